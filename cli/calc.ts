@@ -1,0 +1,79 @@
+import { evaluateModel } from '../shared/calc/evaluate.ts'
+import type { Method } from '../shared/calc/result.ts'
+import type { Model } from '../shared/model/schema.ts'
+import { allDestinations, findDestination } from '../shared/rules/destination.ts'
+import type { RulePack } from '../shared/rules/pack.ts'
+import { choicesOf, dayOf, loadModel, loadPack, parseOptions } from './options.ts'
+import { resultTable } from './result-table.ts'
+import { UsageError } from './usage-error.ts'
+
+export const calcUsage = `calc MODEL.json [--product ID]… [--to CN,IR | --to all] [--top]
+       [--rules PACK] [--on YYYY-MM-DD] [--switch NAME=OPTION]…
+       [--look-through | --second-incorporation] [--json]
+         the de minimis result of every product and destination`
+
+/** `minimis calc`: evaluates a model file and prints the results as a table or as JSON. */
+export function calc(args: string[]): void {
+  const { values, positionals } = parseOptions({
+    args,
+    allowPositionals: true,
+    options: {
+      product: { type: 'string', multiple: true },
+      to: { type: 'string', multiple: true },
+      top: { type: 'boolean' },
+      rules: { type: 'string' },
+      on: { type: 'string' },
+      switch: { type: 'string', multiple: true },
+      'look-through': { type: 'boolean' },
+      'second-incorporation': { type: 'boolean' },
+      json: { type: 'boolean' },
+    },
+  })
+  const [path, ...more] = positionals
+  if (path === undefined || more.length > 0) throw new UsageError([`usage: minimis ${calcUsage}`])
+  if (values['look-through'] && values['second-incorporation']) {
+    throw new UsageError(['--look-through and --second-incorporation exclude each other'])
+  }
+  const pack = loadPack(values.rules)
+  const method: Method = values['second-incorporation'] ? 'second-incorporation' : 'look-through'
+  const day = dayOf(values.on)
+  const choices = choicesOf(pack, values.switch)
+  const model = loadModel(path)
+  const problems: string[] = []
+  const products = productsAsked(model, values.product, values.top ?? false, problems)
+  const destinations = destinationsAsked(pack, values.to, problems)
+  if (problems.length > 0) throw new UsageError(problems)
+  const document = evaluateModel(model, { pack, day, destinations, products, method, choices })
+  process.stdout.write(
+    values.json ? `${JSON.stringify(document, null, 2)}\n` : resultTable(document, model, pack),
+  )
+}
+
+function productsAsked(
+  model: Model,
+  given: string[] | undefined,
+  top: boolean,
+  problems: string[],
+): string[] {
+  const ids = new Set(model.products.map((product) => product.id))
+  for (const id of given ?? [])
+    if (!ids.has(id)) problems.push(`--product: no product has the id "${id}"`)
+  const used = new Set(model.products.flatMap((product) => product.lines.map((line) => line.item)))
+  return [...new Set(given ?? ids)].filter((id) => !top || !used.has(id))
+}
+
+function destinationsAsked(
+  pack: RulePack,
+  given: string[] | undefined,
+  problems: string[],
+): string[] {
+  const codes = (given ?? ['all'])
+    .flatMap((text) => text.split(','))
+    .map((text) => text.trim().toUpperCase())
+  if (codes.includes('ALL')) return allDestinations(pack)
+  for (const code of codes) {
+    if (!findDestination(pack, code))
+      problems.push(`--to: "${code}" is no destination of ${pack.header.id}`)
+  }
+  return [...new Set(codes)]
+}

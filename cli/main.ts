@@ -1,0 +1,40 @@
+import { styleText } from 'node:util'
+import { calc, calcUsage } from './calc.ts'
+import { rules, rulesUsage } from './rules.ts'
+import { UsageError } from './usage-error.ts'
+
+const commands: Record<string, (args: string[]) => void> = { calc, rules }
+
+const usage = `usage: minimis COMMAND …
+
+  ${calcUsage}
+  ${rulesUsage}
+
+Exit status: 0 computed, whatever the outcome; 2 the input cannot be used, one line a problem.
+`
+
+/** Runs one command line. Problems with the input go to stderr, one line each, with exit status 2. */
+function main(args: string[]): number {
+  const [name, ...rest] = args
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(usage)
+    return name === undefined ? 2 : 0
+  }
+  try {
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+    if (!command) throw new UsageError([`${name}: no such command; minimis --help lists them`])
+    command(rest)
+    return 0
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    const mark = styleText('red', 'error', { stream: process.stderr })
+    for (const problem of error.problems) process.stderr.write(`${mark} ${problem}\n`)
+    return 2
+  }
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
+process.exitCode = main(process.argv.slice(2))

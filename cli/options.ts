@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs'
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { type Problem, readModel } from '../shared/model/read.ts'
+import type { Model } from '../shared/model/schema.ts'
+import type { Choices, RulePack } from '../shared/rules/pack.ts'
+import { currentPack, findPack, packIds } from '../shared/rules/packs/index.ts'
+import { UsageError } from './usage-error.ts'
+
+/** As node's parseArgs, with an unusable command line as a UsageError. */
+export function parseOptions<T extends ParseArgsConfig>(config: T) {
+  try {
+    return parseArgs(config)
+  } catch (error) {
+    throw new UsageError([error instanceof Error ? error.message : String(error)])
+  }
+}
+
+/** Reads a model file; every problem in it becomes one line with the file and the field's path. */
+export function loadModel(path: string): Model {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    const reason =
+      (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file' : (error as Error).message
+    throw new UsageError([`${path}: ${reason}`])
+  }
+  const read = readModel(text)
+  if (!read.ok) throw new UsageError(read.problems.map((problem) => problemLine(path, problem)))
+  return read.value
+}
+
+function problemLine(file: string, { path, message }: Problem): string {
+  return `${file}: ${path}: ${message}`.replaceAll(/\s*[\r\n]+\s*/g, ' ')
+}
+
+/** The pack asked for, or the newest. */
+export function loadPack(id: string | undefined): RulePack {
+  if (id === undefined) return currentPack()
+  const pack = findPack(id)
+  if (!pack) throw new UsageError([`--rules: no rule pack "${id}"; there is ${packIds.join(', ')}`])
+  return pack
+}
+
+/** The day of the determination: as given, or today by the local clock. */
+export function dayOf(text: string | undefined): string {
+  const today = new Date()
+  const pad = (number: number) => String(number).padStart(2, '0')
+  const day = text ?? `${today.getFullYear()}-${pad(today.getMonth() + 1)}-${pad(today.getDate())}`
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && new Date(day).toString() !== 'Invalid Date'
+  if (!isDay || new Date(day).toISOString().slice(0, 10) !== day) {
+    throw new UsageError([`--on: "${day}" is not a day of the form YYYY-MM-DD`])
+  }
+  return day
+}
+
+/** Switches given as NAME=OPTION, checked against the pack. */
+export function choicesOf(pack: RulePack, given: readonly string[] | undefined): Choices {
+  const choices: Record<string, string> = {}
+  const problems: string[] = []
+  for (const text of given ?? []) {
+    const [name = '', option = ''] = text.split('=')
+    const options = pack.switchById.get(name)?.options.map((candidate) => candidate.id)
+    if (!options)
+      problems.push(`--switch: the rule pack has no switch "${name}"; minimis rules lists them`)
+    else if (!options.includes(option))
+      problems.push(`--switch: ${name} has no option "${option}"; there is ${options.join(', ')}`)
+    else choices[name] = option
+  }
+  if (problems.length > 0) throw new UsageError(problems)
+  return choices
+}

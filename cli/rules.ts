@@ -1,0 +1,99 @@
+import { coverage } from '../shared/rules/coverage.ts'
+import type { RulePack } from '../shared/rules/pack.ts'
+import { packIds } from '../shared/rules/packs/index.ts'
+import type { EccnEntry } from '../shared/rules/schema.ts'
+import { loadPack, parseOptions } from './options.ts'
+import { table } from './table.ts'
+import { UsageError } from './usage-error.ts'
+
+export const rulesUsage = `rules [ECCN]… [--rules PACK] [--json]
+         the rule pack: its date, sources, coverage and switches, or the licence rows of ECCNs`
+
+/** `minimis rules`: shows the pack in force, or entries of its Commerce Control List. */
+export function rules(args: string[]): void {
+  const { values, positionals } = parseOptions({
+    args,
+    allowPositionals: true,
+    options: { rules: { type: 'string' }, json: { type: 'boolean' } },
+  })
+  const pack = loadPack(values.rules)
+  const entries = positionals.map((eccn) => entryOf(pack, eccn))
+  if (values.json) {
+    const shown =
+      entries.length > 0
+        ? entries
+        : { ...pack.header, coverage: coverage(pack), switches: pack.switches.switches }
+    process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`)
+  } else {
+    process.stdout.write(
+      entries.length > 0 ? `${entries.map(entryText).join('\n\n')}\n` : packText(pack),
+    )
+  }
+}
+
+function entryOf(pack: RulePack, eccn: string): EccnEntry {
+  const entry = pack.entryByEccn.get(eccn.split('.')[0]?.toUpperCase() ?? '')
+  if (!entry) throw new UsageError([`${eccn}: no entry of ${pack.header.id}`])
+  return entry
+}
+
+function packText(pack: RulePack): string {
+  const { header } = pack
+  const counts = coverage(pack)
+  const modelled = counts.byColumn + counts.byProse
+  const sources = Object.entries(header.sources).map(([tag, source]) => [
+    tag,
+    source.date,
+    source.title,
+  ])
+  const switches = pack.switches.switches.flatMap((row) => [
+    `${row.id}  (${row.cite})`,
+    `  ${row.question}`,
+    ...row.options.map(
+      (option) => `  ${option.id === row.default ? '*' : ' '} ${option.id}: ${option.meaning}`,
+    ),
+  ])
+  return [
+    `${header.id}  ${header.title}`,
+    `Text of ${header.asOf}. Packs here: ${packIds.join(', ')}.`,
+    '',
+    table([{ heading: 'source' }, { heading: 'date' }, { heading: 'what' }], sources),
+    '',
+    `Countries and regions: ${pack.countries.countries.length}. ECCNs: ${counts.eccns}.`,
+    `Licence rows modelled: ${modelled} of ${counts.licenceRows} (${counts.byColumn} by chart column, ${counts.byProse} by prose);`,
+    `${counts.bounded} not modelled: unknown where they could apply. ${counts.added} more requirements are read from Part 742.`,
+    '',
+    'Switches (* default; set with calc --switch NAME=OPTION)',
+    ...switches,
+    '',
+  ].join('\n')
+}
+
+function entryText(entry: EccnEntry): string {
+  const rows = entry.rows.map((row) => [
+    row.reason,
+    row.scope
+      .map(({ in: within, except, if: condition, unless }) =>
+        [
+          within?.join(', ') ?? 'all',
+          except && `except ${except.join(', ')}`,
+          condition && `if ${condition}`,
+          unless && `unless ${unless}`,
+        ]
+          .filter(Boolean)
+          .join(' '),
+      )
+      .join('; '),
+    row.column ?? setText(row.destinations) ?? `not modelled, possibly ${setText(row.possible)}`,
+    row.cite,
+  ])
+  const heading = `${entry.eccn}  ${entry.title}  (${entry.status}; ${entry.reasons.join(', ') || 'no reasons'})`
+  if (rows.length === 0) return heading
+  return `${heading}\n${table([{ heading: 'reason' }, { heading: 'paragraphs' }, { heading: 'destinations' }, { heading: 'citation' }], rows)}`
+}
+
+function setText(set: EccnEntry['rows'][number]['destinations']): string | undefined {
+  if (!set) return undefined
+  const plus = set.plus ? ` and ${set.plus.join(', ')}` : ''
+  return `${set.any.join(', ') || 'none'}${set.except ? ` except ${set.except.join(', ')}` : ''}${plus}`
+}

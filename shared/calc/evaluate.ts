@@ -1,0 +1,145 @@
+import type { Model } from '../model/schema.ts'
+import { format } from '../money/ratio.ts'
+import { findDestination } from '../rules/destination.ts'
+import { type Choices, chosen, type RulePack } from '../rules/pack.ts'
+import { type Compiled, compile, isDiscrete, type Node } from './compile.ts'
+import { linesOf, stepsOf } from './explain.ts'
+import { judge } from './judge.ts'
+import { noticesFor } from './notices.ts'
+import type { Bounds, Method, OtherMethod, Result, ResultDocument } from './result.ts'
+import { type RollUp, reachable, rollUp } from './roll-up.ts'
+import { decide, type Span, weigh } from './weigh.ts'
+
+/** What to evaluate: products (default all) for destinations, with a pack, on a day, by a method. */
+export interface Request {
+  pack: RulePack
+  day: string
+  destinations: readonly string[]
+  products?: readonly string[] | undefined
+  method?: Method | undefined
+  choices?: Choices | undefined
+}
+
+/**
+ * Evaluates a checked model: the exact, explained de minimis result of every product asked for and
+ * every destination. Throws a RangeError on a product, destination or switch that does not exist;
+ * callers check these first.
+ */
+export function evaluateModel(model: Model, request: Request): ResultDocument {
+  const { pack, day, destinations, method = 'look-through', choices = {} } = request
+  const products = request.products ?? model.products.map((product) => product.id)
+  const other: Method = method === 'look-through' ? 'second-incorporation' : 'look-through'
+  const evaluation = new Evaluation(compile(model, { pack, choices, day, method }))
+  const claimsDiscrete = model.products.some(isDiscrete)
+  const otherEvaluation = claimsDiscrete
+    ? new Evaluation(compile(model, { pack, choices, day, method: other }))
+    : null
+  const results = products.flatMap((product) =>
+    destinations.map((destination) => {
+      const result = evaluation.result(product, destination)
+      const compared = otherEvaluation?.compared(product, destination)
+      return compared ? { ...result, otherMethod: compared } : result
+    }),
+  )
+  return {
+    format: 'minimis-result',
+    version: 1,
+    currency: model.currency,
+    on: day,
+    rules: {
+      pack: pack.header.id,
+      asOf: pack.header.asOf,
+      switches: switchesInForce(pack, choices),
+    },
+    results,
+  }
+}
+
+/** A compiled model with the roll-ups that its results share. */
+export class Evaluation {
+  private readonly rollUps = new Map<string, RollUp>()
+  readonly compiled: Compiled
+
+  constructor(compiled: Compiled) {
+    this.compiled = compiled
+  }
+
+  /** The full result of one product for one destination. */
+  result(productId: string, destinationCode: string): Result {
+    const { compiled } = this
+    const { rolled, judgement, weighing, verdict, destination } = this.determine(
+      productId,
+      destinationCode,
+    )
+    const [, treatedAs] = destination.codes
+    return {
+      product: productId,
+      destination: destination.code,
+      ...(treatedAs && { treatedAs }),
+      method: compiled.method,
+      outcome: verdict.outcome,
+      rule: verdict.rule,
+      threshold: verdict.level && format(verdict.level),
+      share: boundsText(weighing.share),
+      price: weighing.price.amount && format(weighing.price.amount),
+      priceBasis: weighing.price.basis,
+      controlled: boundsText(weighing.controlled),
+      steps: stepsOf(compiled, productId, rolled, judgement, weighing, verdict),
+      ...linesOf(compiled, productId, rolled, judgement, weighing),
+      notices: noticesFor(compiled, productId, rolled, judgement, weighing, verdict),
+    }
+  }
+
+  /** The figures alone, for setting beside the other method; null where no discrete product is inside. */
+  compared(productId: string, destinationCode: string): OtherMethod | null {
+    const discrete = this.discreteInside(productId)
+    if (discrete.length === 0) return null
+    const { weighing, verdict } = this.determine(productId, destinationCode)
+    return {
+      method: this.compiled.method,
+      outcome: verdict.outcome,
+      rule: verdict.rule,
+      share: boundsText(weighing.share),
+      controlled: boundsText(weighing.controlled),
+      discrete,
+    }
+  }
+
+  private determine(productId: string, destinationCode: string) {
+    const { compiled } = this
+    const destination = findDestination(compiled.pack, destinationCode)
+    if (!destination) throw new RangeError(`no destination ${destinationCode}`)
+    const rolled = this.rollUps.get(productId) ?? rollUp(compiled, productId)
+    this.rollUps.set(productId, rolled)
+    const judgement = judge(compiled, productId, rolled.buckets, destination)
+    const weighing = weigh(compiled, productId, judgement, rolled.buckets)
+    return {
+      rolled,
+      judgement,
+      weighing,
+      destination,
+      verdict: decide(compiled, productId, judgement, weighing),
+    }
+  }
+
+  private discreteInside(productId: string): OtherMethod['discrete'] {
+    const { compiled } = this
+    const root = compiled.rootOf.get(productId) as number
+    const inside = new Map<string, string>()
+    for (const index of reachable(compiled, root)) {
+      const { product } = compiled.nodes[index] as Node
+      if (index !== root && isDiscrete(product))
+        inside.set(product.id, product.discrete?.reason ?? '')
+    }
+    return [...inside].map(([id, reason]) => ({ path: [productId, id], reason }))
+  }
+}
+
+function boundsText(span: Span | null): Bounds {
+  if (!span) return { low: null, high: null }
+  return { low: format(span.low), high: span.high && format(span.high) }
+}
+
+function switchesInForce(pack: RulePack, choices: Choices): Record<string, string> {
+  return Object.fromEntries(pack.switches.switches.map(({ id }) => [id, chosen(pack, choices, id)]))
+}

@@ -1,0 +1,152 @@
+import { compare, parseRatio } from '../money/ratio.ts'
+import { isAmong } from '../rules/destination.ts'
+import { type Eccn, matchesPattern, parseEccn } from '../rules/eccn.ts'
+import { familyPatterns } from '../rules/no-level.ts'
+import { chosen, type RulePack } from '../rules/pack.ts'
+import { type Compiled, isDiscrete, type Node } from './compile.ts'
+import type { Judgement } from './judge.ts'
+import type { Notice } from './result.ts'
+import { type RollUp, reachable } from './roll-up.ts'
+import type { Verdict, Weighing } from './weigh.ts'
+
+/**
+ * What a result says beside its verdict: the rules that apply whatever the share is (734.9,
+ * sanctions, Part 744), items to be judged on their own, and assumptions about prices and
+ * declarations. Texts come from the pack.
+ */
+export function noticesFor(
+  compiled: Compiled,
+  productId: string,
+  rolled: RollUp,
+  judgement: Judgement,
+  weighing: Weighing,
+  verdict: Verdict,
+): Notice[] {
+  const { pack, choices, day } = compiled
+  const root = compiled.rootOf.get(productId) as number
+  const { product } = compiled.nodes[root] as Node
+  const notices: Notice[] = []
+  const raise = (code: string, items?: readonly string[]) => {
+    if (items && items.length === 0) return
+    const row = pack.notices.notices.find((notice) => notice.code === code)
+    if (!row) throw new RangeError(`the rule pack has no notice ${code}`)
+    notices.push({
+      code,
+      text: row.text,
+      cite: row.cite,
+      ...(items && { items: [...new Set(items)] }),
+    })
+  }
+  const passes = verdict.outcome === 'not-subject' || verdict.outcome === 'report-required'
+  if (judgement.outside)
+    raise(
+      judgement.outside,
+      itemsWhere((bucket) => bucket.treatment.outside === judgement.outside),
+    )
+  if (passes) raise('SCOPE')
+  notices.push(directProductNotice(pack, product.eccn ? parseEccn(product.eccn) : null, judgement))
+  if (passes && chosen(pack, choices, 'affiliatesRule') === 'unknown') raise('AFFILIATES')
+  for (const row of pack.notices.notices) {
+    if (!row.destinations || !isAmong(pack, judgement.destination, row.destinations)) continue
+    const { cites } = row
+    if (!cites) raise(row.code)
+    else
+      raise(
+        row.code,
+        itemsWhere(
+          ({ counts, treatment }) =>
+            counts !== 'no' &&
+            treatment.counts.cite.some((cite) => cites.some((part) => cite.startsWith(part))),
+        ),
+      )
+  }
+  for (const code of [
+    'BUNDLED-SOFTWARE',
+    'SOFTWARE-ALONE',
+    'TECHNOLOGY',
+    'CROSS-KIND',
+    'NOT-INCORPORATED',
+  ]) {
+    raise(
+      code,
+      itemsWhere((bucket) => bucket.treatment.notices.includes(code)),
+    )
+  }
+  for (const { rule, product: within, answer } of judgement.noLevel) {
+    if (within === 'no') continue
+    if (rule.notice) notices.push({ code: 'NO-LEVEL', text: rule.notice, cite: rule.cite })
+    if (rule.withoutContent && answer === 'no')
+      notices.push({ code: 'NO-LEVEL', text: rule.withoutContent, cite: rule.cite })
+  }
+  raise('FOREIGN-UNDECLARED', undeclared())
+  raise(
+    'AFFILIATE-PRICE',
+    rolled.items
+      .filter((item) => item.affiliatePrice && countsAt(item) !== 'no')
+      .map((item) => item.item),
+  )
+  raise('DISCRETE-REASON', unreasoned())
+  if (
+    product.kind === 'technology' &&
+    passes &&
+    weighing.share?.high &&
+    compare(weighing.share.high, parseRatio('0.1')) > 0
+  )
+    raise('TECHNOLOGY-DESTINATION')
+  if (day !== pack.header.asOf) raise('RULES-DATE')
+  return notices
+
+  function countsAt(item: { content: number; channel: string }) {
+    return judgement.buckets.find(
+      (bucket) => bucket.content === item.content && bucket.channel === item.channel,
+    )?.counts
+  }
+
+  function itemsWhere(wanted: (bucket: Judgement['buckets'][number]) => boolean): string[] {
+    const found = new Set(
+      judgement.buckets.filter(wanted).map((bucket) => `${bucket.channel} ${bucket.content}`),
+    )
+    return rolled.items
+      .filter((item) => found.has(`${item.channel} ${item.content}`))
+      .map((item) => item.item)
+  }
+
+  function undeclared(): string[] {
+    const declared = new Set(
+      compiled.model.parts.filter((part) => part.usContent).map((part) => part.id),
+    )
+    return rolled.items
+      .filter(
+        (item) => compiled.contents[item.content]?.origin === 'foreign' && !declared.has(item.item),
+      )
+      .map((item) => item.item)
+  }
+
+  function unreasoned(): string[] {
+    return reachable(compiled, root)
+      .map((index) => (compiled.nodes[index] as Node).product)
+      .filter(
+        (candidate) =>
+          candidate.discrete?.applies && !isDiscrete(candidate) && candidate !== product,
+      )
+      .map((candidate) => candidate.id)
+  }
+}
+
+/** The direct product rules that the destination and the product's own ECCN leave possible (734.9). */
+function directProductNotice(pack: RulePack, own: Eccn | null, { destination }: Judgement): Notice {
+  const text = pack.notices.notices.find((notice) => notice.code === 'FDP')?.text
+  const possible = pack.directProduct.rules.filter((rule) => {
+    if (!isAmong(pack, destination, rule.destinations)) return false
+    if (!own) return true
+    if (rule.nsControlled) return pack.entryByEccn.get(own.entry)?.reasons.includes('NS') ?? true
+    const patterns = [...(rule.eccns ?? []), ...familyPatterns(pack, rule.families)]
+    return (
+      patterns.length === 0 || patterns.some((pattern) => matchesPattern(own, pattern) !== 'no')
+    )
+  })
+  const named = possible.map(
+    (rule) => `${rule.id} ${rule.name}${rule.partyBased ? ' (by party or use)' : ''}`,
+  )
+  return { code: 'FDP', text: `${text}: ${named.join('; ')}.`, cite: '734.9' }
+}

@@ -1,0 +1,97 @@
+/** The outcome of a determination. `not-subject` means by reason of de minimis, and nothing more. */
+export type Outcome = 'not-subject' | 'subject' | 'undetermined' | 'report-required'
+
+/** How sub-assemblies that are discrete products are taken. */
+export type Method = 'look-through' | 'second-incorporation'
+
+/** A lower and an upper bound as exact text; null: no bound is known. */
+export interface Bounds {
+  low: string | null
+  high: string | null
+}
+
+/** An item of the bill of materials, once for all the paths that lead to it. */
+export interface ResultLine {
+  /** One path from the product to the item; `paths` says how many there are. */
+  path: string[]
+  paths: string
+  /** How many of the item lie in one product, over all paths. */
+  quantity: string
+  /** Its value in the reporting currency; null where a price or rate is missing. */
+  value: string | null
+  /** How its fair market value was found: arms-length, comparable or cost-built; null: not recorded. */
+  basis: string | null
+  because: string[]
+  cite: string[]
+}
+
+export interface UnknownLine extends ResultLine {
+  missing: string[]
+  /** How far an answer could move the share, as exact text; null: without bound. */
+  gap: string | null
+  /** Open at any share: no percentage can settle the verdict before this is known. */
+  blocks: boolean
+}
+
+export interface Notice {
+  code: string
+  text: string
+  cite: string
+  /** The items that it is about, where it is about items. */
+  items?: string[]
+}
+
+/** One step of the determination in the order of the rules, for the explanation. */
+export interface Step {
+  step: 'jurisdiction' | 'no-level' | 'encryption-gate' | 'percentage' | 'technology-report'
+  rule: string
+  answer: 'applies' | 'does-not-apply' | 'open'
+  why: string
+  cite: string[]
+  /** Paths of the items that bring it in, or could. */
+  items: string[][]
+}
+
+/** The determination by the other method, where a discrete sub-assembly makes them differ. */
+export interface OtherMethod {
+  method: Method
+  outcome: Outcome
+  rule: string | null
+  share: Bounds
+  controlled: Bounds
+  /** The sub-assemblies claimed to be discrete products, with the recorded reason. */
+  discrete: { path: string[]; reason: string }[]
+}
+
+/** The determination for one product and destination. */
+export interface Result {
+  product: string
+  destination: string
+  /** The country whose rules answer, where it is not the destination itself (Hong Kong: CN). */
+  treatedAs?: string
+  method: Method
+  outcome: Outcome
+  rule: string | null
+  threshold: string | null
+  share: Bounds
+  /** The fair market selling price in the reporting currency; null where it is missing. */
+  price: string | null
+  priceBasis: string | null
+  controlled: Bounds
+  steps: Step[]
+  counted: ResultLine[]
+  notCounted: ResultLine[]
+  unknown: UnknownLine[]
+  notices: Notice[]
+  otherMethod?: OtherMethod
+}
+
+export interface ResultDocument {
+  format: 'minimis-result'
+  version: 1
+  currency: string
+  /** The day of the determination. */
+  on: string
+  rules: { pack: string; asOf: string; switches: Record<string, string> }
+  results: Result[]
+}

@@ -1,0 +1,36 @@
+/** An exact decimal: `units` / 10^`scale`. */
+export interface Decimal {
+  readonly units: bigint
+  readonly scale: number
+}
+
+const powers: bigint[] = [1n]
+
+/** 10^exponent as a BigInt; powers are kept, since scales repeat. */
+export function powerOfTen(exponent: number): bigint {
+  for (let i = powers.length; i <= exponent; i++) powers.push((powers[i - 1] as bigint) * 10n)
+  return powers[exponent] as bigint
+}
+
+/** Reads a decimal string such as "12.50". Throws on anything else: validate before. */
+export function parseDecimal(text: string): Decimal {
+  if (!/^-?\d+(\.\d+)?$/.test(text)) throw new RangeError(`not a decimal: ${text}`)
+  const point = text.indexOf('.')
+  if (point < 0) return { units: BigInt(text), scale: 0 }
+  return {
+    units: BigInt(text.slice(0, point) + text.slice(point + 1)),
+    scale: text.length - point - 1,
+  }
+}
+
+/** The exact sum. */
+export function addDecimals(a: Decimal, b: Decimal): Decimal {
+  if (a.scale === b.scale) return { units: a.units + b.units, scale: a.scale }
+  if (a.scale < b.scale) return addDecimals(b, a)
+  return { units: a.units + b.units * powerOfTen(a.scale - b.scale), scale: a.scale }
+}
+
+/** The exact product. */
+export function multiplyDecimals(a: Decimal, b: Decimal): Decimal {
+  return { units: a.units * b.units, scale: a.scale + b.scale }
+}

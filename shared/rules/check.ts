@@ -1,0 +1,179 @@
+import { coverage } from './coverage.ts'
+import { indexPack, type RulePack } from './pack.ts'
+import { COLUMNS, type Destinations, type Limb, type PackFiles, packFilesSchema } from './schema.ts'
+
+/** What is wrong with a pack: where, and one sentence. */
+export interface PackProblem {
+  path: string
+  message: string
+}
+
+/**
+ * Checks the files of a pack: the shape of every row with its citation and source, that every
+ * country, group, column, list, switch and condition it names exists, and that its anchors and
+ * counts hold. An empty list means that the pack may be used.
+ */
+export function checkPack(files: unknown): PackProblem[] {
+  const parsed = packFilesSchema.safeParse(files)
+  if (!parsed.success) {
+    return parsed.error.issues.map((issue) => ({
+      path: issue.path.join('.'),
+      message: issue.message,
+    }))
+  }
+  const pack = indexPack(parsed.data as PackFiles)
+  return [
+    ...sourceProblems(pack),
+    ...referenceProblems(pack),
+    ...anchorProblems(pack),
+    ...countProblems(pack),
+  ]
+}
+
+/** Every row with its place in the files. */
+function* everyRow(
+  value: unknown,
+  path: string,
+): Generator<{ row: Record<string, unknown>; path: string }> {
+  if (Array.isArray(value)) {
+    for (const [i, item] of value.entries()) yield* everyRow(item, `${path}[${i}]`)
+  } else if (typeof value === 'object' && value !== null) {
+    yield { row: value as Record<string, unknown>, path }
+    for (const [key, item] of Object.entries(value))
+      yield* everyRow(item, path ? `${path}.${key}` : key)
+  }
+}
+
+function filesOf({
+  header,
+  countries,
+  chartNotes,
+  lists,
+  hts,
+  supplement6,
+  proseRules,
+  switches,
+  part746,
+  levels,
+  noLevel,
+  directProduct,
+  notices,
+  anchors,
+  eccns,
+}: RulePack) {
+  return {
+    header,
+    countries,
+    chartNotes,
+    lists,
+    hts,
+    supplement6,
+    proseRules,
+    switches,
+    part746,
+    levels,
+    noLevel,
+    directProduct,
+    notices,
+    anchors,
+    eccns,
+  }
+}
+
+function sourceProblems(pack: RulePack): PackProblem[] {
+  const problems: PackProblem[] = []
+  for (const { row, path } of everyRow(filesOf(pack), '')) {
+    if (typeof row.source === 'string' && !(row.source in pack.header.sources)) {
+      problems.push({ path: `${path}.source`, message: `no source ${row.source}` })
+    }
+  }
+  return problems
+}
+
+function referenceProblems(pack: RulePack): PackProblem[] {
+  const problems: PackProblem[] = []
+  const groups = new Set(pack.countries.countries.flatMap((country) => country.groups))
+  const isColumn = (name: string) => (COLUMNS as readonly string[]).includes(name)
+  for (const { row, path } of everyRow(filesOf(pack), '')) {
+    if (Array.isArray(row.any)) checkSet(row as unknown as Destinations, path)
+    if (Array.isArray(row.scope)) checkLimbs(row.scope as Limb[], `${path}.scope`)
+    if (Array.isArray(row.gbs)) checkLimbs(row.gbs as Limb[], `${path}.gbs`)
+    if (typeof row.switch === 'string' && !pack.switchById.has(row.switch)) {
+      problems.push({ path: `${path}.switch`, message: `no switch ${row.switch}` })
+    }
+    if (typeof row.treatedAs === 'string') checkCountry(row.treatedAs, `${path}.treatedAs`)
+  }
+  for (const [i, list] of pack.lists.lists.entries()) {
+    for (const member of list.members)
+      checkCountry(member, `lists.lists[${i}].members`, list.source === '-')
+  }
+  return problems
+
+  function checkSet(set: Destinations, path: string): void {
+    for (const member of [...set.any, ...(set.except ?? []), ...(set.plus ?? [])]) {
+      if (member === 'ALL' || groups.has(member as never)) continue
+      if (member.startsWith('list:')) {
+        if (!pack.listById.has(member.slice(5)))
+          problems.push({ path, message: `no list ${member.slice(5)}` })
+      } else if (member.startsWith('column:')) {
+        if (!isColumn(member.slice(7)))
+          problems.push({ path, message: `no column ${member.slice(7)}` })
+      } else checkCountry(member, path)
+    }
+  }
+
+  function checkCountry(code: string, path: string, unreadTerritory = false): void {
+    if (!pack.countryByCode.has(code) && !unreadTerritory)
+      problems.push({ path, message: `${code} is in no row of the countries` })
+  }
+
+  function checkLimbs(limbs: readonly Limb[], path: string): void {
+    for (const condition of limbs.flatMap((limb) => [limb.if, limb.unless])) {
+      if (condition !== undefined && !pack.conditionById.has(condition))
+        problems.push({ path, message: `no condition ${condition}` })
+    }
+  }
+}
+
+function anchorProblems(pack: RulePack): PackProblem[] {
+  const problems: PackProblem[] = []
+  for (const [i, anchor] of pack.anchors.anchors.entries()) {
+    const path = `anchors.anchors[${i}]`
+    const country = pack.countryByCode.get(anchor.country)
+    const fail = (message: string) =>
+      problems.push({ path, message: `${anchor.country} ${message}` })
+    if (!country) {
+      fail('is in no row of the countries')
+      continue
+    }
+    for (const group of anchor.groups ?? [])
+      if (!country.groups.includes(group)) fail(`is not in ${group}`)
+    for (const group of anchor.notGroups ?? [])
+      if (country.groups.includes(group)) fail(`is in ${group}`)
+    for (const name of anchor.columns ?? [])
+      if (!country.chart?.includes(name)) fail(`has no ${name}`)
+    for (const name of anchor.notColumns ?? [])
+      if (country.chart?.includes(name)) fail(`has ${name}`)
+    if (anchor.noChartRow && country.chart !== null) fail('has a chart row')
+  }
+  return problems
+}
+
+function countProblems(pack: RulePack): PackProblem[] {
+  const countries = pack.countries.countries
+  const { eccns, licenceRows } = coverage(pack)
+  const found: Record<string, number> = {
+    countryGroupRows: countries.filter((country) => !country.treatedAs).length,
+    chartRows: countries.filter((country) => country.chart !== null).length,
+    eccns,
+    licenceRows,
+    proseReadings: pack.proseRules.readings.length,
+  }
+  return Object.entries(pack.anchors.counts).flatMap(([name, wanted]) => {
+    const count =
+      found[name] ?? pack.htsById.get(name)?.codes.length ?? pack.listById.get(name)?.members.length
+    return count === wanted
+      ? []
+      : [{ path: `anchors.counts.${name}`, message: `${wanted} wanted, ${count} found` }]
+  })
+}

@@ -1,0 +1,41 @@
+import type { Kind, PartFacts } from '../model/schema.ts'
+import type { Answer } from './answer.ts'
+import type { Destination } from './destination.ts'
+import type { Eccn } from './eccn.ts'
+
+/** Whether an item is of US origin, as far as its country of origin tells. */
+export type Origin = 'us' | 'foreign' | 'unknown'
+
+/** What the rules look at in an item that may be US content: everything but its price. */
+export interface Content {
+  kind: Kind
+  origin: Origin
+  /** null: not recorded, or not an entry that the pack can judge. */
+  eccn: Eccn | null
+  facts: PartFacts
+}
+
+/** For whom and where content is judged. `exportedFrom` is null where it is not known. */
+export interface Setting {
+  destination: Destination
+  exportedFrom: string | null
+  productKind: Kind
+  /** The day of the determination, YYYY-MM-DD. */
+  day: string
+}
+
+/** An answer with its grounds, for the explanation: why, by which paragraph, and what is missing. */
+export interface Finding {
+  answer: Answer
+  because: string[]
+  cite: string[]
+  missing: string[]
+}
+
+/** A fact of a part by name; facts that follow from others are derived here. */
+export function partFact(facts: PartFacts, name: string): boolean | null {
+  const recorded = facts[name]
+  if (typeof recorded === 'boolean') return recorded
+  if (name === 'semiconductor') return partFact(facts, 'integratedCircuit')
+  return null
+}

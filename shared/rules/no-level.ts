@@ -1,0 +1,237 @@
+import type { ProductFacts } from '../model/schema.ts'
+import { compare, parseRatio } from '../money/ratio.ts'
+import { type Answer, all, any, is, not } from './answer.ts'
+import { type Content, type Finding, partFact, type Setting } from './content.ts'
+import { findDestination, isAmong, isOnList } from './destination.ts'
+import { type Eccn, matchesPattern, within } from './eccn.ts'
+import { type Choices, chosen, type RulePack } from './pack.ts'
+import type { ContentPredicate, NoLevelRule, ProductPredicate } from './schema.ts'
+import type { Treatment } from './treatment.ts'
+
+/** The product that is judged: its own ECCN, what is recorded of it, and who makes it. */
+export interface JudgedProduct {
+  eccn: Eccn | null
+  facts: ProductFacts
+  /** The country of the maker's ultimate parent; null: not known. */
+  headquarters: string | null
+}
+
+/** Content that lies in a product, with its treatment there. */
+export interface PresentContent {
+  content: Content
+  treatment: Treatment
+}
+
+/** What one case of 734.4(a) says of a product: whether it applies, and which contents bring it in. */
+export interface NoLevelFinding extends Finding {
+  rule: NoLevelRule
+  /** Indices into the contents given: those that bring the case in, or could. */
+  contents: number[]
+  /** Whether the product, its maker and its destination are within the case, content aside. */
+  product: Answer
+  /** Whether content that brings the case in lies in the product. */
+  content: Answer
+  /** What is missing of the product itself. */
+  missingOfProduct: string[]
+}
+
+/**
+ * Asks every case of 734.4(a) whose destinations include this one. An answer of yes means that no
+ * de minimis level exists; unknown, that one could be missing.
+ */
+export function noLevelFindings(
+  pack: RulePack,
+  choices: Choices,
+  product: JudgedProduct,
+  present: readonly PresentContent[],
+  setting: Setting,
+): NoLevelFinding[] {
+  return pack.noLevel.rules
+    .filter((rule) => isAmong(pack, setting.destination, rule.destinations))
+    .map((rule) => noLevelFinding(pack, choices, rule, product, present, setting))
+}
+
+function noLevelFinding(
+  pack: RulePack,
+  choices: Choices,
+  rule: NoLevelRule,
+  product: JudgedProduct,
+  present: readonly PresentContent[],
+  setting: Setting,
+): NoLevelFinding {
+  const ofProduct = productAnswer(pack, rule.product, product, setting)
+  const ofContents = present.map((item) => presentAnswer(pack, choices, rule.content, item))
+  const strongest = any(ofContents)
+  const answer = all([ofProduct.answer, strongest])
+  const contents = ofContents.flatMap((ofContent, i) =>
+    ofContent === strongest && strongest !== 'no' ? [i] : [],
+  )
+  return {
+    rule,
+    answer,
+    because: [rule.because],
+    cite: [rule.cite],
+    missing: [],
+    contents: answer === 'no' ? [] : contents,
+    product: ofProduct.answer,
+    content: strongest,
+    missingOfProduct: answer === 'unknown' ? ofProduct.missing : [],
+  }
+}
+
+/** Whether one item brings the rule in; kept apart from its facts' names, which `missingOfContent` gives. */
+function presentAnswer(
+  pack: RulePack,
+  choices: Choices,
+  predicates: readonly ContentPredicate[],
+  { content, treatment }: PresentContent,
+): Answer {
+  if (content.origin === 'foreign' || treatment.outside) return 'no'
+  const ofUsOrigin: Answer = content.origin === 'us' ? 'yes' : 'unknown'
+  const matches = predicates.map((predicate) =>
+    contentAnswer(pack, choices, predicate, content, treatment),
+  )
+  return all([ofUsOrigin, treatment.isContent, any(matches)])
+}
+
+function contentAnswer(
+  pack: RulePack,
+  choices: Choices,
+  predicate: ContentPredicate,
+  content: Content,
+  treatment: Treatment,
+): Answer {
+  if (predicate.anyUsOrigin) return 'yes'
+  const { facts } = content
+  const answers: Answer[] = [eccnAnswer(pack, predicate, content.eccn)]
+  for (const [name, wanted] of Object.entries(predicate.facts ?? {}))
+    answers.push(is(partFact(facts, name), wanted))
+  for (const [id, wanted] of Object.entries(predicate.answers ?? {}))
+    answers.push(is(facts.answers?.[id], wanted))
+  const { licensedOnly } = predicate
+  if (licensedOnly && chosen(pack, choices, licensedOnly.id) === licensedOnly.option)
+    answers.push(treatment.needsLicence)
+  return all(answers)
+}
+
+function eccnAnswer(pack: RulePack, predicate: ContentPredicate, eccn: Eccn | null): Answer {
+  if (!eccn || pack.entryByEccn.get(eccn.entry)?.status === 'pointer') return 'unknown'
+  const patterns = [...(predicate.eccns ?? []), ...familyPatterns(pack, predicate.families)]
+  const paragraphs = (names: readonly string[]) =>
+    any(names.map((name) => within(eccn.paragraph, name.split('.'))))
+  return all([
+    any(patterns.map((pattern) => matchesPattern(eccn, pattern))),
+    predicate.paragraphs ? paragraphs(predicate.paragraphs) : 'yes',
+    predicate.exceptParagraphs ? not(paragraphs(predicate.exceptParagraphs)) : 'yes',
+  ])
+}
+
+/** The ECCN patterns of named families such as the 600 series. */
+export function familyPatterns(pack: RulePack, families: readonly string[] | undefined): string[] {
+  return (families ?? []).flatMap(
+    (id) => pack.noLevel.families.find((family) => family.id === id)?.patterns ?? [],
+  )
+}
+
+function productAnswer(
+  pack: RulePack,
+  predicate: ProductPredicate,
+  product: JudgedProduct,
+  setting: Setting,
+): { answer: Answer; missing: string[] } {
+  const missing: string[] = []
+  const note = (answer: Answer, name: string) => {
+    if (answer === 'unknown') missing.push(name)
+    return answer
+  }
+  if (predicate.kinds && !predicate.kinds.includes(setting.productKind))
+    return { answer: 'no', missing }
+  const own = ownEccnAnswer(predicate, product.eccn)
+  if (own === 'no') return { answer: 'no', missing }
+  const facts = Object.entries(predicate.facts ?? {}).map(([name, wanted]) =>
+    note(is(factOrImplied(predicate, product, name), wanted), name),
+  )
+  if (predicate.above)
+    facts.push(
+      note(
+        isAbove(product.facts[predicate.above.fact], predicate.above.value),
+        predicate.above.fact,
+      ),
+    )
+  const eccn = predicate.factsSettleEccn ? 'yes' : note(own, 'eccn')
+  const exporter = exporterAnswer(pack, predicate, product, setting)
+  return {
+    answer: all([eccn, ...facts, exporter.answer]),
+    missing: [...missing, ...exporter.missing],
+  }
+}
+
+function ownEccnAnswer(predicate: ProductPredicate, eccn: Eccn | null): Answer {
+  if (!predicate.eccns) return 'yes'
+  if (!eccn) return 'unknown'
+  const named = (patterns: readonly string[] | undefined) =>
+    any((patterns ?? []).map((pattern) => matchesPattern(eccn, pattern)))
+  return all([named(predicate.eccns), not(named(predicate.exceptEccns))])
+}
+
+function factOrImplied(
+  predicate: ProductPredicate,
+  product: JudgedProduct,
+  name: string,
+): boolean | null {
+  const recorded = product.facts[name]
+  if (typeof recorded === 'boolean') return recorded
+  const { eccn } = product
+  const implied = predicate.impliedBy?.[name]?.some(
+    (pattern) => eccn && matchesPattern(eccn, pattern) === 'yes',
+  )
+  return implied ? true : null
+}
+
+function isAbove(recorded: unknown, level: string): Answer {
+  if (typeof recorded !== 'string') return 'unknown'
+  return compare(parseRatio(recorded), parseRatio(level)) > 0 ? 'yes' : 'no'
+}
+
+function exporterAnswer(
+  pack: RulePack,
+  predicate: ProductPredicate,
+  product: JudgedProduct,
+  setting: Setting,
+): { answer: Answer; missing: string[] } {
+  const { exportedFrom, day } = setting
+  if (predicate.notExportedFrom) {
+    if (exportedFrom === null) return { answer: 'unknown', missing: ['exportedFrom'] }
+    return {
+      answer: isOnList(pack, predicate.notExportedFrom, exportedFrom, day) ? 'no' : 'yes',
+      missing: [],
+    }
+  }
+  const exclusion = predicate.exporterExclusion
+  if (!exclusion) return { answer: 'yes', missing: [] }
+  if (exportedFrom === null) return { answer: 'unknown', missing: ['exportedFrom'] }
+  if (!isOnList(pack, exclusion.locatedIn, exportedFrom, day)) return { answer: 'yes', missing: [] }
+  const seat = product.headquarters === null ? null : findDestination(pack, product.headquarters)
+  if (product.headquarters === null) return { answer: 'unknown', missing: ['headquarters'] }
+  return {
+    answer: seat && isAmong(pack, seat, exclusion.notHeadquarteredIn) ? 'yes' : 'no',
+    missing: [],
+  }
+}
+
+/** The names of the facts of an item that a case of 734.4(a) would need to decide. */
+export function missingOfContent(pack: RulePack, rule: NoLevelRule, content: Content): string[] {
+  const missing = new Set<string>()
+  if (content.origin === 'unknown') missing.add('origin')
+  for (const predicate of rule.content) {
+    if (eccnAnswer(pack, predicate, content.eccn) === 'no') continue
+    if (!predicate.anyUsOrigin && eccnAnswer(pack, predicate, content.eccn) === 'unknown') {
+      missing.add(content.eccn ? 'paragraph' : 'eccn')
+    }
+    for (const name of Object.keys(predicate.facts ?? {}))
+      if (partFact(content.facts, name) === null) missing.add(name)
+    for (const id of Object.keys(predicate.answers ?? {}))
+      if (content.facts.answers?.[id] == null) missing.add(id)
+  }
+  return [...missing]
+}

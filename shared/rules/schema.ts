@@ -1,0 +1,400 @@
+import { z } from 'zod'
+
+/** The columns of the Commerce Country Chart (738 Supp. 1). */
+export const COLUMNS = [
+  'CB1',
+  'CB2',
+  'CB3',
+  'NP1',
+  'NP2',
+  'NS1',
+  'NS2',
+  'MT1',
+  'RS1',
+  'RS2',
+  'FC1',
+  'CC1',
+  'CC2',
+  'CC3',
+  'AT1',
+  'AT2',
+] as const
+
+/** Reasons for control as the Commerce Control List abbreviates them; RU stands for 746.8. */
+export const REASONS = [
+  'CB',
+  'NP',
+  'NS',
+  'MT',
+  'RS',
+  'FC',
+  'CC',
+  'AT',
+  'UN',
+  'EI',
+  'SL',
+  'SI',
+  'CW',
+  'RU',
+] as const
+
+const column = z.enum(COLUMNS)
+const reason = z.enum(REASONS)
+const cite = z.string().min(3)
+const paragraph = z.string().regex(/^[a-z0-9]+(\.[a-z0-9]+)*$/)
+const sourceTag = z.string().min(1)
+
+/**
+ * A set of destinations: every member of `any` that is not in `except`, and all of `plus`.
+ * A member is `ALL`, a country or region code, a Country Group such as `D:5`, `list:` with the
+ * name of a list of the pack, or `column:` with a column of the Country Chart.
+ */
+export const destinationsSchema = z.strictObject({
+  any: z.array(z.string()),
+  except: z.array(z.string()).optional(),
+  plus: z.array(z.string()).optional(),
+})
+
+/**
+ * One limb of a scope: the paragraphs it covers (absent: the entire entry), those it leaves out,
+ * and the condition that must hold (`if`) or must not hold (`unless`). Conditions are named in
+ * conditions.json.
+ */
+export const limbSchema = z.strictObject({
+  in: z.array(paragraph).optional(),
+  except: z.array(paragraph).optional(),
+  if: z.string().optional(),
+  unless: z.string().optional(),
+})
+
+/**
+ * One licence-requirement row of an ECCN. Exactly one of `column`, `destinations` and `possible`
+ * stands: `possible` bounds where a row that is not modelled could apply, and makes those
+ * destinations unknown, never "no licence".
+ */
+export const licenceRowSchema = z
+  .strictObject({
+    reason,
+    scope: z.array(limbSchema).min(1),
+    column: column.optional(),
+    destinations: destinationsSchema.optional(),
+    possible: destinationsSchema.optional(),
+    prose: z.string().optional(),
+    switch: z.string().optional(),
+    /** Set where the row stands in no row of the table: where it was read instead. */
+    added: z.string().optional(),
+    note: z.string().optional(),
+    cite,
+  })
+  .refine((row) => [row.column, row.destinations, row.possible].filter(Boolean).length === 1, {
+    error: 'needs exactly one of column, destinations and possible',
+  })
+
+/** One entry of the Commerce Control List with all its licence-requirement rows. */
+export const eccnEntrySchema = z.strictObject({
+  eccn: z.string().regex(/^\d[A-E]\d{3}$/),
+  title: z.string().min(3),
+  reasons: z.array(reason),
+  /** `listed`: judged by its rows. `other-agency`: not under the EAR. `pointer`: classify elsewhere. */
+  status: z.enum(['listed', 'other-agency', 'pointer']),
+  /** The paragraphs named in the rows are all there are. */
+  exhaustive: z.boolean().optional(),
+  /** Where License Exception GBS is available; absent: nowhere. */
+  gbs: z.array(limbSchema).optional(),
+  shortSupplyOnly: z.boolean().optional(),
+  rows: z.array(licenceRowSchema),
+  note: z.string().optional(),
+  cite,
+  source: sourceTag,
+})
+
+/**
+ * A question that a scope turns on. `fact` names the fact of the part that answers it;
+ * otherwise the part's `answers` do, under this id. `items` lists the ECCNs that a scope
+ * on software or technology "for items controlled by …" refers to.
+ */
+export const conditionSchema = z.strictObject({
+  id: z.string(),
+  question: z.string().min(5),
+  fact: z.string().optional(),
+  items: z.array(z.string()).optional(),
+  cite,
+})
+
+export type Column = z.infer<typeof column>
+export type Reason = z.infer<typeof reason>
+export type Destinations = z.infer<typeof destinationsSchema>
+export type Limb = z.infer<typeof limbSchema>
+export type LicenceRow = z.infer<typeof licenceRowSchema>
+export type EccnEntry = z.infer<typeof eccnEntrySchema>
+export type Condition = z.infer<typeof conditionSchema>
+
+const source = { cite, source: sourceTag }
+const countryCode = z.string().regex(/^[A-Z]{2}(-[A-Z]+)?$/)
+const kindName = z.enum(['commodity', 'software', 'technology'])
+const switchChoice = z.strictObject({ id: z.string(), option: z.string() })
+
+export const packHeaderSchema = z.strictObject({
+  id: z.string(),
+  asOf: z.iso.date(),
+  title: z.string(),
+  sources: z.record(z.string(), z.strictObject({ title: z.string(), date: z.iso.date() })),
+})
+
+/** A destination: its Country Groups and the columns marked in its chart row (`null`: no row). */
+export const countrySchema = z.strictObject({
+  code: countryCode,
+  name: z.string(),
+  destination: z.literal(false).optional(),
+  groups: z.array(z.string().regex(/^(B|[ADE]:\d)$/)),
+  chart: z.array(column).nullable(),
+  footnotes: z.array(z.number().int()).optional(),
+  treatedAs: countryCode.optional(),
+  ...source,
+})
+
+export const footnoteSchema = z.strictObject({
+  number: z.number().int(),
+  meaning: z.string(),
+  effect: z.enum(['modelled', 'unknown', 'none']),
+  ...source,
+})
+
+/** Where a footnote of the chart changes what a column mark means for some ECCNs. */
+export const chartAdjustmentSchema = z.strictObject({
+  eccns: z.array(z.string()),
+  column,
+  destinations: destinationsSchema,
+  effect: z.enum(['required', 'unknown']),
+  ...source,
+})
+
+export const listSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  members: z.array(countryCode).min(1),
+  since: z.record(z.string(), z.iso.date()).optional(),
+  ...source,
+})
+
+export const htsListSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  codes: z.array(z.string().regex(/^\d{6}$/)).min(1),
+  unitPriceAboveUsd: z.record(z.string(), z.string().regex(/^\d+$/)).optional(),
+  ...source,
+})
+
+export const supplement6Schema = z.strictObject({
+  paragraph: z.string(),
+  item: z.string(),
+  cas: z.string().optional(),
+  leastConcentration: z.string().optional(),
+  ...source,
+})
+
+export const proseReadingSchema = z.strictObject({
+  id: z.string(),
+  reason: z.string(),
+  rows: z.number().int().positive(),
+  eccns: z.array(z.string()).min(1),
+  reading: z.string(),
+  confidence: z.enum(['high', 'medium', 'low']),
+  note: z.string().optional(),
+  ...source,
+})
+
+export const switchSchema = z.strictObject({
+  id: z.string(),
+  question: z.string(),
+  default: z.string(),
+  options: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        meaning: z.string(),
+        destinations: destinationsSchema.optional(),
+      }),
+    )
+    .min(2),
+  ...source,
+})
+
+/** A licence requirement of Part 746 for some destinations. */
+export const embargoRuleSchema = z.strictObject({
+  id: z.string(),
+  destinations: destinationsSchema,
+  items: z.enum(['all', 'anyEccn', 'columns', 'eccns', 'ear99']),
+  reasons: z.array(reason).optional(),
+  eccns: z.array(z.string()).optional(),
+  kinds: z.array(kindName).optional(),
+  facts: z.record(z.string(), z.boolean()).optional(),
+  switch: switchChoice.optional(),
+  carveOut: z
+    .strictObject({
+      exportedFrom: z.string(),
+      items: z.enum(['all', 'atOnly']),
+      eccns: z.array(z.string()).optional(),
+      cite,
+    })
+    .optional(),
+  because: z.string(),
+  ...source,
+})
+
+/** A fact that an HTS code answers where the fact itself is not recorded. */
+export const listedFactSchema = z.strictObject({
+  fact: z.string(),
+  lists: z.array(z.string()),
+  uncertainLists: z.array(z.string()),
+  ...source,
+})
+
+export const levelSchema = z.strictObject({
+  level: z.string(),
+  destinations: destinationsSchema,
+  ...source,
+})
+
+export const contentKindSchema = z.strictObject({
+  product: kindName,
+  content: kindName,
+  counts: z.enum(['always', 'ifBundled', 'never']),
+  ...source,
+})
+
+export const gatePathSchema = z.strictObject({
+  path: z.string(),
+  eccns: z.array(z.string()),
+  counted: z.boolean(),
+  destinations: destinationsSchema,
+  ...source,
+})
+
+export const familySchema = z.strictObject({
+  id: z.string(),
+  patterns: z.array(z.string()).min(1),
+  ...source,
+})
+
+export const contentPredicateSchema = z.strictObject({
+  anyUsOrigin: z.literal(true).optional(),
+  eccns: z.array(z.string()).optional(),
+  families: z.array(z.string()).optional(),
+  paragraphs: z.array(paragraph).optional(),
+  exceptParagraphs: z.array(paragraph).optional(),
+  facts: z.record(z.string(), z.boolean()).optional(),
+  answers: z.record(z.string(), z.boolean()).optional(),
+  licensedOnly: switchChoice.optional(),
+})
+
+export const productPredicateSchema = z.strictObject({
+  kinds: z.array(kindName).optional(),
+  eccns: z.array(z.string()).optional(),
+  exceptEccns: z.array(z.string()).optional(),
+  facts: z.record(z.string(), z.boolean()).optional(),
+  above: z.strictObject({ fact: z.string(), value: z.string() }).optional(),
+  impliedBy: z.record(z.string(), z.array(z.string())).optional(),
+  factsSettleEccn: z.literal(true).optional(),
+  notExportedFrom: z.string().optional(),
+  exporterExclusion: z
+    .strictObject({ locatedIn: z.string(), notHeadquarteredIn: destinationsSchema, cite })
+    .optional(),
+})
+
+/** A case of 734.4(a) in which no de minimis level applies. */
+export const noLevelRuleSchema = z.strictObject({
+  id: z.string(),
+  because: z.string(),
+  product: productPredicateSchema,
+  content: z.array(contentPredicateSchema).min(1),
+  destinations: destinationsSchema,
+  withoutContent: z.string().optional(),
+  notice: z.string().optional(),
+  ...source,
+})
+
+export const directProductRuleSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  nsControlled: z.literal(true).optional(),
+  eccns: z.array(z.string()).optional(),
+  families: z.array(z.string()).optional(),
+  destinations: destinationsSchema,
+  partyBased: z.literal(true).optional(),
+  ...source,
+})
+
+export const noticeSchema = z.strictObject({
+  code: z.string().regex(/^[A-Z-]+$/),
+  text: z.string(),
+  destinations: destinationsSchema.optional(),
+  cites: z.array(z.string()).optional(),
+  ...source,
+})
+
+/** A fact about the finished pack that must hold, as a guard against a slipped row. */
+export const anchorSchema = z.strictObject({
+  country: countryCode,
+  groups: z.array(z.string()).optional(),
+  notGroups: z.array(z.string()).optional(),
+  columns: z.array(column).optional(),
+  notColumns: z.array(column).optional(),
+  noChartRow: z.literal(true).optional(),
+  ...source,
+})
+
+const note = z.string()
+const list = <T extends z.ZodType>(item: T) => z.array(item).min(1)
+
+/** The files of a pack, as they lie in its folder. */
+export const packFilesSchema = z.strictObject({
+  header: packHeaderSchema,
+  countries: z.strictObject({ note, countries: list(countrySchema) }),
+  chartNotes: z.strictObject({
+    note,
+    adjustments: list(chartAdjustmentSchema),
+    footnotes: list(footnoteSchema),
+  }),
+  lists: z.strictObject({ note, lists: list(listSchema) }),
+  hts: z.strictObject({ note, lists: list(htsListSchema) }),
+  supplement6: z.strictObject({ note, items: list(supplement6Schema) }),
+  proseRules: z.strictObject({ note, readings: list(proseReadingSchema) }),
+  switches: z.strictObject({ note, switches: list(switchSchema) }),
+  part746: z.strictObject({
+    note,
+    rules: list(embargoRuleSchema),
+    listedFacts: list(listedFactSchema),
+  }),
+  levels: z.strictObject({
+    note,
+    levels: list(levelSchema),
+    contentKinds: list(contentKindSchema),
+    gbs: z.strictObject({ destinations: destinationsSchema, ...source }),
+    encryptionGate: z.strictObject({
+      eccns: list(z.string()),
+      paths: list(gatePathSchema),
+      ...source,
+    }),
+    technologyReport: z.strictObject({ days: z.number().int(), ...source }),
+  }),
+  noLevel: z.strictObject({ note, families: list(familySchema), rules: list(noLevelRuleSchema) }),
+  directProduct: z.strictObject({ note, rules: list(directProductRuleSchema) }),
+  notices: z.strictObject({ note, notices: list(noticeSchema) }),
+  conditions: z.strictObject({ conditions: list(conditionSchema) }),
+  anchors: z.strictObject({
+    note,
+    counts: z.record(z.string(), z.number().int().positive()),
+    anchors: list(anchorSchema),
+  }),
+  eccns: list(z.strictObject({ note, entries: list(eccnEntrySchema) })),
+})
+
+export type PackFiles = z.infer<typeof packFilesSchema>
+export type Country = z.infer<typeof countrySchema>
+export type Switch = z.infer<typeof switchSchema>
+export type EmbargoRule = z.infer<typeof embargoRuleSchema>
+export type ContentPredicate = z.infer<typeof contentPredicateSchema>
+export type ProductPredicate = z.infer<typeof productPredicateSchema>
+export type NoLevelRule = z.infer<typeof noLevelRuleSchema>
+export type Level = z.infer<typeof levelSchema>
