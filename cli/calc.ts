@@ -1,5 +1,5 @@
 import { evaluateModel } from '../shared/calc/evaluate.ts'
-import type { Method } from '../shared/calc/result.ts'
+import type { Method, ResultDocument } from '../shared/calc/result.ts'
 import type { Model } from '../shared/model/schema.ts'
 import { allDestinations, findDestination } from '../shared/rules/destination.ts'
 import type { RulePack } from '../shared/rules/pack.ts'
@@ -44,9 +44,18 @@ export function calc(args: string[]): void {
   const destinations = destinationsAsked(pack, values.to, problems)
   if (problems.length > 0) throw new UsageError(problems)
   const document = evaluateModel(model, { pack, day, destinations, products, method, choices })
-  process.stdout.write(
-    values.json ? `${JSON.stringify(document, null, 2)}\n` : resultTable(document, model, pack),
-  )
+  if (values.json) writeJson(document)
+  else process.stdout.write(resultTable(document, model, pack))
+}
+
+/** Writes a result at a time: all of a large workspace in one string would pass the engine's limit. */
+function writeJson({ results, ...head }: ResultDocument): void {
+  const opening = JSON.stringify({ ...head, results: [] }, null, 2).replace(/\[\]\n}$/, '[')
+  process.stdout.write(opening)
+  results.forEach((result, i) => {
+    process.stdout.write(`${i > 0 ? ',' : ''}\n${JSON.stringify(result, null, 2)}`)
+  })
+  process.stdout.write(']}\n')
 }
 
 function productsAsked(

@@ -8,14 +8,15 @@ import { isOnList } from '../rules/destination.ts'
 import { parseEccn } from '../rules/eccn.ts'
 import { listedFact } from '../rules/listed.ts'
 import type { Choices, RulePack } from '../rules/pack.ts'
+import type { Treatment } from '../rules/treatment.ts'
 import type { Method } from './result.ts'
 
 /**
  * How sure it is that what lies on a path counts as content of the product:
  * `sure`; `unsure` inside a sub-assembly whose maker is not known, which may be one US-origin item;
- * `inUsItem` inside a sub-assembly of US origin, which counts as one item itself (only 734.4(a) looks
- * further); `inDiscrete` inside a discrete product under second incorporation (only content with no
- * level keeps counting).
+ * `inUsItem` inside a sub-assembly of US origin, which counts as one item under its own ECCN (only
+ * defense articles are looked for inside); `inDiscrete` inside a discrete product under second
+ * incorporation (only content without a level keeps counting, and the encryption gate is asked).
  */
 export type Channel = 'sure' | 'unsure' | 'inUsItem' | 'inDiscrete'
 
@@ -26,16 +27,30 @@ export interface Value {
   missing: string[]
 }
 
-/** Content at the end of a line: which item, of which class of content, worth how much each. */
-export interface Leaf {
-  item: string
+/** What the rules tell apart in a product: a class of content, in a channel. */
+export interface BucketKey {
   /** Index into `contents`. */
   content: number
   channel: Channel
+  /**
+   * For US content declared in a part of unknown origin: the class of the part itself. If the part
+   * is of US origin it counts as a whole, so the declared content counts only where the whole cannot.
+   */
+  unless: number | null
+}
+
+/** Content at the end of a line: which item, of which class, worth how much each. */
+export interface Leaf extends BucketKey {
+  item: string
   quantity: Decimal
   unit: Value
   /** The price is one that an affiliate was charged, with no unaffiliated price to compare. */
   affiliatePrice: boolean
+}
+
+/** A text that names a bucket, for use as a key. */
+export function bucketName({ content, channel, unless }: BucketKey): string {
+  return `${channel} ${content} ${unless ?? ''}`
 }
 
 /** A sub-assembly on a line, in the state in which its own lines are to be taken. */
@@ -68,6 +83,8 @@ export interface Compiled {
   rootOf: ReadonlyMap<string, number>
   makers: ReadonlyMap<string, Maker>
   toReporting(currency: string): Ratio | null
+  /** Treatments found so far; filled by `judge`. */
+  treatments: Map<string, Treatment>
 }
 
 /** Where a product is made and exported from, and the seat of the maker's ultimate parent. */
@@ -117,6 +134,7 @@ export function compile(
     rootOf,
     makers,
     toReporting,
+    treatments: new Map(),
   }
 
   function nodeFor(product: Product, channel: Channel): number {
@@ -174,6 +192,7 @@ export function compile(
     return {
       item: product.id,
       content: classes.indexOf(content),
+      unless: null,
       unit: fairMarketValue(product.price, model.currency, toReporting),
       affiliatePrice: false,
     }
@@ -190,7 +209,12 @@ export function compile(
       entityIds.has(part.supplier) &&
       part.price != null &&
       (part.price.basis ?? 'arms-length') === 'arms-length'
-    const leaf = (eccn: string | null | undefined, of: Origin, share: Ratio) => ({
+    const leaf = (
+      eccn: string | null | undefined,
+      of: Origin,
+      share: Ratio,
+      unless: number | null,
+    ) => ({
       item: part.id,
       content: classes.indexOf({
         kind: part.kind,
@@ -198,15 +222,17 @@ export function compile(
         eccn: eccn ? parseEccn(eccn) : null,
         facts,
       }),
+      unless,
       unit: { ...unit, amount: unit.amount && multiply(unit.amount, share) },
       affiliatePrice,
     })
-    const leaves = [leaf(part.eccn, origin, ONE)]
+    const whole = leaf(part.eccn, origin, ONE, null)
+    const leaves = [whole]
     const declared = part.usContent
     if (declared && origin !== 'us' && parseRatio(declared.share).n > 0n) {
-      leaves.push(
-        leaf(declared.eccn, origin === 'foreign' ? 'us' : 'unknown', parseRatio(declared.share)),
-      )
+      const [of, unless] =
+        origin === 'foreign' ? (['us', null] as const) : (['unknown', whole.content] as const)
+      leaves.push(leaf(declared.eccn, of, parseRatio(declared.share), unless))
     }
     partLeaves.set(part.id, leaves)
     return leaves

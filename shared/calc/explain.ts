@@ -39,11 +39,8 @@ export function linesOf(
     notCounted: [],
     unknown: [...productUnknowns(productId, judgement, weighing)],
   }
-  const bucketAt = new Map(
-    judgement.buckets.map((bucket, i) => [`${bucket.channel} ${bucket.content}`, i]),
-  )
   for (const item of rolled.items) {
-    const at = bucketAt.get(`${item.channel} ${item.content}`) as number
+    const at = item.bucket
     const bucket = judgement.buckets[at] as JudgedBucket
     const missing = [
       ...valueMissing(bucket, item),
@@ -118,12 +115,7 @@ export function stepsOf(
   return steps
 
   function pathsAt(buckets: readonly number[]): string[][] {
-    const wanted = new Set(
-      buckets.map((i) => `${judgement.buckets[i]?.channel} ${judgement.buckets[i]?.content}`),
-    )
-    return rolled.items
-      .filter((item) => wanted.has(`${item.channel} ${item.content}`))
-      .map((item) => item.path)
+    return rolled.items.filter((item) => buckets.includes(item.bucket)).map((item) => item.path)
   }
 }
 
@@ -244,8 +236,9 @@ function factsMissing(
 ): string[] {
   const content = compiled.contents[bucket.content] as Content
   const missing = new Set<string>()
+  if (bucket.channel === 'inUsItem') return []
   if (bucket.treatment.openEccn && bucket.counts === 'no') missing.add('eccn')
-  if (bucket.channel !== 'inUsItem' && bucket.treatment.gateFails.answer === 'unknown') {
+  if (bucket.treatment.gateFails.answer === 'unknown') {
     for (const name of bucket.treatment.gateFails.missing) missing.add(name)
   }
   for (const finding of judgement.noLevel) {
@@ -258,9 +251,10 @@ function factsMissing(
 }
 
 function blocks(judgement: Judgement, bucket: JudgedBucket, at: number): boolean {
-  const { treatment } = bucket
-  if (treatment.outside || treatment.openEccn) return true
-  if (bucket.channel !== 'inUsItem' && treatment.gateFails.answer === 'unknown') return true
+  const { treatment, channel } = bucket
+  if (treatment.outside) return true
+  if (channel === 'inUsItem') return false
+  if (treatment.openEccn || treatment.gateFails.answer === 'unknown') return true
   return judgement.noLevel.some(
     (finding) => finding.answer === 'unknown' && finding.contents.includes(at),
   )
@@ -298,6 +292,7 @@ function because({ channel, counts, treatment }: JudgedBucket): string[] {
   if (counts === 'no' && treatment.counts.answer !== 'no') {
     if (channel === 'inUsItem') return ['inside an item of US origin, which counts as one']
     if (channel === 'inDiscrete') return ['inside a discrete product: second incorporation']
+    return ['declared content of a part that may count as a whole']
   }
   return treatment.counts.because
 }

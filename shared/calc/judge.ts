@@ -5,12 +5,10 @@ import { matchesPattern, parseEccn } from '../rules/eccn.ts'
 import { familyPatterns, type NoLevelFinding, noLevelFindings } from '../rules/no-level.ts'
 import type { Level } from '../rules/schema.ts'
 import { type Treatment, treat } from '../rules/treatment.ts'
-import type { Channel, Compiled, Maker, Node } from './compile.ts'
+import type { BucketKey, Channel, Compiled, Maker, Node } from './compile.ts'
 
 /** A class of content in a channel of the product, with what the rules say of it. */
-export interface JudgedBucket {
-  content: number
-  channel: Channel
+export interface JudgedBucket extends BucketKey {
   treatment: Treatment
   /** Whether its value enters the numerator, the channel considered. */
   counts: Answer
@@ -31,12 +29,12 @@ export interface Judgement {
   outside: 'ITAR' | 'OTHER-AGENCY' | null
 }
 
-/** Where content of a channel matters: for the value, for the gate, for the cases of 734.4(a). */
-const ASKED: Record<Channel, { value: boolean; gate: boolean }> = {
-  sure: { value: true, gate: true },
-  unsure: { value: true, gate: true },
-  inUsItem: { value: false, gate: false },
-  inDiscrete: { value: false, gate: true },
+/** Whether what lies in a channel is content of the product itself, and not of an item of US origin. */
+const IS_OWN: Record<Channel, Answer> = {
+  sure: 'yes',
+  unsure: 'unknown',
+  inUsItem: 'no',
+  inDiscrete: 'yes',
 }
 
 /**
@@ -47,7 +45,7 @@ const ASKED: Record<Channel, { value: boolean; gate: boolean }> = {
 export function judge(
   compiled: Compiled,
   productId: string,
-  present: readonly { content: number; channel: Channel }[],
+  present: readonly BucketKey[],
   destination: Destination,
 ): Judgement {
   const { pack, choices, day } = compiled
@@ -61,26 +59,31 @@ export function judge(
   }
   const level = pack.levels.levels.find((row) => isAmong(pack, destination, row.destinations))
   if (!level) throw new RangeError(`the rule pack has no level for ${destination.code}`)
-  const buckets = present.map(({ content, channel }) => {
-    const treatment = treat(pack, choices, compiled.contents[content] as Content, setting)
-    return { content, channel, treatment, counts: countsIn(compiled, channel, content, treatment) }
+  const buckets = present.map((key): JudgedBucket => {
+    const treatment = treatmentOf(compiled, key.content, setting)
+    const whole = key.unless === null ? null : treatmentOf(compiled, key.unless, setting)
+    return { ...key, treatment, counts: countsIn(compiled, key, treatment, whole) }
   })
   const judged = {
     eccn: product.eccn ? parseEccn(product.eccn) : null,
     facts: product.facts ?? {},
+    country: maker.country,
     headquarters: maker.headquarters,
   }
   const noLevel = noLevelFindings(
     pack,
     choices,
     judged,
-    buckets.map(({ content, treatment }) => ({
+    buckets.map(({ content, channel, treatment }) => ({
       content: compiled.contents[content] as Content,
       treatment,
+      isOwn: IS_OWN[channel],
     })),
     setting,
   )
-  const gate = any(buckets.map((bucket) => gateIn(bucket)))
+  const gate = any(
+    buckets.map(({ channel, treatment }) => all([IS_OWN[channel], treatment.gateFails.answer])),
+  )
   return {
     destination,
     maker,
@@ -89,28 +92,35 @@ export function judge(
     buckets,
     noLevel,
     gate,
-    openEccn: buckets.some((bucket) => bucket.treatment.openEccn),
+    openEccn: buckets.some(
+      ({ channel, treatment }) => treatment.openEccn && IS_OWN[channel] !== 'no',
+    ),
     outside: buckets.find((bucket) => bucket.treatment.outside)?.treatment.outside ?? null,
   }
 }
 
-function gateIn({ channel, treatment }: JudgedBucket): Answer {
-  if (!ASKED[channel].gate) return 'no'
-  return channel === 'unsure'
-    ? all(['unknown', treatment.gateFails.answer])
-    : treatment.gateFails.answer
+/** A class is treated alike in every product of a kind, destination and country of export: once is enough. */
+function treatmentOf(compiled: Compiled, content: number, setting: Setting): Treatment {
+  const { destination, exportedFrom, productKind } = setting
+  const key = `${content} ${destination.code} ${exportedFrom} ${productKind}`
+  const known = compiled.treatments.get(key)
+  if (known) return known
+  const { pack, choices, contents } = compiled
+  const treatment = treat(pack, choices, contents[content] as Content, setting)
+  compiled.treatments.set(key, treatment)
+  return treatment
 }
 
 function countsIn(
   compiled: Compiled,
-  channel: Channel,
-  content: number,
+  { channel, content }: BucketKey,
   treatment: Treatment,
+  whole: Treatment | null,
 ): Answer {
   const { answer } = treatment.counts
-  if (ASKED[channel].value) return channel === 'unsure' ? all(['unknown', answer]) : answer
-  if (channel === 'inUsItem' || answer === 'no') return 'no'
-  return all([hasNoLevelKind(compiled, content), answer])
+  if (whole && whole.counts.answer !== 'no') return 'no'
+  const keepsCounting = channel === 'inDiscrete' ? hasNoLevelKind(compiled, content) : 'yes'
+  return all([IS_OWN[channel], keepsCounting, answer])
 }
 
 /** Content of the 600 series or 9x515: second incorporation is not applied to it. */

@@ -1,10 +1,10 @@
 import { compare, parseRatio } from '../money/ratio.ts'
 import { isAmong } from '../rules/destination.ts'
-import { type Eccn, matchesPattern, parseEccn } from '../rules/eccn.ts'
+import { EAR99, type Eccn, matchesPattern, parseEccn } from '../rules/eccn.ts'
 import { familyPatterns } from '../rules/no-level.ts'
 import { chosen, type RulePack } from '../rules/pack.ts'
 import { type Compiled, isDiscrete, type Node } from './compile.ts'
-import type { Judgement } from './judge.ts'
+import type { JudgedBucket, Judgement } from './judge.ts'
 import type { Notice } from './result.ts'
 import { type RollUp, reachable } from './roll-up.ts'
 import type { Verdict, Weighing } from './weigh.ts'
@@ -78,11 +78,12 @@ export function noticesFor(
     if (rule.withoutContent && answer === 'no')
       notices.push({ code: 'NO-LEVEL', text: rule.withoutContent, cite: rule.cite })
   }
+  raise('SUPPLEMENT-6', lookedUpByCode())
   raise('FOREIGN-UNDECLARED', undeclared())
   raise(
     'AFFILIATE-PRICE',
     rolled.items
-      .filter((item) => item.affiliatePrice && countsAt(item) !== 'no')
+      .filter((item) => item.affiliatePrice && judgement.buckets[item.bucket]?.counts !== 'no')
       .map((item) => item.item),
   )
   raise('DISCRETE-REASON', unreasoned())
@@ -96,19 +97,9 @@ export function noticesFor(
   if (day !== pack.header.asOf) raise('RULES-DATE')
   return notices
 
-  function countsAt(item: { content: number; channel: string }) {
-    return judgement.buckets.find(
-      (bucket) => bucket.content === item.content && bucket.channel === item.channel,
-    )?.counts
-  }
-
-  function itemsWhere(wanted: (bucket: Judgement['buckets'][number]) => boolean): string[] {
-    const found = new Set(
-      judgement.buckets.filter(wanted).map((bucket) => `${bucket.channel} ${bucket.content}`),
-    )
-    return rolled.items
-      .filter((item) => found.has(`${item.channel} ${item.content}`))
-      .map((item) => item.item)
+  function itemsWhere(wanted: (bucket: JudgedBucket) => boolean): string[] {
+    const found = judgement.buckets.map(wanted)
+    return rolled.items.filter((item) => found[item.bucket]).map((item) => item.item)
   }
 
   function undeclared(): string[] {
@@ -116,10 +107,30 @@ export function noticesFor(
       compiled.model.parts.filter((part) => part.usContent).map((part) => part.id),
     )
     return rolled.items
-      .filter(
-        (item) => compiled.contents[item.content]?.origin === 'foreign' && !declared.has(item.item),
-      )
+      .filter((item) => contentOf(item.bucket)?.origin === 'foreign' && !declared.has(item.item))
       .map((item) => item.item)
+  }
+
+  /** Parts whose answer for the lists of 746.8 came from their HTS code, where that answer is asked. */
+  function lookedUpByCode(): string[] {
+    const asked = pack.part746.rules.some(
+      (rule) =>
+        rule.facts?.russiaListed !== undefined &&
+        isAmong(pack, judgement.destination, rule.destinations),
+    )
+    if (!asked) return []
+    const byCode = new Set(
+      compiled.model.parts
+        .filter(({ eccn, facts }) => eccn === EAR99 && facts?.hts6 && facts.russiaListed == null)
+        .map((part) => part.id),
+    )
+    return rolled.items
+      .filter((item) => byCode.has(item.item) && contentOf(item.bucket)?.origin !== 'foreign')
+      .map((item) => item.item)
+  }
+
+  function contentOf(bucket: number) {
+    return compiled.contents[rolled.buckets[bucket]?.content ?? -1]
   }
 
   function unreasoned(): string[] {

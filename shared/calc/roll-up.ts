@@ -1,12 +1,12 @@
 import { addDecimals, type Decimal, multiplyDecimals } from '../money/decimal.ts'
 import { add, multiply, type Ratio, ratioOfDecimal, ZERO } from '../money/ratio.ts'
-import type { Channel, Compiled, Leaf, Node } from './compile.ts'
+import { type BucketKey, bucketName, type Compiled, type Leaf, type Node } from './compile.ts'
 
-/** One item in one class and channel, over every path from the product to it. */
+/** One item in one bucket, over every path from the product to it. */
 export interface RolledItem {
   item: string
-  content: number
-  channel: Channel
+  /** Index into the buckets of the roll-up. */
+  bucket: number
   quantity: Decimal
   /** Exact value in the reporting currency; null where the unit value is not known. */
   value: Ratio | null
@@ -18,9 +18,7 @@ export interface RolledItem {
 }
 
 /** The values of one class in one channel. `unpriced`: some of it has no known value. */
-export interface Bucket {
-  content: number
-  channel: Channel
+export interface Bucket extends BucketKey {
   value: Ratio
   unpriced: boolean
 }
@@ -42,12 +40,13 @@ export function rollUp(compiled: Compiled, productId: string): RollUp {
   const paths = new Map<number, bigint>([[root, 1n]])
   const cameFrom = new Map<number, number>()
   const items = new Map<string, RolledItem & { at: number }>()
+  const buckets = new Buckets()
   for (const index of reachable(compiled, root)) {
     const node = compiled.nodes[index] as Node
     const quantity = quantities.get(index) as Decimal
     const count = paths.get(index) as bigint
     for (const leaf of node.leaves)
-      addLeaf(items, leaf, index, multiplyDecimals(quantity, leaf.quantity), count)
+      addLeaf(items, buckets, leaf, index, multiplyDecimals(quantity, leaf.quantity), count)
     for (const branch of node.branches) {
       const more = multiplyDecimals(quantity, branch.quantity)
       const known = quantities.get(branch.node)
@@ -60,31 +59,34 @@ export function rollUp(compiled: Compiled, productId: string): RollUp {
     ...item,
     path: [...pathTo(compiled, cameFrom, at), item.item],
   }))
-  return { items: rolled, buckets: bucketsOf(rolled) }
+  return { items: rolled, buckets: buckets.filled(rolled) }
 }
 
 function addLeaf(
   items: Map<string, RolledItem & { at: number }>,
+  buckets: Buckets,
   leaf: Leaf,
   at: number,
   quantity: Decimal,
   paths: bigint,
 ): void {
-  const { item, content, channel, affiliatePrice } = leaf
-  const value = leaf.unit.amount && multiply(ratioOfDecimal(quantity), leaf.unit.amount)
-  const key = `${channel} ${content} ${item}`
+  const { item, affiliatePrice } = leaf
+  const { amount, basis, missing } = leaf.unit
+  const value = amount && multiply(ratioOfDecimal(quantity), amount)
+  const bucket = buckets.indexOf(leaf)
+  const key = `${bucket} ${item}`
   const known = items.get(key)
   if (!known) {
+    const path: string[] = []
     items.set(key, {
       item,
-      content,
-      channel,
+      bucket,
       quantity,
       value,
-      basis: leaf.unit.basis,
-      missing: leaf.unit.missing,
+      basis,
+      missing,
       affiliatePrice,
-      path: [],
+      path,
       paths,
       at,
     })
@@ -112,14 +114,29 @@ function pathTo(compiled: Compiled, cameFrom: ReadonlyMap<number, number>, node:
   return path.reverse()
 }
 
-function bucketsOf(items: readonly RolledItem[]): Bucket[] {
-  const buckets = new Map<string, Bucket>()
-  for (const { content, channel, value } of items) {
-    const key = `${channel} ${content}`
-    const bucket = buckets.get(key) ?? { content, channel, value: ZERO, unpriced: false }
-    buckets.set(key, bucket)
-    if (value) bucket.value = add(bucket.value, value)
-    else bucket.unpriced = true
+/** The buckets met so far, in the order in which they were met. */
+class Buckets {
+  private readonly keys: BucketKey[] = []
+  private readonly known = new Map<string, number>()
+
+  indexOf({ content, channel, unless }: BucketKey): number {
+    const name = bucketName({ content, channel, unless })
+    const index = this.known.get(name) ?? this.keys.length
+    if (index === this.keys.length) {
+      this.known.set(name, index)
+      this.keys.push({ content, channel, unless })
+    }
+    return index
   }
-  return [...buckets.values()]
+
+  /** The buckets with the values of the items in them. */
+  filled(items: readonly RolledItem[]): Bucket[] {
+    const buckets = this.keys.map((key) => ({ ...key, value: ZERO, unpriced: false }))
+    for (const { bucket: index, value } of items) {
+      const bucket = buckets[index] as Bucket
+      if (value) bucket.value = add(bucket.value, value)
+      else bucket.unpriced = true
+    }
+    return buckets
+  }
 }

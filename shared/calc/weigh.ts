@@ -74,7 +74,8 @@ export function decide(
   return { outcome: report === 'yes' ? 'report-required' : 'not-subject', rule, level }
 }
 
-function settledBeforePercentage(
+/** The verdict where something decides before any percentage, else null. */
+export function settledBeforePercentage(
   compiled: Compiled,
   { outside, maker, noLevel, gate }: Judgement,
 ): Verdict | null {
@@ -112,7 +113,12 @@ export function reportMissing(compiled: Compiled, productId: string, judgement: 
   return days >= compiled.pack.levels.technologyReport.days ? 'no' : controlled
 }
 
-function sellingPrice(compiled: Compiled, productId: string, codes: readonly string[]): Value {
+/** The fair market selling price at a destination (Supp. 2(a)(3)): its own price, else the general one. */
+export function sellingPrice(
+  compiled: Compiled,
+  productId: string,
+  codes: readonly string[],
+): Value {
   const { product } = compiled.nodes[compiled.rootOf.get(productId) as number] as Node
   const local = codes.map((code) => product.prices?.[code]).find((price) => price !== undefined)
   return fairMarketValue(local ?? product.price, compiled.model.currency, compiled.toReporting)

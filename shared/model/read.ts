@@ -31,14 +31,17 @@ export function readModel(text: string): Read<Model> {
 
 /** As `readModel`, for data that is already parsed. */
 export function checkModel(data: unknown): Read<Model> {
-  const parsed = modelSchema.safeParse(data, { reportInput: false })
-  if (!parsed.success) return { ok: false, problems: parsed.error.issues.flatMap(problemsOfIssue) }
-  const problems = referenceProblems(parsed.data)
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: parsed.data }
+  const parsed = modelSchema.safeParse(data)
+  const problems = [
+    ...(parsed.success ? [] : parsed.error.issues.map(problemOfIssue)),
+    ...referenceProblems(skeletonOf(data)),
+  ]
+  if (parsed.success && problems.length === 0) return { ok: true, value: parsed.data }
+  return { ok: false, problems }
 }
 
-function problemsOfIssue(issue: z.core.$ZodIssue): Problem[] {
-  return [{ path: pathText(issue.path), message: issue.message }]
+function problemOfIssue(issue: z.core.$ZodIssue): Problem {
+  return { path: pathText(issue.path), message: issue.message }
 }
 
 function pathText(path: readonly PropertyKey[]): string {
@@ -55,89 +58,108 @@ function pathText(path: readonly PropertyKey[]): string {
   return text || '(file)'
 }
 
-function referenceProblems(model: Model): Problem[] {
-  const problems: Problem[] = []
-  const entities = new Map<string, string>()
-  const items = new Map<string, string>()
-  model.entities.forEach((entity, i) => {
-    claim(entities, entity.id, `entities[${i}].id`)
-  })
-  model.parts.forEach((part, i) => {
-    claim(items, part.id, `parts[${i}].id`)
-  })
-  model.products.forEach((product, i) => {
-    claim(items, product.id, `products[${i}].id`)
-  })
-  model.products.forEach((product, i) => {
-    if (product.madeBy != null && !entities.has(product.madeBy)) {
-      problems.push({
-        path: `products[${i}].madeBy`,
-        message: `no entity has the id "${product.madeBy}"`,
-      })
-    }
-    product.lines.forEach((line, j) => {
-      if (!items.has(line.item)) {
-        problems.push({
-          path: `products[${i}].lines[${j}].item`,
-          message: `no part or product has the id "${line.item}"`,
-        })
-      }
-    })
-    for (const destination of Object.keys(product.prices ?? {})) {
-      if (!isCountryCode(destination) && !(REGIONS as readonly string[]).includes(destination)) {
-        problems.push({
-          path: `products[${i}].prices.${destination}`,
-          message: 'is not a destination code',
-        })
-      }
-    }
-  })
-  problems.push(...rateProblems(model))
-  if (problems.length === 0) problems.push(...cycleProblems(model))
-  return problems
+/** What refers to what, as far as the data has it in a readable form; the schema reports the rest. */
+interface Skeleton {
+  rates: { from: unknown; to: unknown; rate: unknown; asOf: unknown }[]
+  entities: { id: unknown }[]
+  parts: { id: unknown }[]
+  products: { id: unknown; madeBy: unknown; prices: string[]; items: unknown[] }[]
+}
 
-  function claim(known: Map<string, string>, id: string, path: string): void {
-    const first = known.get(id)
-    if (first === undefined) known.set(id, path)
-    else problems.push({ path, message: `the id "${id}" is already used at ${first}` })
+function skeletonOf(data: unknown): Skeleton {
+  const root = record(data)
+  const idOf = (row: unknown) => ({ id: record(row).id })
+  return {
+    rates: list(root.rates).map((row) => {
+      const { from, to, rate, asOf } = record(row)
+      return { from, to, rate, asOf }
+    }),
+    entities: list(root.entities).map(idOf),
+    parts: list(root.parts).map(idOf),
+    products: list(root.products).map((row) => {
+      const { id, madeBy, prices, lines } = record(row)
+      const items = list(lines).map((line) => record(line).item)
+      return { id, madeBy, prices: Object.keys(record(prices)), items }
+    }),
   }
 }
 
-function rateProblems(model: Model): Problem[] {
+function record(value: unknown): Record<string, unknown> {
+  const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value)
+  return isRecord ? (value as Record<string, unknown>) : {}
+}
+
+function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+function referenceProblems(skeleton: Skeleton): Problem[] {
   const problems: Problem[] = []
-  const known = new Map<string, { rate: string; path: string }>()
-  model.rates.forEach((rate, i) => {
-    const key = `${rate.from}>${rate.to}@${rate.asOf}`
+  const entities = new Map<string, string>()
+  const items = new Map<string, string>()
+  claimAll(entities, skeleton.entities, 'entities')
+  claimAll(items, skeleton.parts, 'parts')
+  claimAll(items, skeleton.products, 'products')
+  skeleton.products.forEach(({ madeBy, prices, items: lines }, i) => {
+    if (typeof madeBy === 'string' && !entities.has(madeBy)) {
+      const message = `no entity has the id "${madeBy}"`
+      problems.push({ path: `products[${i}].madeBy`, message })
+    }
+    lines.forEach((item, j) => {
+      if (typeof item !== 'string' || items.has(item)) return
+      const message = `no part or product has the id "${item}"`
+      problems.push({ path: `products[${i}].lines[${j}].item`, message })
+    })
+    for (const destination of prices) {
+      if (isCountryCode(destination) || (REGIONS as readonly string[]).includes(destination))
+        continue
+      const path = pathText(['products', i, 'prices', destination])
+      problems.push({ path, message: 'is not a destination code' })
+    }
+  })
+  return [...problems, ...rateProblems(skeleton), ...cycleProblems(skeleton)]
+
+  function claimAll(
+    known: Map<string, string>,
+    rows: readonly { id: unknown }[],
+    name: string,
+  ): void {
+    rows.forEach(({ id }, i) => {
+      if (typeof id !== 'string' || id === '') return
+      const path = `${name}[${i}].id`
+      const first = known.get(id)
+      if (first === undefined) known.set(id, path)
+      else problems.push({ path, message: `the id "${id}" is already used at ${first}` })
+    })
+  }
+}
+
+function rateProblems({ rates }: Skeleton): Problem[] {
+  const problems: Problem[] = []
+  const known = new Map<string, { rate: unknown; path: string }>()
+  rates.forEach(({ from, to, rate, asOf }, i) => {
+    if ([from, to, rate, asOf].some((value) => typeof value !== 'string')) return
+    const key = `${from}>${to}@${asOf}`
     const first = known.get(key)
-    if (!first) known.set(key, { rate: rate.rate, path: `rates[${i}]` })
-    else if (first.rate !== rate.rate) {
-      problems.push({
-        path: `rates[${i}].rate`,
-        message: `${rate.from} to ${rate.to} on ${rate.asOf} already has another rate at ${first.path}`,
-      })
+    if (!first) known.set(key, { rate, path: `rates[${i}]` })
+    else if (first.rate !== rate) {
+      const message = `${from} to ${to} on ${asOf} already has another rate at ${first.path}`
+      problems.push({ path: `rates[${i}].rate`, message })
     }
   })
   return problems
 }
 
-function cycleProblems(model: Model): Problem[] {
-  const index = new Map(model.products.map((product, i) => [product.id, i]))
-  const children = model.products.map((product) =>
-    product.lines.flatMap((line) => index.get(line.item) ?? []),
-  )
-  const sorted = topologicalOrder({
-    size: children.length,
-    children: (node) => children[node] ?? [],
-  })
+function cycleProblems({ products }: Skeleton): Problem[] {
+  const index = new Map(products.map(({ id }, i) => [id, i]))
+  const children = products.map(({ items }) => items.flatMap((item) => index.get(item) ?? []))
+  const graph = { size: products.length, children: (node: number) => children[node] ?? [] }
+  const sorted = topologicalOrder(graph)
   if (!('cycle' in sorted)) return []
   const [first = 0] = sorted.cycle
-  const members = [...sorted.cycle, first].map((node) => model.products[node]?.id)
-  return [
-    {
-      path: `products[${first}].lines`,
-      message: `a product contains itself: ${members.join(' > ')}`,
-    },
-  ]
+  const members = [...sorted.cycle, first].map((node) => products[node]?.id)
+  const message = `a product contains itself: ${members.join(' > ')}`
+  return [{ path: `products[${first}].lines`, message }]
 }
 
 function jsonPosition(text: string, error: unknown): string {

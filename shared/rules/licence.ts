@@ -114,6 +114,10 @@ class ParagraphJudge {
       const nsColumn = row.column !== undefined && row.reason === 'NS'
       grounds.push({ label: row.column ?? row.reason, cite: row.cite, nsColumn })
     }
+    const unlisted = !this.entry && this.eccn.entry !== EAR99
+    if (unlisted && this.decide(`licence rows of ${this.eccn.entry}, not in the rule pack`, null)) {
+      grounds.push({ label: 'not in the rule pack', cite: '774 Supp. 1', nsColumn: false })
+    }
     let removedBy: Ground | null = null
     for (const rule of this.embargoes) {
       if (!this.embargoApplies(rule)) continue
@@ -145,6 +149,7 @@ class ParagraphJudge {
   }
 
   private isAtOnly(): boolean {
+    if (!this.entry) return this.eccn.entry !== EAR99 && this.decide('reasons for control', null)
     const applying = this.applyingRows()
     return applying.length > 0 && applying.every((row) => row.reason === 'AT')
   }
@@ -260,10 +265,11 @@ class ParagraphJudge {
   }
 
   private gbsEligible(grounds: readonly Ground[]): boolean {
+    const { destination } = this.setting
     if (this.content.kind !== 'commodity' || !this.entry?.gbs) return false
+    if (this.entry.gbsExcept && isAmong(this.pack, destination, this.entry.gbsExcept)) return false
     if (!grounds.every((ground) => ground.nsColumn)) return false
-    if (!isAmong(this.pack, this.setting.destination, this.pack.levels.gbs.destinations))
-      return false
+    if (!isAmong(this.pack, destination, this.pack.levels.gbs.destinations)) return false
     return this.scopeApplies(this.entry.gbs)
   }
 }

@@ -12,6 +12,8 @@ import type { Treatment } from './treatment.ts'
 export interface JudgedProduct {
   eccn: Eccn | null
   facts: ProductFacts
+  /** The country of the maker; null: not known. */
+  country: string | null
   /** The country of the maker's ultimate parent; null: not known. */
   headquarters: string | null
 }
@@ -20,6 +22,8 @@ export interface JudgedProduct {
 export interface PresentContent {
   content: Content
   treatment: Treatment
+  /** No inside an item of US origin, which is one item under its own ECCN. */
+  isOwn: Answer
 }
 
 /** What one case of 734.4(a) says of a product: whether it applies, and which contents bring it in. */
@@ -84,14 +88,14 @@ function presentAnswer(
   pack: RulePack,
   choices: Choices,
   predicates: readonly ContentPredicate[],
-  { content, treatment }: PresentContent,
+  { content, treatment, isOwn }: PresentContent,
 ): Answer {
   if (content.origin === 'foreign' || treatment.outside) return 'no'
   const ofUsOrigin: Answer = content.origin === 'us' ? 'yes' : 'unknown'
   const matches = predicates.map((predicate) =>
     contentAnswer(pack, choices, predicate, content, treatment),
   )
-  return all([ofUsOrigin, treatment.isContent, any(matches)])
+  return all([ofUsOrigin, isOwn, treatment.isContent, any(matches)])
 }
 
 function contentAnswer(
@@ -117,8 +121,14 @@ function contentAnswer(
 function eccnAnswer(pack: RulePack, predicate: ContentPredicate, eccn: Eccn | null): Answer {
   if (!eccn || pack.entryByEccn.get(eccn.entry)?.status === 'pointer') return 'unknown'
   const patterns = [...(predicate.eccns ?? []), ...familyPatterns(pack, predicate.families)]
-  const paragraphs = (names: readonly string[]) =>
-    any(names.map((name) => within(eccn.paragraph, name.split('.'))))
+  const named = pack.namedByEccn.get(eccn.entry)
+  const lies = (name: string): Answer => {
+    const scope = name.split('.')
+    const answer = within(eccn.paragraph, scope)
+    const exists = named?.some((paragraph) => within(paragraph, scope) === 'yes') ?? true
+    return answer === 'unknown' && !exists ? 'no' : answer
+  }
+  const paragraphs = (names: readonly string[]) => any(names.map(lies))
   return all([
     any(patterns.map((pattern) => matchesPattern(eccn, pattern))),
     predicate.paragraphs ? paragraphs(predicate.paragraphs) : 'yes',
@@ -182,6 +192,11 @@ function factOrImplied(
   const recorded = product.facts[name]
   if (typeof recorded === 'boolean') return recorded
   const { eccn } = product
+  const settled = predicate.settledBy?.[name]
+  if (settled && eccn) {
+    const own = any(settled.map((pattern) => matchesPattern(eccn, pattern)))
+    return own === 'unknown' ? null : own === 'yes'
+  }
   const implied = predicate.impliedBy?.[name]?.some(
     (pattern) => eccn && matchesPattern(eccn, pattern) === 'yes',
   )
@@ -211,23 +226,24 @@ function exporterAnswer(
   if (!exclusion) return { answer: 'yes', missing: [] }
   if (exportedFrom === null) return { answer: 'unknown', missing: ['exportedFrom'] }
   if (!isOnList(pack, exclusion.locatedIn, exportedFrom, day)) return { answer: 'yes', missing: [] }
-  const seat = product.headquarters === null ? null : findDestination(pack, product.headquarters)
+  const located =
+    product.country !== null && isOnList(pack, exclusion.locatedIn, product.country, day)
+  if (!located) return { answer: 'unknown', missing: ['exporter'] }
   if (product.headquarters === null) return { answer: 'unknown', missing: ['headquarters'] }
-  return {
-    answer: seat && isAmong(pack, seat, exclusion.notHeadquarteredIn) ? 'yes' : 'no',
-    missing: [],
-  }
+  const seat = findDestination(pack, product.headquarters)
+  const barred = seat !== null && isAmong(pack, seat, exclusion.notHeadquarteredIn)
+  return { answer: barred ? 'yes' : 'no', missing: [] }
 }
 
 /** The names of the facts of an item that a case of 734.4(a) would need to decide. */
 export function missingOfContent(pack: RulePack, rule: NoLevelRule, content: Content): string[] {
   const missing = new Set<string>()
   if (content.origin === 'unknown') missing.add('origin')
+  if (!content.eccn) return [...missing.add('eccn')]
   for (const predicate of rule.content) {
-    if (eccnAnswer(pack, predicate, content.eccn) === 'no') continue
-    if (!predicate.anyUsOrigin && eccnAnswer(pack, predicate, content.eccn) === 'unknown') {
-      missing.add(content.eccn ? 'paragraph' : 'eccn')
-    }
+    const byEccn = predicate.anyUsOrigin ? 'yes' : eccnAnswer(pack, predicate, content.eccn)
+    if (byEccn === 'no') continue
+    if (byEccn === 'unknown') missing.add('paragraph')
     for (const name of Object.keys(predicate.facts ?? {}))
       if (partFact(content.facts, name) === null) missing.add(name)
     for (const id of Object.keys(predicate.answers ?? {}))

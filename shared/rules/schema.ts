@@ -101,6 +101,8 @@ export const eccnEntrySchema = z.strictObject({
   exhaustive: z.boolean().optional(),
   /** Where License Exception GBS is available; absent: nowhere. */
   gbs: z.array(limbSchema).optional(),
+  /** Destinations where GBS is not available for this entry. */
+  gbsExcept: destinationsSchema.optional(),
   shortSupplyOnly: z.boolean().optional(),
   rows: z.array(licenceRowSchema),
   note: z.string().optional(),
@@ -295,6 +297,7 @@ export const productPredicateSchema = z.strictObject({
   facts: z.record(z.string(), z.boolean()).optional(),
   above: z.strictObject({ fact: z.string(), value: z.string() }).optional(),
   impliedBy: z.record(z.string(), z.array(z.string())).optional(),
+  settledBy: z.record(z.string(), z.array(z.string())).optional(),
   factsSettleEccn: z.literal(true).optional(),
   notExportedFrom: z.string().optional(),
   exporterExclusion: z
@@ -326,7 +329,7 @@ export const directProductRuleSchema = z.strictObject({
 })
 
 export const noticeSchema = z.strictObject({
-  code: z.string().regex(/^[A-Z-]+$/),
+  code: z.string().regex(/^[A-Z0-9-]+$/),
   text: z.string(),
   destinations: destinationsSchema.optional(),
   cites: z.array(z.string()).optional(),

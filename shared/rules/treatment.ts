@@ -1,4 +1,4 @@
-import { type Answer, all, is } from './answer.ts'
+import { type Answer, all, is, not } from './answer.ts'
 import type { Content, Finding, Setting } from './content.ts'
 import { isAmong } from './destination.ts'
 import { EAR99, type Eccn, isUsml } from './eccn.ts'
@@ -35,46 +35,38 @@ export function treat(
   content: Content,
   setting: Setting,
 ): Treatment {
-  const outside = outsideTheTest(pack, content)
   const isContent = contentOf(pack, content, setting)
-  const kindNotice = isContent === 'no' ? notContentNotice(pack, content, setting) : null
   const plain: Treatment = {
     counts: NEVER,
     isContent,
     gateFails: NEVER,
     needsLicence: 'no',
     openEccn: false,
-    outside,
-    notices: kindNotice && content.origin !== 'foreign' ? [kindNotice] : [],
+    outside: outsideTheTest(pack, content),
+    notices: [],
   }
-  if (content.origin === 'foreign')
+  if (content.origin === 'foreign') {
     return { ...plain, counts: { ...NEVER, because: ['not of US origin'] } }
-  if (outside)
-    return {
-      ...plain,
-      counts: {
-        ...NEVER,
-        answer: 'unknown',
-        because: ['outside the de minimis test'],
-        missing: ['jurisdiction'],
-      },
-    }
-  if (isContent === 'no')
-    return {
-      ...plain,
-      counts: { ...NEVER, because: [notContentReason(content)], cite: ['734 Supp. 2(a)(1)'] },
-    }
+  }
+  if (plain.outside) {
+    return { ...plain, counts: unknown('outside the de minimis test', ['jurisdiction']) }
+  }
+  if (isContent === 'no') {
+    const { notice, because } = notContent(pack, content, setting)
+    const counts = { ...NEVER, because: [because], cite: ['734 Supp. 2(a)(1)'] }
+    return { ...plain, counts, notices: [notice] }
+  }
   const { eccn } = content
-  if (!eccn || !canJudge(pack, eccn)) {
+  if (!eccn || isPointer(pack, eccn)) {
     const missing = content.origin === 'unknown' ? ['origin', 'eccn'] : ['eccn']
-    return {
-      ...plain,
-      counts: { ...NEVER, answer: 'unknown', because: ['ECCN not known'], missing },
-      needsLicence: 'unknown',
-      openEccn: true,
-    }
+    const counts = unknown('ECCN not known', missing)
+    return { ...plain, counts, needsLicence: 'unknown', openEccn: true }
   }
   return weighOrigin(content, judged(pack, choices, { ...content, eccn }, setting, plain))
+}
+
+function unknown(why: string, missing: string[], cite: string[] = []): Finding {
+  return { answer: 'unknown', because: [why], cite, missing }
 }
 
 function judged(
@@ -85,8 +77,10 @@ function judged(
   plain: Treatment,
 ): Treatment {
   const gate = gateFinding(pack, content, setting)
-  const gateFails = { ...gate.finding, answer: all([plain.isContent, gate.finding.answer]) }
-  if (gate.notCounted) return { ...plain, gateFails, counts: gate.notCounted }
+  const gateFails = { ...gate.fails, answer: all([plain.isContent, gate.fails.answer]) }
+  if (gate.published.answer === 'yes') {
+    return { ...plain, gateFails, counts: { ...gate.published, answer: 'no' } }
+  }
   const need = licenceNeed(pack, choices, content, setting)
   const notices = [...plain.notices]
   const bundled = setting.productKind === 'commodity' && content.kind === 'software'
@@ -100,11 +94,13 @@ function judged(
     }
     return { ...plain, gateFails, counts, needsLicence: need.answer, notices }
   }
-  const missing =
-    plain.isContent === 'unknown' && need.answer !== 'no'
-      ? ['bundled', ...need.missing]
-      : need.missing
-  const counts = { ...need, answer: all([plain.isContent, need.answer]), missing }
+  const open = [
+    ...(plain.isContent === 'unknown' ? ['bundled'] : []),
+    ...(gate.published.answer === 'unknown' ? gate.published.missing : []),
+  ]
+  const missing = need.answer === 'no' ? [] : [...open, ...need.missing]
+  const answer = all([plain.isContent, not(gate.published.answer), need.answer])
+  const counts = { ...need, answer, missing }
   return { ...plain, counts, gateFails, needsLicence: need.answer, notices }
 }
 
@@ -124,16 +120,15 @@ function outsideTheTest(pack: RulePack, content: Content): Treatment['outside'] 
   return pack.entryByEccn.get(content.eccn.entry)?.status === 'other-agency' ? 'OTHER-AGENCY' : null
 }
 
-/** Whether the pack has rules for the ECCN; a pointer entry only says "classify elsewhere". */
-function canJudge(pack: RulePack, eccn: Eccn): boolean {
-  return eccn.entry === EAR99 || pack.entryByEccn.get(eccn.entry)?.status === 'listed'
+/** A pointer entry only says "classify elsewhere": it leaves the ECCN open. */
+function isPointer(pack: RulePack, eccn: Eccn): boolean {
+  return pack.entryByEccn.get(eccn.entry)?.status === 'pointer'
 }
 
 function contentOf(pack: RulePack, content: Content, setting: Setting): Answer {
-  if (content.facts.incorporated === false) return 'no'
   switch (contentKindRule(pack, content, setting)) {
     case 'always':
-      return 'yes'
+      return content.facts.incorporated === false ? 'no' : 'yes'
     case 'ifBundled':
       return is(content.facts.bundled, true)
     case 'never':
@@ -152,58 +147,49 @@ function contentKindRule(pack: RulePack, content: Content, setting: Setting) {
   return rule.counts
 }
 
-function notContentNotice(pack: RulePack, content: Content, setting: Setting): string {
-  if (content.facts.incorporated === false) return 'NOT-INCORPORATED'
-  if (contentKindRule(pack, content, setting) === 'ifBundled') return 'SOFTWARE-ALONE'
-  return content.kind === 'technology' ? 'TECHNOLOGY' : 'CROSS-KIND'
-}
-
-function notContentReason(content: Content): string {
-  if (content.facts.incorporated === false) return 'shipped beside the product, not part of it'
-  return `${content.kind} is not content of this product`
-}
-
-function gateFinding(
+function notContent(
   pack: RulePack,
-  content: Content & { eccn: Eccn },
+  content: Content,
   setting: Setting,
-): { finding: Finding; notCounted: Finding | null } {
+): { notice: string; because: string } {
+  switch (contentKindRule(pack, content, setting)) {
+    case 'always':
+      return { notice: 'NOT-INCORPORATED', because: 'shipped beside the product, not part of it' }
+    case 'ifBundled':
+      return { notice: 'SOFTWARE-ALONE', because: 'software that is not bundled with the product' }
+    case 'never': {
+      const notice = content.kind === 'technology' ? 'TECHNOLOGY' : 'CROSS-KIND'
+      return { notice, because: `${content.kind} is not content of a ${setting.productKind}` }
+    }
+  }
+}
+
+/** The encryption gate for one item: whether it fails, and whether it is published and so not counted. */
+interface Gate {
+  fails: Finding
+  published: Finding
+}
+
+function gateFinding(pack: RulePack, content: Content & { eccn: Eccn }, setting: Setting): Gate {
   const gate = pack.levels.encryptionGate
-  const pass = { finding: NEVER, notCounted: null }
-  if (!gate.eccns.includes(content.eccn.entry)) return pass
+  const { entry, text } = content.eccn
+  if (!gate.eccns.includes(entry)) return { fails: NEVER, published: NEVER }
+  const paths = gate.paths.filter((row) => row.eccns.includes(entry))
   const recorded = content.facts.encryption
-  const open = (missing: string): Finding => ({
-    answer: 'unknown',
-    because: ['encryption path not known'],
-    cite: [gate.cite],
-    missing: [missing],
+  const failsBecause = (why: string, cite: string): Gate => ({
+    fails: { answer: 'yes', because: [why], cite: [cite], missing: [] },
+    published: NEVER,
   })
-  if (recorded == null) return { finding: open('encryption'), notCounted: null }
-  const fails = (why: string, cite: string) => ({
-    finding: { answer: 'yes' as const, because: [why], cite: [cite], missing: [] },
-    notCounted: null,
-  })
-  if (recorded === 'none')
-    return fails(
-      `${content.eccn.text} without a classification or publication that passes the gate`,
-      gate.cite,
-    )
-  const path = gate.paths.find(
-    (row) => row.path === recorded && row.eccns.includes(content.eccn.entry),
-  )
-  if (!path) return { finding: open('encryption'), notCounted: null }
+  if (recorded === 'none') return failsBecause(`${text} on no path that passes the gate`, gate.cite)
+  const path = paths.find((row) => row.path === recorded)
+  if (!path) {
+    const open = unknown('encryption path not known', ['encryption'], [gate.cite])
+    return { fails: open, published: paths.some((row) => !row.counted) ? open : NEVER }
+  }
   if (!isAmong(pack, setting.destination, path.destinations)) {
-    return fails(
-      `${content.eccn.text} of path ${path.path} to ${setting.destination.code}`,
-      path.cite,
-    )
+    return failsBecause(`${text} of path ${path.path} to ${setting.destination.code}`, path.cite)
   }
-  if (path.counted) return pass
-  const notCounted: Finding = {
-    answer: 'no',
-    because: ['published encryption source code'],
-    cite: [path.cite],
-    missing: [],
-  }
-  return { finding: NEVER, notCounted }
+  const because = ['published encryption source code']
+  const published: Finding = { answer: 'yes', because, cite: [path.cite], missing: [] }
+  return { fails: NEVER, published: path.counted ? NEVER : published }
 }

@@ -1,0 +1,214 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { ResultDocument } from '../../shared/calc/result.ts'
+
+const root = join(import.meta.dirname, '../..')
+const sample = join(root, 'samples/telecom.json')
+
+function minimis(...args: string[]) {
+  const run = spawnSync(process.execPath, [join(root, 'cli/main.ts'), ...args], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    env: { ...process.env, NO_COLOR: '1' },
+  })
+  return { status: run.status, stdout: run.stdout, stderr: run.stderr }
+}
+
+function results(...args: string[]): ResultDocument {
+  const { status, stdout, stderr } = minimis('calc', ...args, '--json')
+  expect([status, stderr]).toEqual([0, ''])
+  return JSON.parse(stdout)
+}
+
+describe('minimis calc', () => {
+  test('writes the contract: one result for each product and destination asked for', () => {
+    const document = results(
+      sample,
+      '--product',
+      'OT-8000',
+      '--product',
+      'ER-4200',
+      '--to',
+      'CN,IR',
+      '--on',
+      '2026-11-24',
+    )
+    expect(document).toMatchObject({
+      format: 'minimis-result',
+      version: 1,
+      rules: { pack: 'ear-2026-09-24', asOf: '2026-09-24' },
+    })
+    expect(
+      document.results.map(({ product, destination, outcome, rule, threshold }) => [
+        product,
+        destination,
+        outcome,
+        rule,
+        threshold,
+      ]),
+    ).toEqual([
+      ['OT-8000', 'CN', 'not-subject', '734.4(d)', '0.25'],
+      ['OT-8000', 'IR', 'subject', '734.4(c)', '0.1'],
+      ['ER-4200', 'CN', 'not-subject', '734.4(d)', '0.25'],
+      ['ER-4200', 'IR', 'subject', '734.4(b)', null],
+    ])
+    const [exactly25] = document.results
+    expect(exactly25?.share).toEqual({ low: '0.25', high: '0.25' })
+    expect(exactly25?.notices.map((notice) => notice.code)).toEqual(
+      expect.arrayContaining(['SCOPE', 'FDP']),
+    )
+  })
+
+  test('answers every destination of the pack with --to all', () => {
+    const document = results(sample, '--product', 'OT-8000', '--to', 'all')
+    expect(document.results).toHaveLength(204)
+    expect(document.results.map((result) => result.destination)).toEqual(
+      expect.arrayContaining(['HK', 'MO', 'LI', 'UA-CRIMEA', 'UA-DNR', 'UA-LNR']),
+    )
+  })
+
+  test('shows both methods where a sub-assembly is claimed to be discrete', () => {
+    const [lookThrough] = results(sample, '--product', 'RU-2600', '--to', 'CN').results
+    const [second] = results(
+      sample,
+      '--product',
+      'RU-2600',
+      '--to',
+      'CN',
+      '--second-incorporation',
+    ).results
+    expect([lookThrough?.method, lookThrough?.outcome, lookThrough?.otherMethod?.outcome]).toEqual([
+      'look-through',
+      'subject',
+      'not-subject',
+    ])
+    expect([second?.method, second?.outcome, second?.otherMethod?.outcome]).toEqual([
+      'second-incorporation',
+      'not-subject',
+      'subject',
+    ])
+    expect(second?.share).toEqual(lookThrough?.otherMethod?.share)
+  })
+
+  test('counts the waiting time of the technology report to the day given by --on', () => {
+    const on = (day: string) =>
+      results(sample, '--product', 'TP-ARRAY', '--to', 'CN', '--on', day).results[0]?.outcome
+    expect(on('2026-12-09')).toBe('report-required')
+    expect(on('2026-12-10')).toBe('not-subject')
+  })
+
+  test('applies a switch and says so', () => {
+    const document = results(
+      sample,
+      '--product',
+      'OT-8000',
+      '--to',
+      'SY',
+      '--switch',
+      'syriaSpp=excluded',
+    )
+    expect(document.rules.switches).toMatchObject({ syriaSpp: 'excluded' })
+  })
+
+  test('prints a table with verdict, share, level, rule, contributors and what to find out', () => {
+    const { status, stdout } = minimis(
+      'calc',
+      sample,
+      '--product',
+      'SC-220',
+      '--to',
+      'CN,IR',
+      '--on',
+      '2026-11-24',
+    )
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/^CN +\? undetermined +2\.80 % to no bound +25\.00 % +- +IC-SEC-LT/m)
+    expect(stdout).toMatch(/^IR +✗ subject +.* 10\.00 % +734\.4\(c\)/m)
+    expect(stdout).toContain('not a clearance')
+  })
+})
+
+describe('What cannot be used ends with 2, nothing on stdout and a line for each problem', () => {
+  test.each<[string, string[], string[]]>([
+    ['no command', ['toast'], ['toast: no such command']],
+    ['no file', ['calc', 'nowhere.json'], ['nowhere.json: no such file']],
+    ['an option it does not have', ['calc', sample, '--quick'], ["Unknown option '--quick'"]],
+    [
+      'unknown product and destinations',
+      ['calc', sample, '--product', 'X', '--to', 'CN,US,QQ'],
+      [
+        '--product: no product has the id "X"',
+        '--to: "US" is no destination',
+        '--to: "QQ" is no destination',
+      ],
+    ],
+    [
+      'an unknown pack',
+      ['calc', sample, '--rules', 'ear-1999'],
+      ['--rules: no rule pack "ear-1999"'],
+    ],
+    ['a day that is none', ['calc', sample, '--on', '2026-02-30'], ['--on: "2026-02-30"']],
+    [
+      'an unknown switch',
+      ['calc', sample, '--switch', 'x=y'],
+      ['--switch: the rule pack has no switch "x"'],
+    ],
+    [
+      'both methods',
+      ['calc', sample, '--look-through', '--second-incorporation'],
+      ['exclude each other'],
+    ],
+  ])('%s', (_, args, problems) => {
+    const { status, stdout, stderr } = minimis(...args)
+    const lines = stderr.trimEnd().split('\n')
+    expect([status, stdout, lines.length]).toEqual([2, '', problems.length])
+    problems.forEach((problem, i) => {
+      expect(lines[i]).toContain(problem)
+    })
+  })
+
+  test('a model with several problems names them all by their path', () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'minimis-')), 'bad.json')
+    const part = { id: 'P', kind: 'widget', origin: 'ZZ', price: { amount: 12, currency: 'USD' } }
+    const product = { id: 'W', kind: 'commodity', lines: [{ item: 'P', quantity: '-1' }] }
+    writeFileSync(
+      path,
+      JSON.stringify({
+        format: 'minimis-model',
+        version: 1,
+        currency: 'USD',
+        parts: [part],
+        products: [product],
+      }),
+    )
+    const { status, stderr } = minimis('calc', path)
+    expect(status).toBe(2)
+    expect(
+      stderr
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.slice(line.indexOf(path) + path.length + 2)),
+    ).toEqual([
+      'parts[0].kind: must be "commodity", "software" or "technology"',
+      'parts[0].origin: is not an ISO 3166-1 alpha-2 country code',
+      'parts[0].price.amount: must be a decimal number in quotes, such as "12.50"',
+      'products[0].lines[0].quantity: must not be negative',
+    ])
+  })
+})
+
+describe('minimis rules', () => {
+  test('shows the pack, its date, its coverage and its switches', () => {
+    const { status, stdout } = minimis('rules')
+    expect(status).toBe(0)
+    for (const text of ['ear-2026-09-24', '1525 of 1536', 'advancedComputingScope', '* codified'])
+      expect(stdout).toContain(text)
+  })
+
+  test('shows the licence rows of an entry', () => {
+    expect(minimis('rules', '9A991').stdout).toMatch(/UN +a +list:un-arms-embargo +746\.1\(b\)/)
+  })
+})

@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest'
+import type { Kind, PartFacts } from '../../shared/model/schema.ts'
+import type { Answer } from '../../shared/rules/answer.ts'
+import { findDestination } from '../../shared/rules/destination.ts'
+import { parseEccn } from '../../shared/rules/eccn.ts'
+import { licenceNeed } from '../../shared/rules/licence.ts'
+import { currentPack } from '../../shared/rules/packs/index.ts'
+
+const pack = currentPack()
+
+function need(
+  eccn: string,
+  to: string,
+  { from = 'DE', kind = 'commodity' as Kind, facts = {} as PartFacts, choices = {} } = {},
+) {
+  const destination = findDestination(pack, to)
+  if (!destination) throw new Error(to)
+  return licenceNeed(
+    pack,
+    choices,
+    { kind, origin: 'us', eccn: parseEccn(eccn), facts },
+    { destination, exportedFrom: from, productKind: kind, day: '2026-11-24' },
+  )
+}
+
+/** [ECCN, destination, answer, what the answer rests on or waits for] */
+type Row = [string, string, Answer, string[]]
+
+describe('A licence is needed by', () => {
+  test.each<Row>([
+    ['3A001.a.2', 'CN', 'yes', ['NS2']],
+    ['3A001.a.2', 'HK', 'yes', ['NS2']],
+    ['3A001.a.2', 'IN', 'no', ['no licence needed for IN']],
+    ['7A103.a', 'JP', 'yes', ['MT1']],
+    ['7A103', 'CA', 'no', ['no licence needed for CA']],
+    ['6A003.b.4.b', 'IN', 'yes', ['RS2', 'RS1']],
+    ['0A501.a', 'GB', 'yes', ['FC1']],
+    ['0A501.y', 'GB', 'no', ['no licence needed for GB']],
+    ['3A991', 'LI', 'no', ['no licence needed for LI']],
+    ['3A001.d', 'LI', 'no', ['no licence needed for LI']],
+  ])('the chart column of the paragraph: %s to %s', (eccn, to, answer, because) => {
+    const found = need(eccn, to)
+    expect([found.answer, found.because]).toEqual([answer, because])
+  })
+
+  test.each<Row>([
+    ['3A090.a', 'FR', 'yes', ['RS']],
+    ['3A090.b', 'AE', 'yes', ['RS']],
+    ['3A090.b', 'CY', 'no', ['no licence needed for CY']],
+    ['3A090.b', 'IL', 'no', ['no licence needed for IL']],
+    ['3A090.c', 'MO', 'yes', ['RS']],
+    ['3A090', 'CN', 'yes', ['RS']],
+    ['3A090', 'FR', 'unknown', ['RS']],
+    ['3B001.c.1.a', 'CA', 'yes', ['NS', 'RS']],
+    ['9A515.y', 'VE', 'yes', ['RS']],
+    ['9A515.y', 'ZW', 'no', ['no licence needed for ZW']],
+    ['5A980', 'GB', 'yes', ['SL']],
+    ['0A982', 'CA', 'no', ['no licence needed for CA']],
+    ['9A991.a', 'SO', 'yes', ['UN']],
+    ['3A999', 'IQ', 'yes', ['RS']],
+    ['3A992', 'PK', 'yes', ['RS']],
+    ['6A992', 'IQ', 'yes', ['RS']],
+    ['9E003.a.1', 'FR', 'yes', ['NS1', 'SI']],
+  ])('the prose of the entry: %s to %s', (eccn, to, answer, because) => {
+    const found = need(eccn, to)
+    expect([found.answer, found.because]).toEqual([answer, because])
+  })
+
+  test.each<[string, string, Answer]>([
+    ['EAR99', 'CU', 'yes'],
+    ['3A991', 'IR', 'yes'],
+    ['3A999', 'IR', 'no'],
+    ['0A982', 'IR', 'yes'],
+    ['5A001.f.1', 'IR', 'yes'],
+    ['3A991', 'UA-DNR', 'yes'],
+    ['3A991', 'UA', 'no'],
+    ['3A999', 'RU', 'yes'],
+  ])('Part 746: %s to %s', (eccn, to, answer) => {
+    expect(need(eccn, to).answer).toBe(answer)
+  })
+})
+
+describe('What is left out', () => {
+  test.each<[string, string, Answer]>([
+    ['3A001.a.2', 'TH', 'no'],
+    ['3A001.a.2', 'SD', 'yes'],
+    ['3A001.a.2', 'UA', 'yes'],
+    ['3A001.d', 'TH', 'yes'],
+    ['1A005', 'CF', 'yes'],
+    ['4A003.g', 'MY', 'no'],
+  ])('GBS takes out %s to %s only where it reaches', (eccn, to, answer) => {
+    expect(need(eccn, to).answer).toBe(answer)
+  })
+
+  test('GBS is for commodities only', () => {
+    expect(need('3A001.a.2', 'TH', { kind: 'software' }).answer).toBe('yes')
+  })
+
+  test.each<[string, string, Answer]>([
+    ['3A991', 'FI', 'no'],
+    ['3A991', 'SG', 'yes'],
+    ['9A991.a', 'JP', 'no'],
+    ['3A992', 'JP', 'yes'],
+    ['1C992', 'JP', 'yes'],
+    ['5A992.c', 'KR', 'no'],
+    ['7A103.a', 'JP', 'yes'],
+  ])('the carve-out for Russia takes out AT-only and 9A991: %s from %s', (eccn, from, answer) => {
+    expect(need(eccn, 'RU', { from }).answer).toBe(answer)
+  })
+})
+
+describe('What is not known', () => {
+  test.each<[string, string, PartFacts, string[]]>([
+    ['3A001.b.2', 'IL', {}, ['civilTelecom']],
+    ['9A991', 'CD', {}, ['paragraph']],
+    ['EAR99', 'KP', {}, ['foodOrMedicine']],
+    ['EAR99', 'RU', {}, ['russiaListed']],
+    ['EAR99', 'IR', {}, ['iranSupp7']],
+    ['3B993', 'CN', {}, ['RS requirement of 3B993, not modelled']],
+  ])('makes the need unknown and is named: %s to %s', (eccn, to, facts, missing) => {
+    const found = need(eccn, to, { from: 'SG', facts })
+    expect([found.answer, found.missing]).toEqual(['unknown', missing])
+  })
+
+  test('matters only where the possibilities differ', () => {
+    expect(need('3A001', 'CN').answer).toBe('yes')
+    expect(need('3D001', 'FR').answer).toBe('unknown')
+    expect(
+      need('3D001', 'CA', { facts: { answers: { '3D001/for-3B001.q': false } } }).missing,
+    ).not.toContain('3D001/for-3B001.q')
+  })
+
+  test('is settled by a recorded answer', () => {
+    expect(need('3A001.b.2', 'IL', { facts: { civilTelecom: true } }).answer).toBe('no')
+    expect(need('3A001.b.2', 'IL', { facts: { civilTelecom: false } }).answer).toBe('yes')
+  })
+})
+
+describe('A switch', () => {
+  test('turns the scope of advanced computing from codified to enforced', () => {
+    expect(need('3A090.a', 'FR', { choices: { advancedComputingScope: 'enforced' } }).answer).toBe(
+      'no',
+    )
+    expect(need('3A090.a', 'CN', { choices: { advancedComputingScope: 'enforced' } }).answer).toBe(
+      'yes',
+    )
+    expect(
+      need('4E091', 'CN', { kind: 'technology', choices: { modelWeights: 'enforced' } }).answer,
+    ).toBe('no')
+  })
+
+  test('takes EAR99 for Syria out', () => {
+    const facts = { foodOrMedicine: false }
+    expect(need('EAR99', 'SY', { facts }).answer).toBe('yes')
+    expect(need('EAR99', 'SY', { facts, choices: { syriaSpp: 'excluded' } }).answer).toBe('no')
+  })
+})

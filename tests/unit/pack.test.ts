@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { checkPack } from '../../shared/rules/check.ts'
+import { coverage } from '../../shared/rules/coverage.ts'
+import { files } from '../../shared/rules/packs/ear-2026-09-24/index.ts'
+import { currentPack } from '../../shared/rules/packs/index.ts'
+import type { PackFiles } from '../../shared/rules/schema.ts'
+
+const pack = currentPack()
+
+/** The pack's problems after one change to a copy of its files. */
+function problemsAfter(change: (files: PackFiles) => void): string[] {
+  const copy = structuredClone(files)
+  change(copy)
+  return checkPack(copy).map(({ path, message }) => `${path}: ${message}`)
+}
+
+const country = (copy: PackFiles, code: string) => {
+  const row = copy.countries.countries.find((candidate) => candidate.code === code)
+  if (!row) throw new Error(code)
+  return row
+}
+const entry = (copy: PackFiles, eccn: string) => {
+  const found = copy.eccns.flatMap((file) => file.entries).find((row) => row.eccn === eccn)
+  if (!found) throw new Error(eccn)
+  return found
+}
+
+describe('The pack of 2026-09-24', () => {
+  test('passes its own check', () => {
+    expect(checkPack(files)).toEqual([])
+  })
+
+  test('models or bounds every licence row of the table', () => {
+    const { licenceRows, byColumn, byProse, bounded, eccns } = coverage(pack)
+    expect({ licenceRows, byColumn, byProse, bounded, eccns }).toEqual({
+      licenceRows: 1536,
+      byColumn: 1264,
+      byProse: 261,
+      bounded: 11,
+      eccns: 633,
+    })
+  })
+
+  test('says its coverage in the README as it is', () => {
+    const { byColumn, byProse, licenceRows } = coverage(pack)
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+    expect(readme).toContain(`${byColumn + byProse} of ${licenceRows}`)
+  })
+
+  test('models each prose text on as many rows as were read', () => {
+    const rows = pack.eccns.flatMap((file) => file.entries.flatMap((row) => row.rows))
+    for (const reading of pack.proseRules.readings) {
+      const modelled = rows.filter((row) => row.prose === reading.id && row.added === undefined)
+      if (reading.confidence === 'high' && reading.id !== 'P18' && reading.id !== 'P21') {
+        expect([reading.id, modelled.length]).toEqual([reading.id, reading.rows])
+      }
+    }
+  })
+
+  test('asks every condition that its scopes name, and names no other', () => {
+    const used = new Set<string>()
+    for (const row of pack.eccns.flatMap((file) => file.entries)) {
+      for (const limb of [...row.rows.flatMap((item) => item.scope), ...(row.gbs ?? [])]) {
+        for (const condition of [limb.if, limb.unless]) if (condition) used.add(condition)
+      }
+    }
+    for (const rule of pack.noLevel.rules) {
+      for (const predicate of rule.content) {
+        for (const condition of Object.keys(predicate.answers ?? {})) used.add(condition)
+      }
+    }
+    expect([...pack.conditionById.keys()].filter((id) => !used.has(id))).toEqual([])
+    expect([...used].filter((id) => !pack.conditionById.has(id))).toEqual([])
+  })
+})
+
+describe('A damaged pack is refused', () => {
+  test('where a row has no citation', () => {
+    const problems = problemsAfter((copy) => {
+      delete (entry(copy, '3A001').rows[0] as { cite?: string }).cite
+    })
+    expect(problems.join()).toMatch(/eccns\.3\.entries\.0\.rows\.0\.cite/)
+  })
+
+  test('where a row names a column that the chart does not have', () => {
+    const problems = problemsAfter((copy) => {
+      ;(entry(copy, '3A001').rows[0] as { column: string }).column = 'NS3'
+    })
+    expect(problems.join()).toMatch(/rows\.0\.column/)
+  })
+
+  test('where a rule names a country that stands in no row', () => {
+    const problems = problemsAfter((copy) => {
+      copy.part746.rules[0]?.destinations.any.push('ZZ')
+    })
+    expect(problems).toEqual(['part746.rules[0].destinations: ZZ is in no row of the countries'])
+  })
+
+  test('where a rule names a list, a switch or a condition that is not there', () => {
+    expect(
+      problemsAfter((copy) => {
+        copy.levels.gbs.destinations.any = ['list:nowhere']
+        entry(copy, '4E091').rows[0] = { ...entry(copy, '4E091').rows[0], switch: 'off' } as never
+        entry(copy, '3A991').rows[0] = {
+          ...entry(copy, '3A991').rows[0],
+          scope: [{ if: 'why' }],
+        } as never
+      }),
+    ).toEqual([
+      'levels.gbs.destinations: no list nowhere',
+      expect.stringMatching(/rows\[0\]\.scope: no condition why$/),
+      expect.stringMatching(/rows\[0\]\.switch: no switch off$/),
+    ])
+  })
+
+  test('where a source is not named in its header', () => {
+    const problems = problemsAfter((copy) => {
+      country(copy, 'DE').source = 'hearsay'
+    })
+    expect(problems.join()).toMatch(/no source hearsay/)
+  })
+
+  test.each([
+    ['Cuba in E:1', (copy: PackFiles) => country(copy, 'CU').groups.push('E:1'), 'CU is in E:1'],
+    ['Cyprus in D:5', (copy: PackFiles) => country(copy, 'CY').groups.push('D:5'), 'CY is in D:5'],
+    [
+      'the UAE outside A:5',
+      (copy: PackFiles) => (country(copy, 'AE').groups = ['B']),
+      'AE is not in A:5',
+    ],
+    ['Canada with NS1', (copy: PackFiles) => country(copy, 'CA').chart?.push('NS1'), 'CA has NS1'],
+    [
+      'Iran with a chart row',
+      (copy: PackFiles) => (country(copy, 'IR').chart = ['CB1']),
+      'IR has a chart row',
+    ],
+  ])('where an anchor does not hold: %s', (_, change, message) => {
+    expect(problemsAfter(change).join()).toContain(message)
+  })
+
+  test('where a licence row is lost', () => {
+    expect(problemsAfter((copy) => entry(copy, '3A001').rows.pop())).toContain(
+      'anchors.counts.licenceRows: 1536 wanted, 1535 found',
+    )
+  })
+})
