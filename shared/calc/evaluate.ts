@@ -8,7 +8,7 @@ import { judge } from './judge.ts'
 import { noticesFor } from './notices.ts'
 import type { Bounds, Method, OtherMethod, Result, ResultDocument } from './result.ts'
 import { type RollUp, reachable, rollUp } from './roll-up.ts'
-import { decide, type Span, weigh } from './weigh.ts'
+import { type Determination, decide, type Span, weigh } from './weigh.ts'
 
 /** What to evaluate: products (default all) for destinations, with a pack, on a day, by a method. */
 export interface Request {
@@ -66,11 +66,9 @@ export class Evaluation {
 
   /** The full result of one product for one destination. */
   result(productId: string, destinationCode: string): Result {
-    const { compiled } = this
-    const { rolled, judgement, weighing, verdict, destination } = this.determine(
-      productId,
-      destinationCode,
-    )
+    const determination = this.determine(productId, destinationCode)
+    const { compiled, judgement, weighing, verdict } = determination
+    const { destination } = judgement
     const [, treatedAs] = destination.codes
     return {
       product: productId,
@@ -84,9 +82,9 @@ export class Evaluation {
       price: weighing.price.amount && format(weighing.price.amount),
       priceBasis: weighing.price.basis,
       controlled: boundsText(weighing.controlled),
-      steps: stepsOf(compiled, productId, rolled, judgement, weighing, verdict),
-      ...linesOf(compiled, productId, rolled, judgement, weighing),
-      notices: noticesFor(compiled, productId, rolled, judgement, weighing, verdict),
+      steps: stepsOf(determination),
+      ...linesOf(determination),
+      notices: noticesFor(determination),
     }
   }
 
@@ -105,21 +103,17 @@ export class Evaluation {
     }
   }
 
-  private determine(productId: string, destinationCode: string) {
+  private determine(productId: string, destinationCode: string): Determination {
     const { compiled } = this
     const destination = findDestination(compiled.pack, destinationCode)
     if (!destination) throw new RangeError(`no destination ${destinationCode}`)
     const rolled = this.rollUps.get(productId) ?? rollUp(compiled, productId)
     this.rollUps.set(productId, rolled)
+    const { product } = compiled.nodes[compiled.rootOf.get(productId) as number] as Node
     const judgement = judge(compiled, productId, rolled.buckets, destination)
     const weighing = weigh(compiled, productId, judgement, rolled.buckets)
-    return {
-      rolled,
-      judgement,
-      weighing,
-      destination,
-      verdict: decide(compiled, productId, judgement, weighing),
-    }
+    const verdict = decide(compiled, productId, judgement, weighing)
+    return { compiled, product, rolled, judgement, weighing, verdict }
   }
 
   private discreteInside(productId: string): OtherMethod['discrete'] {

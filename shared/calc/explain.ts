@@ -12,8 +12,8 @@ import { missingOfContent } from '../rules/no-level.ts'
 import type { Compiled } from './compile.ts'
 import type { JudgedBucket, Judgement } from './judge.ts'
 import type { ResultLine, Step, UnknownLine } from './result.ts'
-import type { RolledItem, RollUp } from './roll-up.ts'
-import { reportMissing, type Verdict, type Weighing } from './weigh.ts'
+import type { RolledItem } from './roll-up.ts'
+import { type Determination, reportMissing, type Verdict, type Weighing } from './weigh.ts'
 
 /** The lines of a result by what became of them; every item of the product is in at least one list. */
 export interface Lines {
@@ -27,17 +27,12 @@ export interface Lines {
  * citation. Unknowns come in the order in which to ask: what blocks any verdict first, then what
  * could move the share furthest.
  */
-export function linesOf(
-  compiled: Compiled,
-  productId: string,
-  rolled: RollUp,
-  judgement: Judgement,
-  weighing: Weighing,
-): Lines {
+export function linesOf(determination: Determination): Lines {
+  const { compiled, product, rolled, judgement, weighing } = determination
   const lines: Lines = {
     counted: [],
     notCounted: [],
-    unknown: [...productUnknowns(productId, judgement, weighing)],
+    unknown: [...productUnknowns(product.id, judgement, weighing)],
   }
   for (const item of rolled.items) {
     const at = item.bucket
@@ -60,14 +55,8 @@ export function linesOf(
 }
 
 /** The steps of the determination in the order of the rules, each with its answer, reason and citation. */
-export function stepsOf(
-  compiled: Compiled,
-  productId: string,
-  rolled: RollUp,
-  judgement: Judgement,
-  weighing: Weighing,
-  verdict: Verdict,
-): Step[] {
+export function stepsOf(determination: Determination): Step[] {
+  const { compiled, product, rolled, judgement, weighing, verdict } = determination
   const steps: Step[] = [jurisdictionStep(judgement, verdict)]
   if (verdict.rule?.startsWith('734.3') || judgement.outside) return steps
   for (const finding of judgement.noLevel) {
@@ -81,7 +70,7 @@ export function stepsOf(
     })
   }
   const failing = judgement.buckets.flatMap((bucket, i) =>
-    bucket.treatment.gateFails.answer === 'no' ? [] : [i],
+    bucket.treatment.gateFails.answer === 'no' || bucket.channel === 'inUsItem' ? [] : [i],
   )
   const reasons = failing.flatMap((i) => judgement.buckets[i]?.treatment.gateFails.because ?? [])
   steps.push({
@@ -96,7 +85,7 @@ export function stepsOf(
     items: pathsAt(failing),
   })
   if (verdict.level) steps.push(percentageStep(judgement, weighing, verdict.level))
-  const report = reportMissing(compiled, productId, judgement)
+  const report = reportMissing(compiled, product.id, judgement)
   if (verdict.level && judgement.setting.productKind === 'technology') {
     const { cite } = compiled.pack.levels.technologyReport
     const why =

@@ -3,28 +3,21 @@ import { isAmong } from '../rules/destination.ts'
 import { EAR99, type Eccn, matchesPattern, parseEccn } from '../rules/eccn.ts'
 import { familyPatterns } from '../rules/no-level.ts'
 import { chosen, type RulePack } from '../rules/pack.ts'
-import { type Compiled, isDiscrete, type Node } from './compile.ts'
+import { isDiscrete, type Node } from './compile.ts'
 import type { JudgedBucket, Judgement } from './judge.ts'
 import type { Notice } from './result.ts'
-import { type RollUp, reachable } from './roll-up.ts'
-import type { Verdict, Weighing } from './weigh.ts'
+import { reachable } from './roll-up.ts'
+import type { Determination } from './weigh.ts'
 
 /**
  * What a result says beside its verdict: the rules that apply whatever the share is (734.9,
  * sanctions, Part 744), items to be judged on their own, and assumptions about prices and
  * declarations. Texts come from the pack.
  */
-export function noticesFor(
-  compiled: Compiled,
-  productId: string,
-  rolled: RollUp,
-  judgement: Judgement,
-  weighing: Weighing,
-  verdict: Verdict,
-): Notice[] {
+export function noticesFor(determination: Determination): Notice[] {
+  const { compiled, product, rolled, judgement, weighing, verdict } = determination
   const { pack, choices, day } = compiled
-  const root = compiled.rootOf.get(productId) as number
-  const { product } = compiled.nodes[root] as Node
+  const root = compiled.rootOf.get(product.id) as number
   const notices: Notice[] = []
   const raise = (code: string, items?: readonly string[]) => {
     if (items && items.length === 0) return

@@ -1,9 +1,10 @@
+import type { Product } from '../model/schema.ts'
 import { add, compare, divide, parseRatio, type Ratio, ZERO } from '../money/ratio.ts'
 import { type Answer, any } from '../rules/answer.ts'
 import { type Compiled, fairMarketValue, type Node, originOf, type Value } from './compile.ts'
 import type { Judgement } from './judge.ts'
 import type { Outcome } from './result.ts'
-import type { Bucket } from './roll-up.ts'
+import type { Bucket, RollUp } from './roll-up.ts'
 
 /** Lower and upper bound; `high` is null where nothing bounds it. */
 export interface Span {
@@ -24,6 +25,16 @@ export interface Verdict {
   /** The paragraph that decided; null where nothing did. */
   rule: string | null
   level: Ratio | null
+}
+
+/** Everything that was found out about one product for one destination. */
+export interface Determination {
+  compiled: Compiled
+  product: Product
+  rolled: RollUp
+  judgement: Judgement
+  weighing: Weighing
+  verdict: Verdict
 }
 
 /**

@@ -21,10 +21,11 @@ export function checkPack(files: unknown): PackProblem[] {
       message: issue.message,
     }))
   }
-  const pack = indexPack(parsed.data as PackFiles)
+  const valid = parsed.data
+  const pack = indexPack(valid)
   return [
-    ...sourceProblems(pack),
-    ...referenceProblems(pack),
+    ...sourceProblems(valid),
+    ...referenceProblems(valid, pack),
     ...anchorProblems(pack),
     ...countProblems(pack),
   ]
@@ -44,57 +45,21 @@ function* everyRow(
   }
 }
 
-function filesOf({
-  header,
-  countries,
-  chartNotes,
-  lists,
-  hts,
-  supplement6,
-  proseRules,
-  switches,
-  part746,
-  levels,
-  noLevel,
-  directProduct,
-  notices,
-  anchors,
-  eccns,
-}: RulePack) {
-  return {
-    header,
-    countries,
-    chartNotes,
-    lists,
-    hts,
-    supplement6,
-    proseRules,
-    switches,
-    part746,
-    levels,
-    noLevel,
-    directProduct,
-    notices,
-    anchors,
-    eccns,
-  }
-}
-
-function sourceProblems(pack: RulePack): PackProblem[] {
+function sourceProblems(files: PackFiles): PackProblem[] {
   const problems: PackProblem[] = []
-  for (const { row, path } of everyRow(filesOf(pack), '')) {
-    if (typeof row.source === 'string' && !(row.source in pack.header.sources)) {
+  for (const { row, path } of everyRow(files, '')) {
+    if (typeof row.source === 'string' && !(row.source in files.header.sources)) {
       problems.push({ path: `${path}.source`, message: `no source ${row.source}` })
     }
   }
   return problems
 }
 
-function referenceProblems(pack: RulePack): PackProblem[] {
+function referenceProblems(files: PackFiles, pack: RulePack): PackProblem[] {
   const problems: PackProblem[] = []
   const groups = new Set(pack.countries.countries.flatMap((country) => country.groups))
   const isColumn = (name: string) => (COLUMNS as readonly string[]).includes(name)
-  for (const { row, path } of everyRow(filesOf(pack), '')) {
+  for (const { row, path } of everyRow(files, '')) {
     if (Array.isArray(row.any)) checkSet(row as unknown as Destinations, path)
     if (Array.isArray(row.scope)) checkLimbs(row.scope as Limb[], `${path}.scope`)
     if (Array.isArray(row.gbs)) checkLimbs(row.gbs as Limb[], `${path}.gbs`)

@@ -22,7 +22,7 @@ function product(id: string, lines: Line[], price = '1000'): Product {
 }
 
 /** Products over one part: a sensor of US origin for one cent, which counts for China. */
-function modelOf(products: Product[]): Model {
+function modelOf(products: Product[], eccn: string | null = '7A103.a'): Model {
   return {
     format: 'minimis-model',
     version: 1,
@@ -34,7 +34,7 @@ function modelOf(products: Product[]): Model {
         id: 'SENSOR',
         kind: 'commodity',
         origin: 'US',
-        eccn: '7A103.a',
+        eccn,
         price: { amount: '0.01', currency: 'USD' },
         facts: { incorporated: true },
       },
@@ -43,8 +43,8 @@ function modelOf(products: Product[]): Model {
   }
 }
 
-function judge(products: Product[], to = 'CN') {
-  const model = modelOf(products)
+function judge(products: Product[], to = 'CN', eccn: string | null = '7A103.a') {
+  const model = modelOf(products, eccn)
   expect(checkModel(structuredClone(model))).toMatchObject({ ok: true })
   const { results } = evaluateModel(model, {
     pack,
@@ -126,11 +126,15 @@ describe('Shared sub-assemblies', () => {
   })
 
   test('A line of quantity zero brings nothing of what lies below it', () => {
-    const result = judge([
-      product('W', [{ item: 'A', quantity: '0' }]),
+    const products = (quantity: string) => [
+      product('W', [{ item: 'A', quantity }]),
       product('A', [{ item: 'SENSOR', quantity: '1000000' }]),
-    ])
-    expect(result).toMatchObject({ outcome: 'not-subject', controlled: { low: '0', high: '0' } })
+    ]
+    const nothing = { outcome: 'not-subject', controlled: { low: '0', high: '0' } }
+    expect(judge(products('0'))).toMatchObject(nothing)
+    // Not even content that would leave the product open at any share.
+    expect(judge(products('0.0'), 'CN', null)).toMatchObject(nothing)
+    expect(judge(products('0.0000001'), 'CN', null)).toMatchObject({ outcome: 'undetermined' })
   })
 })
 
