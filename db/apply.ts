@@ -1,0 +1,287 @@
+import type Database from 'better-sqlite3'
+import type { Product } from '../shared/model/schema.ts'
+import type { Command } from '../shared/workspace/commands.ts'
+import { ModelRows } from './model-rows.ts'
+import { WorkspaceError } from './workspace-error.ts'
+
+/** Who writes, and the revision that is being written. */
+export interface Writing {
+  who: string
+  revision: number
+}
+
+/** Writes one command as rows. Runs inside the transaction of its revision; throws a refusal that names the place. */
+export function applyCommand(
+  database: Database.Database,
+  command: Command,
+  writing: Writing,
+): void {
+  const rows = new ModelRows(database)
+  const run = (sql: string, ...values: unknown[]) => database.prepare(sql).run(...values)
+  const value = (sql: string, ...values: unknown[]) =>
+    database
+      .prepare(sql)
+      .pluck()
+      .get(...values)
+  switch (command.kind) {
+    case 'setPart':
+      ensureType(command.part.id, 'part', () => rows.setPart(command.part))
+      break
+    case 'removePart':
+      removeItem(command.id, 'part')
+      break
+    case 'setProduct':
+      ensureType(command.product.id, 'product', () =>
+        rows.setProduct({ ...command.product, lines: [] } as Product),
+      )
+      break
+    case 'removeProduct':
+      removeItem(command.id, 'product')
+      break
+    case 'setEntity':
+      rows.setEntity(command.entity)
+      break
+    case 'removeEntity':
+      removeEntity(command.id)
+      break
+    case 'setRate':
+      removeRate(command.rate.from, command.rate.to, command.rate.asOf)
+      rows.addRate(command.rate)
+      break
+    case 'removeRate':
+      removeRate(command.from, command.to, command.asOf)
+      break
+    case 'addLine':
+      requireItem(command.product, 'product')
+      requireItem(command.line.item)
+      if (command.before !== undefined) requireLine(command.before, command.product)
+      rows.addLine(command.product, command.line, command.details ?? {}, command.before)
+      refuseCycle(command.product, command.line.item)
+      break
+    case 'setLine':
+      setLine(command)
+      break
+    case 'moveLine':
+      moveLine(command.line, command.before)
+      break
+    case 'removeLine':
+      requireLine(command.line)
+      run('DELETE FROM alternate WHERE line = ?', command.line)
+      run('DELETE FROM bom_line WHERE id = ?', command.line)
+      break
+    case 'setPartPrice': {
+      requireItem(command.part)
+      const at = { destination: '', entity: command.entity ?? '', validFrom: command.validFrom }
+      rows.setPrice(command.part, command.price ?? null, at)
+      break
+    }
+    case 'classify': {
+      const type = requireItem(command.item)
+      run(
+        'INSERT INTO classification (item, eccn, source, classified_on, who, note) VALUES (?, ?, ?, ?, ?, ?)',
+        command.item,
+        command.eccn ?? null,
+        command.source,
+        command.on,
+        writing.who,
+        command.note ?? null,
+      )
+      run(`UPDATE ${type} SET eccn = ? WHERE id = ?`, command.eccn ?? null, command.item)
+      break
+    }
+    case 'attach':
+      requireItem(command.item)
+      run(
+        'INSERT INTO attachment (item, title, reference) VALUES (?, ?, ?)',
+        command.item,
+        command.title,
+        command.reference,
+      )
+      break
+    case 'detach':
+      if (run('DELETE FROM attachment WHERE id = ?', command.attachment).changes === 0)
+        refuse(`There is no attachment ${command.attachment}.`)
+      break
+    case 'freezeBom':
+      requireItem(command.product, 'product')
+      if (
+        value(
+          'SELECT 1 FROM bom_revision WHERE product = ? AND label = ?',
+          command.product,
+          command.label,
+        )
+      )
+        refuse(`${command.product} already has a revision ${command.label}.`)
+      run(
+        'INSERT INTO bom_revision (product, label, revision, note) VALUES (?, ?, ?, ?)',
+        command.product,
+        command.label,
+        writing.revision,
+        command.note ?? null,
+      )
+      break
+    case 'replaceModel':
+      rows.replace(command.model)
+      break
+  }
+
+  function setLine({ line, item, quantity, details }: Extract<Command, { kind: 'setLine' }>): void {
+    const product = requireLine(line)
+    if (item !== undefined) {
+      requireItem(item)
+      run('UPDATE bom_line SET item = ? WHERE id = ?', item, line)
+      refuseCycle(product, item)
+    }
+    if (quantity !== undefined) run('UPDATE bom_line SET quantity = ? WHERE id = ?', quantity, line)
+    if (!details) return
+    const columns = {
+      unit: 'unit',
+      note: 'note',
+      effectiveFrom: 'effective_from',
+      effectiveTo: 'effective_to',
+    } as const
+    for (const [name, column] of Object.entries(columns)) {
+      const given = details[name as keyof typeof columns]
+      if (given !== undefined) run(`UPDATE bom_line SET ${column} = ? WHERE id = ?`, given, line)
+    }
+    if (details.alternates) {
+      for (const alternate of details.alternates) requireItem(alternate)
+      rows.setAlternates(line, details.alternates)
+    }
+  }
+
+  function moveLine(line: number, before: number | null): void {
+    const product = requireLine(line)
+    if (before === line) return
+    if (before !== null) requireLine(before, product)
+    const position = before === null ? rows.endOf(product) : rows.makeRoomBefore(product, before)
+    run('UPDATE bom_line SET position = ? WHERE id = ?', position, line)
+  }
+
+  function removeItem(id: string, type: 'part' | 'product'): void {
+    requireItem(id, type)
+    const users = database
+      .prepare(
+        'SELECT DISTINCT product FROM bom_line WHERE item = ? AND product <> ? ORDER BY product',
+      )
+      .pluck()
+      .all(id, id)
+    if (users.length > 0)
+      refuse(`${id} is still on the bill of materials of ${list(users)}. Remove those lines first.`)
+    const alternates = database
+      .prepare(
+        'SELECT DISTINCT product FROM alternate JOIN bom_line ON bom_line.id = line WHERE alternate.item = ? AND product <> ?',
+      )
+      .pluck()
+      .all(id, id)
+    if (alternates.length > 0) refuse(`${id} is still an alternate in ${list(alternates)}.`)
+    run('DELETE FROM alternate WHERE line IN (SELECT id FROM bom_line WHERE product = ?)', id)
+    run('DELETE FROM bom_line WHERE product = ?', id)
+    for (const table of ['price', 'classification', 'attachment'])
+      run(`DELETE FROM ${table} WHERE item = ?`, id)
+    run(`DELETE FROM ${type} WHERE id = ?`, id)
+    run('DELETE FROM item WHERE id = ?', id)
+  }
+
+  function removeEntity(id: string): void {
+    const makes = database
+      .prepare('SELECT id FROM product WHERE made_by = ? ORDER BY position')
+      .pluck()
+      .all(id)
+    if (makes.length > 0) refuse(`${id} still makes ${list(makes)}.`)
+    if (run('DELETE FROM entity WHERE id = ?', id).changes === 0)
+      refuse(`There is no entity ${id}.`)
+  }
+
+  function removeRate(from: string, to: string, asOf: string): void {
+    run(
+      'DELETE FROM rate WHERE from_currency = ? AND to_currency = ? AND as_of = ?',
+      from,
+      to,
+      asOf,
+    )
+  }
+
+  function ensureType(id: string, type: 'part' | 'product', write: () => void): void {
+    const known = value('SELECT type FROM item WHERE id = ?', id)
+    if (known !== undefined && known !== type) refuse(`The id ${id} already belongs to a ${known}.`)
+    write()
+  }
+
+  function requireItem(id: string, type?: 'part' | 'product'): 'part' | 'product' {
+    const known = value('SELECT type FROM item WHERE id = ?', id) as 'part' | 'product' | undefined
+    if (known === undefined || (type && known !== type))
+      return refuse(`There is no ${type ?? 'part or product'} ${id}.`)
+    return known
+  }
+
+  function requireLine(line: number, product?: string): string {
+    const known = value('SELECT product FROM bom_line WHERE id = ?', line) as string | undefined
+    if (known === undefined || (product && known !== product))
+      return refuse(`There is no line ${line}${product ? ` in ${product}` : ''}.`)
+    return known
+  }
+
+  function refuseCycle(product: string, item: string): void {
+    const back = value(
+      `WITH RECURSIVE below (id) AS (SELECT ? UNION SELECT bom_line.item FROM bom_line JOIN below ON bom_line.product = below.id)
+       SELECT 1 FROM below WHERE id = ?`,
+      item,
+      product,
+    )
+    if (back !== undefined) refuse(`${product} would contain itself through ${item}.`)
+  }
+}
+
+/** One line for the change log and the Undo menu. */
+export function describe(command: Command): string {
+  switch (command.kind) {
+    case 'setPart':
+      return `Change part ${command.part.id}`
+    case 'removePart':
+      return `Remove part ${command.id}`
+    case 'setProduct':
+      return `Change product ${command.product.id}`
+    case 'removeProduct':
+      return `Remove product ${command.id}`
+    case 'setEntity':
+      return `Change company ${command.entity.id}`
+    case 'removeEntity':
+      return `Remove company ${command.id}`
+    case 'setRate':
+      return `Set rate ${command.rate.from} to ${command.rate.to}, ${command.rate.asOf}: ${command.rate.rate}`
+    case 'removeRate':
+      return `Remove rate ${command.from} to ${command.to}, ${command.asOf}`
+    case 'addLine':
+      return `Add ${command.line.quantity} × ${command.line.item} to ${command.product}`
+    case 'setLine':
+      return command.quantity === undefined
+        ? `Change line ${command.line}`
+        : `Set quantity of line ${command.line} to ${command.quantity}`
+    case 'moveLine':
+      return `Move line ${command.line}`
+    case 'removeLine':
+      return `Remove line ${command.line}`
+    case 'setPartPrice':
+      return `Set price of ${command.part} from ${command.validFrom}`
+    case 'classify':
+      return `Classify ${command.item} as ${command.eccn ?? 'not known'}`
+    case 'attach':
+      return `Attach ${command.title} to ${command.item}`
+    case 'detach':
+      return `Detach ${command.attachment}`
+    case 'freezeBom':
+      return `Freeze ${command.product} as revision ${command.label}`
+    case 'replaceModel':
+      return `Replace the model (${command.model.products.length} products, ${command.model.parts.length} parts)`
+  }
+}
+
+function refuse(message: string): never {
+  throw new WorkspaceError('refused', message)
+}
+
+function list(names: readonly unknown[]): string {
+  const shown = names.slice(0, 5).join(', ')
+  return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown
+}

@@ -1,0 +1,194 @@
+import type Database from 'better-sqlite3'
+
+/** The tables whose rows are versioned; the log itself is not. */
+const VERSIONED = [
+  'workspace',
+  'entity',
+  'rate',
+  'item',
+  'part',
+  'product',
+  'price',
+  'bom_line',
+  'alternate',
+  'bom_revision',
+  'classification',
+  'attachment',
+] as const
+
+type Row = Record<string, string | number | null>
+
+interface ChangeRow {
+  table_name: string
+  before: string | null
+  after: string | null
+}
+
+/** One entry of the log before it has a number. */
+export interface NewChange {
+  at: string
+  who: string
+  what: string
+  command: unknown
+  undoes: number | null
+}
+
+/**
+ * The change log of an open workspace. Temporary triggers copy every row that a transaction touches
+ * into the log, before and after, so no statement can go around it. Undo puts the earlier rows back,
+ * as a new revision.
+ */
+export class ChangeLog {
+  private readonly database: Database.Database
+  private undoable: number[] = []
+  private redoable: number[] = []
+
+  constructor(database: Database.Database) {
+    this.database = database
+    this.readStacks()
+  }
+
+  /** Starts copying rows; only a writing handle needs it. */
+  install(): void {
+    this.database.exec('CREATE TEMP TABLE current_change (revision INTEGER NOT NULL) STRICT')
+    for (const table of VERSIONED) {
+      const before = this.imageOf(table, 'OLD')
+      const after = this.imageOf(table, 'NEW')
+      for (const [event, old, fresh] of [
+        ['INSERT', 'NULL', after],
+        ['UPDATE', before, after],
+        ['DELETE', before, 'NULL'],
+      ]) {
+        this.database.exec(`
+          CREATE TEMP TRIGGER log_${table}_${event} AFTER ${event} ON main.${table}
+          ${event === 'UPDATE' ? `WHEN ${before} IS NOT ${after}` : ''}
+          BEGIN
+            INSERT INTO change_row (revision, table_name, before, after)
+            SELECT revision, '${table}', ${old}, ${fresh} FROM current_change;
+          END`)
+      }
+    }
+  }
+
+  /** The number of the last revision; 0: nothing has been changed. */
+  revision(): number {
+    return Number(
+      this.database.prepare('SELECT coalesce(max(revision), 0) FROM change').pluck().get(),
+    )
+  }
+
+  /** Runs `work` as one revision in one transaction and gives its number. */
+  record(change: NewChange, work: () => void): number {
+    const revision = this.database
+      .transaction(() => {
+        const number = this.revision() + 1
+        this.database
+          .prepare(
+            'INSERT INTO change (revision, at, who, what, command, undoes) VALUES (?, ?, ?, ?, ?, ?)',
+          )
+          .run(
+            number,
+            change.at,
+            change.who,
+            change.what,
+            JSON.stringify(change.command),
+            change.undoes,
+          )
+        this.database.prepare('DELETE FROM current_change').run()
+        this.database.prepare('INSERT INTO current_change VALUES (?)').run(number)
+        this.database.pragma('defer_foreign_keys = ON')
+        work()
+        return number
+      })
+      .immediate()
+    this.push(revision, change.undoes)
+    return revision
+  }
+
+  /** The revision that undo would take back, or redo bring back. */
+  next(direction: 'undo' | 'redo'): number | null {
+    return (direction === 'undo' ? this.undoable : this.redoable).at(-1) ?? null
+  }
+
+  /** What a revision did, for a menu. */
+  what(revision: number): string {
+    return String(
+      this.database.prepare('SELECT what FROM change WHERE revision = ?').pluck().get(revision),
+    )
+  }
+
+  /** Puts back the rows of every revision above `revision`, newest first, without logging it. */
+  rewindTo(revision: number): void {
+    this.putBack(
+      this.database
+        .prepare(
+          'SELECT table_name, before, after FROM change_row WHERE revision > ? ORDER BY id DESC',
+        )
+        .all(revision) as ChangeRow[],
+    )
+  }
+
+  /** Puts back the rows of one revision; call it inside `record`. */
+  reverse(revision: number): void {
+    this.putBack(
+      this.database
+        .prepare(
+          'SELECT table_name, before, after FROM change_row WHERE revision = ? ORDER BY id DESC',
+        )
+        .all(revision) as ChangeRow[],
+    )
+  }
+
+  private putBack(rows: readonly ChangeRow[]): void {
+    for (const { table_name: table, before, after } of rows) {
+      if (after !== null) this.remove(table, JSON.parse(after) as Row)
+      if (before !== null) this.insert(table, JSON.parse(before) as Row)
+    }
+  }
+
+  private insert(table: string, row: Row): void {
+    const columns = Object.keys(row)
+    const places = columns.map(() => '?').join(', ')
+    this.database
+      .prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places})`)
+      .run(Object.values(row))
+  }
+
+  private remove(table: string, row: Row): void {
+    const keys = this.columns(table)
+      .filter((column) => column.pk > 0)
+      .map((column) => column.name)
+    const where = keys.map((key) => `${key} IS ?`).join(' AND ')
+    this.database.prepare(`DELETE FROM ${table} WHERE ${where}`).run(keys.map((key) => row[key]))
+  }
+
+  private imageOf(table: string, prefix: 'OLD' | 'NEW'): string {
+    const pairs = this.columns(table).map(({ name }) => `'${name}', ${prefix}.${name}`)
+    return `json_object(${pairs.join(', ')})`
+  }
+
+  private columns(table: string): { name: string; pk: number }[] {
+    return this.database.pragma(`table_info(${table})`) as { name: string; pk: number }[]
+  }
+
+  private readStacks(): void {
+    const rows = this.database
+      .prepare('SELECT revision, undoes FROM change ORDER BY revision')
+      .all() as { revision: number; undoes: number | null }[]
+    for (const { revision, undoes } of rows) this.push(revision, undoes)
+  }
+
+  /** A fresh command ends what could be redone; an undo and a redo move between the stacks. */
+  private push(revision: number, undoes: number | null): void {
+    if (undoes === null) {
+      this.undoable.push(revision)
+      this.redoable = []
+    } else if (this.undoable.at(-1) === undoes) {
+      this.undoable.pop()
+      this.redoable.push(revision)
+    } else {
+      this.redoable.pop()
+      this.undoable.push(revision)
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import type Database from 'better-sqlite3'
+import { APPLICATION_ID } from './connection.ts'
+import { type Migration, migrations } from './migrations/index.ts'
+
+/**
+ * Brings a database to the last of the given steps, one by one, each in a transaction of its own
+ * that ends with the new `user_version`. A step that fails leaves the database at the one before it
+ * and throws.
+ */
+export function migrate(
+  database: Database.Database,
+  steps: readonly Migration[] = migrations,
+): void {
+  const from = schemaVersion(database)
+  for (const step of steps.slice(from)) {
+    database
+      .transaction(() => {
+        database.exec(step.sql)
+        database.pragma(`user_version = ${step.version}`)
+        database.pragma(`application_id = ${APPLICATION_ID}`)
+        const broken = database.pragma('foreign_key_check') as unknown[]
+        if (broken.length > 0)
+          throw new Error(
+            `step ${step.version} (${step.name}) leaves ${broken.length} broken references`,
+          )
+      })
+      .exclusive()
+  }
+}
+
+/** The schema version of a database; 0: empty. */
+export function schemaVersion(database: Database.Database): number {
+  return Number(database.pragma('user_version', { simple: true }))
+}

@@ -1,0 +1,14 @@
+import { first } from './0001-first.ts'
+
+/** One step of the schema; runs in a transaction of its own. */
+export interface Migration {
+  version: number
+  name: string
+  sql: string
+}
+
+/** Every step from the first schema on, in order and without gaps. */
+export const migrations: readonly Migration[] = [first]
+
+/** The schema version that this app writes. */
+export const LATEST = migrations.length

@@ -1,0 +1,369 @@
+import type Database from 'better-sqlite3'
+import type { Entity, Line, Model, Part, Price, Product, Rate } from '../shared/model/schema.ts'
+import type { LineDetails } from '../shared/workspace/commands.ts'
+
+type Loose = Record<string, unknown>
+
+/** The general price of an item, as opposed to one for a destination, an entity or a date. */
+const GENERAL = { destination: '', entity: '', validFrom: '' }
+
+/**
+ * Writes the parts of a model as rows and reads them back. `model -> rows -> model` gives the same
+ * model but for members that are null, which mean the same as absent ones.
+ */
+export class ModelRows {
+  private readonly database: Database.Database
+
+  constructor(database: Database.Database) {
+    this.database = database
+  }
+
+  /** Replaces everything that a model file says by this model. */
+  replace(model: Model): void {
+    for (const table of [
+      'alternate',
+      'bom_line',
+      'price',
+      'classification',
+      'attachment',
+      'part',
+      'product',
+      'item',
+      'rate',
+      'entity',
+    ]) {
+      this.run(`DELETE FROM ${table}`)
+    }
+    const { format: _, version: __, currency, rates, entities, parts, products, ...extra } = model
+    this.run(
+      'UPDATE workspace SET currency = ?, extra = ? WHERE id = 1',
+      currency,
+      JSON.stringify(extra),
+    )
+    for (const rate of rates) this.addRate(rate)
+    for (const entity of entities) this.setEntity(entity)
+    for (const part of parts) this.setPart(part)
+    for (const product of products) this.setProduct(product)
+    for (const product of products) {
+      for (const line of product.lines) this.addLine(product.id, line, {})
+    }
+  }
+
+  setEntity({ id, name, country, headquarters, ...extra }: Entity): void {
+    this.run(
+      `INSERT INTO entity (id, position, name, country, headquarters, extra) VALUES (?, ${next('entity')}, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET name = excluded.name, country = excluded.country,
+         headquarters = excluded.headquarters, extra = excluded.extra`,
+      id,
+      name ?? null,
+      country ?? null,
+      headquarters ?? null,
+      JSON.stringify(extra),
+    )
+  }
+
+  addRate({ from, to, asOf, rate, ...extra }: Rate): void {
+    this.run(
+      `INSERT INTO rate (position, from_currency, to_currency, as_of, rate, extra) VALUES (${next('rate')}, ?, ?, ?, ?, ?)`,
+      from,
+      to,
+      asOf,
+      rate,
+      JSON.stringify(extra),
+    )
+  }
+
+  setPart({
+    id,
+    name,
+    kind,
+    origin,
+    eccn,
+    price,
+    supplier,
+    usContent,
+    facts,
+    ...extra
+  }: Part): void {
+    this.claim(id, 'part')
+    const { share, eccn: usEccn, ...usExtra } = usContent ?? { share: null }
+    this.run(
+      `INSERT INTO part (id, position, name, kind, origin, eccn, supplier, us_share, us_eccn, us_extra, facts, extra)
+       VALUES (?, ${next('part')}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind, origin = excluded.origin,
+         eccn = excluded.eccn, supplier = excluded.supplier, us_share = excluded.us_share,
+         us_eccn = excluded.us_eccn, us_extra = excluded.us_extra, facts = excluded.facts, extra = excluded.extra`,
+      id,
+      name ?? null,
+      kind,
+      origin ?? null,
+      eccn ?? null,
+      supplier ?? null,
+      share,
+      usEccn ?? null,
+      usContent ? JSON.stringify(usExtra) : null,
+      facts ? JSON.stringify(facts) : null,
+      JSON.stringify(extra),
+    )
+    this.setPrice(id, price ?? null, GENERAL)
+  }
+
+  setProduct({
+    id,
+    name,
+    kind,
+    eccn,
+    madeBy,
+    exportedFrom,
+    price,
+    prices,
+    lines: _,
+    discrete,
+    facts,
+    ...extra
+  }: Product): void {
+    this.claim(id, 'product')
+    const { applies, reason, ...discreteExtra } = discrete ?? { applies: null }
+    this.run(
+      `INSERT INTO product (id, position, name, kind, eccn, made_by, exported_from, discrete_applies, discrete_reason, discrete_extra, facts, extra)
+       VALUES (?, ${next('product')}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind, eccn = excluded.eccn,
+         made_by = excluded.made_by, exported_from = excluded.exported_from,
+         discrete_applies = excluded.discrete_applies, discrete_reason = excluded.discrete_reason,
+         discrete_extra = excluded.discrete_extra, facts = excluded.facts, extra = excluded.extra`,
+      id,
+      name ?? null,
+      kind,
+      eccn ?? null,
+      madeBy ?? null,
+      exportedFrom ?? null,
+      applies === null ? null : Number(applies),
+      reason ?? null,
+      discrete ? JSON.stringify(discreteExtra) : null,
+      facts ? JSON.stringify(facts) : null,
+      JSON.stringify({ ...extra, ...(prices ? { prices: Object.keys(prices) } : {}) }),
+    )
+    this.setPrice(id, price ?? null, GENERAL)
+    this.run(`DELETE FROM price WHERE item = ? AND destination <> ''`, id)
+    for (const [destination, local] of Object.entries(prices ?? {})) {
+      this.setPrice(id, local as Price, { ...GENERAL, destination })
+    }
+  }
+
+  /** Sets or, with null, takes away one price of an item. */
+  setPrice(item: string, price: Price | null, at: typeof GENERAL): void {
+    this.run(
+      'DELETE FROM price WHERE item = ? AND destination = ? AND entity = ? AND valid_from = ?',
+      item,
+      at.destination,
+      at.entity,
+      at.validFrom,
+    )
+    if (!price) return
+    const { amount, currency, basis, ...extra } = price
+    this.run(
+      'INSERT INTO price (item, destination, entity, valid_from, amount, currency, basis, extra) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      item,
+      at.destination,
+      at.entity,
+      at.validFrom,
+      amount,
+      currency,
+      basis ?? null,
+      JSON.stringify(extra),
+    )
+  }
+
+  /** Adds a line at the end of a product, or before another of its lines. */
+  addLine(
+    product: string,
+    { item, quantity, ...extra }: Line,
+    details: LineDetails,
+    before?: number,
+  ): number {
+    const position =
+      before === undefined ? this.endOf(product) : this.makeRoomBefore(product, before)
+    const { lastInsertRowid } = this.run(
+      `INSERT INTO bom_line (product, position, item, quantity, unit, note, effective_from, effective_to, extra)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      product,
+      position,
+      item,
+      quantity,
+      details.unit ?? null,
+      details.note ?? null,
+      details.effectiveFrom ?? null,
+      details.effectiveTo ?? null,
+      JSON.stringify(extra),
+    )
+    const line = Number(lastInsertRowid)
+    if (details.alternates) this.setAlternates(line, details.alternates)
+    return line
+  }
+
+  setAlternates(line: number, items: readonly string[]): void {
+    this.run('DELETE FROM alternate WHERE line = ?', line)
+    items.forEach((item, position) => {
+      this.run(
+        'INSERT INTO alternate (line, position, item) VALUES (?, ?, ?)',
+        line,
+        position,
+        item,
+      )
+    })
+  }
+
+  /** The position before a line, once the lines from there on have moved down. */
+  makeRoomBefore(product: string, line: number): number {
+    const position = Number(
+      this.value('SELECT position FROM bom_line WHERE id = ? AND product = ?', line, product),
+    )
+    this.run(
+      'UPDATE bom_line SET position = position + 1 WHERE product = ? AND position >= ?',
+      product,
+      position,
+    )
+    return position
+  }
+
+  endOf(product: string): number {
+    return Number(
+      this.value('SELECT coalesce(max(position), 0) + 1 FROM bom_line WHERE product = ?', product),
+    )
+  }
+
+  /** The whole model; of dated prices the newest that is not after `day`. */
+  read(day: string): Model {
+    const workspace = this.all('SELECT currency, extra FROM workspace')[0]
+    const prices = this.pricesByItem(day)
+    const linesOf = Map.groupBy(
+      this.all('SELECT * FROM bom_line ORDER BY product, position, id'),
+      (row) => row.product,
+    )
+    return {
+      format: 'minimis-model',
+      version: 1,
+      currency: String(workspace?.currency),
+      ...json(workspace?.extra),
+      rates: this.all('SELECT * FROM rate ORDER BY position').map((row) => ({
+        from: row.from_currency,
+        to: row.to_currency,
+        rate: row.rate,
+        asOf: row.as_of,
+        ...json(row.extra),
+      })),
+      entities: this.all('SELECT * FROM entity ORDER BY position').map(
+        ({ id, name, country, headquarters, extra }) =>
+          known({ id, name, country, headquarters, ...json(extra) }),
+      ),
+      parts: this.all('SELECT * FROM part ORDER BY position').map((row) =>
+        partOf(row, prices.get(String(row.id))),
+      ),
+      products: this.all('SELECT * FROM product ORDER BY position').map((row) => ({
+        ...productOf(row, prices.get(String(row.id))),
+        lines: (linesOf.get(row.id) ?? []).map(({ item, quantity, extra }) => ({
+          item,
+          quantity,
+          ...json(extra),
+        })),
+      })),
+    } as Model
+  }
+
+  private pricesByItem(day: string): Map<string, Map<string, Loose>> {
+    const prices = new Map<string, Map<string, Loose>>()
+    const rows = this.all(
+      `SELECT * FROM price WHERE entity = '' AND valid_from <= ? ORDER BY item, destination, valid_from`,
+      day,
+    )
+    for (const { item, destination, amount, currency, basis, extra } of rows) {
+      const ofItem = prices.get(String(item)) ?? new Map<string, Loose>()
+      prices.set(String(item), ofItem)
+      ofItem.set(String(destination), known({ amount, currency, basis, ...json(extra) }))
+    }
+    return prices
+  }
+
+  private claim(id: string, type: 'part' | 'product'): void {
+    this.run('INSERT INTO item (id, type) VALUES (?, ?) ON CONFLICT (id) DO NOTHING', id, type)
+  }
+
+  private run(sql: string, ...values: unknown[]) {
+    return this.database.prepare(sql).run(...values)
+  }
+
+  private all(sql: string, ...values: unknown[]): Loose[] {
+    return this.database.prepare(sql).all(...values) as Loose[]
+  }
+
+  private value(sql: string, ...values: unknown[]): unknown {
+    return this.database
+      .prepare(sql)
+      .pluck()
+      .get(...values)
+  }
+}
+
+function partOf(
+  { id, name, kind, origin, eccn, supplier, us_share, us_eccn, us_extra, facts, extra }: Loose,
+  prices: Map<string, Loose> | undefined,
+): Loose {
+  const usContent =
+    us_extra === null ? null : known({ share: us_share, eccn: us_eccn, ...json(us_extra) })
+  const price = prices?.get('')
+  return known({
+    id,
+    name,
+    kind,
+    origin,
+    eccn,
+    price,
+    supplier,
+    usContent,
+    facts: facts && json(facts),
+    ...json(extra),
+  })
+}
+
+function productOf(row: Loose, prices: Map<string, Loose> | undefined): Loose {
+  const { id, name, kind, eccn, made_by: madeBy, exported_from: exportedFrom, facts } = row
+  const { prices: destinations, ...extra } = json(row.extra)
+  const local = (destinations as string[] | undefined)?.map(
+    (code) => [code, prices?.get(code)] as const,
+  )
+  const discrete =
+    row.discrete_extra === null
+      ? null
+      : known({
+          applies: row.discrete_applies === 1,
+          reason: row.discrete_reason,
+          ...json(row.discrete_extra),
+        })
+  return known({
+    id,
+    name,
+    kind,
+    eccn,
+    madeBy,
+    exportedFrom,
+    price: prices?.get(''),
+    prices: local && Object.fromEntries(local),
+    discrete,
+    facts: facts && json(facts),
+    ...extra,
+  })
+}
+
+/** The members that are there: null and absent mean the same, "not known". */
+function known(row: Loose): Loose {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value != null))
+}
+
+function json(text: unknown): Loose {
+  return typeof text === 'string' ? (JSON.parse(text) as Loose) : {}
+}
+
+/** A new row goes to the end; one that is set again keeps its place (the upsert leaves `position`). */
+function next(table: string): string {
+  return `(SELECT coalesce(max(position), 0) + 1 FROM ${table})`
+}

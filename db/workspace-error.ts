@@ -1,0 +1,63 @@
+/** What went wrong with a workspace file, as a code to act on; the message is for the user. */
+export type WorkspaceErrorCode =
+  | 'not-a-workspace'
+  | 'newer'
+  | 'damaged'
+  | 'held'
+  | 'read-only'
+  | 'disk-full'
+  | 'not-found'
+  | 'refused'
+  | 'io'
+
+/** A workspace operation that was not done. Nothing has been changed; `details` name places, one a line. */
+export class WorkspaceError extends Error {
+  readonly code: WorkspaceErrorCode
+  readonly details: readonly string[]
+
+  constructor(code: WorkspaceErrorCode, message: string, details: readonly string[] = []) {
+    super(message)
+    this.name = 'WorkspaceError'
+    this.code = code
+    this.details = details
+  }
+}
+
+/** Turns an error of SQLite or the file system into a WorkspaceError with what the user can do. */
+export function explainError(error: unknown, path: string): WorkspaceError {
+  if (error instanceof WorkspaceError) return error
+  const { code = '', message = String(error) } = error as { code?: string; message?: string }
+  if (code === 'ENOENT') return new WorkspaceError('not-found', `${path} does not exist.`)
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
+    return new WorkspaceError(
+      'disk-full',
+      'The disk is full. The change was not written; free some space and repeat it.',
+    )
+  }
+  if (code === 'SQLITE_NOTADB') {
+    return new WorkspaceError('not-a-workspace', `${path} is not a Minimis workspace.`)
+  }
+  if (code.startsWith('SQLITE_CORRUPT')) {
+    return new WorkspaceError('damaged', `${path} is damaged.`, [message])
+  }
+  if (
+    code.startsWith('SQLITE_READONLY') ||
+    code === 'SQLITE_CANTOPEN' ||
+    code === 'EACCES' ||
+    code === 'EROFS' ||
+    code === 'EPERM'
+  ) {
+    return new WorkspaceError(
+      'read-only',
+      `${path} cannot be written here. Save a copy in a folder that you may write to.`,
+      [message],
+    )
+  }
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+    return new WorkspaceError(
+      'held',
+      `${path} is in use by another process. Try again in a moment.`,
+    )
+  }
+  return new WorkspaceError('io', `${path}: ${message}`)
+}

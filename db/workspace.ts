@@ -1,0 +1,390 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import type { Model } from '../shared/model/schema.ts'
+import type { Command } from '../shared/workspace/commands.ts'
+import type {
+  Backup,
+  BomRow,
+  Change,
+  ProductRow,
+  ReadOnly,
+  WorkspaceState,
+} from '../shared/workspace/views.ts'
+import { applyCommand, describe } from './apply.ts'
+import {
+  backUp,
+  copyInto,
+  listBackups,
+  newestGoodBackup,
+  quickCheck,
+  restoreBackup,
+  workspaceName,
+} from './backups.ts'
+import { ChangeLog } from './change-log.ts'
+import { APPLICATION_ID, closeWritable, openReadable, openWritable } from './connection.ts'
+import { type Holder, isLock, type Lock, takeLock } from './lock.ts'
+import { migrate, schemaVersion } from './migrate.ts'
+import { LATEST } from './migrations/index.ts'
+import { ModelRows } from './model-rows.ts'
+import { bomRows, changes, counts, productRows } from './queries.ts'
+import { type Salvage, salvage } from './salvage.ts'
+import { explainError, WorkspaceError } from './workspace-error.ts'
+
+/** Who works with the workspace, and a clock. */
+export interface Session {
+  who: string
+  /** The present moment, ISO 8601. */
+  now(): string
+}
+
+interface Handle {
+  database: Database.Database
+  lock: Lock | null
+  readOnly: ReadOnly | null
+  /** A folder that goes when the workspace is closed. */
+  scratch: string | null
+}
+
+/**
+ * A workspace file that is open: for writing by one process at a time, otherwise for reading, with
+ * the reason in its state. Every change is one transaction, on the disk before it is acknowledged.
+ */
+export class Workspace {
+  readonly path: string
+  private readonly session: Session
+  private readonly handle: Handle
+  private readonly log: ChangeLog
+  private readonly openedAt: number
+
+  private constructor(path: string, session: Session, handle: Handle) {
+    this.path = path
+    this.session = session
+    this.handle = handle
+    this.log = new ChangeLog(handle.database)
+    if (!handle.readOnly) this.log.install()
+    this.openedAt = this.log.revision()
+  }
+
+  /** Makes a new workspace file, empty or with a model. Refuses to write over a file that is there. */
+  static create(path: string, options: Session & { model?: Model; name?: string }): Workspace {
+    if (existsSync(path)) throw new WorkspaceError('refused', `${path} exists already.`)
+    return attempt(path, () => {
+      const lock = takeLock(path, options.who, options.now())
+      if (!isLock(lock)) throw new WorkspaceError('held', heldBy(lock))
+      try {
+        const database = openWritable(path, { create: true })
+        migrate(database)
+        database
+          .prepare('INSERT INTO workspace (id, name, currency, created_at) VALUES (1, ?, ?, ?)')
+          .run(options.name ?? workspaceName(path), options.model?.currency ?? 'USD', options.now())
+        const workspace = new Workspace(path, options, {
+          database,
+          lock,
+          readOnly: null,
+          scratch: null,
+        })
+        if (options.model) workspace.apply({ kind: 'replaceModel', model: options.model })
+        return workspace
+      } catch (error) {
+        lock.release()
+        rmSync(path, { force: true })
+        throw error
+      }
+    })
+  }
+
+  /**
+   * Opens a workspace. For writing where that is possible, after `quick_check` and the migrations
+   * (with a backup before them); for reading where another process holds it, the file is damaged or
+   * the place cannot be written. Refuses what is no workspace or was written by a newer app, and
+   * leaves it untouched.
+   */
+  static open(path: string, session: Session): Workspace {
+    if (!existsSync(path)) throw new WorkspaceError('not-found', `${path} does not exist.`)
+    return attempt(path, () => {
+      const found = examine(path)
+      if (found.damage) return Workspace.openDamaged(path, session, found.damage)
+      let lock: Lock | Holder
+      try {
+        lock = takeLock(path, session.who, session.now())
+      } catch {
+        const message = 'This folder cannot be written to. Save a copy elsewhere to make changes.'
+        return Workspace.openForReading(path, session, { reason: 'not-writable', message })
+      }
+      if (!isLock(lock)) {
+        return Workspace.openForReading(path, session, { reason: 'held', message: heldBy(lock) })
+      }
+      try {
+        return Workspace.openForWriting(path, session, lock)
+      } catch (error) {
+        lock.release()
+        const explained = explainError(error, path)
+        if (explained.code !== 'read-only') throw explained
+        const message = 'This file cannot be written to. Save a copy elsewhere to make changes.'
+        return Workspace.openForReading(path, session, { reason: 'not-writable', message })
+      }
+    })
+  }
+
+  /** Puts a backup in the place of a workspace that is not open, and opens it. */
+  static restore(path: string, backup: string, session: Session): Workspace {
+    return attempt(path, () => {
+      const lock = takeLock(path, session.who, session.now())
+      if (!isLock(lock)) throw new WorkspaceError('held', heldBy(lock))
+      try {
+        restoreBackup(path, backup, session.now())
+      } finally {
+        lock.release()
+      }
+      return Workspace.open(path, session)
+    })
+  }
+
+  /** What can be read of a damaged workspace; null where nothing can. */
+  static salvage(path: string, day: string): Salvage | null {
+    const memory = new Database(':memory:')
+    try {
+      const damaged = openReadable(path)
+      try {
+        migrate(memory)
+        return salvage(damaged, memory, day)
+      } finally {
+        damaged.close()
+      }
+    } catch {
+      return null
+    } finally {
+      memory.close()
+    }
+  }
+
+  state(): WorkspaceState {
+    const { database, readOnly } = this.handle
+    const undo = readOnly ? null : this.log.next('undo')
+    const redo = readOnly ? null : this.log.next('redo')
+    const changedAt = database
+      .prepare('SELECT at FROM change ORDER BY revision DESC LIMIT 1')
+      .pluck()
+      .get()
+    return {
+      path: this.path,
+      name: workspaceName(this.path),
+      revision: this.log.revision(),
+      readOnly,
+      undo: undo === null ? null : plain(this.log.what(undo)),
+      redo: redo === null ? null : plain(this.log.what(redo)),
+      changedAt: changedAt === undefined ? null : String(changedAt),
+      counts: counts(database),
+    }
+  }
+
+  /** Applies a command as one revision and gives the state after it. */
+  apply(command: Command): WorkspaceState {
+    return this.write(describe(command), logged(command), null, (revision) =>
+      applyCommand(this.handle.database, command, { who: this.session.who, revision }),
+    )
+  }
+
+  /** Takes the last command back, as a revision of its own. */
+  undo(): WorkspaceState {
+    return this.reverse('undo')
+  }
+
+  /** Does again what undo took back last. */
+  redo(): WorkspaceState {
+    return this.reverse('redo')
+  }
+
+  /** The model as of today, for evaluation and export. */
+  model(): Model {
+    return attempt(this.path, () => new ModelRows(this.handle.database).read(this.today()))
+  }
+
+  products(): ProductRow[] {
+    return attempt(this.path, () => productRows(this.handle.database))
+  }
+
+  bom(product: string): BomRow[] {
+    return attempt(this.path, () => bomRows(this.handle.database, product, this.today()))
+  }
+
+  history(options: { before?: number | undefined; limit: number }): Change[] {
+    return attempt(this.path, () => changes(this.handle.database, options))
+  }
+
+  /** The workspace as it was at a revision, for reading. */
+  past(revision: number): Workspace {
+    return attempt(this.path, () => {
+      if (revision < 0 || revision > this.log.revision()) {
+        throw new WorkspaceError('not-found', `There is no revision ${revision}.`)
+      }
+      const scratch = mkdtempSync(join(tmpdir(), 'minimis-past-'))
+      const copy = join(scratch, 'past.minimis')
+      copyInto(this.handle.database, copy)
+      const database = new Database(copy)
+      database.pragma('foreign_keys = OFF')
+      new ChangeLog(database).rewindTo(revision)
+      database.prepare('DELETE FROM change_row WHERE revision > ?').run(revision)
+      database.prepare('DELETE FROM change WHERE revision > ?').run(revision)
+      const readOnly: ReadOnly = {
+        reason: 'past',
+        message: `Revision ${revision}, as it was. It cannot be changed.`,
+      }
+      return new Workspace(this.path, this.session, { database, lock: null, readOnly, scratch })
+    })
+  }
+
+  backups(): Backup[] {
+    return attempt(this.path, () => listBackups(this.path))
+  }
+
+  /** Writes a whole copy to another file, which must not be there yet. */
+  saveCopy(target: string): void {
+    if (existsSync(target)) throw new WorkspaceError('refused', `${target} exists already.`)
+    attempt(target, () => copyInto(this.handle.database, target))
+  }
+
+  /** Closes the file. After changes a backup is made first; that it cannot be made does not keep the file open. */
+  close(): void {
+    const { database, lock, readOnly, scratch } = this.handle
+    if (!database.open) return
+    try {
+      if (!readOnly && this.log.revision() > this.openedAt)
+        backUp(database, this.path, this.session.now(), 'routine')
+    } catch {
+      // The workspace itself is safe on the disk; a full disk must not keep it from being closed.
+    } finally {
+      if (readOnly) database.close()
+      else closeWritable(database)
+      lock?.release()
+      if (scratch) rmSync(scratch, { recursive: true, force: true })
+    }
+  }
+
+  private write(
+    what: string,
+    command: unknown,
+    undoes: number | null,
+    work: (revision: number) => void,
+  ): WorkspaceState {
+    const { readOnly } = this.handle
+    if (readOnly) throw new WorkspaceError('read-only', readOnly.message)
+    return attempt(this.path, () => {
+      const revision = this.log.revision() + 1
+      this.log.record(
+        { at: this.session.now(), who: this.session.who, what, command, undoes },
+        () => work(revision),
+      )
+      return this.state()
+    })
+  }
+
+  private reverse(direction: 'undo' | 'redo'): WorkspaceState {
+    const revision = this.log.next(direction)
+    if (revision === null) throw new WorkspaceError('refused', `There is nothing to ${direction}.`)
+    const what = plain(this.log.what(revision))
+    const title = direction === 'undo' ? `Undo: ${what}` : `Redo: ${what}`
+    return this.write(title, { kind: direction, revision }, revision, () =>
+      this.log.reverse(revision),
+    )
+  }
+
+  private today(): string {
+    return this.session.now().slice(0, 10)
+  }
+
+  private static openForWriting(path: string, session: Session, lock: Lock): Workspace {
+    const database = openWritable(path)
+    try {
+      if (schemaVersion(database) < LATEST) {
+        backUp(database, path, session.now(), 'migration')
+        migrate(database)
+      }
+      return new Workspace(path, session, { database, lock, readOnly: null, scratch: null })
+    } catch (error) {
+      database.close()
+      throw error
+    }
+  }
+
+  private static openForReading(path: string, session: Session, readOnly: ReadOnly): Workspace {
+    const database = openReadable(path)
+    return new Workspace(path, session, { database, lock: null, readOnly, scratch: null })
+  }
+
+  private static openDamaged(path: string, session: Session, damage: readonly string[]): Workspace {
+    const backup = newestGoodBackup(path)
+    const advice = backup
+      ? `The newest good backup is ${backup}.`
+      : 'There is no good backup beside it.'
+    const message = `This file is damaged. It is open for reading only, as far as it can be read. ${advice}`
+    try {
+      const readable = Workspace.openForReading(path, session, { reason: 'damaged', message })
+      readable.model()
+      return readable
+    } catch {
+      throw new WorkspaceError(
+        'damaged',
+        `${path} is damaged and cannot be read. ${advice}`,
+        damage,
+      )
+    }
+  }
+}
+
+/** Looks at a file without changing it: refuses what is none of ours, and reports damage. */
+function examine(path: string): { damage: string[] | null } {
+  let database: Database.Database
+  try {
+    database = openReadable(path)
+  } catch (error) {
+    throw explainError(error, path)
+  }
+  try {
+    const applicationId = database.pragma('application_id', { simple: true })
+    if (applicationId !== APPLICATION_ID)
+      throw new WorkspaceError('not-a-workspace', `${path} is not a Minimis workspace.`)
+    const version = schemaVersion(database)
+    if (version > LATEST) {
+      throw new WorkspaceError(
+        'newer',
+        `${path} was written by a newer version of Minimis (schema ${version}, this app knows ${LATEST}). Update the app to open it. The file has not been changed.`,
+      )
+    }
+    const damage = quickCheck(database)
+    return { damage: damage.length > 0 ? damage : null }
+  } catch (error) {
+    const explained = explainError(error, path)
+    const broken = explained.code === 'damaged' || explained.code === 'io'
+    const known = explained.code === 'not-a-workspace' && newestGoodBackup(path) !== null
+    if (broken || known) return { damage: [explained.message, ...explained.details] }
+    throw explained
+  } finally {
+    database.close()
+  }
+}
+
+/** A command as the log keeps it; a whole model stands in the rows of its revision already. */
+function logged(command: Command): unknown {
+  return command.kind === 'replaceModel' ? { kind: command.kind } : command
+}
+
+/** What a revision did, without saying that it was undone or done again. */
+function plain(what: string): string {
+  return what.replace(/^(Undo|Redo): /, '')
+}
+
+function heldBy({ who, host, pid, since }: Holder): string {
+  const time = since ? ` since ${since.slice(0, 16).replace('T', ' ')} UTC` : ''
+  return `${who} has this workspace open for writing on ${host}${time} (process ${pid}). It is open for reading here.`
+}
+
+function attempt<T>(path: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw explainError(error, path)
+  }
+}
