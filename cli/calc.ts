@@ -7,7 +7,7 @@ import { choicesOf, dayOf, loadModel, loadPack, parseOptions } from './options.t
 import { resultTable } from './result-table.ts'
 import { UsageError } from './usage-error.ts'
 
-export const calcUsage = `calc MODEL.json [--product ID]… [--to CN,IR | --to all] [--top]
+export const calcUsage = `calc MODEL.json|FILE.minimis [--product ID]… [--to CN,IR | --to all] [--top]
        [--rules PACK] [--on YYYY-MM-DD] [--switch NAME=OPTION]…
        [--look-through | --second-incorporation] [--json]
          the de minimis result of every product and destination`
@@ -38,7 +38,7 @@ export function calc(args: string[]): void {
   const method: Method = values['second-incorporation'] ? 'second-incorporation' : 'look-through'
   const day = dayOf(values.on)
   const choices = choicesOf(pack, values.switch)
-  const model = loadModel(path)
+  const model = loadModel(path, day)
   const problems: string[] = []
   const products = productsAsked(model, values.product, values.top ?? false, problems)
   const destinations = destinationsAsked(pack, values.to, problems)

@@ -1,14 +1,16 @@
 import { styleText } from 'node:util'
 import { calc, calcUsage } from './calc.ts'
+import { open, openUsage } from './open.ts'
 import { rules, rulesUsage } from './rules.ts'
 import { UsageError } from './usage-error.ts'
 
-const commands: Record<string, (args: string[]) => void> = { calc, rules }
+const commands: Record<string, (args: string[]) => void> = { calc, rules, open }
 
 const usage = `usage: minimis COMMAND …
 
   ${calcUsage}
   ${rulesUsage}
+  ${openUsage}
 
 Exit status: 0 computed, whatever the outcome; 2 the input cannot be used, one line a problem.
 `

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { Workspace } from '../db/workspace.ts'
+import { WorkspaceError } from '../db/workspace-error.ts'
 import { type Problem, readModel } from '../shared/model/read.ts'
 import type { Model } from '../shared/model/schema.ts'
 import type { Choices, RulePack } from '../shared/rules/pack.ts'
@@ -15,8 +18,12 @@ export function parseOptions<T extends ParseArgsConfig>(config: T) {
   }
 }
 
-/** Reads a model file; every problem in it becomes one line with the file and the field's path. */
-export function loadModel(path: string): Model {
+/**
+ * Reads a model file, or the model of a workspace file as of a day; every problem becomes one line
+ * with the file and the field's path.
+ */
+export function loadModel(path: string, day: string): Model {
+  if (path.endsWith('.minimis')) return loadWorkspace(path, day)
   let text: string
   try {
     text = readFileSync(path, 'utf8')
@@ -28,6 +35,15 @@ export function loadModel(path: string): Model {
   const read = readModel(text)
   if (!read.ok) throw new UsageError(read.problems.map((problem) => problemLine(path, problem)))
   return read.value
+}
+
+function loadWorkspace(path: string, day: string): Model {
+  try {
+    return Workspace.readModel(path, { who: userInfo().username, now: () => `${day}T12:00:00Z` })
+  } catch (error) {
+    if (!(error instanceof WorkspaceError)) throw error
+    throw new UsageError([error.message, ...error.details.map((detail) => `${path}: ${detail}`)])
+  }
 }
 
 function problemLine(file: string, { path, message }: Problem): string {

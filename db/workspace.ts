@@ -128,6 +128,22 @@ export class Workspace {
     })
   }
 
+  /** The model of a workspace file, which is not changed and may be open elsewhere. */
+  static readModel(path: string, session: Session): Model {
+    if (!existsSync(path)) throw new WorkspaceError('not-found', `${path} does not exist.`)
+    return attempt(path, () => {
+      const { damage } = examine(path)
+      if (damage) throw new WorkspaceError('damaged', `${path} is damaged.`, damage)
+      const readOnly: ReadOnly = { reason: 'held', message: 'Open for reading.' }
+      const workspace = Workspace.openForReading(path, session, readOnly)
+      try {
+        return workspace.model()
+      } finally {
+        workspace.close()
+      }
+    })
+  }
+
   /** Puts a backup in the place of a workspace that is not open, and opens it. */
   static restore(path: string, backup: string, session: Session): Workspace {
     return attempt(path, () => {
