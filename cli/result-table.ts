@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import { percent, readRatio } from '../shared/calc/explain.ts'
+import { percent, readRatio } from '../shared/calc/display.ts'
 import type { Bounds, Outcome, Result, ResultDocument } from '../shared/calc/result.ts'
 import type { Model } from '../shared/model/schema.ts'
 import { divide, type Ratio, round } from '../shared/money/ratio.ts'

@@ -233,50 +233,6 @@ export function applyCommand(
   }
 }
 
-/** One line for the change log and the Undo menu. */
-export function describe(command: Command): string {
-  switch (command.kind) {
-    case 'setPart':
-      return `Change part ${command.part.id}`
-    case 'removePart':
-      return `Remove part ${command.id}`
-    case 'setProduct':
-      return `Change product ${command.product.id}`
-    case 'removeProduct':
-      return `Remove product ${command.id}`
-    case 'setEntity':
-      return `Change company ${command.entity.id}`
-    case 'removeEntity':
-      return `Remove company ${command.id}`
-    case 'setRate':
-      return `Set rate ${command.rate.from} to ${command.rate.to}, ${command.rate.asOf}: ${command.rate.rate}`
-    case 'removeRate':
-      return `Remove rate ${command.from} to ${command.to}, ${command.asOf}`
-    case 'addLine':
-      return `Add ${command.line.quantity} × ${command.line.item} to ${command.product}`
-    case 'setLine':
-      return command.quantity === undefined
-        ? `Change line ${command.line}`
-        : `Set quantity of line ${command.line} to ${command.quantity}`
-    case 'moveLine':
-      return `Move line ${command.line}`
-    case 'removeLine':
-      return `Remove line ${command.line}`
-    case 'setPartPrice':
-      return `Set price of ${command.part} from ${command.validFrom}`
-    case 'classify':
-      return `Classify ${command.item} as ${command.eccn ?? 'not known'}`
-    case 'attach':
-      return `Attach ${command.title} to ${command.item}`
-    case 'detach':
-      return `Detach ${command.attachment}`
-    case 'freezeBom':
-      return `Freeze ${command.product} as revision ${command.label}`
-    case 'replaceModel':
-      return `Replace the model (${command.model.products.length} products, ${command.model.parts.length} parts)`
-  }
-}
-
 function refuse(message: string): never {
   throw new WorkspaceError('refused', message)
 }

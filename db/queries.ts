@@ -19,7 +19,7 @@ export function counts(database: Database.Database): WorkspaceState['counts'] {
 export function productRows(database: Database.Database): ProductRow[] {
   const rows = database
     .prepare(
-      `SELECT product.id, coalesce(product.name, product.id) AS name, kind, eccn, made_by, entity.country,
+      `SELECT product.id, coalesce(product.name, product.id) AS name, kind, eccn, made_by, entity.name AS maker, entity.country,
               (SELECT count(*) FROM bom_line WHERE bom_line.product = product.id) AS lines,
               EXISTS (SELECT 1 FROM bom_line WHERE bom_line.item = product.id) AS used
        FROM product LEFT JOIN entity ON entity.id = made_by ORDER BY product.position`,
@@ -31,6 +31,7 @@ export function productRows(database: Database.Database): ProductRow[] {
     kind: String(row.kind),
     eccn: text(row.eccn),
     madeBy: text(row.made_by),
+    makerName: text(row.maker),
     country: text(row.country),
     lines: Number(row.lines),
     isSubAssembly: row.used === 1,

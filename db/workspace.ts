@@ -12,7 +12,7 @@ import type {
   ReadOnly,
   WorkspaceState,
 } from '../shared/workspace/views.ts'
-import { applyCommand, describe } from './apply.ts'
+import { applyCommand } from './apply.ts'
 import {
   backUp,
   copyInto,
@@ -24,6 +24,7 @@ import {
 } from './backups.ts'
 import { ChangeLog } from './change-log.ts'
 import { APPLICATION_ID, closeWritable, openReadable, openWritable } from './connection.ts'
+import { describe } from './describe.ts'
 import { type Holder, isLock, type Lock, takeLock } from './lock.ts'
 import { migrate, schemaVersion } from './migrate.ts'
 import { LATEST } from './migrations/index.ts'
@@ -187,6 +188,7 @@ export class Workspace {
     return {
       path: this.path,
       name: workspaceName(this.path),
+      currency: String(database.prepare('SELECT currency FROM workspace').pluck().get()),
       revision: this.log.revision(),
       readOnly,
       undo: undo === null ? null : plain(this.log.what(undo)),
@@ -198,7 +200,7 @@ export class Workspace {
 
   /** Applies a command as one revision and gives the state after it. */
   apply(command: Command): WorkspaceState {
-    return this.write(describe(command), logged(command), null, (revision) =>
+    return this.write(describe(this.handle.database, command), logged(command), null, (revision) =>
       applyCommand(this.handle.database, command, { who: this.session.who, revision }),
     )
   }

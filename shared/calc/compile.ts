@@ -42,6 +42,7 @@ export interface BucketKey {
 /** Content at the end of a line: which item, of which class, worth how much each. */
 export interface Leaf extends BucketKey {
   item: string
+  name: string | null
   quantity: Decimal
   unit: Value
   /** The price is one that an affiliate was charged, with no unaffiliated price to compare. */
@@ -191,6 +192,7 @@ export function compile(
     }
     return {
       item: product.id,
+      name: product.name ?? null,
       content: classes.indexOf(content),
       unless: null,
       unit: fairMarketValue(product.price, model.currency, toReporting),
@@ -216,6 +218,7 @@ export function compile(
       unless: number | null,
     ) => ({
       item: part.id,
+      name: part.name ?? null,
       content: classes.indexOf({
         kind: part.kind,
         origin: of,

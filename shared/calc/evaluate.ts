@@ -3,11 +3,12 @@ import { format } from '../money/ratio.ts'
 import { findDestination } from '../rules/destination.ts'
 import { type Choices, chosen, type RulePack } from '../rules/pack.ts'
 import { type Compiled, compile, isDiscrete, type Node } from './compile.ts'
-import { linesOf, stepsOf } from './explain.ts'
 import { judge } from './judge.ts'
+import { linesOf } from './lines.ts'
 import { noticesFor } from './notices.ts'
 import type { Bounds, Method, OtherMethod, Result, ResultDocument } from './result.ts'
 import { type RollUp, reachable, rollUp } from './roll-up.ts'
+import { stepsOf } from './steps.ts'
 import { type Determination, decide, type Span, weigh } from './weigh.ts'
 
 /** What to evaluate: products (default all) for destinations, with a pack, on a day, by a method. */

@@ -14,6 +14,8 @@ export interface Bounds {
 export interface ResultLine {
   /** One path from the product to the item; `paths` says how many there are. */
   path: string[]
+  /** The item's name, where the model gives one. */
+  name: string | null
   paths: string
   /** How many of the item lie in one product, over all paths. */
   quantity: string

@@ -5,6 +5,7 @@ import { type BucketKey, bucketName, type Compiled, type Leaf, type Node } from 
 /** One item in one bucket, over every path from the product to it. */
 export interface RolledItem {
   item: string
+  name: string | null
   /** Index into the buckets of the roll-up. */
   bucket: number
   quantity: Decimal
@@ -70,7 +71,7 @@ function addLeaf(
   quantity: Decimal,
   paths: bigint,
 ): void {
-  const { item, affiliatePrice } = leaf
+  const { item, name, affiliatePrice } = leaf
   const { amount, basis, missing } = leaf.unit
   const value = amount && multiply(ratioOfDecimal(quantity), amount)
   const bucket = buckets.indexOf(leaf)
@@ -80,6 +81,7 @@ function addLeaf(
     const path: string[] = []
     items.set(key, {
       item,
+      name,
       bucket,
       quantity,
       value,

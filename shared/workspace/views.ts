@@ -10,6 +10,8 @@ export const readOnlySchema = z.object({
 export const workspaceStateSchema = z.object({
   path: z.string(),
   name: z.string(),
+  /** The currency in which results are reported. */
+  currency: z.string(),
   revision: z.number().int().nonnegative(),
   readOnly: readOnlySchema.nullable(),
   /** What undo and redo would take back or do again; null: nothing. */
@@ -31,6 +33,7 @@ export const productRowSchema = z.object({
   kind: z.string(),
   eccn: z.string().nullable(),
   madeBy: z.string().nullable(),
+  makerName: z.string().nullable(),
   country: z.string().nullable(),
   lines: z.number(),
   /** Whether it is a line of another product. */

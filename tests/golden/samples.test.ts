@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { percent, readRatio } from '../../shared/calc/display.ts'
 import { evaluateModel } from '../../shared/calc/evaluate.ts'
-import { percent, readRatio } from '../../shared/calc/explain.ts'
 import { readModel } from '../../shared/model/read.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 

@@ -1,19 +1,13 @@
-import {
-  compare,
-  divide,
-  format,
-  parseRatio,
-  type Ratio,
-  ratioOfDecimal,
-  round,
-} from '../money/ratio.ts'
+import type { Product } from '../model/schema.ts'
+import { compare, divide, format, ratioOfDecimal } from '../money/ratio.ts'
 import type { Content } from '../rules/content.ts'
 import { missingOfContent } from '../rules/no-level.ts'
 import type { Compiled } from './compile.ts'
+import { readRatio } from './display.ts'
 import type { JudgedBucket, Judgement } from './judge.ts'
-import type { ResultLine, Step, UnknownLine } from './result.ts'
+import type { ResultLine, UnknownLine } from './result.ts'
 import type { RolledItem } from './roll-up.ts'
-import { type Determination, reportMissing, type Verdict, type Weighing } from './weigh.ts'
+import type { Determination, Weighing } from './weigh.ts'
 
 /** The lines of a result by what became of them; every item of the product is in at least one list. */
 export interface Lines {
@@ -32,7 +26,7 @@ export function linesOf(determination: Determination): Lines {
   const lines: Lines = {
     counted: [],
     notCounted: [],
-    unknown: [...productUnknowns(product.id, judgement, weighing)],
+    unknown: [...productUnknowns(product, judgement, weighing)],
   }
   for (const item of rolled.items) {
     const at = item.bucket
@@ -54,130 +48,8 @@ export function linesOf(determination: Determination): Lines {
   return lines
 }
 
-/** The steps of the determination in the order of the rules, each with its answer, reason and citation. */
-export function stepsOf(determination: Determination): Step[] {
-  const { compiled, product, rolled, judgement, weighing, verdict } = determination
-  const steps: Step[] = [jurisdictionStep(judgement, verdict)]
-  if (verdict.rule?.startsWith('734.3') || judgement.outside) return steps
-  for (const finding of judgement.noLevel) {
-    steps.push({
-      step: 'no-level',
-      rule: finding.rule.id,
-      answer: stepAnswer(finding.answer),
-      why: finding.rule.because,
-      cite: [finding.rule.cite],
-      items: pathsAt(finding.contents),
-    })
-  }
-  const failing = judgement.buckets.flatMap((bucket, i) =>
-    bucket.treatment.gateFails.answer === 'no' || bucket.channel === 'inUsItem' ? [] : [i],
-  )
-  const reasons = failing.flatMap((i) => judgement.buckets[i]?.treatment.gateFails.because ?? [])
-  steps.push({
-    step: 'encryption-gate',
-    rule: compiled.pack.levels.encryptionGate.cite,
-    answer: stepAnswer(judgement.gate),
-    why:
-      reasons.length > 0
-        ? [...new Set(reasons)].join('; ')
-        : 'no US encryption content that fails the gate',
-    cite: [compiled.pack.levels.encryptionGate.cite],
-    items: pathsAt(failing),
-  })
-  if (verdict.level) steps.push(percentageStep(judgement, weighing, verdict.level))
-  const report = reportMissing(compiled, product.id, judgement)
-  if (verdict.level && judgement.setting.productKind === 'technology') {
-    const { cite } = compiled.pack.levels.technologyReport
-    const why =
-      report === 'no'
-        ? 'the one-time report is filed and old enough, or not needed'
-        : 'the one-time report is not filed, or is too recent'
-    steps.push({
-      step: 'technology-report',
-      rule: cite,
-      answer: stepAnswer(report),
-      why,
-      cite: [cite],
-      items: [],
-    })
-  }
-  return steps
-
-  function pathsAt(buckets: readonly number[]): string[][] {
-    return rolled.items.filter((item) => buckets.includes(item.bucket)).map((item) => item.path)
-  }
-}
-
-function jurisdictionStep(judgement: Judgement, verdict: Verdict): Step {
-  const { maker, outside } = judgement
-  const base = { step: 'jurisdiction' as const, items: [] }
-  if (outside)
-    return {
-      ...base,
-      rule: '734.3',
-      answer: 'open',
-      why: 'content outside the de minimis test',
-      cite: ['734.3(b)'],
-    }
-  if (verdict.rule?.startsWith('734.3')) {
-    const why =
-      verdict.rule === '734.3(a)(2)'
-        ? `made in ${maker.country}: of US origin`
-        : `exported from ${maker.exportedFrom}`
-    return { ...base, rule: verdict.rule, answer: 'applies', why, cite: [verdict.rule] }
-  }
-  const known = maker.origin === 'foreign'
-  return {
-    ...base,
-    rule: '734.3(a)(3)',
-    answer: known ? 'does-not-apply' : 'open',
-    why: known ? `foreign-made, in ${maker.country}` : 'where the product is made is not known',
-    cite: ['734.3(a)(2)-(3)'],
-  }
-}
-
-function percentageStep({ level }: Judgement, { share }: Weighing, threshold: Ratio): Step {
-  const base = {
-    step: 'percentage' as const,
-    rule: level.cite,
-    cite: [level.cite, '734 Supp. 2(a)(4)'],
-    items: [],
-  }
-  const limit = percent(threshold)
-  if (!share)
-    return { ...base, answer: 'open', why: `the selling price is not known; level ${limit}` }
-  const low = percent(share.low, threshold)
-  const high = share.high ? percent(share.high, threshold) : 'no bound'
-  const span = share.high && compare(share.low, share.high) === 0 ? low : `${low} to ${high}`
-  if (compare(share.low, threshold) > 0)
-    return { ...base, answer: 'applies', why: `${span} is above the level of ${limit}` }
-  if (share.high && compare(share.high, threshold) <= 0)
-    return { ...base, answer: 'does-not-apply', why: `${span} is not above the level of ${limit}` }
-  return { ...base, answer: 'open', why: `${span} lies on both sides of the level of ${limit}` }
-}
-
-/**
- * A share in percent to two decimals, for display; to more where two would show it equal to a level
- * that it is not equal to.
- */
-export function percent(share: Ratio, level?: Ratio): string {
-  const hundredfold = (value: Ratio) => ({ n: value.n * 100n, d: value.d })
-  const differs = level !== undefined && compare(share, level) !== 0
-  let digits = 2
-  while (
-    differs &&
-    round(hundredfold(share), digits).text === round(hundredfold(level), digits).text
-  )
-    digits++
-  return `${round(hundredfold(share), digits).text} %`
-}
-
-function stepAnswer(answer: 'yes' | 'no' | 'unknown'): Step['answer'] {
-  return answer === 'yes' ? 'applies' : answer === 'no' ? 'does-not-apply' : 'open'
-}
-
 function* productUnknowns(
-  productId: string,
+  product: Product,
   judgement: Judgement,
   { price }: Weighing,
 ): Generator<UnknownLine> {
@@ -190,7 +62,8 @@ function* productUnknowns(
     (finding) => finding.answer === 'unknown' && finding.content === 'yes',
   )
   yield {
-    path: [productId],
+    path: [product.id],
+    name: product.name ?? null,
     paths: '1',
     quantity: '1',
     value: price.amount && format(price.amount),
@@ -268,6 +141,7 @@ function unknownLine(
 function resultLine(item: RolledItem, bucket: JudgedBucket): ResultLine {
   return {
     path: item.path,
+    name: item.name,
     paths: `${item.paths}`,
     quantity: format(ratioOfDecimal(item.quantity)),
     value: item.value && format(item.value),
@@ -305,10 +179,4 @@ function order(a: ResultLine, b: ResultLine, left: string | null, right: string 
   }
   const [x, y] = [a.path.join('\0'), b.path.join('\0')]
   return x < y ? -1 : x > y ? 1 : 0
-}
-
-/** Reads what `format` writes. */
-export function readRatio(text: string): Ratio {
-  const [n = '0', d] = text.split('/')
-  return d === undefined ? parseRatio(n) : { n: BigInt(n), d: BigInt(d) }
 }

@@ -1,0 +1,62 @@
+import type Database from 'better-sqlite3'
+import type { Command } from '../shared/workspace/commands.ts'
+
+/** One line for the change log and the Undo menu; asks the database before the command is written. */
+export function describe(database: Database.Database, command: Command): string {
+  switch (command.kind) {
+    case 'setPart':
+      return `${verb('part', command.part.id)} part ${command.part.id}`
+    case 'removePart':
+      return `Remove part ${command.id}`
+    case 'setProduct':
+      return `${verb('product', command.product.id)} product ${command.product.id}`
+    case 'removeProduct':
+      return `Remove product ${command.id}`
+    case 'setEntity':
+      return `${verb('entity', command.entity.id)} company ${command.entity.id}`
+    case 'removeEntity':
+      return `Remove company ${command.id}`
+    case 'setRate':
+      return `Set rate ${command.rate.from} to ${command.rate.to}, ${command.rate.asOf}: ${command.rate.rate}`
+    case 'removeRate':
+      return `Remove rate ${command.from} to ${command.to}, ${command.asOf}`
+    case 'addLine':
+      return `Add ${command.line.quantity} × ${command.line.item} to ${command.product}`
+    case 'setLine':
+      return setLine(command)
+    case 'moveLine':
+      return `Move ${line(command.line)}`
+    case 'removeLine':
+      return `Remove ${line(command.line)}`
+    case 'setPartPrice':
+      return `Set price of ${command.part} from ${command.validFrom}`
+    case 'classify':
+      return `Classify ${command.item} as ${command.eccn ?? 'not known'}`
+    case 'attach':
+      return `Attach ${command.title} to ${command.item}`
+    case 'detach':
+      return `Detach attachment ${command.attachment}`
+    case 'freezeBom':
+      return `Freeze ${command.product} as revision ${command.label}`
+    case 'replaceModel':
+      return `Replace the model (${command.model.products.length} products, ${command.model.parts.length} parts)`
+  }
+
+  function setLine({ line: id, item, quantity }: Extract<Command, { kind: 'setLine' }>): string {
+    if (item !== undefined) return `Put ${item} in the place of ${line(id)}`
+    return quantity === undefined
+      ? `Change ${line(id)}`
+      : `Set quantity of ${line(id)} to ${quantity}`
+  }
+
+  function line(id: number): string {
+    const row = database.prepare('SELECT item, product FROM bom_line WHERE id = ?').get(id) as
+      | { item: string; product: string }
+      | undefined
+    return row ? `${row.item} in ${row.product}` : `line ${id}`
+  }
+
+  function verb(table: 'part' | 'product' | 'entity', id: string): 'Change' | 'Add' {
+    return database.prepare(`SELECT 1 FROM ${table} WHERE id = ?`).get(id) ? 'Change' : 'Add'
+  }
+}
