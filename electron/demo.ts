@@ -1,0 +1,15 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import telecom from '../samples/telecom.json' with { type: 'json' }
+import { checkModel } from '../shared/model/read.ts'
+import type { WorkspaceState } from '../shared/workspace/views.ts'
+import type { OpenWorkspace } from './open-workspace.ts'
+
+/** Opens the demo workspace, and makes it first where it is not there. */
+export function openDemo(workspace: OpenWorkspace, path: string): WorkspaceState {
+  if (existsSync(path)) return workspace.open(path)
+  const model = checkModel(telecom)
+  if (!model.ok) throw new Error(`the demo model is not usable: ${JSON.stringify(model.problems)}`)
+  mkdirSync(dirname(path), { recursive: true })
+  return workspace.create(path, model.value)
+}

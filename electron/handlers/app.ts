@@ -1,0 +1,30 @@
+import { app, shell } from 'electron'
+import { currentPack } from '../../shared/rules/packs/index.ts'
+import type { HandlersOf } from '../ipc/handlers.ts'
+import { Refusal } from '../ipc/refusal.ts'
+import { today } from '../shell/today.ts'
+import type { Context } from './context.ts'
+
+/** What the app is, and its log. */
+export function appHandlers({ log }: Context): HandlersOf<'app'> {
+  return {
+    'app.info': () => {
+      const { id, asOf } = currentPack().header
+      const { electron, chrome } = process.versions
+      return {
+        version: app.getVersion(),
+        pack: id,
+        packAsOf: asOf,
+        logPath: log.path,
+        day: today(),
+        runtime: `Electron ${electron}, Chromium ${chrome}`,
+      }
+    },
+    'app.openLog': async () => {
+      log.write('info', 'log-opened')
+      const problem = await shell.openPath(log.path)
+      if (problem) throw new Refusal('io', `${log.path} cannot be opened here: ${problem}`)
+      return undefined
+    },
+  }
+}

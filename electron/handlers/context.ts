@@ -1,0 +1,16 @@
+import type { Evaluator } from '../evaluation/evaluator.ts'
+import type { OpenWorkspace } from '../open-workspace.ts'
+import type { Dialogs } from '../shell/dialogs.ts'
+import type { Log } from '../shell/log.ts'
+import type { RecentFiles } from '../shell/recent-files.ts'
+
+/** What the handlers work with. */
+export interface Context {
+  workspace: OpenWorkspace
+  evaluator: Evaluator
+  recent: RecentFiles
+  dialogs: Dialogs
+  log: Log
+  /** Where the demo workspace lies. */
+  demoPath: string
+}

@@ -1,0 +1,7 @@
+import type { HandlersOf } from '../ipc/handlers.ts'
+import type { Context } from './context.ts'
+
+/** The change log. */
+export function historyHandlers({ workspace }: Context): HandlersOf<'history'> {
+  return { 'history.list': (page) => workspace.shown().history(page) }
+}

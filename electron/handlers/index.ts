@@ -1,0 +1,22 @@
+import type { Handlers } from '../ipc/handlers.ts'
+import { appHandlers } from './app.ts'
+import { bomHandlers } from './bom.ts'
+import type { Context } from './context.ts'
+import { editHandlers } from './edit.ts'
+import { evaluateHandlers } from './evaluate.ts'
+import { historyHandlers } from './history.ts'
+import { productsHandlers } from './products.ts'
+import { workspaceHandlers } from './workspace.ts'
+
+/** A handler for every call of the contract. */
+export function createHandlers(context: Context): Handlers {
+  return {
+    ...appHandlers(context),
+    ...workspaceHandlers(context),
+    ...historyHandlers(context),
+    ...productsHandlers(context),
+    ...bomHandlers(context),
+    ...editHandlers(context),
+    ...evaluateHandlers(context),
+  }
+}

@@ -1,0 +1,12 @@
+import type { HandlersOf } from '../ipc/handlers.ts'
+import type { Context } from './context.ts'
+
+/** The list of products. */
+export function productsHandlers({ workspace }: Context): HandlersOf<'products'> {
+  return {
+    'products.list': () => {
+      const shown = workspace.shown()
+      return { revision: shown.state().revision, rows: shown.products() }
+    },
+  }
+}

@@ -1,0 +1,131 @@
+import { join } from 'node:path'
+import { app, type BrowserWindow } from 'electron'
+import { openDemo } from './demo.ts'
+import { Evaluator } from './evaluation/evaluator.ts'
+import { createHandlers } from './handlers/index.ts'
+import { foreseenFailure, unforeseenFailure } from './ipc/failure.ts'
+import { registerCalls } from './ipc/register.ts'
+import { tell } from './ipc/tell.ts'
+import { OpenWorkspace } from './open-workspace.ts'
+import { serveAppFiles } from './security/app-protocol.ts'
+import { registerAppScheme } from './security/app-scheme.ts'
+import { refuseNavigation } from './security/navigation.ts'
+import { closeNetworkStack, refuseNetwork, refusePeerConnections } from './security/network.ts'
+import { refusePermissions } from './security/permissions.ts'
+import { workspaceArgument } from './shell/command-line.ts'
+import { logCrashes } from './shell/crashes.ts'
+import { systemDialogs } from './shell/dialogs.ts'
+import { takeIdentity } from './shell/identity.ts'
+import { Log } from './shell/log.ts'
+import { type MenuActions, setMenu } from './shell/menu.ts'
+import { RecentFiles } from './shell/recent-files.ts'
+import { openWindow, showWindow } from './shell/window.ts'
+import { WindowStateFile } from './shell/window-state.ts'
+
+const development = !app.isPackaged
+
+takeIdentity()
+registerAppScheme()
+closeNetworkStack()
+
+if (app.requestSingleInstanceLock()) run()
+else app.exit(0)
+
+function run(): void {
+  const folder = app.getPath('userData')
+  const log = new Log(join(folder, 'logs', 'minimis.log'))
+  logCrashes(log)
+
+  const recent = new RecentFiles(join(folder, 'recent.json'))
+  const windowState = new WindowStateFile(join(folder, 'window.json'))
+  const workspace = new OpenWorkspace((state) => {
+    if (state === null) recent.closed()
+    else if (state.path !== shownPath) recent.opened(state.path, state.name)
+    shownPath = state?.path ?? null
+    if (app.isReady()) setMenu(menuActions, state, recent, development)
+    tell('workspace.changed', state)
+  })
+  const evaluator = new Evaluator(
+    join(app.getAppPath(), 'out', 'main', 'evaluation-worker.cjs'),
+    (job, done, total) => tell('job.progress', { job, done, total }),
+  )
+  const demoPath = join(folder, 'demo', 'Telecom demo.minimis')
+  const handlers = createHandlers({
+    workspace,
+    evaluator,
+    recent,
+    dialogs: systemDialogs,
+    log,
+    demoPath,
+  })
+  const menuActions: MenuActions = {
+    call: (name) => attempt(name, () => handlers[name](undefined)),
+    command: (command) => tell('menu.command', { command }),
+    open: (path) => attempt('workspace.open', () => workspace.open(path)),
+  }
+  let shownPath: string | null = null
+  let window: BrowserWindow | null = null
+  let fileToOpen = workspaceArgument(process.argv, process.cwd())
+
+  app.on('session-created', (session) => {
+    refusePermissions(session)
+    void refuseNetwork(session, development)
+  })
+  app.on('web-contents-created', (_event, contents) => {
+    refuseNavigation(contents)
+    refusePeerConnections(contents)
+  })
+  app.on('second-instance', (_event, argv, workingFolder) => {
+    const path = workspaceArgument(argv, workingFolder)
+    if (path !== null) menuActions.open(path)
+    if (window) showWindow(window)
+  })
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    if (app.isReady()) menuActions.open(path)
+    else fileToOpen = path
+  })
+  app.on('activate', () => {
+    if (!window) show()
+  })
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  app.on('will-quit', () => {
+    workspace.closeFiles()
+    void evaluator.stop()
+    log.write('info', 'closed')
+  })
+
+  void app.whenReady().then(() => {
+    log.write('info', 'started', { version: app.getVersion(), electron: process.versions.electron })
+    serveAppFiles(join(app.getAppPath(), 'out', 'renderer'))
+    registerCalls(handlers, (call, error) => log.error('call-failed', error, { call }))
+    setMenu(menuActions, null, recent, development)
+    show()
+    const path = fileToOpen ?? recent.lastOpen()
+    if (path !== null) menuActions.open(path)
+    else if (recent.isFirstRun) {
+      attempt('workspace.openDemo', () => openDemo(workspace, demoPath))
+    }
+  })
+
+  function show(): void {
+    window = openWindow(windowState, development)
+    window.on('closed', () => {
+      window = null
+    })
+  }
+
+  /** Does what was asked for outside of the window, and shows a failure in a dialog of its own. */
+  function attempt(what: string, action: () => unknown): void {
+    Promise.resolve()
+      .then(action)
+      .catch((error: unknown) => {
+        const foreseen = foreseenFailure(error)
+        if (!foreseen) log.error('command-failed', error, { what })
+        return systemDialogs.showFailure(foreseen ?? unforeseenFailure)
+      })
+      .catch((error: unknown) => log.error('dialog-failed', error, { what }))
+  }
+}

@@ -1,0 +1,124 @@
+import { existsSync, realpathSync } from 'node:fs'
+import { userInfo } from 'node:os'
+import { listBackups } from '../db/backups.ts'
+import { type Session, Workspace } from '../db/workspace.ts'
+import type { Model } from '../shared/model/schema.ts'
+import type { Backup, WorkspaceState } from '../shared/workspace/views.ts'
+import { Refusal } from './ipc/refusal.ts'
+
+const session: Session = { who: userInfo().username, now: () => new Date().toISOString() }
+
+/** The one workspace that is open, or a past revision of it, and who wants to know of a change. */
+export class OpenWorkspace {
+  private present: Workspace | null = null
+  private past: Workspace | null = null
+  /** The file that was asked for last, whether it could be opened or not. */
+  private asked: string | null = null
+  /** Counts the files and revisions that were shown, so that none is taken for another. */
+  private epoch = 0
+  private readonly changed: (state: WorkspaceState | null) => void
+
+  constructor(changed: (state: WorkspaceState | null) => void) {
+    this.changed = changed
+  }
+
+  /** What is on show. Throws a Refusal where nothing is open. */
+  shown(): Workspace {
+    const workspace = this.past ?? this.present
+    if (!workspace) throw new Refusal('no-workspace', 'No workspace is open.')
+    return workspace
+  }
+
+  state(): WorkspaceState | null {
+    return (this.past ?? this.present)?.state() ?? null
+  }
+
+  /** Names what is on show: the same for the same content, and for no other. */
+  identity(): string {
+    return `${this.epoch} ${this.shown().state().revision}`
+  }
+
+  create(path: string, model?: Model, name?: string): WorkspaceState {
+    this.asked = path
+    return this.show(
+      Workspace.create(path, { ...session, ...(model && { model }), ...(name && { name }) }),
+    )
+  }
+
+  /** Opens a file in place of the one that is open, which stays where the new one cannot be opened. */
+  open(given: string): WorkspaceState {
+    const path = existsSync(given) ? realpathSync(given) : given
+    this.asked = path
+    if (this.present?.path === path && !this.present.state().readOnly) return this.openPresent()
+    return this.show(Workspace.open(path, session))
+  }
+
+  /** Shows the open workspace as it was at a revision. */
+  openPast(revision: number): WorkspaceState {
+    if (!this.present) throw new Refusal('no-workspace', 'No workspace is open.')
+    const past = this.present.past(revision)
+    this.past?.close()
+    this.past = past
+    return this.announce()
+  }
+
+  openPresent(): WorkspaceState {
+    this.past?.close()
+    this.past = null
+    return this.announce()
+  }
+
+  /** The backups of the open workspace, or of the file that could not be opened. */
+  backups(): Backup[] {
+    const path = this.present?.path ?? this.asked
+    return path === null ? [] : listBackups(path)
+  }
+
+  /** Puts a backup in the place of the open workspace, or of the file that could not be opened. */
+  restore(backup: string): WorkspaceState {
+    const path = this.present?.path ?? this.asked
+    if (path === null || !listBackups(path).some((known) => known.path === backup)) {
+      throw new Refusal('not-found', `${backup} is no backup of the open workspace.`)
+    }
+    this.closeFiles()
+    try {
+      return this.show(Workspace.restore(path, backup, session))
+    } catch (error) {
+      this.changed(null)
+      throw error
+    }
+  }
+
+  /** Does an edit and tells of the state after it. */
+  edit(change: (workspace: Workspace) => WorkspaceState): WorkspaceState {
+    const state = change(this.shown())
+    this.changed(state)
+    return state
+  }
+
+  close(): void {
+    this.closeFiles()
+    this.changed(null)
+  }
+
+  /** Closes the files and tells nobody: the app is going. */
+  closeFiles(): void {
+    this.past?.close()
+    this.present?.close()
+    this.past = null
+    this.present = null
+  }
+
+  private show(workspace: Workspace): WorkspaceState {
+    this.closeFiles()
+    this.present = workspace
+    return this.announce()
+  }
+
+  private announce(): WorkspaceState {
+    this.epoch++
+    const state = this.shown().state()
+    this.changed(state)
+    return state
+  }
+}

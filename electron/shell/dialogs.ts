@@ -1,0 +1,54 @@
+import { join } from 'node:path'
+import { app, BrowserWindow, dialog } from 'electron'
+import type { Failure } from '../../shared/ipc/contract.ts'
+
+const FILTERS = [{ name: 'Minimis workspace', extensions: ['minimis'] }]
+
+/** The system's own dialogs; null where the user gave up. */
+export interface Dialogs {
+  placeForNew(): Promise<string | null>
+  placeForCopy(name: string): Promise<string | null>
+  fileToOpen(): Promise<string | null>
+  showFailure(failure: Failure): Promise<void>
+}
+
+/** The dialogs of the system, in front of the app's window. */
+export const systemDialogs: Dialogs = {
+  placeForNew: () => placeToSave('New workspace', 'Workspace.minimis'),
+  placeForCopy: (name) => placeToSave('Save a copy', `${name} copy.minimis`),
+
+  async fileToOpen() {
+    const { canceled, filePaths } = await dialog.showOpenDialog(front(), {
+      title: 'Open workspace',
+      filters: FILTERS,
+      properties: ['openFile'],
+    })
+    return canceled ? null : (filePaths[0] ?? null)
+  },
+
+  async showFailure({ message, details = [] }) {
+    await dialog.showMessageBox(front(), {
+      type: 'error',
+      title: 'Minimis',
+      message,
+      detail: details.join('\n'),
+    })
+  },
+}
+
+async function placeToSave(title: string, name: string): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(front(), {
+    title,
+    defaultPath: join(app.getPath('documents'), name),
+    filters: FILTERS,
+    properties: ['showOverwriteConfirmation', 'createDirectory'],
+  })
+  if (canceled || !filePath) return null
+  return filePath.toLowerCase().endsWith('.minimis') ? filePath : `${filePath}.minimis`
+}
+
+function front(): BrowserWindow {
+  const [window] = BrowserWindow.getAllWindows()
+  if (!window) throw new Error('there is no window')
+  return window
+}

@@ -1,0 +1,35 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { z } from 'zod'
+
+/** A small JSON file that the app keeps for itself, checked when read and replaced whole. */
+export class JsonFile<T> {
+  private readonly path: string
+  private readonly schema: z.ZodType<T>
+
+  constructor(path: string, schema: z.ZodType<T>) {
+    this.path = path
+    this.schema = schema
+  }
+
+  /** The content; null where there is none or it is not usable. */
+  read(): T | null {
+    try {
+      return this.schema.parse(JSON.parse(readFileSync(this.path, 'utf8')))
+    } catch {
+      return null
+    }
+  }
+
+  /** Replaces the content. It is a convenience: a full disk here must not keep anyone from working. */
+  write(content: T): void {
+    const part = `${this.path}.part`
+    try {
+      mkdirSync(dirname(this.path), { recursive: true })
+      writeFileSync(part, `${JSON.stringify(content, null, 2)}\n`)
+      renameSync(part, this.path)
+    } catch (error) {
+      console.error(`${this.path} cannot be written:`, error)
+    }
+  }
+}

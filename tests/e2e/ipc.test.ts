@@ -1,0 +1,108 @@
+import type { ElectronApplication, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchApp } from './launch.ts'
+
+let app: ElectronApplication
+let page: Page
+
+beforeAll(async () => {
+  const running = await launchApp()
+  app = running.app
+  page = running.page
+})
+
+afterAll(() => app?.close())
+
+test('a call of the contract is answered', async () => {
+  const answer = await call('app.info', undefined)
+  expect(answer).toMatchObject({ ok: true, value: { pack: 'ear-2026-09-24' } })
+})
+
+test.each(['app.quit', 'toString', '__proto__', ''])('there is no call "%s"', async (name) => {
+  expect(await call(name, undefined)).toMatchObject({
+    ok: false,
+    failure: { code: 'unknown-call' },
+  })
+})
+
+test('the main process itself refuses a call that is not in the contract', async () => {
+  const answer = await app.evaluate(async ({ ipcMain, BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    const handlers = (ipcMain as unknown as { _invokeHandlers: Map<string, Handler> })
+      ._invokeHandlers
+    type Handler = (event: unknown, name: string) => Promise<unknown>
+    return handlers.get('minimis:call')?.(
+      { senderFrame: window?.webContents.mainFrame },
+      'app.quit',
+    )
+  })
+  expect(JSON.stringify(answer)).toContain('unknown-call')
+})
+
+test.each([
+  ['bom.rows', { product: 7 }, 'product'],
+  ['bom.rows', undefined, 'input'],
+  ['evaluate.result', { product: 'ER-4200', destination: 'CN', method: 'x' }, 'method'],
+  ['history.list', { limit: 1e9 }, 'limit'],
+  ['edit.apply', { kind: 'removeEverything' }, 'kind'],
+])('%s with %j is refused and names the field', async (name, input, field) => {
+  const answer = await call(name, input)
+  expect(answer).toMatchObject({ ok: false, failure: { code: 'invalid-input' } })
+  expect(JSON.stringify(answer)).toContain(field)
+})
+
+test('what does not exist is named', async () => {
+  const input = { product: 'NONE', destination: 'CN', method: 'look-through' }
+  expect(await call('evaluate.result', input)).toMatchObject({
+    ok: false,
+    failure: { code: 'not-found', message: 'There is no product NONE.' },
+  })
+})
+
+test('a call from another frame or another origin is refused', async () => {
+  const answers = await app.evaluate(async ({ ipcMain }) => {
+    const handlers = (ipcMain as unknown as { _invokeHandlers: Map<string, Handler> })
+      ._invokeHandlers
+    type Handler = (event: unknown, name: string) => Promise<unknown>
+    const frames = [
+      { url: 'https://example.com/', parent: null },
+      { url: 'app://other/index.html', parent: null },
+      { url: 'app://minimis/index.html', parent: {} },
+      null,
+    ]
+    const answer = handlers.get('minimis:call')
+    return Promise.all(frames.map((senderFrame) => answer?.({ senderFrame }, 'app.info')))
+  })
+  for (const answer of answers) {
+    expect(answer).toMatchObject({ ok: false, failure: { code: 'untrusted-sender' } })
+  }
+})
+
+test('a job can be cancelled, and tells how far it is', async () => {
+  const { answer, progress } = await page.evaluate(async () => {
+    const seen: number[] = []
+    const stop = window.minimis.on('job.progress', ({ job, done }) => {
+      if (job !== 'test') return
+      seen.push(done)
+      void window.minimis.call('evaluate.cancel', { job })
+    })
+    const state = await window.minimis.call('products.list', undefined)
+    const destinations = ['CN', 'IR', 'RU', 'IN', 'KP', 'CU', 'SY', 'JP', 'DE', 'BR']
+    const result = await window.minimis.call('evaluate.all', {
+      job: 'test',
+      destinations,
+      method: 'look-through',
+    })
+    stop()
+    return { answer: result, progress: seen, state }
+  })
+  expect(answer).toMatchObject({ ok: true, value: { cancelled: true, verdicts: [] } })
+  expect(progress.length).toBeGreaterThan(0)
+})
+
+function call(name: string, input: unknown): Promise<unknown> {
+  return page.evaluate(
+    ([callName, callInput]) => window.minimis.call(callName as never, callInput as never),
+    [name, input],
+  )
+}

@@ -1,0 +1,58 @@
+import { mkdirSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { root } from '../../scripts/build.ts'
+import { presentRuntime } from '../../scripts/runtime/find.ts'
+import { sandboxSwitches } from '../../scripts/runtime/requirements.ts'
+
+/** The app in a real window, with the folder in which it keeps everything. */
+export interface RunningApp {
+  app: ElectronApplication
+  page: Page
+  userData: string
+}
+
+/** A new folder for the app to keep everything in. */
+export function newUserData(): string {
+  return mkdtempSync(join(tmpdir(), 'minimis-e2e-'))
+}
+
+/**
+ * Starts the built app and waits for its window to be drawn. `scripts/e2e.ts` sees to it that there
+ * are a build, a runtime and a display.
+ */
+export async function launchApp(
+  options: { userData?: string; args?: readonly string[] } = {},
+): Promise<RunningApp> {
+  const { userData = newUserData(), args = [] } = options
+  const app = await _electron.launch({
+    executablePath: runtimeExecutable(),
+    args: [...appArguments(userData), ...args],
+    cwd: root,
+  })
+  const page = await app.firstWindow()
+  await page.waitForFunction(() => document.getElementById('root')?.childElementCount)
+  return { app, page, userData }
+}
+
+/** What starts the app from a command line, after the executable's name. */
+export function appArguments(userData: string): string[] {
+  return [...sandboxSwitches(), root, `--user-data-dir=${userData}`]
+}
+
+/** The executable of the runtime that is on this machine. */
+export function runtimeExecutable(): string {
+  const runtime = presentRuntime()
+  if (!runtime) throw new Error('there is no Electron here; npm run test:e2e fetches it')
+  return runtime.executable
+}
+
+/** Keeps a picture of the window under the tests' output folder. */
+export async function keepScreenshot(page: Page, name: string): Promise<string> {
+  const folder = join(root, 'out', 'e2e')
+  mkdirSync(folder, { recursive: true })
+  const path = join(folder, `${name}.png`)
+  await page.screenshot({ path })
+  return path
+}
