@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core'
+import { openPanel } from '../../stores/screen.ts'
+import { openPresent, saveCopy, useWorkspace } from '../../stores/workspace.ts'
+import { Message } from '../../ui/message.tsx'
+
+const TITLES = {
+  held: 'Read-only: open elsewhere.',
+  damaged: 'Read-only: this file is damaged.',
+  past: 'Read-only: a past revision.',
+  'not-writable': 'Read-only: the file cannot be written to.',
+}
+
+/** Why the workspace cannot be edited, and the way out of it. */
+export function ReadOnlyBanner() {
+  const workspace = useWorkspace((store) => store.workspace)
+  const readOnly = workspace?.readOnly
+  if (!readOnly) return null
+  const { reason, message } = readOnly
+  return (
+    <Message
+      tone={reason === 'damaged' ? 'problem' : 'notice'}
+      title={TITLES[reason]}
+      testId="read-only"
+      actions={
+        <>
+          {reason === 'past' && (
+            <Button onClick={openPresent} data-testid="back-to-present">
+              Back to the present
+            </Button>
+          )}
+          {reason === 'damaged' && (
+            <Button onClick={() => openPanel('backups')}>Restore from a backup</Button>
+          )}
+          {reason !== 'past' && (
+            <Button variant="default" onClick={saveCopy}>
+              Save a copy
+            </Button>
+          )}
+        </>
+      }
+    >
+      {message}
+    </Message>
+  )
+}

@@ -1,0 +1,48 @@
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { redo, undo } from '../../stores/edits.ts'
+import { useWorkspace } from '../../stores/workspace.ts'
+import { RedoIcon, UndoIcon } from '../../ui/icons.tsx'
+import styles from './frame.module.css'
+
+/** Which workspace is open, what can be undone, and the day of the rules. */
+export function TitleBar() {
+  const { workspace, info } = useWorkspace()
+  if (!workspace) return null
+  const readOnly = workspace.readOnly !== null
+  const undoText = workspace.undo ? `Undo: ${workspace.undo} (Ctrl+Z)` : 'Nothing to undo'
+  const redoText = workspace.redo ? `Do again: ${workspace.redo} (Ctrl+Shift+Z)` : 'Nothing to redo'
+  return (
+    <header className={styles.title}>
+      <span className={styles.app}>Minimis</span>
+      <span className={styles.workspace} title={workspace.path} data-testid="workspace-name">
+        {workspace.name}
+      </span>
+      <span className={styles.gap} />
+      <Tooltip label={undoText}>
+        <ActionIcon
+          aria-label={undoText}
+          disabled={readOnly || !workspace.undo}
+          onClick={() => undo()}
+          data-testid="undo"
+        >
+          <UndoIcon />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={redoText}>
+        <ActionIcon
+          aria-label={redoText}
+          disabled={readOnly || !workspace.redo}
+          onClick={() => redo()}
+          data-testid="redo"
+        >
+          <RedoIcon />
+        </ActionIcon>
+      </Tooltip>
+      {info && (
+        <span className={styles.rules} title={`Rule pack ${info.pack}, for the day ${info.day}`}>
+          rules: EAR {info.packAsOf}
+        </span>
+      )}
+    </header>
+  )
+}

@@ -1,0 +1,98 @@
+import { Button, Drawer } from '@mantine/core'
+import { useEffect } from 'react'
+import type { Change } from '../../../shared/workspace/views.ts'
+import { loadHistory, loadOlder, useHistory } from '../../stores/history.ts'
+import { closePanel, useScreen } from '../../stores/screen.ts'
+import { openPast, openPresent, useWorkspace } from '../../stores/workspace.ts'
+import { dateText, timeText } from '../../ui/format.ts'
+import styles from './history.module.css'
+
+/** Every change with who made it and when; any revision can be opened read-only. */
+export function HistoryPanel() {
+  const opened = useScreen((store) => store.panel === 'history')
+  return (
+    <Drawer opened={opened} onClose={closePanel} title="History" padding="md">
+      <Changes />
+    </Drawer>
+  )
+}
+
+function Changes() {
+  const { changes, more } = useHistory()
+  const workspace = useWorkspace((store) => store.workspace)
+  const revision = workspace?.revision
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another revision is another history
+  useEffect(() => void loadHistory(), [revision])
+
+  if (!workspace || !changes) return null
+  if (changes.length === 0) return <p className={styles.none}>Nothing was changed yet.</p>
+  const isPast = workspace.readOnly?.reason === 'past'
+  const days = Map.groupBy(changes, ({ at }) => dateText(at))
+  return (
+    <>
+      {isPast && (
+        <Button mb="sm" fullWidth onClick={backToPresent}>
+          Back to the present
+        </Button>
+      )}
+      {[...days].map(([day, ofDay]) => (
+        <section key={day} aria-label={day}>
+          <h2 className={styles.day}>{day}</h2>
+          <ol className={styles.changes}>
+            {ofDay.map((change) => (
+              <ChangeRow
+                key={change.revision}
+                change={change}
+                isShown={change.revision === revision}
+              />
+            ))}
+          </ol>
+        </section>
+      ))}
+      {more && (
+        <Button variant="subtle" onClick={loadOlder}>
+          Older changes
+        </Button>
+      )}
+    </>
+  )
+}
+
+function ChangeRow({ change, isShown }: { change: Change; isShown: boolean }) {
+  const { revision, at, who, what, undoes } = change
+  return (
+    <li className={styles.change} aria-current={isShown || undefined} data-testid="change">
+      <span className={styles.revision}>{revision}</span>
+      <span className={styles.what}>
+        {what}
+        {undoes !== null && <span className={styles.muted}> takes back {undoes}</span>}
+        <span className={styles.who}>
+          {who}, <time dateTime={at}>{timeText(at)}</time>
+        </span>
+      </span>
+      {isShown ? (
+        <span className={styles.muted}>on screen</span>
+      ) : (
+        <Button
+          variant="subtle"
+          onClick={() => openRevision(revision)}
+          aria-label={`Open revision ${revision} read-only`}
+          data-testid={`open-revision-${revision}`}
+        >
+          Open
+        </Button>
+      )}
+    </li>
+  )
+}
+
+async function openRevision(revision: number): Promise<void> {
+  closePanel()
+  await openPast(revision)
+}
+
+async function backToPresent(): Promise<void> {
+  closePanel()
+  await openPresent()
+}

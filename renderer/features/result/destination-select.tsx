@@ -1,0 +1,58 @@
+import { ActionIcon, Select } from '@mantine/core'
+import { useMemo } from 'react'
+import { destinationsOf } from '../../stores/destinations.ts'
+import { chooseDestination, stepDestination } from '../../stores/result.ts'
+import { useWorkspace } from '../../stores/workspace.ts'
+import { LeftIcon, RightIcon } from '../../ui/icons.tsx'
+import styles from './result.module.css'
+
+/** Chooses the destination; [ and ] step through the list. */
+export function DestinationSelect({ destination }: { destination: string }) {
+  const pack = useWorkspace((store) => store.info?.pack)
+  const groups = useMemo(() => {
+    const { often, others } = destinationsOf(pack)
+    const options = (choices: typeof often) =>
+      choices.map(({ code, name }) => ({ value: code, label: `${name} · ${code}` }))
+    return [
+      { group: 'Often asked', items: options(often) },
+      { group: 'All others', items: options(others) },
+    ]
+  }, [pack])
+  return (
+    <div className={styles.destination}>
+      <Select
+        className={styles.select}
+        aria-label="Destination"
+        data={groups}
+        value={destination}
+        searchable
+        selectFirstOptionOnChange
+        allowDeselect={false}
+        onFocus={(event) => event.currentTarget.select()}
+        onClick={(event) => event.currentTarget.select()}
+        maxDropdownHeight={360}
+        nothingFoundMessage="No such destination"
+        onChange={(value) => value && chooseDestination(value)}
+        data-testid="destination"
+      />
+      <ActionIcon
+        variant="default"
+        aria-label="Destination before"
+        title="Destination before ( [ )"
+        onClick={() => stepDestination(-1)}
+        data-testid="previous-destination"
+      >
+        <LeftIcon size={14} />
+      </ActionIcon>
+      <ActionIcon
+        variant="default"
+        aria-label="Next destination"
+        title="Next destination ( ] )"
+        onClick={() => stepDestination(1)}
+        data-testid="next-destination"
+      >
+        <RightIcon size={14} />
+      </ActionIcon>
+    </div>
+  )
+}

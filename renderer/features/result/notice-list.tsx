@@ -1,0 +1,25 @@
+import type { Notice } from '../../../shared/calc/result.ts'
+import styles from './result.module.css'
+import { Section } from './section.tsx'
+
+/** What to check beside the verdict, whatever the share is. */
+export function NoticeList({ notices }: { notices: Notice[] }) {
+  if (notices.length === 0) return null
+  return (
+    <Section title="Also check" aside={notices.length} isOpen testId="notices">
+      <ul className={styles.notices}>
+        {notices.map(({ code, text, cite, items }) => (
+          <li key={`${code} ${text}`} data-code={code}>
+            {text} <span className={styles.muted}>{cite}</span>
+            {items && items.length > 0 && (
+              <span className={styles.items} title={items.join(', ')}>
+                {items.slice(0, 4).join(', ')}
+                {items.length > 4 && ` and ${items.length - 4} more`}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

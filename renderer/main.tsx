@@ -1,0 +1,24 @@
+import { MantineProvider } from '@mantine/core'
+import '@mantine/core/styles.layer.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import './global.css'
+import { start } from './stores/start.ts'
+import { theme } from './theme.ts'
+import { CrashBoundary } from './ui/crash-boundary.tsx'
+
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? ''
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no element with the id "root"')
+
+start()
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+      <CrashBoundary>
+        <App />
+      </CrashBoundary>
+    </MantineProvider>
+  </StrictMode>,
+)

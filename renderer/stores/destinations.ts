@@ -1,0 +1,38 @@
+import { allDestinations, isOnList } from '../../shared/rules/destination.ts'
+import { currentPack, findPack } from '../../shared/rules/packs/index.ts'
+
+export interface DestinationChoice {
+  code: string
+  name: string
+}
+
+/** Offered first until users choose their own; a preference, nothing that a rule turns on. */
+const OFTEN_ASKED = ['CN', 'IN', 'TR', 'AE', 'RU', 'IR', 'VN', 'IL']
+
+/** The destinations of a pack in the order in which the keys step: often asked ones, then by name. */
+export function destinationsOf(packId: string | undefined): {
+  often: DestinationChoice[]
+  others: DestinationChoice[]
+} {
+  const pack = (packId && findPack(packId)) || currentPack()
+  const codes = allDestinations(pack)
+  const choice = (code: string) => ({ code, name: pack.countryByCode.get(code)?.name ?? code })
+  const often = OFTEN_ASKED.filter((code) => codes.includes(code))
+  const others = codes.filter((code) => !often.includes(code)).map(choice)
+  return { often: often.map(choice), others: others.sort((a, b) => a.name.localeCompare(b.name)) }
+}
+
+/** Whether a country of origin is the United States by the pack's own list. */
+export function isUsOrigin(packId: string | undefined, country: string, day: string): boolean {
+  const pack = (packId && findPack(packId)) || currentPack()
+  return isOnList(pack, 'united-states', country, day)
+}
+
+/** Every country of a pack that can be a country of origin, by name. */
+export function originsOf(packId: string | undefined): DestinationChoice[] {
+  const pack = (packId && findPack(packId)) || currentPack()
+  return pack.countries.countries
+    .filter(({ code }) => code.length === 2)
+    .map(({ code, name }) => ({ code, name }))
+    .sort((a, b) => a.name.localeCompare(b.name))
+}

@@ -1,0 +1,28 @@
+import type { Command } from '../../shared/workspace/commands.ts'
+import type { WorkspaceState } from '../../shared/workspace/views.ts'
+import { call } from './call.ts'
+import { attempt, showEdited } from './workspace.ts'
+
+let queue: Promise<unknown> = Promise.resolve()
+
+/** Sends one command after those before it. Throws a CallError where it is refused. */
+export function edit(command: Command): Promise<WorkspaceState> {
+  return inTurn(() => call('edit.apply', command))
+}
+
+export async function undo(): Promise<void> {
+  await attempt('undo', () => inTurn(() => call('edit.undo')))
+}
+
+export async function redo(): Promise<void> {
+  await attempt('redo', () => inTurn(() => call('edit.redo')))
+}
+
+function inTurn(send: () => Promise<WorkspaceState>): Promise<WorkspaceState> {
+  const sent = queue.then(send)
+  queue = sent.catch(() => undefined)
+  return sent.then((workspace) => {
+    showEdited(workspace)
+    return workspace
+  })
+}

@@ -1,0 +1,62 @@
+import { percent, readRatio } from '../../shared/calc/display.ts'
+import { divide, round } from '../../shared/money/ratio.ts'
+
+const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
+const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
+
+/** The name of a country, or its code where it has none. */
+export function countryName(code: string): string {
+  try {
+    return regions.of(code) ?? code
+  } catch {
+    return code
+  }
+}
+
+/** An exact amount to two decimals, with thousands set apart. */
+export function amountText(exact: string): string {
+  const { text } = round(readRatio(exact), 2)
+  return text.replace(/\B(?=(\d{3})+(?=\.))/g, ',')
+}
+
+/** An exact share in percent, to more than two decimals where two would hide which side of the level it is on. */
+export function shareText(exact: string, level?: string | null): string {
+  return percent(readRatio(exact), level ? readRatio(level) : undefined)
+}
+
+/** A value as its share of a price, in percent; null where either is not known. */
+export function shareOfPrice(value: string | null, price: string | null): string | null {
+  if (value === null || price === null || !/[1-9]/.test(price)) return null
+  return percent(divide(readRatio(value), readRatio(price)))
+}
+
+/** An exact share as percentage points. */
+export function pointsText(exact: string): string {
+  return `${round({ n: readRatio(exact).n * 100n, d: readRatio(exact).d }, 2).text} pts`
+}
+
+export function timeText(iso: string): string {
+  return time.format(new Date(iso))
+}
+
+export function dateText(iso: string): string {
+  return date.format(new Date(iso))
+}
+
+/** The time alone for today, else the day and the time. */
+export function whenText(iso: string): string {
+  const today = date.format(new Date()) === dateText(iso)
+  return today ? timeText(iso) : `${dateText(iso)}, ${timeText(iso)}`
+}
+
+/** `1 line`, `2 lines`. */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`
+}
+
+export function bytesText(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`
+  if (bytes < 1024 ** 2) return `${Math.round(bytes / 1024)} KB`
+  return `${(bytes / 1024 ** 2).toFixed(1)} MB`
+}

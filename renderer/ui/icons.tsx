@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react'
+
+interface IconProps {
+  size?: number
+}
+
+function stroked(children: ReactNode) {
+  return function Icon({ size = 16 }: IconProps) {
+    return (
+      <svg
+        aria-hidden="true"
+        width={size}
+        height={size}
+        viewBox="0 0 16 16"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      >
+        {children}
+      </svg>
+    )
+  }
+}
+
+export const ProductsIcon = stroked(<path d="M2.5 3.5h11M2.5 8h11M2.5 12.5h11" />)
+export const HistoryIcon = stroked(
+  <path d="M2.5 8a5.5 5.5 0 1 0 1.8-4.1M2.5 2.5v3h3M8 5v3l2 1.5" />,
+)
+export const BackupIcon = stroked(<path d="M2.5 3h11v3h-11zM3.5 6v7h9V6M6.5 8.5h3" />)
+export const KeysIcon = stroked(
+  <path d="M1.5 4h13v8h-13zM4 6.5h.01M6.5 6.5h.01M9 6.5h.01M11.5 6.5h.01M5 9.5h6" />,
+)
+export const UndoIcon = stroked(<path d="M5.5 3 2.5 6l3 3M2.5 6h7a3.5 3.5 0 0 1 0 7H7" />)
+export const RedoIcon = stroked(<path d="m10.5 3 3 3-3 3M13.5 6h-7a3.5 3.5 0 0 0 0 7H9" />)
+export const AddIcon = stroked(<path d="M8 3v10M3 8h10" />)
+export const RemoveIcon = stroked(<path d="M4 4l8 8M12 4l-8 8" />)
+export const LeftIcon = stroked(<path d="M10 3.5 5.5 8l4.5 4.5" />)
+export const RightIcon = stroked(<path d="M6 3.5 10.5 8 6 12.5" />)
+export const LockIcon = stroked(<path d="M3.5 7.5h9v6h-9zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5" />)
+export const FolderIcon = stroked(<path d="M1.5 12.5v-9h4l1.5 2h7.5v7z" />)
+export const FileIcon = stroked(<path d="M3.5 1.5h6l3 3v10h-9zM9.5 1.5v3h3" />)
+export const SampleIcon = stroked(<path d="M8 1.8 14 5v6l-6 3.2L2 11V5zM2 5l6 3.2L14 5M8 8.2v6" />)
+export const WarningIcon = stroked(<path d="M8 2 14.5 13.5h-13zM8 6.5v3M8 11.5v.01" />)
+
+export const PassIcon = stroked(<path d="m3.5 8.5 3 3 6-7" />)
+export const FailIcon = stroked(<path d="M4 4l8 8M12 4l-8 8" />)
+export const OpenIcon = stroked(
+  <path d="M5.5 6a2.5 2.5 0 1 1 3.6 2.2C8.3 8.6 8 9 8 10M8 12.5v.01" />,
+)
+export const ReportIcon = stroked(<path d="M8 3v6.5M8 12.5v.01" />)
