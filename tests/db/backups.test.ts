@@ -1,0 +1,227 @@
+import {
+  copyFileSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, join } from 'node:path'
+import { expect, test } from 'vitest'
+import { Workspace } from '../../db/workspace.ts'
+import { expectFailure, folder } from './expecting.ts'
+import { canonical, hash, session, small, type TestSession } from './support.ts'
+
+const DAY = 86_400_000
+
+/** Opens the workspace, makes one change and closes it, at a moment. */
+function work(path: string, clock: TestSession, at: number, name: string): void {
+  clock.at = new Date(at).toISOString()
+  const workspace = Workspace.open(path, clock)
+  workspace.apply({ kind: 'setPart', part: { id: 'MARK', kind: 'software', name } })
+  workspace.close()
+}
+
+function mark(path: string): string | null | undefined {
+  const workspace = Workspace.open(path, session())
+  try {
+    return workspace.model().parts.find(({ id }) => id === 'MARK')?.name
+  } finally {
+    workspace.close()
+  }
+}
+
+function backups(path: string) {
+  const workspace = Workspace.open(path, session())
+  try {
+    return workspace.backups()
+  } finally {
+    workspace.close()
+  }
+}
+
+function start(): { path: string; clock: TestSession } {
+  const path = join(folder(), 'w.minimis')
+  const clock = session('Anna', '2026-01-01T08:00:00.000Z')
+  Workspace.create(path, { ...clock, now: () => clock.at, model: small() }).close()
+  return { path, clock }
+}
+
+test('the last ten backups are kept, and one a day for thirty days', () => {
+  const { path, clock } = start()
+  const first = Date.parse('2026-02-01T09:00:00.000Z')
+  const made: string[] = []
+  for (let day = 0; day < 45; day++) {
+    for (let hour = 0; hour < 3; hour++) {
+      const at = first + day * DAY + hour * 3_600_000
+      work(path, clock, at, `${day}/${hour}`)
+      made.push(new Date(at).toISOString())
+    }
+  }
+  const now = Date.parse(made.at(-1) as string)
+  const lastOfDay = made.filter((_, i) => i % 3 === 2)
+  const expected = new Set([
+    ...made.slice(-10),
+    ...lastOfDay.filter((at) => Date.parse(at) >= now - 30 * DAY),
+  ])
+  const kept = backups(path)
+  expect(kept.map(({ at }) => at)).toEqual([...expected].sort().reverse())
+  expect(kept).toHaveLength(31 + 6)
+  expect(kept.every(({ intact, kind, bytes }) => intact && kind === 'routine' && bytes > 0)).toBe(
+    true,
+  )
+})
+
+test('old backups are still there after a long pause, as the last ten', () => {
+  const { path, clock } = start()
+  for (let i = 0; i < 14; i++) work(path, clock, Date.parse('2026-02-01') + i * 3_600_000, `${i}`)
+  work(path, clock, Date.parse('2026-08-01'), 'late')
+  expect(backups(path)).toHaveLength(10)
+  expect(backups(path)[0]?.at).toBe('2026-08-01T00:00:00.000Z')
+})
+
+test('a backup is made by closing after a change, and only then', () => {
+  const { path } = start()
+  const count = () => backups(path).length
+  expect(count()).toBe(1)
+  Workspace.open(path, session()).close()
+  expect(count()).toBe(1)
+  const workspace = Workspace.open(path, session())
+  workspace.apply({ kind: 'removePart', id: 'P3' })
+  workspace.undo()
+  workspace.close()
+  workspace.close()
+  expect(count()).toBe(2)
+})
+
+test('a backup is a whole workspace by itself', () => {
+  const { path, clock } = start()
+  work(path, clock, Date.parse('2026-02-01'), 'first')
+  const [newest] = backups(path)
+  const alone = join(folder(), 'alone.minimis')
+  copyFileSync(newest?.path ?? '', alone)
+  const workspace = Workspace.open(alone, session())
+  expect(workspace.state()).toMatchObject({ revision: 2, undo: 'Add part MARK', readOnly: null })
+  workspace.undo()
+  expect(canonical(workspace.model())).toBe(canonical(small()))
+  workspace.close()
+})
+
+test('restoring puts a backup back and keeps what was there', () => {
+  const { path, clock } = start()
+  work(path, clock, Date.parse('2026-02-01'), 'one')
+  work(path, clock, Date.parse('2026-02-02'), 'two')
+  const [, older] = backups(path)
+  const before = hash(path)
+  const kept = hash(older?.path ?? '')
+  expect(older?.at).toBe('2026-02-01T00:00:00.000Z')
+  const restored = Workspace.restore(path, older?.path ?? '', session())
+  expect(restored.model().parts.find(({ id }) => id === 'MARK')?.name).toBe('one')
+  expect(restored.state()).toMatchObject({ readOnly: null, revision: 2 })
+  const replaced = restored.backups().filter(({ kind }) => kind === 'replaced')
+  expect(replaced).toHaveLength(1)
+  expect(replaced[0]).toMatchObject({ intact: true })
+  expect(hash(replaced[0]?.path ?? '')).toBe(before)
+  restored.close()
+  Workspace.restore(
+    path,
+    replaced[0]?.path ?? '',
+    session('Anna', '2026-11-25T00:00:00.000Z'),
+  ).close()
+  expect(mark(path)).toBe('two')
+  expect(hash(older?.path ?? '')).toBe(kept)
+})
+
+test('what was there is never rotated away', () => {
+  const { path, clock } = start()
+  work(path, clock, Date.parse('2026-02-01'), 'one')
+  const [newest] = backups(path)
+  clock.at = '2026-02-02T00:00:00.000Z'
+  Workspace.restore(path, newest?.path ?? '', clock).close()
+  for (let i = 0; i < 15; i++) work(path, clock, Date.parse('2026-09-01') + i * 1000, `${i}`)
+  const kinds = backups(path).map(({ kind }) => kind)
+  expect(kinds.filter((kind) => kind === 'routine')).toHaveLength(10)
+  expect(kinds.filter((kind) => kind === 'replaced')).toHaveLength(1)
+})
+
+test('a damaged backup is not offered as good and cannot be restored', () => {
+  const { path, clock } = start()
+  for (const [i, name] of ['one', 'two', 'three'].entries())
+    work(path, clock, Date.parse('2026-02-01') + i * DAY, name)
+  const [third, second, first] = backups(path)
+  truncateSync(third?.path ?? '', 20_000)
+  writeFileSync(second?.path ?? '', 'no workspace at all')
+  expect(backups(path).map(({ intact }) => intact)).toEqual([false, false, true, true])
+  const before = hash(path)
+  const files = readdirSync(`${path}-backups`)
+  for (const bad of [third, second]) {
+    const restore = () => Workspace.restore(path, bad?.path ?? '', session())
+    expectFailure(restore, 'damaged', basename(bad?.path ?? ''), 'damaged')
+  }
+  const none = join(`${path}-backups`, 'none.minimis')
+  expectFailure(() => Workspace.restore(path, none, session()), 'damaged', 'none')
+  expect(hash(path)).toBe(before)
+  expect(readdirSync(`${path}-backups`)).toEqual(files)
+  // The damaged workspace names the newest that is good.
+  truncateSync(path, statSync(path).size - 30_000)
+  const damaged = expectDamage(path)
+  expect(damaged).toContain(first?.path ?? '')
+  expect(damaged).not.toContain(third?.path ?? '')
+})
+
+/** What opening a damaged file says, whether it can still be read or not. */
+function expectDamage(path: string): string {
+  const before = readFileSync(path)
+  try {
+    const workspace = Workspace.open(path, session())
+    const { readOnly } = workspace.state()
+    workspace.close()
+    expect(readOnly?.reason).toBe('damaged')
+    return readOnly?.message ?? ''
+  } catch (error) {
+    expect((error as { code: string }).code).toBe('damaged')
+    return (error as Error).message
+  } finally {
+    expect(readFileSync(path).equals(before)).toBe(true)
+  }
+}
+
+test('a damaged workspace is replaced by its newest good backup and kept beside it', () => {
+  const { path, clock } = start()
+  work(path, clock, Date.parse('2026-02-01'), 'one')
+  truncateSync(path, 50_000)
+  const broken = hash(path)
+  expectDamage(path)
+  const names = readdirSync(`${path}-backups`).sort()
+  const newest = join(`${path}-backups`, names.at(-1) ?? '')
+  const restored = Workspace.restore(path, newest, session())
+  expect(restored.state()).toMatchObject({ readOnly: null, revision: 2 })
+  const replaced = restored.backups().find(({ kind }) => kind === 'replaced')
+  expect(replaced).toMatchObject({ intact: false })
+  expect(hash(replaced?.path ?? '')).toBe(broken)
+  restored.close()
+})
+
+test('an open workspace is not replaced', () => {
+  const { path, clock } = start()
+  const [backup] = backups(path)
+  clock.at = '2026-02-01T00:00:00.000Z'
+  const workspace = Workspace.open(path, session('Berta'))
+  expectFailure(() => Workspace.restore(path, backup?.path ?? '', clock), 'held', 'Berta')
+  workspace.apply({ kind: 'removePart', id: 'P3' })
+  workspace.close()
+  Workspace.restore(path, backup?.path ?? '', clock).close()
+})
+
+test('of backups made in one moment the last counts as the newest', () => {
+  const { path, clock } = start()
+  for (const name of ['one', 'two', 'three']) work(path, clock, Date.parse('2026-02-01'), name)
+  const all = backups(path)
+  expect(all).toHaveLength(4)
+  const names = all.slice(0, 3).map((backup) => {
+    const copy = join(folder(), 'copy.minimis')
+    copyFileSync(backup.path, copy)
+    return mark(copy)
+  })
+  expect(names).toEqual(['three', 'two', 'one'])
+})

@@ -1,0 +1,451 @@
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { Workspace } from '../../db/workspace.ts'
+import type { Model, Part, Product } from '../../shared/model/schema.ts'
+import { type Command, commandSchema } from '../../shared/workspace/commands.ts'
+import type { BomRow } from '../../shared/workspace/views.ts'
+import { expectFailure, failure, folder } from './expecting.ts'
+import { canonical, session, small } from './support.ts'
+
+const clock = session()
+
+function open(model: Model = small()): Workspace {
+  const workspace = Workspace.create(join(folder(), 'w.minimis'), { ...session(), model })
+  onTestFinished(() => workspace.close())
+  return workspace
+}
+
+function part(workspace: Workspace, id: string): Part | undefined {
+  return workspace.model().parts.find((found) => found.id === id)
+}
+
+function product(workspace: Workspace, id: string): Product | undefined {
+  return workspace.model().products.find((found) => found.id === id)
+}
+
+function line(workspace: Workspace, place: number, of = 'W'): BomRow {
+  const row = workspace.bom(of)[place]
+  if (!row) throw new Error(`no line ${place}`)
+  return row
+}
+
+const items = (workspace: Workspace, of = 'W') => workspace.bom(of).map((row) => row.item)
+
+/** Everything of a workspace that a command could have changed. */
+function everything(workspace: Workspace): string {
+  const { products } = workspace.model()
+  const boms = products.map(({ id }) => workspace.bom(id))
+  return canonical([workspace.model(), boms, workspace.history({ limit: 999 }), workspace.state()])
+}
+
+/** The command is refused in words that name the place, and leaves no trace. */
+function refused(workspace: Workspace, command: Command, ...says: string[]): void {
+  const before = everything(workspace)
+  expectFailure(() => workspace.apply(command), 'refused', ...says)
+  expect(everything(workspace)).toBe(before)
+}
+
+/** The command is one revision and is taken back whole by undo. */
+function applied(workspace: Workspace, command: Command): void {
+  expect(commandSchema.parse(command)).toEqual(command)
+  const before = canonical([workspace.model(), workspace.bom('W')])
+  const { revision } = workspace.state()
+  expect(workspace.apply(command).revision).toBe(revision + 1)
+  const after = canonical([workspace.model(), workspace.bom('W')])
+  expect(workspace.undo().revision).toBe(revision + 2)
+  expect(canonical([workspace.model(), workspace.bom('W')])).toBe(before)
+  expect(workspace.redo().revision).toBe(revision + 3)
+  expect(canonical([workspace.model(), workspace.bom('W')])).toBe(after)
+}
+
+test('setPart replaces a part and keeps its place, or adds one at the end', () => {
+  const workspace = open()
+  const changed = { ...(small().parts[0] as Part), name: 'New', price: null, supplier: 'Acme' }
+  applied(workspace, { kind: 'setPart', part: changed })
+  const { price: _, ...withoutPrice } = changed
+  expect(workspace.model().parts[0]).toEqual(withoutPrice)
+  applied(workspace, { kind: 'setPart', part: { id: 'P9', kind: 'technology' } })
+  expect(workspace.model().parts.map(({ id }) => id)).toEqual(['P1', 'P2', 'P3', 'P9'])
+})
+
+test('a part that has been read and is set again is the same part', () => {
+  const workspace = open()
+  workspace.apply({
+    kind: 'setPartPrice',
+    part: 'P1',
+    validFrom: '2026-10-01',
+    price: { amount: '12', currency: 'USD' },
+  })
+  const read = part(workspace, 'P1') as Part
+  workspace.apply({ kind: 'setPart', part: { ...read, name: 'Renamed' } })
+  expect(part(workspace, 'P1')).toEqual({ ...read, name: 'Renamed' })
+  const priced = { ...read, price: { amount: '99', currency: 'USD' } }
+  workspace.apply({ kind: 'setPart', part: priced })
+  expect(part(workspace, 'P1')).toEqual(priced)
+})
+
+test('an id belongs to a part or to a product, never to both', () => {
+  const workspace = open()
+  refused(workspace, { kind: 'setPart', part: { id: 'W', kind: 'commodity' } }, 'W', 'product')
+  const kind = 'commodity' as const
+  refused(workspace, { kind: 'setProduct', product: { id: 'P1', kind } }, 'P1', 'part')
+})
+
+test('removePart takes a part away and refuses one that is used or unknown', () => {
+  const workspace = open()
+  refused(workspace, { kind: 'removePart', id: 'P1' }, 'P1', 'W')
+  refused(workspace, { kind: 'removePart', id: 'P2' }, 'P2', 'S')
+  refused(workspace, { kind: 'removePart', id: 'nobody' }, 'nobody')
+  refused(workspace, { kind: 'removePart', id: 'W' }, 'no part W')
+  workspace.apply({
+    kind: 'setLine',
+    line: line(workspace, 0).line,
+    details: { alternates: ['P3'] },
+  })
+  refused(workspace, { kind: 'removePart', id: 'P3' }, 'P3', 'alternate', 'W')
+  workspace.apply({ kind: 'setLine', line: line(workspace, 0).line, details: { alternates: [] } })
+  workspace.apply({ kind: 'attach', item: 'P3', title: 'Sheet', reference: 'sheet.pdf' })
+  workspace.apply({ kind: 'classify', item: 'P3', eccn: '5D002', source: 'own', on: '2026-11-01' })
+  applied(workspace, { kind: 'removePart', id: 'P3' })
+  expect(workspace.model().parts.map(({ id }) => id)).toEqual(['P1', 'P2'])
+})
+
+test('setProduct replaces all but the lines, or adds a product without lines', () => {
+  const workspace = open()
+  const { lines, ...body } = small().products[0] as Product
+  const changed = {
+    ...body,
+    name: 'New',
+    eccn: '5A991',
+    madeBy: 'E2',
+    price: null,
+    prices: { IR: { amount: '1', currency: 'USD' } },
+  }
+  applied(workspace, { kind: 'setProduct', product: changed })
+  const { price: _, ...withoutPrice } = changed
+  expect(product(workspace, 'W')).toEqual({ ...withoutPrice, lines })
+  applied(workspace, { kind: 'setProduct', product: { id: 'X', kind: 'software' } })
+  expect(product(workspace, 'X')).toEqual({ id: 'X', kind: 'software', lines: [] })
+})
+
+test('setProduct refuses a maker that is not there and a price for no destination', () => {
+  const workspace = open()
+  const kind = 'commodity' as const
+  refused(workspace, { kind: 'setProduct', product: { id: 'X', kind, madeBy: 'E9' } }, 'X', 'E9')
+  const money = { amount: '1', currency: 'USD' }
+  for (const destination of ['', 'QQ', 'Germany']) {
+    const prices = { [destination]: money }
+    refused(
+      workspace,
+      { kind: 'setProduct', product: { id: 'X', kind, prices } },
+      'X',
+      'destination',
+    )
+  }
+})
+
+test('removeProduct takes a product and its lines away and refuses one that is used or unknown', () => {
+  const workspace = open()
+  refused(workspace, { kind: 'removeProduct', id: 'S' }, 'S', 'W')
+  refused(workspace, { kind: 'removeProduct', id: 'nobody' }, 'nobody')
+  refused(workspace, { kind: 'removeProduct', id: 'P1' }, 'no product P1')
+  const [first] = workspace.bom('W')
+  workspace.apply({ kind: 'setLine', line: first?.line ?? 0, details: { alternates: ['T'] } })
+  refused(workspace, { kind: 'removeProduct', id: 'T' }, 'T', 'alternate', 'W')
+  applied(workspace, { kind: 'removeProduct', id: 'W' })
+  expect(workspace.model().products.map(({ id }) => id)).toEqual(['S', 'T'])
+  expect(workspace.state().counts.lines).toBe(1)
+  applied(workspace, { kind: 'removeProduct', id: 'S' })
+})
+
+test('setEntity and removeEntity keep the companies, and a maker is not removed', () => {
+  const workspace = open()
+  const entity = { id: 'E1', name: 'Renamed', country: 'MX', headquarters: 'DE', vat: '7' }
+  applied(workspace, { kind: 'setEntity', entity })
+  expect(workspace.model().entities[0]).toEqual(entity)
+  applied(workspace, { kind: 'setEntity', entity: { id: 'E3' } })
+  expect(workspace.model().entities.map(({ id }) => id)).toEqual(['E1', 'E2', 'E3'])
+  refused(workspace, { kind: 'removeEntity', id: 'E1' }, 'E1', 'W, S')
+  refused(workspace, { kind: 'removeEntity', id: 'E9' }, 'E9')
+  applied(workspace, { kind: 'removeEntity', id: 'E2' })
+  expect(workspace.model().entities.map(({ id }) => id)).toEqual(['E1', 'E3'])
+})
+
+test('setRate replaces the rate of a pair and day in its place, and removeRate takes it away', () => {
+  const workspace = open()
+  const rates = () => workspace.model().rates
+  const next = { from: 'USD', to: 'CNY', rate: '7.1', asOf: '2026-09-01' }
+  applied(workspace, { kind: 'setRate', rate: next })
+  const changed = { from: 'EUR', to: 'USD', rate: '1.2', asOf: '2026-09-01', source: 'ECB' }
+  applied(workspace, { kind: 'setRate', rate: changed })
+  expect(rates()).toEqual([changed, next])
+  refused(
+    workspace,
+    { kind: 'removeRate', from: 'EUR', to: 'USD', asOf: '2026-09-02' },
+    'EUR',
+    'USD',
+    '2026-09-02',
+  )
+  applied(workspace, { kind: 'removeRate', from: 'EUR', to: 'USD', asOf: '2026-09-01' })
+  expect(rates()).toEqual([next])
+})
+
+test('addLine adds at the end or before a line, with its details', () => {
+  const workspace = open()
+  const details = {
+    unit: 'pcs',
+    note: 'left side',
+    effectiveFrom: '2026-01-01',
+    effectiveTo: '2026-12-31',
+    alternates: ['P2', 'T'],
+  }
+  const added = { item: 'P3', quantity: '7', reference: 'R1' }
+  applied(workspace, { kind: 'addLine', product: 'W', line: added, details })
+  expect(items(workspace)).toEqual(['P1', 'S', 'P2', 'P3'])
+  expect(product(workspace, 'W')?.lines[3]).toEqual(added)
+  expect(line(workspace, 3)).toMatchObject({
+    quantity: '7',
+    unit: 'pcs',
+    note: 'left side',
+    alternates: ['P2', 'T'],
+  })
+  const before = line(workspace, 1).line
+  applied(workspace, { kind: 'addLine', product: 'W', line: { item: 'T', quantity: '1' }, before })
+  expect(items(workspace)).toEqual(['P1', 'T', 'S', 'P2', 'P3'])
+})
+
+test('addLine refuses what is not there', () => {
+  const workspace = open()
+  const added = { item: 'P3', quantity: '1' }
+  const elsewhere = line(workspace, 0, 'S').line
+  refused(workspace, { kind: 'addLine', product: 'nobody', line: added }, 'nobody')
+  refused(workspace, { kind: 'addLine', product: 'P1', line: added }, 'no product P1')
+  refused(workspace, { kind: 'addLine', product: 'W', line: { ...added, item: 'none' } }, 'none')
+  refused(workspace, { kind: 'addLine', product: 'W', line: added, before: 999 }, '999')
+  refused(
+    workspace,
+    { kind: 'addLine', product: 'W', line: added, before: elsewhere },
+    `${elsewhere}`,
+    'W',
+  )
+  refused(
+    workspace,
+    { kind: 'addLine', product: 'W', line: added, details: { alternates: ['ghost'] } },
+    'ghost',
+  )
+})
+
+test('a product cannot contain itself, neither by a new line nor by a changed one', () => {
+  const workspace = open()
+  const add = (product: string, item: string): Command => ({
+    kind: 'addLine',
+    product,
+    line: { item, quantity: '1' },
+  })
+  refused(workspace, add('W', 'W'), 'W', 'itself')
+  refused(workspace, add('S', 'W'), 'S', 'W', 'itself')
+  workspace.apply(add('S', 'T'))
+  refused(workspace, add('T', 'W'), 'T', 'W', 'itself')
+  const [inner] = workspace.bom('S')
+  refused(workspace, { kind: 'setLine', line: inner?.line ?? 0, item: 'W' }, 'S', 'W', 'itself')
+  refused(workspace, { kind: 'setLine', line: inner?.line ?? 0, item: 'S' }, 'S', 'itself')
+})
+
+test('setLine changes what is given and leaves the rest', () => {
+  const workspace = open()
+  const { line: id } = line(workspace, 0)
+  const details = { unit: 'kg', note: 'n', effectiveFrom: '2026-01-01', alternates: ['P2'] }
+  applied(workspace, { kind: 'setLine', line: id, details })
+  applied(workspace, { kind: 'setLine', line: id, quantity: '3.1400' })
+  expect(line(workspace, 0)).toMatchObject({
+    item: 'P1',
+    quantity: '3.1400',
+    unit: 'kg',
+    note: 'n',
+    alternates: ['P2'],
+  })
+  applied(workspace, { kind: 'setLine', line: id, item: 'T' })
+  applied(workspace, { kind: 'setLine', line: id, details: { unit: null } })
+  expect(line(workspace, 0)).toMatchObject({ item: 'T', unit: null, note: 'n' })
+  expect(product(workspace, 'W')?.lines[0]).toEqual({ item: 'T', quantity: '3.1400' })
+  refused(workspace, { kind: 'setLine', line: 999, quantity: '1' }, '999')
+  refused(workspace, { kind: 'setLine', line: id, item: 'ghost' }, 'ghost')
+  refused(workspace, { kind: 'setLine', line: id, details: { alternates: ['ghost'] } }, 'ghost')
+  refused(workspace, { kind: 'setLine', line: id, quantity: '5', item: 'ghost' }, 'ghost')
+})
+
+test('moveLine puts a line before another or at the end', () => {
+  const workspace = open()
+  const [first, second, third] = workspace.bom('W').map((row) => row.line) as [
+    number,
+    number,
+    number,
+  ]
+  applied(workspace, { kind: 'moveLine', line: third, before: first })
+  expect(items(workspace)).toEqual(['P2', 'P1', 'S'])
+  applied(workspace, { kind: 'moveLine', line: third, before: null })
+  expect(items(workspace)).toEqual(['P1', 'S', 'P2'])
+  applied(workspace, { kind: 'moveLine', line: first, before: third })
+  expect(items(workspace)).toEqual(['S', 'P1', 'P2'])
+  workspace.apply({ kind: 'moveLine', line: second, before: second })
+  expect(items(workspace)).toEqual(['S', 'P1', 'P2'])
+  const elsewhere = line(workspace, 0, 'S').line
+  refused(workspace, { kind: 'moveLine', line: 999, before: null }, '999')
+  refused(workspace, { kind: 'moveLine', line: first, before: 998 }, '998', 'W')
+  refused(workspace, { kind: 'moveLine', line: first, before: elsewhere }, `${elsewhere}`, 'W')
+})
+
+test('removeLine takes a line and its alternates away', () => {
+  const workspace = open()
+  const { line: id } = line(workspace, 1)
+  workspace.apply({ kind: 'setLine', line: id, details: { alternates: ['P3'] } })
+  applied(workspace, { kind: 'removeLine', line: id })
+  expect(items(workspace)).toEqual(['P1', 'P2'])
+  refused(workspace, { kind: 'removeLine', line: id }, `${id}`)
+  applied(workspace, { kind: 'removePart', id: 'P3' })
+})
+
+test('setPartPrice gives a price from a day on, and null takes it away', () => {
+  const workspace = open()
+  const price = (amount: string) => ({ amount, currency: 'EUR', basis: 'comparable' as const })
+  const set = (validFrom: string, amount: string | null): Command => ({
+    kind: 'setPartPrice',
+    part: 'P1',
+    validFrom,
+    price: amount === null ? null : price(amount),
+  })
+  applied(workspace, set('2026-10-01', '11'))
+  applied(workspace, set('2026-11-24', '12'))
+  applied(workspace, set('2026-11-25', '13'))
+  expect(part(workspace, 'P1')?.price).toEqual(price('12'))
+  expect(line(workspace, 0).price).toEqual(price('12'))
+  applied(workspace, set('2026-11-24', null))
+  expect(part(workspace, 'P1')?.price).toEqual(price('11'))
+  applied(workspace, set('2026-10-01', null))
+  expect(part(workspace, 'P1')?.price?.amount).toBe('10.50')
+  refused(workspace, { ...set('2026-10-01', '1'), part: 'ghost' } as Command, 'ghost')
+  refused(workspace, { ...set('2026-10-01', '1'), entity: 'E9' } as Command, 'E9')
+})
+
+test('a price of one company does not change the general one', () => {
+  const workspace = open()
+  const price = { amount: '77', currency: 'USD' }
+  const at = { kind: 'setPartPrice', part: 'P1', validFrom: '2026-10-01' } as const
+  workspace.apply({ ...at, entity: 'E2', price })
+  expect(part(workspace, 'P1')?.price?.amount).toBe('10.50')
+  expect(line(workspace, 0).price?.amount).toBe('10.50')
+})
+
+test('classify sets the ECCN and keeps source, day and who', () => {
+  const workspace = open()
+  const command: Command = {
+    kind: 'classify',
+    item: 'P2',
+    eccn: '3A001.a.2',
+    source: 'supplier letter',
+    on: '2026-11-01',
+    note: 'by mail',
+  }
+  applied(workspace, command)
+  expect(part(workspace, 'P2')?.eccn).toBe('3A001.a.2')
+  applied(workspace, { ...command, item: 'W', eccn: '5A991' })
+  expect(product(workspace, 'W')?.eccn).toBe('5A991')
+  applied(workspace, { ...command, item: 'W', eccn: null })
+  expect(product(workspace, 'W')?.eccn).toBeUndefined()
+  expect(workspace.history({ limit: 1 })[0]?.who).toBe(clock.who)
+  refused(workspace, { ...command, item: 'ghost' }, 'ghost')
+})
+
+test('attach and detach keep references to files', () => {
+  const workspace = open()
+  applied(workspace, { kind: 'attach', item: 'P1', title: 'Sheet', reference: 'a/b.pdf' })
+  refused(workspace, { kind: 'attach', item: 'ghost', title: 'x', reference: 'y' }, 'ghost')
+  refused(workspace, { kind: 'detach', attachment: 999 }, '999')
+  applied(workspace, { kind: 'detach', attachment: 1 })
+  refused(workspace, { kind: 'detach', attachment: 1 }, '1')
+})
+
+test('freezeBom names a state once', () => {
+  const workspace = open()
+  applied(workspace, { kind: 'freezeBom', product: 'W', label: 'A', note: 'as sold' })
+  refused(workspace, { kind: 'freezeBom', product: 'W', label: 'A' }, 'W', 'A')
+  applied(workspace, { kind: 'freezeBom', product: 'W', label: 'B' })
+  refused(workspace, { kind: 'freezeBom', product: 'ghost', label: 'A' }, 'ghost')
+  refused(workspace, { kind: 'freezeBom', product: 'P1', label: 'A' }, 'P1')
+})
+
+test('replaceModel replaces the whole model', () => {
+  const workspace = open()
+  workspace.apply({ kind: 'attach', item: 'P1', title: 'Sheet', reference: 'a' })
+  const model: Model = { ...small(), currency: 'EUR', parts: small().parts.toReversed() }
+  applied(workspace, { kind: 'replaceModel', model })
+  expect(canonical(workspace.model())).toBe(canonical(model))
+})
+
+const breaks: [string, (model: Model) => void, string[]][] = [
+  [
+    'a line to nowhere',
+    (m) => m.products[2]?.lines.push({ item: 'ghost', quantity: '1' }),
+    ['ghost'],
+  ],
+  [
+    'a maker that is not there',
+    (m) => Object.assign(m.products[2] ?? {}, { madeBy: 'E9' }),
+    ['E9'],
+  ],
+  ['a cycle', (m) => m.products[1]?.lines.push({ item: 'W', quantity: '1' }), ['itself']],
+  ['a part twice', (m) => m.parts.push({ id: 'P1', kind: 'software' }), ['P1']],
+  ['a part that is a product', (m) => m.parts.push({ id: 'W', kind: 'software' }), ['W']],
+  ['a company twice', (m) => m.entities.push({ id: 'E1' }), ['E1']],
+  [
+    'two rates for one day',
+    (m) => m.rates.push({ from: 'EUR', to: 'USD', rate: '2', asOf: '2026-09-01' }),
+    ['EUR', 'USD'],
+  ],
+]
+for (const [what, change, says] of breaks) {
+  test(`replaceModel refuses a model with ${what}`, () => {
+    const workspace = open()
+    const model = small()
+    change(model)
+    const before = everything(workspace)
+    const error = failure(() => workspace.apply({ kind: 'replaceModel', model }))
+    expect(error.code).toBe('refused')
+    const text = [error.message, ...error.details].join('\n')
+    for (const word of says) expect(text).toContain(word)
+    expect(everything(workspace)).toBe(before)
+  })
+}
+
+test('a new workspace is not made from a model that does not hold together', () => {
+  const path = join(folder(), 'w.minimis')
+  const model = small()
+  model.products[2]?.lines.push({ item: 'ghost', quantity: '1' })
+  const error = failure(() => Workspace.create(path, { ...session(), model }))
+  expect(error.code).toBe('refused')
+  expect([error.message, ...error.details].join()).toContain('ghost')
+  const workspace = Workspace.create(path, { ...session(), model: small() })
+  expect(canonical(workspace.model())).toBe(canonical(small()))
+  workspace.close()
+})
+
+test('awkward ids go through every command that takes one', () => {
+  for (const id of ['__proto__', ' ', "'; --", 'nul\u0000inside', '部品', '0']) {
+    const workspace = open()
+    const kind = 'commodity' as const
+    applied(workspace, { kind: 'setEntity', entity: { id } })
+    applied(workspace, { kind: 'setPart', part: { id, kind } })
+    applied(workspace, { kind: 'addLine', product: 'T', line: { item: id, quantity: '1' } })
+    applied(workspace, { kind: 'classify', item: id, eccn: 'EAR99', source: id, on: '2026-01-01' })
+    applied(workspace, { kind: 'attach', item: id, title: id, reference: id })
+    expect(product(workspace, 'T')?.lines).toEqual([{ item: id, quantity: '1' }])
+    refused(workspace, { kind: 'removePart', id }, id, 'T')
+    applied(workspace, { kind: 'removeProduct', id: 'T' })
+    applied(workspace, { kind: 'removePart', id })
+    applied(workspace, { kind: 'setProduct', product: { id, kind, madeBy: id } })
+    applied(workspace, { kind: 'freezeBom', product: id, label: id })
+    refused(workspace, { kind: 'removeEntity', id }, id)
+    applied(workspace, { kind: 'removeProduct', id })
+    applied(workspace, { kind: 'removeEntity', id })
+  }
+})

@@ -1,0 +1,268 @@
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterEach, expect, test, vi } from 'vitest'
+import { migrate, schemaVersion } from '../../db/migrate.ts'
+import { LATEST, type Migration, migrations } from '../../db/migrations/index.ts'
+import { Workspace } from '../../db/workspace.ts'
+import { expectFailure, folder } from './expecting.ts'
+import { SCHEMA_1 } from './fixtures/schema-1.ts'
+import { canonical, FIXTURE, hash, session, small } from './support.ts'
+
+afterEach(() => {
+  vi.doUnmock('../../db/migrations/index.ts')
+  vi.resetModules()
+})
+
+function fixture(name?: string): string {
+  const path = join(folder(name), 'first.minimis')
+  copyFileSync(FIXTURE, path)
+  return path
+}
+
+/** Every row of every table. */
+function content(database: Database.Database): Record<string, unknown[]> {
+  const tables = database
+    .prepare(`SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name`)
+    .pluck()
+    .all() as string[]
+  return Object.fromEntries(
+    tables.map((table) => [table, database.prepare(`SELECT * FROM "${table}"`).all()]),
+  )
+}
+
+function read(path: string): { version: number; content: Record<string, unknown[]> } {
+  const database = new Database(path, { readonly: true })
+  try {
+    return { version: schemaVersion(database), content: content(database) }
+  } finally {
+    database.close()
+  }
+}
+
+const future: Migration = {
+  version: LATEST + 1,
+  name: 'a later step',
+  sql: `
+    ALTER TABLE part ADD COLUMN weight TEXT;
+    UPDATE part SET weight = '1';
+    CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;
+  `,
+}
+
+/** Steps that stop in the middle, each for a reason of its own. */
+const failing: Migration[] = [
+  { ...future, sql: `${future.sql} INSERT INTO nowhere VALUES (1);` },
+  { ...future, sql: `DELETE FROM change_row; DROP TABLE attachment; SELECT nonsense();` },
+  { ...future, sql: `PRAGMA defer_foreign_keys = ON; DELETE FROM entity;` },
+]
+
+/** The app as it would be with other steps. */
+async function appWith(steps: readonly Migration[]): Promise<typeof Workspace> {
+  vi.resetModules()
+  vi.doMock('../../db/migrations/index.ts', () => ({ migrations: steps, LATEST: steps.length }))
+  return (await import('../../db/workspace.ts')).Workspace
+}
+
+test('the kept workspace of the first schema has rows in every table', () => {
+  const { version, content } = read(FIXTURE)
+  expect(version).toBe(1)
+  for (const [table, rows] of Object.entries(content)) expect(rows.length, table).toBeGreaterThan(0)
+  expect(Object.keys(content)).toEqual([
+    'alternate',
+    'attachment',
+    'bom_line',
+    'bom_revision',
+    'change',
+    'change_row',
+    'classification',
+    'entity',
+    'item',
+    'part',
+    'price',
+    'product',
+    'rate',
+    'sqlite_sequence',
+    'workspace',
+  ])
+})
+
+test('a workspace of the first schema opens with its content, its history and its undo', () => {
+  const workspace = Workspace.open(fixture(), session())
+  const model = structuredClone(SCHEMA_1)
+  Object.assign(model.products[0]?.lines[0] ?? {}, { quantity: '2.50' })
+  Object.assign(model.parts[0] ?? {}, {
+    price: { amount: '11.25', currency: 'EUR', basis: 'comparable' },
+  })
+  Object.assign(model.parts[1] ?? {}, { eccn: '3A001.a.2' })
+  expect(canonical(workspace.model())).toBe(canonical(model))
+  expect(workspace.bom('W')[0]).toMatchObject({
+    quantity: '2.50',
+    unit: 'pcs',
+    note: 'left side',
+    alternates: ['P2', 'P3'],
+  })
+  expect(workspace.state()).toMatchObject({
+    revision: 9,
+    readOnly: null,
+    undo: 'Freeze W as revision A',
+    redo: 'Change part P4',
+  })
+  expect(workspace.history({ limit: 99 }).map(({ who }) => who)).toEqual(Array(9).fill('Anna'))
+  const first = workspace.past(1)
+  expect(canonical(first.model())).toBe(canonical(SCHEMA_1))
+  first.close()
+  for (let i = 0; i < 8 && workspace.state().undo; i++) workspace.undo()
+  expect(workspace.state().undo).toBeNull()
+  expect(workspace.model().parts).toEqual([])
+  workspace.close()
+})
+
+test('the steps number themselves from one on, without gaps', () => {
+  expect(migrations.map(({ version }) => version)).toEqual(
+    Array.from({ length: LATEST }, (_, i) => i + 1),
+  )
+})
+
+test('a new database gets the same schema as a migrated one', () => {
+  const schema = (database: Database.Database) =>
+    database.prepare('SELECT type, name, sql FROM sqlite_master ORDER BY name').all()
+  const fresh = new Database(':memory:')
+  migrate(fresh)
+  const old = new Database(fixture())
+  migrate(old)
+  expect(schema(old)).toEqual(schema(fresh))
+  fresh.close()
+  old.close()
+})
+
+test('a later step is applied once and keeps the content', () => {
+  const database = new Database(fixture())
+  const before = content(database)
+  migrate(database, [...migrations, future])
+  expect(schemaVersion(database)).toBe(LATEST + 1)
+  const { part, later, ...rest } = content(database)
+  const { part: parts, ...others } = before
+  expect(rest).toEqual(others)
+  expect(later).toEqual([])
+  expect(part).toEqual((parts as object[]).map((row) => ({ ...row, weight: '1' })))
+  migrate(database, [...migrations, future])
+  expect(schemaVersion(database)).toBe(LATEST + 1)
+  database.close()
+})
+
+for (const [i, step] of failing.entries()) {
+  test(`a step that fails leaves version and content as they were (${i + 1})`, () => {
+    const path = fixture()
+    const before = read(path)
+    const database = new Database(path)
+    database.pragma('foreign_keys = ON')
+    expect(() => migrate(database, [...migrations, step])).toThrow()
+    expect(schemaVersion(database)).toBe(LATEST)
+    expect(content(database)).toEqual(before.content)
+    database.close()
+    expect(read(path)).toEqual(before)
+  })
+}
+
+test('of several steps those before the one that fails stay done', () => {
+  const database = new Database(fixture())
+  const next = { version: LATEST + 2, name: 'fails', sql: 'DROP TABLE part; DROP TABLE nowhere;' }
+  expect(() => migrate(database, [...migrations, future, next])).toThrow()
+  expect(schemaVersion(database)).toBe(LATEST + 1)
+  expect(content(database).part).toHaveLength(3)
+  database.close()
+})
+
+test('opening in a later app makes a backup of the old state and then migrates', async () => {
+  const path = fixture()
+  const before = read(path)
+  const Later = await appWith([...migrations, future])
+  const workspace = Later.open(path, session())
+  expect(workspace.state()).toMatchObject({ revision: 9, readOnly: null })
+  const [backup, ...more] = workspace.backups()
+  expect(more).toEqual([])
+  expect(backup).toMatchObject({ kind: 'migration', intact: true })
+  expect(read(backup?.path ?? '')).toEqual(before)
+  workspace.close()
+  expect(read(path).version).toBe(LATEST + 1)
+  const again = Later.open(path, session())
+  expect(again.backups()).toHaveLength(1)
+  again.close()
+})
+
+test('a step that fails when opening leaves the file as it was, with a backup, and free', async () => {
+  const path = fixture()
+  const before = read(path)
+  const Later = await appWith([...migrations, failing[0] as Migration])
+  const { message } = expectThrown(() => Later.open(path, session()))
+  expect(message).toContain(path)
+  expect(read(path)).toEqual(before)
+  expect(readdirSync(`${path}-backups`)).toHaveLength(1)
+  vi.doUnmock('../../db/migrations/index.ts')
+  vi.resetModules()
+  const workspace = Workspace.open(path, session())
+  expect(workspace.state()).toMatchObject({ readOnly: null, revision: 9 })
+  workspace.close()
+})
+
+function expectThrown(work: () => unknown): Error {
+  try {
+    work()
+  } catch (error) {
+    return error as Error
+  }
+  throw new Error('nothing was thrown')
+}
+
+test('a workspace of a newer app is refused, and its file and folder are untouched', async () => {
+  const path = fixture()
+  const Later = await appWith([...migrations, future])
+  Later.open(path, session()).close()
+  vi.doUnmock('../../db/migrations/index.ts')
+  vi.resetModules()
+  for (const journal of ['DELETE', 'WAL']) {
+    const database = new Database(path)
+    database.pragma(`journal_mode = ${journal}`)
+    database.close()
+    const before = hash(path)
+    const files = readdirSync(dirname(path))
+    const says = [path, 'newer version', `schema ${LATEST + 1}`, 'Update', 'not been changed']
+    expectFailure(() => Workspace.open(path, session()), 'newer', ...says)
+    expect(hash(path)).toBe(before)
+    expect(readdirSync(dirname(path)), journal).toEqual(files)
+  }
+})
+
+test('files that are no workspace are refused and untouched', () => {
+  const place = folder()
+  const other = join(place, 'other.db')
+  const database = new Database(other)
+  database.exec('CREATE TABLE part (id TEXT); INSERT INTO part VALUES (1)')
+  database.close()
+  const contents: Record<string, string | Buffer> = {
+    'text.minimis': 'This is no workspace.\n'.repeat(100),
+    'empty.minimis': '',
+    'short.minimis': 'SQLite format 3\0',
+    'model.minimis': JSON.stringify(small()),
+    'noise.minimis': Buffer.from(Array.from({ length: 9000 }, (_, i) => (i * 37) % 256)),
+  }
+  for (const [name, bytes] of Object.entries(contents)) writeFileSync(join(place, name), bytes)
+  const files = readdirSync(place)
+  for (const name of files) {
+    const path = join(place, name)
+    const before = readFileSync(path)
+    expectFailure(() => Workspace.open(path, session()), 'not-a-workspace', path, 'not a Minimis')
+    expect(readFileSync(path).equals(before), name).toBe(true)
+  }
+  expect(readdirSync(place)).toEqual(files)
+  expectFailure(() => Workspace.open(join(place, 'none'), session()), 'not-found', 'none')
+  expect(existsSync(join(place, 'none'))).toBe(false)
+})
+
+test('a workspace is never made over a file that is there', () => {
+  const path = fixture()
+  const before = hash(path)
+  expectFailure(() => Workspace.create(path, session()), 'refused', path)
+  expect(hash(path)).toBe(before)
+})

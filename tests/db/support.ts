@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Session } from '../../db/workspace.ts'
+import { readModel } from '../../shared/model/read.ts'
+import type { Model } from '../../shared/model/schema.ts'
+
+/** A session whose clock stands at `at` until it is moved. */
+export interface TestSession extends Session {
+  at: string
+}
+
+export function session(who = 'Anna', at = '2026-11-24T08:00:00.000Z'): TestSession {
+  return {
+    who,
+    at,
+    now() {
+      return this.at
+    },
+  }
+}
+
+export const FIXTURE = join(import.meta.dirname, 'fixtures', 'schema-1.minimis')
+
+export function telecom(): Model {
+  const path = join(import.meta.dirname, '..', '..', 'samples', 'telecom.json')
+  const read = readModel(readFileSync(path, 'utf8'))
+  if (!read.ok) throw new Error(`${dirname(path)}: ${read.problems[0]?.message}`)
+  return read.value
+}
+
+/** A few of everything: two parts, a product with a sub-assembly, a maker and a rate. */
+export function small(): Model {
+  return {
+    format: 'minimis-model',
+    version: 1,
+    currency: 'USD',
+    rates: [{ from: 'EUR', to: 'USD', rate: '1.1', asOf: '2026-09-01' }],
+    entities: [
+      { id: 'E1', name: 'Maker', country: 'DE' },
+      { id: 'E2', name: 'Other', country: 'SG' },
+    ],
+    parts: [
+      {
+        id: 'P1',
+        name: 'Chip',
+        kind: 'commodity',
+        origin: 'US',
+        eccn: '3A991',
+        price: { amount: '10.50', currency: 'USD', basis: 'arms-length' },
+      },
+      { id: 'P2', kind: 'commodity', origin: 'JP', price: { amount: '2', currency: 'EUR' } },
+      { id: 'P3', kind: 'software', origin: 'US' },
+    ],
+    products: [
+      {
+        id: 'W',
+        kind: 'commodity',
+        madeBy: 'E1',
+        price: { amount: '100', currency: 'USD' },
+        prices: { RU: { amount: '90', currency: 'USD' }, CN: { amount: '80', currency: 'EUR' } },
+        lines: [
+          { item: 'P1', quantity: '2' },
+          { item: 'S', quantity: '1' },
+          { item: 'P2', quantity: '0.5' },
+        ],
+      },
+      { id: 'S', kind: 'commodity', madeBy: 'E1', lines: [{ item: 'P2', quantity: '3' }] },
+      { id: 'T', kind: 'commodity', lines: [] },
+    ],
+  }
+}
+
+/**
+ * One text for each meaning of a model: members that are null count as absent, and the order of
+ * members does not matter but that of destinations with a price of their own does.
+ */
+export function canonical(value: unknown): string {
+  return JSON.stringify(sorted(value, ''))
+}
+
+function sorted(value: unknown, name: string): unknown {
+  if (Array.isArray(value)) return value.map((member) => sorted(member, ''))
+  if (typeof value !== 'object' || value === null) return value
+  const members = Object.entries(value).filter(([, member]) => member != null)
+  if (name !== 'prices') members.sort(([a], [b]) => (a < b ? -1 : 1))
+  // Pairs rather than an object, which would put names such as "1" in an order of its own.
+  return members.map(([key, member]) => [key, sorted(member, key)])
+}
+
+export function hash(path: string): string {
+  return createHash('sha256').update(readFileSync(path)).digest('hex')
+}
+
+export function hashText(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+/** A small generator of random numbers, the same for the same seed (mulberry32). */
+export function random(seed: number): (below: number) => number {
+  let state = seed
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * below)
+  }
+}
