@@ -1,13 +1,18 @@
 import type Database from 'better-sqlite3'
+import { isCountryCode, REGIONS } from '../shared/model/country.ts'
+import { checkModel } from '../shared/model/read.ts'
 import type { Product } from '../shared/model/schema.ts'
 import type { Command } from '../shared/workspace/commands.ts'
 import { ModelRows } from './model-rows.ts'
+import { scalar, statement } from './statements.ts'
 import { WorkspaceError } from './workspace-error.ts'
 
 /** Who writes, and the revision that is being written. */
 export interface Writing {
   who: string
   revision: number
+  /** The day of which a price that has no day of its own is. */
+  today: string
 }
 
 /** Writes one command as rows. Runs inside the transaction of its revision; throws a refusal that names the place. */
@@ -17,23 +22,17 @@ export function applyCommand(
   writing: Writing,
 ): void {
   const rows = new ModelRows(database)
-  const run = (sql: string, ...values: unknown[]) => database.prepare(sql).run(...values)
-  const value = (sql: string, ...values: unknown[]) =>
-    database
-      .prepare(sql)
-      .pluck()
-      .get(...values)
+  const run = (sql: string, ...values: unknown[]) => statement(database, sql).run(...values)
+  const value = (sql: string, ...values: unknown[]) => scalar(database, sql).get(...values)
   switch (command.kind) {
     case 'setPart':
-      ensureType(command.part.id, 'part', () => rows.setPart(command.part))
+      ensureType(command.part.id, 'part', () => rows.setPart(command.part, null, writing.today))
       break
     case 'removePart':
       removeItem(command.id, 'part')
       break
     case 'setProduct':
-      ensureType(command.product.id, 'product', () =>
-        rows.setProduct({ ...command.product, lines: [] } as Product),
-      )
+      setProduct({ ...command.product, lines: [] } as Product)
       break
     case 'removeProduct':
       removeItem(command.id, 'product')
@@ -45,16 +44,17 @@ export function applyCommand(
       removeEntity(command.id)
       break
     case 'setRate':
-      removeRate(command.rate.from, command.rate.to, command.rate.asOf)
-      rows.addRate(command.rate)
+      rows.addRate(command.rate, removeRate(command.rate))
       break
     case 'removeRate':
-      removeRate(command.from, command.to, command.asOf)
+      if (removeRate(command) === null)
+        refuse(`There is no rate ${command.from} to ${command.to} of ${command.asOf}.`)
       break
     case 'addLine':
       requireItem(command.product, 'product')
       requireItem(command.line.item)
       if (command.before !== undefined) requireLine(command.before, command.product)
+      for (const alternate of command.details?.alternates ?? []) requireItem(alternate)
       rows.addLine(command.product, command.line, command.details ?? {}, command.before)
       refuseCycle(command.product, command.line.item)
       break
@@ -71,6 +71,7 @@ export function applyCommand(
       break
     case 'setPartPrice': {
       requireItem(command.part)
+      if (command.entity != null) requireEntity(command.entity, command.part)
       const at = { destination: '', entity: command.entity ?? '', validFrom: command.validFrom }
       rows.setPrice(command.part, command.price ?? null, at)
       break
@@ -120,9 +121,19 @@ export function applyCommand(
         command.note ?? null,
       )
       break
-    case 'replaceModel':
+    case 'replaceModel': {
+      const checked = checkModel(command.model)
+      if (!checked.ok) {
+        const problems = checked.problems.map(({ path, message }) => `${path}: ${message}`)
+        throw new WorkspaceError(
+          'refused',
+          `The model does not hold together: ${problems[0]}`,
+          problems,
+        )
+      }
       rows.replace(command.model)
       break
+    }
   }
 
   function setLine({ line, item, quantity, details }: Extract<Command, { kind: 'setLine' }>): void {
@@ -160,20 +171,16 @@ export function applyCommand(
 
   function removeItem(id: string, type: 'part' | 'product'): void {
     requireItem(id, type)
-    const users = database
-      .prepare(
-        'SELECT DISTINCT product FROM bom_line WHERE item = ? AND product <> ? ORDER BY product',
-      )
-      .pluck()
-      .all(id, id)
+    const users = scalar(
+      database,
+      'SELECT DISTINCT product FROM bom_line WHERE item = ? AND product <> ? ORDER BY product',
+    ).all(id, id)
     if (users.length > 0)
       refuse(`${id} is still on the bill of materials of ${list(users)}. Remove those lines first.`)
-    const alternates = database
-      .prepare(
-        'SELECT DISTINCT product FROM alternate JOIN bom_line ON bom_line.id = line WHERE alternate.item = ? AND product <> ?',
-      )
-      .pluck()
-      .all(id, id)
+    const alternates = scalar(
+      database,
+      'SELECT DISTINCT product FROM alternate JOIN bom_line ON bom_line.id = line WHERE alternate.item = ? AND product <> ?',
+    ).all(id, id)
     if (alternates.length > 0) refuse(`${id} is still an alternate in ${list(alternates)}.`)
     run('DELETE FROM alternate WHERE line IN (SELECT id FROM bom_line WHERE product = ?)', id)
     run('DELETE FROM bom_line WHERE product = ?', id)
@@ -184,22 +191,36 @@ export function applyCommand(
   }
 
   function removeEntity(id: string): void {
-    const makes = database
-      .prepare('SELECT id FROM product WHERE made_by = ? ORDER BY position')
-      .pluck()
-      .all(id)
+    const makes = scalar(
+      database,
+      'SELECT id FROM product WHERE made_by = ? ORDER BY position',
+    ).all(id)
     if (makes.length > 0) refuse(`${id} still makes ${list(makes)}.`)
     if (run('DELETE FROM entity WHERE id = ?', id).changes === 0)
       refuse(`There is no entity ${id}.`)
   }
 
-  function removeRate(from: string, to: string, asOf: string): void {
-    run(
-      'DELETE FROM rate WHERE from_currency = ? AND to_currency = ? AND as_of = ?',
-      from,
-      to,
-      asOf,
-    )
+  /** The place that the rate had; null: there was none. */
+  function removeRate({ from, to, asOf }: { from: string; to: string; asOf: string }) {
+    const where = 'from_currency = ? AND to_currency = ? AND as_of = ?'
+    const position = value(`SELECT min(position) FROM rate WHERE ${where}`, from, to, asOf)
+    run(`DELETE FROM rate WHERE ${where}`, from, to, asOf)
+    return position as number | null
+  }
+
+  function setProduct(product: Product): void {
+    const { id, madeBy, prices } = product
+    if (madeBy != null) requireEntity(madeBy, id)
+    for (const destination of Object.keys(prices ?? {})) {
+      if (!isDestination(destination))
+        refuse(`${id} has a price for "${destination}", which is not a destination code.`)
+    }
+    ensureType(id, 'product', () => rows.setProduct(product, null, writing.today))
+  }
+
+  function requireEntity(id: string, item: string): void {
+    if (value('SELECT 1 FROM entity WHERE id = ?', id) === undefined)
+      refuse(`There is no company ${id}, which ${item} names.`)
   }
 
   function ensureType(id: string, type: 'part' | 'product', write: () => void): void {
@@ -231,6 +252,10 @@ export function applyCommand(
     )
     if (back !== undefined) refuse(`${product} would contain itself through ${item}.`)
   }
+}
+
+function isDestination(code: string): boolean {
+  return isCountryCode(code) || (REGIONS as readonly string[]).includes(code)
 }
 
 function refuse(message: string): never {

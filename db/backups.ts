@@ -84,7 +84,12 @@ export function restoreBackup(path: string, backup: string, now: string): void {
   const folder = backupFolder(path)
   mkdirSync(folder, { recursive: true })
   const incoming = `${path}.incoming`
-  copyFileSync(backup, incoming)
+  try {
+    copyFileSync(backup, incoming)
+  } catch (error) {
+    rmSync(incoming, { force: true })
+    throw error
+  }
   if (existsSync(path)) {
     const kept = freeName(folder, now, 'replaced')
     for (const suffix of ['-wal', '-journal']) {
@@ -99,11 +104,13 @@ export function restoreBackup(path: string, backup: string, now: string): void {
 interface BackupFile {
   file: string
   at: string
+  /** Among those of one moment, the later the higher. */
+  order: number
   kind: BackupKind
 }
 
 const NAME =
-  /^(\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}-\d{3}Z)(?:-\d+)?-(routine|migration|replaced)\.minimis$/
+  /^(\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}-\d{3}Z)(?:-(\d+))?-(routine|migration|replaced)\.minimis$/
 
 function backupFiles(path: string): BackupFile[] {
   const folder = backupFolder(path)
@@ -113,9 +120,16 @@ function backupFiles(path: string): BackupFile[] {
       const match = NAME.exec(name)
       if (!match) return []
       const at = (match[1] as string).replace(/T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z/, 'T$1:$2:$3.$4Z')
-      return [{ file: join(folder, name), at, kind: match[2] as BackupKind }]
+      return [
+        {
+          file: join(folder, name),
+          at,
+          order: Number(match[2] ?? 0),
+          kind: match[3] as BackupKind,
+        },
+      ]
     })
-    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
+    .sort((a, b) => (a.at === b.at ? b.order - a.order : a.at < b.at ? 1 : -1))
 }
 
 function freeName(folder: string, now: string, kind: BackupKind): string {
@@ -139,13 +153,13 @@ function rotate(path: string, now: string): void {
   })
 }
 
-/** Whether a file is a workspace that this app can read and that passes SQLite's quick check. */
+/** Whether a file is a workspace that this app can read and that is sound. */
 export function isIntact(file: string): boolean {
   try {
     const database = openReadable(file)
     try {
       const ours = database.pragma('application_id', { simple: true }) === APPLICATION_ID
-      return ours && schemaVersion(database) <= LATEST && quickCheck(database).length === 0
+      return ours && schemaVersion(database) <= LATEST && findDamage(database).length === 0
     } finally {
       database.close()
     }
@@ -154,10 +168,13 @@ export function isIntact(file: string): boolean {
   }
 }
 
-/** What SQLite finds wrong with a database; empty: nothing. */
-export function quickCheck(database: Database.Database): string[] {
-  const rows = database.pragma('quick_check') as { quick_check: string }[]
-  return rows.map((row) => row.quick_check).filter((text) => text !== 'ok')
+/** What SQLite finds wrong with a database, its indexes and its references; empty: nothing. */
+export function findDamage(database: Database.Database): string[] {
+  const rows = database.pragma('integrity_check') as { integrity_check: string }[]
+  const damage = rows.map((row) => row.integrity_check).filter((text) => text !== 'ok')
+  if (damage.length > 0) return damage
+  const broken = database.pragma('foreign_key_check') as { table: string; parent: string }[]
+  return broken.map(({ table, parent }) => `a row of ${table} refers to a missing ${parent}`)
 }
 
 /** The name of a workspace for people: its file's, without the extension. */

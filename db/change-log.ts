@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import { scalar, statement } from './statements.ts'
 
 /** The tables whose rows are versioned; the log itself is not. */
 const VERSIONED = [
@@ -42,6 +43,7 @@ export class ChangeLog {
   private readonly database: Database.Database
   private undoable: number[] = []
   private redoable: number[] = []
+  private readonly known = new Map<string, { name: string; pk: number }[]>()
 
   constructor(database: Database.Database) {
     this.database = database
@@ -72,9 +74,7 @@ export class ChangeLog {
 
   /** The number of the last revision; 0: nothing has been changed. */
   revision(): number {
-    return Number(
-      this.database.prepare('SELECT coalesce(max(revision), 0) FROM change').pluck().get(),
-    )
+    return Number(scalar(this.database, 'SELECT coalesce(max(revision), 0) FROM change').get())
   }
 
   /** Runs `work` as one revision in one transaction and gives its number. */
@@ -82,20 +82,19 @@ export class ChangeLog {
     const revision = this.database
       .transaction(() => {
         const number = this.revision() + 1
-        this.database
-          .prepare(
-            'INSERT INTO change (revision, at, who, what, command, undoes) VALUES (?, ?, ?, ?, ?, ?)',
-          )
-          .run(
-            number,
-            change.at,
-            change.who,
-            change.what,
-            JSON.stringify(change.command),
-            change.undoes,
-          )
-        this.database.prepare('DELETE FROM current_change').run()
-        this.database.prepare('INSERT INTO current_change VALUES (?)').run(number)
+        statement(
+          this.database,
+          'INSERT INTO change (revision, at, who, what, command, undoes) VALUES (?, ?, ?, ?, ?, ?)',
+        ).run(
+          number,
+          change.at,
+          change.who,
+          change.what,
+          JSON.stringify(change.command),
+          change.undoes,
+        )
+        statement(this.database, 'DELETE FROM current_change').run()
+        statement(this.database, 'INSERT INTO current_change VALUES (?)').run(number)
         this.database.pragma('defer_foreign_keys = ON')
         work()
         return number
@@ -112,9 +111,7 @@ export class ChangeLog {
 
   /** What a revision did, for a menu. */
   what(revision: number): string {
-    return String(
-      this.database.prepare('SELECT what FROM change WHERE revision = ?').pluck().get(revision),
-    )
+    return String(scalar(this.database, 'SELECT what FROM change WHERE revision = ?').get(revision))
   }
 
   /** Puts back the rows of every revision above `revision`, newest first, without logging it. */
@@ -149,9 +146,9 @@ export class ChangeLog {
   private insert(table: string, row: Row): void {
     const columns = Object.keys(row)
     const places = columns.map(() => '?').join(', ')
-    this.database
-      .prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places})`)
-      .run(Object.values(row))
+    statement(this.database, `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places})`).run(
+      Object.values(row),
+    )
   }
 
   private remove(table: string, row: Row): void {
@@ -159,7 +156,7 @@ export class ChangeLog {
       .filter((column) => column.pk > 0)
       .map((column) => column.name)
     const where = keys.map((key) => `${key} IS ?`).join(' AND ')
-    this.database.prepare(`DELETE FROM ${table} WHERE ${where}`).run(keys.map((key) => row[key]))
+    statement(this.database, `DELETE FROM ${table} WHERE ${where}`).run(keys.map((key) => row[key]))
   }
 
   private imageOf(table: string, prefix: 'OLD' | 'NEW'): string {
@@ -168,7 +165,12 @@ export class ChangeLog {
   }
 
   private columns(table: string): { name: string; pk: number }[] {
-    return this.database.pragma(`table_info(${table})`) as { name: string; pk: number }[]
+    let known = this.known.get(table)
+    if (!known) {
+      known = this.database.pragma(`table_info(${table})`) as { name: string; pk: number }[]
+      this.known.set(table, known)
+    }
+    return known
   }
 
   private readStacks(): void {

@@ -1,5 +1,6 @@
-import { statfsSync } from 'node:fs'
-import { dirname, sep } from 'node:path'
+import { copyFileSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join, resolve, sep } from 'node:path'
 import Database from 'better-sqlite3'
 
 /** "MINI": marks a file as a workspace of this app. */
@@ -10,6 +11,36 @@ export function openReadable(path: string): Database.Database {
   const database = new Database(path, { readonly: true, fileMustExist: true })
   database.pragma('busy_timeout = 2000')
   return database
+}
+
+/**
+ * A handle for looking at a file that is not written to. Where an interrupted write has to be
+ * finished first, or a read-only or full place has no room for SQLite's shared memory, a copy in a
+ * folder of its own is opened; `scratch` names that folder.
+ */
+export function openForLooking(path: string): {
+  database: Database.Database
+  scratch: string | null
+} {
+  const database = openReadable(path)
+  try {
+    database.pragma('schema_version')
+    return { database, scratch: null }
+  } catch (error) {
+    database.close()
+    const { code = '' } = error as { code?: string }
+    if (!/^SQLITE_(READONLY|CANTOPEN|IOERR_SHM|FULL)/.test(code)) throw error
+  }
+  const scratch = mkdtempSync(join(tmpdir(), 'minimis-look-'))
+  try {
+    const copy = join(scratch, basename(path))
+    for (const suffix of ['', '-wal', '-journal'])
+      if (existsSync(path + suffix)) copyFileSync(path + suffix, copy + suffix)
+    return { database: new Database(copy), scratch }
+  } catch (error) {
+    rmSync(scratch, { recursive: true, force: true })
+    throw error
+  }
 }
 
 /**
@@ -31,6 +62,8 @@ export function closeWritable(database: Database.Database): void {
   if (!database.open) return
   try {
     database.pragma('journal_mode = DELETE')
+  } catch {
+    // Another process reads the file, or the disk is full: the log beside it stays, and is whole.
   } finally {
     database.close()
   }
@@ -48,7 +81,12 @@ const SYNCED =
 /** Whether a path lies on a network share or in a folder of a sync client. */
 export function isSharedFolder(path: string): boolean {
   if (path.startsWith('\\\\')) return true
-  if (path.split(sep).some((part) => SYNCED.test(part))) return true
+  if (
+    resolve(path)
+      .split(sep)
+      .some((part) => SYNCED.test(part))
+  )
+    return true
   try {
     return process.platform === 'linux' && NETWORK_FILE_SYSTEMS.has(statfsSync(dirname(path)).type)
   } catch {

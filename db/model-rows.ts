@@ -1,6 +1,16 @@
 import type Database from 'better-sqlite3'
-import type { Entity, Line, Model, Part, Price, Product, Rate } from '../shared/model/schema.ts'
+import type {
+  Entity,
+  Line,
+  Model,
+  Money,
+  Part,
+  Price,
+  Product,
+  Rate,
+} from '../shared/model/schema.ts'
 import type { LineDetails } from '../shared/workspace/commands.ts'
+import { scalar, statement } from './statements.ts'
 
 type Loose = Record<string, unknown>
 
@@ -40,21 +50,33 @@ export class ModelRows {
       currency,
       JSON.stringify(extra),
     )
-    for (const rate of rates) this.addRate(rate)
-    for (const entity of entities) this.setEntity(entity)
-    for (const part of parts) this.setPart(part)
-    for (const product of products) this.setProduct(product)
+    rates.forEach((rate, i) => {
+      this.addRate(rate, i + 1)
+    })
+    entities.forEach((entity, i) => {
+      this.setEntity(entity, i + 1)
+    })
+    parts.forEach((part, i) => {
+      this.setPart(part, i + 1)
+    })
+    products.forEach((product, i) => {
+      this.setProduct(product, i + 1)
+    })
     for (const product of products) {
       for (const line of product.lines) this.addLine(product.id, line, {})
     }
   }
 
-  setEntity({ id, name, country, headquarters, ...extra }: Entity): void {
+  setEntity(
+    { id, name, country, headquarters, ...extra }: Entity,
+    position: number | null = null,
+  ): void {
     this.run(
       `INSERT INTO entity (id, position, name, country, headquarters, extra) VALUES (?, ${next('entity')}, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET name = excluded.name, country = excluded.country,
          headquarters = excluded.headquarters, extra = excluded.extra`,
       id,
+      position,
       name ?? null,
       country ?? null,
       headquarters ?? null,
@@ -62,9 +84,10 @@ export class ModelRows {
     )
   }
 
-  addRate({ from, to, asOf, rate, ...extra }: Rate): void {
+  addRate({ from, to, asOf, rate, ...extra }: Rate, position: number | null = null): void {
     this.run(
       `INSERT INTO rate (position, from_currency, to_currency, as_of, rate, extra) VALUES (${next('rate')}, ?, ?, ?, ?, ?)`,
+      position,
       from,
       to,
       asOf,
@@ -73,18 +96,11 @@ export class ModelRows {
     )
   }
 
-  setPart({
-    id,
-    name,
-    kind,
-    origin,
-    eccn,
-    price,
-    supplier,
-    usContent,
-    facts,
-    ...extra
-  }: Part): void {
+  setPart(
+    { id, name, kind, origin, eccn, price, supplier, usContent, facts, ...extra }: Part,
+    position: number | null = null,
+    day = '',
+  ): void {
     this.claim(id, 'part')
     const { share, eccn: usEccn, ...usExtra } = usContent ?? { share: null }
     this.run(
@@ -94,6 +110,7 @@ export class ModelRows {
          eccn = excluded.eccn, supplier = excluded.supplier, us_share = excluded.us_share,
          us_eccn = excluded.us_eccn, us_extra = excluded.us_extra, facts = excluded.facts, extra = excluded.extra`,
       id,
+      position,
       name ?? null,
       kind,
       origin ?? null,
@@ -105,23 +122,27 @@ export class ModelRows {
       facts ? JSON.stringify(facts) : null,
       JSON.stringify(extra),
     )
-    this.setPrice(id, price ?? null, GENERAL)
+    this.setPriceOf(id, price ?? null, day)
   }
 
-  setProduct({
-    id,
-    name,
-    kind,
-    eccn,
-    madeBy,
-    exportedFrom,
-    price,
-    prices,
-    lines: _,
-    discrete,
-    facts,
-    ...extra
-  }: Product): void {
+  setProduct(
+    {
+      id,
+      name,
+      kind,
+      eccn,
+      madeBy,
+      exportedFrom,
+      price,
+      prices,
+      lines: _,
+      discrete,
+      facts,
+      ...extra
+    }: Product,
+    position: number | null = null,
+    day = '',
+  ): void {
     this.claim(id, 'product')
     const { applies, reason, ...discreteExtra } = discrete ?? { applies: null }
     this.run(
@@ -132,6 +153,7 @@ export class ModelRows {
          discrete_applies = excluded.discrete_applies, discrete_reason = excluded.discrete_reason,
          discrete_extra = excluded.discrete_extra, facts = excluded.facts, extra = excluded.extra`,
       id,
+      position,
       name ?? null,
       kind,
       eccn ?? null,
@@ -143,15 +165,25 @@ export class ModelRows {
       facts ? JSON.stringify(facts) : null,
       JSON.stringify({ ...extra, ...(prices ? { prices: Object.keys(prices) } : {}) }),
     )
-    this.setPrice(id, price ?? null, GENERAL)
+    this.setPriceOf(id, price ?? null, day)
     this.run(`DELETE FROM price WHERE item = ? AND destination <> ''`, id)
     for (const [destination, local] of Object.entries(prices ?? {})) {
-      this.setPrice(id, local as Price, { ...GENERAL, destination })
+      this.setPrice(id, local, { ...GENERAL, destination })
+    }
+  }
+
+  /** Sets the general price that is in force on a day; with null there is none any more. */
+  private setPriceOf(item: string, price: Price | null, day: string): void {
+    const where = `item = ? AND destination = '' AND entity = '' AND valid_from <= ?`
+    if (!price) this.run(`DELETE FROM price WHERE ${where}`, item, day)
+    else {
+      const from = this.value(`SELECT max(valid_from) FROM price WHERE ${where}`, item, day)
+      this.setPrice(item, price, { ...GENERAL, validFrom: String(from ?? '') })
     }
   }
 
   /** Sets or, with null, takes away one price of an item. */
-  setPrice(item: string, price: Price | null, at: typeof GENERAL): void {
+  setPrice(item: string, price: Price | Money | null, at: typeof GENERAL): void {
     this.run(
       'DELETE FROM price WHERE item = ? AND destination = ? AND entity = ? AND valid_from = ?',
       item,
@@ -160,7 +192,10 @@ export class ModelRows {
       at.validFrom,
     )
     if (!price) return
-    const { amount, currency, basis, ...extra } = price
+    // The schema knows a basis for general prices only; at a destination it is a loose member.
+    const { amount, currency, ...rest } = price
+    const { basis, ...others } = rest as Partial<Price>
+    const general = at.destination === ''
     this.run(
       'INSERT INTO price (item, destination, entity, valid_from, amount, currency, basis, extra) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
       item,
@@ -169,8 +204,8 @@ export class ModelRows {
       at.validFrom,
       amount,
       currency,
-      basis ?? null,
-      JSON.stringify(extra),
+      general ? (basis ?? null) : null,
+      JSON.stringify(general ? others : rest),
     )
   }
 
@@ -289,18 +324,15 @@ export class ModelRows {
   }
 
   private run(sql: string, ...values: unknown[]) {
-    return this.database.prepare(sql).run(...values)
+    return statement(this.database, sql).run(...values)
   }
 
   private all(sql: string, ...values: unknown[]): Loose[] {
-    return this.database.prepare(sql).all(...values) as Loose[]
+    return statement(this.database, sql).all(...values) as Loose[]
   }
 
   private value(sql: string, ...values: unknown[]): unknown {
-    return this.database
-      .prepare(sql)
-      .pluck()
-      .get(...values)
+    return scalar(this.database, sql).get(...values)
   }
 }
 
@@ -363,7 +395,7 @@ function json(text: unknown): Loose {
   return typeof text === 'string' ? (JSON.parse(text) as Loose) : {}
 }
 
-/** A new row goes to the end; one that is set again keeps its place (the upsert leaves `position`). */
+/** A new row goes to the place given or, with null, to the end; one that is set again keeps its place (the upsert leaves `position`). */
 function next(table: string): string {
-  return `(SELECT coalesce(max(position), 0) + 1 FROM ${table})`
+  return `coalesce(?, (SELECT coalesce(max(position), 0) + 1 FROM ${table}))`
 }

@@ -1,12 +1,12 @@
 import type Database from 'better-sqlite3'
 import type { BomRow, Change, ProductRow, WorkspaceState } from '../shared/workspace/views.ts'
+import { scalar } from './statements.ts'
 
 type Row = Record<string, string | number | null>
 
 /** How much lies in a workspace. */
 export function counts(database: Database.Database): WorkspaceState['counts'] {
-  const count = (table: string) =>
-    Number(database.prepare(`SELECT count(*) FROM ${table}`).pluck().get())
+  const count = (table: string) => Number(scalar(database, `SELECT count(*) FROM ${table}`).get())
   return {
     parts: count('part'),
     products: count('product'),

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import { checkModel } from '../shared/model/read.ts'
 import type { Model } from '../shared/model/schema.ts'
 import { ModelRows } from './model-rows.ts'
+import { statement } from './statements.ts'
 
 /** What could be read of a damaged workspace: a model that holds together, and what is missing from it. */
 export interface Salvage {
@@ -14,18 +15,17 @@ const TABLES = ['workspace', 'entity', 'rate', 'item', 'part', 'product', 'price
 /**
  * Reads what can still be read of a damaged database, table by table and row by row, into an
  * in-memory database, and leaves out lines whose item is gone. The damaged file is not touched.
+ * null: nothing could be read.
  */
 export function salvage(
   damaged: Database.Database,
   memory: Database.Database,
   day: string,
-): Salvage {
+): Salvage | null {
   const lost: string[] = []
   memory.pragma('foreign_keys = OFF')
-  for (const table of TABLES) {
-    const failure = copyTable(damaged, memory, table)
-    if (failure) lost.push(`${table}: ${failure}`)
-  }
+  const read = TABLES.filter((table) => copyTable(damaged, memory, table, lost))
+  if (read.length === 0) return null
   memory.exec(
     `INSERT OR IGNORE INTO workspace (id, name, currency, created_at) VALUES (1, 'salvaged', 'USD', '')`,
   )
@@ -54,21 +54,34 @@ export function salvage(
   }
 }
 
-function copyTable(from: Database.Database, to: Database.Database, table: string): string | null {
+/** Copies the rows that can be read, names the others in `lost`, and says whether the table was found. */
+function copyTable(
+  from: Database.Database,
+  to: Database.Database,
+  table: string,
+  lost: string[],
+): boolean {
   let copied = 0
   try {
-    for (const row of from.prepare(`SELECT * FROM ${table}`).iterate() as IterableIterator<
-      Record<string, unknown>
-    >) {
+    const rows = from.prepare(`SELECT * FROM ${table}`).iterate()
+    for (const row of rows as IterableIterator<Record<string, unknown>>) {
       const columns = Object.keys(row)
       const places = columns.map(() => '?').join(', ')
-      to.prepare(`INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) VALUES (${places})`).run(
-        Object.values(row),
-      )
-      copied++
+      const sql = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places})`
+      try {
+        statement(to, sql).run(Object.values(row))
+        copied++
+      } catch (error) {
+        lost.push(`${table} ${row.id ?? row.item ?? ''}: ${messageOf(error)}`)
+      }
     }
-    return null
+    return true
   } catch (error) {
-    return `${copied} rows read, then: ${error instanceof Error ? error.message : String(error)}`
+    lost.push(`${table}: ${copied} rows read, then: ${messageOf(error)}`)
+    return copied > 0
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

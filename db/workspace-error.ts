@@ -28,13 +28,13 @@ export function explainError(error: unknown, path: string): WorkspaceError {
   if (error instanceof WorkspaceError) return error
   const { code = '', message = String(error) } = error as { code?: string; message?: string }
   if (code === 'ENOENT') return new WorkspaceError('not-found', `${path} does not exist.`)
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'SQLITE_IOERR_SHMSIZE') {
     return new WorkspaceError(
       'disk-full',
       'The disk is full. The change was not written; free some space and repeat it.',
     )
   }
-  if (code === 'SQLITE_NOTADB') {
+  if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CANTOPEN_ISDIR' || code === 'EISDIR') {
     return new WorkspaceError('not-a-workspace', `${path} is not a Minimis workspace.`)
   }
   if (code.startsWith('SQLITE_CORRUPT')) {
@@ -42,7 +42,7 @@ export function explainError(error: unknown, path: string): WorkspaceError {
   }
   if (
     code.startsWith('SQLITE_READONLY') ||
-    code === 'SQLITE_CANTOPEN' ||
+    code.startsWith('SQLITE_CANTOPEN') ||
     code === 'EACCES' ||
     code === 'EROFS' ||
     code === 'EPERM'

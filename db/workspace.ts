@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -16,14 +16,20 @@ import { applyCommand } from './apply.ts'
 import {
   backUp,
   copyInto,
+  findDamage,
   listBackups,
   newestGoodBackup,
-  quickCheck,
   restoreBackup,
   workspaceName,
 } from './backups.ts'
 import { ChangeLog } from './change-log.ts'
-import { APPLICATION_ID, closeWritable, openReadable, openWritable } from './connection.ts'
+import {
+  APPLICATION_ID,
+  closeWritable,
+  openForLooking,
+  openReadable,
+  openWritable,
+} from './connection.ts'
 import { describe } from './describe.ts'
 import { type Holder, isLock, type Lock, takeLock } from './lock.ts'
 import { migrate, schemaVersion } from './migrate.ts'
@@ -31,6 +37,7 @@ import { LATEST } from './migrations/index.ts'
 import { ModelRows } from './model-rows.ts'
 import { bomRows, changes, counts, productRows } from './queries.ts'
 import { type Salvage, salvage } from './salvage.ts'
+import { scalar } from './statements.ts'
 import { explainError, WorkspaceError } from './workspace-error.ts'
 
 /** Who works with the workspace, and a clock. */
@@ -74,8 +81,11 @@ export class Workspace {
     return attempt(path, () => {
       const lock = takeLock(path, options.who, options.now())
       if (!isLock(lock)) throw new WorkspaceError('held', heldBy(lock))
+      let database: Database.Database | null = null
       try {
-        const database = openWritable(path, { create: true })
+        // Another process may have made it while we waited for the lock.
+        if (existsSync(path)) throw new WorkspaceError('refused', `${path} exists already.`)
+        database = openWritable(path, { create: true })
         migrate(database)
         database
           .prepare('INSERT INTO workspace (id, name, currency, created_at) VALUES (1, ?, ?, ?)')
@@ -89,8 +99,12 @@ export class Workspace {
         if (options.model) workspace.apply({ kind: 'replaceModel', model: options.model })
         return workspace
       } catch (error) {
+        if (database) {
+          database.close()
+          for (const suffix of ['', '-wal', '-shm', '-journal'])
+            rmSync(path + suffix, { force: true })
+        }
         lock.release()
-        rmSync(path, { force: true })
         throw error
       }
     })
@@ -110,8 +124,11 @@ export class Workspace {
       let lock: Lock | Holder
       try {
         lock = takeLock(path, session.who, session.now())
-      } catch {
-        const message = 'This folder cannot be written to. Save a copy elsewhere to make changes.'
+      } catch (error) {
+        const isFull = explainError(error, path).code === 'disk-full'
+        const message = isFull
+          ? FULL
+          : 'This folder cannot be written to. Save a copy elsewhere to make changes.'
         return Workspace.openForReading(path, session, { reason: 'not-writable', message })
       }
       if (!isLock(lock)) {
@@ -122,6 +139,8 @@ export class Workspace {
       } catch (error) {
         lock.release()
         const explained = explainError(error, path)
+        if (explained.code === 'disk-full')
+          return Workspace.openForReading(path, session, { reason: 'not-writable', message: FULL })
         if (explained.code !== 'read-only') throw explained
         const message = 'This file cannot be written to. Save a copy elsewhere to make changes.'
         return Workspace.openForReading(path, session, { reason: 'not-writable', message })
@@ -181,14 +200,11 @@ export class Workspace {
     const { database, readOnly } = this.handle
     const undo = readOnly ? null : this.log.next('undo')
     const redo = readOnly ? null : this.log.next('redo')
-    const changedAt = database
-      .prepare('SELECT at FROM change ORDER BY revision DESC LIMIT 1')
-      .pluck()
-      .get()
+    const changedAt = scalar(database, 'SELECT at FROM change ORDER BY revision DESC LIMIT 1').get()
     return {
       path: this.path,
       name: workspaceName(this.path),
-      currency: String(database.prepare('SELECT currency FROM workspace').pluck().get()),
+      currency: String(scalar(database, 'SELECT currency FROM workspace').get()),
       revision: this.log.revision(),
       readOnly,
       undo: undo === null ? null : plain(this.log.what(undo)),
@@ -201,7 +217,11 @@ export class Workspace {
   /** Applies a command as one revision and gives the state after it. */
   apply(command: Command): WorkspaceState {
     return this.write(describe(this.handle.database, command), logged(command), null, (revision) =>
-      applyCommand(this.handle.database, command, { who: this.session.who, revision }),
+      applyCommand(this.handle.database, command, {
+        who: this.session.who,
+        revision,
+        today: this.today(),
+      }),
     )
   }
 
@@ -274,10 +294,13 @@ export class Workspace {
     } catch {
       // The workspace itself is safe on the disk; a full disk must not keep it from being closed.
     } finally {
-      if (readOnly) database.close()
-      else closeWritable(database)
-      lock?.release()
-      if (scratch) rmSync(scratch, { recursive: true, force: true })
+      try {
+        if (readOnly) database.close()
+        else closeWritable(database)
+      } finally {
+        lock?.release()
+        if (scratch) rmSync(scratch, { recursive: true, force: true })
+      }
     }
   }
 
@@ -328,8 +351,14 @@ export class Workspace {
   }
 
   private static openForReading(path: string, session: Session, readOnly: ReadOnly): Workspace {
-    const database = openReadable(path)
-    return new Workspace(path, session, { database, lock: null, readOnly, scratch: null })
+    const { database, scratch } = openForLooking(path)
+    try {
+      return new Workspace(path, session, { database, lock: null, readOnly, scratch })
+    } catch (error) {
+      database.close()
+      if (scratch) rmSync(scratch, { recursive: true, force: true })
+      throw error
+    }
   }
 
   private static openDamaged(path: string, session: Session, damage: readonly string[]): Workspace {
@@ -338,11 +367,14 @@ export class Workspace {
       ? `The newest good backup is ${backup}.`
       : 'There is no good backup beside it.'
     const message = `This file is damaged. It is open for reading only, as far as it can be read. ${advice}`
+    let readable: Workspace | null = null
     try {
-      const readable = Workspace.openForReading(path, session, { reason: 'damaged', message })
+      readable = Workspace.openForReading(path, session, { reason: 'damaged', message })
       readable.model()
+      readable.state()
       return readable
     } catch {
+      readable?.close()
       throw new WorkspaceError(
         'damaged',
         `${path} is damaged and cannot be read. ${advice}`,
@@ -352,26 +384,27 @@ export class Workspace {
   }
 }
 
+const FULL =
+  'The disk is full. The workspace is open for reading only; free some space and open it again.'
+
 /** Looks at a file without changing it: refuses what is none of ours, and reports damage. */
 function examine(path: string): { damage: string[] | null } {
-  let database: Database.Database
+  const header = readHeader(path)
+  if (header && header.version > LATEST) throw newer(path, header.version)
+  let database: Database.Database | null = null
+  let scratch: string | null = null
   try {
-    database = openReadable(path)
-  } catch (error) {
-    throw explainError(error, path)
-  }
-  try {
+    ;({ database, scratch } = openForLooking(path))
     const applicationId = database.pragma('application_id', { simple: true })
     if (applicationId !== APPLICATION_ID)
       throw new WorkspaceError('not-a-workspace', `${path} is not a Minimis workspace.`)
     const version = schemaVersion(database)
-    if (version > LATEST) {
-      throw new WorkspaceError(
-        'newer',
-        `${path} was written by a newer version of Minimis (schema ${version}, this app knows ${LATEST}). Update the app to open it. The file has not been changed.`,
-      )
-    }
-    const damage = quickCheck(database)
+    if (version > LATEST) throw newer(path, version)
+    const damage = findDamage(database)
+    if (damage.length === 0 && version === LATEST) damage.push(...findUnreadable(database))
+    if (version < 1) damage.push(`the schema has the version ${version}`)
+    if (header && (header.writeFormat > 2 || header.readFormat > 2))
+      damage.push('the file format has no known number')
     return { damage: damage.length > 0 ? damage : null }
   } catch (error) {
     const explained = explainError(error, path)
@@ -380,7 +413,48 @@ function examine(path: string): { damage: string[] | null } {
     if (broken || known) return { damage: [explained.message, ...explained.details] }
     throw explained
   } finally {
-    database.close()
+    database?.close()
+    if (scratch) rmSync(scratch, { recursive: true, force: true })
+  }
+}
+
+/** What cannot be read though SQLite finds the file sound: a reading handle does not see CHECKs. */
+function findUnreadable(database: Database.Database): string[] {
+  try {
+    new ModelRows(database).read('9999-12-31')
+    productRows(database)
+    bomRows(database, '', '9999-12-31')
+    changes(database, { limit: 1 })
+    return []
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)]
+  }
+}
+
+function newer(path: string, version: number): WorkspaceError {
+  return new WorkspaceError(
+    'newer',
+    `${path} was written by a newer version of Minimis (schema ${version}, this app knows ${LATEST}). Update the app to open it. The file has not been changed.`,
+  )
+}
+
+/** What the first bytes of a workspace say, read without SQLite; null: it is none. */
+function readHeader(
+  path: string,
+): { version: number; writeFormat: number; readFormat: number } | null {
+  const bytes = Buffer.alloc(100)
+  const file = openSync(path, 'r')
+  try {
+    if (readSync(file, bytes, 0, 100, 0) < 100) return null
+  } finally {
+    closeSync(file)
+  }
+  if (bytes.toString('latin1', 0, 16) !== 'SQLite format 3\0') return null
+  if (bytes.readUInt32BE(68) !== APPLICATION_ID) return null
+  return {
+    version: bytes.readInt32BE(60),
+    writeFormat: bytes[18] as number,
+    readFormat: bytes[19] as number,
   }
 }
 

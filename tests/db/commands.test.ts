@@ -29,7 +29,11 @@ function line(workspace: Workspace, place: number, of = 'W'): BomRow {
   return row
 }
 
-const items = (workspace: Workspace, of = 'W') => workspace.bom(of).map((row) => row.item)
+function items(workspace: Workspace, of = 'W'): string[] {
+  const shown = workspace.bom(of).map((row) => row.item)
+  expect(product(workspace, of)?.lines.map((found) => found.item)).toEqual(shown)
+  return shown
+}
 
 /** Everything of a workspace that a command could have changed. */
 function everything(workspace: Workspace): string {
