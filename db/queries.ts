@@ -1,6 +1,12 @@
 import type Database from 'better-sqlite3'
-import type { BomRow, Change, ProductRow, WorkspaceState } from '../shared/workspace/views.ts'
-import { scalar } from './statements.ts'
+import type {
+  BomRow,
+  Change,
+  ItemRow,
+  ProductRow,
+  WorkspaceState,
+} from '../shared/workspace/views.ts'
+import { scalar, statement } from './statements.ts'
 
 type Row = Record<string, string | number | null>
 
@@ -35,6 +41,26 @@ export function productRows(database: Database.Database): ProductRow[] {
     country: text(row.country),
     lines: Number(row.lines),
     isSubAssembly: row.used === 1,
+  }))
+}
+
+/** Every part and product, by id. */
+export function itemRows(database: Database.Database): ItemRow[] {
+  const rows = statement(
+    database,
+    `SELECT item.id, item.type, coalesce(part.name, product.name, item.id) AS name,
+            coalesce(part.kind, product.kind) AS kind, coalesce(part.eccn, product.eccn) AS eccn,
+            coalesce(part.origin, entity.country) AS origin
+     FROM item LEFT JOIN part ON part.id = item.id LEFT JOIN product ON product.id = item.id
+     LEFT JOIN entity ON entity.id = product.made_by ORDER BY item.id`,
+  ).all() as Row[]
+  return rows.map((row) => ({
+    id: String(row.id),
+    type: row.type as ItemRow['type'],
+    name: String(row.name),
+    kind: String(row.kind),
+    origin: text(row.origin),
+    eccn: text(row.eccn),
   }))
 }
 

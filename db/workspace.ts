@@ -8,6 +8,7 @@ import type {
   Backup,
   BomRow,
   Change,
+  ItemRow,
   ProductRow,
   ReadOnly,
   WorkspaceState,
@@ -35,7 +36,7 @@ import { type Holder, isLock, type Lock, takeLock } from './lock.ts'
 import { migrate, schemaVersion } from './migrate.ts'
 import { LATEST } from './migrations/index.ts'
 import { ModelRows } from './model-rows.ts'
-import { bomRows, changes, counts, productRows } from './queries.ts'
+import { bomRows, changes, counts, itemRows, productRows } from './queries.ts'
 import { type Salvage, salvage } from './salvage.ts'
 import { scalar } from './statements.ts'
 import { explainError, WorkspaceError } from './workspace-error.ts'
@@ -242,6 +243,10 @@ export class Workspace {
 
   products(): ProductRow[] {
     return attempt(this.path, () => productRows(this.handle.database))
+  }
+
+  items(): ItemRow[] {
+    return attempt(this.path, () => itemRows(this.handle.database))
   }
 
   bom(product: string): BomRow[] {

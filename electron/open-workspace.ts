@@ -89,6 +89,17 @@ export class OpenWorkspace {
     }
   }
 
+  /**
+   * Makes a new workspace of what can be read of the damaged file that is open, or could not be
+   * opened, and shows it. The damaged file is left as it is.
+   */
+  salvage(target: string): { state: WorkspaceState; lost: string[] } {
+    const path = this.present?.path ?? this.asked
+    const found = path === null ? null : Workspace.salvage(path, session.now().slice(0, 10))
+    if (!found) throw new Refusal('damaged', 'Nothing could be read of the damaged file.')
+    return { state: this.create(target, found.model), lost: found.lost }
+  }
+
   /** Does an edit and tells of the state after it. */
   edit(change: (workspace: Workspace) => WorkspaceState): WorkspaceState {
     const state = change(this.shown())

@@ -1,5 +1,4 @@
-import { compile, isDiscrete } from '../../shared/calc/compile.ts'
-import { Evaluation } from '../../shared/calc/evaluate.ts'
+import { ModelEvaluation } from '../../shared/calc/evaluate.ts'
 import type { Result } from '../../shared/calc/result.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import { findDestination } from '../../shared/rules/destination.ts'
@@ -9,17 +8,14 @@ import type { Method, Verdict } from './messages.ts'
 /** A question about a product or destination that does not exist. */
 export class NoSuchThing extends Error {}
 
-/** A model at one revision, compiled once for each method when that is first asked for. */
+/** A model at one revision, ready for questions. */
 export class HeldModel {
   private readonly model: Model
-  private readonly day: string
-  private readonly evaluations = new Map<Method, Evaluation>()
-  private readonly claimsDiscrete: boolean
+  private readonly evaluation: ModelEvaluation
 
   constructor(model: Model, day: string) {
     this.model = model
-    this.day = day
-    this.claimsDiscrete = model.products.some(isDiscrete)
+    this.evaluation = new ModelEvaluation(model, { pack: currentPack(), choices: {}, day })
   }
 
   products(): string[] {
@@ -29,15 +25,11 @@ export class HeldModel {
   /** The full result, with the other method's figures where they differ. */
   result(product: string, destination: string, method: Method): Result {
     this.check([product], [destination])
-    const result = this.evaluation(method).result(product, destination)
-    if (!this.claimsDiscrete) return result
-    const other = method === 'look-through' ? 'second-incorporation' : 'look-through'
-    const compared = this.evaluation(other).compared(product, destination)
-    return compared ? { ...result, otherMethod: compared } : result
+    return this.evaluation.result(product, destination, method)
   }
 
   verdict(product: string, destination: string, method: Method): Verdict {
-    const { outcome, rule, share } = this.evaluation(method).result(product, destination)
+    const { outcome, rule, share } = this.evaluation.verdict(product, destination, method)
     return { product, destination, outcome, rule, low: share.low, high: share.high }
   }
 
@@ -50,15 +42,5 @@ export class HeldModel {
     if (destination !== undefined) {
       throw new NoSuchThing(`The rules know no destination ${destination}.`)
     }
-  }
-
-  private evaluation(method: Method): Evaluation {
-    const known = this.evaluations.get(method)
-    if (known) return known
-    const pack = currentPack()
-    const compiled = compile(this.model, { pack, choices: {}, day: this.day, method })
-    const evaluation = new Evaluation(compiled)
-    this.evaluations.set(method, evaluation)
-    return evaluation
   }
 }

@@ -5,6 +5,7 @@ import type { Context } from './context.ts'
 import { editHandlers } from './edit.ts'
 import { evaluateHandlers } from './evaluate.ts'
 import { historyHandlers } from './history.ts'
+import { itemsHandlers } from './items.ts'
 import { productsHandlers } from './products.ts'
 import { workspaceHandlers } from './workspace.ts'
 
@@ -15,6 +16,7 @@ export function createHandlers(context: Context): Handlers {
     ...workspaceHandlers(context),
     ...historyHandlers(context),
     ...productsHandlers(context),
+    ...itemsHandlers(context),
     ...bomHandlers(context),
     ...editHandlers(context),
     ...evaluateHandlers(context),

@@ -31,6 +31,10 @@ export function workspaceHandlers(context: Context): HandlersOf<'workspace'> {
     },
     'workspace.backups': () => workspace.backups(),
     'workspace.restore': ({ path }) => workspace.restore(path),
+    'workspace.salvage': async () => {
+      const path = await dialogs.placeForSalvage()
+      return path === null ? null : workspace.salvage(path)
+    },
     'workspace.openPast': ({ revision }) => workspace.openPast(revision),
     'workspace.openPresent': () => workspace.openPresent(),
   }

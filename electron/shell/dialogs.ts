@@ -8,6 +8,7 @@ const FILTERS = [{ name: 'Minimis workspace', extensions: ['minimis'] }]
 export interface Dialogs {
   placeForNew(): Promise<string | null>
   placeForCopy(name: string): Promise<string | null>
+  placeForSalvage(): Promise<string | null>
   fileToOpen(): Promise<string | null>
   showFailure(failure: Failure): Promise<void>
 }
@@ -16,6 +17,8 @@ export interface Dialogs {
 export const systemDialogs: Dialogs = {
   placeForNew: () => placeToSave('New workspace', 'Workspace.minimis'),
   placeForCopy: (name) => placeToSave('Save a copy', `${name} copy.minimis`),
+
+  placeForSalvage: () => placeToSave('Save what can be read', 'Salvaged workspace.minimis'),
 
   async fileToOpen() {
     const { canceled, filePaths } = await dialog.showOpenDialog(front(), {

@@ -6,7 +6,7 @@ import { type Compiled, compile, isDiscrete, type Node } from './compile.ts'
 import { judge } from './judge.ts'
 import { linesOf } from './lines.ts'
 import { noticesFor } from './notices.ts'
-import type { Bounds, Method, OtherMethod, Result, ResultDocument } from './result.ts'
+import type { Bounds, Figures, Method, OtherMethod, Result, ResultDocument } from './result.ts'
 import { type RollUp, reachable, rollUp } from './roll-up.ts'
 import { stepsOf } from './steps.ts'
 import { type Determination, decide, type Span, weigh } from './weigh.ts'
@@ -29,18 +29,9 @@ export interface Request {
 export function evaluateModel(model: Model, request: Request): ResultDocument {
   const { pack, day, destinations, method = 'look-through', choices = {} } = request
   const products = request.products ?? model.products.map((product) => product.id)
-  const other: Method = method === 'look-through' ? 'second-incorporation' : 'look-through'
-  const evaluation = new Evaluation(compile(model, { pack, choices, day, method }))
-  const claimsDiscrete = model.products.some(isDiscrete)
-  const otherEvaluation = claimsDiscrete
-    ? new Evaluation(compile(model, { pack, choices, day, method: other }))
-    : null
+  const evaluation = new ModelEvaluation(model, { pack, choices, day })
   const results = products.flatMap((product) =>
-    destinations.map((destination) => {
-      const result = evaluation.result(product, destination)
-      const compared = otherEvaluation?.compared(product, destination)
-      return compared ? { ...result, otherMethod: compared } : result
-    }),
+    destinations.map((destination) => evaluation.result(product, destination, method)),
   )
   return {
     format: 'minimis-result',
@@ -56,8 +47,44 @@ export function evaluateModel(model: Model, request: Request): ResultDocument {
   }
 }
 
+/** A model that is asked repeatedly; each method is compiled when it is first needed. */
+export class ModelEvaluation {
+  private readonly model: Model
+  private readonly options: { pack: RulePack; choices: Choices; day: string }
+  private readonly byMethod = new Map<Method, Evaluation>()
+  private readonly claimsDiscrete: boolean
+
+  constructor(model: Model, options: { pack: RulePack; choices: Choices; day: string }) {
+    this.model = model
+    this.options = options
+    this.claimsDiscrete = model.products.some(isDiscrete)
+  }
+
+  /** The full result, with the other method's figures where a discrete product makes them differ. */
+  result(product: string, destination: string, method: Method): Result {
+    const result = this.by(method).result(product, destination)
+    if (!this.claimsDiscrete) return result
+    const other: Method = method === 'look-through' ? 'second-incorporation' : 'look-through'
+    const compared = this.by(other).compared(product, destination)
+    return compared ? { ...result, otherMethod: compared } : result
+  }
+
+  /** Outcome, rule and share alone, for comparing many products and destinations. */
+  verdict(product: string, destination: string, method: Method): Figures {
+    return this.by(method).figures(product, destination)
+  }
+
+  private by(method: Method): Evaluation {
+    const known = this.byMethod.get(method)
+    if (known) return known
+    const evaluation = new Evaluation(compile(this.model, { ...this.options, method }))
+    this.byMethod.set(method, evaluation)
+    return evaluation
+  }
+}
+
 /** A compiled model with the roll-ups that its results share. */
-export class Evaluation {
+class Evaluation {
   private readonly rollUps = new Map<string, RollUp>()
   readonly compiled: Compiled
 
@@ -89,10 +116,14 @@ export class Evaluation {
     }
   }
 
-  /** The figures alone, for setting beside the other method; null where no discrete product is inside. */
+  /** The figures beside the other method's; null where no discrete product is inside. */
   compared(productId: string, destinationCode: string): OtherMethod | null {
     const discrete = this.discreteInside(productId)
-    if (discrete.length === 0) return null
+    return discrete.length === 0 ? null : { ...this.figures(productId, destinationCode), discrete }
+  }
+
+  /** The figures alone. */
+  figures(productId: string, destinationCode: string): Figures {
     const { weighing, verdict } = this.determine(productId, destinationCode)
     return {
       method: this.compiled.method,
@@ -100,7 +131,6 @@ export class Evaluation {
       rule: verdict.rule,
       share: boundsText(weighing.share),
       controlled: boundsText(weighing.controlled),
-      discrete,
     }
   }
 

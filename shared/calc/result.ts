@@ -54,13 +54,17 @@ export interface Step {
   items: string[][]
 }
 
-/** The determination by the other method, where a discrete sub-assembly makes them differ. */
-export interface OtherMethod {
+/** The figures of a determination by one method, without its explanation. */
+export interface Figures {
   method: Method
   outcome: Outcome
   rule: string | null
   share: Bounds
   controlled: Bounds
+}
+
+/** The determination by the other method, where a discrete sub-assembly makes them differ. */
+export interface OtherMethod extends Figures {
   /** The sub-assemblies claimed to be discrete products, with the recorded reason. */
   discrete: { path: string[]; reason: string }[]
 }

@@ -5,6 +5,7 @@ import {
   backupSchema,
   bomRowSchema,
   changeSchema,
+  itemRowSchema,
   productRowSchema,
   workspaceStateSchema,
 } from '../workspace/views.ts'
@@ -64,6 +65,14 @@ export const calls = {
   'workspace.close': { in: nothing, out: nothing },
   'workspace.backups': { in: nothing, out: z.array(backupSchema) },
   'workspace.restore': { in: z.object({ path }), out: workspaceStateSchema },
+  /**
+   * Saves what can be read of the damaged file that is open, or could not be opened, as a new
+   * workspace and opens it; `lost` says what could not be read. null: the user gave up.
+   */
+  'workspace.salvage': {
+    in: nothing,
+    out: z.object({ state: workspaceStateSchema, lost: z.array(z.string()) }).nullable(),
+  },
   'workspace.openPast': { in: z.object({ revision }), out: workspaceStateSchema },
   'workspace.openPresent': { in: nothing, out: workspaceStateSchema },
   'history.list': {
@@ -71,6 +80,8 @@ export const calls = {
     out: z.array(changeSchema),
   },
   'products.list': { in: nothing, out: z.object({ revision, rows: z.array(productRowSchema) }) },
+  /** Every part and product, for choosing what to put on a line. */
+  'items.list': { in: nothing, out: z.object({ revision, rows: z.array(itemRowSchema) }) },
   'bom.rows': {
     in: z.object({ product: z.string() }),
     out: z.object({ revision, rows: z.array(bomRowSchema) }),

@@ -58,6 +58,16 @@ export const bomRowSchema = z.object({
   alternates: z.array(z.string()),
 })
 
+/** A part or product, for choosing one. */
+export const itemRowSchema = z.object({
+  id: z.string(),
+  type: z.enum(['part', 'product']),
+  name: z.string(),
+  kind: z.string(),
+  origin: z.string().nullable(),
+  eccn: z.string().nullable(),
+})
+
 export const changeSchema = z.object({
   revision: z.number().int(),
   at: z.string(),
@@ -78,6 +88,7 @@ export const backupSchema = z.object({
 export type ReadOnly = z.infer<typeof readOnlySchema>
 export type WorkspaceState = z.infer<typeof workspaceStateSchema>
 export type ProductRow = z.infer<typeof productRowSchema>
+export type ItemRow = z.infer<typeof itemRowSchema>
 export type BomRow = z.infer<typeof bomRowSchema>
 export type Change = z.infer<typeof changeSchema>
 export type Backup = z.infer<typeof backupSchema>

@@ -1,0 +1,12 @@
+import type { HandlersOf } from '../ipc/handlers.ts'
+import type { Context } from './context.ts'
+
+/** The parts and products that a line can name. */
+export function itemsHandlers({ workspace }: Context): HandlersOf<'items'> {
+  return {
+    'items.list': () => {
+      const shown = workspace.shown()
+      return { revision: shown.state().revision, rows: shown.items() }
+    },
+  }
+}
