@@ -43,6 +43,22 @@ export function applyCommand(
     case 'removeEntity':
       removeEntity(command.id)
       break
+    case 'setSupplier': {
+      const { id, name, country, note } = command.supplier
+      run(
+        `INSERT INTO supplier (id, position, name, country, note)
+         VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM supplier), ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, country = excluded.country, note = excluded.note`,
+        id,
+        name,
+        country ?? null,
+        note ?? null,
+      )
+      break
+    }
+    case 'removeSupplier':
+      removeSupplier(command.id)
+      break
     case 'setRate':
       rows.addRate(command.rate, removeRate(command.rate))
       break
@@ -201,6 +217,15 @@ export function applyCommand(
   }
 
   /** The place that the rate had; null: there was none. */
+  function removeSupplier(id: string): void {
+    const parts = statement(database, 'SELECT id FROM part WHERE supplier = ? ORDER BY position')
+      .all(id)
+      .map((row) => (row as { id: string }).id)
+    if (parts.length > 0) refuse(`${id} still supplies ${list(parts)}.`)
+    if (run('DELETE FROM supplier WHERE id = ?', id).changes === 0)
+      refuse(`There is no supplier ${id}.`)
+  }
+
   function removeRate({ from, to, asOf }: { from: string; to: string; asOf: string }) {
     const where = 'from_currency = ? AND to_currency = ? AND as_of = ?'
     const position = value(`SELECT min(position) FROM rate WHERE ${where}`, from, to, asOf)

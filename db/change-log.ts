@@ -5,6 +5,7 @@ import { scalar, statement } from './statements.ts'
 const VERSIONED = [
   'workspace',
   'entity',
+  'supplier',
   'rate',
   'item',
   'part',

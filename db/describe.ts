@@ -16,6 +16,10 @@ export function describe(database: Database.Database, command: Command): string 
       return `${verb('entity', command.entity.id)} company ${command.entity.id}`
     case 'removeEntity':
       return `Remove company ${command.id}`
+    case 'setSupplier':
+      return `${verb('supplier', command.supplier.id)} supplier ${command.supplier.id}`
+    case 'removeSupplier':
+      return `Remove supplier ${command.id}`
     case 'setRate':
       return `Set rate ${command.rate.from} to ${command.rate.to}, ${command.rate.asOf}: ${command.rate.rate}`
     case 'removeRate':
@@ -56,7 +60,7 @@ export function describe(database: Database.Database, command: Command): string 
     return row ? `${row.item} in ${row.product}` : `line ${id}`
   }
 
-  function verb(table: 'part' | 'product' | 'entity', id: string): 'Change' | 'Add' {
+  function verb(table: 'part' | 'product' | 'entity' | 'supplier', id: string): 'Change' | 'Add' {
     return database.prepare(`SELECT 1 FROM ${table} WHERE id = ?`).get(id) ? 'Change' : 'Add'
   }
 }

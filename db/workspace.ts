@@ -106,6 +106,7 @@ export class Workspace {
             rmSync(path + suffix, { force: true })
         }
         lock.release()
+        if (database) rmSync(`${path}-lock`, { force: true })
         throw error
       }
     })

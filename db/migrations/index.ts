@@ -1,4 +1,5 @@
 import { first } from './0001-first.ts'
+import { suppliers } from './0002-suppliers.ts'
 
 /** One step of the schema; runs in a transaction of its own. */
 export interface Migration {
@@ -8,7 +9,7 @@ export interface Migration {
 }
 
 /** Every step from the first schema on, in order and without gaps. */
-export const migrations: readonly Migration[] = [first]
+export const migrations: readonly Migration[] = [first, suppliers]
 
 /** The schema version that this app writes. */
 export const LATEST = migrations.length

@@ -22,6 +22,12 @@ export function destinationsOf(packId: string | undefined): {
   return { often: often.map(choice), others: others.sort((a, b) => a.name.localeCompare(b.name)) }
 }
 
+/** The code one step after another, or with -1 before it, around the ends; the first where it is no longer there. */
+export function stepped(codes: readonly string[], from: string, by: 1 | -1): string | undefined {
+  const at = codes.indexOf(from)
+  return at < 0 ? codes[0] : codes[(at + by + codes.length) % codes.length]
+}
+
 /** Whether a country of origin is the United States by the pack's own list. */
 export function isUsOrigin(packId: string | undefined, country: string, day: string): boolean {
   const pack = (packId && findPack(packId)) || currentPack()

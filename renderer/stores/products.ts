@@ -40,7 +40,8 @@ export function visibleProducts({ rows, showAll, filter }: ProductsStore): Produ
   return (rows ?? [])
     .filter((row) => showAll || !row.isSubAssembly)
     .filter((row) => {
-      const text = [row.id, row.name, row.eccn, row.madeBy, row.country].join(' ').toLowerCase()
+      const all = [row.id, row.name, row.eccn, row.madeBy, row.makerName, row.country]
+      const text = all.join(' ').toLowerCase()
       return words.every((word) => text.includes(word))
     })
     .sort((a, b) => Number(a.isSubAssembly) - Number(b.isSubAssembly))

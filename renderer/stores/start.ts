@@ -1,4 +1,5 @@
 import { clearBom, loadBom } from './bom.ts'
+import { clearItems } from './items.ts'
 import { clearProducts, loadProducts } from './products.ts'
 import { clearResult, evaluate, useResult } from './result.ts'
 import { resetScreen, type Screen, useScreen } from './screen.ts'
@@ -21,6 +22,7 @@ function followWorkspace(): void {
       resetScreen()
       clearProducts()
       clearBom()
+      clearItems()
       clearResult()
     }
     if (!workspace) return

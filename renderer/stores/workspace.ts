@@ -9,6 +9,15 @@ type Recent = Output<'workspace.recent'>[number]
 export interface Refusal {
   doing: string
   error: CallError
+  /** A file was to be opened; what is asked about backups is about that file while none is open. */
+  isOpening: boolean
+}
+
+/** What came of saving what could be read of a damaged file. */
+export interface Salvaged {
+  name: string
+  /** What could not be read, one each. */
+  lost: string[]
 }
 
 interface WorkspaceStore {
@@ -19,6 +28,8 @@ interface WorkspaceStore {
   /** What the app waits for, in words; null: nothing. */
   busy: string | null
   refusal: Refusal | null
+  /** To be shown once; null: nothing was saved from a damaged file, or it was seen. */
+  salvaged: Salvaged | null
 }
 
 export const useWorkspace = create<WorkspaceStore>(() => ({
@@ -28,12 +39,17 @@ export const useWorkspace = create<WorkspaceStore>(() => ({
   recent: [],
   busy: null,
   refusal: null,
+  salvaged: null,
 }))
 
 /** Shows what the main process says of the workspace; it alone knows. */
 export function showWorkspace(workspace: WorkspaceState | null): void {
+  const { workspace: before, refusal } = useWorkspace.getState()
   useWorkspace.setState({ workspace, phase: workspace ? 'open' : 'closed' })
   if (!workspace) void loadRecent()
+  if (workspace?.path === before?.path) return
+  dismissSalvaged()
+  if (workspace && refusal?.isOpening) dismissRefusal()
 }
 
 /** Shows the answer to an edit, unless a later revision is on screen already. */
@@ -76,6 +92,28 @@ export const openPast = (revision: number) =>
 export const restoreBackup = (path: string) =>
   opening('restore the backup', () => call('workspace.restore', { path }))
 
+/** What `salvage` does, in words. */
+export const SALVAGING = 'save what can be read'
+
+/** Saves what can be read of a damaged file as a new workspace, opens it and keeps what was lost. */
+export async function salvage(): Promise<void> {
+  useWorkspace.setState({ busy: SALVAGING })
+  const before = useWorkspace.getState().refusal
+  const saved = await attempt(SALVAGING, () => call('workspace.salvage'), before?.isOpening)
+  useWorkspace.setState({ busy: null })
+  if (!saved) return
+  showWorkspace(saved.state)
+  const { refusal } = useWorkspace.getState()
+  useWorkspace.setState({
+    refusal: refusal === before ? null : refusal,
+    salvaged: { name: saved.state.name, lost: saved.lost },
+  })
+}
+
+export function dismissSalvaged(): void {
+  useWorkspace.setState({ salvaged: null })
+}
+
 export async function saveCopy(): Promise<void> {
   await attempt('save a copy', () => call('workspace.saveCopy'))
 }
@@ -85,11 +123,15 @@ export function dismissRefusal(): void {
 }
 
 /** Does something that may be refused; a refusal is shown, and the answer is then undefined. */
-export async function attempt<T>(doing: string, action: () => Promise<T>): Promise<T | undefined> {
+export async function attempt<T>(
+  doing: string,
+  action: () => Promise<T>,
+  isOpening = false,
+): Promise<T | undefined> {
   try {
     return await action()
   } catch (error) {
-    useWorkspace.setState({ refusal: { doing, error: asCallError(error) } })
+    useWorkspace.setState({ refusal: { doing, error: asCallError(error), isOpening } })
     return undefined
   }
 }
@@ -99,7 +141,7 @@ async function opening(
   ask: () => Promise<WorkspaceState | null>,
 ): Promise<WorkspaceState | undefined> {
   useWorkspace.setState({ busy: doing, refusal: null })
-  const workspace = await attempt(doing, ask)
+  const workspace = await attempt(doing, ask, true)
   useWorkspace.setState({ busy: null })
   if (workspace) showWorkspace(workspace)
   return workspace ?? undefined

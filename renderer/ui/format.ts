@@ -14,10 +14,18 @@ export function countryName(code: string): string {
   }
 }
 
-/** An exact amount to two decimals, with thousands set apart. */
+/** An exact amount to two decimals, to more where two would show it as zero, with thousands set apart. */
 export function amountText(exact: string): string {
-  const { text } = round(readRatio(exact), 2)
+  const amount = readRatio(exact)
+  let digits = 2
+  while (amount.n !== 0n && !/[1-9]/.test(round(amount, digits).text)) digits++
+  const { text } = round(amount, digits)
   return text.replace(/\B(?=(\d{3})+(?=\.))/g, ',')
+}
+
+/** An amount with its unit. */
+export function moneyText(exact: string, currency: string): string {
+  return currency ? `${amountText(exact)} ${currency}` : amountText(exact)
 }
 
 /** An exact share in percent, to more than two decimals where two would hide which side of the level it is on. */

@@ -32,6 +32,16 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('removeProduct'), id }),
   z.object({ kind: z.literal('setEntity'), entity: entitySchema }),
   z.object({ kind: z.literal('removeEntity'), id }),
+  z.object({
+    kind: z.literal('setSupplier'),
+    supplier: z.object({
+      id,
+      name: z.string().min(1),
+      country: entitySchema.shape.country,
+      note,
+    }),
+  }),
+  z.object({ kind: z.literal('removeSupplier'), id }),
   z.object({ kind: z.literal('setRate'), rate: rateSchema }),
   z.object({ kind: z.literal('removeRate'), from: id, to: id, asOf: z.iso.date() }),
   z.object({

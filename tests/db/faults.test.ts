@@ -20,7 +20,7 @@ import { checkModel } from '../../shared/model/read.ts'
 import type { Part } from '../../shared/model/schema.ts'
 import { expectFailure, failure, folder } from './expecting.ts'
 import { mountSmall } from './mount.ts'
-import { canonical, FIXTURE, hash, random, session, small, telecom } from './support.ts'
+import { CURRENT, canonical, hash, random, session, small, telecom } from './support.ts'
 
 /** Fills a file system but for about `left` bytes; `free` gives the space back. */
 function fill(place: string, left: number): { free(): void } {
@@ -298,7 +298,11 @@ test('two windows of one process are two, and the second is told', () => {
   second.close()
   first.apply({ kind: 'removePart', id: 'P3' })
   first.close()
-  expect(readdirSync(dirname(path)).sort()).toEqual(['w.minimis', 'w.minimis-backups'])
+  expect(readdirSync(dirname(path)).sort()).toEqual([
+    'w.minimis',
+    'w.minimis-backups',
+    'w.minimis-lock',
+  ])
 })
 
 test('of many processes that open one file at once, one at a time writes', async () => {
@@ -428,8 +432,8 @@ function tally(outcomes: string[]): Record<string, number> {
 
 test('a file cut off anywhere is damaged or no workspace, and stays as it is', () => {
   scratch = folder()
-  const bytes = readFileSync(FIXTURE)
-  const whole = modelOf(FIXTURE)
+  const bytes = readFileSync(CURRENT)
+  const whole = modelOf(CURRENT)
   const pick = random(5)
   const sizes = [0, 1, 99, 100, 512, 4095, 4096, 8192, bytes.length - 4096, bytes.length - 1]
   for (let i = 0; i < 60; i++) sizes.push(pick(bytes.length))
@@ -444,8 +448,8 @@ test('a file cut off anywhere is damaged or no workspace, and stays as it is', (
 
 test('flipped bytes are noticed, or leave a file that is sound', () => {
   scratch = folder()
-  const bytes = readFileSync(FIXTURE)
-  const whole = modelOf(FIXTURE)
+  const bytes = readFileSync(CURRENT)
+  const whole = modelOf(CURRENT)
   const pick = random(6)
   const outcomes: string[] = []
   // Each byte of the file's head, then anywhere.
@@ -466,8 +470,8 @@ test('flipped bytes are noticed, or leave a file that is sound', () => {
 
 test('pages of zeros or noise are noticed, or leave a file that is sound', () => {
   scratch = folder()
-  const bytes = readFileSync(FIXTURE)
-  const whole = modelOf(FIXTURE)
+  const bytes = readFileSync(CURRENT)
+  const whole = modelOf(CURRENT)
   const pick = random(7)
   const outcomes: string[] = []
   for (let page = 0; page < bytes.length; page += 4096) {
@@ -498,7 +502,7 @@ function modelOf(path: string): string {
 /** A copy of the fixture in which one text stands for another of the same length. */
 function withText(from: string, to: string): string {
   const path = join(folder(), 'w.minimis')
-  const bytes = readFileSync(FIXTURE)
+  const bytes = readFileSync(CURRENT)
   const at = bytes.indexOf(from)
   expect(at).toBeGreaterThan(0)
   expect(to).toHaveLength(from.length)
@@ -509,10 +513,10 @@ function withText(from: string, to: string): string {
 
 test('salvage gives what can be read and names what is lost', () => {
   const whole = join(folder(), 'w.minimis')
-  copyFileSync(FIXTURE, whole)
+  copyFileSync(CURRENT, whole)
   const sound = Workspace.salvage(whole, '2026-11-24')
   expect(sound?.lost).toEqual([])
-  expect(canonical(sound?.model)).toBe(modelOf(FIXTURE))
+  expect(canonical(sound?.model)).toBe(modelOf(CURRENT))
 
   // A part whose loose members are no JSON any more, on a line of W.
   const path = withText('{"drawing":"D-1"}', '{"drawing":"D-1"]')

@@ -7,16 +7,17 @@ import { LATEST, type Migration, migrations } from '../../db/migrations/index.ts
 import { Workspace } from '../../db/workspace.ts'
 import { expectFailure, folder } from './expecting.ts'
 import { SCHEMA_1 } from './fixtures/schema-1.ts'
-import { canonical, FIXTURE, hash, session, small } from './support.ts'
+import { CURRENT, canonical, FIXTURE, hash, session, small } from './support.ts'
 
 afterEach(() => {
   vi.doUnmock('../../db/migrations/index.ts')
   vi.resetModules()
 })
 
-function fixture(name?: string): string {
-  const path = join(folder(name), 'first.minimis')
-  copyFileSync(FIXTURE, path)
+/** A copy of a kept workspace, by default the one of the first schema. */
+function fixture(of = FIXTURE): string {
+  const path = join(folder(), 'first.minimis')
+  copyFileSync(of, path)
   return path
 }
 
@@ -137,7 +138,7 @@ test('a new database gets the same schema as a migrated one', () => {
 })
 
 test('a later step is applied once and keeps the content', () => {
-  const database = new Database(fixture())
+  const database = new Database(fixture(CURRENT))
   const before = content(database)
   migrate(database, [...migrations, future])
   expect(schemaVersion(database)).toBe(LATEST + 1)
@@ -153,7 +154,7 @@ test('a later step is applied once and keeps the content', () => {
 
 for (const [i, step] of failing.entries()) {
   test(`a step that fails leaves version and content as they were (${i + 1})`, () => {
-    const path = fixture()
+    const path = fixture(CURRENT)
     const before = read(path)
     const database = new Database(path)
     // Where references are not enforced, the check at the end of a step must see them.
@@ -193,7 +194,7 @@ test('opening in a later app makes a backup of the old state and then migrates',
 })
 
 test('a step that fails when opening leaves the file as it was, with a backup, and free', async () => {
-  const path = fixture()
+  const path = fixture(CURRENT)
   const before = read(path)
   const Later = await appWith([...migrations, failing[0] as Migration])
   const { message } = expectThrown(() => Later.open(path, session()))

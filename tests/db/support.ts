@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import Database from 'better-sqlite3'
+import { migrate } from '../../db/migrate.ts'
 import type { Session } from '../../db/workspace.ts'
 import { readModel } from '../../shared/model/read.ts'
 import type { Model } from '../../shared/model/schema.ts'
@@ -20,7 +23,20 @@ export function session(who = 'Anna', at = '2026-11-24T08:00:00.000Z'): TestSess
   }
 }
 
+/** A workspace of the very first schema, with rows in every table. */
 export const FIXTURE = join(import.meta.dirname, 'fixtures', 'schema-1.minimis')
+
+/** The same workspace as the present schema has it. */
+export const CURRENT = migratedCopy()
+
+function migratedCopy(): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'minimis-current-')), 'current.minimis')
+  copyFileSync(FIXTURE, path)
+  const database = new Database(path)
+  migrate(database)
+  database.close()
+  return path
+}
 
 export function telecom(): Model {
   const path = join(import.meta.dirname, '..', '..', 'samples', 'telecom.json')

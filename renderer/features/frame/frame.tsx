@@ -1,6 +1,7 @@
 import { useScreen } from '../../stores/screen.ts'
 import { Refusal } from '../../ui/refusal.tsx'
 import { BackupsDialog } from '../backups/backups-dialog.tsx'
+import { SalvagedDialog } from '../backups/salvaged-dialog.tsx'
 import { HistoryPanel } from '../history/history-panel.tsx'
 import { HomeScreen } from '../home/home-screen.tsx'
 import { ProductScreen } from '../product/product-screen.tsx'
@@ -37,6 +38,7 @@ export function Frame() {
       <HistoryPanel />
       <BackupsDialog />
       <KeysDialog />
+      <SalvagedDialog />
     </div>
   )
 }

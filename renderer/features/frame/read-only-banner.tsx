@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { openPanel } from '../../stores/screen.ts'
 import { openPresent, saveCopy, useWorkspace } from '../../stores/workspace.ts'
 import { Message } from '../../ui/message.tsx'
+import { SalvageButton } from '../backups/salvage-button.tsx'
 
 const TITLES = {
   held: 'Read-only: open elsewhere.',
@@ -29,9 +30,12 @@ export function ReadOnlyBanner() {
             </Button>
           )}
           {reason === 'damaged' && (
-            <Button onClick={() => openPanel('backups')}>Restore from a backup</Button>
+            <>
+              <Button onClick={() => openPanel('backups')}>Backups</Button>
+              <SalvageButton />
+            </>
           )}
-          {reason !== 'past' && (
+          {(reason === 'held' || reason === 'not-writable') && (
             <Button variant="default" onClick={saveCopy}>
               Save a copy
             </Button>

@@ -92,8 +92,11 @@ function Row({ row, at, isActive }: { row: ProductRow; at: number; isActive: boo
         {row.name}
         {row.isSubAssembly && <span className={table.code}>sub-assembly</span>}
       </td>
-      <td title={row.madeBy ?? undefined}>
-        {row.madeBy ?? <span className={table.muted}>? maker not known</span>}
+      <td title={row.makerName && row.madeBy ? `${row.makerName} (${row.madeBy})` : undefined}>
+        {row.makerName ?? row.madeBy ?? <span className={table.muted}>? maker not known</span>}
+        {row.makerName && row.makerName !== row.madeBy && (
+          <span className={table.code}>{row.madeBy}</span>
+        )}
       </td>
       <td>
         {row.country ? (

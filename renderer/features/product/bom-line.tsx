@@ -73,7 +73,7 @@ export function BomLine(props: BomLineProps) {
         )}
       </td>
       <td title={row.eccn ?? undefined}>{row.eccn ?? <Missing />}</td>
-      <td className={table.muted}>{row.itemType === 'product' ? 'sub-assembly' : row.kind}</td>
+      <td className={table.muted}>{row.itemType === 'product' ? 'assembly' : row.kind}</td>
       <td
         id={`quantity-of-${row.line}`}
         className={`${table.right} ${styles.cell}`}

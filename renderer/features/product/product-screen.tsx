@@ -53,8 +53,8 @@ export function ProductScreen({ product }: { product: string }) {
           {row && (
             <>
               <span aria-hidden="true">/</span>
-              <span>
-                {row.madeBy ?? 'maker not known'}
+              <span title={row.madeBy ?? undefined}>
+                {row.makerName ?? row.madeBy ?? 'maker not known'}
                 {row.country && ` (${countryName(row.country)})`}
               </span>
               <span aria-hidden="true">/</span>

@@ -1,14 +1,15 @@
 import { ActionIcon, Select } from '@mantine/core'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { destinationsOf } from '../../stores/destinations.ts'
 import { chooseDestination, stepDestination } from '../../stores/result.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { LeftIcon, RightIcon } from '../../ui/icons.tsx'
 import styles from './result.module.css'
 
-/** Chooses the destination; [ and ] step through the list. */
+/** Chooses the destination; [ and ] step through the list, also right after a choice. */
 export function DestinationSelect({ destination }: { destination: string }) {
   const pack = useWorkspace((store) => store.info?.pack)
+  const input = useRef<HTMLInputElement>(null)
   const groups = useMemo(() => {
     const { often, others } = destinationsOf(pack)
     const options = (choices: typeof often) =>
@@ -21,6 +22,7 @@ export function DestinationSelect({ destination }: { destination: string }) {
   return (
     <div className={styles.destination}>
       <Select
+        ref={input}
         className={styles.select}
         aria-label="Destination"
         data={groups}
@@ -33,6 +35,7 @@ export function DestinationSelect({ destination }: { destination: string }) {
         maxDropdownHeight={360}
         nothingFoundMessage="No such destination"
         onChange={(value) => value && chooseDestination(value)}
+        onOptionSubmit={() => input.current?.blur()}
         data-testid="destination"
       />
       <ActionIcon

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { ResultLine } from '../../../shared/calc/result.ts'
-import { amountText, shareOfPrice } from '../../ui/format.ts'
+import { moneyText, shareOfPrice } from '../../ui/format.ts'
+import { LineName, pathText } from './line-name.tsx'
 import styles from './result.module.css'
 import { Section } from './section.tsx'
 
@@ -11,12 +12,13 @@ interface LineListProps {
   title: string
   lines: ResultLine[]
   price: string | null
+  currency: string
   isOpen?: boolean
   testId: string
 }
 
 /** Items with their value, their share of the price, the reason and its citation. */
-export function LineList({ title, lines, price, isOpen, testId }: LineListProps) {
+export function LineList({ title, lines, price, currency, isOpen, testId }: LineListProps) {
   const [showAll, setShowAll] = useState(false)
   const shown = showAll ? lines : lines.slice(0, SHOWN)
   return (
@@ -25,9 +27,9 @@ export function LineList({ title, lines, price, isOpen, testId }: LineListProps)
       <ul className={styles.lines}>
         {shown.map((line) => (
           <li key={line.path.join('/')} title={pathText(line)}>
-            <span className={styles.lineName}>{line.path.at(-1)}</span>
+            <LineName line={line} />
             <span className={styles.value} title={line.value ?? undefined}>
-              {line.value === null ? 'value not known' : amountText(line.value)}
+              {line.value === null ? 'value not known' : moneyText(line.value, currency)}
             </span>
             <span className={styles.value}>{shareOfPrice(line.value, price)}</span>
             <span className={styles.reason}>
@@ -43,11 +45,4 @@ export function LineList({ title, lines, price, isOpen, testId }: LineListProps)
       )}
     </Section>
   )
-}
-
-/** Where an item lies and how many of it there are. */
-export function pathText({ path, paths, quantity, basis }: ResultLine): string {
-  const others = paths === '1' ? '' : ` and on ${paths} paths in all`
-  const valued = basis ? `, valued ${basis}` : ''
-  return `${path.join(' / ')}${others}: ${quantity} in one product${valued}`
 }

@@ -1,20 +1,26 @@
 import { SegmentedControl } from '@mantine/core'
-import type { Method, Result } from '../../../shared/calc/result.ts'
+import type { Figures, Method, Result } from '../../../shared/calc/result.ts'
 import { chooseMethod } from '../../stores/result.ts'
-import { shareText } from '../../ui/format.ts'
+import { amountText, shareText } from '../../ui/format.ts'
 import { VERDICTS } from '../../ui/verdict.tsx'
 import styles from './result.module.css'
+import { exactly, Span } from './span.tsx'
 
 const METHODS: { value: Method; label: string }[] = [
   { value: 'look-through', label: 'Look-through' },
   { value: 'second-incorporation', label: 'Second incorporation' },
 ]
 
-/** The two methods, and what the other one gives, where a discrete product makes them differ. */
-export function MethodChoice({ result }: { result: Result }) {
+interface MethodChoiceProps {
+  result: Result
+  currency: string
+}
+
+/** The two methods side by side, where a discrete product makes them differ. */
+export function MethodChoice({ result, currency }: MethodChoiceProps) {
   const { method, otherMethod, threshold } = result
   if (!otherMethod && method === 'look-through') return null
-  const share = otherMethod?.share.low
+  const columns = METHODS.map(({ value }) => (value === method ? result : otherMethod))
   return (
     <div className={styles.method}>
       <SegmentedControl
@@ -25,22 +31,52 @@ export function MethodChoice({ result }: { result: Result }) {
         onChange={(value) => chooseMethod(value as Method)}
       />
       {otherMethod && (
-        <p>
-          By {labelOf(otherMethod.method)}: {VERDICTS[otherMethod.outcome].word}
-          {share && `, ${shareText(share, threshold)}`}
-          {otherMethod.rule && `, ${otherMethod.rule}`}
+        <>
+          <div className={styles.methods}>
+            {columns.map(
+              (figures) =>
+                figures && (
+                  <Column
+                    key={figures.method}
+                    figures={figures}
+                    threshold={threshold}
+                    currency={currency}
+                  />
+                ),
+            )}
+          </div>
           {otherMethod.discrete.map(({ path, reason }) => (
-            <span key={path.join('/')} className={styles.muted}>
-              {' '}
-              {path.at(-1)} as a discrete product: {reason}.
-            </span>
+            <p key={path.join('/')} className={styles.muted}>
+              {path.at(-1)} as a discrete product: {reason}
+            </p>
           ))}
-        </p>
+        </>
       )}
     </div>
   )
 }
 
-function labelOf(method: Method): string {
-  return METHODS.find(({ value }) => value === method)?.label.toLowerCase() ?? method
+interface ColumnProps {
+  figures: Figures
+  threshold: string | null
+  currency: string
+}
+
+function Column({ figures, threshold, currency }: ColumnProps) {
+  const { method, outcome, rule, share, controlled } = figures
+  const { word, Icon } = VERDICTS[outcome]
+  return (
+    <div className={styles.column} data-testid={`method-${method}`}>
+      <span className={styles.outcome} data-outcome={outcome}>
+        <Icon size={13} /> {word}
+      </span>
+      <span title={exactly(share.low, share.high)}>
+        <Span low={share.low} high={share.high} text={(exact) => shareText(exact, threshold)} />
+      </span>
+      <span title={exactly(controlled.low, controlled.high)}>
+        <Span low={controlled.low} high={controlled.high} text={amountText} unit={currency} />
+      </span>
+      <span className={styles.muted}>{rule ?? 'not decided'}</span>
+    </div>
+  )
 }

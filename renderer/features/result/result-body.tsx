@@ -1,22 +1,27 @@
 import type { Result } from '../../../shared/calc/result.ts'
-import { amountText, shareText } from '../../ui/format.ts'
+import { amountText, moneyText, shareText } from '../../ui/format.ts'
 import { ShareBar } from '../../ui/share-bar.tsx'
 import { Verdict } from '../../ui/verdict.tsx'
+import { Fact } from './fact.tsx'
+import { HeadroomFact } from './headroom-fact.tsx'
 import { LineList } from './line-list.tsx'
 import { MethodChoice } from './method-choice.tsx'
 import { NoticeList } from './notice-list.tsx'
 import styles from './result.module.css'
+import { exactly, Span } from './span.tsx'
 import { StepList } from './step-list.tsx'
 import { UnknownList } from './unknown-list.tsx'
 
 interface ResultBodyProps {
   result: Result
+  /** The unit of its amounts. */
+  currency: string
   /** It answers the revision on screen; if not, it is drawn faintly and carries no test ids. */
   isCurrent: boolean
 }
 
 /** The verdict and everything that it rests on. */
-export function ResultBody({ result, isCurrent }: ResultBodyProps) {
+export function ResultBody({ result, currency, isCurrent }: ResultBodyProps) {
   const { outcome, rule, threshold, share, controlled, price, priceBasis, treatedAs } = result
   return (
     <div className={styles.body} data-current={isCurrent} aria-busy={!isCurrent}>
@@ -39,51 +44,38 @@ export function ResultBody({ result, isCurrent }: ResultBodyProps) {
         </div>
         <ShareBar share={share} threshold={threshold} outcome={outcome} />
         <dl className={styles.facts}>
-          <dt>US content counted</dt>
-          <dd title={exactly(controlled.low, controlled.high)}>
-            <Span low={controlled.low} high={controlled.high} text={amountText} />
-          </dd>
-          <dt>Selling price</dt>
-          <dd title={price ?? undefined}>
-            {price === null ? 'not known' : amountText(price)}
-            {priceBasis && <span className={styles.muted}> {priceBasis}</span>}
-          </dd>
-          {treatedAs && (
-            <>
-              <dt>Treated as</dt>
-              <dd>{treatedAs}</dd>
-            </>
-          )}
+          <Fact name="Counted content" exact={exactly(controlled.low, controlled.high)}>
+            <Span low={controlled.low} high={controlled.high} text={amountText} unit={currency} />
+          </Fact>
+          <Fact
+            name={priceBasis ? `Selling price, ${priceBasis}` : 'Selling price'}
+            exact={price ?? undefined}
+          >
+            {price === null ? 'not known' : moneyText(price, currency)}
+          </Fact>
+          <HeadroomFact result={result} currency={currency} />
+          {treatedAs && <Fact name="Treated as">{treatedAs}</Fact>}
         </dl>
-        <MethodChoice result={result} />
+        <MethodChoice result={result} currency={currency} />
       </section>
       <UnknownList lines={result.unknown} isDecided={outcome !== 'undetermined'} />
-      <LineList title="Counted" lines={result.counted} price={price} isOpen testId="counted" />
+      <LineList
+        title="Counted"
+        lines={result.counted}
+        price={price}
+        currency={currency}
+        isOpen
+        testId="counted"
+      />
       <NoticeList notices={result.notices} />
       <StepList steps={result.steps} />
-      <LineList title="Not counted" lines={result.notCounted} price={price} testId="not-counted" />
+      <LineList
+        title="Not counted"
+        lines={result.notCounted}
+        price={price}
+        currency={currency}
+        testId="not-counted"
+      />
     </div>
   )
-}
-
-interface SpanProps {
-  low: string | null
-  high: string | null
-  text: (exact: string) => string
-}
-
-function Span({ low, high, text }: SpanProps) {
-  if (low === null) return 'not known'
-  if (low === high) return text(low)
-  return (
-    <>
-      <span className={styles.bound}>{text(low)}</span> <span className={styles.to}>to</span>{' '}
-      <span className={styles.bound}>{high === null ? 'no bound' : text(high)}</span>
-    </>
-  )
-}
-
-function exactly(low: string | null, high: string | null): string | undefined {
-  if (low === null) return undefined
-  return low === high ? `exactly ${low}` : `exactly ${low} to ${high ?? 'no bound'}`
 }

@@ -1,5 +1,7 @@
 import { Loader } from '@mantine/core'
-import { standing, useResult } from '../../stores/result.ts'
+import { useResult } from '../../stores/result.ts'
+import { standing } from '../../stores/standing.ts'
+import { useWorkspace } from '../../stores/workspace.ts'
 import { DestinationSelect } from './destination-select.tsx'
 import styles from './result.module.css'
 import { ResultBody } from './result-body.tsx'
@@ -13,6 +15,7 @@ interface ResultPanelProps {
 /** The result of a product for the destination chosen, as the core explains it. */
 export function ResultPanel({ product, revision }: ResultPanelProps) {
   const { destination, method, answered, error } = useResult()
+  const currency = useWorkspace((store) => store.workspace?.currency ?? '')
   const state = standing(answered, { product, destination, method }, revision)
   return (
     <aside className={styles.panel} aria-label="Result" data-testid="result-panel">
@@ -30,7 +33,11 @@ export function ResultPanel({ product, revision }: ResultPanelProps) {
             </output>
           )}
           {answered && state !== 'none' && (
-            <ResultBody result={answered.result} isCurrent={state === 'current'} />
+            <ResultBody
+              result={answered.result}
+              currency={state === 'current' ? currency : answered.currency}
+              isCurrent={state === 'current'}
+            />
           )}
         </>
       )}

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { UnknownLine } from '../../../shared/calc/result.ts'
 import { pointsText } from '../../ui/format.ts'
-import { pathText } from './line-list.tsx'
+import { LineName, pathText } from './line-name.tsx'
 import styles from './result.module.css'
 import { Section } from './section.tsx'
 
@@ -57,9 +57,7 @@ export function UnknownList({ lines, isDecided }: UnknownListProps) {
       <ul className={styles.lines}>
         {shown.map((line) => (
           <li key={line.path.join('/')} title={pathText(line)}>
-            <span className={styles.lineName}>
-              <span className={styles.question}>?</span> {line.path.at(-1)}
-            </span>
+            <LineName line={line} sign={<span className={styles.question}>? </span>} />
             <span className={styles.effect}>
               {line.blocks && !isDecided ? 'blocks the verdict' : effect(line)}
             </span>

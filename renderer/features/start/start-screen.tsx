@@ -10,14 +10,16 @@ import {
 import { dateText } from '../../ui/format.ts'
 import { FileIcon, FolderIcon, SampleIcon } from '../../ui/icons.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
+import { Rescue } from '../backups/rescue.tsx'
 import styles from './start-screen.module.css'
 
 /** What is shown while no workspace is open: recent ones, and the first three things to do. */
 export function StartScreen() {
-  const { recent, info, busy } = useWorkspace()
+  const { recent, info, busy, refusal } = useWorkspace()
   return (
     <main className={styles.screen} data-testid="start-screen">
       <Refusal />
+      <Rescue refusal={refusal} />
       <div className={styles.columns}>
         <section className={styles.begin} aria-labelledby="start-title">
           <h1 id="start-title">Minimis</h1>

@@ -1,0 +1,31 @@
+import type { ItemRow } from '../../shared/workspace/views.ts'
+
+/** The items that a text finds, and the first of them that are offered. */
+export interface Suggestions {
+  offered: ItemRow[]
+  found: number
+}
+
+/**
+ * The items in which every word of the text occurs, by id, name, origin or ECCN: the id itself
+ * first, then ids that begin with the text, then names that do, then the rest.
+ */
+export function suggest(items: readonly ItemRow[], text: string, limit: number): Suggestions {
+  const sought = text.trim().toLowerCase()
+  const words = sought.split(/\s+/).filter(Boolean)
+  const found = items
+    .filter((item) => {
+      const all = [item.id, item.name, item.origin, item.eccn].join(' ').toLowerCase()
+      return words.every((word) => all.includes(word))
+    })
+    .map((item) => ({ item, rank: rankOf(item, sought) }))
+    .sort((a, b) => a.rank - b.rank || (a.item.id < b.item.id ? -1 : 1))
+  return { offered: found.slice(0, limit).map(({ item }) => item), found: found.length }
+}
+
+function rankOf({ id, name }: ItemRow, sought: string): number {
+  const lower = id.toLowerCase()
+  if (lower === sought) return 0
+  if (lower.startsWith(sought)) return 1
+  return name.toLowerCase().startsWith(sought) ? 2 : 3
+}
