@@ -1,4 +1,15 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fstatSync,
+  ftruncateSync,
+  mkdtempSync,
+  openSync,
+  readSync,
+  rmSync,
+  statfsSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import Database from 'better-sqlite3'
@@ -42,6 +53,31 @@ export function openForLooking(path: string): {
     throw error
   }
 }
+
+/**
+ * A handle on a copy of a damaged file, made as long as its header says: SQLite refuses a file that
+ * was cut off, though the pages that are left can be read.
+ */
+export function openForSalvage(path: string): { database: Database.Database; scratch: string } {
+  const scratch = mkdtempSync(join(tmpdir(), 'minimis-salvage-'))
+  const copy = join(scratch, basename(path))
+  copyFileSync(path, copy)
+  const header = Buffer.alloc(100)
+  const file = openSync(copy, 'r+')
+  try {
+    const bytes = readSync(file, header, 0, 100, 0)
+    const pageSize = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16)
+    const wanted = pageSize * header.readUInt32BE(28)
+    const isCutOff = bytes === 100 && fstatSync(file).size < wanted && wanted <= MOST_PADDED
+    if (isCutOff) ftruncateSync(file, wanted)
+  } finally {
+    closeSync(file)
+  }
+  return { database: new Database(copy, { readonly: true }), scratch }
+}
+
+/** A header that asks for more than this, in bytes, is itself damaged. */
+const MOST_PADDED = 8 * 2 ** 30
 
 /**
  * A handle that writes: every acknowledged transaction is on the disk (synchronous FULL). Write-ahead

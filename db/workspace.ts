@@ -28,7 +28,7 @@ import {
   APPLICATION_ID,
   closeWritable,
   openForLooking,
-  openReadable,
+  openForSalvage,
   openWritable,
 } from './connection.ts'
 import { describe } from './describe.ts'
@@ -184,12 +184,13 @@ export class Workspace {
   static salvage(path: string, day: string): Salvage | null {
     const memory = new Database(':memory:')
     try {
-      const damaged = openReadable(path)
+      const { database: damaged, scratch } = openForSalvage(path)
       try {
         migrate(memory)
         return salvage(damaged, memory, day)
       } finally {
         damaged.close()
+        rmSync(scratch, { recursive: true, force: true })
       }
     } catch {
       return null
@@ -416,7 +417,10 @@ function examine(path: string): { damage: string[] | null } {
     const explained = explainError(error, path)
     const broken = explained.code === 'damaged' || explained.code === 'io'
     const known = explained.code === 'not-a-workspace' && newestGoodBackup(path) !== null
-    if (broken || known) return { damage: [explained.message, ...explained.details] }
+    if (broken || known) {
+      const { message, details } = explained
+      return { damage: details.length > 0 ? [...details] : [message] }
+    }
     throw explained
   } finally {
     database?.close()

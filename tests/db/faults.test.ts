@@ -539,3 +539,14 @@ test('salvage gives nothing where nothing can be read', () => {
   expect(Workspace.salvage(join(place, 'none'), '2026-11-24')).toBeNull()
   expect(Workspace.salvage(place, '2026-11-24')).toBeNull()
 })
+
+test('of a file that was cut off, the pages that are left are salvaged', () => {
+  const path = join(folder(), 'cut.minimis')
+  Workspace.create(path, { ...session(), model: telecom() }).close()
+  const bytes = readFileSync(path)
+  writeFileSync(path, bytes.subarray(0, Math.floor(bytes.length * 0.8)))
+  const found = Workspace.salvage(path, '2026-11-24')
+  expect(found?.model.parts.length).toBeGreaterThan(0)
+  expect(found?.lost.length).toBeGreaterThan(0)
+  expect(readFileSync(path)).toHaveLength(Math.floor(bytes.length * 0.8))
+})
