@@ -5,7 +5,7 @@ import { exchange } from '../money/exchange.ts'
 import { multiply, ONE, parseRatio, type Ratio } from '../money/ratio.ts'
 import type { Content, Origin } from '../rules/content.ts'
 import { isOnList } from '../rules/destination.ts'
-import { parseEccn } from '../rules/eccn.ts'
+import { EAR99, parseEccn } from '../rules/eccn.ts'
 import { listedFact } from '../rules/listed.ts'
 import type { Choices, RulePack } from '../rules/pack.ts'
 import type { Treatment } from '../rules/treatment.ts'
@@ -84,6 +84,10 @@ export interface Compiled {
   rootOf: ReadonlyMap<string, number>
   makers: ReadonlyMap<string, Maker>
   toReporting(currency: string): Ratio | null
+  /** Parts whose supplier has declared the US content inside them. */
+  declared: ReadonlySet<string>
+  /** EAR99 parts whose answer for the lists of 746.8 comes from their HTS code. */
+  listedByCode: ReadonlySet<string>
   /** Treatments found so far; filled by `judge`. */
   treatments: Map<string, Treatment>
 }
@@ -135,6 +139,11 @@ export function compile(
     rootOf,
     makers,
     toReporting,
+    declared: idsWhere(model.parts, (part) => part.usContent != null),
+    listedByCode: idsWhere(
+      model.parts,
+      ({ eccn, facts }) => eccn === EAR99 && !!facts?.hts6 && facts.russiaListed == null,
+    ),
     treatments: new Map(),
   }
 
@@ -267,6 +276,10 @@ export function fairMarketValue(
   const rate = toReporting(price.currency)
   if (!rate) return { amount: null, basis, missing: [`rate ${price.currency} to ${currency}`] }
   return { amount: multiply(amount, rate), basis, missing: [] }
+}
+
+function idsWhere(parts: readonly Part[], wanted: (part: Part) => boolean): Set<string> {
+  return new Set(parts.filter(wanted).map((part) => part.id))
 }
 
 /** Whether second incorporation is claimed for a sub-assembly, with a reason. */

@@ -1,4 +1,4 @@
-import { parseRatio, type Ratio, ratioOfDecimal, toNumber } from '../money/ratio.ts'
+import { parseRatio, ratioOfDecimal, toNumber } from '../money/ratio.ts'
 import type { Destination } from '../rules/destination.ts'
 import { bucketName, type Compiled, type Node } from './compile.ts'
 import { type Judgement, judge } from './judge.ts'
@@ -34,7 +34,6 @@ interface Column {
   blocked: boolean
   /** What a share at or below the level gives. */
   underLevel: Outcome
-  level: Ratio
   levelNumber: number
   price: number
   /** Index of the set of buckets that count here; destinations share sets. */
@@ -234,7 +233,6 @@ function columnFor(
   setFor: (judgement: Judgement) => number,
 ): Column {
   const judgement = judge(compiled, product, buckets, destination)
-  const level = parseRatio(judgement.level.level)
   const { amount } = sellingPrice(compiled, product, destination.codes)
   const report = reportMissing(compiled, product, judgement)
   return {
@@ -244,8 +242,7 @@ function columnFor(
     blocked: isBlocked(judgement),
     underLevel:
       report === 'yes' ? 'report-required' : report === 'no' ? 'not-subject' : 'undetermined',
-    level,
-    levelNumber: toNumber(level),
+    levelNumber: toNumber(parseRatio(judgement.level.level)),
     price: amount ? toNumber(amount) : Number.NaN,
     countedSet: setFor(judgement),
   }

@@ -1,6 +1,6 @@
 import { compare, parseRatio } from '../money/ratio.ts'
 import { isAmong } from '../rules/destination.ts'
-import { EAR99, type Eccn, matchesPattern, parseEccn } from '../rules/eccn.ts'
+import { type Eccn, matchesPattern, parseEccn } from '../rules/eccn.ts'
 import { familyPatterns } from '../rules/no-level.ts'
 import { chosen, type RulePack } from '../rules/pack.ts'
 import { isDiscrete, type Node } from './compile.ts'
@@ -96,11 +96,10 @@ export function noticesFor(determination: Determination): Notice[] {
   }
 
   function undeclared(): string[] {
-    const declared = new Set(
-      compiled.model.parts.filter((part) => part.usContent).map((part) => part.id),
-    )
     return rolled.items
-      .filter((item) => contentOf(item.bucket)?.origin === 'foreign' && !declared.has(item.item))
+      .filter(
+        (item) => contentOf(item.bucket)?.origin === 'foreign' && !compiled.declared.has(item.item),
+      )
       .map((item) => item.item)
   }
 
@@ -112,13 +111,11 @@ export function noticesFor(determination: Determination): Notice[] {
         isAmong(pack, judgement.destination, rule.destinations),
     )
     if (!asked) return []
-    const byCode = new Set(
-      compiled.model.parts
-        .filter(({ eccn, facts }) => eccn === EAR99 && facts?.hts6 && facts.russiaListed == null)
-        .map((part) => part.id),
-    )
     return rolled.items
-      .filter((item) => byCode.has(item.item) && contentOf(item.bucket)?.origin !== 'foreign')
+      .filter(
+        (item) =>
+          compiled.listedByCode.has(item.item) && contentOf(item.bucket)?.origin !== 'foreign',
+      )
       .map((item) => item.item)
   }
 

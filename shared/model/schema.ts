@@ -135,7 +135,6 @@ export const modelSchema = z.looseObject({
 })
 
 export type Kind = z.infer<typeof kind>
-export type PriceBasis = z.infer<typeof basis>
 export type Money = z.infer<typeof money>
 export type Price = z.infer<typeof price>
 export type Rate = z.infer<typeof rateSchema>

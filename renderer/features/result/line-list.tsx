@@ -1,8 +1,7 @@
-import { Button } from '@mantine/core'
-import { useState } from 'react'
 import type { ResultLine } from '../../../shared/calc/result.ts'
 import { moneyText, shareOfPrice } from '../../ui/format.ts'
-import { LineName, pathText } from './line-name.tsx'
+import { FoldedLines } from './folded-lines.tsx'
+import { LineName } from './line-name.tsx'
 import styles from './result.module.css'
 import { Section } from './section.tsx'
 
@@ -19,14 +18,12 @@ interface LineListProps {
 
 /** Items with their value, their share of the price, the reason and its citation. */
 export function LineList({ title, lines, price, currency, isOpen, testId }: LineListProps) {
-  const [showAll, setShowAll] = useState(false)
-  const shown = showAll ? lines : lines.slice(0, SHOWN)
   return (
     <Section title={title} aside={lines.length} isOpen={isOpen} testId={testId}>
       {lines.length === 0 && <p className={styles.muted}>No item.</p>}
-      <ul className={styles.lines}>
-        {shown.map((line) => (
-          <li key={line.path.join('/')} title={pathText(line)}>
+      <FoldedLines lines={lines} first={SHOWN}>
+        {(line) => (
+          <>
             <LineName line={line} />
             <span className={styles.value} title={line.value ?? undefined}>
               {line.value === null ? 'value not known' : moneyText(line.value, currency)}
@@ -35,14 +32,9 @@ export function LineList({ title, lines, price, currency, isOpen, testId }: Line
             <span className={styles.reason}>
               {[...line.because, ...line.cite].join(' · ') || '-'}
             </span>
-          </li>
-        ))}
-      </ul>
-      {lines.length > shown.length && (
-        <Button variant="subtle" onClick={() => setShowAll(true)}>
-          {lines.length - shown.length} more
-        </Button>
-      )}
+          </>
+        )}
+      </FoldedLines>
     </Section>
   )
 }

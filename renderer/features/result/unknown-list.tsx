@@ -1,8 +1,7 @@
-import { Button } from '@mantine/core'
-import { useState } from 'react'
 import type { UnknownLine } from '../../../shared/calc/result.ts'
 import { pointsText } from '../../ui/format.ts'
-import { LineName, pathText } from './line-name.tsx'
+import { FoldedLines } from './folded-lines.tsx'
+import { LineName } from './line-name.tsx'
 import styles from './result.module.css'
 import { Section } from './section.tsx'
 
@@ -44,9 +43,7 @@ interface UnknownListProps {
 
 /** What to find out, the most decisive first; where the verdict stands anyway, what is not known. */
 export function UnknownList({ lines, isDecided }: UnknownListProps) {
-  const [showAll, setShowAll] = useState(false)
   if (lines.length === 0) return null
-  const shown = showAll ? lines : lines.slice(0, SHOWN)
   return (
     <Section
       title={isDecided ? 'Not known, verdict stands' : 'To find out'}
@@ -54,9 +51,9 @@ export function UnknownList({ lines, isDecided }: UnknownListProps) {
       isOpen={!isDecided}
       testId="to-find-out"
     >
-      <ul className={styles.lines}>
-        {shown.map((line) => (
-          <li key={line.path.join('/')} title={pathText(line)}>
+      <FoldedLines lines={lines} first={SHOWN}>
+        {(line) => (
+          <>
             <LineName line={line} sign={<span className={styles.question}>? </span>} />
             <span className={styles.effect}>
               {line.blocks && !isDecided ? 'blocks the verdict' : effect(line)}
@@ -64,14 +61,9 @@ export function UnknownList({ lines, isDecided }: UnknownListProps) {
             <span className={styles.reason}>
               {line.missing.map((name) => WORDS[name] ?? name).join(', ')}
             </span>
-          </li>
-        ))}
-      </ul>
-      {lines.length > shown.length && (
-        <Button variant="subtle" onClick={() => setShowAll(true)}>
-          {lines.length - shown.length} more
-        </Button>
-      )}
+          </>
+        )}
+      </FoldedLines>
     </Section>
   )
 }
