@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3'
 import { isCountryCode, REGIONS } from '../shared/model/country.ts'
 import { checkModel } from '../shared/model/read.ts'
-import type { Product } from '../shared/model/schema.ts'
-import type { Command } from '../shared/workspace/commands.ts'
+import type { Part, Product } from '../shared/model/schema.ts'
+import type { Command, SingleCommand } from '../shared/workspace/commands.ts'
 import { ModelRows } from './model-rows.ts'
 import { scalar, statement } from './statements.ts'
 import { WorkspaceError } from './workspace-error.ts'
@@ -21,6 +21,16 @@ export function applyCommand(
   command: Command,
   writing: Writing,
 ): void {
+  if (command.kind === 'batch') {
+    command.commands.forEach((single, i) => {
+      within(`Step ${i + 1} of ${command.commands.length}`, () =>
+        applySingle(database, single, writing),
+      )
+    })
+  } else applySingle(database, command, writing)
+}
+
+function applySingle(database: Database.Database, command: SingleCommand, writing: Writing): void {
   const rows = new ModelRows(database)
   const run = (sql: string, ...values: unknown[]) => statement(database, sql).run(...values)
   const value = (sql: string, ...values: unknown[]) => scalar(database, sql).get(...values)
@@ -28,12 +38,27 @@ export function applyCommand(
     case 'setPart':
       ensureType(command.part.id, 'part', () => rows.setPart(command.part, null, writing.today))
       break
+    case 'changePart': {
+      requireItem(command.id, 'part')
+      const [part] = rows.parts(writing.today, [command.id])
+      rows.setPart({ ...part, ...command.set } as Part, null, writing.today)
+      break
+    }
+    case 'turnIntoProduct':
+      turnIntoProduct(command.part)
+      break
     case 'removePart':
       removeItem(command.id, 'part')
       break
     case 'setProduct':
       setProduct({ ...command.product, lines: [] } as Product)
       break
+    case 'changeProduct': {
+      requireItem(command.id, 'product')
+      const [product] = rows.products(writing.today, [command.id])
+      setProduct({ ...product, ...command.set } as Product)
+      break
+    }
     case 'removeProduct':
       removeItem(command.id, 'product')
       break
@@ -78,20 +103,16 @@ export function applyCommand(
       setLine(command)
       break
     case 'moveLine':
-      moveLine(command.line, command.before)
+      moveLine(command.line, command.before, command.to)
       break
     case 'removeLine':
       requireLine(command.line)
       run('DELETE FROM alternate WHERE line = ?', command.line)
       run('DELETE FROM bom_line WHERE id = ?', command.line)
       break
-    case 'setPartPrice': {
-      requireItem(command.part)
-      if (command.entity != null) requireEntity(command.entity, command.part)
-      const at = { destination: '', entity: command.entity ?? '', validFrom: command.validFrom }
-      rows.setPrice(command.part, command.price ?? null, at)
+    case 'setPrice':
+      setPrice(command)
       break
-    }
     case 'classify': {
       const type = requireItem(command.item)
       run(
@@ -137,6 +158,24 @@ export function applyCommand(
         command.note ?? null,
       )
       break
+    case 'setCurrency':
+      run('UPDATE workspace SET currency = ? WHERE id = 1', command.currency)
+      break
+    case 'changeSettings':
+      for (const [name, given] of Object.entries(command.set))
+        run(
+          'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+          name,
+          JSON.stringify(given),
+        )
+      break
+    case 'rememberMapping':
+      run(
+        'INSERT INTO column_mapping (key, mapping) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET mapping = excluded.mapping',
+        command.key,
+        JSON.stringify(command.mapping),
+      )
+      break
     case 'replaceModel': {
       const checked = checkModel(command.model)
       if (!checked.ok) {
@@ -177,12 +216,38 @@ export function applyCommand(
     }
   }
 
-  function moveLine(line: number, before: number | null): void {
-    const product = requireLine(line)
+  function moveLine(line: number, before: number | null, to?: string): void {
+    const from = requireLine(line)
     if (before === line) return
+    const product = to ?? from
+    requireItem(product, 'product')
     if (before !== null) requireLine(before, product)
     const position = before === null ? rows.endOf(product) : rows.makeRoomBefore(product, before)
-    run('UPDATE bom_line SET position = ? WHERE id = ?', position, line)
+    run('UPDATE bom_line SET product = ?, position = ? WHERE id = ?', product, position, line)
+    if (product !== from)
+      refuseCycle(product, String(value('SELECT item FROM bom_line WHERE id = ?', line)))
+  }
+
+  function setPrice(command: Extract<Command, { kind: 'setPrice' }>): void {
+    const { item, validFrom, price = null, destination = '', entity = '' } = command
+    const type = requireItem(item)
+    if (entity !== '') requireEntity(entity, item)
+    if (destination !== '' && type === 'part')
+      refuse(`${item} is a part: a price by destination is for what is sold.`)
+    if (destination !== '' && !isDestination(destination))
+      refuse(`"${destination}" is not a destination code.`)
+    rows.setPrice(item, price, { destination, entity, validFrom })
+    if (destination !== '') rows.keepDestination(item, destination)
+  }
+
+  /** The part's own members stay where a product has them; what only a part has is given up. */
+  function turnIntoProduct(id: string): void {
+    requireItem(id, 'part')
+    const [part] = rows.parts(writing.today, [id])
+    const { name, kind, eccn } = part as Part
+    run('DELETE FROM part WHERE id = ?', id)
+    run(`UPDATE item SET type = 'product' WHERE id = ?`, id)
+    rows.setProduct({ id, name, kind, eccn, price: part?.price, lines: [] }, null, writing.today)
   }
 
   function removeItem(id: string, type: 'part' | 'product'): void {
@@ -276,6 +341,16 @@ export function applyCommand(
       product,
     )
     if (back !== undefined) refuse(`${product} would contain itself through ${item}.`)
+  }
+}
+
+/** Runs one step of many; its refusal says which it was. */
+function within(place: string, work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    if (!(error instanceof WorkspaceError)) throw error
+    throw new WorkspaceError(error.code, `${place}: ${error.message}`, error.details)
   }
 }
 

@@ -16,11 +16,14 @@ const VERSIONED = [
   'bom_revision',
   'classification',
   'attachment',
+  'setting',
+  'column_mapping',
 ] as const
 
 type Row = Record<string, string | number | null>
 
-interface ChangeRow {
+/** A row of a table before and after a change, as JSON; null: it was not there. */
+export interface ChangeRow {
   table_name: string
   before: string | null
   after: string | null
@@ -113,6 +116,14 @@ export class ChangeLog {
   /** What a revision did, for a menu. */
   what(revision: number): string {
     return String(scalar(this.database, 'SELECT what FROM change WHERE revision = ?').get(revision))
+  }
+
+  /** The rows that revisions above `revision` touched, as they were before and after. */
+  rowsSince(revision: number, limit: number): ChangeRow[] {
+    return statement(
+      this.database,
+      'SELECT table_name, before, after FROM change_row WHERE revision > ? ORDER BY id LIMIT ?',
+    ).all(revision, limit) as ChangeRow[]
   }
 
   /** Puts back the rows of every revision above `revision`, newest first, without logging it. */

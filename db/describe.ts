@@ -6,10 +6,16 @@ export function describe(database: Database.Database, command: Command): string 
   switch (command.kind) {
     case 'setPart':
       return `${verb('part', command.part.id)} part ${command.part.id}`
+    case 'changePart':
+      return `Set ${members(command.set)} of part ${command.id}`
+    case 'turnIntoProduct':
+      return `Make ${command.part} a sub-assembly`
     case 'removePart':
       return `Remove part ${command.id}`
     case 'setProduct':
       return `${verb('product', command.product.id)} product ${command.product.id}`
+    case 'changeProduct':
+      return `Set ${members(command.set)} of product ${command.id}`
     case 'removeProduct':
       return `Remove product ${command.id}`
     case 'setEntity':
@@ -29,11 +35,11 @@ export function describe(database: Database.Database, command: Command): string 
     case 'setLine':
       return setLine(command)
     case 'moveLine':
-      return `Move ${line(command.line)}`
+      return `Move ${line(command.line)}${command.to === undefined ? '' : ` to ${command.to}`}`
     case 'removeLine':
       return `Remove ${line(command.line)}`
-    case 'setPartPrice':
-      return `Set price of ${command.part} from ${command.validFrom}`
+    case 'setPrice':
+      return price(command)
     case 'classify':
       return `Classify ${command.item} as ${command.eccn ?? 'not known'}`
     case 'attach':
@@ -42,6 +48,14 @@ export function describe(database: Database.Database, command: Command): string 
       return `Detach attachment ${command.attachment}`
     case 'freezeBom':
       return `Freeze ${command.product} as revision ${command.label}`
+    case 'setCurrency':
+      return `Report in ${command.currency}`
+    case 'changeSettings':
+      return `Change settings: ${members(command.set)}`
+    case 'rememberMapping':
+      return 'Remember the columns of a file'
+    case 'batch':
+      return command.what
     case 'replaceModel':
       return `Replace the model (${command.model.products.length} products, ${command.model.parts.length} parts)`
   }
@@ -51,6 +65,13 @@ export function describe(database: Database.Database, command: Command): string 
     return quantity === undefined
       ? `Change ${line(id)}`
       : `Set quantity of ${line(id)} to ${quantity}`
+  }
+
+  function price(command: Extract<Command, { kind: 'setPrice' }>): string {
+    const { item, validFrom, destination, entity } = command
+    const where = destination ? ` at ${destination}` : entity ? ` for ${entity}` : ''
+    const from = validFrom ? ` from ${validFrom}` : ''
+    return `${command.price ? 'Set' : 'Remove'} price of ${item}${where}${from}`
   }
 
   function line(id: number): string {
@@ -63,4 +84,22 @@ export function describe(database: Database.Database, command: Command): string 
   function verb(table: 'part' | 'product' | 'entity' | 'supplier', id: string): 'Change' | 'Add' {
     return database.prepare(`SELECT 1 FROM ${table} WHERE id = ?`).get(id) ? 'Change' : 'Add'
   }
+}
+
+const MEMBERS: Record<string, string> = {
+  eccn: 'ECCN',
+  usContent: 'declared US content',
+  madeBy: 'maker',
+  exportedFrom: 'country of export',
+  prices: 'prices by destination',
+  choices: 'switches',
+  destinationSets: 'destination sets',
+  warnAffiliatePrices: 'price policy',
+}
+
+/** The members that a change sets, in words. */
+function members(set: object): string {
+  return Object.keys(set)
+    .map((name) => MEMBERS[name] ?? name)
+    .join(', ')
 }

@@ -209,6 +209,23 @@ export class ModelRows {
     )
   }
 
+  /** Lists a destination among those for which a product has a price, or no longer. */
+  keepDestination(product: string, destination: string): void {
+    const extra = json(this.value('SELECT extra FROM product WHERE id = ?', product))
+    const others = ((extra.prices ?? []) as string[]).filter((code) => code !== destination)
+    const priced = this.value(
+      'SELECT 1 FROM price WHERE item = ? AND destination = ?',
+      product,
+      destination,
+    )
+    const prices = priced === undefined ? others : [...others, destination]
+    this.run(
+      'UPDATE product SET extra = ? WHERE id = ?',
+      JSON.stringify({ ...extra, prices }),
+      product,
+    )
+  }
+
   /** Adds a line at the end of a product, or before another of its lines. */
   addLine(
     product: string,
@@ -270,46 +287,73 @@ export class ModelRows {
   /** The whole model; of dated prices the newest that is not after `day`. */
   read(day: string): Model {
     const workspace = this.all('SELECT currency, extra FROM workspace')[0]
-    const prices = this.pricesByItem(day)
-    const linesOf = Map.groupBy(
-      this.all('SELECT * FROM bom_line ORDER BY product, position, id'),
-      (row) => row.product,
-    )
     return {
       format: 'minimis-model',
       version: 1,
       currency: String(workspace?.currency),
       ...json(workspace?.extra),
-      rates: this.all('SELECT * FROM rate ORDER BY position').map((row) => ({
-        from: row.from_currency,
-        to: row.to_currency,
-        rate: row.rate,
-        asOf: row.as_of,
-        ...json(row.extra),
-      })),
-      entities: this.all('SELECT * FROM entity ORDER BY position').map(
-        ({ id, name, country, headquarters, extra }) =>
-          known({ id, name, country, headquarters, ...json(extra) }),
-      ),
-      parts: this.all('SELECT * FROM part ORDER BY position').map((row) =>
-        partOf(row, prices.get(String(row.id))),
-      ),
-      products: this.all('SELECT * FROM product ORDER BY position').map((row) => ({
-        ...productOf(row, prices.get(String(row.id))),
-        lines: (linesOf.get(row.id) ?? []).map(({ item, quantity, extra }) => ({
-          item,
-          quantity,
-          ...json(extra),
-        })),
-      })),
+      rates: this.rates(),
+      entities: this.entities(),
+      parts: this.parts(day),
+      products: this.products(day),
     } as Model
   }
 
-  private pricesByItem(day: string): Map<string, Map<string, Loose>> {
+  rates(): Rate[] {
+    return this.all('SELECT * FROM rate ORDER BY position').map((row) => ({
+      from: row.from_currency,
+      to: row.to_currency,
+      rate: row.rate,
+      asOf: row.as_of,
+      ...json(row.extra),
+    })) as Rate[]
+  }
+
+  entities(): Entity[] {
+    return this.all('SELECT * FROM entity ORDER BY position').map(
+      ({ id, name, country, headquarters, extra }) =>
+        known({ id, name, country, headquarters, ...json(extra) }),
+    ) as Entity[]
+  }
+
+  /** The parts with the ids given, or all, with their prices of the day. */
+  parts(day: string, ids?: readonly string[]): Part[] {
+    const prices = this.pricesByItem(day, ids)
+    return this.all(
+      `SELECT * FROM part WHERE ${among('id', ids)} ORDER BY position`,
+      bound(ids),
+    ).map((row) => partOf(row, prices.get(String(row.id)))) as Part[]
+  }
+
+  /** The products with the ids given, or all, with their lines and their prices of the day. */
+  products(day: string, ids?: readonly string[]): Product[] {
+    const prices = this.pricesByItem(day, ids)
+    const linesOf = Map.groupBy(
+      this.all(
+        `SELECT * FROM bom_line WHERE ${among('product', ids)} ORDER BY product, position, id`,
+        bound(ids),
+      ),
+      (row) => row.product,
+    )
+    return this.all(
+      `SELECT * FROM product WHERE ${among('id', ids)} ORDER BY position`,
+      bound(ids),
+    ).map((row) => ({
+      ...productOf(row, prices.get(String(row.id))),
+      lines: (linesOf.get(row.id) ?? []).map(({ item, quantity, extra }) => ({
+        item,
+        quantity,
+        ...json(extra),
+      })),
+    })) as Product[]
+  }
+
+  private pricesByItem(day: string, ids?: readonly string[]): Map<string, Map<string, Loose>> {
     const prices = new Map<string, Map<string, Loose>>()
     const rows = this.all(
-      `SELECT * FROM price WHERE entity = '' AND valid_from <= ? ORDER BY item, destination, valid_from`,
-      day,
+      `SELECT * FROM price WHERE ${among('item', ids)} AND entity = '' AND valid_from <= :day
+       ORDER BY item, destination, valid_from`,
+      { ...bound(ids), day },
     )
     for (const { item, destination, amount, currency, basis, extra } of rows) {
       const ofItem = prices.get(String(item)) ?? new Map<string, Loose>()
@@ -384,6 +428,15 @@ function productOf(row: Loose, prices: Map<string, Loose> | undefined): Loose {
     facts: facts && json(facts),
     ...extra,
   })
+}
+
+/** Lets through the rows with the ids given, `bound` beside it, or all. */
+function among(column: string, ids: readonly string[] | undefined): string {
+  return ids ? `${column} IN (SELECT value FROM json_each(:ids))` : 'TRUE'
+}
+
+function bound(ids: readonly string[] | undefined): { ids?: string } {
+  return ids ? { ids: JSON.stringify(ids) } : {}
 }
 
 /** The members that are there: null and absent mean the same, "not known". */

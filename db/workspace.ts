@@ -2,15 +2,24 @@ import { closeSync, existsSync, mkdtempSync, openSync, readSync, rmSync } from '
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import type { ModelPatch } from '../shared/model/patch.ts'
 import type { Model } from '../shared/model/schema.ts'
 import type { Command } from '../shared/workspace/commands.ts'
 import type {
   Backup,
+  BomRevision,
   BomRow,
   Change,
+  DatedPrice,
+  EntityRow,
+  ItemDetail,
   ItemRow,
+  PartRow,
   ProductRow,
+  RateRow,
   ReadOnly,
+  SupplierRow,
+  Touched,
   WorkspaceState,
 } from '../shared/workspace/views.ts'
 import { applyCommand } from './apply.ts'
@@ -36,9 +45,28 @@ import { type Holder, isLock, type Lock, takeLock } from './lock.ts'
 import { migrate, schemaVersion } from './migrate.ts'
 import { LATEST } from './migrations/index.ts'
 import { ModelRows } from './model-rows.ts'
-import { bomRows, changes, counts, itemRows, productRows } from './queries.ts'
+import { patchOf } from './patch.ts'
+import {
+  bomRevisions,
+  bomRows,
+  changes,
+  columnMappings,
+  counts,
+  datedPrices,
+  entityRows,
+  itemRows,
+  partRows,
+  productRows,
+  rateRows,
+  recordsOf,
+  settingsOf,
+  supplierRows,
+  topProductsWith,
+  usesOf,
+} from './queries.ts'
 import { type Salvage, salvage } from './salvage.ts'
 import { scalar } from './statements.ts'
+import { MOST_FOLLOWED, touchedBy } from './touched.ts'
 import { explainError, WorkspaceError } from './workspace-error.ts'
 
 /** Who works with the workspace, and a clock. */
@@ -77,10 +105,14 @@ export class Workspace {
   }
 
   /** Makes a new workspace file, empty or with a model. Refuses to write over a file that is there. */
-  static create(path: string, options: Session & { model?: Model; name?: string }): Workspace {
+  static create(
+    path: string,
+    session: Session,
+    content: { model?: Model | undefined; name?: string | undefined } = {},
+  ): Workspace {
     if (existsSync(path)) throw new WorkspaceError('refused', `${path} exists already.`)
     return attempt(path, () => {
-      const lock = takeLock(path, options.who, options.now())
+      const lock = takeLock(path, session.who, session.now())
       if (!isLock(lock)) throw new WorkspaceError('held', heldBy(lock))
       let database: Database.Database | null = null
       try {
@@ -90,14 +122,14 @@ export class Workspace {
         migrate(database)
         database
           .prepare('INSERT INTO workspace (id, name, currency, created_at) VALUES (1, ?, ?, ?)')
-          .run(options.name ?? workspaceName(path), options.model?.currency ?? 'USD', options.now())
-        const workspace = new Workspace(path, options, {
+          .run(content.name ?? workspaceName(path), content.model?.currency ?? 'USD', session.now())
+        const workspace = new Workspace(path, session, {
           database,
           lock,
           readOnly: null,
           scratch: null,
         })
-        if (options.model) workspace.apply({ kind: 'replaceModel', model: options.model })
+        if (content.model) workspace.apply({ kind: 'replaceModel', model: content.model })
         return workspace
       } catch (error) {
         if (database) {
@@ -199,7 +231,7 @@ export class Workspace {
     }
   }
 
-  state(): WorkspaceState {
+  state(touched: Touched | null = null): WorkspaceState {
     const { database, readOnly } = this.handle
     const undo = readOnly ? null : this.log.next('undo')
     const redo = readOnly ? null : this.log.next('redo')
@@ -213,6 +245,8 @@ export class Workspace {
       undo: undo === null ? null : plain(this.log.what(undo)),
       redo: redo === null ? null : plain(this.log.what(redo)),
       changedAt: changedAt === undefined ? null : String(changedAt),
+      touched,
+      settings: settingsOf(database),
       counts: counts(database),
     }
   }
@@ -243,19 +277,79 @@ export class Workspace {
     return attempt(this.path, () => new ModelRows(this.handle.database).read(this.today()))
   }
 
-  products(): ProductRow[] {
-    return attempt(this.path, () => productRows(this.handle.database))
+  /** What changed in the model since a revision; null: too much, or not to be told apart. */
+  patchSince(revision: number): ModelPatch | null {
+    return attempt(this.path, () => {
+      const rows = this.log.rowsSince(revision, MOST_FOLLOWED + 1)
+      return patchOf(this.handle.database, rows, this.today())
+    })
+  }
+
+  products(ids?: readonly string[]): ProductRow[] {
+    return attempt(this.path, () => productRows(this.handle.database, this.today(), ids))
+  }
+
+  parts(ids?: readonly string[]): PartRow[] {
+    return attempt(this.path, () => partRows(this.handle.database, this.today(), ids))
   }
 
   items(): ItemRow[] {
     return attempt(this.path, () => itemRows(this.handle.database))
   }
 
-  bom(product: string): BomRow[] {
-    return attempt(this.path, () => bomRows(this.handle.database, product, this.today()))
+  /** The lines of a product, or those of them with the numbers given. */
+  bom(product: string, lines?: readonly number[]): BomRow[] {
+    return attempt(this.path, () => bomRows(this.handle.database, product, this.today(), lines))
   }
 
-  history(options: { before?: number | undefined; limit: number }): Change[] {
+  bomRevisions(product: string): BomRevision[] {
+    return attempt(this.path, () => bomRevisions(this.handle.database, product))
+  }
+
+  /** Everything that is known of one part or product. */
+  item(id: string): ItemDetail {
+    return attempt(this.path, () => {
+      const { database } = this.handle
+      const rows = new ModelRows(database)
+      const [part = null] = rows.parts(this.today(), [id])
+      const [product = null] = rows.products(this.today(), [id])
+      if (!part && !product)
+        throw new WorkspaceError('not-found', `There is no part or product ${id}.`)
+      return {
+        part,
+        product,
+        prices: datedPrices(database, this.today(), id),
+        ...recordsOf(database, id),
+        usedOn: usesOf(database, id),
+        topProducts: topProductsWith(database, id),
+      }
+    })
+  }
+
+  companies(): { entities: EntityRow[]; suppliers: SupplierRow[] } {
+    return attempt(this.path, () => ({
+      entities: entityRows(this.handle.database),
+      suppliers: supplierRows(this.handle.database),
+    }))
+  }
+
+  prices(): { prices: DatedPrice[]; rates: RateRow[] } {
+    return attempt(this.path, () => ({
+      prices: datedPrices(this.handle.database, this.today()),
+      rates: rateRows(this.handle.database),
+    }))
+  }
+
+  /** How columns of imported files were read. */
+  columnMappings(): { key: string; mapping: unknown }[] {
+    return attempt(this.path, () => columnMappings(this.handle.database))
+  }
+
+  history(options: {
+    before?: number | undefined
+    limit: number
+    item?: string | undefined
+  }): Change[] {
     return attempt(this.path, () => changes(this.handle.database, options))
   }
 
@@ -325,7 +419,7 @@ export class Workspace {
         { at: this.session.now(), who: this.session.who, what, command, undoes },
         () => work(revision),
       )
-      return this.state()
+      return this.state(touchedBy(this.log.rowsSince(revision - 1, MOST_FOLLOWED + 1)))
     })
   }
 
@@ -432,8 +526,10 @@ function examine(path: string): { damage: string[] | null } {
 function findUnreadable(database: Database.Database): string[] {
   try {
     new ModelRows(database).read('9999-12-31')
-    productRows(database)
+    productRows(database, '9999-12-31')
+    partRows(database, '9999-12-31')
     bomRows(database, '', '9999-12-31')
+    settingsOf(database)
     changes(database, { limit: 1 })
     return []
   } catch (error) {

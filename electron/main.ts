@@ -18,6 +18,7 @@ import { systemDialogs } from './shell/dialogs.ts'
 import { takeIdentity } from './shell/identity.ts'
 import { Log } from './shell/log.ts'
 import { type MenuActions, setMenu } from './shell/menu.ts'
+import { PreferencesFile } from './shell/preferences.ts'
 import { RecentFiles } from './shell/recent-files.ts'
 import { openWindow, showWindow } from './shell/window.ts'
 import { WindowStateFile } from './shell/window-state.ts'
@@ -38,13 +39,17 @@ function run(): void {
 
   const recent = new RecentFiles(join(folder, 'recent.json'))
   const windowState = new WindowStateFile(join(folder, 'window.json'))
-  const workspace = new OpenWorkspace((state) => {
-    if (state === null) recent.closed()
-    else if (state.path !== shownPath) recent.opened(state.path, state.name)
-    shownPath = state?.path ?? null
-    if (app.isReady()) setMenu(menuActions, state, recent, development)
-    tell('workspace.changed', state)
-  })
+  const preferences = new PreferencesFile(join(folder, 'preferences.json'))
+  const workspace = new OpenWorkspace(
+    (state) => {
+      if (state === null) recent.closed()
+      else if (state.path !== shownPath) recent.opened(state.path, state.name)
+      shownPath = state?.path ?? null
+      if (app.isReady()) setMenu(menuActions, state, recent, development)
+      tell('workspace.changed', state)
+    },
+    () => preferences.get().who,
+  )
   const evaluator = new Evaluator(
     join(app.getAppPath(), 'out', 'main', 'evaluation-worker.cjs'),
     (job, done, total) => tell('job.progress', { job, done, total }),
@@ -54,6 +59,7 @@ function run(): void {
     workspace,
     evaluator,
     recent,
+    preferences,
     dialogs: systemDialogs,
     log,
     demoPath,

@@ -2,11 +2,10 @@ import { existsSync, realpathSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { listBackups } from '../db/backups.ts'
 import { type Session, Workspace } from '../db/workspace.ts'
+import type { ModelPatch } from '../shared/model/patch.ts'
 import type { Model } from '../shared/model/schema.ts'
 import type { Backup, WorkspaceState } from '../shared/workspace/views.ts'
 import { Refusal } from './ipc/refusal.ts'
-
-const session: Session = { who: userInfo().username, now: () => new Date().toISOString() }
 
 /** The one workspace that is open, or a past revision of it, and who wants to know of a change. */
 export class OpenWorkspace {
@@ -17,9 +16,17 @@ export class OpenWorkspace {
   /** Counts the files and revisions that were shown, so that none is taken for another. */
   private epoch = 0
   private readonly changed: (state: WorkspaceState | null) => void
+  private readonly session: Session
 
-  constructor(changed: (state: WorkspaceState | null) => void) {
+  /** `who` gives the name for the history; where it is empty, the system's user stands for it. */
+  constructor(changed: (state: WorkspaceState | null) => void, who: () => string = () => '') {
     this.changed = changed
+    this.session = {
+      get who() {
+        return who() || userInfo().username
+      },
+      now: () => new Date().toISOString(),
+    }
   }
 
   /** What is on show. Throws a Refusal where nothing is open. */
@@ -38,11 +45,15 @@ export class OpenWorkspace {
     return `${this.epoch} ${this.shown().state().revision}`
   }
 
+  /** What changed since what `identity` named; null: another file, or too much to follow. */
+  patchFrom(identity: string): ModelPatch | null {
+    const [epoch, revision] = identity.split(' ').map(Number)
+    return epoch === this.epoch ? this.shown().patchSince(revision ?? 0) : null
+  }
+
   create(path: string, model?: Model, name?: string): WorkspaceState {
     this.asked = path
-    return this.show(
-      Workspace.create(path, { ...session, ...(model && { model }), ...(name && { name }) }),
-    )
+    return this.show(Workspace.create(path, this.session, { model, name }))
   }
 
   /** Opens a file in place of the one that is open, which stays where the new one cannot be opened. */
@@ -50,7 +61,7 @@ export class OpenWorkspace {
     const path = existsSync(given) ? realpathSync(given) : given
     this.asked = path
     if (this.present?.path === path && !this.present.state().readOnly) return this.openPresent()
-    return this.show(Workspace.open(path, session))
+    return this.show(Workspace.open(path, this.session))
   }
 
   /** Shows the open workspace as it was at a revision. */
@@ -82,7 +93,7 @@ export class OpenWorkspace {
     }
     this.closeFiles()
     try {
-      return this.show(Workspace.restore(path, backup, session))
+      return this.show(Workspace.restore(path, backup, this.session))
     } catch (error) {
       this.changed(null)
       throw error
@@ -95,7 +106,7 @@ export class OpenWorkspace {
    */
   salvage(target: string): { state: WorkspaceState; lost: string[] } {
     const path = this.present?.path ?? this.asked
-    const found = path === null ? null : Workspace.salvage(path, session.now().slice(0, 10))
+    const found = path === null ? null : Workspace.salvage(path, this.session.now().slice(0, 10))
     if (!found) throw new Refusal('damaged', 'Nothing could be read of the damaged file.')
     return { state: this.create(target, found.model), lost: found.lost }
   }

@@ -7,15 +7,15 @@ import './global.css'
 import { start } from './stores/start.ts'
 import { theme } from './theme.ts'
 import { CrashBoundary } from './ui/crash-boundary.tsx'
+import { styleNonce } from './ui/style-nonce.ts'
 
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? ''
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id "root"')
 
 start()
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => styleNonce}>
       <CrashBoundary>
         <App />
       </CrashBoundary>

@@ -1,5 +1,6 @@
 import { first } from './0001-first.ts'
 import { suppliers } from './0002-suppliers.ts'
+import { settings } from './0003-settings.ts'
 
 /** One step of the schema; runs in a transaction of its own. */
 export interface Migration {
@@ -9,7 +10,7 @@ export interface Migration {
 }
 
 /** Every step from the first schema on, in order and without gaps. */
-export const migrations: readonly Migration[] = [first, suppliers]
+export const migrations: readonly Migration[] = [first, suppliers, settings]
 
 /** The schema version that this app writes. */
 export const LATEST = migrations.length

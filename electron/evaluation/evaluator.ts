@@ -1,26 +1,24 @@
 import { Worker } from 'node:worker_threads'
 import type { Result } from '../../shared/calc/result.ts'
 import type { Model } from '../../shared/model/schema.ts'
+import type { Choices } from '../../shared/rules/pack.ts'
 import { Refusal } from '../ipc/refusal.ts'
-import type { Method, Reply, Request, Verdict } from './messages.ts'
+import type { MatrixRow, Method, OverviewRow, Reply, Request } from './messages.ts'
 
 /** A model to evaluate: its content is asked for only where the worker does not hold it yet. */
 export interface Source {
   identity: string
   day: string
+  choices: Choices
   model(): Model
 }
 
-export interface AllRequest {
+export interface MatrixRequest {
   job: string
   products?: readonly string[] | undefined
   destinations: readonly string[]
   method: Method
-}
-
-export interface AllAnswer {
-  cancelled: boolean
-  verdicts: Verdict[]
+  choices?: Choices | undefined
 }
 
 interface Waiting {
@@ -61,18 +59,32 @@ export class Evaluator {
   }
 
   /** The verdicts of many products and destinations; a cancelled job has none. */
-  async all(source: Source, request: AllRequest): Promise<AllAnswer> {
-    const { job, products = null, destinations, method } = request
+  async matrix(
+    source: Source,
+    request: MatrixRequest,
+  ): Promise<{ cancelled: boolean; rows: MatrixRow[] }> {
+    const { job, products = null, destinations, method, choices = null } = request
     const reply = await this.ask(source, (id) => ({
-      kind: 'all',
+      kind: 'matrix',
       id,
       job,
       products,
       destinations,
       method,
+      choices,
     }))
-    if (reply.kind !== 'all') throw new Error(`the worker answered with ${reply.kind}`)
-    return { cancelled: reply.cancelled, verdicts: reply.verdicts }
+    if (reply.kind !== 'matrix') throw new Error(`the worker answered with ${reply.kind}`)
+    return { cancelled: reply.cancelled, rows: reply.rows }
+  }
+
+  /** How every product stands for some destinations; a cancelled job has no rows. */
+  async overview(
+    source: Source,
+    request: { job: string; destinations: readonly string[]; method: Method },
+  ): Promise<{ cancelled: boolean; rows: OverviewRow[] }> {
+    const reply = await this.ask(source, (id) => ({ kind: 'overview', id, ...request }))
+    if (reply.kind !== 'overview') throw new Error(`the worker answered with ${reply.kind}`)
+    return { cancelled: reply.cancelled, rows: reply.rows }
   }
 
   cancel(job: string): void {
@@ -87,9 +99,10 @@ export class Evaluator {
 
   private ask(source: Source, request: (id: number) => Request): Promise<Reply> {
     const worker = this.worker ?? this.start()
-    const identity = `${source.identity} ${source.day}`
+    const identity = `${source.identity} ${source.day} ${JSON.stringify(source.choices)}`
     if (this.held !== identity) {
-      const hold: Request = { kind: 'hold', identity, model: source.model(), day: source.day }
+      const { day, choices } = source
+      const hold: Request = { kind: 'hold', identity, model: source.model(), day, choices }
       worker.postMessage(hold)
       this.held = identity
     }

@@ -1,9 +1,11 @@
 import { ModelEvaluation } from '../../shared/calc/evaluate.ts'
-import type { Result } from '../../shared/calc/result.ts'
+import { type Result, worstOf } from '../../shared/calc/result.ts'
+import { completenessOf } from '../../shared/model/completeness.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import { findDestination } from '../../shared/rules/destination.ts'
+import type { Choices } from '../../shared/rules/pack.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
-import type { Method, Verdict } from './messages.ts'
+import type { MatrixRow, Method, OverviewRow } from './messages.ts'
 
 /** A question about a product or destination that does not exist. */
 export class NoSuchThing extends Error {}
@@ -12,10 +14,17 @@ export class NoSuchThing extends Error {}
 export class HeldModel {
   private readonly model: Model
   private readonly evaluation: ModelEvaluation
+  private readonly day: string
 
-  constructor(model: Model, day: string) {
+  constructor(model: Model, day: string, choices: Choices) {
     this.model = model
-    this.evaluation = new ModelEvaluation(model, { pack: currentPack(), choices: {}, day })
+    this.evaluation = new ModelEvaluation(model, { pack: currentPack(), choices, day })
+    this.day = day
+  }
+
+  /** The same model with other switches. */
+  with(choices: Choices): HeldModel {
+    return new HeldModel(this.model, this.day, choices)
   }
 
   products(): string[] {
@@ -28,9 +37,21 @@ export class HeldModel {
     return this.evaluation.result(product, destination, method)
   }
 
-  verdict(product: string, destination: string, method: Method): Verdict {
-    const { outcome, rule, share } = this.evaluation.verdict(product, destination, method)
-    return { product, destination, outcome, rule, low: share.low, high: share.high }
+  matrixRow(product: string, destinations: readonly string[], method: Method): MatrixRow {
+    const figures = destinations.map((code) => this.evaluation.verdict(product, code, method))
+    return {
+      product,
+      outcomes: figures.map(({ outcome }) => outcome),
+      rules: figures.map(({ rule }) => rule),
+      low: figures.map(({ share }) => share.low),
+      high: figures.map(({ share }) => share.high),
+      levels: figures.map(({ threshold }) => threshold),
+    }
+  }
+
+  overviewRow(product: string, destinations: readonly string[], method: Method): OverviewRow {
+    const { outcomes } = this.matrixRow(product, destinations, method)
+    return { product, worst: worstOf(outcomes), outcomes, ...completenessOf(this.model, product) }
   }
 
   /** Throws a NoSuchThing where a product or destination does not exist. */

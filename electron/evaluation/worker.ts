@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { parentPort } from 'node:worker_threads'
 import { HeldModel, NoSuchThing } from './held-model.ts'
-import type { Reply, Request, Verdict } from './messages.ts'
+import type { Reply, Request } from './messages.ts'
 
 /** How long a job works before it looks for messages, in milliseconds. */
 const TURN = 30
@@ -13,7 +13,7 @@ let held: HeldModel | null = null
 const cancelled = new Set<string>()
 
 port.on('message', (request: Request) => {
-  if (request.kind === 'hold') held = new HeldModel(request.model, request.day)
+  if (request.kind === 'hold') held = new HeldModel(request.model, request.day, request.choices)
   else if (request.kind === 'cancel') cancelled.add(request.job)
   else void answer(request)
 })
@@ -22,8 +22,21 @@ async function answer(request: Extract<Request, { id: number }>): Promise<void> 
   const { id } = request
   try {
     if (!held) throw new Error('no model is held')
-    if (request.kind === 'all') await all(held, request)
-    else {
+    if (request.kind === 'matrix') {
+      const { destinations, method, choices } = request
+      const model = choices ? held.with(choices) : held
+      const job = await forEach(model, request, (product) =>
+        model.matrixRow(product, destinations, method),
+      )
+      reply({ kind: 'matrix', id, ...job })
+    } else if (request.kind === 'overview') {
+      const { destinations, method } = request
+      const model = held
+      const job = await forEach(model, { ...request, products: null }, (product) =>
+        model.overviewRow(product, destinations, method),
+      )
+      reply({ kind: 'overview', id, ...job })
+    } else {
       const { product, destination, method } = request
       reply({ kind: 'result', id, result: held.result(product, destination, method) })
     }
@@ -34,27 +47,32 @@ async function answer(request: Extract<Request, { id: number }>): Promise<void> 
   }
 }
 
-/** Evaluates product by product, and lets other requests in between. */
-async function all(model: HeldModel, request: Extract<Request, { kind: 'all' }>): Promise<void> {
-  const { id, job, destinations, method } = request
-  const products = request.products ?? model.products()
-  model.check(products, destinations)
-  const total = products.length * destinations.length
-  const verdicts: Verdict[] = []
+/** Works product by product, and lets other requests in between. */
+async function forEach<Row>(
+  model: HeldModel,
+  {
+    job,
+    destinations,
+    products,
+  }: { job: string; destinations: readonly string[]; products: readonly string[] | null },
+  work: (product: string) => Row,
+): Promise<{ cancelled: boolean; rows: Row[] }> {
+  const wanted = products ?? model.products()
+  model.check(wanted, destinations)
+  const total = wanted.length * destinations.length
+  const rows: Row[] = []
   let until = performance.now() + TURN
-  for (const product of products) {
-    for (const destination of destinations) {
-      verdicts.push(model.verdict(product, destination, method))
-      if (performance.now() < until) continue
-      reply({ kind: 'progress', job, done: verdicts.length, total })
-      await setImmediate()
-      if (cancelled.delete(job)) return reply({ kind: 'all', id, cancelled: true, verdicts: [] })
-      until = performance.now() + TURN
-    }
+  for (const product of wanted) {
+    rows.push(work(product))
+    if (performance.now() < until) continue
+    reply({ kind: 'progress', job, done: rows.length * destinations.length, total })
+    await setImmediate()
+    if (cancelled.delete(job)) return { cancelled: true, rows: [] }
+    until = performance.now() + TURN
   }
   cancelled.delete(job)
   reply({ kind: 'progress', job, done: total, total })
-  reply({ kind: 'all', id, cancelled: false, verdicts })
+  return { cancelled: false, rows }
 }
 
 function reply(message: Reply): void {

@@ -5,8 +5,8 @@ import { Refusal } from '../ipc/refusal.ts'
 import { today } from '../shell/today.ts'
 import type { Context } from './context.ts'
 
-/** What the app is, and its log. */
-export function appHandlers({ log }: Context): HandlersOf<'app'> {
+/** What the app is, its log and what the user prefers. */
+export function appHandlers({ log, preferences }: Context): HandlersOf<'app'> {
   return {
     'app.info': () => {
       const { id, asOf } = currentPack().header
@@ -26,5 +26,7 @@ export function appHandlers({ log }: Context): HandlersOf<'app'> {
       if (problem) throw new Refusal('io', `${log.path} cannot be opened here: ${problem}`)
       return undefined
     },
+    'app.preferences': () => preferences.get(),
+    'app.setPreferences': (wanted) => preferences.set(wanted),
   }
 }

@@ -1,12 +1,30 @@
+import type { BomRow } from '../../shared/workspace/views.ts'
 import type { HandlersOf } from '../ipc/handlers.ts'
 import type { Context } from './context.ts'
 
-/** The lines of a bill of materials. */
+/** The lines of a bill of materials, now and at other revisions. */
 export function bomHandlers({ workspace }: Context): HandlersOf<'bom'> {
   return {
-    'bom.rows': ({ product }) => {
+    'bom.rows': ({ product, lines }) => {
       const shown = workspace.shown()
-      return { revision: shown.state().revision, rows: shown.bom(product) }
+      return { revision: shown.state().revision, rows: shown.bom(product, lines) }
     },
+    'bom.revisions': ({ product }) => workspace.shown().bomRevisions(product),
+    'bom.compare': ({ product, from, to }) => ({
+      from: linesAt(product, from),
+      to: linesAt(product, to),
+    }),
+  }
+
+  /** The lines as of a revision; null: as they are now. */
+  function linesAt(product: string, revision: number | null): BomRow[] {
+    const shown = workspace.shown()
+    if (revision === null) return shown.bom(product)
+    const past = shown.past(revision)
+    try {
+      return past.bom(product)
+    } finally {
+      past.close()
+    }
   }
 }

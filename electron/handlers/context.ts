@@ -2,6 +2,7 @@ import type { Evaluator } from '../evaluation/evaluator.ts'
 import type { OpenWorkspace } from '../open-workspace.ts'
 import type { Dialogs } from '../shell/dialogs.ts'
 import type { Log } from '../shell/log.ts'
+import type { PreferencesFile } from '../shell/preferences.ts'
 import type { RecentFiles } from '../shell/recent-files.ts'
 
 /** What the handlers work with. */
@@ -9,6 +10,7 @@ export interface Context {
   workspace: OpenWorkspace
   evaluator: Evaluator
   recent: RecentFiles
+  preferences: PreferencesFile
   dialogs: Dialogs
   log: Log
   /** Where the demo workspace lies. */

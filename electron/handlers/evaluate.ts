@@ -10,9 +10,13 @@ export function evaluateHandlers({ workspace, evaluator }: Context): HandlersOf<
       const { revision, source } = shownNow()
       return { revision, result: await evaluator.result(source, product, destination, method) }
     },
-    'evaluate.all': async (request) => {
+    'evaluate.matrix': async (request) => {
       const { revision, source } = shownNow()
-      return { revision, ...(await evaluator.all(source, request)) }
+      return { revision, ...(await evaluator.matrix(source, request)) }
+    },
+    'evaluate.overview': async (request) => {
+      const { revision, source } = shownNow()
+      return { revision, ...(await evaluator.overview(source, request)) }
     },
     'evaluate.cancel': ({ job }) => {
       evaluator.cancel(job)
@@ -22,8 +26,13 @@ export function evaluateHandlers({ workspace, evaluator }: Context): HandlersOf<
 
   function shownNow(): { revision: number; source: Source } {
     const shown = workspace.shown()
-    const { revision } = shown.state()
-    const source = { identity: workspace.identity(), day: today(), model: () => shown.model() }
+    const { revision, settings } = shown.state()
+    const source = {
+      identity: workspace.identity(),
+      day: today(),
+      choices: settings.choices,
+      model: () => shown.model(),
+    }
     return { revision, source }
   }
 }

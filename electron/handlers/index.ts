@@ -1,11 +1,14 @@
 import type { Handlers } from '../ipc/handlers.ts'
 import { appHandlers } from './app.ts'
 import { bomHandlers } from './bom.ts'
+import { companiesHandlers } from './companies.ts'
 import type { Context } from './context.ts'
 import { editHandlers } from './edit.ts'
 import { evaluateHandlers } from './evaluate.ts'
 import { historyHandlers } from './history.ts'
 import { itemsHandlers } from './items.ts'
+import { partsHandlers } from './parts.ts'
+import { pricesHandlers } from './prices.ts'
 import { productsHandlers } from './products.ts'
 import { workspaceHandlers } from './workspace.ts'
 
@@ -16,7 +19,10 @@ export function createHandlers(context: Context): Handlers {
     ...workspaceHandlers(context),
     ...historyHandlers(context),
     ...productsHandlers(context),
+    ...partsHandlers(context),
     ...itemsHandlers(context),
+    ...companiesHandlers(context),
+    ...pricesHandlers(context),
     ...bomHandlers(context),
     ...editHandlers(context),
     ...evaluateHandlers(context),

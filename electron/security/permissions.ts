@@ -1,11 +1,16 @@
 import type { Session } from 'electron'
 
+/** What the window may do: put a text or picture that the user copies on the clipboard. It may not read it. */
+const GRANTED = 'clipboard-sanitized-write'
+
 /**
- * Checklist item 5, "Handle session permission requests from remote content": the window needs no
- * permission, so each is refused, whether it is asked for or looked up.
+ * Checklist item 5, "Handle session permission requests from remote content": every other permission
+ * is refused, whether it is asked for or looked up.
  */
 export function refusePermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.setPermissionCheckHandler(() => false)
+  session.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(permission === GRANTED),
+  )
+  session.setPermissionCheckHandler((_contents, permission) => permission === GRANTED)
   session.setDevicePermissionHandler(() => false)
 }

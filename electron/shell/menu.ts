@@ -107,7 +107,15 @@ function viewMenu(
   development: boolean,
 ): MenuItemConstructorOptions {
   const screens: [label: string, command: string, key?: string][] = [
-    ['&Products', 'home', 'CmdOrCtrl+1'],
+    ['&Search or run…', 'palette', 'CmdOrCtrl+K'],
+    ['H&ome', 'home', 'CmdOrCtrl+1'],
+    ['&Products', 'products', 'CmdOrCtrl+2'],
+    ['&Matrix', 'matrix', 'CmdOrCtrl+3'],
+    ['P&arts', 'parts', 'CmdOrCtrl+5'],
+    ['&Companies', 'companies', 'CmdOrCtrl+6'],
+    ['Pr&ices and rates', 'prices', 'CmdOrCtrl+7'],
+    ['&Rules', 'rules', 'CmdOrCtrl+8'],
+    ['&Settings', 'settings', 'CmdOrCtrl+,'],
     ['&History', 'history'],
     ['&Backups', 'backups'],
     ['P&revious destination', 'previousDestination', '['],

@@ -1,23 +1,24 @@
 import { allDestinations, isOnList } from '../../shared/rules/destination.ts'
 import { currentPack, findPack } from '../../shared/rules/packs/index.ts'
+import { DEFAULT_SETTINGS } from '../../shared/workspace/settings.ts'
 
 export interface DestinationChoice {
   code: string
   name: string
 }
 
-/** Offered first until users choose their own; a preference, nothing that a rule turns on. */
-const OFTEN_ASKED = ['CN', 'IN', 'TR', 'AE', 'RU', 'IR', 'VN', 'IL']
-
-/** The destinations of a pack in the order in which the keys step: often asked ones, then by name. */
-export function destinationsOf(packId: string | undefined): {
+/** The destinations of a pack in the order in which the keys step: those asked first, then by name. */
+export function destinationsOf(
+  packId: string | undefined,
+  first: readonly string[] = DEFAULT_SETTINGS.destinations,
+): {
   often: DestinationChoice[]
   others: DestinationChoice[]
 } {
   const pack = (packId && findPack(packId)) || currentPack()
   const codes = allDestinations(pack)
   const choice = (code: string) => ({ code, name: pack.countryByCode.get(code)?.name ?? code })
-  const often = OFTEN_ASKED.filter((code) => codes.includes(code))
+  const often = first.filter((code) => codes.includes(code))
   const others = codes.filter((code) => !often.includes(code)).map(choice)
   return { often: often.map(choice), others: others.sort((a, b) => a.name.localeCompare(b.name)) }
 }

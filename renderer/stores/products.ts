@@ -1,13 +1,19 @@
 import { create } from 'zustand'
 import type { ProductRow } from '../../shared/workspace/views.ts'
 import { call } from './call.ts'
-import { latest } from './latest.ts'
-import { attempt } from './workspace.ts'
+import { rowsStore } from './rows.ts'
 
-interface ProductsStore {
-  /** The products as of `revision`; null: not loaded. */
-  rows: ProductRow[] | null
-  revision: number | null
+/** Every product. */
+export const products = rowsStore<ProductRow>({
+  what: 'list the products',
+  load: (ids) => call('products.list', { ...(ids && { ids }) }),
+  idOf: ({ id }) => id,
+  touchedIds: ({ items, linesOf, companies }) => (companies || linesOf.length > 0 ? null : items),
+})
+
+export const useProducts = products.useRows
+
+interface ProductListStore {
   /** Sub-assemblies too, not only what is sold. */
   showAll: boolean
   filter: string
@@ -15,29 +21,22 @@ interface ProductsStore {
   active: string | null
 }
 
-const empty = { rows: null, revision: null, showAll: false, filter: '', active: null }
+const asOpened = { showAll: false, filter: '', active: null }
 
-export const useProducts = create<ProductsStore>(() => empty)
+/** How the list of products is looked at. */
+export const useProductList = create<ProductListStore>(() => asOpened)
 
-const ticket = latest()
-
-export async function loadProducts(): Promise<void> {
-  const isLatest = ticket()
-  await attempt('list the products', async () => {
-    const { rows, revision } = await call('products.list')
-    if (isLatest()) useProducts.setState({ rows, revision })
-  })
-}
-
-export function clearProducts(): void {
-  ticket()
-  useProducts.setState(empty)
+export function resetProductList(): void {
+  useProductList.setState(asOpened)
 }
 
 /** The rows that the filter and the choice of top products let through, as they are listed. */
-export function visibleProducts({ rows, showAll, filter }: ProductsStore): ProductRow[] {
+export function visibleProducts(
+  rows: readonly ProductRow[],
+  { showAll, filter }: Pick<ProductListStore, 'showAll' | 'filter'>,
+): ProductRow[] {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean)
-  return (rows ?? [])
+  return rows
     .filter((row) => showAll || !row.isSubAssembly)
     .filter((row) => {
       const all = [row.id, row.name, row.eccn, row.madeBy, row.makerName, row.country]

@@ -52,7 +52,8 @@ export function chooseMethod(method: Method): void {
 
 /** Steps to the next destination, or with -1 to the one before, around the end. */
 export function stepDestination(by: 1 | -1): void {
-  const { often, others } = destinationsOf(useWorkspace.getState().info?.pack)
+  const { info, workspace } = useWorkspace.getState()
+  const { often, others } = destinationsOf(info?.pack, workspace?.settings.destinations)
   const codes = [...often, ...others].map(({ code }) => code)
   const next = stepped(codes, useResult.getState().destination, by)
   if (next !== undefined) chooseDestination(next)

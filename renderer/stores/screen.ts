@@ -1,7 +1,23 @@
 import { create } from 'zustand'
 
-export type Screen = { kind: 'home' } | { kind: 'product'; id: string }
-export type Panel = 'history' | 'backups' | 'keys'
+/** The screens that stand in the navigation, in its order; Ctrl and the number goes there. */
+export const SCREENS = [
+  { kind: 'home', name: 'Home', key: '1' },
+  { kind: 'products', name: 'Products', key: '2' },
+  { kind: 'matrix', name: 'Matrix', key: '3' },
+  { kind: 'parts', name: 'Parts', key: '5' },
+  { kind: 'companies', name: 'Companies', key: '6' },
+  { kind: 'prices', name: 'Prices', key: '7' },
+  { kind: 'rules', name: 'Rules', key: '8' },
+  { kind: 'settings', name: 'Settings', key: ',' },
+] as const
+
+export type Place = (typeof SCREENS)[number]['kind']
+export type Screen =
+  | { kind: Place }
+  /** A product; with `line`, that line is brought into sight. */
+  | { kind: 'product'; id: string; line?: number }
+export type Panel = 'history' | 'backups' | 'keys' | 'palette'
 
 interface ScreenStore {
   screen: Screen
@@ -17,12 +33,12 @@ export const useScreen = create<ScreenStore>(() => ({
   panel: null,
 }))
 
-export function goHome(): void {
-  go({ kind: 'home' })
+export function goTo(kind: Place): void {
+  go({ kind })
 }
 
-export function goToProduct(id: string): void {
-  go({ kind: 'product', id })
+export function goToProduct(id: string, line?: number): void {
+  go({ kind: 'product', id, ...(line !== undefined && { line }) })
 }
 
 export function goBack(): void {

@@ -1,6 +1,11 @@
-import { clearBom, loadBom } from './bom.ts'
+import type { Touched } from '../../shared/workspace/views.ts'
+import { clearBom, followBom, loadBom } from './bom.ts'
+import { clearCompanies, followCompanies, loadCompanies } from './companies.ts'
 import { clearItems } from './items.ts'
-import { clearProducts, loadProducts } from './products.ts'
+import { parts } from './parts.ts'
+import { loadPreferences } from './preferences.ts'
+import { clearPrices, followPrices, loadPrices } from './prices.ts'
+import { products, resetProductList } from './products.ts'
 import { clearResult, evaluate, useResult } from './result.ts'
 import { resetScreen, type Screen, useScreen } from './screen.ts'
 import { loadInfo, loadState, showWorkspace, useWorkspace } from './workspace.ts'
@@ -11,30 +16,49 @@ export function start(): void {
   followScreen()
   followQuestion()
   window.minimis.on('workspace.changed', showWorkspace)
+  void loadPreferences()
   void loadInfo()
   void loadState()
 }
 
-/** Another file clears the screen; another revision, or another reading of it, loads it again. */
+/** Another file, or another reading of it, is read anew; after an edit only what it touched. */
 function followWorkspace(): void {
   useWorkspace.subscribe(({ workspace }, { workspace: before }) => {
     if (workspace?.path !== before?.path) {
       resetScreen()
-      clearProducts()
-      clearBom()
-      clearItems()
-      clearResult()
+      resetProductList()
     }
-    if (!workspace) return
-    if (workspace.readOnly?.reason !== before?.readOnly?.reason) clearBom()
-    const same =
-      workspace.path === before?.path &&
-      workspace.revision === before.revision &&
-      workspace.readOnly?.reason === before.readOnly?.reason
-    if (same) return
-    void loadProducts()
-    showScreen(useScreen.getState().screen)
+    if (!workspace) return clearAll()
+    const isSame =
+      workspace.path === before?.path && workspace.readOnly?.reason === before.readOnly?.reason
+    if (isSame && workspace.revision === before.revision) return
+    if (isSame) followEdit(workspace.revision, workspace.touched)
+    else {
+      clearAll()
+      void products.loadAll()
+      showScreen(useScreen.getState().screen)
+    }
   })
+}
+
+function followEdit(revision: number, touched: Touched | null): void {
+  void products.follow(revision, touched)
+  void parts.follow(revision, touched)
+  void followCompanies(touched)
+  void followPrices(touched)
+  void followBom(revision, touched)
+  const { screen } = useScreen.getState()
+  if (screen.kind === 'product') void evaluate(screen.id)
+}
+
+function clearAll(): void {
+  products.clear()
+  parts.clear()
+  clearCompanies()
+  clearPrices()
+  clearBom()
+  clearItems()
+  clearResult()
 }
 
 function followScreen(): void {
@@ -51,8 +75,13 @@ function followQuestion(): void {
   })
 }
 
+/** Loads what a screen shows, where it is not loaded yet. */
 function showScreen(screen: Screen): void {
-  if (screen.kind !== 'product' || !useWorkspace.getState().workspace) return
+  if (!useWorkspace.getState().workspace) return
+  if (screen.kind === 'parts') void parts.loadAll()
+  if (screen.kind === 'companies') void loadCompanies()
+  if (screen.kind === 'prices') void loadPrices()
+  if (screen.kind !== 'product') return
   void loadBom(screen.id)
   void evaluate(screen.id)
 }

@@ -25,6 +25,25 @@ function stroked(children: ReactNode) {
 }
 
 export const ProductsIcon = stroked(<path d="M2.5 3.5h11M2.5 8h11M2.5 12.5h11" />)
+export const HomeIcon = stroked(<path d="M2.5 7.5 8 2.8l5.5 4.7M4 6.5v6.7h8V6.5" />)
+export const MatrixIcon = stroked(
+  <path d="M2.5 2.5h11v11h-11zM2.5 6.2h11M2.5 9.8h11M6.2 2.5v11M9.8 2.5v11" />,
+)
+export const PartsIcon = stroked(
+  <path d="M4.5 4.5h7v7h-7zM6.5 4.5v-2M9.5 4.5v-2M6.5 13.5v-2M9.5 13.5v-2M4.5 6.5h-2M4.5 9.5h-2M13.5 6.5h-2M13.5 9.5h-2" />,
+)
+export const CompaniesIcon = stroked(
+  <path d="M2.5 13.5V6l4-2.2V13.5M6.5 13.5V2.5h7v11M2 13.5h12M9 5.5h2M9 8h2M9 10.5h2" />,
+)
+export const PricesIcon = stroked(
+  <path d="M2.5 8.2V3a.5.5 0 0 1 .5-.5h5.2l5.3 5.3-5.7 5.7zM5.4 5.4h.01" />,
+)
+export const RulesIcon = stroked(
+  <path d="M8 2.5v11M4.5 13.5h7M3 4.5h10M3 4.5l-1.5 4h3zM13 4.5l-1.5 4h3z" />,
+)
+export const SettingsIcon = stroked(
+  <path d="M2.5 4.5h6M11.5 4.5h2M2.5 11.5h2M7.5 11.5h6M8.5 3v3h3V3zM4.5 10v3h3v-3z" />,
+)
 export const HistoryIcon = stroked(
   <path d="M2.5 8a5.5 5.5 0 1 0 1.8-4.1M2.5 2.5v3h3M8 5v3l2 1.5" />,
 )

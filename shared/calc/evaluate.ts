@@ -129,6 +129,7 @@ class Evaluation {
       method: this.compiled.method,
       outcome: verdict.outcome,
       rule: verdict.rule,
+      threshold: verdict.level && format(verdict.level),
       share: boundsText(weighing.share),
       controlled: boundsText(weighing.controlled),
     }

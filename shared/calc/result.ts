@@ -1,6 +1,19 @@
 /** The outcome of a determination. `not-subject` means by reason of de minimis, and nothing more. */
 export type Outcome = 'not-subject' | 'subject' | 'undetermined' | 'report-required'
 
+/** From the one that asks for most to the one that asks for least. */
+const WORST_FIRST: readonly Outcome[] = [
+  'subject',
+  'undetermined',
+  'report-required',
+  'not-subject',
+]
+
+/** The outcome that asks for most; of none, `not-subject`. */
+export function worstOf(outcomes: readonly Outcome[]): Outcome {
+  return WORST_FIRST.find((outcome) => outcomes.includes(outcome)) ?? 'not-subject'
+}
+
 /** How sub-assemblies that are discrete products are taken. */
 export type Method = 'look-through' | 'second-incorporation'
 
@@ -59,6 +72,7 @@ export interface Figures {
   method: Method
   outcome: Outcome
   rule: string | null
+  threshold: string | null
   share: Bounds
   controlled: Bounds
 }

@@ -1,12 +1,20 @@
 import { z } from 'zod'
 import type { Result } from '../calc/result.ts'
 import { commandSchema } from '../workspace/commands.ts'
+import { preferencesSchema } from '../workspace/preferences.ts'
 import {
   backupSchema,
+  bomRevisionSchema,
   bomRowSchema,
   changeSchema,
+  datedPriceSchema,
+  entityRowSchema,
+  itemDetailSchema,
   itemRowSchema,
+  partRowSchema,
   productRowSchema,
+  rateRowSchema,
+  supplierRowSchema,
   workspaceStateSchema,
 } from '../workspace/views.ts'
 
@@ -19,17 +27,37 @@ const destinations = z
 const method = z.enum(['look-through', 'second-incorporation'])
 const path = z.string().min(1).max(4096)
 const job = z.string().min(1).max(64)
+const id = z.string().min(1)
+const ids = z.array(id).max(20_000)
+const choices = z.record(z.string(), z.string())
 
 const resultSchema = z.custom<Result>((value) => typeof value === 'object' && value !== null)
 
-/** A row of the comparison of many products and destinations. */
-export const verdictSchema = z.object({
+const outcome = z.enum(['not-subject', 'subject', 'undetermined', 'report-required'])
+
+/** The verdicts of one product, in the order of the destinations asked; amounts exact, null: not known. */
+export const matrixRowSchema = z.object({
   product: z.string(),
-  destination: z.string(),
-  outcome: z.enum(['not-subject', 'subject', 'undetermined', 'report-required']),
-  rule: z.string().nullable(),
-  low: z.string().nullable(),
-  high: z.string().nullable(),
+  outcomes: z.array(outcome),
+  /** The paragraph that decided. */
+  rules: z.array(z.string().nullable()),
+  low: z.array(z.string().nullable()),
+  high: z.array(z.string().nullable()),
+  levels: z.array(z.string().nullable()),
+})
+
+/** How one product stands: its worst verdict and what is missing in it. */
+export const overviewRowSchema = z.object({
+  product: z.string(),
+  worst: outcome,
+  outcomes: z.array(outcome),
+  /** Distinct parts at any depth, and how many of them lack something. */
+  parts: z.number(),
+  withoutOrigin: z.number(),
+  withoutEccn: z.number(),
+  withoutPrice: z.number(),
+  /** What the product itself lacks: madeBy, eccn, price. */
+  missing: z.array(z.string()),
 })
 
 /**
@@ -49,6 +77,9 @@ export const calls = {
     }),
   },
   'app.openLog': { in: nothing, out: nothing },
+  /** What this user prefers on this computer, whatever workspace is open. */
+  'app.preferences': { in: nothing, out: preferencesSchema },
+  'app.setPreferences': { in: preferencesSchema, out: preferencesSchema },
   'workspace.state': { in: nothing, out: workspaceStateSchema.nullable() },
   'workspace.recent': {
     in: nothing,
@@ -76,15 +107,59 @@ export const calls = {
   'workspace.openPast': { in: z.object({ revision }), out: workspaceStateSchema },
   'workspace.openPresent': { in: nothing, out: workspaceStateSchema },
   'history.list': {
-    in: z.object({ before: revision.optional(), limit: z.number().int().min(1).max(500) }),
+    in: z.object({
+      before: revision.optional(),
+      limit: z.number().int().min(1).max(500),
+      /** Only changes that touched this part or product. */
+      item: id.optional(),
+    }),
     out: z.array(changeSchema),
   },
-  'products.list': { in: nothing, out: z.object({ revision, rows: z.array(productRowSchema) }) },
+  /** The products with the ids given, or all; likewise below. */
+  'products.list': {
+    in: z.object({ ids: ids.optional() }),
+    out: z.object({ revision, rows: z.array(productRowSchema) }),
+  },
+  'parts.list': {
+    in: z.object({ ids: ids.optional() }),
+    out: z.object({ revision, rows: z.array(partRowSchema) }),
+  },
   /** Every part and product, for choosing what to put on a line. */
   'items.list': { in: nothing, out: z.object({ revision, rows: z.array(itemRowSchema) }) },
+  'items.detail': {
+    in: z.object({ item: id }),
+    out: z.object({ revision, detail: itemDetailSchema }),
+  },
+  'companies.list': {
+    in: nothing,
+    out: z.object({
+      revision,
+      entities: z.array(entityRowSchema),
+      suppliers: z.array(supplierRowSchema),
+    }),
+  },
+  'prices.list': {
+    in: nothing,
+    out: z.object({
+      revision,
+      prices: z.array(datedPriceSchema),
+      rates: z.array(rateRowSchema),
+    }),
+  },
+  /** The lines of a product, or those of them with the numbers given. */
   'bom.rows': {
-    in: z.object({ product: z.string() }),
+    in: z.object({
+      product: id,
+      lines: z.array(z.number().int().positive()).max(20_000).optional(),
+    }),
     out: z.object({ revision, rows: z.array(bomRowSchema) }),
+  },
+  /** The frozen states of a bill of materials. */
+  'bom.revisions': { in: z.object({ product: id }), out: z.array(bomRevisionSchema) },
+  /** The lines of a product at two revisions of the workspace; null: as it is now. */
+  'bom.compare': {
+    in: z.object({ product: id, from: revision.nullable(), to: revision.nullable() }),
+    out: z.object({ from: z.array(bomRowSchema), to: z.array(bomRowSchema) }),
   },
   'edit.apply': { in: commandSchema, out: workspaceStateSchema },
   'edit.undo': { in: nothing, out: workspaceStateSchema },
@@ -94,10 +169,24 @@ export const calls = {
     in: z.object({ product: z.string(), destination: z.string(), method }),
     out: z.object({ revision, result: resultSchema }),
   },
-  /** Every product asked for and destination, off the main thread; progress comes as an event. */
-  'evaluate.all': {
-    in: z.object({ job, products: z.array(z.string()).optional(), destinations, method }),
-    out: z.object({ revision, cancelled: z.boolean(), verdicts: z.array(verdictSchema) }),
+  /**
+   * The verdicts of many products and destinations, off the main thread; progress comes as an event.
+   * `choices` takes the place of the workspace's switches for this question.
+   */
+  'evaluate.matrix': {
+    in: z.object({
+      job,
+      products: z.array(id).optional(),
+      destinations,
+      method,
+      choices: choices.optional(),
+    }),
+    out: z.object({ revision, cancelled: z.boolean(), rows: z.array(matrixRowSchema) }),
+  },
+  /** How every product stands for some destinations. */
+  'evaluate.overview': {
+    in: z.object({ job, destinations, method }),
+    out: z.object({ revision, cancelled: z.boolean(), rows: z.array(overviewRowSchema) }),
   },
   'evaluate.cancel': { in: z.object({ job }), out: nothing },
 } as const satisfies Record<string, { in: z.ZodType; out: z.ZodType }>

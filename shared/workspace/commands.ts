@@ -7,6 +7,7 @@ import {
   productSchema,
   rateSchema,
 } from '../model/schema.ts'
+import { settingsSchema } from './settings.ts'
 
 const id = z.string().min(1)
 const lineId = z.number().int().positive()
@@ -21,14 +22,20 @@ const lineDetails = z.object({
   alternates: z.array(id).optional(),
 })
 
-/**
- * One change to a workspace. A command is applied whole or not at all, becomes one revision, and can
- * be undone. `set…` replaces the item with that id, or adds it where there is none.
- */
-export const commandSchema = z.discriminatedUnion('kind', [
+const singleSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('setPart'), part: partSchema }),
+  /** Sets the members given and leaves the others; null: not known any more. */
+  z.object({ kind: z.literal('changePart'), id, set: partSchema.omit({ id: true }).partial() }),
+  /** A part becomes a product of the same id, so that it can have lines. */
+  z.object({ kind: z.literal('turnIntoProduct'), part: id }),
   z.object({ kind: z.literal('removePart'), id }),
   z.object({ kind: z.literal('setProduct'), product: productSchema.omit({ lines: true }) }),
+  /** As `changePart`; `prices` replaces all prices by destination. */
+  z.object({
+    kind: z.literal('changeProduct'),
+    id,
+    set: productSchema.omit({ id: true, lines: true }).partial(),
+  }),
   z.object({ kind: z.literal('removeProduct'), id }),
   z.object({ kind: z.literal('setEntity'), entity: entitySchema }),
   z.object({ kind: z.literal('removeEntity'), id }),
@@ -59,14 +66,24 @@ export const commandSchema = z.discriminatedUnion('kind', [
     quantity: lineSchema.shape.quantity.optional(),
     details: lineDetails.optional(),
   }),
-  z.object({ kind: z.literal('moveLine'), line: lineId, before: lineId.nullable() }),
-  z.object({ kind: z.literal('removeLine'), line: lineId }),
   z.object({
-    kind: z.literal('setPartPrice'),
-    part: id,
-    validFrom: z.iso.date(),
+    kind: z.literal('moveLine'),
+    line: lineId,
+    /** Before which line; null: at the end. */
+    before: lineId.nullable(),
+    /** Another product to move it to; absent: it stays in its own. */
+    to: id.optional(),
+  }),
+  z.object({ kind: z.literal('removeLine'), line: lineId }),
+  /** A dated price of a part or product, in general, at a destination, or for a company of the group. */
+  z.object({
+    kind: z.literal('setPrice'),
+    item: id,
+    /** ''; or the day from which it holds. */
+    validFrom: z.union([z.literal(''), z.iso.date()]),
     price: partSchema.shape.price,
-    entity: id.nullish(),
+    destination: z.string().optional(),
+    entity: id.optional(),
   }),
   z.object({
     kind: z.literal('classify'),
@@ -84,8 +101,27 @@ export const commandSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('detach'), attachment: z.number().int().positive() }),
   z.object({ kind: z.literal('freezeBom'), product: id, label: z.string().min(1), note }),
+  z.object({ kind: z.literal('setCurrency'), currency: rateSchema.shape.from }),
+  z.object({ kind: z.literal('changeSettings'), set: settingsSchema.partial() }),
+  z.object({ kind: z.literal('rememberMapping'), key: id, mapping: z.unknown() }),
   z.object({ kind: z.literal('replaceModel'), model: modelSchema }),
 ])
 
+/**
+ * One change to a workspace. A command is applied whole or not at all, becomes one revision, and can
+ * be undone. `set…` replaces the item with that id, or adds it where there is none. A batch is one
+ * change made of many, in their order.
+ */
+export const commandSchema = z.discriminatedUnion('kind', [
+  ...singleSchema.options,
+  z.object({
+    kind: z.literal('batch'),
+    /** What it does, for the history and the Undo menu. */
+    what: z.string().min(1).max(200),
+    commands: z.array(singleSchema).min(1),
+  }),
+])
+
+export type SingleCommand = z.infer<typeof singleSchema>
 export type Command = z.infer<typeof commandSchema>
 export type LineDetails = z.infer<typeof lineDetails>

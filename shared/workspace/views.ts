@@ -1,9 +1,25 @@
 import { z } from 'zod'
+import { partSchema, productSchema } from '../model/schema.ts'
+import { settingsSchema } from './settings.ts'
 
 /** Why a workspace cannot be written to, and what to tell the user. */
 export const readOnlySchema = z.object({
   reason: z.enum(['held', 'damaged', 'past', 'not-writable']),
   message: z.string(),
+})
+
+/** What the last change was about, so that only that is read again. */
+export const touchedSchema = z.object({
+  /** Parts and products, also where only their price, classification or attachments changed. */
+  items: z.array(z.string()),
+  /** Lines of bills of materials that were added, changed or removed. */
+  lines: z.array(z.number()),
+  /** Products of which lines were added, removed, moved or given another item. */
+  linesOf: z.array(z.string()),
+  companies: z.boolean(),
+  rates: z.boolean(),
+  prices: z.boolean(),
+  settings: z.boolean(),
 })
 
 /** What the window shows of the open workspace. A number is never shown against another revision. */
@@ -19,12 +35,21 @@ export const workspaceStateSchema = z.object({
   redo: z.string().nullable(),
   /** When the last change was written (ISO 8601); null: never changed. */
   changedAt: z.string().nullable(),
+  /** What changed from the revision before to this one; null: read everything again. */
+  touched: touchedSchema.nullable(),
+  settings: settingsSchema,
   counts: z.object({
     parts: z.number(),
     products: z.number(),
     lines: z.number(),
     entities: z.number(),
   }),
+})
+
+const priceRowSchema = z.object({
+  amount: z.string(),
+  currency: z.string(),
+  basis: z.string().nullable(),
 })
 
 export const productRowSchema = z.object({
@@ -34,14 +59,32 @@ export const productRowSchema = z.object({
   eccn: z.string().nullable(),
   madeBy: z.string().nullable(),
   makerName: z.string().nullable(),
+  /** Where it is made. */
   country: z.string().nullable(),
+  exportedFrom: z.string().nullable(),
+  price: priceRowSchema.nullable(),
   lines: z.number(),
   /** Whether it is a line of another product. */
   isSubAssembly: z.boolean(),
 })
 
+export const partRowSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.string(),
+  origin: z.string().nullable(),
+  eccn: z.string().nullable(),
+  supplier: z.string().nullable(),
+  price: priceRowSchema.nullable(),
+  usContent: partSchema.shape.usContent,
+  facts: partSchema.shape.facts,
+  /** On how many lines it is. */
+  usedOn: z.number(),
+})
+
 export const bomRowSchema = z.object({
   line: z.number(),
+  product: z.string(),
   position: z.number(),
   item: z.string(),
   itemType: z.enum(['part', 'product']),
@@ -49,13 +92,15 @@ export const bomRowSchema = z.object({
   kind: z.string(),
   origin: z.string().nullable(),
   eccn: z.string().nullable(),
+  /** The supplier of a part, or the company that makes a sub-assembly. */
+  supplier: z.string().nullable(),
   quantity: z.string(),
   unit: z.string().nullable(),
   note: z.string().nullable(),
-  price: z
-    .object({ amount: z.string(), currency: z.string(), basis: z.string().nullable() })
-    .nullable(),
+  price: priceRowSchema.nullable(),
   alternates: z.array(z.string()),
+  /** How many lines the sub-assembly has; 0 for a part. */
+  lines: z.number(),
 })
 
 /** A part or product, for choosing one. */
@@ -66,6 +111,83 @@ export const itemRowSchema = z.object({
   kind: z.string(),
   origin: z.string().nullable(),
   eccn: z.string().nullable(),
+})
+
+/** A price of an item with the day from which it holds ('': from the first). */
+export const datedPriceSchema = priceRowSchema.extend({
+  item: z.string(),
+  itemType: z.enum(['part', 'product']),
+  name: z.string(),
+  /** '': in general. */
+  destination: z.string(),
+  /** '': for everybody. */
+  entity: z.string(),
+  validFrom: z.string(),
+  /** Whether it is the one that holds today. */
+  isInForce: z.boolean(),
+})
+
+/** A line that an item is on. */
+export const useSchema = z.object({
+  line: z.number(),
+  product: z.string(),
+  productName: z.string(),
+  quantity: z.string(),
+  isSubAssembly: z.boolean(),
+})
+
+/** Everything that the workspace knows of one part or product. */
+export const itemDetailSchema = z.object({
+  part: partSchema.nullable(),
+  product: productSchema.omit({ lines: true }).nullable(),
+  prices: z.array(datedPriceSchema),
+  classifications: z.array(
+    z.object({
+      eccn: z.string().nullable(),
+      source: z.string(),
+      on: z.string(),
+      who: z.string(),
+      note: z.string().nullable(),
+    }),
+  ),
+  attachments: z.array(z.object({ id: z.number(), title: z.string(), reference: z.string() })),
+  /** Lines that it is on directly. */
+  usedOn: z.array(useSchema),
+  /** Products that are in no other one and contain it at any depth. */
+  topProducts: z.array(z.string()),
+})
+
+export const entityRowSchema = z.object({
+  id: z.string(),
+  name: z.string().nullable(),
+  country: z.string().nullable(),
+  headquarters: z.string().nullable(),
+  /** How many products it makes. */
+  products: z.number(),
+})
+
+export const supplierRowSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  country: z.string().nullable(),
+  note: z.string().nullable(),
+  /** How many parts name it. */
+  parts: z.number(),
+})
+
+export const rateRowSchema = z.object({
+  from: z.string(),
+  to: z.string(),
+  rate: z.string(),
+  asOf: z.string(),
+})
+
+/** A frozen state of a bill of materials. */
+export const bomRevisionSchema = z.object({
+  label: z.string(),
+  revision: z.number(),
+  note: z.string().nullable(),
+  at: z.string().nullable(),
 })
 
 export const changeSchema = z.object({
@@ -92,3 +214,12 @@ export type ItemRow = z.infer<typeof itemRowSchema>
 export type BomRow = z.infer<typeof bomRowSchema>
 export type Change = z.infer<typeof changeSchema>
 export type Backup = z.infer<typeof backupSchema>
+export type Touched = z.infer<typeof touchedSchema>
+export type PartRow = z.infer<typeof partRowSchema>
+export type DatedPrice = z.infer<typeof datedPriceSchema>
+export type Use = z.infer<typeof useSchema>
+export type ItemDetail = z.infer<typeof itemDetailSchema>
+export type EntityRow = z.infer<typeof entityRowSchema>
+export type SupplierRow = z.infer<typeof supplierRowSchema>
+export type RateRow = z.infer<typeof rateRowSchema>
+export type BomRevision = z.infer<typeof bomRevisionSchema>

@@ -43,7 +43,7 @@ function backups(path: string) {
 function start(): { path: string; clock: TestSession } {
   const path = join(folder(), 'w.minimis')
   const clock = session('Anna', '2026-01-01T08:00:00.000Z')
-  Workspace.create(path, { ...clock, now: () => clock.at, model: small() }).close()
+  Workspace.create(path, { ...clock, now: () => clock.at }, { model: small() }).close()
   return { path, clock }
 }
 

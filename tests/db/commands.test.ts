@@ -10,7 +10,7 @@ import { canonical, session, small } from './support.ts'
 const clock = session()
 
 function open(model: Model = small()): Workspace {
-  const workspace = Workspace.create(join(folder(), 'w.minimis'), { ...session(), model })
+  const workspace = Workspace.create(join(folder(), 'w.minimis'), session(), { model })
   onTestFinished(() => workspace.close())
   return workspace
 }
@@ -75,8 +75,8 @@ test('setPart replaces a part and keeps its place, or adds one at the end', () =
 test('a part that has been read and is set again is the same part', () => {
   const workspace = open()
   workspace.apply({
-    kind: 'setPartPrice',
-    part: 'P1',
+    kind: 'setPrice',
+    item: 'P1',
     validFrom: '2026-10-01',
     price: { amount: '12', currency: 'USD' },
   })
@@ -309,12 +309,12 @@ test('removeLine takes a line and its alternates away', () => {
   applied(workspace, { kind: 'removePart', id: 'P3' })
 })
 
-test('setPartPrice gives a price from a day on, and null takes it away', () => {
+test('setPrice gives a price from a day on, and null takes it away', () => {
   const workspace = open()
   const price = (amount: string) => ({ amount, currency: 'EUR', basis: 'comparable' as const })
   const set = (validFrom: string, amount: string | null): Command => ({
-    kind: 'setPartPrice',
-    part: 'P1',
+    kind: 'setPrice',
+    item: 'P1',
     validFrom,
     price: amount === null ? null : price(amount),
   })
@@ -327,14 +327,14 @@ test('setPartPrice gives a price from a day on, and null takes it away', () => {
   expect(part(workspace, 'P1')?.price).toEqual(price('11'))
   applied(workspace, set('2026-10-01', null))
   expect(part(workspace, 'P1')?.price?.amount).toBe('10.50')
-  refused(workspace, { ...set('2026-10-01', '1'), part: 'ghost' } as Command, 'ghost')
+  refused(workspace, { ...set('2026-10-01', '1'), item: 'ghost' } as Command, 'ghost')
   refused(workspace, { ...set('2026-10-01', '1'), entity: 'E9' } as Command, 'E9')
 })
 
 test('a price of one company does not change the general one', () => {
   const workspace = open()
   const price = { amount: '77', currency: 'USD' }
-  const at = { kind: 'setPartPrice', part: 'P1', validFrom: '2026-10-01' } as const
+  const at = { kind: 'setPrice', item: 'P1', validFrom: '2026-10-01' } as const
   workspace.apply({ ...at, entity: 'E2', price })
   expect(part(workspace, 'P1')?.price?.amount).toBe('10.50')
   expect(line(workspace, 0).price?.amount).toBe('10.50')
@@ -425,10 +425,10 @@ test('a new workspace is not made from a model that does not hold together', () 
   const path = join(folder(), 'w.minimis')
   const model = small()
   model.products[2]?.lines.push({ item: 'ghost', quantity: '1' })
-  const error = failure(() => Workspace.create(path, { ...session(), model }))
+  const error = failure(() => Workspace.create(path, session(), { model }))
   expect(error.code).toBe('refused')
   expect([error.message, ...error.details].join()).toContain('ghost')
-  const workspace = Workspace.create(path, { ...session(), model: small() })
+  const workspace = Workspace.create(path, session(), { model: small() })
   expect(canonical(workspace.model())).toBe(canonical(small()))
   workspace.close()
 })

@@ -60,7 +60,7 @@ function seen(workspace: Workspace): { quantity: string; model: string } {
 
 async function killAgainAndAgain(path: string, seed: number, rounds: number) {
   const pick = random(seed)
-  Workspace.create(path, { ...session(), model: small() }).close()
+  Workspace.create(path, session(), { model: small() }).close()
   const counts = { kills: 0, acknowledged: 0, unfinishedFiles: 0, lost: 0 }
   let before = 1
   for (let round = 0; round < rounds; round++) {

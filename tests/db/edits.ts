@@ -30,8 +30,8 @@ export function randomEdit(workspace: Workspace, pick: (below: number) => number
       }
     case 4:
       return {
-        kind: 'setPartPrice',
-        part,
+        kind: 'setPrice',
+        item: part,
         validFrom: `2026-0${1 + pick(9)}-01`,
         price: pick(3) === 0 ? null : { amount, currency: 'USD' },
       }

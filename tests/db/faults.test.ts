@@ -49,7 +49,7 @@ for (const kind of ['plain', 'OneDrive']) {
     mkdirSync(join(place, kind))
     const path = join(place, kind, 'w.minimis')
     const clock = session()
-    let workspace = Workspace.create(path, { ...clock, now: () => clock.at, model: small() })
+    let workspace = Workspace.create(path, { ...clock, now: () => clock.at }, { model: small() })
     let acknowledged = 1
     let faults = 0
     for (const left of [0, 8192, 30_000, 60_000, 120_000]) {
@@ -87,7 +87,7 @@ for (const kind of ['plain', 'OneDrive']) {
 test('on a full disk a workspace can be opened, looked at and closed, and loses nothing', (context) => {
   const { path: place } = mountSmall(context, 3)
   const path = join(place, 'w.minimis')
-  Workspace.create(path, { ...session(), model: small() }).close()
+  Workspace.create(path, session(), { model: small() }).close()
   for (const left of [0, 4096, 16_384, 40_000]) {
     const filler = fill(place, left)
     const workspace = Workspace.open(path, session())
@@ -109,7 +109,7 @@ test('on a full disk a workspace can be opened, looked at and closed, and loses 
 test('a workspace is closed also where the disk has no room for its backup', (context) => {
   const { path: place } = mountSmall(context, 3)
   const path = join(place, 'w.minimis')
-  const workspace = Workspace.create(path, { ...session(), model: small() })
+  const workspace = Workspace.create(path, session(), { model: small() })
   const filler = fill(place, 60_000)
   workspace.apply({ kind: 'removePart', id: 'P3' })
   workspace.close()
@@ -123,18 +123,17 @@ test('a workspace is closed also where the disk has no room for its backup', (co
 test('on a full disk no half a workspace, copy or restored backup is left', (context) => {
   const { path: place } = mountSmall(context, 3)
   const path = join(place, 'w.minimis')
-  const made = Workspace.create(path, { ...session(), model: small() })
+  const made = Workspace.create(path, session(), { model: small() })
   made.close()
   const [backup] = readdirSync(`${path}-backups`)
   const filler = fill(place, 50_000)
   const files = readdirSync(place)
   const before = hash(path)
   const other = join(place, 'other.minimis')
-  const create = () => Workspace.create(other, { ...session(), model: telecom() })
+  const create = () => Workspace.create(other, session(), { model: telecom() })
   expectFailure(create, 'disk-full', 'disk is full')
   expect(readdirSync(place)).toEqual(files)
-  const elsewhere = Workspace.create(join(folder(), 'x.minimis'), {
-    ...session(),
+  const elsewhere = Workspace.create(join(folder(), 'x.minimis'), session(), {
     model: telecom(),
   })
   expectFailure(() => elsewhere.saveCopy(other), 'disk-full', 'disk is full')
@@ -151,7 +150,7 @@ test('on a full disk no half a workspace, copy or restored backup is left', (con
 test('in a read-only folder a workspace opens for reading, and a copy can be saved', (context) => {
   const mounted = mountSmall(context, 3)
   const path = join(mounted.path, 'w.minimis')
-  Workspace.create(path, { ...session(), model: small() }).close()
+  Workspace.create(path, session(), { model: small() }).close()
   mounted.writable(false)
   const workspace = Workspace.open(path, session())
   const { readOnly, undo } = workspace.state()
@@ -184,7 +183,7 @@ for (const kept of [true, false]) {
   test(`what a killed process left is read in a read-only folder (${kept ? 'with' : 'without'} shared memory)`, async (context) => {
     const mounted = mountSmall(context, 3)
     const path = join(mounted.path, 'w.minimis')
-    Workspace.create(path, { ...session(), model: small() }).close()
+    Workspace.create(path, session(), { model: small() }).close()
     const holder = await hold(path, 'Berta')
     expect(await holder.ask('Renamed')).toBe('2')
     await holder.kill()
@@ -245,7 +244,7 @@ async function hold(path: string, who: string, cwd?: string): Promise<Held> {
 for (const kind of ['plain', 'OneDrive']) {
   test(`a second process reads along and is told who writes; a killed one frees the file (${kind})`, async () => {
     const path = join(folder(kind), 'w.minimis')
-    Workspace.create(path, { ...session(), model: small() }).close()
+    Workspace.create(path, session(), { model: small() }).close()
     const holder = await hold(path, 'Bertá')
     expect(await holder.ask('first')).toBe('2')
     const reader = Workspace.open(path, session())
@@ -273,7 +272,7 @@ for (const kind of ['plain', 'OneDrive']) {
 
   test(`closing frees the file also while another process reads it (${kind})`, async () => {
     const path = join(folder(kind), 'w.minimis')
-    Workspace.create(path, { ...session(), model: small() }).close()
+    Workspace.create(path, session(), { model: small() }).close()
     const holder = await hold(path, 'Berta')
     expect(await holder.ask('first')).toBe('2')
     const reader = Workspace.open(path, session())
@@ -292,7 +291,7 @@ for (const kind of ['plain', 'OneDrive']) {
 
 test('two windows of one process are two, and the second is told', () => {
   const path = join(folder(), 'w.minimis')
-  const first = Workspace.create(path, { ...session('Anna'), model: small() })
+  const first = Workspace.create(path, session('Anna'), { model: small() })
   const second = Workspace.open(path, session('Berta'))
   expect(second.state().readOnly?.message).toContain('Anna')
   second.close()
@@ -307,7 +306,7 @@ test('two windows of one process are two, and the second is told', () => {
 
 test('of many processes that open one file at once, one at a time writes', async () => {
   const path = join(folder(), 'w.minimis')
-  Workspace.create(path, { ...session(), model: small() }).close()
+  Workspace.create(path, session(), { model: small() }).close()
   const said = await Promise.all(
     ['a', 'b', 'c', 'd'].map(async (who) => {
       const child = spawn(
@@ -337,7 +336,7 @@ test('of many processes that open one file at once, one at a time writes', async
 
 test('a lock file that is damaged does not lock the workspace for ever', () => {
   const path = join(folder(), 'w.minimis')
-  Workspace.create(path, { ...session(), model: small() }).close()
+  Workspace.create(path, session(), { model: small() }).close()
   writeFileSync(`${path}-lock`, 'conflicted copy of a sync client '.repeat(300))
   const workspace = Workspace.open(path, session())
   expect(workspace.state().readOnly).toBeNull()
@@ -356,7 +355,7 @@ test('a plain folder has write-ahead logging, a synced one a rollback journal', 
   }
   for (const [name, mode] of Object.entries(names)) {
     const path = join(folder(join(name, 'deep')), 'w.minimis')
-    const workspace = Workspace.create(path, { ...session(), model: small() })
+    const workspace = Workspace.create(path, session(), { model: small() })
     const database = new Database(path, { readonly: true })
     expect(database.pragma('journal_mode', { simple: true }), name).toBe(mode)
     database.close()
@@ -369,7 +368,7 @@ test('a plain folder has write-ahead logging, a synced one a rollback journal', 
 
 test('a synced folder is known also by a path from the folder that one is in', async () => {
   const place = folder('OneDrive')
-  Workspace.create(join(place, 'w.minimis'), { ...session(), model: small() }).close()
+  Workspace.create(join(place, 'w.minimis'), session(), { model: small() }).close()
   const holder = await hold('w.minimis', 'Berta', place)
   expect(await holder.ask('first')).toBe('2')
   expect(existsSync(join(place, 'w.minimis-wal'))).toBe(false)
@@ -542,7 +541,7 @@ test('salvage gives nothing where nothing can be read', () => {
 
 test('of a file that was cut off, the pages that are left are salvaged', () => {
   const path = join(folder(), 'cut.minimis')
-  Workspace.create(path, { ...session(), model: telecom() }).close()
+  Workspace.create(path, session(), { model: telecom() }).close()
   const bytes = readFileSync(path)
   writeFileSync(path, bytes.subarray(0, Math.floor(bytes.length * 0.8)))
   const found = Workspace.salvage(path, '2026-11-24')

@@ -119,7 +119,7 @@ test('any sequence of edits, undo, redo and reopening gives the states that a st
 
 test('every past revision is what it was, and reading it changes nothing', () => {
   const path = join(folder(), 'w.minimis')
-  const workspace = Workspace.create(path, { ...session(), model: small() })
+  const workspace = Workspace.create(path, session(), { model: small() })
   onTestFinished(() => workspace.close())
   const pick = random(3)
   const states = ['', state(workspace)]
@@ -148,7 +148,7 @@ test('every past revision is what it was, and reading it changes nothing', () =>
 
 test('undo and redo name what they would do, also after reopening', () => {
   const path = join(folder(), 'w.minimis')
-  let workspace = Workspace.create(path, { ...session(), model: small() })
+  let workspace = Workspace.create(path, session(), { model: small() })
   const [first] = workspace.bom('W')
   workspace.apply({ kind: 'setLine', line: first?.line ?? 0, quantity: '9' })
   workspace.apply({ kind: 'setPart', part: { id: 'P9', kind: 'software' } })
@@ -170,7 +170,7 @@ test('undo and redo name what they would do, also after reopening', () => {
 
 test('a new command drops what could be redone, for good', () => {
   const path = join(folder(), 'w.minimis')
-  let workspace = Workspace.create(path, { ...session(), model: small() })
+  let workspace = Workspace.create(path, session(), { model: small() })
   workspace.apply({ kind: 'setPart', part: { id: 'A', kind: 'software' } })
   workspace.undo()
   expect(workspace.state().redo).toBe('Add part A')
@@ -184,7 +184,7 @@ test('a new command drops what could be redone, for good', () => {
 })
 
 test('a refused command leaves what could be redone as it was', () => {
-  const workspace = Workspace.create(join(folder(), 'w.minimis'), { ...session(), model: small() })
+  const workspace = Workspace.create(join(folder(), 'w.minimis'), session(), { model: small() })
   onTestFinished(() => workspace.close())
   workspace.apply({ kind: 'setPart', part: { id: 'A', kind: 'software' } })
   workspace.undo()

@@ -67,7 +67,7 @@ test('any model comes back after the file was closed and opened again', () => {
   fc.assert(
     fc.property(anyModel, (model) => {
       const path = join(place, `${made++}.minimis`)
-      Workspace.create(path, { ...session(), model }).close()
+      Workspace.create(path, session(), { model }).close()
       const again = Workspace.open(path, session())
       try {
         expect(again.state().readOnly).toBeNull()
@@ -83,7 +83,7 @@ test('any model comes back after the file was closed and opened again', () => {
 test('the sample workspace comes back as it went in, also after reopening', () => {
   const path = join(folder(), 'telecom.minimis')
   const model = telecom()
-  const workspace = Workspace.create(path, { ...session(), model })
+  const workspace = Workspace.create(path, session(), { model })
   expect(canonical(workspace.model())).toBe(canonical(model))
   expect(workspace.state().counts).toEqual({
     parts: model.parts.length,

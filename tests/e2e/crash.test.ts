@@ -59,7 +59,7 @@ test(`the app is killed ${ROUNDS} times under a stream of edits and loses none t
   const path = join(mkdtempSync(join(tmpdir(), 'minimis-crash-')), 'crash.minimis')
   const userData = newUserData()
   const pick = random(1734)
-  Workspace.create(path, { ...session(), model: small() }).close()
+  Workspace.create(path, session(), { model: small() }).close()
   const counts = { kills: 0, acknowledged: 0, lost: 0 }
   let quantity = 1000
   for (let round = 0; round < ROUNDS; round++) {

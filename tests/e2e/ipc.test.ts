@@ -86,9 +86,9 @@ test('a job can be cancelled, and tells how far it is', async () => {
       seen.push(done)
       void window.minimis.call('evaluate.cancel', { job })
     })
-    const state = await window.minimis.call('products.list', undefined)
+    const state = await window.minimis.call('products.list', {})
     const destinations = ['CN', 'IR', 'RU', 'IN', 'KP', 'CU', 'SY', 'JP', 'DE', 'BR']
-    const result = await window.minimis.call('evaluate.all', {
+    const result = await window.minimis.call('evaluate.matrix', {
       job: 'test',
       destinations,
       method: 'look-through',
@@ -96,7 +96,7 @@ test('a job can be cancelled, and tells how far it is', async () => {
     stop()
     return { answer: result, progress: seen, state }
   })
-  expect(answer).toMatchObject({ ok: true, value: { cancelled: true, verdicts: [] } })
+  expect(answer).toMatchObject({ ok: true, value: { cancelled: true, rows: [] } })
   expect(progress.length).toBeGreaterThan(0)
 })
 

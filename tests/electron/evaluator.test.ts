@@ -10,7 +10,7 @@ const read = checkModel(telecom)
 if (!read.ok) throw new Error('the sample is not usable')
 const model = read.value
 const day = '2026-11-24'
-const source: Source = { identity: '1 1', day, model: () => model }
+const source: Source = { identity: '1 1', day, choices: {}, model: () => model }
 const destinations = ['CN', 'IR']
 
 let evaluator: Evaluator | null = null
@@ -35,15 +35,15 @@ test('the worker gives what the core gives', async () => {
 
 test('all verdicts are those of the single results, and progress ends at the total', async () => {
   const progress: [number, number][] = []
-  const { verdicts, cancelled } = await start((_job, done, total) =>
+  const { rows, cancelled } = await start((_job, done, total) =>
     progress.push([done, total]),
-  ).all(source, { job: 'all', destinations, method: 'look-through' })
+  ).matrix(source, { job: 'all', destinations, method: 'look-through' })
   const total = model.products.length * destinations.length
   expect(cancelled).toBe(false)
-  expect(verdicts).toHaveLength(total)
+  expect(rows.flatMap(({ outcomes }) => outcomes)).toHaveLength(total)
   expect(progress.at(-1)).toEqual([total, total])
   const { results } = evaluateModel(model, { pack: currentPack(), day, destinations })
-  expect(verdicts.map(({ outcome }) => outcome)).toEqual(results.map(({ outcome }) => outcome))
+  expect(rows.flatMap(({ outcomes }) => outcomes)).toEqual(results.map(({ outcome }) => outcome))
 })
 
 test('the model goes over once for a revision, and again for the next', async () => {
@@ -51,6 +51,7 @@ test('the model goes over once for a revision, and again for the next', async ()
   const counting = (identity: string): Source => ({
     identity,
     day,
+    choices: {},
     model() {
       sent++
       return model
@@ -74,7 +75,7 @@ test('what does not exist is refused, and the worker lives on', async () => {
 
 test('whoever waits is told when the evaluation is stopped, and the next question starts anew', async () => {
   const running = start()
-  const waiting = running.all(source, { job: 'all', destinations, method: 'look-through' })
+  const waiting = running.matrix(source, { job: 'all', destinations, method: 'look-through' })
   const told = expect(waiting).rejects.toThrow('stopped')
   await running.stop()
   await told

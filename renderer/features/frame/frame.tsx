@@ -1,10 +1,18 @@
-import { useScreen } from '../../stores/screen.ts'
+import type { ReactNode } from 'react'
+import { type Place, type Screen, useScreen } from '../../stores/screen.ts'
 import { Refusal } from '../../ui/refusal.tsx'
 import { BackupsDialog } from '../backups/backups-dialog.tsx'
 import { SalvagedDialog } from '../backups/salvaged-dialog.tsx'
+import { CompaniesScreen } from '../companies/companies-screen.tsx'
 import { HistoryPanel } from '../history/history-panel.tsx'
 import { HomeScreen } from '../home/home-screen.tsx'
+import { MatrixScreen } from '../matrix/matrix-screen.tsx'
+import { PartsScreen } from '../parts/parts-screen.tsx'
+import { PricesScreen } from '../prices/prices-screen.tsx'
 import { ProductScreen } from '../product/product-screen.tsx'
+import { ProductsScreen } from '../products/products-screen.tsx'
+import { RulesScreen } from '../rules/rules-screen.tsx'
+import { SettingsScreen } from '../settings/settings-screen.tsx'
 import styles from './frame.module.css'
 import { KeysDialog } from './keys-dialog.tsx'
 import { Navigation } from './navigation.tsx'
@@ -27,11 +35,7 @@ export function Frame() {
       <div className={styles.middle}>
         <Navigation />
         <main className={styles.screen}>
-          {screen.kind === 'home' ? (
-            <HomeScreen />
-          ) : (
-            <ProductScreen key={screen.id} product={screen.id} />
-          )}
+          <ScreenOf screen={screen} />
         </main>
       </div>
       <StatusBar />
@@ -41,4 +45,21 @@ export function Frame() {
       <SalvagedDialog />
     </div>
   )
+}
+
+function ScreenOf({ screen }: { screen: Screen }) {
+  if (screen.kind === 'product') return <ProductScreen key={screen.id} product={screen.id} />
+  const Place = PLACES[screen.kind]
+  return <Place />
+}
+
+const PLACES: Record<Place, () => ReactNode> = {
+  home: HomeScreen,
+  products: ProductsScreen,
+  matrix: MatrixScreen,
+  parts: PartsScreen,
+  companies: CompaniesScreen,
+  prices: PricesScreen,
+  rules: RulesScreen,
+  settings: SettingsScreen,
 }

@@ -1,16 +1,50 @@
 import type { ReactNode } from 'react'
-import { goHome, openPanel, useScreen } from '../../stores/screen.ts'
-import { BackupIcon, HistoryIcon, KeysIcon, ProductsIcon } from '../../ui/icons.tsx'
+import { goTo, openPanel, type Place, SCREENS, useScreen } from '../../stores/screen.ts'
+import {
+  BackupIcon,
+  CompaniesIcon,
+  HistoryIcon,
+  HomeIcon,
+  KeysIcon,
+  MatrixIcon,
+  PartsIcon,
+  PricesIcon,
+  ProductsIcon,
+  RulesIcon,
+  SettingsIcon,
+} from '../../ui/icons.tsx'
 import styles from './frame.module.css'
+
+const ICONS: Record<Place, (props: { size?: number }) => ReactNode> = {
+  home: HomeIcon,
+  products: ProductsIcon,
+  matrix: MatrixIcon,
+  parts: PartsIcon,
+  companies: CompaniesIcon,
+  prices: PricesIcon,
+  rules: RulesIcon,
+  settings: SettingsIcon,
+}
 
 /** The screens on the left, and below them what concerns the whole file. */
 export function Navigation() {
   const { screen } = useScreen()
   return (
     <nav className={styles.navigation} aria-label="Screens">
-      <Item isCurrent={screen.kind === 'home'} onClick={goHome} testId="nav-products">
-        <ProductsIcon /> Products
-      </Item>
+      {SCREENS.map(({ kind, name, key }) => {
+        const Icon = ICONS[kind]
+        return (
+          <Item
+            key={kind}
+            isCurrent={screen.kind === kind}
+            title={`Ctrl+${key}`}
+            onClick={() => goTo(kind)}
+            testId={`nav-${kind}`}
+          >
+            <Icon /> {name}
+          </Item>
+        )
+      })}
       <span className={styles.below} />
       <Item onClick={() => openPanel('history')} testId="nav-history">
         <HistoryIcon /> History
@@ -27,16 +61,18 @@ export function Navigation() {
 
 interface ItemProps {
   children: ReactNode
+  title?: string
   isCurrent?: boolean
   onClick: () => void
   testId: string
 }
 
-function Item({ children, isCurrent = false, onClick, testId }: ItemProps) {
+function Item({ children, title, isCurrent = false, onClick, testId }: ItemProps) {
   return (
     <button
       type="button"
       className={styles.item}
+      title={title}
       aria-current={isCurrent ? 'page' : undefined}
       onClick={onClick}
       data-testid={testId}

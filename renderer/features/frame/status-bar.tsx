@@ -1,4 +1,4 @@
-import { useBom } from '../../stores/bom.ts'
+import { rowsOf, useBom } from '../../stores/bom.ts'
 import { useScreen } from '../../stores/screen.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { count, whenText } from '../../ui/format.ts'
@@ -9,7 +9,7 @@ import styles from './frame.module.css'
 export function StatusBar() {
   const { workspace, busy } = useWorkspace()
   const screen = useScreen((store) => store.screen)
-  const lines = useBom((store) => store.rows?.length ?? null)
+  const lines = useBom((store) => rowsOf(store)?.length ?? null)
   if (!workspace) return null
   const { counts, changedAt, revision, readOnly } = workspace
   return (

@@ -1,14 +1,15 @@
 import { useEffect } from 'react'
 import { redo, undo } from '../../stores/edits.ts'
 import { stepDestination } from '../../stores/result.ts'
-import { goBack, goHome, openPanel, useScreen } from '../../stores/screen.ts'
+import { goBack, goTo, openPanel, SCREENS, useScreen } from '../../stores/screen.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 
 /** The commands that keys and the native menu share, by name. */
 const COMMANDS: Record<string, () => void> = {
   undo: () => canEdit() && void undo(),
   redo: () => canEdit() && void redo(),
-  home: goHome,
+  ...Object.fromEntries(SCREENS.map(({ kind }) => [kind, () => goTo(kind)])),
+  palette: () => openPanel('palette'),
   back: goBack,
   history: () => openPanel('history'),
   backups: () => openPanel('backups'),
@@ -39,7 +40,9 @@ export function useShortcuts(): void {
 function commandOf(event: KeyboardEvent): string | null {
   const { key, altKey, shiftKey } = event
   const control = event.ctrlKey || event.metaKey
-  if (control && key === '1') return 'home'
+  if (control && key.toLowerCase() === 'k') return 'palette'
+  const screen = control && !altKey ? SCREENS.find((place) => place.key === key) : undefined
+  if (screen) return screen.kind
   if (isTyping(event.target)) return null
   if (control && key.toLowerCase() === 'z') return shiftKey ? 'redo' : 'undo'
   if (control && key.toLowerCase() === 'y') return 'redo'

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import { useMemo, useState } from 'react'
-import { useBom } from '../../stores/bom.ts'
+import { rowsOf, useBom } from '../../stores/bom.ts'
 import { useProducts } from '../../stores/products.ts'
 import { useResult } from '../../stores/result.ts'
-import { goBack, goHome, useScreen } from '../../stores/screen.ts'
+import { goBack, goTo, useScreen } from '../../stores/screen.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { countryName } from '../../ui/format.ts'
 import { AddIcon, LeftIcon } from '../../ui/icons.tsx'
@@ -19,6 +19,7 @@ export function ProductScreen({ product }: { product: string }) {
   const row = useProducts((store) => store.rows?.find(({ id }) => id === product))
   const isListed = useProducts((store) => store.rows !== null)
   const bom = useBom()
+  const rows = rowsOf(bom)
   const answered = useResult((store) => store.answered)
   const [adding, setAdding] = useState(false)
   const panelOpen = useScreen((store) => store.panel !== null)
@@ -47,7 +48,7 @@ export function ProductScreen({ product }: { product: string }) {
           </Button>
         )}
         <nav className={styles.trail} aria-label="Where this is">
-          <button type="button" onClick={goHome}>
+          <button type="button" onClick={() => goTo('products')}>
             Products
           </button>
           {row && (
@@ -81,9 +82,9 @@ export function ProductScreen({ product }: { product: string }) {
         )}
       </header>
       <div className={styles.work}>
-        {bom.product === product && bom.rows && (
+        {bom.product === product && rows && (
           <BomGrid
-            rows={bom.rows}
+            rows={rows}
             typed={bom.typed}
             marks={marks}
             pack={info?.pack}
@@ -105,7 +106,7 @@ function Gone({ product }: { product: string }) {
     <div className={styles.gone}>
       <h1>{product} is not in this revision</h1>
       <p>It was removed, or is not created yet at the revision that is open.</p>
-      <Button variant="default" onClick={goHome}>
+      <Button variant="default" onClick={() => goTo('products')}>
         Products
       </Button>
     </div>

@@ -9,16 +9,17 @@ import styles from './result.module.css'
 /** Chooses the destination; [ and ] step through the list, also right after a choice. */
 export function DestinationSelect({ destination }: { destination: string }) {
   const pack = useWorkspace((store) => store.info?.pack)
+  const first = useWorkspace((store) => store.workspace?.settings.destinations)
   const input = useRef<HTMLInputElement>(null)
   const groups = useMemo(() => {
-    const { often, others } = destinationsOf(pack)
+    const { often, others } = destinationsOf(pack, first)
     const options = (choices: typeof often) =>
       choices.map(({ code, name }) => ({ value: code, label: `${name} · ${code}` }))
     return [
       { group: 'Often asked', items: options(often) },
       { group: 'All others', items: options(others) },
     ]
-  }, [pack])
+  }, [pack, first])
   return (
     <div className={styles.destination}>
       <Select

@@ -1,17 +1,17 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { ProductRow } from '../../../shared/workspace/views.ts'
-import { useProducts } from '../../stores/products.ts'
+import { useProductList } from '../../stores/products.ts'
 import { goToProduct } from '../../stores/screen.ts'
 import { countryName } from '../../ui/format.ts'
 import { moveOf } from '../../ui/move-keys.ts'
 import { RowGrid } from '../../ui/row-grid.tsx'
 import table from '../../ui/table.module.css'
-import styles from './home.module.css'
+import styles from './products.module.css'
 
 /** The products as a table: arrows move, Enter opens. */
 export function ProductTable({ rows }: { rows: ProductRow[] }) {
   const grid = useRef<HTMLTableElement>(null)
-  const activeId = useProducts((store) => store.active)
+  const activeId = useProductList((store) => store.active)
   const active = Math.max(
     0,
     rows.findIndex((row) => row.id === activeId),
@@ -21,7 +21,7 @@ export function ProductTable({ rows }: { rows: ProductRow[] }) {
 
   const moveTo = (to: number) => {
     const row = rows[Math.max(0, Math.min(rows.length - 1, to))]
-    if (row) useProducts.setState({ active: row.id })
+    if (row) useProductList.setState({ active: row.id })
   }
   const onKeyDown = (event: KeyboardEvent, page: number) => {
     const by = moveOf(event, page, rows.length - active - 1, active)
@@ -75,7 +75,7 @@ function Row({ row, at, isActive }: { row: ProductRow; at: number; isActive: boo
       data-testid="product-row"
       data-product={row.id}
       className={styles.row}
-      onClick={() => useProducts.setState({ active: row.id })}
+      onClick={() => useProductList.setState({ active: row.id })}
       onDoubleClick={() => goToProduct(row.id)}
     >
       <td>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { openDemo, openDialog } from '../../stores/workspace.ts'
-import styles from './home.module.css'
+import styles from './products.module.css'
 
 /** The first three things to do in a workspace that has no product. */
 export function EmptyWorkspace({ onCreate }: { onCreate: (() => void) | null }) {

@@ -1,0 +1,45 @@
+import type { Touched } from '../shared/workspace/views.ts'
+import type { ChangeRow } from './change-log.ts'
+
+type Row = Record<string, string | number | null>
+
+/** Beyond this many rows a change is not followed row by row. */
+export const MOST_FOLLOWED = 20_000
+
+/** What the rows of a change are about; null: too many to follow, or the model as a whole. */
+export function touchedBy(rows: readonly ChangeRow[]): Touched | null {
+  if (rows.length > MOST_FOLLOWED) return null
+  const items = new Set<string>()
+  const lines = new Set<number>()
+  const linesOf = new Set<string>()
+  const tables = new Set<string>()
+  for (const { table_name: table, before, after } of rows) {
+    tables.add(table)
+    const old = before === null ? null : (JSON.parse(before) as Row)
+    const fresh = after === null ? null : (JSON.parse(after) as Row)
+    for (const row of [old, fresh]) {
+      if (!row) continue
+      if (table === 'part' || table === 'product' || table === 'item') items.add(String(row.id))
+      if (table === 'price' || table === 'classification' || table === 'attachment')
+        items.add(String(row.item))
+      if (table === 'alternate') lines.add(Number(row.line))
+      if (table === 'bom_line') lines.add(Number(row.id))
+      if (table === 'bom_line' && isOrder(old, fresh)) linesOf.add(String(row.product))
+    }
+  }
+  return {
+    items: [...items],
+    lines: [...lines],
+    linesOf: [...linesOf],
+    companies: tables.has('entity') || tables.has('supplier'),
+    rates: tables.has('rate'),
+    prices: tables.has('price'),
+    settings: tables.has('setting') || tables.has('workspace'),
+  }
+}
+
+/** Whether a line was added, removed, moved or given another item. */
+function isOrder(old: Row | null, fresh: Row | null): boolean {
+  if (!old || !fresh) return true
+  return old.product !== fresh.product || old.position !== fresh.position || old.item !== fresh.item
+}

@@ -1,0 +1,12 @@
+import type { HandlersOf } from '../ipc/handlers.ts'
+import type { Context } from './context.ts'
+
+/** The companies of the group and the suppliers. */
+export function companiesHandlers({ workspace }: Context): HandlersOf<'companies'> {
+  return {
+    'companies.list': () => {
+      const shown = workspace.shown()
+      return { revision: shown.state().revision, ...shown.companies() }
+    },
+  }
+}

@@ -1,0 +1,12 @@
+import type { HandlersOf } from '../ipc/handlers.ts'
+import type { Context } from './context.ts'
+
+/** Dated prices and exchange rates. */
+export function pricesHandlers({ workspace }: Context): HandlersOf<'prices'> {
+  return {
+    'prices.list': () => {
+      const shown = workspace.shown()
+      return { revision: shown.state().revision, ...shown.prices() }
+    },
+  }
+}

@@ -1,0 +1,4 @@
+/** Companies. */
+export function CompaniesScreen() {
+  return <h1>Companies</h1>
+}

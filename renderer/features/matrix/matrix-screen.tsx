@@ -1,0 +1,4 @@
+/** Matrix. */
+export function MatrixScreen() {
+  return <h1>Matrix</h1>
+}

@@ -1,0 +1,4 @@
+/** Parts. */
+export function PartsScreen() {
+  return <h1>Parts</h1>
+}

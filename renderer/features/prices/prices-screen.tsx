@@ -1,0 +1,4 @@
+/** Prices. */
+export function PricesScreen() {
+  return <h1>Prices</h1>
+}

@@ -1,0 +1,4 @@
+/** Rules. */
+export function RulesScreen() {
+  return <h1>Rules</h1>
+}

@@ -1,0 +1,13 @@
+import type { PartRow } from '../../shared/workspace/views.ts'
+import { call } from './call.ts'
+import { rowsStore } from './rows.ts'
+
+/** Every part. */
+export const parts = rowsStore<PartRow>({
+  what: 'list the parts',
+  load: (ids) => call('parts.list', { ...(ids && { ids }) }),
+  idOf: ({ id }) => id,
+  touchedIds: ({ items, linesOf }) => (linesOf.length > 0 ? null : items),
+})
+
+export const useParts = parts.useRows

@@ -1,0 +1,20 @@
+import { create } from 'zustand'
+import { DEFAULT_PREFERENCES, type Preferences } from '../../shared/workspace/preferences.ts'
+import { call } from './call.ts'
+import { attempt } from './workspace.ts'
+
+/** What the user prefers on this computer. */
+export const usePreferences = create<Preferences>(() => DEFAULT_PREFERENCES)
+
+export async function loadPreferences(): Promise<void> {
+  await attempt('read the preferences', async () =>
+    usePreferences.setState(await call('app.preferences')),
+  )
+}
+
+export async function setPreferences(change: Partial<Preferences>): Promise<void> {
+  const wanted = { ...usePreferences.getState(), ...change }
+  await attempt('keep the preferences', async () =>
+    usePreferences.setState(await call('app.setPreferences', wanted)),
+  )
+}

@@ -1,0 +1,40 @@
+import type { GridApi } from 'ag-grid-community'
+
+/** The selected rows in the order shown, or the row that the keyboard is on. */
+export function selectedOrFocused<Row>(api: GridApi<Row>): Row[] {
+  const selected = api
+    .getSelectedNodes()
+    .filter((node) => node.rowIndex !== null)
+    .sort((a, b) => (a.rowIndex ?? 0) - (b.rowIndex ?? 0))
+    .flatMap(({ data }) => (data === undefined ? [] : [data]))
+  if (selected.length > 0) return selected
+  const focused = api.getFocusedCell()
+  const row = focused ? api.getDisplayedRowAtIndex(focused.rowIndex)?.data : undefined
+  return row === undefined ? [] : [row]
+}
+
+/**
+ * What Ctrl+C puts on the clipboard, for Excel: the selected rows with their columns under headings,
+ * or the cell that the keyboard is on alone.
+ */
+export function blockText<Row>(api: GridApi<Row>): string {
+  const columns = api.getAllDisplayedColumns().filter((column) => column.getColDef().headerName)
+  const nodes = api
+    .getSelectedNodes()
+    .filter((node) => node.rowIndex !== null)
+    .sort((a, b) => (a.rowIndex ?? 0) - (b.rowIndex ?? 0))
+  const cell = (rowNode: (typeof nodes)[number], colKey: (typeof columns)[number]) =>
+    quoted(String(api.getCellValue({ rowNode, colKey, useFormatter: true }) ?? ''))
+  if (nodes.length > 1) {
+    const headings = columns.map((column) => quoted(column.getColDef().headerName ?? ''))
+    const rows = nodes.map((node) => columns.map((column) => cell(node, column)).join('\t'))
+    return [headings.join('\t'), ...rows].join('\n')
+  }
+  const focused = api.getFocusedCell()
+  const node = focused && api.getDisplayedRowAtIndex(focused.rowIndex)
+  return node ? cell(node, focused.column) : ''
+}
+
+function quoted(text: string): string {
+  return /[\t\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}

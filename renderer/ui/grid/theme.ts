@@ -1,0 +1,33 @@
+import { themeQuartz } from 'ag-grid-community'
+
+/** The grid in the colours and sizes of global.css; the variables follow light and dark by themselves. */
+export const gridTheme = themeQuartz.withParams({
+  backgroundColor: 'var(--surface)',
+  foregroundColor: 'var(--text)',
+  textColor: 'var(--text)',
+  subtleTextColor: 'var(--muted)',
+  accentColor: 'var(--accent)',
+  borderColor: 'var(--line)',
+  chromeBackgroundColor: 'var(--raised)',
+  headerBackgroundColor: 'var(--raised)',
+  headerTextColor: 'var(--muted)',
+  headerFontWeight: 500,
+  rowHoverColor: 'var(--hover)',
+  selectedRowBackgroundColor: 'var(--accent-soft)',
+  oddRowBackgroundColor: 'var(--surface)',
+  cellTextColor: 'var(--text)',
+  inputBackgroundColor: 'var(--surface)',
+  invalidColor: 'var(--fail)',
+  menuBackgroundColor: 'var(--surface)',
+  fontFamily: 'inherit',
+  fontSize: 13,
+  headerFontSize: 12,
+  rowHeight: 28,
+  headerHeight: 28,
+  cellHorizontalPadding: 8,
+  wrapperBorder: false,
+  wrapperBorderRadius: 0,
+  borderRadius: 3,
+  iconSize: 12,
+  columnBorder: false,
+})

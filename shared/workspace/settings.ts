@@ -1,0 +1,31 @@
+import { z } from 'zod'
+
+const destination = z.string().regex(/^[A-Z]{2}(-[A-Z]+)?$/)
+
+/** A choice of destinations with a name, such as "Sales regions". */
+export const destinationSetSchema = z.object({
+  name: z.string().min(1).max(80),
+  destinations: z.array(destination).min(1),
+})
+
+/** What a workspace keeps beside its model; everyone who works with the file sees the same. */
+export const settingsSchema = z.object({
+  /** Destinations that are offered first and shown on the home screen. */
+  destinations: z.array(destination).max(40),
+  destinationSets: z.array(destinationSetSchema).max(100),
+  /** The pack's switches that are not at their default, by name. */
+  choices: z.record(z.string(), z.string()),
+  /** Warns where a price between companies of the group is given as arm's length. */
+  warnAffiliatePrices: z.boolean(),
+})
+
+export type DestinationSet = z.infer<typeof destinationSetSchema>
+export type Settings = z.infer<typeof settingsSchema>
+
+/** What holds in a workspace until somebody sets it. */
+export const DEFAULT_SETTINGS: Settings = {
+  destinations: ['CN', 'IN', 'TR', 'AE', 'RU', 'IR', 'VN', 'IL'],
+  destinationSets: [],
+  choices: {},
+  warnAffiliatePrices: true,
+}
