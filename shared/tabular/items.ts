@@ -71,7 +71,10 @@ export function mergeItem(
     const row = whole.find((candidate) => candidate.values[key] !== undefined)
     if (row) Object.assign(values, { [key]: row.values[key] })
   }
-  if (!known) return { adds: newItem(values, options), changes: [], becomesProduct: false }
+  if (!known) {
+    takeKindFromEccn(values, whole)
+    return { adds: newItem(values, options), changes: [], becomesProduct: false }
+  }
   const becomesProduct = known.type === 'part' && options.type === 'product'
   return { adds: null, changes: changesOf(values, known), becomesProduct }
 }
@@ -106,6 +109,16 @@ function settle(
     else row.problems.push({ field, text, message })
   }
   for (const row of involved) delete row.values[key]
+}
+
+/** Group D of every category is software and group E technology (738.2(b)); said where no column says the kind. */
+function takeKindFromEccn(values: Partial<Values>, rows: readonly DraftRow[]): void {
+  const group = /^\d([DE])\d{3}/.exec(values.eccn ?? '')?.[1]
+  if (values.kind || !group) return
+  values.kind = group === 'D' ? 'software' : 'technology'
+  const row = rows.find((candidate) => candidate.values.eccn !== undefined)
+  const message = `taken to be ${values.kind}, as the ECCN is of group ${group}`
+  row?.warnings.push({ field: 'kind', text: values.eccn ?? '', message })
 }
 
 const NOT_CARRIED = {

@@ -135,7 +135,7 @@ export function readRow(cell: (field: Field) => string, context: RowContext): Ro
     const unit = take('unit', asText)
     const quantity = take('quantity', (text) => quantityOf(text, context.mark('quantity')))
     if (quantity) {
-      values.quantity = quantity.amount
+      values.quantity = withoutTrailingZeros(quantity.amount)
       if (quantity.unit && unit && quantity.unit.toLowerCase() !== unit.toLowerCase()) {
         fail('quantity', `is in ${quantity.unit}, and the unit is ${unit}`)
       }
@@ -258,6 +258,10 @@ function quantityOf(
   const { amount } = number.value
   if (amount.startsWith('-')) return unreadable(`"${text}" is a negative quantity`)
   return read(unit ? { amount, unit } : { amount }, ...number.remarks)
+}
+
+function withoutTrailingZeros(amount: string): string {
+  return amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount
 }
 
 function readShare(text: string, context: RowContext): Cell<string> {
