@@ -1,11 +1,12 @@
 import { type Mapping, normalHeading, type Rows } from './columns.ts'
+import type { Field } from './fields.ts'
 
 const TOTAL =
   /^(grand |sub ?)?total( cost| price| amount)?s?\b|^sum\b|^(gesamt|zwischen|end)?summe\b|^gesamt(betrag|preis|kosten)?\b|^somme\b|^sous-total\b|^suma\b|^(合计|总计|小计|總計|合計|小計|総計)/i
 
 /**
- * Why a row is no line of the bill of materials; null: it is one. A row that has a part number is
- * never passed over, whatever else it says.
+ * Why a row is no line of the bill of materials; null: it is one. A row with a part number is one,
+ * unless the number is the word for a total and no fact of a part stands beside it.
  */
 export function skipReason(
   row: readonly string[],
@@ -20,8 +21,9 @@ export function skipReason(
   const filled = columns.filter((field, i) => field !== null && (row[i] ?? '').trim() !== '')
   const hasItem = filled.includes('item') || filled.includes('manufacturerPartNumber')
   const first = row.map((cell) => cell.trim()).find((cell) => /\p{L}/u.test(cell)) ?? ''
-  const isTotal = TOTAL.test(first)
-  if (isTotal && (!hasItem || isLabelOnly(row, columns))) return 'a total'
+  const isAboutAPart = filled.some((field) => field !== null && FACTS.has(field))
+  const isLabel = first.replace(TOTAL, '').replace(/[\s:.]/g, '') === ''
+  if (TOTAL.test(first) && (!hasItem || (isLabel && !isAboutAPart))) return 'a total'
   return filled.length === 0 ? 'nothing in the columns that are taken over' : null
 }
 
@@ -31,9 +33,4 @@ function isSameHeading(row: readonly string[], headings: readonly string[]): boo
   return names.length > 1 && names.join('|') === known.join('|')
 }
 
-/** Whether "Total" stands where the part number does, and there is no quantity beside it. */
-function isLabelOnly(row: readonly string[], columns: Mapping['columns']): boolean {
-  const item = (row[columns.indexOf('item')] ?? '').trim()
-  const quantity = columns.includes('quantity') ? (row[columns.indexOf('quantity')] ?? '') : ''
-  return TOTAL.test(item) && item.length < 30 && quantity.trim() === ''
-}
+const FACTS = new Set<Field>(['name', 'origin', 'eccn', 'kind', 'supplier', 'hts', 'usShare'])
