@@ -27,17 +27,13 @@ export function applyPlan(model: Model, commands: readonly PlanCommand[]): Model
   function turn(id: string): void {
     const part = parts.get(id)
     if (!part) return
-    const { origin: _, supplier: __, usContent: ___, facts: ____, ...both } = part
+    const { name, kind, eccn, price } = part
     parts.delete(id)
-    products.set(id, { ...both, lines: [] } as Product & { lines: Line[] })
+    products.set(id, { id, name, kind, eccn, price, lines: [] })
   }
 }
 
-function change<T extends Part | Product>(
-  items: Map<string, T>,
-  id: string,
-  set: Partial<Part> | Partial<Product>,
-): void {
+function change<T extends Part | Product>(items: Map<string, T>, id: string, set: object): void {
   const item = items.get(id)
   if (item) items.set(id, { ...item, ...set } as T)
 }

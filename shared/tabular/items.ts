@@ -76,6 +76,12 @@ export function mergeItem(
     return { adds: newItem(values, options), changes: [], becomesProduct: false }
   }
   const becomesProduct = known.type === 'part' && options.type === 'product'
+  const [first] = whole
+  const lost = becomesProduct ? factsLost(known) : []
+  if (first && lost.length > 0) {
+    const message = `becomes a sub-assembly; of the part it was, not kept: ${lost.join(', ')}`
+    first.warnings.push({ field: 'item', text: options.id, message })
+  }
   return { adds: null, changes: changesOf(values, known), becomesProduct }
 }
 
@@ -124,6 +130,13 @@ function takeKindFromEccn(values: Partial<Values>, rows: readonly DraftRow[]): v
 const NOT_CARRIED = {
   part: 'not taken over: only a sub-assembly has it',
   product: 'not taken over: a sub-assembly has it from its own lines and its maker',
+}
+
+/** What a part says that a product has no place for. */
+function factsLost({ origin, supplier, usContent, facts }: KnownItem): string[] {
+  return Object.entries({ origin, supplier, 'US content': usContent, facts })
+    .filter(([, value]) => value !== null && value !== undefined)
+    .map(([name]) => name)
 }
 
 function newItem(

@@ -389,13 +389,17 @@ describe('The plan of a table', () => {
   })
 
   test('Turns a known part into a product where it gets lines', () => {
-    const known: KnownItem[] = [W, { id: 'S', type: 'part', kind: 'commodity' }]
+    const S: KnownItem = { id: 'S', type: 'part', kind: 'commodity', origin: 'US' }
+    const known = [W, S]
     const planned = plan('Level|Part Number|Qty\n1|S|1\n2|A|1', { known })
     expect(commandsOf(planned).map(({ kind }) => kind)).toEqual([
       'turnIntoProduct',
       'setPart',
       'addLine',
       'addLine',
+    ])
+    expect(warnings(planned.outcomes)).toEqual([
+      '2 Part Number: becomes a sub-assembly; of the part it was, not kept: origin',
     ])
   })
 
@@ -528,6 +532,21 @@ describe('The plan of a table', () => {
     )
     expect(outcomes[1]).toMatchObject({ adds: { product: { madeBy: 'DE1' } } })
     expect(problems(outcomes)[0]).toBe('4 Made by: "Nobody" is no company of the group')
+  })
+
+  test('Takes no word for a kind or a basis that is none', () => {
+    const { outcomes } = plan(`
+    Part Number|Qty|Kind|Price basis|Unit price
+    A|1|constructor|constructor|1 €
+    B|1|Software|Arm's length|1 €
+    `)
+    expect(problems(outcomes)).toEqual([
+      '2 Kind: "constructor" is not commodity, software or technology',
+      '2 Price basis: "constructor" is not arms-length, comparable or cost-built',
+    ])
+    expect(outcomes[2]).toMatchObject({
+      adds: { part: { kind: 'software', price: { basis: 'arms-length' } } },
+    })
   })
 
   test('Says so where it takes the kind from the ECCN', () => {
