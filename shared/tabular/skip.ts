@@ -1,4 +1,4 @@
-import { type Mapping, normalHeading, type Rows } from './columns.ts'
+import type { Mapping, Rows } from './columns.ts'
 import type { Field } from './fields.ts'
 
 const TOTAL =
@@ -27,10 +27,15 @@ export function skipReason(
   return filled.length === 0 ? 'nothing in the columns that are taken over' : null
 }
 
+/** Whether a row repeats the headings, cell by cell, as printed lists do on every page. */
 function isSameHeading(row: readonly string[], headings: readonly string[]): boolean {
-  const names = row.map(normalHeading).filter((name) => name !== '')
-  const known = headings.map(normalHeading).filter((name) => name !== '')
-  return names.length > 1 && names.join('|') === known.join('|')
+  const width = Math.max(row.length, headings.length)
+  for (let i = 0; i < width; i++) if (plain(row[i]) !== plain(headings[i])) return false
+  return row.filter((cell) => cell.trim() !== '').length > 1
+}
+
+function plain(cell = ''): string {
+  return cell.trim().toLowerCase()
 }
 
 const FACTS = new Set<Field>(['name', 'origin', 'eccn', 'kind', 'supplier', 'hts', 'usShare'])
