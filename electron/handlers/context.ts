@@ -2,6 +2,7 @@ import type { Evaluator } from '../evaluation/evaluator.ts'
 import type { OpenWorkspace } from '../open-workspace.ts'
 import type { Dialogs } from '../shell/dialogs.ts'
 import type { Log } from '../shell/log.ts'
+import type { PrintOptions } from '../shell/print.ts'
 import type { RecentFiles } from '../shell/recent-files.ts'
 
 /** What the handlers work with. */
@@ -11,6 +12,8 @@ export interface Context {
   recent: RecentFiles
   dialogs: Dialogs
   log: Log
+  /** A page as PDF. */
+  print(page: string, options: PrintOptions): Promise<Uint8Array>
   /** Where the demo workspace lies. */
   demoPath: string
 }

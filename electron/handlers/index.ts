@@ -4,6 +4,7 @@ import { bomHandlers } from './bom.ts'
 import type { Context } from './context.ts'
 import { editHandlers } from './edit.ts'
 import { evaluateHandlers } from './evaluate.ts'
+import { exportHandlers } from './export.ts'
 import { historyHandlers } from './history.ts'
 import { itemsHandlers } from './items.ts'
 import { productsHandlers } from './products.ts'
@@ -20,5 +21,6 @@ export function createHandlers(context: Context): Handlers {
     ...bomHandlers(context),
     ...editHandlers(context),
     ...evaluateHandlers(context),
+    ...exportHandlers(context),
   }
 }

@@ -1,7 +1,7 @@
 import { readRatio, roundedAmount } from '../calc/display.ts'
 import { round } from '../money/ratio.ts'
 import type { ReportDocument, ReportLine, UnknownReportLine } from './document.ts'
-import { cellOfExact, type SheetData } from './sheet.ts'
+import { cellOfExact, cellOfNumber, type SheetData } from './sheet.ts'
 
 /** The report as sheets for a spreadsheet: the verdict, the lines by what became of them, steps and notices. */
 export function reportSheets(report: ReportDocument): SheetData[] {
@@ -83,7 +83,7 @@ function lineCells(line: ReportLine): (string | null)[] {
     line.name,
     line.path,
     cellOfExact(line.quantity),
-    value === null ? 'not known' : roundedAmount(value),
+    value === null ? 'not known' : cellOfNumber(roundedAmount(value)),
     cellOfExact(value),
     shareCell(share, isProduct),
     cellOfExact(share),
@@ -103,32 +103,32 @@ function percentage(share: string): string {
   const { n, d } = readRatio(share)
   let digits = 2
   while (n !== 0n && !/[1-9]/.test(round({ n: n * 100n, d }, digits).text)) digits++
-  return round({ n: n * 100n, d }, digits).text
+  return cellOfNumber(round({ n: n * 100n, d }, digits).text)
 }
 
 function stepsSheet({ steps }: ReportDocument): SheetData {
-  const sheet = table('Steps', ['Step', 'Rule', 'Answer', 'Why', 'Citation', 'Items'])
+  const sheet = table('Steps', ['Step', 'Rule', 'Answer', 'Why', 'Citation', 'Item'])
   sheet.rows.push(
-    ...steps.map(({ step, rule, answer, why, cite, items }) => [
-      step,
-      rule,
-      answer,
-      why,
-      cite,
-      items.join('\n'),
-    ]),
+    ...steps.flatMap(({ step, rule, answer, why, cite, items }) =>
+      byItem([step, rule, answer, why, cite], items),
+    ),
   )
   return sheet
 }
 
 function noticesSheet({ notices }: ReportDocument): SheetData {
-  const sheet = table('Notices', ['Code', 'Notice', 'Citation', 'Items'])
+  const sheet = table('Notices', ['Code', 'Notice', 'Citation', 'Item'])
   sheet.rows.push(
-    ...notices.map(({ code, text, cite, items = [] }) => [code, text, cite, items.join('\n')]),
+    ...notices.flatMap(({ code, text, cite, items = [] }) => byItem([code, text, cite], items)),
   )
   return sheet
 }
 
-function table(name: string, headings: (string | null)[]): SheetData {
+/** A row an item, so that no cell grows beyond what a spreadsheet takes; one row where there is none. */
+function byItem(cells: string[], items: readonly string[]): (string | null)[][] {
+  return (items.length > 0 ? items : [null]).map((item) => [...cells, item])
+}
+
+function table(name: string, headings: string[]): SheetData {
   return { name, rows: [headings], header: 0 }
 }

@@ -16,8 +16,10 @@ export function sheetName(text: string): string {
   return [...name].slice(0, 31).join('').trim() || 'Table'
 }
 
-/** Several sheets below one another, each under its name, for a file that holds only one. */
+/** Sheets below one another, each under its name, for a file that holds only one; a single one as it is. */
 export function stackSheets(name: string, sheets: readonly SheetData[]): SheetData {
+  const [single] = sheets
+  if (single && sheets.length === 1) return single
   const rows = sheets.flatMap((sheet, i) => [
     ...(i > 0 ? [[null]] : []),
     [sheet.name.toUpperCase()],
@@ -29,4 +31,9 @@ export function stackSheets(name: string, sheets: readonly SheetData[]): SheetDa
 /** A fraction in words: as it stands, spreadsheet programs take `1/3` for a day in March. */
 export function cellOfExact(exact: string | null): string | null {
   return exact?.includes('/') ? `ratio ${exact}` : exact
+}
+
+/** A decimal without the zeros at its end, which only a text could keep. */
+export function cellOfNumber(text: string): string {
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text
 }

@@ -25,7 +25,7 @@ th { overflow-wrap: normal; text-align: left; vertical-align: bottom; font-weigh
 td { vertical-align: top; border-bottom: .5pt solid #bbb; padding: 2pt 4pt; min-width: 6rem }
 .right { text-align: right }
 .center { text-align: center }
-td.right { min-width: 5rem }
+td.right { min-width: 6rem }
 td.keep { min-width: 0; overflow-wrap: normal; white-space: nowrap }
 .word { font-weight: 600 }
 .outcome { display: block; font-weight: 600 }

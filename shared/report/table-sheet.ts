@@ -1,4 +1,4 @@
-import { type SheetData, sheetName } from './sheet.ts'
+import { cellOfNumber, type SheetData, sheetName } from './sheet.ts'
 import { STATEMENT } from './statement.ts'
 import type { TableCell, TableReport } from './table.ts'
 import { VERDICT_WORDS } from './words.ts'
@@ -27,5 +27,6 @@ function cellText(cell: TableCell, isNumber: boolean): string {
 
 /** A number as a spreadsheet reads it, whatever its language; other text as it is. */
 function withoutThousands(text: string): string {
-  return /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text
+  const isNumber = /^-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?$/.test(text)
+  return isNumber ? cellOfNumber(text.replaceAll(',', '')) : text
 }
