@@ -18,7 +18,9 @@ import { systemDialogs } from './shell/dialogs.ts'
 import { takeIdentity } from './shell/identity.ts'
 import { Log } from './shell/log.ts'
 import { type MenuActions, setMenu } from './shell/menu.ts'
+import { paperOf } from './shell/paper.ts'
 import { PreferencesFile } from './shell/preferences.ts'
+import { pdfOf } from './shell/print.ts'
 import { RecentFiles } from './shell/recent-files.ts'
 import { openWindow, showWindow } from './shell/window.ts'
 import { WindowStateFile } from './shell/window-state.ts'
@@ -63,6 +65,8 @@ function run(): void {
     dialogs: systemDialogs,
     log,
     demoPath,
+    print: (page, options) =>
+      pdfOf(page, { ...options, paper: paperOf(app.getLocaleCountryCode()) }),
   })
   const menuActions: MenuActions = {
     call: (name) => attempt(name, () => handlers[name](undefined)),

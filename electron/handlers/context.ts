@@ -3,6 +3,7 @@ import type { OpenWorkspace } from '../open-workspace.ts'
 import type { Dialogs } from '../shell/dialogs.ts'
 import type { Log } from '../shell/log.ts'
 import type { PreferencesFile } from '../shell/preferences.ts'
+import type { PrintOptions } from '../shell/print.ts'
 import type { RecentFiles } from '../shell/recent-files.ts'
 
 /** What the handlers work with. */
@@ -13,6 +14,8 @@ export interface Context {
   preferences: PreferencesFile
   dialogs: Dialogs
   log: Log
+  /** A page as PDF. */
+  print(page: string, options: PrintOptions): Promise<Uint8Array>
   /** Where the demo workspace lies. */
   demoPath: string
 }

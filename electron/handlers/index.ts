@@ -5,6 +5,7 @@ import { companiesHandlers } from './companies.ts'
 import type { Context } from './context.ts'
 import { editHandlers } from './edit.ts'
 import { evaluateHandlers } from './evaluate.ts'
+import { exportHandlers } from './export.ts'
 import { historyHandlers } from './history.ts'
 import { itemsHandlers } from './items.ts'
 import { partsHandlers } from './parts.ts'
@@ -26,5 +27,6 @@ export function createHandlers(context: Context): Handlers {
     ...bomHandlers(context),
     ...editHandlers(context),
     ...evaluateHandlers(context),
+    ...exportHandlers(context),
   }
 }

@@ -1,14 +1,23 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, dialog } from 'electron'
-import type { Failure } from '../../shared/ipc/contract.ts'
+import { app, BrowserWindow, dialog, type FileFilter } from 'electron'
+import type { ExportFormat, Failure } from '../../shared/ipc/contract.ts'
 
 const FILTERS = [{ name: 'Minimis workspace', extensions: ['minimis'] }]
+
+const FORMATS: Record<ExportFormat, string> = {
+  csv: 'Comma-separated values',
+  xlsx: 'Excel workbook',
+  pdf: 'PDF',
+  html: 'Web page',
+  json: 'JSON',
+}
 
 /** The system's own dialogs; null where the user gave up. */
 export interface Dialogs {
   placeForNew(): Promise<string | null>
   placeForCopy(name: string): Promise<string | null>
   placeForSalvage(): Promise<string | null>
+  placeForExport(name: string, format: ExportFormat): Promise<string | null>
   fileToOpen(): Promise<string | null>
   showFailure(failure: Failure): Promise<void>
 }
@@ -19,6 +28,9 @@ export const systemDialogs: Dialogs = {
   placeForCopy: (name) => placeToSave('Save a copy', `${name} copy.minimis`),
 
   placeForSalvage: () => placeToSave('Save what can be read', 'Salvaged workspace.minimis'),
+
+  placeForExport: (name, format) =>
+    placeToSave('Export', `${name}.${format}`, [{ name: FORMATS[format], extensions: [format] }]),
 
   async fileToOpen() {
     const { canceled, filePaths } = await dialog.showOpenDialog(front(), {
@@ -39,15 +51,21 @@ export const systemDialogs: Dialogs = {
   },
 }
 
-async function placeToSave(title: string, name: string): Promise<string | null> {
+/** The file gets the first extension of the filters where the user gave it none. */
+async function placeToSave(
+  title: string,
+  name: string,
+  filters: FileFilter[] = FILTERS,
+): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(front(), {
     title,
     defaultPath: join(app.getPath('documents'), name),
-    filters: FILTERS,
+    filters,
     properties: ['showOverwriteConfirmation', 'createDirectory'],
   })
   if (canceled || !filePath) return null
-  return filePath.toLowerCase().endsWith('.minimis') ? filePath : `${filePath}.minimis`
+  const extension = `.${filters[0]?.extensions[0]}`
+  return filePath.toLowerCase().endsWith(extension) ? filePath : `${filePath}${extension}`
 }
 
 function front(): BrowserWindow {

@@ -1,5 +1,10 @@
-import { percent, readRatio } from '../../shared/calc/display.ts'
-import { divide, round } from '../../shared/money/ratio.ts'
+export {
+  amountText,
+  moneyText,
+  pointsText,
+  shareOfPrice,
+  shareText,
+} from '../../shared/calc/display.ts'
 
 const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
 const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
@@ -12,36 +17,6 @@ export function countryName(code: string): string {
   } catch {
     return code
   }
-}
-
-/** An exact amount to two decimals, to more where two would show it as zero, with thousands set apart. */
-export function amountText(exact: string): string {
-  const amount = readRatio(exact)
-  let digits = 2
-  while (amount.n !== 0n && !/[1-9]/.test(round(amount, digits).text)) digits++
-  const { text } = round(amount, digits)
-  return text.replace(/\B(?=(\d{3})+(?=\.))/g, ',')
-}
-
-/** An amount with its unit. */
-export function moneyText(exact: string, currency: string): string {
-  return currency ? `${amountText(exact)} ${currency}` : amountText(exact)
-}
-
-/** An exact share in percent, to more than two decimals where two would hide which side of the level it is on. */
-export function shareText(exact: string, level?: string | null): string {
-  return percent(readRatio(exact), level ? readRatio(level) : undefined)
-}
-
-/** A value as its share of a price, in percent; null where either is not known. */
-export function shareOfPrice(value: string | null, price: string | null): string | null {
-  if (value === null || price === null || !/[1-9]/.test(price)) return null
-  return percent(divide(readRatio(value), readRatio(price)))
-}
-
-/** An exact share as percentage points. */
-export function pointsText(exact: string): string {
-  return `${round({ n: readRatio(exact).n * 100n, d: readRatio(exact).d }, 2).text} pts`
 }
 
 export function timeText(iso: string): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Result } from '../calc/result.ts'
+import { tableReportSchema } from '../report/table.ts'
 import { commandSchema } from '../workspace/commands.ts'
 import { preferencesSchema } from '../workspace/preferences.ts'
 import {
@@ -30,6 +31,8 @@ const job = z.string().min(1).max(64)
 const id = z.string().min(1)
 const ids = z.array(id).max(20_000)
 const choices = z.record(z.string(), z.string())
+const exportFormat = z.enum(['csv', 'xlsx', 'pdf', 'html', 'json'])
+const writtenFile = z.object({ path: z.string() }).nullable()
 
 const resultSchema = z.custom<Result>((value) => typeof value === 'object' && value !== null)
 
@@ -189,6 +192,16 @@ export const calls = {
     out: z.object({ revision, cancelled: z.boolean(), rows: z.array(overviewRowSchema) }),
   },
   'evaluate.cancel': { in: z.object({ job }), out: nothing },
+  /** The full result as a file, at a place asked for with the system's dialog; null: the user gave up. */
+  'export.result': {
+    in: z.object({ product: z.string(), destination: z.string(), method, format: exportFormat }),
+    out: writtenFile,
+  },
+  /** A table or matrix as it stands on screen, as a file by that name. */
+  'export.table': {
+    in: z.object({ name: z.string().max(200), table: tableReportSchema, format: exportFormat }),
+    out: writtenFile,
+  },
 } as const satisfies Record<string, { in: z.ZodType; out: z.ZodType }>
 
 /** What the main process tells the window without being asked. */
@@ -201,6 +214,7 @@ export const events = {
 export type CallName = keyof typeof calls
 export type Input<N extends CallName> = z.input<(typeof calls)[N]['in']>
 export type Output<N extends CallName> = z.output<(typeof calls)[N]['out']>
+export type ExportFormat = z.infer<typeof exportFormat>
 export type EventName = keyof typeof events
 export type EventData<N extends EventName> = z.output<(typeof events)[N]>
 

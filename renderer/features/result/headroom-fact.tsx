@@ -1,7 +1,7 @@
+import { headroomOf } from '../../../shared/calc/headroom.ts'
 import type { Result } from '../../../shared/calc/result.ts'
 import { amountText, moneyText } from '../../ui/format.ts'
 import { Fact } from './fact.tsx'
-import { headroomOf } from './headroom.ts'
 import { exactly, Span } from './span.tsx'
 
 interface HeadroomFactProps {

@@ -1,6 +1,6 @@
-import { readRatio } from '../../../shared/calc/display.ts'
-import type { Bounds, Result } from '../../../shared/calc/result.ts'
-import { add, format, multiply, type Ratio } from '../../../shared/money/ratio.ts'
+import { add, format, multiply, type Ratio } from '../money/ratio.ts'
+import { readRatio } from './display.ts'
+import type { Bounds, Result } from './result.ts'
 
 /** How much more US content the level leaves room for, or with `isOver` how much lies above it. */
 export interface Headroom extends Bounds {
