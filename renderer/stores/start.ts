@@ -1,5 +1,6 @@
 import type { Touched } from '../../shared/workspace/views.ts'
 import { clearBom, followBom, loadBom } from './bom.ts'
+import { clearBomView } from './bom-view.ts'
 import { clearCompanies, followCompanies, loadCompanies } from './companies.ts'
 import { closeItem, followItem } from './item.ts'
 import { clearItems } from './items.ts'
@@ -7,6 +8,7 @@ import { parts } from './parts.ts'
 import { loadPreferences } from './preferences.ts'
 import { clearPrices, followPrices, loadPrices } from './prices.ts'
 import { products, resetProductList } from './products.ts'
+import { clearRates, followRates, loadRates } from './rates.ts'
 import { clearResult, evaluate, useResult } from './result.ts'
 import { resetScreen, type Screen, useScreen } from './screen.ts'
 import { loadInfo, loadState, showWorkspace, useWorkspace } from './workspace.ts'
@@ -28,6 +30,7 @@ function followWorkspace(): void {
     if (workspace?.path !== before?.path) {
       resetScreen()
       resetProductList()
+      clearBomView()
     }
     if (!workspace) return clearAll()
     const isSame =
@@ -47,6 +50,7 @@ function followEdit(revision: number, touched: Touched | null): void {
   void parts.follow(revision, touched)
   void followCompanies(touched)
   void followPrices(touched)
+  void followRates(touched)
   void followBom(revision, touched)
   followItem(touched)
   const { screen } = useScreen.getState()
@@ -58,6 +62,7 @@ function clearAll(): void {
   parts.clear()
   clearCompanies()
   clearPrices()
+  clearRates()
   clearBom()
   clearItems()
   closeItem()
@@ -86,5 +91,6 @@ function showScreen(screen: Screen): void {
   if (screen.kind === 'prices') void loadPrices()
   if (screen.kind !== 'product') return
   void loadBom(screen.id)
+  void loadRates()
   void evaluate(screen.id)
 }
