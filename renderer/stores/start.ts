@@ -1,11 +1,14 @@
 import type { Touched } from '../../shared/workspace/views.ts'
 import { clearBom, followBom, loadBom } from './bom.ts'
+import { clearBomView } from './bom-view.ts'
 import { clearCompanies, followCompanies, loadCompanies } from './companies.ts'
+import { closeItem, followItem } from './item.ts'
 import { clearItems } from './items.ts'
 import { parts } from './parts.ts'
 import { loadPreferences } from './preferences.ts'
 import { clearPrices, followPrices, loadPrices } from './prices.ts'
 import { products, resetProductList } from './products.ts'
+import { clearRates, followRates, loadRates } from './rates.ts'
 import { clearResult, evaluate, useResult } from './result.ts'
 import { resetScreen, type Screen, useScreen } from './screen.ts'
 import { loadInfo, loadState, showWorkspace, useWorkspace } from './workspace.ts'
@@ -27,6 +30,7 @@ function followWorkspace(): void {
     if (workspace?.path !== before?.path) {
       resetScreen()
       resetProductList()
+      clearBomView()
     }
     if (!workspace) return clearAll()
     const isSame =
@@ -46,7 +50,9 @@ function followEdit(revision: number, touched: Touched | null): void {
   void parts.follow(revision, touched)
   void followCompanies(touched)
   void followPrices(touched)
+  void followRates(touched)
   void followBom(revision, touched)
+  followItem(touched)
   const { screen } = useScreen.getState()
   if (screen.kind === 'product') void evaluate(screen.id)
 }
@@ -56,8 +62,10 @@ function clearAll(): void {
   parts.clear()
   clearCompanies()
   clearPrices()
+  clearRates()
   clearBom()
   clearItems()
+  closeItem()
   clearResult()
 }
 
@@ -83,5 +91,6 @@ function showScreen(screen: Screen): void {
   if (screen.kind === 'prices') void loadPrices()
   if (screen.kind !== 'product') return
   void loadBom(screen.id)
+  void loadRates()
   void evaluate(screen.id)
 }

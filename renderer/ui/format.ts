@@ -19,6 +19,21 @@ export function countryName(code: string): string {
   }
 }
 
+/** An amount with every digit that it has, to two decimals at least, with thousands set apart. */
+export function exactText(decimal: string): string {
+  const [whole = '', fraction = ''] = decimal.split('.')
+  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction.padEnd(2, '0')}`
+}
+
+/** A decimal share in percent, with every digit that it has. */
+export function exactPercent(share: string): string {
+  const [whole = '', fraction = ''] = share.split('.')
+  const digits = fraction.padEnd(2, '0')
+  const percents = (whole + digits.slice(0, 2)).replace(/^0+(?=\d)/, '')
+  const rest = digits.slice(2).replace(/0+$/, '')
+  return `${percents}${rest && `.${rest}`} %`
+}
+
 export function timeText(iso: string): string {
   return time.format(new Date(iso))
 }

@@ -90,7 +90,7 @@ function readAmount(
   return number.ok && number.value.percent ? unreadable(`"${text}" is a percentage`) : number
 }
 
-function readBasis(text: string): Cell<NonNullable<Price['basis']>> {
+export function readBasis(text: string): Cell<NonNullable<Price['basis']>> {
   const basis = BASES.get(text.toLowerCase().replace(/[^a-z]/g, ''))
   return basis ? read(basis) : unreadable(`"${text}" is not arms-length, comparable or cost-built`)
 }
