@@ -44,22 +44,22 @@ async function exportedResult(
   destination: string,
   method: Method,
 ): Promise<Exported> {
-  const { workspace } = context
+  const { workspace, preferences } = context
   const pack = currentPack()
   const day = today()
   const model = workspace.shown().model()
-  const { name: workspaceName, currency } = workspace.shown().state()
+  const { name: workspaceName, currency, settings } = workspace.shown().state()
   const evaluate = evaluateHandlers(context)['evaluate.result']
   const { result, revision } = await evaluate({ product, destination, method })
   const report = resultReport(result, {
     pack,
-    choices: {},
+    choices: settings.choices,
     currency,
     day,
     product: reportProduct(model, product),
     workspace: workspaceName,
     revision,
-    who: userInfo().username,
+    who: preferences.get().who || userInfo().username,
     generated: thisMinute(),
   })
   const switches = Object.fromEntries(report.rules.switches.map(({ id, option }) => [id, option]))

@@ -20,6 +20,8 @@ import { thisMinute, today } from '../../electron/shell/today.ts'
 import { writeWhole } from '../../electron/shell/write-whole.ts'
 import type { ExportFormat } from '../../shared/ipc/contract.ts'
 import { STATEMENT } from '../../shared/report/statement.ts'
+import { DEFAULT_PREFERENCES } from '../../shared/workspace/preferences.ts'
+import { DEFAULT_SETTINGS } from '../../shared/workspace/settings.ts'
 import { demo, resultOf } from '../unit/report/support.ts'
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'minimis-export-'))
@@ -38,12 +40,18 @@ function handlersTo(path: string | null) {
   const workspace = {
     shown: () => ({
       model: () => demo,
-      state: () => ({ name: 'Telecom demo', currency: 'USD', revision: 118 }),
+      state: () => ({
+        name: 'Telecom demo',
+        currency: 'USD',
+        revision: 118,
+        settings: DEFAULT_SETTINGS,
+      }),
     }),
     identity: () => 'demo 118',
   }
   const context = {
     workspace,
+    preferences: { get: () => DEFAULT_PREFERENCES },
     evaluator: {
       result: async (_source: unknown, product: string, destination: string) => {
         if (!demo.products.some(({ id }) => id === product))
