@@ -12,6 +12,7 @@ import { registerAppScheme } from './security/app-scheme.ts'
 import { refuseNavigation } from './security/navigation.ts'
 import { closeNetworkStack, refuseNetwork, refusePeerConnections } from './security/network.ts'
 import { refusePermissions } from './security/permissions.ts'
+import { SheetReader } from './sheets/sheet-reader.ts'
 import { workspaceArgument } from './shell/command-line.ts'
 import { logCrashes } from './shell/crashes.ts'
 import { systemDialogs } from './shell/dialogs.ts'
@@ -63,6 +64,7 @@ function run(): void {
     recent,
     preferences,
     dialogs: systemDialogs,
+    sheets: new SheetReader(join(app.getAppPath(), 'out', 'main', 'sheet-worker.cjs')),
     log,
     demoPath,
     print: (page, options) =>

@@ -1,5 +1,6 @@
 import type { Evaluator } from '../evaluation/evaluator.ts'
 import type { OpenWorkspace } from '../open-workspace.ts'
+import type { SheetReader } from '../sheets/sheet-reader.ts'
 import type { Dialogs } from '../shell/dialogs.ts'
 import type { Log } from '../shell/log.ts'
 import type { PreferencesFile } from '../shell/preferences.ts'
@@ -13,6 +14,7 @@ export interface Context {
   recent: RecentFiles
   preferences: PreferencesFile
   dialogs: Dialogs
+  sheets: SheetReader
   log: Log
   /** A page as PDF. */
   print(page: string, options: PrintOptions): Promise<Uint8Array>

@@ -7,6 +7,7 @@ import { editHandlers } from './edit.ts'
 import { evaluateHandlers } from './evaluate.ts'
 import { exportHandlers } from './export.ts'
 import { historyHandlers } from './history.ts'
+import { importHandlers } from './import.ts'
 import { itemsHandlers } from './items.ts'
 import { partsHandlers } from './parts.ts'
 import { pricesHandlers } from './prices.ts'
@@ -27,6 +28,7 @@ export function createHandlers(context: Context): Handlers {
     ...bomHandlers(context),
     ...editHandlers(context),
     ...evaluateHandlers(context),
+    ...importHandlers(context),
     ...exportHandlers(context),
   }
 }

@@ -19,6 +19,7 @@ export interface Dialogs {
   placeForSalvage(): Promise<string | null>
   placeForExport(name: string, format: ExportFormat): Promise<string | null>
   fileToOpen(): Promise<string | null>
+  tableToImport(): Promise<string | null>
   showFailure(failure: Failure): Promise<void>
 }
 
@@ -32,14 +33,13 @@ export const systemDialogs: Dialogs = {
   placeForExport: (name, format) =>
     placeToSave('Export', `${name}.${format}`, [{ name: FORMATS[format], extensions: [format] }]),
 
-  async fileToOpen() {
-    const { canceled, filePaths } = await dialog.showOpenDialog(front(), {
-      title: 'Open workspace',
-      filters: FILTERS,
-      properties: ['openFile'],
-    })
-    return canceled ? null : (filePaths[0] ?? null)
-  },
+  fileToOpen: () => fileToRead('Open workspace', FILTERS),
+
+  tableToImport: () =>
+    fileToRead('Import a bill of materials', [
+      { name: 'Tables', extensions: ['csv', 'tsv', 'txt', 'xlsx'] },
+      { name: 'All files', extensions: ['*'] },
+    ]),
 
   async showFailure({ message, details = [] }) {
     await dialog.showMessageBox(front(), {
@@ -49,6 +49,15 @@ export const systemDialogs: Dialogs = {
       detail: details.join('\n'),
     })
   },
+}
+
+async function fileToRead(title: string, filters: FileFilter[]): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(front(), {
+    title,
+    filters,
+    properties: ['openFile'],
+  })
+  return canceled ? null : (filePaths[0] ?? null)
 }
 
 /** The file gets the first extension of the filters where the user gave it none. */

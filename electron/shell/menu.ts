@@ -36,7 +36,7 @@ export function setMenu(
 }
 
 function fileMenu(
-  { call, open }: MenuActions,
+  { call, command, open }: MenuActions,
   state: WorkspaceState | null,
   recent: RecentFiles,
 ): MenuItemConstructorOptions {
@@ -53,6 +53,11 @@ function fileMenu(
       },
       { label: 'Open the &demo', click: () => call('workspace.openDemo') },
       { type: 'separator' },
+      {
+        label: '&Import a bill of materials…',
+        enabled: state !== null && state.readOnly === null,
+        click: () => command('import'),
+      },
       {
         label: '&Save a copy…',
         accelerator: 'CmdOrCtrl+Shift+S',

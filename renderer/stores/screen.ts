@@ -17,7 +17,7 @@ export type Screen =
   | { kind: Place }
   /** A product; with `line`, that line is brought into sight. */
   | { kind: 'product'; id: string; line?: number }
-export type Panel = 'history' | 'backups' | 'keys' | 'palette'
+export type Panel = 'history' | 'backups' | 'keys' | 'palette' | 'import'
 
 interface ScreenStore {
   screen: Screen

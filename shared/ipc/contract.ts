@@ -39,6 +39,13 @@ const bomQuestion = z.object({
   lines: z.array(z.number().int().positive()).max(20_000).optional(),
 })
 
+const sheetSchema = z.object({
+  name: z.string(),
+  rows: z.array(z.array(z.string())),
+  /** Which cells the file holds as numbers, with a decimal point; absent: it holds text only. */
+  numbers: z.array(z.array(z.boolean())).optional(),
+})
+
 const resultSchema = z.custom<Result>((value) => typeof value === 'object' && value !== null)
 
 const outcome = z.enum(['not-subject', 'subject', 'undetermined', 'report-required'])
@@ -212,6 +219,20 @@ export const calls = {
     out: z.object({ revision, cancelled: z.boolean(), rows: z.array(overviewRowSchema) }),
   },
   'evaluate.cancel': { in: z.object({ job }), out: nothing },
+  /** The tables of a CSV or XLSX file that the user chooses; null: the user gave up. */
+  'import.choose': {
+    in: nothing,
+    out: z
+      .object({
+        name: z.string(),
+        sheets: z.array(sheetSchema),
+        /** How the file was read where that is not plain from it. */
+        notes: z.array(z.string()),
+      })
+      .nullable(),
+  },
+  /** Gives up a file that is being read. */
+  'import.cancel': { in: nothing, out: nothing },
   /** The full result as a file, at a place asked for with the system's dialog; null: the user gave up. */
   'export.result': {
     in: z.object({ product: z.string(), destination: z.string(), method, format: exportFormat }),

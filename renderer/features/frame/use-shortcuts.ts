@@ -10,6 +10,7 @@ const COMMANDS: Record<string, () => void> = {
   redo: () => canEdit() && void redo(),
   ...Object.fromEntries(SCREENS.map(({ kind }) => [kind, () => goTo(kind)])),
   palette: () => openPanel('palette'),
+  import: () => canEdit() && openPanel('import'),
   back: goBack,
   history: () => openPanel('history'),
   backups: () => openPanel('backups'),
