@@ -51,6 +51,7 @@ export function BomEditor(props: BomEditorProps) {
   const bulk = useRef<{ focus: () => void }>(null)
   const tree = useRef(new BomTree())
   const [at, setAt] = useState<{ row: TreeRow; column: string } | null>(null)
+  const column = useRef('item')
   const [selected, setSelected] = useState<TreeRow[]>([])
   const [notice, setNotice] = useState<string | null>(null)
   const [alternatesOf, setAlternatesOf] = useState<TreeRow | null>(null)
@@ -90,7 +91,7 @@ export function BomEditor(props: BomEditorProps) {
     if (canEdit) void loadItems()
   }, [canEdit])
   useEffect(() => {
-    if (!isCovered && !isAdding) grid.current?.focus()
+    if (!isCovered && !isAdding) grid.current?.focus(undefined, column.current)
   }, [isCovered, isAdding])
   useEffect(() => {
     if (props.line !== undefined) goToLine({ key: `${props.line}`, column: 'item' })
@@ -104,6 +105,13 @@ export function BomEditor(props: BomEditorProps) {
     else grid.current?.focus(target.key, target.column)
   }, [target, rows])
 
+  const focusGrid = () => grid.current?.focus(undefined, column.current)
+  const isFirst = useRef(true)
+  const shown = () => {
+    reached('edit-applied')
+    if (isFirst.current && !isCovered && !isAdding && !target) focusGrid()
+    isFirst.current = false
+  }
   const rowOf = (key: string | null) =>
     (key === null ? undefined : api.current?.getRowNode(key)?.data) ?? null
   const moves = {
@@ -191,11 +199,11 @@ export function BomEditor(props: BomEditorProps) {
           handle={bulk}
           onDone={(said) => {
             setNotice(said)
-            grid.current?.focus()
+            focusGrid()
           }}
           onClear={() => {
             api.current?.deselectAll()
-            grid.current?.focus()
+            focusGrid()
           }}
         />
       ) : (
@@ -209,7 +217,7 @@ export function BomEditor(props: BomEditorProps) {
           inputRef={find}
           onText={setSought}
           onNext={findNext}
-          onLeave={() => grid.current?.focus()}
+          onLeave={() => focusGrid()}
           onOpenAll={openAll}
           onCloseAll={closeAll}
         />
@@ -222,7 +230,7 @@ export function BomEditor(props: BomEditorProps) {
         canEdit={canEdit}
         handle={takeHandle}
         onColumns={keepColumns}
-        onShown={() => reached('edit-applied')}
+        onShown={shown}
         onEdit={(row, column, value) => {
           setNotice(null)
           if (isEditableColumn(column)) writeCell(row, column, String(value ?? ''))
@@ -234,9 +242,10 @@ export function BomEditor(props: BomEditorProps) {
         onRemove={(removed) => void removeLines(removed)}
         onOpen={({ row }) => openItem(row.item)}
         onSelect={setSelected}
-        onFocus={({ row, column }) => {
+        onFocus={({ row, column: at }) => {
           setNotice(null)
-          setAt(row && column ? { row, column } : null)
+          column.current = at ?? column.current
+          setAt(row && at ? { row, column: at } : null)
         }}
         onKey={(event, { row }) => {
           const action = bomKey(event)
@@ -257,7 +266,7 @@ export function BomEditor(props: BomEditorProps) {
           suggest={look().suggestItems}
           onClose={() => {
             setAlternatesOf(null)
-            grid.current?.focus()
+            focusGrid()
           }}
         />
       )}
@@ -265,7 +274,7 @@ export function BomEditor(props: BomEditorProps) {
         turning={turning}
         onClose={() => {
           setTurning(null)
-          grid.current?.focus()
+          focusGrid()
         }}
       />
     </div>

@@ -79,7 +79,8 @@ export function EntryBar({ place, look, onClose }: EntryBarProps) {
     setAfter(showAdded(place, after))
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return
+    const isChoosing = (event.target as Element).getAttribute('aria-expanded') === 'true'
+    if (event.key !== 'Escape' || isChoosing) return
     event.stopPropagation()
     onClose()
   }
@@ -94,7 +95,6 @@ export function EntryBar({ place, look, onClose }: EntryBarProps) {
       change({ [name]: event.currentTarget.value }),
   })
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape closes the form
     <form className={styles.entry} onSubmit={add} onKeyDown={onKeyDown} noValidate>
       <span className={styles.place}>
         {after ? `after ${after.number}` : `to ${place.product}`}
@@ -104,14 +104,14 @@ export function EntryBar({ place, look, onClose }: EntryBarProps) {
         inputRef={input}
         label="Item"
         placeholder="part number, name or ECCN"
-        width={200}
+        width={176}
         suggest={look().suggestItems}
         testId="line-item"
       />
       <TextInput
         {...text('quantity')}
         aria-label="Quantity"
-        w={70}
+        w={56}
         inputMode="decimal"
         onFocus={(event) => event.currentTarget.select()}
         data-testid="line-quantity"
@@ -122,27 +122,27 @@ export function EntryBar({ place, look, onClose }: EntryBarProps) {
             {...text('name')}
             aria-label="Name"
             placeholder="name of the new part"
-            w={150}
+            className={styles.name}
           />
           <SuggestInput
             {...field('origin')}
             label="Country of origin"
             placeholder="origin"
-            width={70}
+            width={62}
             suggest={(typed) => suggestValues(look().origins, typed)}
           />
           <SuggestInput
             {...field('eccn')}
             label="ECCN"
             placeholder="ECCN"
-            width={96}
+            width={84}
             suggest={(typed) => suggestEccns(look().pack, typed)}
           />
-          <TextInput {...text('price')} aria-label="Unit price" placeholder="12.50 EUR" w={96} />
+          <TextInput {...text('price')} aria-label="Unit price" placeholder="12.50 EUR" w={88} />
         </>
       )}
       <Button type="submit" data-testid="create-line">
-        {isNew ? 'Create and add' : 'Add'}
+        {isNew ? 'Create' : 'Add'}
       </Button>
       <span className={styles.gap} />
       <Button variant="default" onClick={onClose}>

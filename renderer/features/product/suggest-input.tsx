@@ -39,6 +39,7 @@ export function SuggestInput(props: SuggestInputProps) {
       openOnFocus={false}
       withScrollArea={false}
       comboboxProps={{ width: 420, position: 'top-start', withinPortal: true }}
+      classNames={{ option: styles.choice as string }}
       value={value}
       error={props.error}
       onChange={props.onChange}

@@ -10,7 +10,6 @@ import {
 } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
 import {
-  type ClipboardEvent,
   type KeyboardEvent,
   type ReactNode,
   type Ref,
@@ -122,11 +121,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     [api],
   )
 
-  const place = (): GridPlace<Row> => {
-    const focused = api?.getFocusedCell()
-    const row = focused ? api?.getDisplayedRowAtIndex(focused.rowIndex)?.data : undefined
-    return { row: row ?? null, column: focused?.column.getColId() ?? null }
-  }
   const isEditing = () => (api?.getEditingCells().length ?? 0) > 0
   const isEditable = (column: ColDef<Row>, data: Row) => {
     if (!canEdit) return false
@@ -135,19 +129,35 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       : column.editable === true
   }
 
-  const onCopy = (event: ClipboardEvent) => {
-    if (!api || isEditing()) return
-    event.preventDefault()
-    event.clipboardData.setData('text/plain', blockText(api))
-  }
-  const onPaste = (event: ClipboardEvent) => {
-    if (!props.onPaste || !canEdit || isEditing()) return
-    event.preventDefault()
-    props.onPaste(event.clipboardData.getData('text/plain'), place())
-  }
+  // A cell holds no caret, so that these events come to the document and not to the cell.
+  useEffect(() => {
+    const isHere = () => {
+      const { activeElement } = document
+      const isTyped = activeElement instanceof HTMLInputElement
+      return !isTyped && (root.current?.contains(activeElement) ?? false)
+    }
+    const onCopy = (event: ClipboardEvent) => {
+      if (!api || !isHere()) return
+      event.preventDefault()
+      event.clipboardData?.setData('text/plain', blockText(api))
+    }
+    const onPaste = (event: ClipboardEvent) => {
+      const { onPaste: take, canEdit: isWritten } = latest.current
+      if (!take || !isWritten || !isHere()) return
+      event.preventDefault()
+      take(event.clipboardData?.getData('text/plain') ?? '', placeIn(api))
+    }
+    document.addEventListener('copy', onCopy)
+    document.addEventListener('paste', onPaste)
+    return () => {
+      document.removeEventListener('copy', onCopy)
+      document.removeEventListener('paste', onPaste)
+    }
+  }, [api])
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (!api || isEditing() || !isInGrid(event.target, root.current)) return
-    const at = place()
+    const at = placeIn(api)
     const isOurs = props.onKey?.(event.nativeEvent, at) || act(event, at)
     if (!isOurs) return
     event.preventDefault()
@@ -185,13 +195,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the grid inside has the role
     <div
       ref={root}
       className={styles.grid}
       tabIndex={-1}
-      onCopy={onCopy}
-      onPaste={onPaste}
       onKeyDownCapture={onKeyDown}
       data-testid={props.testId}
     >
@@ -226,7 +233,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           if (data !== undefined && !isEditable(column.getColDef(), data)) onOpen?.(data)
         }}
         onSelectionChanged={({ api: grid }) => onSelect?.(grid.getSelectedRows())}
-        onCellFocused={() => onFocus?.(place())}
+        onCellFocused={() => onFocus?.(placeIn(api))}
         onColumnResized={({ finished, api: grid }) => finished && props.onColumns?.(grid)}
         onColumnMoved={({ finished, api: grid }) => finished && props.onColumns?.(grid)}
         onColumnVisible={({ api: grid }) => props.onColumns?.(grid)}
@@ -246,6 +253,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       />
     </div>
   )
+}
+
+function placeIn<Row>(api: GridApi<Row> | null): GridPlace<Row> {
+  const focused = api?.getFocusedCell()
+  const row = focused ? api?.getDisplayedRowAtIndex(focused.rowIndex)?.data : undefined
+  return { row: row ?? null, column: focused?.column.getColId() ?? null }
 }
 
 /** Keys in what lies in a portal over the grid are not the grid's. */
