@@ -164,7 +164,8 @@ export function datedPrices(database: Database.Database, day: string, item?: str
   const rows = statement(
     database,
     `SELECT price.item, item.type, coalesce(part.name, product.name, item.id) AS name, destination, price.entity,
-            valid_from, amount, currency, basis,
+            valid_from, amount, currency,
+            coalesce(basis, CASE json_type(price.extra, '$.basis') WHEN 'text' THEN price.extra ->> '$.basis' END) AS basis,
             valid_from = (SELECT max(valid_from) FROM price AS dated WHERE dated.item = price.item
               AND dated.destination = price.destination AND dated.entity = price.entity AND dated.valid_from <= :day) AS in_force
      FROM price JOIN item ON item.id = price.item
@@ -303,8 +304,11 @@ export function changes(
     item,
   }: { before?: number | undefined; limit: number; item?: string | undefined },
 ): Change[] {
+  const names = (image: string) =>
+    ['id', 'item', 'product'].map((column) => `${image} ->> '$.${column}'`).join(', ')
   const ofItem = `EXISTS (SELECT 1 FROM change_row WHERE change_row.revision = change.revision
-    AND :item IN (coalesce(after, before) ->> '$.id', coalesce(after, before) ->> '$.item', coalesce(after, before) ->> '$.product'))`
+    AND table_name NOT IN ('entity', 'supplier')
+    AND (:item IN (${names('before')}) OR :item IN (${names('after')})))`
   const rows = statement(
     database,
     `SELECT * FROM change WHERE revision < :before ${item === undefined ? '' : `AND ${ofItem}`}
