@@ -320,7 +320,7 @@ export class Workspace {
       return {
         part,
         product: found && (product as ItemDetail['product']),
-        prices: datedPrices(database, this.today(), id),
+        prices: datedPrices(database, this.today(), [id]),
         ...recordsOf(database, id),
         usedOn: usesOf(database, id),
         topProducts: topProductsWith(database, id),
@@ -355,11 +355,9 @@ export class Workspace {
     }))
   }
 
-  prices(): { prices: DatedPrice[]; rates: RateRow[] } {
-    return attempt(this.path, () => ({
-      prices: datedPrices(this.handle.database, this.today()),
-      rates: rateRows(this.handle.database),
-    }))
+  /** Every dated price, or those of the parts and products with the ids given. */
+  prices(items?: readonly string[]): DatedPrice[] {
+    return attempt(this.path, () => datedPrices(this.handle.database, this.today(), items))
   }
 
   /** How columns of imported files were read. */

@@ -183,7 +183,7 @@ test('a price at a destination that is only valid later is none today', () => {
     destination: 'IR',
   })
   expect(Object.keys(product(workspace, 'W')?.prices ?? {}).sort()).toEqual(['CN', 'RU'])
-  expect(workspace.prices().prices.find(({ destination }) => destination === 'IR')).toMatchObject({
+  expect(workspace.prices().find(({ destination }) => destination === 'IR')).toMatchObject({
     validFrom: '2027-01-01',
     isInForce: false,
   })

@@ -140,7 +140,6 @@ function rowsOf(workspace: Workspace) {
   const products = workspace.products()
   const lines = products.flatMap(({ id }) => workspace.bom(id))
   const ids = workspace.items().map(({ id }) => id)
-  const { prices, rates } = workspace.prices()
   return {
     parts: keyed(workspace.parts(), ({ id }) => id),
     products: keyed(products, ({ id }) => id),
@@ -152,8 +151,8 @@ function rowsOf(workspace: Workspace) {
     lineOf: new Map(lines.map((row) => [row.line, row])),
     places: new Map(products.map(({ id }) => [id, workspace.bom(id).map(({ line }) => line)])),
     companies: canonical(workspace.companies()),
-    prices: canonical(prices),
-    rates: canonical(rates),
+    prices: canonical(workspace.prices()),
+    rates: canonical(workspace.rates()),
     settings: canonical([workspace.state().settings, workspace.state().currency]),
   }
 }

@@ -84,7 +84,7 @@ test('of the dated prices of one kind the newest that is not later than today is
   ] as const)
     workspace.apply({ kind: 'setPrice', item: 'P1', validFrom, price: price(amount) })
   workspace.apply({ kind: 'setPrice', item: 'P1', validFrom: '', price: price('7'), entity: 'E2' })
-  const { prices } = workspace.prices()
+  const prices = workspace.prices()
   const shown = prices
     .filter(({ item }) => item === 'P1')
     .map(({ entity, validFrom, amount, isInForce }) => [entity, validFrom, amount, isInForce])
@@ -100,6 +100,8 @@ test('of the dated prices of one kind the newest that is not later than today is
     'CN',
     'RU',
   ])
+  expect(workspace.prices(['W', 'ghost'])).toEqual(prices.filter(({ item }) => item === 'W'))
+  expect(workspace.prices([])).toEqual([])
 })
 
 test('a price at a destination is listed with its basis', () => {
@@ -121,7 +123,7 @@ test('rates are listed by pair, the newest first', () => {
     kind: 'setRate',
     rate: { from: 'EUR', to: 'USD', rate: '1.2', asOf: '2026-10-01' },
   })
-  expect(workspace.prices().rates.map(({ from, to, asOf }) => `${from} ${to} ${asOf}`)).toEqual([
+  expect(workspace.rates().map(({ from, to, asOf }) => `${from} ${to} ${asOf}`)).toEqual([
     'EUR CNY 2026-11-01',
     'EUR USD 2026-10-01',
     'EUR USD 2026-09-01',

@@ -114,7 +114,7 @@ export function content(workspace: Workspace): string {
   return canonical([
     workspace.model(),
     products.map(({ id }) => workspace.bom(id)),
-    workspace.prices(),
+    [workspace.prices(), workspace.rates()],
     workspace.companies(),
     workspace.columnMappings(),
     [currency, settings],
