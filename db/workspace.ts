@@ -42,7 +42,7 @@ import {
 } from './connection.ts'
 import { describe } from './describe.ts'
 import { type Holder, isLock, type Lock, takeLock } from './lock.ts'
-import { migrate, schemaVersion } from './migrate.ts'
+import { hasSchemaOf, migrate, schemaVersion } from './migrate.ts'
 import { LATEST } from './migrations/index.ts'
 import { ModelRows } from './model-rows.ts'
 import { patchOf } from './patch.ts'
@@ -313,13 +313,14 @@ export class Workspace {
       const { database } = this.handle
       const rows = new ModelRows(database)
       const [part = null] = rows.parts(this.today(), [id])
-      const [product = null] = rows.products(this.today(), [id])
-      if (!part && !product)
+      const [found = null] = rows.products(this.today(), [id])
+      if (!part && !found)
         throw new WorkspaceError('not-found', `There is no part or product ${id}.`)
+      const { lines: _, ...product } = found ?? { lines: [] }
       return {
         part,
-        product,
-        prices: datedPrices(database, this.today(), id),
+        product: found && (product as ItemDetail['product']),
+        prices: datedPrices(database, this.today(), [id]),
         ...recordsOf(database, id),
         usedOn: usesOf(database, id),
         topProducts: topProductsWith(database, id),
@@ -354,11 +355,9 @@ export class Workspace {
     }))
   }
 
-  prices(): { prices: DatedPrice[]; rates: RateRow[] } {
-    return attempt(this.path, () => ({
-      prices: datedPrices(this.handle.database, this.today()),
-      rates: rateRows(this.handle.database),
-    }))
+  /** Every dated price, or those of the parts and products with the ids given. */
+  prices(items?: readonly string[]): DatedPrice[] {
+    return attempt(this.path, () => datedPrices(this.handle.database, this.today(), items))
   }
 
   /** How columns of imported files were read. */
@@ -440,7 +439,8 @@ export class Workspace {
         { at: this.session.now(), who: this.session.who, what, command, undoes },
         () => work(revision),
       )
-      return this.state(touchedBy(this.log.rowsSince(revision - 1, MOST_FOLLOWED + 1)))
+      const rows = this.log.rowsSince(revision - 1, MOST_FOLLOWED + 1)
+      return this.state(touchedBy(this.handle.database, rows))
     })
   }
 
@@ -525,6 +525,8 @@ function examine(path: string): { damage: string[] | null } {
     const damage = findDamage(database)
     if (damage.length === 0 && version === LATEST) damage.push(...findUnreadable(database))
     if (version < 1) damage.push(`the schema has the version ${version}`)
+    else if (damage.length === 0 && !hasSchemaOf(database, version))
+      damage.push(`the schema is not that of version ${version}`)
     if (header && (header.writeFormat > 2 || header.readFormat > 2))
       damage.push('the file format has no known number')
     return { damage: damage.length > 0 ? damage : null }

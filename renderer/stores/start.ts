@@ -4,6 +4,7 @@ import { clearBomView } from './bom-view.ts'
 import { clearCompanies, followCompanies, loadCompanies } from './companies.ts'
 import { closeItem, followItem } from './item.ts'
 import { clearItems } from './items.ts'
+import { resetPartList } from './part-list.ts'
 import { parts } from './parts.ts'
 import { loadPreferences } from './preferences.ts'
 import { clearPrices, followPrices, loadPrices } from './prices.ts'
@@ -30,6 +31,7 @@ function followWorkspace(): void {
     if (workspace?.path !== before?.path) {
       resetScreen()
       resetProductList()
+      resetPartList()
       clearBomView()
     }
     if (!workspace) return clearAll()
@@ -88,7 +90,10 @@ function showScreen(screen: Screen): void {
   if (!useWorkspace.getState().workspace) return
   if (screen.kind === 'parts') void parts.loadAll()
   if (screen.kind === 'companies') void loadCompanies()
-  if (screen.kind === 'prices') void loadPrices()
+  if (screen.kind === 'prices') {
+    void loadPrices()
+    void loadRates()
+  }
   if (screen.kind !== 'product') return
   void loadBom(screen.id)
   void loadRates()

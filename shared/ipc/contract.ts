@@ -160,13 +160,10 @@ export const calls = {
       suppliers: z.array(supplierRowSchema),
     }),
   },
+  /** The dated prices of the parts and products with the ids given, or all. */
   'prices.list': {
-    in: nothing,
-    out: z.object({
-      revision,
-      prices: z.array(datedPriceSchema),
-      rates: z.array(rateRowSchema),
-    }),
+    in: z.object({ items: ids.optional() }),
+    out: z.object({ revision, prices: z.array(datedPriceSchema) }),
   },
   'prices.rates': { in: nothing, out: z.object({ revision, rates: z.array(rateRowSchema) }) },
   /** The lines of a product, or those of them with the numbers given. */

@@ -10,7 +10,10 @@ export const readOnlySchema = z.object({
 
 /** What the last change was about, so that only that is read again. */
 export const touchedSchema = z.object({
-  /** Parts and products, also where only their price, classification or attachments changed. */
+  /**
+   * Parts and products, also where only their price, classification or attachments changed, the lines
+   * that they are on or have, or the company that makes them.
+   */
   items: z.array(z.string()),
   /** Lines of bills of materials that were added, changed or removed. */
   lines: z.array(z.number()),
