@@ -1,0 +1,76 @@
+import iso from 'i18n-iso-countries'
+import german from 'i18n-iso-countries/langs/de.json' with { type: 'json' }
+import english from 'i18n-iso-countries/langs/en.json' with { type: 'json' }
+import spanish from 'i18n-iso-countries/langs/es.json' with { type: 'json' }
+import french from 'i18n-iso-countries/langs/fr.json' with { type: 'json' }
+import japanese from 'i18n-iso-countries/langs/ja.json' with { type: 'json' }
+import chinese from 'i18n-iso-countries/langs/zh.json' with { type: 'json' }
+import { isCountryCode } from '../model/country.ts'
+import { type Cell, read, unreadable } from './cell.ts'
+import { COUNTRY_NAMES, NO_COUNTRY } from './country-names.ts'
+
+/**
+ * The country that a text names, as ISO 3166-1 alpha-2: by code (two letters, three letters or
+ * number), by its name in English, German, French, Spanish, Chinese or Japanese, or by a name of
+ * the trade. Two spellings of one country in a cell ("Germany (DE)") are one; two countries are not.
+ */
+export function readCountry(text: string): Cell<string> {
+  const given = text.normalize('NFKC').trim()
+  const bare = given.replace(/^(made|assembled|product|fabricado|hergestellt)\s+(in|of|en)\s+/i, '')
+  const whole = lookUp(bare)
+  if (whole) return read(whole)
+  const pieces = bare.split(/\s*[/,;|()[\]]\s*|\s+[-–]\s+/).filter((piece) => piece !== '')
+  const found = new Set(pieces.map(lookUp))
+  const [only] = found
+  if (pieces.length > 1 && found.size === 1 && only) return read(only)
+  const codes = [...found].filter((code) => code !== null)
+  if (pieces.length > 1 && found.size > 1 && codes.length === found.size) {
+    return unreadable(`"${given}" names ${codes.length} countries: ${codes.join(', ')}`)
+  }
+  const reason = NO_COUNTRY.get(keyOf(bare))
+  return unreadable(reason ? `"${given}" ${reason}` : `"${given}" is no country`)
+}
+
+function lookUp(text: string): string | null {
+  const upper = text.trim().toUpperCase()
+  if (/^[A-Z]{2}$/.test(upper) && isCountryCode(upper)) return upper
+  if (/^[A-Z]{3}$/.test(upper)) {
+    const code = iso.alpha3ToAlpha2(upper)
+    if (code) return code
+  }
+  if (/^\d{1,3}$/.test(upper)) return iso.numericToAlpha2(upper.padStart(3, '0')) ?? null
+  return names().get(keyOf(text)) ?? null
+}
+
+let known: Map<string, string> | undefined
+
+/** Every name, as it is looked up; a name that two countries share in different languages is left out. */
+function names(): Map<string, string> {
+  if (known) return known
+  known = new Map<string, string>()
+  const shared = new Set<string>()
+  for (const { countries } of [english, german, french, spanish, chinese, japanese]) {
+    const table: Record<string, string | string[]> = countries
+    for (const [code, given] of Object.entries(table)) {
+      for (const name of [given].flat()) {
+        const key = keyOf(name)
+        if ((known.get(key) ?? code) !== code) shared.add(key)
+        known.set(key, code)
+      }
+    }
+  }
+  for (const key of shared) known.delete(key)
+  for (const [name, code] of Object.entries(COUNTRY_NAMES)) known.set(keyOf(name), code)
+  return known
+}
+
+/** Case, accents, punctuation and a leading article make no difference. */
+function keyOf(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/^the\s+/, '')
+    .replace(/&/g, 'and')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+}

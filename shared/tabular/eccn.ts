@@ -1,0 +1,39 @@
+import { type Cell, read, unreadable } from './cell.ts'
+
+/**
+ * A typed ECCN in the model's form: "5a002a1", "3A001 a 2" and "3A001(a)(2)" become "5A002.a.1" and
+ * "3A001.a.2"; "ear 99" becomes "EAR99"; "ITAR XI(c)" becomes "USML:XI(c)".
+ */
+export function readEccn(text: string): Cell<string> {
+  const given = text.normalize('NFKC').trim()
+  const bare = given.replace(/^ECCN\s*[:.#-]?\s*/i, '')
+  if (/^EAR[\s_.-]*99$/i.test(bare)) return read('EAR99')
+  if (/^USML:\S/.test(given)) return read(given)
+  const category = /^(?:USML|ITAR)(?:\s+cat(?:egory|\.)?)?[\s:,-]*(.*)$/i.exec(bare)
+  if (category) return readUsml(given, category[1] ?? '')
+  const match = /^(\d)\s*([A-E])\s*(\d{3})(.*)$/i.exec(bare)
+  const steps = match ? stepsOf(match[4] ?? '') : null
+  if (!match || !steps) return unreadable(`"${given}" is no ECCN such as 3A001.a.2 or EAR99`)
+  const entry = `${match[1]}${match[2]?.toUpperCase()}${match[3]}`
+  return read([entry, ...steps].join('.'))
+}
+
+function readUsml(given: string, rest: string): Cell<string> {
+  const category = rest.replace(/\s+/g, '')
+  const match = /^([IVX]+)((?:\([A-Za-z0-9]+\))*)(\*?)$/i.exec(category)
+  if (!match) return unreadable(`"${given}" needs the USML category, such as USML:XI(c)`)
+  return read(`USML:${match[1]?.toUpperCase()}${match[2]?.toLowerCase()}`)
+}
+
+/** The steps of a paragraph: letters and numbers take turns, whatever stands between them. */
+function stepsOf(text: string): string[] | null {
+  const steps: string[] = []
+  for (const piece of text.toLowerCase().split(/[\s.,;:()/_-]+/)) {
+    if (piece === '') continue
+    const tokens = piece.match(/[a-z]+|\d+/g) ?? []
+    if (tokens.join('') !== piece) return null
+    steps.push(...tokens)
+  }
+  const isStep = (step: string) => /^(\d{1,3}|[a-z]|([a-z])\2|[ivx]+)$/.test(step)
+  return steps.every(isStep) && !/^\d/.test(steps[0] ?? '') ? steps : null
+}

@@ -1,0 +1,348 @@
+import type { Kind, Price } from '../model/schema.ts'
+import { columnLetters, type Mapping, type Rows } from './columns.ts'
+import { currencyOf } from './currency.ts'
+import { type DraftRow, KEEPABLE, parentOf } from './draft.ts'
+import { type Field, HEADINGS } from './fields.ts'
+import {
+  isIndented,
+  type Place,
+  placesByIndent,
+  placesByLevel,
+  placesByParent,
+} from './hierarchy.ts'
+import { type Change, mergeItem, type NewItem } from './items.ts'
+import type { KnownItem } from './known.ts'
+import { type DecimalMark, findDecimalMark } from './number.ts'
+import { type CellProblem, type RowContext, type RowReading, readRow } from './row.ts'
+import { skipReason } from './skip.ts'
+import { checkStructure } from './structure.ts'
+
+/** What holds for every row that does not say otherwise. */
+export interface PlanDefaults {
+  currency?: string | null | undefined
+  /** The decimal mark of the whole table; absent: found column by column. */
+  decimal?: DecimalMark | null | undefined
+  kind?: Kind | undefined
+  basis?: Price['basis']
+  /** For tables without a column of quantities. */
+  quantity?: string | null | undefined
+}
+
+export interface PlanInput {
+  /** The whole table, headings included; a row without a cell at its end is as one with a blank. */
+  rows: Rows
+  mapping: Mapping
+  /** The product whose lines the table gives. */
+  product: string
+  known: readonly KnownItem[]
+  companies?: readonly { id: string; name?: string | null | undefined }[]
+  defaults?: PlanDefaults
+  /** Adds a row although a fact of its item cannot be read; the fact is then unknown, and listed. */
+  keepBrokenFields?: boolean
+}
+
+/** What is wrong or remarkable, and where: the row from 1, the heading of its column, and its text. */
+export interface RowProblem extends CellProblem {
+  row: number
+  column: string
+}
+
+export interface PlannedLine {
+  product: string
+  item: string
+  quantity: string
+  unit?: string
+  note?: string
+  alternates?: string[]
+}
+
+interface Base {
+  /** The row of the table, from 1. */
+  row: number
+  warnings: RowProblem[]
+}
+interface Placed extends Base {
+  item: string
+  type: 'part' | 'product'
+  /** 1 for a line of the product, 2 for a line of one of its sub-assemblies; 0: the product itself. */
+  depth: number
+  /** Fields that could not be read and are left unknown. */
+  kept: RowProblem[]
+  /** Null: the row is the product itself. */
+  line: PlannedLine | null
+}
+
+/** What becomes of one row. */
+export type Outcome =
+  | (Placed & { kind: 'adds'; adds: NewItem })
+  | (Placed & { kind: 'updates'; changes: Change[]; becomesProduct: boolean })
+  | (Placed & { kind: 'line' })
+  | (Base & { kind: 'skipped'; reason: string })
+  | (Base & { kind: 'broken'; item: string; problems: RowProblem[] })
+
+export interface Plan {
+  product: string
+  /** One for every row, in their order. */
+  outcomes: Outcome[]
+  counts: Record<Outcome['kind'], number>
+}
+
+/**
+ * Plans what a table does to a workspace: one outcome for every row, none lost. Nothing that cannot
+ * be read becomes zero or a default; the row is broken, or with `keepBrokenFields` the fact is unknown.
+ */
+export function planRows(input: PlanInput): Plan {
+  const { rows, mapping, product } = input
+  const skipped = new Map<number, string>()
+  const context = contextOf(input)
+  const drafts: DraftRow[] = []
+  rows.forEach((row, index) => {
+    const reason = skipReason(row, index, rows, mapping)
+    if (reason) skipped.set(index, reason)
+    else drafts.push(draftOf(row, index, input, context))
+  })
+  place(drafts, input)
+  checkStructure(drafts, input)
+  const known = new Map(input.known.map((item) => [item.id, item]))
+  const products = productIds(drafts, known, product)
+  const merged = new Map<string, ReturnType<typeof mergeItem>>()
+  for (const [id, group] of Map.groupBy(drafts, (draft) => draft.values.item)) {
+    if (id === '') continue
+    const type = products.has(id) ? 'product' : 'part'
+    const kind = input.defaults?.kind ?? 'commodity'
+    const options = { id, type, kind, keep: input.keepBrokenFields ?? false } as const
+    merged.set(id, mergeItem(group, known.get(id), options))
+  }
+  breakBelowBroken(drafts)
+  checkAlternates(drafts, known)
+  const outcomes = new Map<number, Outcome>()
+  const done = new Set<string>()
+  for (const draft of drafts) {
+    outcomes.set(draft.index, outcomeOf(draft))
+  }
+  for (const [index, reason] of skipped) {
+    outcomes.set(index, { kind: 'skipped', row: index + 1, reason, warnings: [] })
+  }
+  const ordered = rows.map((_, index) => outcomes.get(index) as Outcome)
+  const counts = { adds: 0, updates: 0, line: 0, skipped: 0, broken: 0 }
+  for (const { kind } of ordered) counts[kind]++
+  return { product, outcomes: ordered, counts }
+
+  function outcomeOf(draft: DraftRow): Outcome {
+    const at = (problem: CellProblem) => located(problem, draft.index, input)
+    const row = draft.index + 1
+    const warnings = draft.warnings.map(at)
+    const item = draft.values.item
+    if (draft.problems.length > 0) {
+      return { kind: 'broken', row, item, problems: draft.problems.map(at), warnings }
+    }
+    const result = merged.get(item)
+    const first = !done.has(item)
+    done.add(item)
+    const type = products.has(item) ? 'product' : 'part'
+    const line = draft.isRoot ? null : lineOf(draft, parentOf(draft, drafts, product))
+    const placed: Placed = {
+      row,
+      item,
+      type,
+      depth: draft.isRoot ? 0 : draft.place.depth,
+      kept: draft.kept.map(at),
+      line: draft.repeats ? null : line,
+      warnings,
+    }
+    if (first && result?.adds) return { ...placed, kind: 'adds', adds: result.adds }
+    if (first && result && (result.changes.length > 0 || result.becomesProduct)) {
+      const { changes, becomesProduct } = result
+      return { ...placed, kind: 'updates', changes, becomesProduct }
+    }
+    const reason = draft.repeats ?? (draft.isRoot ? 'the product itself, as it is known' : null)
+    return reason ? { kind: 'skipped', row, reason, warnings } : { ...placed, kind: 'line' }
+  }
+}
+
+function draftOf(
+  row: readonly string[],
+  index: number,
+  input: PlanInput,
+  context: RowContext,
+): DraftRow {
+  const notes = input.mapping.columns.flatMap((field, i) => (field === 'note' ? [i] : []))
+  const reading: RowReading = readRow((field) => {
+    if (field !== 'note') return row[input.mapping.columns.indexOf(field)] ?? ''
+    const texts = notes.map((column) => (row[column] ?? '').trim())
+    return texts.filter((text) => text !== '').join('; ')
+  }, context)
+  const { values, warnings } = reading
+  const keeps = (problem: CellProblem) =>
+    input.keepBrokenFields === true && KEEPABLE.has(problem.field)
+  return {
+    index,
+    values,
+    warnings,
+    kept: reading.problems.filter(keeps),
+    problems: reading.problems.filter((problem) => !keeps(problem)),
+    place: { parent: null, depth: 1 },
+    isRoot: false,
+  }
+}
+
+/** Finds each row's place, and the row that is the product itself. */
+function place(drafts: DraftRow[], { rows, mapping, product }: PlanInput): void {
+  const cells = (field: Field) => {
+    const column = mapping.columns.indexOf(field)
+    return column < 0 ? null : drafts.map(({ index }) => rows[index]?.[column] ?? '')
+  }
+  const items = drafts.map((draft) => draft.values.item)
+  const levels = cells('level')
+  const parents = cells('parent')
+  const indented = cells('item') ?? []
+  const places = levels
+    ? placesByLevel(levels)
+    : parents
+      ? placesByParent(items, parents, product)
+      : isIndented(indented)
+        ? placesByIndent(indented)
+        : drafts.map(() => ({ parent: null, depth: 1 }))
+  const field = levels ? 'level' : parents ? 'parent' : 'item'
+  const [first] = drafts
+  const hasRoot =
+    first?.values.item === product && places.filter(({ depth }) => depth === 1).length === 1
+  drafts.forEach((draft, i) => {
+    const found = places[i] as Place
+    draft.isRoot = hasRoot && i === 0
+    const parent = hasRoot && found.parent === 0 ? null : found.parent
+    draft.place = { parent, depth: found.depth - (hasRoot ? 1 : 0) }
+    if (draft.isRoot) draft.problems = draft.problems.filter((row) => row.field !== 'quantity')
+    if (!found.problem) return
+    const text = (levels ?? parents ?? [])[i] ?? ''
+    draft.problems.push({ field, text: text.trim(), message: found.problem })
+  })
+  const [top] = levels ?? []
+  const isAlone = places.filter(({ depth }) => depth === 1).length === 1 && places.length > 1
+  if (first && !hasRoot && isAlone && top?.trim() === '0') {
+    const message = `is read as a sub-assembly of ${product}; the product's own row has the part number ${product}`
+    first.warnings.push({ field: 'item', text: first.values.item, message })
+  }
+}
+
+/** Items that have rows below them, or are products already. */
+function productIds(
+  drafts: readonly DraftRow[],
+  known: ReadonlyMap<string, KnownItem>,
+  product: string,
+): Set<string> {
+  const ids = new Set([product])
+  for (const draft of drafts) {
+    if (known.get(draft.values.item)?.type === 'product') ids.add(draft.values.item)
+    if (!draft.isRoot && draft.values.item !== '') ids.add(parentOf(draft, drafts, product))
+  }
+  return ids
+}
+
+/** A row below one that is broken has nothing that it could be a line of. */
+function breakBelowBroken(drafts: readonly DraftRow[]): void {
+  const below = Map.groupBy(drafts, (draft) => draft.place.parent)
+  const broken = drafts.flatMap((draft, i) => (draft.problems.length > 0 ? [i] : []))
+  for (let at = 0; at < broken.length; at++) {
+    const parent = broken[at] as number
+    for (const draft of below.get(parent) ?? []) {
+      if (draft.problems.length > 0) continue
+      const text = draft.values.item
+      const row = (drafts[parent]?.index ?? 0) + 1
+      draft.problems.push({
+        field: 'item',
+        text,
+        message: `belongs to row ${row}, which is broken`,
+      })
+      broken.push(drafts.indexOf(draft))
+    }
+  }
+}
+
+/** Alternates must be items; what is none stays readable in the note. */
+function checkAlternates(drafts: readonly DraftRow[], known: ReadonlyMap<string, KnownItem>): void {
+  const whole = drafts.filter((draft) => draft.problems.length === 0)
+  const ids = new Set([...known.keys(), ...whole.map((draft) => draft.values.item)])
+  for (const draft of whole) {
+    const { alternates, note } = draft.values
+    if (!alternates) continue
+    const strange = alternates.filter((id) => !ids.has(id))
+    draft.values.alternates = alternates.filter((id) => ids.has(id))
+    if (strange.length === 0) continue
+    const text = strange.join('; ')
+    draft.values.note = [note, `alternates: ${text}`].filter(Boolean).join('; ')
+    const message = 'no part of the workspace or the table: kept in the note'
+    draft.warnings.push({ field: 'alternates', text, message })
+  }
+}
+
+function lineOf({ values }: DraftRow, product: string): PlannedLine {
+  const { item, quantity = '', unit, note, alternates } = values
+  return {
+    product,
+    item,
+    quantity,
+    ...(unit ? { unit } : {}),
+    ...(note ? { note } : {}),
+    ...(alternates && alternates.length > 0 ? { alternates } : {}),
+  }
+}
+
+function located(problem: CellProblem, index: number, { rows, mapping }: PlanInput): RowProblem {
+  const column = mapping.columns.indexOf(problem.field)
+  const heading = mapping.header === null ? undefined : rows[mapping.header]?.[column]
+  const name =
+    column < 0
+      ? HEADINGS[problem.field]
+      : heading?.trim().replace(/\s+/g, ' ') || `column ${columnLetters(column)}`
+  return { ...problem, row: index + 1, column: name }
+}
+
+const NUMBER_FIELDS = ['quantity', 'unitPrice', 'extendedPrice', 'priceUnit', 'usShare'] as const
+
+function contextOf({ rows, mapping, companies = [], defaults = {} }: PlanInput): RowContext {
+  const data = rows.filter((row, index) => !skipReason(row, index, rows, mapping))
+  const cells = (field: Field) => {
+    const column = mapping.columns.indexOf(field)
+    return column < 0 ? [] : data.map((row) => row[column] ?? '')
+  }
+  const marks = new Map<Field, DecimalMark | 'mixed' | null>(
+    NUMBER_FIELDS.map((field) => [field, findDecimalMark(cells(field))]),
+  )
+  const others = new Set([...marks.values()].filter((mark) => mark !== null))
+  const [shared] = others
+  const fallback = others.size === 1 && shared !== 'mixed' ? (shared ?? null) : null
+  const headingOf = (field: Field) =>
+    mapping.header === null ? '' : (rows[mapping.header]?.[mapping.columns.indexOf(field)] ?? '')
+  const shares = cells('usShare').map((cell) => Number(cell.trim().replace(',', '.')))
+  return {
+    has: (field) => mapping.columns.includes(field),
+    mark: (field) => {
+      if (defaults.decimal) return defaults.decimal
+      const found = marks.get(field) ?? null
+      return found === 'mixed' ? null : (found ?? fallback)
+    },
+    headingCurrency: currencyOfHeading(headingOf('unitPrice') || headingOf('extendedPrice')),
+    sharesArePercent: headingOf('usShare').includes('%') && shares.some((share) => share > 1),
+    currency: defaults.currency ?? null,
+    basis: defaults.basis,
+    quantity: defaults.quantity ?? null,
+    company: (text) => {
+      const wanted = text.trim().toLowerCase()
+      const byId = companies.find(({ id }) => id.toLowerCase() === wanted)
+      const byName = companies.filter(({ name }) => name?.trim().toLowerCase() === wanted)
+      return byId?.id ?? (byName.length === 1 ? (byName[0]?.id ?? null) : null)
+    },
+  }
+}
+
+/** The currency in a heading such as "Unit price (EUR)" or "Preis in CHF". */
+function currencyOfHeading(heading: string): string | null {
+  const words = heading.split(/[\s()[\]/,;:]+/).filter((word) => word !== '')
+  const codes = words.filter((word) => /^[A-Z]{3}$|^(US|CA|HK|NT|C|A|S)?\$$|^[€£]$/.test(word))
+  for (const word of codes) {
+    const currency = currencyOf(word)
+    if (currency.ok) return currency.value
+  }
+  return null
+}
