@@ -20,6 +20,7 @@ import { Log } from './shell/log.ts'
 import { type MenuActions, setMenu } from './shell/menu.ts'
 import { PreferencesFile } from './shell/preferences.ts'
 import { RecentFiles } from './shell/recent-files.ts'
+import { SeenFile } from './shell/seen.ts'
 import { openWindow, showWindow } from './shell/window.ts'
 import { WindowStateFile } from './shell/window-state.ts'
 
@@ -40,8 +41,10 @@ function run(): void {
   const recent = new RecentFiles(join(folder, 'recent.json'))
   const windowState = new WindowStateFile(join(folder, 'window.json'))
   const preferences = new PreferencesFile(join(folder, 'preferences.json'))
+  const seen = new SeenFile(join(folder, 'seen.json'), () => new Date().toISOString())
   const workspace = new OpenWorkspace(
     (state) => {
+      if (state?.path !== shownPath) seen.leave()
       if (state === null) recent.closed()
       else if (state.path !== shownPath) recent.opened(state.path, state.name)
       shownPath = state?.path ?? null
@@ -60,6 +63,7 @@ function run(): void {
     evaluator,
     recent,
     preferences,
+    seen,
     dialogs: systemDialogs,
     log,
     demoPath,
@@ -98,6 +102,7 @@ function run(): void {
     if (process.platform !== 'darwin') app.quit()
   })
   app.on('will-quit', () => {
+    seen.leave()
     workspace.closeFiles()
     void evaluator.stop()
     log.write('info', 'closed')

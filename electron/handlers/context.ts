@@ -4,6 +4,7 @@ import type { Dialogs } from '../shell/dialogs.ts'
 import type { Log } from '../shell/log.ts'
 import type { PreferencesFile } from '../shell/preferences.ts'
 import type { RecentFiles } from '../shell/recent-files.ts'
+import type { SeenFile } from '../shell/seen.ts'
 
 /** What the handlers work with. */
 export interface Context {
@@ -11,6 +12,7 @@ export interface Context {
   evaluator: Evaluator
   recent: RecentFiles
   preferences: PreferencesFile
+  seen: SeenFile
   dialogs: Dialogs
   log: Log
   /** Where the demo workspace lies. */

@@ -6,6 +6,7 @@ import type { Context } from './context.ts'
 import { editHandlers } from './edit.ts'
 import { evaluateHandlers } from './evaluate.ts'
 import { historyHandlers } from './history.ts'
+import { homeHandlers } from './home.ts'
 import { itemsHandlers } from './items.ts'
 import { partsHandlers } from './parts.ts'
 import { pricesHandlers } from './prices.ts'
@@ -18,6 +19,7 @@ export function createHandlers(context: Context): Handlers {
     ...appHandlers(context),
     ...workspaceHandlers(context),
     ...historyHandlers(context),
+    ...homeHandlers(context),
     ...productsHandlers(context),
     ...partsHandlers(context),
     ...itemsHandlers(context),
