@@ -1,10 +1,10 @@
 import { Button, Kbd, SegmentedControl, TextInput } from '@mantine/core'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
+import { startCreating } from '../../stores/creating.ts'
 import { useProductList, useProducts, visibleProducts } from '../../stores/products.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { AddIcon } from '../../ui/icons.tsx'
 import { EmptyWorkspace } from './empty-workspace.tsx'
-import { NewProductDialog } from './new-product-dialog.tsx'
 import { ProductTable } from './product-table.tsx'
 import styles from './products.module.css'
 
@@ -13,7 +13,6 @@ export function ProductsScreen() {
   const products = useProducts()
   const list = useProductList()
   const canEdit = useWorkspace((store) => store.workspace?.readOnly === null)
-  const [creating, setCreating] = useState(false)
   const screen = useRef<HTMLDivElement>(null)
   const filter = useRef<HTMLInputElement>(null)
   const rows = useMemo(() => visibleProducts(products.rows ?? [], list), [products.rows, list])
@@ -39,9 +38,8 @@ export function ProductsScreen() {
   const top = products.rows.filter((row) => !row.isSubAssembly).length
   return (
     <div ref={screen} className={styles.screen}>
-      <NewProductDialog opened={creating} onClose={() => setCreating(false)} />
       {products.rows.length === 0 ? (
-        <EmptyWorkspace onCreate={canEdit ? () => setCreating(true) : null} />
+        <EmptyWorkspace onCreate={canEdit ? () => startCreating('product') : null} />
       ) : (
         <>
           <div className={styles.tools}>
@@ -74,7 +72,7 @@ export function ProductsScreen() {
               <Button
                 variant="default"
                 leftSection={<AddIcon size={14} />}
-                onClick={() => setCreating(true)}
+                onClick={() => startCreating('product')}
                 data-testid="new-product"
               >
                 New product
