@@ -1,6 +1,7 @@
 import type { Touched } from '../../shared/workspace/views.ts'
 import { clearBom, followBom, loadBom } from './bom.ts'
 import { clearCompanies, followCompanies, loadCompanies } from './companies.ts'
+import { closeItem, followItem } from './item.ts'
 import { clearItems } from './items.ts'
 import { parts } from './parts.ts'
 import { loadPreferences } from './preferences.ts'
@@ -47,6 +48,7 @@ function followEdit(revision: number, touched: Touched | null): void {
   void followCompanies(touched)
   void followPrices(touched)
   void followBom(revision, touched)
+  followItem(touched)
   const { screen } = useScreen.getState()
   if (screen.kind === 'product') void evaluate(screen.id)
 }
@@ -58,6 +60,7 @@ function clearAll(): void {
   clearPrices()
   clearBom()
   clearItems()
+  closeItem()
   clearResult()
 }
 

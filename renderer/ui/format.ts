@@ -23,6 +23,12 @@ export function amountText(exact: string): string {
   return text.replace(/\B(?=(\d{3})+(?=\.))/g, ',')
 }
 
+/** An amount with every digit that it has, to two decimals at least, with thousands set apart. */
+export function exactText(decimal: string): string {
+  const [whole = '', fraction = ''] = decimal.split('.')
+  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction.padEnd(2, '0')}`
+}
+
 /** An amount with its unit. */
 export function moneyText(exact: string, currency: string): string {
   return currency ? `${amountText(exact)} ${currency}` : amountText(exact)
@@ -31,6 +37,15 @@ export function moneyText(exact: string, currency: string): string {
 /** An exact share in percent, to more than two decimals where two would hide which side of the level it is on. */
 export function shareText(exact: string, level?: string | null): string {
   return percent(readRatio(exact), level ? readRatio(level) : undefined)
+}
+
+/** A decimal share in percent, with every digit that it has. */
+export function exactPercent(share: string): string {
+  const [whole = '', fraction = ''] = share.split('.')
+  const digits = fraction.padEnd(2, '0')
+  const percents = (whole + digits.slice(0, 2)).replace(/^0+(?=\d)/, '')
+  const rest = digits.slice(2).replace(/0+$/, '')
+  return `${percents}${rest && `.${rest}`} %`
 }
 
 /** A value as its share of a price, in percent; null where either is not known. */

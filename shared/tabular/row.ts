@@ -283,7 +283,8 @@ function readHts(text: string): Cell<string> {
   return unreadable(`"${text}" is no HTS code of at least six digits`)
 }
 
-function readKind(text: string): Cell<Kind> {
+/** One of the three kinds of item, in English or a word of another language for it. */
+export function readKind(text: string): Cell<Kind> {
   const kind = KINDS[text.toLowerCase()]
   return kind ? read(kind) : unreadable(`"${text}" is not commodity, software or technology`)
 }
@@ -309,7 +310,8 @@ const KINDS: Record<string, Kind> = {
   技術: 'technology',
 }
 
-function readBasis(text: string): Cell<NonNullable<Price['basis']>> {
+/** How a fair market value was found. */
+export function readBasis(text: string): Cell<NonNullable<Price['basis']>> {
   const basis = BASES[text.toLowerCase().replace(/[^a-z]/g, '')]
   return basis ? read(basis) : unreadable(`"${text}" is not arms-length, comparable or cost-built`)
 }

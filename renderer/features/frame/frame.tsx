@@ -6,6 +6,7 @@ import { SalvagedDialog } from '../backups/salvaged-dialog.tsx'
 import { CompaniesScreen } from '../companies/companies-screen.tsx'
 import { HistoryPanel } from '../history/history-panel.tsx'
 import { HomeScreen } from '../home/home-screen.tsx'
+import { ItemDrawer } from '../item/item-drawer.tsx'
 import { MatrixScreen } from '../matrix/matrix-screen.tsx'
 import { PartsScreen } from '../parts/parts-screen.tsx'
 import { PricesScreen } from '../prices/prices-screen.tsx'
@@ -43,6 +44,7 @@ export function Frame() {
       <BackupsDialog />
       <KeysDialog />
       <SalvagedDialog />
+      <ItemDrawer />
     </div>
   )
 }

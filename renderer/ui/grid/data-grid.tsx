@@ -9,7 +9,14 @@ import {
   type RowClassRules,
 } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
-import { type ClipboardEvent, type ReactNode, type Ref, useImperativeHandle, useRef } from 'react'
+import {
+  type ClipboardEvent,
+  type ReactNode,
+  type Ref,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+} from 'react'
 import { styleNonce } from '../style-nonce.ts'
 import styles from './data-grid.module.css'
 import { blockText, selectedOrFocused } from './selection.ts'
@@ -65,6 +72,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const { rows, columns, idOf, canEdit = false, onEdit, onOpen, onSelect, onFocus } = props
   const api = useRef<GridApi<Row> | null>(null)
   const root = useRef<HTMLDivElement>(null)
+  const shownColumns = useMemo(
+    () => (canEdit ? columns : columns.map((column) => ({ ...column, editable: false }))),
+    [columns, canEdit],
+  )
 
   useImperativeHandle(props.handle, () => ({
     get api() {
@@ -151,7 +162,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         theme={gridTheme}
         styleNonce={styleNonce}
         rowData={rows as Row[]}
-        columnDefs={columns}
+        columnDefs={shownColumns}
         defaultColDef={DEFAULT_COLUMN}
         getRowId={({ data }) => idOf(data)}
         readOnlyEdit

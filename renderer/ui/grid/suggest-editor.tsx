@@ -2,12 +2,9 @@ import type { CustomCellEditorProps } from 'ag-grid-react'
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import styles from './data-grid.module.css'
+import type { Suggestion } from './suggestion.ts'
 
-/** A value that is offered while a cell is edited, with what it means. */
-export interface Suggestion {
-  value: string
-  hint?: string
-}
+export type { Suggestion }
 
 interface SuggestEditorProps extends CustomCellEditorProps {
   /** What is offered for a text, the best first. */

@@ -1,0 +1,46 @@
+import { SegmentedControl } from '@mantine/core'
+import { useState } from 'react'
+import { asCallError } from '../../stores/call.ts'
+import styles from './item.module.css'
+
+interface AnswerRowProps {
+  question: string
+  cite: string
+  answer: boolean | null | undefined
+  canEdit: boolean
+  onAnswer: (answer: boolean | null) => Promise<unknown>
+}
+
+/** A question of the rules with its answer; what was never answered is not known. */
+export function AnswerRow({ question, cite, answer, canEdit, onAnswer }: AnswerRowProps) {
+  const [problem, setProblem] = useState<string | null>(null)
+  const choose = async (value: string) => {
+    setProblem(null)
+    try {
+      await onAnswer(value === 'unknown' ? null : value === 'yes')
+    } catch (error) {
+      setProblem(asCallError(error).message)
+    }
+  }
+  return (
+    <div className={styles.question}>
+      <span>
+        {question} <span className={styles.hint}>{cite}</span>
+        {problem && <span className={styles.problem}>{problem}</span>}
+      </span>
+      <SegmentedControl
+        aria-label={question}
+        value={answer == null ? 'unknown' : answer ? 'yes' : 'no'}
+        readOnly={!canEdit}
+        onChange={choose}
+        data={ANSWERS}
+      />
+    </div>
+  )
+}
+
+const ANSWERS = [
+  { value: 'yes', label: 'Yes' },
+  { value: 'no', label: 'No' },
+  { value: 'unknown', label: 'Not known' },
+]

@@ -1,0 +1,66 @@
+import { useEffect, useMemo } from 'react'
+import { currentPack, findPack } from '../../../shared/rules/packs/index.ts'
+import { loadCompanies, useCompanies } from '../../stores/companies.ts'
+import { originsOf } from '../../stores/destinations.ts'
+import { usePreferences } from '../../stores/preferences.ts'
+import { useWorkspace } from '../../stores/workspace.ts'
+import type { Suggestion } from '../../ui/grid/suggestion.ts'
+import type { TypedAs } from '../../ui/typed.ts'
+
+/** How typed numbers are read here. */
+export function useTypedAs(): TypedAs {
+  const numberFormat = usePreferences((store) => store.numberFormat)
+  const currency = useWorkspace((store) => store.workspace?.currency ?? 'USD')
+  return useMemo(() => ({ numberFormat, currency }), [numberFormat, currency])
+}
+
+/** The rules in force. */
+export function usePack() {
+  const id = useWorkspace((store) => store.info?.pack)
+  return useMemo(() => (id && findPack(id)) || currentPack(), [id])
+}
+
+/** Whether the workspace can be written to. */
+export function useCanEdit(): boolean {
+  return useWorkspace((store) => store.workspace?.readOnly === null)
+}
+
+/** Every country of origin, to be offered. */
+export function useOrigins(): Suggestion[] {
+  const id = useWorkspace((store) => store.info?.pack)
+  return useMemo(() => originsOf(id).map(({ code, name }) => ({ value: code, hint: name })), [id])
+}
+
+/** The suppliers and companies that a part can come from, to be offered. */
+export function useSuppliers(): Suggestion[] {
+  const loaded = useLoadedCompanies()
+  return useMemo(
+    () =>
+      [...(loaded?.suppliers ?? []), ...(loaded?.entities ?? [])].map(({ id, name, country }) => ({
+        value: id,
+        hint: [name, country].filter(Boolean).join(', '),
+      })),
+    [loaded],
+  )
+}
+
+/** The companies of the group, to be offered as makers. */
+export function useMakers(): Suggestion[] {
+  const loaded = useLoadedCompanies()
+  return useMemo(
+    () =>
+      (loaded?.entities ?? []).map(({ id, name, country }) => ({
+        value: id,
+        hint: [name, country].filter(Boolean).join(', '),
+      })),
+    [loaded],
+  )
+}
+
+function useLoadedCompanies() {
+  const loaded = useCompanies((store) => store.loaded)
+  useEffect(() => {
+    if (!loaded) void loadCompanies()
+  }, [loaded])
+  return loaded
+}

@@ -1,0 +1,134 @@
+import { Select } from '@mantine/core'
+import type { Part, PartFacts } from '../../../shared/model/schema.ts'
+import { type Cell, read, unreadable } from '../../../shared/tabular/cell.ts'
+import { changeItem } from '../../stores/item.ts'
+import { attempt } from '../../stores/workspace.ts'
+import { typedNumber } from '../../ui/typed.ts'
+import { AnswerRow } from './answer-row.tsx'
+import { CommittedInput } from './committed-input.tsx'
+import { useCanEdit, usePack, useTypedAs } from './context.ts'
+import styles from './item.module.css'
+import type { ProductHead } from './product-data.tsx'
+import { ENCRYPTION, PART_QUESTIONS, PRODUCT_QUESTIONS, scopeQuestions } from './questions.ts'
+
+/** What the rules ask about a part, with the answers that are known. */
+export function PartFactsOf({ part }: { part: Part }) {
+  const canEdit = useCanEdit()
+  const pack = usePack()
+  const facts = part.facts ?? {}
+  const set = (change: PartFacts) => changeItem({ facts: { ...facts, ...change } })
+  const scope = scopeQuestions(pack.conditions.conditions, part.eccn ?? null)
+  return (
+    <div className={styles.questions}>
+      {scope.map(({ id, question, cite }) => (
+        <AnswerRow
+          key={id}
+          question={question}
+          cite={cite}
+          answer={facts.answers?.[id]}
+          canEdit={canEdit}
+          onAnswer={(answer) => set({ answers: withAnswer(facts.answers ?? {}, id, answer) })}
+        />
+      ))}
+      <div className={styles.fields}>
+        <Select
+          label="Encryption item: how it passes"
+          placeholder="not known"
+          data={ENCRYPTION}
+          value={facts.encryption ?? null}
+          readOnly={!canEdit}
+          clearable
+          onChange={(encryption) =>
+            void attempt('set the encryption path', () =>
+              set({ encryption: encryption as PartFacts['encryption'] }),
+            )
+          }
+        />
+        <CommittedInput
+          label="HTS code, six digits"
+          value={facts.hts6 ?? ''}
+          read={readHts}
+          commit={(hts6) => set({ hts6 })}
+          canEdit={canEdit}
+        />
+      </div>
+      {PART_QUESTIONS.map(({ fact, question, cite }) => (
+        <AnswerRow
+          key={fact}
+          question={question}
+          cite={cite}
+          answer={facts[fact] as boolean | null | undefined}
+          canEdit={canEdit}
+          onAnswer={(answer) => set({ [fact]: answer })}
+        />
+      ))}
+    </div>
+  )
+}
+
+/** What the rules ask about a product, with the answers that are known. */
+export function ProductFactsOf({ product }: { product: ProductHead }) {
+  const canEdit = useCanEdit()
+  const as = useTypedAs()
+  const facts = product.facts ?? {}
+  const set = (change: Record<string, unknown>) => changeItem({ facts: { ...facts, ...change } })
+  const readApp = (text: string): Cell<string | null> => {
+    if (text.trim() === '') return read(null)
+    const number = typedNumber(text, as)
+    if (!number.ok || number.value.currency || number.value.percent)
+      return unreadable(`"${text.trim()}" is not a number such as 0.5.`)
+    return read(number.value.amount)
+  }
+  return (
+    <div className={styles.questions}>
+      <div className={styles.fields}>
+        <CommittedInput
+          label="Computer: weighted TeraFLOPS"
+          value={facts.computerApp ?? ''}
+          read={readApp}
+          commit={(computerApp) => set({ computerApp })}
+          canEdit={canEdit}
+          hint="734.4(a)(1)"
+        />
+        <CommittedInput
+          label="Technology report filed on"
+          value={facts.technologyReportFiled ?? ''}
+          read={readDay}
+          commit={(technologyReportFiled) => set({ technologyReportFiled })}
+          canEdit={canEdit}
+          placeholder="YYYY-MM-DD"
+        />
+      </div>
+      {PRODUCT_QUESTIONS.map(({ fact, question, cite }) => (
+        <AnswerRow
+          key={fact}
+          question={question}
+          cite={cite}
+          answer={facts[fact] as boolean | null | undefined}
+          canEdit={canEdit}
+          onAnswer={(answer) => set({ [fact]: answer })}
+        />
+      ))}
+    </div>
+  )
+}
+
+function withAnswer(answers: Record<string, boolean>, id: string, answer: boolean | null) {
+  const { [id]: _, ...others } = answers
+  return answer === null ? others : { ...others, [id]: answer }
+}
+
+function readHts(text: string): Cell<string | null> {
+  const digits = text.replace(/[\s.]/g, '')
+  if (digits === '') return read(null)
+  if (/^\d{6,}$/.test(digits)) return read(digits.slice(0, 6))
+  return unreadable(`"${text.trim()}" is no HTS code of at least six digits.`)
+}
+
+/** A typed day; empty: not known. */
+export function readDay(text: string): Cell<string | null> {
+  const day = text.trim()
+  if (day === '') return read(null)
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day))
+  return isDay ? read(day) : unreadable(`"${day}" is not a day of the form YYYY-MM-DD.`)
+}

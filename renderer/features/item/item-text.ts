@@ -1,0 +1,4 @@
+/** A price as it is typed and shown: every digit, with its currency. */
+export function priceText({ amount, currency }: { amount: string; currency: string }): string {
+  return `${amount} ${currency}`
+}

@@ -1,0 +1,84 @@
+import type { Part } from '../../../shared/model/schema.ts'
+import { changeItem } from '../../stores/item.ts'
+import { BASES } from '../../ui/grid/columns/price-columns.ts'
+import { type PartChange, readItemCell } from '../../ui/grid/columns/read-item-cell.ts'
+import { describeEccn, suggestEccns } from '../../ui/grid/columns/suggest-eccns.ts'
+import { suggestValues } from '../../ui/grid/columns/suggest-values.ts'
+import { KINDS } from '../../ui/kinds.ts'
+import { typedPrice } from '../../ui/typed.ts'
+import { CommittedInput } from './committed-input.tsx'
+import { useCanEdit, useOrigins, usePack, useSuppliers, useTypedAs } from './context.ts'
+import styles from './item.module.css'
+import { priceText } from './item-text.ts'
+
+/** What a part is: each field is written by itself. */
+export function PartData({ part }: { part: Part }) {
+  const canEdit = useCanEdit()
+  const pack = usePack()
+  const origins = useOrigins()
+  const suppliers = useSuppliers()
+  const as = useTypedAs()
+  const { price, usContent } = part
+  const read = (column: string) => (text: string) =>
+    readItemCell(column, text, { price, usContent, currency: as.currency })
+  const field = (column: string, label: string, value: string | null | undefined) => ({
+    label,
+    value: value ?? '',
+    read: read(column),
+    commit: (change: PartChange) => changeItem(change),
+    canEdit,
+    testId: `part-${column}`,
+  })
+  return (
+    <div className={styles.fields}>
+      <div className={styles.whole}>
+        <CommittedInput {...field('name', 'Name', part.name)} placeholder="" />
+      </div>
+      <CommittedInput
+        {...field('kind', 'Kind', part.kind)}
+        suggest={(text) => suggestValues(KINDS, text)}
+      />
+      <CommittedInput
+        {...field('origin', 'Country of origin', part.origin)}
+        hint={origins.find(({ value }) => value === part.origin)?.hint}
+        suggest={(text) => suggestValues(origins, text)}
+      />
+      <div className={styles.whole}>
+        <CommittedInput
+          {...field('eccn', 'ECCN', part.eccn)}
+          hint={part.eccn ? describeEccn(pack, part.eccn).hint : undefined}
+          suggest={(text) => suggestEccns(pack, text)}
+        />
+      </div>
+      <CommittedInput
+        {...field('supplier', 'Supplier', part.supplier)}
+        placeholder="not recorded"
+        suggest={(text) => suggestValues(suppliers, text)}
+      />
+      <span />
+      <CommittedInput
+        label="Unit price"
+        value={price ? priceText(price) : ''}
+        read={(text) => typedPrice(text, price, as)}
+        commit={(value) => changeItem({ price: value })}
+        canEdit={canEdit}
+        hint="fair market value of one"
+        testId="part-price"
+      />
+      <CommittedInput
+        {...field('basis', 'Basis of the price', price?.basis)}
+        placeholder="not recorded"
+        suggest={(text) => suggestValues(BASES, text)}
+      />
+      <CommittedInput
+        {...field('usShare', 'Declared US content', usContent?.share)}
+        placeholder="none declared"
+        hint="share of its price, such as 12 %"
+      />
+      <CommittedInput
+        {...field('usEccn', 'ECCN of that content', usContent?.eccn)}
+        suggest={(text) => suggestEccns(pack, text)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,154 @@
+import { SegmentedControl } from '@mantine/core'
+import { useState } from 'react'
+import { type Cell, read, unreadable } from '../../../shared/tabular/cell.ts'
+import type { ItemDetail } from '../../../shared/workspace/views.ts'
+import { asCallError } from '../../stores/call.ts'
+import { changeItem } from '../../stores/item.ts'
+import { BASES } from '../../ui/grid/columns/price-columns.ts'
+import { type PartChange, readItemCell } from '../../ui/grid/columns/read-item-cell.ts'
+import { describeEccn, suggestEccns } from '../../ui/grid/columns/suggest-eccns.ts'
+import { suggestValues } from '../../ui/grid/columns/suggest-values.ts'
+import { KINDS } from '../../ui/kinds.ts'
+import { typedPrice, typedText } from '../../ui/typed.ts'
+import { CommittedInput } from './committed-input.tsx'
+import { useCanEdit, useMakers, useOrigins, usePack, useTypedAs } from './context.ts'
+import styles from './item.module.css'
+import { priceText } from './item-text.ts'
+
+/** What a product is, without its lines: they stand on its own screen. */
+export type ProductHead = NonNullable<ItemDetail['product']>
+
+/** What a product or sub-assembly is: each field is written by itself. */
+export function ProductData({ product }: { product: ProductHead }) {
+  const canEdit = useCanEdit()
+  const pack = usePack()
+  const origins = useOrigins()
+  const makers = useMakers()
+  const as = useTypedAs()
+  const { price } = product
+  const maker = makers.find(({ value }) => value === product.madeBy)
+  const field = (column: string, label: string, value: string | null | undefined) => ({
+    label,
+    value: value ?? '',
+    read: (text: string) => readItemCell(column, text, { price, currency: as.currency }),
+    commit: (change: PartChange) => changeItem(change),
+    canEdit,
+    testId: `product-${column}`,
+  })
+  const readMaker = (text: string): Cell<string | null> => {
+    const typed = text.trim()
+    const known = makers.find(({ value }) => value.toLowerCase() === typed.toLowerCase())
+    if (typed === '' || known) return read(known?.value ?? null)
+    return unreadable(`"${typed}" is no company of the group. Companies are added under Companies.`)
+  }
+  return (
+    <div className={styles.fields}>
+      <div className={styles.whole}>
+        <CommittedInput {...field('name', 'Name', product.name)} placeholder="" />
+      </div>
+      <CommittedInput
+        {...field('kind', 'Kind', product.kind)}
+        suggest={(text) => suggestValues(KINDS, text)}
+      />
+      <span />
+      <div className={styles.whole}>
+        <CommittedInput
+          {...field('eccn', 'ECCN', product.eccn)}
+          hint={product.eccn ? describeEccn(pack, product.eccn).hint : undefined}
+          suggest={(text) => suggestEccns(pack, text)}
+        />
+      </div>
+      <CommittedInput
+        label="Made by"
+        value={product.madeBy ?? ''}
+        read={readMaker}
+        commit={(madeBy) => changeItem({ madeBy })}
+        canEdit={canEdit}
+        hint={maker?.hint}
+        suggest={(text) => suggestValues(makers, text)}
+        testId="product-madeBy"
+      />
+      <CommittedInput
+        label="Exported from"
+        value={product.exportedFrom ?? ''}
+        read={(text) => readItemCell('origin', text, { price, currency: as.currency })}
+        commit={(change) => changeItem({ exportedFrom: change.origin })}
+        canEdit={canEdit}
+        placeholder="where it is made"
+        hint={origins.find(({ value }) => value === product.exportedFrom)?.hint}
+        suggest={(text) => suggestValues(origins, text)}
+      />
+      <CommittedInput
+        label="Price"
+        value={price ? priceText(price) : ''}
+        read={(text) => typedPrice(text, price, as)}
+        commit={(value) => changeItem({ price: value })}
+        canEdit={canEdit}
+        hint={
+          product.kind === 'software'
+            ? 'firm orders plus forecast, in all'
+            : 'fair market selling price of one'
+        }
+        testId="product-price"
+      />
+      <CommittedInput
+        {...field('basis', 'Basis of the price', price?.basis)}
+        placeholder="not recorded"
+        suggest={(text) => suggestValues(BASES, text)}
+      />
+      <DiscreteClaim discrete={product.discrete} canEdit={canEdit} />
+    </div>
+  )
+}
+
+interface DiscreteClaimProps {
+  discrete: ProductHead['discrete']
+  canEdit: boolean
+}
+
+/** Whether second incorporation is claimed for it where it is a sub-assembly. */
+function DiscreteClaim({ discrete, canEdit }: DiscreteClaimProps) {
+  const [problem, setProblem] = useState<string | null>(null)
+  const choose = async (value: string) => {
+    setProblem(null)
+    try {
+      const claim =
+        value === 'unknown' ? null : { reason: discrete?.reason, applies: value === 'yes' }
+      await changeItem({ discrete: claim })
+    } catch (error) {
+      setProblem(asCallError(error).message)
+    }
+  }
+  return (
+    <div className={styles.whole}>
+      <div className={styles.question}>
+        <span>
+          As a sub-assembly: is it a discrete product, sold alone?{' '}
+          <span className={styles.hint}>second incorporation</span>
+          {problem && <span className={styles.problem}>{problem}</span>}
+        </span>
+        <SegmentedControl
+          aria-label="Is it a discrete product?"
+          value={discrete ? (discrete.applies ? 'yes' : 'no') : 'unknown'}
+          readOnly={!canEdit}
+          onChange={choose}
+          data={[
+            { value: 'yes', label: 'Claimed' },
+            { value: 'no', label: 'No' },
+            { value: 'unknown', label: 'Not looked at' },
+          ]}
+        />
+      </div>
+      {discrete && (
+        <CommittedInput
+          label="Reason"
+          value={discrete.reason ?? ''}
+          read={typedText}
+          commit={(reason) => changeItem({ discrete: { ...discrete, reason } })}
+          canEdit={canEdit}
+          placeholder="what the claim rests on"
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+import type { ColDef } from 'ag-grid-community'
+import type { RulePack } from '../../../../shared/rules/pack.ts'
+import styles from './cell.module.css'
+import type { ItemCells } from './item-cells.ts'
+import { describeEccn, suggestEccns } from './suggest-eccns.ts'
+import { textColumn } from './text-column.ts'
+
+interface EccnColumnOptions<Row> {
+  pack: RulePack
+  /** Whether the answer turns on a paragraph that the ECCN does not give. */
+  needsParagraph: (row: Row) => boolean
+}
+
+/** The ECCN to the paragraph; one whose paragraph is asked for is marked. */
+export function eccnColumn<Row extends ItemCells>(options: EccnColumnOptions<Row>): ColDef<Row> {
+  const { pack, needsParagraph } = options
+  const column = textColumn<Row>({
+    id: 'eccn',
+    heading: 'ECCN',
+    width: 112,
+    text: ({ eccn }) => eccn,
+    suggest: (text) => suggestEccns(pack, text),
+    tooltip: ({ eccn }) =>
+      eccn === null ? 'ECCN not known' : `${eccn}: ${describeEccn(pack, eccn).hint}`,
+  })
+  const isMarked = ({ data }: { data?: Row | undefined }) =>
+    data !== undefined && data.eccn !== null && needsParagraph(data)
+  return {
+    ...column,
+    cellClassRules: { ...column.cellClassRules, [styles.marked as string]: isMarked },
+  }
+}

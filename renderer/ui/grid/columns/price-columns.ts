@@ -1,0 +1,86 @@
+import type { ColDef } from 'ag-grid-community'
+import { exactText } from '../../format.ts'
+import type { Suggestion } from '../suggestion.ts'
+import type { ItemCells } from './item-cells.ts'
+import { suggestValues } from './suggest-values.ts'
+import { suggestNothing, textColumn } from './text-column.ts'
+
+/** How a fair market value was found (734 Supp. 2(a)(2)). */
+export const BASES = [
+  { value: 'arms-length', hint: 'what unaffiliated customers pay' },
+  { value: 'comparable', hint: 'comparable prices in the same market' },
+  { value: 'cost-built', hint: 'cost of production and distribution' },
+] as const satisfies readonly Suggestion[]
+
+type PriceOf<Row> = (row: Row) => ItemCells['price']
+
+/** The price of one, its currency, and how it was found. `currencies` are offered in their order. */
+export function priceColumns<Row extends ItemCells>(
+  currencies: () => readonly string[],
+  priceOf: PriceOf<Row> = ({ price }) => price,
+): ColDef<Row>[] {
+  return [amountColumn(priceOf), currencyColumn(currencies, priceOf), basisColumn(priceOf)]
+}
+
+/** An amount with every digit that was given, so that what is copied is what is there. */
+export function amountColumn<Row>(priceOf: PriceOf<Row>): ColDef<Row> {
+  const column = textColumn<Row>({
+    id: 'amount',
+    heading: 'Unit price',
+    width: 96,
+    text: (row) => priceOf(row)?.amount ?? null,
+    suggest: suggestNothing,
+    tooltip: (row) => {
+      const price = priceOf(row)
+      if (price === null) return 'Price not known'
+      return isPositive(price.amount) ? null : 'A price of zero or less counts as not known'
+    },
+  })
+  return {
+    ...column,
+    type: 'rightAligned',
+    valueFormatter: ({ value, data }) => (value === null ? (data ? '?' : '') : exactText(value)),
+    comparator: (a, b) => Number(a ?? -1) - Number(b ?? -1),
+  }
+}
+
+export function currencyColumn<Row>(
+  currencies: () => readonly string[],
+  priceOf: PriceOf<Row>,
+): ColDef<Row> {
+  return textColumn({
+    id: 'currency',
+    heading: 'Currency',
+    width: 78,
+    text: (row) => priceOf(row)?.currency ?? null,
+    suggest: (text) =>
+      suggestValues(
+        currencies().map((value) => ({ value })),
+        text,
+      ),
+    unknown: '',
+  })
+}
+
+export function basisColumn<Row>(priceOf: PriceOf<Row>): ColDef<Row> {
+  return textColumn({
+    id: 'basis',
+    heading: 'Basis',
+    width: 98,
+    text: (row) => priceOf(row)?.basis ?? null,
+    suggest: (text) => suggestValues(BASES, text),
+    tooltip: (row) => {
+      const price = priceOf(row)
+      if (price === null) return null
+      const known = BASES.find(({ value }) => value === price.basis)
+      return known
+        ? `Fair market value from ${known.hint}`
+        : 'How the price was found: not recorded'
+    },
+    unknown: '',
+  })
+}
+
+function isPositive(amount: string): boolean {
+  return !amount.startsWith('-') && /[1-9]/.test(amount)
+}

@@ -1,0 +1,24 @@
+import type { ColDef } from 'ag-grid-community'
+import type { Suggestion } from '../suggestion.ts'
+import type { ItemCells } from './item-cells.ts'
+import { suggestValues } from './suggest-values.ts'
+import { textColumn } from './text-column.ts'
+
+/**
+ * The supplier of a part, or the maker of a sub-assembly, by id or in words. `suppliers` is asked at
+ * each edit, so that one that was added meanwhile is offered too.
+ */
+export function supplierColumn<Row extends ItemCells>(
+  suppliers: () => readonly Suggestion[],
+): ColDef<Row> {
+  const nameOf = (id: string) => suppliers().find(({ value }) => value === id)?.hint ?? id
+  return textColumn({
+    id: 'supplier',
+    heading: 'Supplier',
+    width: 150,
+    text: ({ supplier }) => supplier,
+    suggest: (text) => suggestValues(suppliers(), text),
+    tooltip: ({ supplier }) => (supplier === null ? 'Supplier not recorded' : nameOf(supplier)),
+    unknown: '',
+  })
+}

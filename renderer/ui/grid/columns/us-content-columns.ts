@@ -1,0 +1,42 @@
+import type { ColDef } from 'ag-grid-community'
+import type { Part } from '../../../../shared/model/schema.ts'
+import type { RulePack } from '../../../../shared/rules/pack.ts'
+import { exactPercent } from '../../format.ts'
+import { describeEccn, suggestEccns } from './suggest-eccns.ts'
+import { suggestNothing, textColumn } from './text-column.ts'
+
+interface Declared {
+  usContent?: Part['usContent']
+}
+
+/** What a supplier declares of a foreign part: the US content in it as a share of its price, and its ECCN. */
+export function usContentColumns<Row extends Declared>(pack: RulePack): ColDef<Row>[] {
+  const share = textColumn<Row>({
+    id: 'usShare',
+    heading: 'US content',
+    width: 88,
+    text: ({ usContent }) => (usContent ? exactPercent(usContent.share) : null),
+    suggest: suggestNothing,
+    tooltip: ({ usContent }) =>
+      usContent ? `Declared US content: ${usContent.share} of the price` : null,
+    unknown: '',
+  })
+  const eccn = textColumn<Row>({
+    id: 'usEccn',
+    heading: 'of ECCN',
+    width: 88,
+    text: ({ usContent }) => (usContent ? (usContent.eccn ?? '?') : null),
+    suggest: (text) => suggestEccns(pack, text),
+    tooltip: ({ usContent }) => {
+      if (!usContent) return null
+      if (usContent.eccn == null) return 'ECCN of the declared US content not known'
+      return `${usContent.eccn}: ${describeEccn(pack, usContent.eccn).hint}`
+    },
+    unknown: '',
+  })
+  return [{ ...share, type: 'rightAligned', comparator: byShare }, eccn]
+}
+
+function byShare(a: string | null, b: string | null): number {
+  return Number.parseFloat(a ?? '-1') - Number.parseFloat(b ?? '-1')
+}
