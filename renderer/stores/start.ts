@@ -1,8 +1,19 @@
 import type { Touched } from '../../shared/workspace/views.ts'
 import { clearBom, followBom, loadBom } from './bom.ts'
-import { clearCompanies, followCompanies, loadCompanies } from './companies.ts'
+import { clearCompanies, followCompanies, loadCompanies, useCompanies } from './companies.ts'
+import { clearHome, loadHome, useHome } from './home.ts'
+import { resetHomeList } from './home-list.ts'
 import { closeItem, followItem } from './item.ts'
 import { clearItems } from './items.ts'
+import {
+  clearOverview,
+  followOverview,
+  loadOverview,
+  overviewQuestion,
+  overviewStanding,
+  showOverviewProgress,
+  useOverview,
+} from './overview.ts'
 import { parts } from './parts.ts'
 import { loadPreferences } from './preferences.ts'
 import { clearPrices, followPrices, loadPrices } from './prices.ts'
@@ -17,6 +28,9 @@ export function start(): void {
   followScreen()
   followQuestion()
   window.minimis.on('workspace.changed', showWorkspace)
+  window.minimis.on('job.progress', ({ job, done, total }) =>
+    showOverviewProgress(job, done, total),
+  )
   void loadPreferences()
   void loadInfo()
   void loadState()
@@ -28,6 +42,7 @@ function followWorkspace(): void {
     if (workspace?.path !== before?.path) {
       resetScreen()
       resetProductList()
+      resetHomeList()
     }
     if (!workspace) return clearAll()
     const isSame =
@@ -37,6 +52,7 @@ function followWorkspace(): void {
     else {
       clearAll()
       void products.loadAll()
+      followOverview()
       showScreen(useScreen.getState().screen)
     }
   })
@@ -49,13 +65,17 @@ function followEdit(revision: number, touched: Touched | null): void {
   void followPrices(touched)
   void followBom(revision, touched)
   followItem(touched)
+  followOverview()
   const { screen } = useScreen.getState()
   if (screen.kind === 'product') void evaluate(screen.id)
+  if (screen.kind === 'home') void loadHome()
 }
 
 function clearAll(): void {
   products.clear()
   parts.clear()
+  clearOverview()
+  clearHome()
   clearCompanies()
   clearPrices()
   clearBom()
@@ -80,11 +100,22 @@ function followQuestion(): void {
 
 /** Loads what a screen shows, where it is not loaded yet. */
 function showScreen(screen: Screen): void {
-  if (!useWorkspace.getState().workspace) return
+  const { workspace } = useWorkspace.getState()
+  if (!workspace) return
+  if (screen.kind === 'home') showHome(workspace.revision)
   if (screen.kind === 'parts') void parts.loadAll()
   if (screen.kind === 'companies') void loadCompanies()
   if (screen.kind === 'prices') void loadPrices()
   if (screen.kind !== 'product') return
   void loadBom(screen.id)
   void evaluate(screen.id)
+}
+
+function showHome(revision: number): void {
+  if (!useCompanies.getState().loaded) void loadCompanies()
+  const { isLoaded, revision: known } = useHome.getState()
+  if (!isLoaded || known !== revision) void loadHome()
+  const { answered, job, isStopped } = useOverview.getState()
+  const isCurrent = overviewStanding(answered, overviewQuestion(), revision) === 'current'
+  if (!isCurrent && !job && !isStopped) void loadOverview()
 }

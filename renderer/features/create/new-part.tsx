@@ -2,16 +2,18 @@ import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { call } from '../../stores/call.ts'
 import { edit } from '../../stores/edits.ts'
-import { goTo } from '../../stores/screen.ts'
-import { typedEccn, typedPrice } from '../../stores/typed.ts'
+import { openItem } from '../../stores/item.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import { typedPrice } from '../../ui/typed.ts'
+import { useTypedAs } from '../item/context.ts'
 import { NewPartFields, type PartDraft, partOf } from '../product/new-part-fields.tsx'
 import { Form } from './form.tsx'
-import { decimalMark } from './mark.ts'
+import { typedEccn } from './typed-eccn.ts'
 
 /** A part; what is not given is unknown and asked for later. */
 export function NewPart({ draft, onDone }: { draft: string; onDone: () => void }) {
   const currency = useWorkspace((store) => store.workspace?.currency ?? 'USD')
+  const as = useTypedAs()
   const [id, setId] = useState(draft)
   const [part, setPart] = useState<PartDraft>({
     name: '',
@@ -30,14 +32,14 @@ export function NewPart({ draft, onDone }: { draft: string; onDone: () => void }
     if (taken) return `There is a ${taken.type} ${wanted} already.`
     const eccn = typedEccn(part.eccn)
     if (!eccn.ok) return eccn.message
-    const price = typedPrice(part.amount, { currency: part.currency, mark: decimalMark() })
+    const price = typedPrice(part.amount, null, { ...as, currency: part.currency })
     if (!price.ok) return price.message
     await edit({
       kind: 'setPart',
       part: { ...partOf(wanted, part), eccn: eccn.value, price: price.value },
     })
     onDone()
-    goTo('parts', wanted)
+    openItem(wanted)
     return null
   }
   return (

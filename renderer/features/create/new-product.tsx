@@ -6,19 +6,19 @@ import { call } from '../../stores/call.ts'
 import { loadCompanies, useCompanies } from '../../stores/companies.ts'
 import { edit } from '../../stores/edits.ts'
 import { goToProduct } from '../../stores/screen.ts'
-import { typedEccn, typedPrice } from '../../stores/typed.ts'
-import { useWorkspace } from '../../stores/workspace.ts'
 import { KINDS } from '../../ui/kinds.ts'
+import { typedPrice } from '../../ui/typed.ts'
+import { useTypedAs } from '../item/context.ts'
 import { CompanyFields, companyDraft, companyOf, companyProblem } from './company-fields.tsx'
 import { Form } from './form.tsx'
-import { decimalMark } from './mark.ts'
+import { typedEccn } from './typed-eccn.ts'
 
 /** Stands for a company that is created with the product. */
 const NEW = '\u0000new'
 
 /** A product with its maker, ECCN and price; what is not given is unknown and asked for later. */
 export function NewProduct({ draft, onDone }: { draft: string; onDone: () => void }) {
-  const currency = useWorkspace((store) => store.workspace?.currency ?? 'USD')
+  const as = useTypedAs()
   const companies = useCompanies((store) => store.loaded?.entities)
   const [id, setId] = useState(draft)
   const [name, setName] = useState('')
@@ -37,7 +37,7 @@ export function NewProduct({ draft, onDone }: { draft: string; onDone: () => voi
     if (taken) return `There is a ${taken.type} ${wanted} already.`
     const classified = typedEccn(eccn)
     if (!classified.ok) return classified.message
-    const sold = typedPrice(price, { currency, mark: decimalMark() })
+    const sold = typedPrice(price, null, as)
     if (!sold.ok) return sold.message
     const entity = companyOf(company)
     const taking = (companies ?? []).map((row) => row.id)
@@ -122,7 +122,7 @@ export function NewProduct({ draft, onDone }: { draft: string; onDone: () => voi
         />
         <TextInput
           label="Selling price"
-          description={`Fair market value; ${currency} unless said`}
+          description={`Fair market value; ${as.currency} unless said`}
           placeholder="not known"
           value={price}
           onChange={(event) => setPrice(event.currentTarget.value)}
