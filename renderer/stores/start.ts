@@ -1,5 +1,7 @@
 import type { Touched } from '../../shared/workspace/views.ts'
+import { APP_COMMANDS } from './app-commands.ts'
 import { clearBom, followBom, loadBom } from './bom.ts'
+import { register } from './commands.ts'
 import { clearCompanies, followCompanies, loadCompanies, useCompanies } from './companies.ts'
 import { clearHome, loadHome, useHome } from './home.ts'
 import { resetHomeList } from './home-list.ts'
@@ -24,6 +26,7 @@ import { loadInfo, loadState, showWorkspace, useWorkspace } from './workspace.ts
 
 /** Asks what is open and keeps what is on screen after it from then on. */
 export function start(): void {
+  register(() => APP_COMMANDS)
   followWorkspace()
   followScreen()
   followQuestion()

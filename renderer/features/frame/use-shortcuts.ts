@@ -1,10 +1,8 @@
 import { useEffect } from 'react'
-import { APP_COMMANDS } from '../../stores/app-commands.ts'
-import { commandOf, runCommand, useCommands } from '../../stores/commands.ts'
+import { commandOf, runCommand } from '../../stores/commands.ts'
 
 /** Runs commands by their keys on every screen, and by their ids for the native menu. */
 export function useShortcuts(): void {
-  useCommands(APP_COMMANDS)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isDialogOpen()) return

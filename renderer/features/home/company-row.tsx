@@ -1,7 +1,7 @@
 import { activateHomeRow, setCompanyOpen } from '../../stores/home-list.ts'
 import { count, countryName } from '../../ui/format.ts'
 import { DownIcon, RightIcon } from '../../ui/icons.tsx'
-import { totalsOf, totalsText } from './figures.ts'
+import { type Totals, totalsOf, totalsText } from './figures.ts'
 import type { HomeRow } from './groups.ts'
 import styles from './home.module.css'
 import type { HomeFigures } from './use-home.ts'
@@ -19,6 +19,7 @@ export function CompanyRow({ row, at, isActive, figures, shown }: CompanyRowProp
   const { group, isOpen } = row
   const { rows, destinations } = figures
   const totals = totalsOf(group.products, rows, destinations)
+  const place = placeOf(group)
   const toggle = () => setCompanyOpen(group.id, !isOpen)
   const Icon = isOpen ? DownIcon : RightIcon
   return (
@@ -35,21 +36,27 @@ export function CompanyRow({ row, at, isActive, figures, shown }: CompanyRowProp
       onClick={() => activateHomeRow(row.key)}
       onDoubleClick={toggle}
     >
-      <td colSpan={2} title={group.name}>
-        <button
-          type="button"
-          tabIndex={-1}
-          className={styles.fold}
-          aria-label={`${isOpen ? 'Close' : 'Open'} ${group.name}`}
-          onClick={toggle}
-        >
-          <Icon size={12} />
-        </button>
-        {group.name} <span className={styles.place}>{placeOf(group)}</span>
-      </td>
-      <td title={`${count(group.products.length, 'product')}: ${totalsText(totals)}`}>
-        {count(group.products.length, 'product')}
-        {totals.byOutcome.subject > 0 && `, ${totals.byOutcome.subject} subject`}
+      <td colSpan={3} title={[group.name, place].filter(Boolean).join(', ')}>
+        <div className={styles.companyCell}>
+          <button
+            type="button"
+            tabIndex={-1}
+            className={styles.fold}
+            aria-label={`${isOpen ? 'Close' : 'Open'} ${group.name}`}
+            onClick={toggle}
+          >
+            <Icon size={12} />
+          </button>
+          <span className={styles.companyName}>{group.name}</span>
+          <span className={styles.place}>{place}</span>
+          <span
+            className={styles.subtotal}
+            title={`${count(group.products.length, 'product')}: ${totalsText(totals)}`}
+            data-testid="subtotal"
+          >
+            {subtotalText(group.products.length, totals)}
+          </span>
+        </div>
       </td>
       {shown.map((code, i) => {
         const open = totals.openFor[i] ?? 0
@@ -77,5 +84,15 @@ function placeOf({ id, country, headquarters }: CompanyRowProps['row']['group'])
   if (id === '') return ''
   const place = country ? countryName(country) : 'country not known'
   if (headquarters === country) return place
-  return `${place} · headquarters ${headquarters ? countryName(headquarters) : 'not known'}`
+  return `${place}, headquarters ${headquarters ?? 'not known'}`
+}
+
+/** How many of the products have the worst verdict that is not "not subject". */
+function subtotalText(products: number, { byOutcome, known }: Totals): string {
+  if (known === 0) return count(products, 'product')
+  const { subject, undetermined } = byOutcome
+  const report = byOutcome['report-required']
+  if (subject > 0) return `${subject} of ${products} subject`
+  if (undetermined > 0) return `${undetermined} of ${products} undetermined`
+  return report > 0 ? `${report} of ${products} report required` : `${products} not subject`
 }

@@ -3,7 +3,7 @@ import type { Seen } from '../../../shared/ipc/contract.ts'
 import type { OpenPart, ProductRow } from '../../../shared/workspace/views.ts'
 import type { OverviewRow } from '../../stores/overview.ts'
 import { count } from '../../ui/format.ts'
-import { VERDICTS } from '../../ui/verdict.tsx'
+import { VERDICT_WORDS } from '../../ui/verdict-words.ts'
 
 type Rows = ReadonlyMap<string, OverviewRow>
 
@@ -13,7 +13,7 @@ export function verdictText(
   destinations: readonly string[],
 ): string {
   const where = destinations.filter((_, i) => outcomes[i] === worst)
-  const { word } = VERDICTS[worst]
+  const { word } = VERDICT_WORDS[worst]
   if (destinations.length > 1 && where.length === destinations.length)
     return `${word} for all ${destinations.length}`
   return `${word} for ${where.join(', ')}`
@@ -83,7 +83,7 @@ export function totalsText({ byOutcome }: Pick<Totals, 'byOutcome'>): string {
   const order: Outcome[] = ['subject', 'undetermined', 'report-required', 'not-subject']
   return order
     .filter((outcome) => byOutcome[outcome] > 0)
-    .map((outcome) => `${byOutcome[outcome]} ${VERDICTS[outcome].word}`)
+    .map((outcome) => `${byOutcome[outcome]} ${VERDICT_WORDS[outcome].word}`)
     .join(', ')
 }
 
@@ -123,7 +123,7 @@ export function flipsSince(
 
 /** `was not subject, now subject (RU)`. */
 export function flipText({ from, to, destinations }: Flip): string {
-  return `was ${VERDICTS[from].word}, now ${VERDICTS[to].word} (${destinations.join(', ')})`
+  return `was ${VERDICT_WORDS[from].word}, now ${VERDICT_WORDS[to].word} (${destinations.join(', ')})`
 }
 
 /** Something to find out, and the undetermined products that it is in. */

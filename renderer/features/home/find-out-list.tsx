@@ -20,7 +20,7 @@ export function FindOutList({ figures }: { figures: HomeFigures }) {
         <>
           <p className={styles.note}>
             {findOut.length > 0
-              ? `Not known, and in the ${count(undetermined.length, 'undetermined product')}:`
+              ? `Not known in the ${count(undetermined.length, 'undetermined product')}:`
               : 'What keeps products undetermined is not an origin, an ECCN or a price: their results say what it is.'}
           </p>
           <ul className={styles.list}>

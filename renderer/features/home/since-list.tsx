@@ -20,8 +20,8 @@ export function SinceList({ figures }: { figures: HomeFigures }) {
       <section className={styles.section} aria-labelledby="since">
         <h2 id="since">Changed since last time</h2>
         <p className={styles.note}>
-          This workspace is open here for the first time. The next time stands here what has changed
-          since.
+          Opened on this computer for the first time. Next time, what has changed since is listed
+          here.
         </p>
       </section>
     )

@@ -32,8 +32,8 @@ export function Palette() {
       padding={0}
       withCloseButton={false}
       returnFocus={false}
-      aria-label="Search or run"
-      classNames={{ body: styles.body ?? '' }}
+      title="Search or run"
+      classNames={{ body: styles.body ?? '', header: styles.header ?? '' }}
     >
       <SearchBox
         onChoose={(entry) => {

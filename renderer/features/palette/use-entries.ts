@@ -62,7 +62,10 @@ function withoutText(
     commands.filter((command) => !shown.has(command)),
     ({ group }) => group,
   )
-  const groups = [...rest].map(([group, entries]) => ({ group, entries, found: entries.length }))
+  const groups = ['Screens', 'Commands'].map((group) => {
+    const entries = rest.get(group) ?? []
+    return { group, entries, found: entries.length }
+  })
   const late = { group: 'Recent', entries: lately, found: lately.length }
   return lately.length > 0 ? [late, ...groups] : groups
 }

@@ -35,7 +35,7 @@ export function productColumns(options: ProductColumnsOptions): ColDef<ProductCe
       ...textColumn<ProductCells>({
         id: 'id',
         heading: 'Product',
-        width: 128,
+        width: 112,
         text: ({ id }) => id,
       }),
       cellRenderer: ProductId,
@@ -54,9 +54,9 @@ export function productColumns(options: ProductColumnsOptions): ColDef<ProductCe
       cellClassRules: {},
       tooltipValueGetter: ({ data }) => exportText(data),
     },
-    eccnColumn<ProductCells>({ pack, needsParagraph: () => false }),
+    { ...eccnColumn<ProductCells>({ pack, needsParagraph: () => false }), width: 96 },
     kindColumn<ProductCells>(),
-    { ...amountColumn<ProductCells>(price), headerName: 'Price' },
+    { ...amountColumn<ProductCells>(price), headerName: 'Price', width: 112 },
     currencyColumn<ProductCells>(currencies, price),
     basisColumn<ProductCells>(price),
     {
@@ -86,6 +86,8 @@ function makerColumn(makers: () => readonly Suggestion[]): ColDef<ProductCells> 
           ? 'Maker not known, so neither is where it is made'
           : [makerName ?? madeBy, country ? countryName(country) : 'country not known'].join(', '),
     }),
+    flex: 0.8,
+    minWidth: 120,
     valueFormatter: ({ value, data }) => (value === null ? '?' : (data?.makerName ?? value)),
   }
 }

@@ -10,6 +10,7 @@ import { useProductList, useProducts, visibleProducts } from '../../stores/produ
 import { goToProduct } from '../../stores/screen.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { DataGrid, type DataGridHandle } from '../../ui/grid/data-grid.tsx'
+import { useGridFocus } from '../../ui/grid/use-grid-focus.ts'
 import { AddIcon } from '../../ui/icons.tsx'
 import { Message } from '../../ui/message.tsx'
 import { EmptyHome } from '../home/empty-home.tsx'
@@ -62,9 +63,11 @@ export function ProductsScreen() {
   )
   const isEmpty = products?.length === 0
 
-  useEffect(() => {
-    if (products && !isEmpty) grid.current?.focus(useProductList.getState().active ?? undefined)
-  }, [products, isEmpty])
+  useGridFocus(
+    grid,
+    products !== null && !isEmpty,
+    () => useProductList.getState().active ?? undefined,
+  )
   useCommands([
     {
       id: 'newProduct',
