@@ -232,6 +232,11 @@ export function usesOf(database: Database.Database, item: string): Use[] {
   }))
 }
 
+/** On how many lines an item is. */
+export function linesWith(database: Database.Database, item: string): number {
+  return Number(scalar(database, 'SELECT count(*) FROM bom_line WHERE item = ?').get(item))
+}
+
 /** The products that are in no other one and contain an item at any depth. */
 export function topProductsWith(database: Database.Database, item: string): string[] {
   return scalar(

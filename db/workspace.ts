@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { ModelPatch } from '../shared/model/patch.ts'
-import type { Model } from '../shared/model/schema.ts'
+import type { Model, Part, Product } from '../shared/model/schema.ts'
 import type { Command } from '../shared/workspace/commands.ts'
 import type {
   Backup,
@@ -58,6 +58,7 @@ import {
   datedPrices,
   entityRows,
   itemRows,
+  linesWith,
   partRows,
   productRows,
   rateRows,
@@ -327,6 +328,26 @@ export class Workspace {
         topProducts: topProductsWith(database, id),
       }
     })
+  }
+
+  /** Parts and products as the model has them. */
+  whole(ids: readonly string[]): { parts: Part[]; products: Product[] } {
+    return attempt(this.path, () => {
+      const rows = new ModelRows(this.handle.database)
+      return {
+        parts: rows.parts(this.today(), ids),
+        products: rows.products(this.today(), ids),
+      }
+    })
+  }
+
+  /** On how many lines an item is. */
+  usedOn(item: string): number {
+    return attempt(this.path, () => linesWith(this.handle.database, item))
+  }
+
+  rates(): RateRow[] {
+    return attempt(this.path, () => rateRows(this.handle.database))
   }
 
   companies(): { entities: EntityRow[]; suppliers: SupplierRow[] } {

@@ -9,6 +9,12 @@ export function bomHandlers({ workspace }: Context): HandlersOf<'bom'> {
       const shown = workspace.shown()
       return { revision: shown.state().revision, rows: shown.bom(product, lines) }
     },
+    'bom.many': ({ asked }) => {
+      const shown = workspace.shown()
+      const boms = asked.map(({ product, lines }) => ({ product, rows: shown.bom(product, lines) }))
+      return { revision: shown.state().revision, boms }
+    },
+    'bom.mappings': () => workspace.shown().columnMappings(),
     'bom.revisions': ({ product }) => workspace.shown().bomRevisions(product),
     'bom.compare': ({ product, from, to }) => ({
       from: linesAt(product, from),

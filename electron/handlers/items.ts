@@ -8,6 +8,14 @@ export function itemsHandlers({ workspace }: Context): HandlersOf<'items'> {
       const shown = workspace.shown()
       return { revision: shown.state().revision, rows: shown.items() }
     },
+    'items.read': ({ ids }) => {
+      const shown = workspace.shown()
+      return { revision: shown.state().revision, ...shown.whole(ids) }
+    },
+    'items.usedOn': ({ item }) => {
+      const shown = workspace.shown()
+      return { revision: shown.state().revision, lines: shown.usedOn(item) }
+    },
     'items.detail': ({ item }) => {
       const shown = workspace.shown()
       return { revision: shown.state().revision, detail: shown.item(item) }

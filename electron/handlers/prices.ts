@@ -8,5 +8,9 @@ export function pricesHandlers({ workspace }: Context): HandlersOf<'prices'> {
       const shown = workspace.shown()
       return { revision: shown.state().revision, ...shown.prices() }
     },
+    'prices.rates': () => {
+      const shown = workspace.shown()
+      return { revision: shown.state().revision, rates: shown.rates() }
+    },
   }
 }

@@ -52,7 +52,7 @@ export const APP_COMMANDS: readonly AppCommand[] = [
     id: 'back',
     name: 'Back to the screen before',
     group: EVERYWHERE,
-    keys: ['Alt+ArrowLeft'],
+    keys: ['Alt+ArrowLeft', 'Ctrl+Backspace'],
     isAvailable: () => useScreen.getState().visited.length > 0,
     run: goBack,
   },

@@ -1,61 +1,106 @@
 import { create } from 'zustand'
 import type { BomRow, Touched } from '../../shared/workspace/views.ts'
-import { asCallError, call } from './call.ts'
-import { edit } from './edits.ts'
+import { BomIndex } from './bom-index.ts'
+import { call } from './call.ts'
+import { clearCells, settleCells } from './cells.ts'
 import { latest } from './latest.ts'
 import { mergeRows } from './merge.ts'
-import { attempt } from './workspace.ts'
+import { work } from './work.ts'
+import { attempt, useWorkspace } from './workspace.ts'
 
-/** A quantity that was typed and is not in `boms`: under way, or refused with a reason. */
-export interface TypedQuantity {
-  text: string
-  problem: string | null
-  /** The revision that holds it; null: not written yet, or refused. */
-  revision: number | null
-}
+type Boms = Record<string, BomRow[]>
 
 interface BomStore {
   /** The product on screen. */
   product: string | null
-  /** The lines of the product, and of each sub-assembly that was opened, as of `revision`. */
-  boms: Record<string, BomRow[]>
+  /** The lines of the product, and of each sub-assembly that was read, as of `revision`. */
+  boms: Boms
   revision: number | null
-  typed: Record<number, TypedQuantity>
+  /** How many bills of materials are still to be read; 0: none. */
+  waiting: number
 }
 
-const empty = { product: null, boms: {}, revision: null, typed: {} }
+const empty = { product: null, boms: {}, revision: null, waiting: 0 }
 
 export const useBom = create<BomStore>(() => empty)
 
+/** Products in one question: small enough that neither side is held up. */
+const CHUNK = 40
+/** In a workspace of so many lines everything below a product is read with it. */
+const SMALL = 5000
+
 const ticket = latest()
+const index = new BomIndex()
 
 /** The lines of the product on screen; null: not loaded. */
 export function rowsOf({ product, boms }: BomStore): BomRow[] | null {
   return (product !== null && boms[product]) || null
 }
 
-/** Shows a product: reads its lines. */
+/** Shows a product: reads its lines, and in a small workspace all those below. */
 export async function loadBom(product: string): Promise<void> {
-  if (useBom.getState().product !== product) useBom.setState({ ...empty, product })
+  if (useBom.getState().product !== product) {
+    clearBom()
+    useBom.setState({ product })
+  }
   await load([product])
+  const lines = useWorkspace.getState().workspace?.counts.lines ?? 0
+  if (lines <= SMALL && useBom.getState().product === product) await loadBelow(product)
 }
 
 /** Reads the lines of sub-assemblies too, each once. */
 export async function openSubAssemblies(ids: readonly string[]): Promise<void> {
   const { boms } = useBom.getState()
-  await load([...new Set([...Object.keys(boms), ...ids])])
+  await load(ids.filter((id) => !boms[id]))
 }
 
-async function load(ids: readonly string[]): Promise<void> {
+/** Reads every bill of materials below a product. */
+export async function loadBelow(product: string): Promise<void> {
+  for (;;) {
+    const { product: shown, boms } = useBom.getState()
+    const missing = missingBelow(boms, product)
+    if (shown === null || missing.length === 0) return
+    await load(missing)
+    if (useBom.getState().boms === boms) return
+  }
+}
+
+/** The sub-assemblies that stand on lines which are read, and whose own lines are not. */
+function missingBelow(boms: Boms, product: string): string[] {
+  const seen = new Set([product])
+  const missing: string[] = []
+  for (const id of seen) {
+    if (!boms[id]) missing.push(id)
+    for (const { itemType, item } of boms[id] ?? []) if (itemType === 'product') seen.add(item)
+  }
+  return missing
+}
+
+/**
+ * Reads products, some at a time. Where the workspace has changed meanwhile everything that is loaded
+ * is read again, and shown only once it is all of one revision.
+ */
+async function load(ids: readonly string[], isWhole = false): Promise<void> {
   const isLatest = ticket()
   await attempt(`read the bill of materials of ${ids[0]}`, async () => {
-    const answers = await Promise.all(ids.map((product) => call('bom.rows', { product })))
-    const revision = answers[0]?.revision ?? null
-    if (!isLatest()) return
-    if (answers.some((answer) => answer.revision !== revision)) return load(ids)
-    const boms = Object.fromEntries(ids.map((id, i) => [id, answers[i]?.rows ?? []]))
-    show(boms, revision)
+    const held: Boms = {}
+    let { revision } = isWhole ? empty : useBom.getState()
+    for (let at = 0; at < ids.length; at += CHUNK) {
+      useBom.setState({ waiting: ids.length - at })
+      const asked = ids.slice(at, at + CHUNK).map((product) => ({ product }))
+      const answer = await call('bom.many', { asked })
+      if (!isLatest()) return
+      const loaded = Object.keys(useBom.getState().boms)
+      if (revision !== null && answer.revision !== revision)
+        return load([...new Set([...loaded, ...ids])], true)
+      revision = answer.revision
+      const fresh = Object.fromEntries(answer.boms.map(({ product, rows }) => [product, rows]))
+      if (isWhole) Object.assign(held, fresh)
+      else show(useBom.getState().boms, fresh, revision)
+    }
+    if (isWhole && revision !== null) show({}, held, revision)
   })
+  if (isLatest()) useBom.setState({ waiting: 0 })
 }
 
 let queue = Promise.resolve()
@@ -66,84 +111,77 @@ export function followBom(revision: number, touched: Touched | null): Promise<vo
   return queue
 }
 
+/** When all changes so far are in the lines. */
+export function bomSettled(): Promise<void> {
+  return queue
+}
+
 async function bringTo(revision: number, touched: Touched | null): Promise<void> {
-  const { boms, revision: from } = useBom.getState()
+  const { boms, revision: from, waiting } = useBom.getState()
   const loaded = Object.keys(boms)
   if (loaded.length === 0) return
-  if (!touched || from !== revision - 1) return load(loaded)
+  if (!touched || from !== revision - 1 || waiting > 0) return load(loaded, true)
+  const changed = work('bom-find', () => index.touched(touched))
+  const whole = touched.linesOf.filter((product) => boms[product])
+  for (const product of whole) changed.delete(product)
+  const asked = [
+    ...whole.map((product) => ({ product })),
+    ...[...changed].map(([product, lines]) => ({ product, lines })),
+  ]
+  if (asked.length === 0) return show(boms, {}, revision)
   const isLatest = ticket()
   await attempt('read the bill of materials', async () => {
-    const items = new Set(touched.items)
-    const lines = new Set(touched.lines)
-    const fresh: Record<string, BomRow[]> = {}
-    for (const product of loaded) {
-      const rows = boms[product] ?? []
-      if (touched.linesOf.includes(product)) {
-        fresh[product] = (await call('bom.rows', { product })).rows
-        continue
-      }
-      const asked = rows
-        .filter((row) => lines.has(row.line) || items.has(row.item))
-        .map(({ line }) => line)
-      if (asked.length === 0) continue
-      const answer = await call('bom.rows', { product, lines: asked })
-      fresh[product] = mergeRows(rows, asked, withPlaces(answer.rows, rows), ({ line }) => line)
-    }
+    const answer = await call('bom.many', { asked })
     // Lines of a later revision may be among them; the change to it is followed next.
-    if (isLatest()) show({ ...boms, ...fresh }, revision)
+    if (!isLatest()) return
+    const fresh = work('bom-merge', () =>
+      Object.fromEntries(
+        answer.boms.map(({ product, rows }) => {
+          const lines = changed.get(product)
+          const before = boms[product] ?? []
+          return [product, lines ? merged(before, lines, rows) : keepSame(before, rows)]
+        }),
+      ),
+    )
+    show(boms, fresh, revision)
   })
 }
 
 export function clearBom(): void {
   ticket()
+  index.clear()
+  clearCells()
   useBom.setState(empty)
 }
 
-/** Sends a typed quantity; a refusal stays at the cell with what was typed. */
-export async function setQuantity(line: number, text: string, problem: string | null) {
-  keep(line, { text, problem, revision: null })
-  if (problem !== null) return
-  try {
-    const { revision } = await edit({ kind: 'setLine', line, quantity: text })
-    if (useBom.getState().typed[line]?.text !== text) return
-    if ((useBom.getState().revision ?? 0) >= revision) forgetQuantity(line)
-    else keep(line, { text, problem: null, revision })
-  } catch (error) {
-    keep(line, { text, problem: asCallError(error).message, revision: null })
-  }
-}
-
-/** Forgets what was typed and refused; the cell shows what is true again. */
-export function forgetQuantity(line: number): void {
-  useBom.setState(({ typed: { [line]: _, ...typed } }) => ({ typed }))
-}
-
-function show(boms: Record<string, BomRow[]>, revision: number | null): void {
-  useBom.setState(({ typed }) => ({
-    boms,
-    revision,
-    typed: stillOpen(typed, Object.values(boms).flat(), revision ?? 0),
-  }))
+function show(boms: Boms, fresh: Boms, revision: number): void {
+  work('bom-show', () => {
+    for (const [product, rows] of Object.entries(fresh))
+      index.replace(product, useBom.getState().boms[product] ?? [], rows)
+    useBom.setState({ boms: { ...boms, ...fresh }, revision })
+    settleCells(revision, (line) => index.has(line))
+  })
 }
 
 /** Lines that were read alone do not know their place; it has not changed. */
-function withPlaces(fresh: readonly BomRow[], rows: readonly BomRow[]): BomRow[] {
-  const places = new Map(rows.map(({ line, position }) => [line, position]))
-  return fresh.map((row) => ({ ...row, position: places.get(row.line) ?? row.position }))
+function merged(before: readonly BomRow[], lines: readonly number[], fresh: readonly BomRow[]) {
+  const places = new Map(before.map(({ line, position }) => [line, position]))
+  const placed = fresh.map((row) => ({ ...row, position: places.get(row.line) ?? row.position }))
+  return mergeRows(before, lines, placed, ({ line }) => line)
 }
 
-function keep(line: number, quantity: TypedQuantity): void {
-  useBom.setState(({ typed }) => ({ typed: { ...typed, [line]: quantity } }))
+/** Lines that were read again and say the same stay the same objects. */
+function keepSame(before: readonly BomRow[], rows: readonly BomRow[]): BomRow[] {
+  const known = new Map(before.map((row) => [row.line, row]))
+  return rows.map((row) => {
+    const old = known.get(row.line)
+    return old && isSame(old, row) ? old : row
+  })
 }
 
-/** What was typed and is neither in the rows of this revision nor of a line that is gone. */
-function stillOpen(typed: Record<number, TypedQuantity>, rows: BomRow[], revision: number) {
-  if (Object.keys(typed).length === 0) return typed
-  const lines = new Set(rows.map(({ line }) => line))
-  return Object.fromEntries(
-    Object.entries(typed).filter(([line, quantity]) => {
-      const isWritten = quantity.revision !== null && quantity.revision <= revision
-      return lines.has(Number(line)) && !isWritten
-    }),
-  )
+function isSame(a: BomRow, b: BomRow): boolean {
+  return (Object.keys(a) as (keyof BomRow)[]).every((name) => {
+    const [x, y] = [a[name], b[name]]
+    return x === y || (typeof x === 'object' && JSON.stringify(x) === JSON.stringify(y))
+  })
 }

@@ -1,6 +1,7 @@
 import type { Command } from '../../shared/workspace/commands.ts'
 import type { WorkspaceState } from '../../shared/workspace/views.ts'
 import { call } from './call.ts'
+import { reached } from './work.ts'
 import { attempt, showEdited } from './workspace.ts'
 
 let queue: Promise<unknown> = Promise.resolve()
@@ -19,7 +20,10 @@ export async function redo(): Promise<void> {
 }
 
 function inTurn(send: () => Promise<WorkspaceState>): Promise<WorkspaceState> {
-  const sent = queue.then(send)
+  const sent = queue.then(() => {
+    reached('edit-start')
+    return send()
+  })
   queue = sent.catch(() => undefined)
   return sent.then((workspace) => {
     showEdited(workspace)

@@ -1,6 +1,7 @@
 import type { Touched } from '../../shared/workspace/views.ts'
 import { APP_COMMANDS } from './app-commands.ts'
 import { clearBom, followBom, loadBom } from './bom.ts'
+import { clearBomView } from './bom-view.ts'
 import { register } from './commands.ts'
 import { clearCompanies, followCompanies, loadCompanies, useCompanies } from './companies.ts'
 import { clearHome, loadHome, useHome } from './home.ts'
@@ -20,6 +21,7 @@ import { parts } from './parts.ts'
 import { loadPreferences } from './preferences.ts'
 import { clearPrices, followPrices, loadPrices } from './prices.ts'
 import { products, resetProductList } from './products.ts'
+import { clearRates, followRates, loadRates } from './rates.ts'
 import { clearResult, evaluate, useResult } from './result.ts'
 import { resetScreen, type Screen, useScreen } from './screen.ts'
 import { loadInfo, loadState, showWorkspace, useWorkspace } from './workspace.ts'
@@ -46,6 +48,7 @@ function followWorkspace(): void {
       resetScreen()
       resetProductList()
       resetHomeList()
+      clearBomView()
     }
     if (!workspace) return clearAll()
     const isSame =
@@ -66,6 +69,7 @@ function followEdit(revision: number, touched: Touched | null): void {
   void parts.follow(revision, touched)
   void followCompanies(touched)
   void followPrices(touched)
+  void followRates(touched)
   void followBom(revision, touched)
   followItem(touched)
   followOverview()
@@ -81,6 +85,7 @@ function clearAll(): void {
   clearHome()
   clearCompanies()
   clearPrices()
+  clearRates()
   clearBom()
   clearItems()
   closeItem()
@@ -111,6 +116,7 @@ function showScreen(screen: Screen): void {
   if (screen.kind === 'prices') void loadPrices()
   if (screen.kind !== 'product') return
   void loadBom(screen.id)
+  void loadRates()
   void evaluate(screen.id)
 }
 

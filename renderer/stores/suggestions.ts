@@ -15,12 +15,23 @@ export function suggest(items: readonly ItemRow[], text: string, limit: number):
   const words = sought.split(/\s+/).filter(Boolean)
   const found = items
     .filter((item) => {
-      const all = [item.id, item.name, item.origin, item.eccn].join(' ').toLowerCase()
+      const all = textOf(item)
       return words.every((word) => all.includes(word))
     })
     .map((item) => ({ item, rank: rankOf(item, sought) }))
     .sort((a, b) => a.rank - b.rank || (a.item.id < b.item.id ? -1 : 1))
   return { offered: found.slice(0, limit).map(({ item }) => item), found: found.length }
+}
+
+const texts = new WeakMap<ItemRow, string>()
+
+/** All that an item is found by; made once, since every key that is typed looks at every item. */
+function textOf(item: ItemRow): string {
+  const known = texts.get(item)
+  if (known !== undefined) return known
+  const text = [item.id, item.name, item.origin, item.eccn].join(' ').toLowerCase()
+  texts.set(item, text)
+  return text
 }
 
 function rankOf({ id, name }: ItemRow, sought: string): number {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Result } from '../calc/result.ts'
+import { partSchema, productSchema } from '../model/schema.ts'
 import { commandSchema } from '../workspace/commands.ts'
 import { preferencesSchema } from '../workspace/preferences.ts'
 import {
@@ -32,6 +33,10 @@ const job = z.string().min(1).max(64)
 const id = z.string().min(1)
 const ids = z.array(id).max(20_000)
 const choices = z.record(z.string(), z.string())
+const bomQuestion = z.object({
+  product: id,
+  lines: z.array(z.number().int().positive()).max(20_000).optional(),
+})
 
 const resultSchema = z.custom<Result>((value) => typeof value === 'object' && value !== null)
 
@@ -139,6 +144,13 @@ export const calls = {
     in: z.object({ item: id }),
     out: z.object({ revision, detail: itemDetailSchema }),
   },
+  /** The parts and products with the ids given, whole, as the model has them. */
+  'items.read': {
+    in: z.object({ ids }),
+    out: z.object({ revision, parts: z.array(partSchema), products: z.array(productSchema) }),
+  },
+  /** On how many lines an item is. */
+  'items.usedOn': { in: z.object({ item: id }), out: z.object({ revision, lines: z.number() }) },
   'companies.list': {
     in: nothing,
     out: z.object({
@@ -155,13 +167,21 @@ export const calls = {
       rates: z.array(rateRowSchema),
     }),
   },
+  'prices.rates': { in: nothing, out: z.object({ revision, rates: z.array(rateRowSchema) }) },
   /** The lines of a product, or those of them with the numbers given. */
-  'bom.rows': {
-    in: z.object({
-      product: id,
-      lines: z.array(z.number().int().positive()).max(20_000).optional(),
+  'bom.rows': { in: bomQuestion, out: z.object({ revision, rows: z.array(bomRowSchema) }) },
+  /** As `bom.rows` for many products at once. */
+  'bom.many': {
+    in: z.object({ asked: z.array(bomQuestion).max(2000) }),
+    out: z.object({
+      revision,
+      boms: z.array(z.object({ product: z.string(), rows: z.array(bomRowSchema) })),
     }),
-    out: z.object({ revision, rows: z.array(bomRowSchema) }),
+  },
+  /** How columns of tables were read before, by the key of their headings. */
+  'bom.mappings': {
+    in: nothing,
+    out: z.array(z.object({ key: z.string(), mapping: z.unknown() })),
   },
   /** The frozen states of a bill of materials. */
   'bom.revisions': { in: z.object({ product: id }), out: z.array(bomRevisionSchema) },

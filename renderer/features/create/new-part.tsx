@@ -1,18 +1,16 @@
-import { TextInput } from '@mantine/core'
+import { Group, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { call } from '../../stores/call.ts'
 import { edit } from '../../stores/edits.ts'
 import { openItem } from '../../stores/item.ts'
-import { useWorkspace } from '../../stores/workspace.ts'
 import { typedPrice } from '../../ui/typed.ts'
 import { useTypedAs } from '../item/context.ts'
-import { NewPartFields, type PartDraft, partOf } from '../product/new-part-fields.tsx'
 import { Form } from './form.tsx'
+import { type PartDraft, PartFields } from './part-fields.tsx'
 import { typedEccn } from './typed-eccn.ts'
 
 /** A part; what is not given is unknown and asked for later. */
 export function NewPart({ draft, onDone }: { draft: string; onDone: () => void }) {
-  const currency = useWorkspace((store) => store.workspace?.currency ?? 'USD')
   const as = useTypedAs()
   const [id, setId] = useState(draft)
   const [part, setPart] = useState<PartDraft>({
@@ -20,8 +18,7 @@ export function NewPart({ draft, onDone }: { draft: string; onDone: () => void }
     kind: 'commodity',
     origin: null,
     eccn: '',
-    amount: '',
-    currency,
+    price: '',
   })
 
   const create = async () => {
@@ -32,11 +29,13 @@ export function NewPart({ draft, onDone }: { draft: string; onDone: () => void }
     if (taken) return `There is a ${taken.type} ${wanted} already.`
     const eccn = typedEccn(part.eccn)
     if (!eccn.ok) return eccn.message
-    const price = typedPrice(part.amount, null, { ...as, currency: part.currency })
+    const price = typedPrice(part.price, null, as)
     if (!price.ok) return price.message
+    const { kind, origin } = part
+    const name = part.name.trim() || null
     await edit({
       kind: 'setPart',
-      part: { ...partOf(wanted, part), eccn: eccn.value, price: price.value },
+      part: { id: wanted, name, kind, origin, eccn: eccn.value, price: price.value },
     })
     onDone()
     openItem(wanted)
@@ -44,15 +43,23 @@ export function NewPart({ draft, onDone }: { draft: string; onDone: () => void }
   }
   return (
     <Form create={create} onDone={onDone}>
-      <TextInput
-        label="Part id"
-        description="Unique in the workspace, such as a part number"
-        data-autofocus
-        value={id}
-        onChange={(event) => setId(event.currentTarget.value)}
-        data-testid="part-id"
-      />
-      <NewPartFields draft={part} problem={undefined} onChange={setPart} />
+      <Group grow align="flex-start" gap="sm">
+        <TextInput
+          label="Part id"
+          description="Such as a part number"
+          data-autofocus
+          value={id}
+          onChange={(event) => setId(event.currentTarget.value)}
+          data-testid="part-id"
+        />
+        <TextInput
+          label="Name"
+          description="As it is called"
+          value={part.name}
+          onChange={(event) => setPart({ ...part, name: event.currentTarget.value })}
+        />
+      </Group>
+      <PartFields draft={part} currency={as.currency} onChange={setPart} />
     </Form>
   )
 }

@@ -1,38 +1,38 @@
-import { Button } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { Button, Menu } from '@mantine/core'
+import { useState } from 'react'
 import { rowsOf, useBom } from '../../stores/bom.ts'
+import { openItem, useItem } from '../../stores/item.ts'
 import { useProducts } from '../../stores/products.ts'
-import { useResult } from '../../stores/result.ts'
 import { goBack, goTo, useScreen } from '../../stores/screen.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { countryName } from '../../ui/format.ts'
 import { AddIcon, LeftIcon } from '../../ui/icons.tsx'
 import { ResultPanel } from '../result/result-panel.tsx'
-import { AddLineDialog } from './add-line-dialog.tsx'
-import { BomGrid } from './bom-grid.tsx'
-import { marksOf } from './marks.ts'
+import { BomEditor } from './bom-editor.tsx'
+import { PasteDialog, type PasteRequest } from './paste/paste-dialog.tsx'
 import styles from './product.module.css'
+import { CompareDialog } from './revisions/compare-dialog.tsx'
+import { FreezeDialog } from './revisions/freeze-dialog.tsx'
+import { useVerdictMark } from './use-verdict-mark.ts'
+
+/** What lies over the lines. */
+type Over = null | 'freeze' | 'compare' | PasteRequest
 
 /** One product: its bill of materials on the left, its result on the right. */
 export function ProductScreen({ product }: { product: string }) {
   const workspace = useWorkspace((store) => store.workspace)
   const row = useProducts((store) => store.rows?.find(({ id }) => id === product))
   const isListed = useProducts((store) => store.rows !== null)
-  const bom = useBom()
-  const rows = rowsOf(bom)
-  const answered = useResult((store) => store.answered)
-  const [adding, setAdding] = useState(false)
+  const isLoaded = useBom((store) => store.product === product && rowsOf(store) !== null)
+  const [isAdding, setAdding] = useState(false)
+  const [over, setOver] = useState<Over>(null)
   const panelOpen = useScreen((store) => store.panel !== null)
+  const itemOpen = useItem((store) => store.id !== null)
   const from = useScreen((store) => store.visited.at(-1))
-  const info = useWorkspace((store) => store.info)
-  const marks = useMemo(
-    () =>
-      answered && answered.question.product === product && answered.revision === bom.revision
-        ? marksOf(answered.result)
-        : null,
-    [answered, product, bom.revision],
-  )
+  const line = useScreen(({ screen }) => (screen.kind === 'product' ? screen.line : undefined))
   const canEdit = workspace?.readOnly === null
+  useVerdictMark(product, workspace?.revision ?? 0)
+
   if (isListed && !row) return <Gone product={product} />
   return (
     <div className={styles.screen}>
@@ -41,7 +41,7 @@ export function ProductScreen({ product }: { product: string }) {
           <Button
             variant="default"
             leftSection={<LeftIcon size={12} />}
-            title="Back (Alt+Left)"
+            title="Back"
             onClick={goBack}
           >
             {from.id}
@@ -70,33 +70,74 @@ export function ProductScreen({ product }: { product: string }) {
           {row?.eccn ?? 'ECCN not known'}
           {row && `, ${row.kind}`}
         </span>
+        <Button
+          variant="default"
+          title="ECCN, maker, price and what the rules ask of the product itself"
+          onClick={() => openItem(product)}
+          data-testid="product-data"
+        >
+          Product data
+        </Button>
         {canEdit && (
-          <Button
-            variant="default"
-            leftSection={<AddIcon size={14} />}
-            onClick={() => setAdding(true)}
-            data-testid="add-line"
-          >
-            Add line
-          </Button>
+          <>
+            <Button
+              variant="default"
+              title="Rows copied from Excel (Ctrl+V in the lines)"
+              onClick={() => setOver({ text: '', product, cells: null })}
+              data-testid="paste"
+            >
+              Paste
+            </Button>
+            <Button
+              variant="default"
+              leftSection={<AddIcon size={14} />}
+              title="Insert"
+              onClick={() => setAdding(true)}
+              data-testid="add-line"
+            >
+              Add lines
+            </Button>
+          </>
         )}
+        <Menu position="bottom-end" withinPortal>
+          <Menu.Target>
+            <Button variant="default" data-testid="revisions">
+              Revisions
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {canEdit && (
+              <Menu.Item onClick={() => setOver('freeze')} data-testid="freeze">
+                Freeze this state
+              </Menu.Item>
+            )}
+            <Menu.Item onClick={() => setOver('compare')} data-testid="compare">
+              Compare two states
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
       </header>
       <div className={styles.work}>
-        {bom.product === product && rows && (
-          <BomGrid
-            rows={rows}
-            typed={bom.typed}
-            marks={marks}
-            pack={info?.pack}
-            day={info?.day}
+        {isLoaded ? (
+          <BomEditor
+            product={product}
             canEdit={canEdit}
-            isCovered={adding || panelOpen}
-            onAdd={() => setAdding(true)}
+            isCovered={over !== null || panelOpen || itemOpen}
+            line={line}
+            isAdding={isAdding}
+            onAdding={setAdding}
+            onPaste={setOver}
           />
+        ) : (
+          <div className={styles.loading} />
         )}
         {workspace && <ResultPanel product={product} revision={workspace.revision} />}
       </div>
-      <AddLineDialog product={product} opened={adding} onClose={() => setAdding(false)} />
+      {over !== null && typeof over === 'object' && (
+        <PasteDialog request={over} onClose={() => setOver(null)} />
+      )}
+      <FreezeDialog product={product} opened={over === 'freeze'} onClose={() => setOver(null)} />
+      {over === 'compare' && <CompareDialog product={product} onClose={() => setOver(null)} />}
     </div>
   )
 }

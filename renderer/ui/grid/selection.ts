@@ -1,4 +1,4 @@
-import type { GridApi } from 'ag-grid-community'
+import type { GridApi, IRowNode } from 'ag-grid-community'
 
 /** The selected rows in the order shown, or the row that the keyboard is on. */
 export function selectedOrFocused<Row>(api: GridApi<Row>): Row[] {
@@ -11,6 +11,33 @@ export function selectedOrFocused<Row>(api: GridApi<Row>): Row[] {
   const focused = api.getFocusedCell()
   const row = focused ? api.getDisplayedRowAtIndex(focused.rowIndex)?.data : undefined
   return row === undefined ? [] : [row]
+}
+
+/**
+ * Moves the keyboard a row up or down and selects all rows from where that began; gives where it
+ * began.
+ */
+export function extendSelection<Row>(
+  api: GridApi<Row>,
+  from: number | null,
+  step: number,
+): number | null {
+  const focused = api.getFocusedCell()
+  if (!focused) return from
+  const anchor = from ?? focused.rowIndex
+  const to = Math.max(0, Math.min(api.getDisplayedRowCount() - 1, focused.rowIndex + step))
+  const nodes: IRowNode<Row>[] = []
+  for (let at = Math.min(anchor, to); at <= Math.max(anchor, to); at++) {
+    const node = api.getDisplayedRowAtIndex(at)
+    if (node) nodes.push(node)
+  }
+  const wanted = new Set(nodes)
+  const others = api.getSelectedNodes().filter((node) => !wanted.has(node))
+  if (others.length > 0) api.setNodesSelected({ nodes: others, newValue: false })
+  api.setNodesSelected({ nodes, newValue: true })
+  api.ensureIndexVisible(to)
+  api.setFocusedCell(to, focused.column)
+  return anchor
 }
 
 /**

@@ -1,6 +1,6 @@
-import { Group, Select, Text, TextInput } from '@mantine/core'
+import { Group, Select, TextInput } from '@mantine/core'
 import { useMemo } from 'react'
-import type { Kind, Part } from '../../../shared/model/schema.ts'
+import type { Kind } from '../../../shared/model/schema.ts'
 import { originsOf } from '../../stores/destinations.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { KINDS } from '../../ui/kinds.ts'
@@ -10,29 +10,18 @@ export interface PartDraft {
   kind: Kind
   origin: string | null
   eccn: string
-  amount: string
-  currency: string
+  price: string
 }
 
-interface NewPartFieldsProps {
+interface PartFieldsProps {
   draft: PartDraft
-  problem: string | undefined
+  /** The currency of a price without one. */
+  currency: string
   onChange: (draft: PartDraft) => void
 }
 
-/** A part as a command takes it; what was left empty is unknown. */
-export function partOf(
-  id: string,
-  { name, kind, origin, eccn, amount, currency }: PartDraft,
-): Part {
-  const price = amount.trim()
-    ? { amount: amount.trim(), currency: currency.trim().toUpperCase() }
-    : null
-  return { id, name: name.trim() || null, kind, origin, eccn: eccn.trim() || null, price }
-}
-
 /** What is known of a new part. Nothing but its kind is needed: the rest is asked for later. */
-export function NewPartFields({ draft, problem, onChange }: NewPartFieldsProps) {
+export function PartFields({ draft, currency, onChange }: PartFieldsProps) {
   const pack = useWorkspace((store) => store.info?.pack)
   const origins = useMemo(
     () => originsOf(pack).map(({ code, name }) => ({ value: code, label: `${name} · ${code}` })),
@@ -42,11 +31,6 @@ export function NewPartFields({ draft, problem, onChange }: NewPartFieldsProps) 
   return (
     <>
       <Group grow align="flex-start" gap="sm">
-        <TextInput
-          label="Name"
-          value={draft.name}
-          onChange={(event) => change({ name: event.currentTarget.value })}
-        />
         <Select
           label="Kind"
           data={KINDS}
@@ -54,8 +38,6 @@ export function NewPartFields({ draft, problem, onChange }: NewPartFieldsProps) 
           allowDeselect={false}
           onChange={(value) => value && change({ kind: value as Kind })}
         />
-      </Group>
-      <Group grow align="flex-start" gap="sm">
         <Select
           label="Country of origin"
           placeholder="not known"
@@ -66,33 +48,23 @@ export function NewPartFields({ draft, problem, onChange }: NewPartFieldsProps) 
           value={draft.origin}
           onChange={(origin) => change({ origin })}
         />
+      </Group>
+      <Group grow align="flex-start" gap="sm">
         <TextInput
           label="ECCN"
+          description="To the paragraph where known"
           placeholder="not known"
           value={draft.eccn}
           onChange={(event) => change({ eccn: event.currentTarget.value })}
         />
-      </Group>
-      <Group grow align="flex-start" gap="sm">
         <TextInput
           label="Unit price"
+          description={`Fair market value; ${currency} unless said`}
           placeholder="not known"
-          inputMode="decimal"
-          value={draft.amount}
-          onChange={(event) => change({ amount: event.currentTarget.value })}
-        />
-        <TextInput
-          label="Currency"
-          value={draft.currency}
-          maxLength={3}
-          onChange={(event) => change({ currency: event.currentTarget.value })}
+          value={draft.price}
+          onChange={(event) => change({ price: event.currentTarget.value })}
         />
       </Group>
-      {problem && (
-        <Text size="xs" c="var(--fail)" role="alert">
-          {problem}
-        </Text>
-      )}
     </>
   )
 }

@@ -1,0 +1,119 @@
+import type { Command } from '../../../shared/workspace/commands.ts'
+import type { BomRow } from '../../../shared/workspace/views.ts'
+import { bomSettled, useBom } from '../../stores/bom.ts'
+import { goToLine, setOpen } from '../../stores/bom-view.ts'
+import { cellKey, forgetCell, sendCell } from '../../stores/cells.ts'
+import { useCompanies } from '../../stores/companies.ts'
+import { edit } from '../../stores/edits.ts'
+import { useItems } from '../../stores/items.ts'
+import { usePreferences } from '../../stores/preferences.ts'
+import type { TreeRow } from '../../stores/tree.ts'
+import { attempt, useWorkspace } from '../../stores/workspace.ts'
+import { asOne, bulkCommands, bulkName, type CellContext, cellCommands } from './cell-commands.ts'
+import { COLUMN_NAMES, cellText, type EditableColumn } from './cell-text.ts'
+import type { Moved } from './structure.ts'
+
+/** What typed texts are read against now. */
+export function cellContext(): CellContext {
+  const types = typesOfItems()
+  const { currency = 'USD' } = useWorkspace.getState().workspace ?? {}
+  const { numberFormat } = usePreferences.getState()
+  return {
+    typeOf: (id) => types.get(id),
+    companyOf: (text) => {
+      const wanted = text.trim().toLowerCase()
+      const found = useCompanies
+        .getState()
+        .loaded?.entities.find(
+          ({ id, name }) => id.toLowerCase() === wanted || name?.toLowerCase() === wanted,
+        )
+      return found?.id ?? null
+    },
+    as: { numberFormat, currency },
+  }
+}
+
+/** Writes what was typed in a cell; a refusal stays there. */
+export function writeCell({ row }: TreeRow, column: EditableColumn, text: string): void {
+  const key = cellKey(row.line, column)
+  const cell = cellCommands(row, column, text, cellContext())
+  if (!cell.ok) {
+    void sendCell(key, text, { ok: false, problem: cell.message }, shownRevision)
+    return
+  }
+  const command = asOne(`Add part ${text.trim()} and put it on the line`, cell.value)
+  if (command) void sendCell(key, text, { ok: true, command }, shownRevision)
+  else forgetCell(key)
+}
+
+/** Sets a column of many lines as one change; what is refused stays at its cell. */
+export async function writeCells(
+  rows: readonly BomRow[],
+  column: EditableColumn,
+  text: string,
+): Promise<{ set: number; refused: number }> {
+  const { commands, refused } = bulkCommands(rows, column, text, cellContext())
+  for (const { row, problem } of refused)
+    void sendCell(cellKey(row.line, column), text, { ok: false, problem }, shownRevision)
+  const command = asOne(bulkName(column, text, rows.length), commands)
+  if (command) await attempt(`set the ${COLUMN_NAMES[column]}`, () => edit(command))
+  return { set: rows.length - refused.length, refused: refused.length }
+}
+
+/** The text of the first line goes to the others. */
+export function fillDown(column: EditableColumn, from: TreeRow, to: readonly TreeRow[]): void {
+  void writeCells(
+    to.map(({ row }) => row),
+    column,
+    cellText(from.row, column),
+  )
+}
+
+/** Removes lines as one change. */
+export async function removeLines(rows: readonly TreeRow[]): Promise<void> {
+  const lines = [...new Set(rows.map(({ row }) => row.line))]
+  const command = asOne(
+    `Remove ${lines.length} lines`,
+    lines.map((line) => ({ kind: 'removeLine' as const, line })),
+  )
+  if (command) await attempt('remove the lines', () => edit(command))
+}
+
+let moving = Promise.resolve()
+
+/** Moves a line after the moves before it, each worked out on what is on screen then. */
+export function move(
+  plan: () => Moved | null,
+  on: { problem: (text: string) => void; turn: (part: string, go: () => void) => void },
+): void {
+  moving = moving.then(async () => {
+    await bomSettled()
+    const moved = plan()
+    if (!moved) return
+    if ('problem' in moved) return on.problem(moved.problem)
+    const go = () => send(moved.command, moved.key, moved.opens)
+    if (moved.turns === undefined) await go()
+    else on.turn(moved.turns, () => void go())
+  })
+}
+
+async function send(command: Command, key: string, opens: string | undefined): Promise<void> {
+  const done = await attempt('move the line', () => edit(command))
+  if (!done) return
+  await bomSettled()
+  if (opens !== undefined) setOpen(opens, true)
+  goToLine({ key })
+}
+
+function shownRevision(): number | null {
+  return useBom.getState().revision
+}
+
+let known: { rows: unknown; types: Map<string, 'part' | 'product'> } | null = null
+
+function typesOfItems(): Map<string, 'part' | 'product'> {
+  const { rows } = useItems.getState()
+  if (known?.rows !== rows)
+    known = { rows, types: new Map((rows ?? []).map(({ id, type }) => [id, type])) }
+  return known.types
+}

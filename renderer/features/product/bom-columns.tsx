@@ -1,0 +1,150 @@
+import type { ColDef } from 'ag-grid-community'
+import { percent } from '../../../shared/calc/display.ts'
+import { format } from '../../../shared/money/ratio.ts'
+import { cellKey } from '../../stores/cells.ts'
+import type { TreeRow } from '../../stores/tree.ts'
+import { amountText } from '../../ui/format.ts'
+import { BASES } from '../../ui/grid/columns/price-columns.ts'
+import { suggestEccns } from '../../ui/grid/columns/suggest-eccns.ts'
+import { suggestValues } from '../../ui/grid/columns/suggest-values.ts'
+import { suggestNothing } from '../../ui/grid/columns/text-column.ts'
+import { SuggestEditor } from '../../ui/grid/suggest-editor.tsx'
+import type { Suggestion } from '../../ui/grid/suggestion.ts'
+import { KINDS } from '../../ui/kinds.ts'
+import { lineValue, pathShare } from './amounts.ts'
+import styles from './bom.module.css'
+import { canWrite, cellText, type EditableColumn } from './cell-text.ts'
+import { ItemCell, MarkCell, OriginCell, PriceCell } from './cells.tsx'
+import { hintOf, needsParagraph } from './hints.ts'
+import { type Look, quantitiesAbove } from './look.ts'
+
+/** The columns whose cells follow a result rather than their row. */
+export const RESULT_COLUMNS = ['mark', 'share']
+
+/** The columns that a narrow window starts without. */
+export const ROOMY_COLUMNS = ['unit', 'kind', 'supplier', 'basis', 'note']
+
+export const UNITS: readonly Suggestion[] = ['pcs', 'set', 'm', 'kg', 'l', 'licence'].map(
+  (value) => ({ value }),
+)
+
+interface ColumnActions {
+  onToggle: (row: TreeRow) => void
+  onOpen: (row: TreeRow) => void
+  onAlternates: (row: TreeRow) => void
+}
+
+/** The columns of a bill of materials. They are made once; what they look at changes below them. */
+export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<TreeRow>[] {
+  const written = (
+    column: EditableColumn,
+    headerName: string,
+    width: number,
+    suggest: (text: string) => Suggestion[],
+  ): ColDef<TreeRow> => ({
+    ...shared(column, headerName, width, look),
+    valueGetter: ({ data }) => data && (typedIn(data, column)?.text ?? cellText(data.row, column)),
+    editable: ({ data }) => data !== undefined && canWrite(data.row, column),
+    cellEditor: SuggestEditor,
+    cellEditorParams: { suggest },
+    cellClassRules: {
+      [styles.refused as string]: ({ data }) => Boolean(data && typedIn(data, column)?.problem),
+      [styles.pending as string]: ({ data }) =>
+        Boolean(data && typedIn(data, column)?.problem === null),
+    },
+  })
+  const typedIn = ({ row }: TreeRow, column: string) => look().typed[cellKey(row.line, column)]
+  const eccn = written('eccn', 'ECCN', 92, (text) => suggestEccns(look().pack, text))
+  return [
+    {
+      ...shared('mark', 'Counted', 28, look),
+      headerClass: styles.unnamed as string,
+      valueGetter: ({ data }) => (data ? (look().marks?.of(data.row) ?? null) : null),
+      valueFormatter: ({ value }) => value ?? '',
+      cellRenderer: MarkCell,
+      cellClass: styles.mark as string,
+      pinned: 'left',
+      lockPosition: 'left',
+      resizable: false,
+    },
+    {
+      ...shared('number', '#', 54, look),
+      valueGetter: ({ data }) => data?.number,
+      cellClass: styles.number as string,
+      pinned: 'left',
+      lockPosition: 'left',
+      rowDrag: true,
+    },
+    {
+      ...written('item', 'Item', 168, (text) => look().suggestItems(text)),
+      cellRenderer: ItemCell,
+      cellRendererParams: actions,
+      pinned: 'left',
+      lockPosition: 'left',
+    },
+    { ...written('name', 'Description', 150, suggestNothing), flex: 1, minWidth: 110 },
+    {
+      ...written('origin', 'Origin', 66, (text) => suggestValues(look().origins, text)),
+      cellRenderer: OriginCell,
+    },
+    {
+      ...eccn,
+      valueFormatter: ({ value }) => value || '?',
+      cellClassRules: {
+        ...eccn.cellClassRules,
+        [styles.missing as string]: ({ value }) => value === '',
+        [styles.inexact as string]: ({ data }) => Boolean(data && needsParagraph(data.row, look())),
+      },
+    },
+    written('kind', 'Kind', 96, (text) => suggestValues(KINDS, text)),
+    written('supplier', 'Supplier', 140, (text) => suggestValues(look().suppliers, text)),
+    { ...written('quantity', 'Qty', 58, suggestNothing), type: 'rightAligned' },
+    written('unit', 'Unit', 52, (text) => suggestValues(UNITS, text)),
+    {
+      ...written('price', 'Unit price', 104, suggestNothing),
+      type: 'rightAligned',
+      cellRenderer: PriceCell,
+      cellRendererParams: { look },
+    },
+    written('basis', 'Basis', 100, (text) => suggestValues(BASES, text)),
+    {
+      ...shared('value', 'Value', 84, look),
+      type: 'rightAligned',
+      valueGetter: ({ data }) => {
+        if (!data) return ''
+        const value = lineValue(data.row, look().rate)
+        if (value) return format(value)
+        return data.row.itemType === 'part' || data.row.price ? '?' : ''
+      },
+      valueFormatter: ({ value }) => (value === '' || value === '?' ? value : amountText(value)),
+      cellClassRules: { [styles.missing as string]: ({ value }) => value === '?' },
+    },
+    {
+      ...shared('share', 'Share', 66, look),
+      type: 'rightAligned',
+      valueGetter: ({ data }) => {
+        if (!data) return ''
+        const { price, rate, rowOf } = look()
+        const share = pathShare(data.row, quantitiesAbove(data, rowOf), price, rate)
+        return share ? percent(share) : ''
+      },
+    },
+    written('note', 'Note', 160, suggestNothing),
+  ]
+}
+
+function shared(
+  colId: string,
+  headerName: string,
+  width: number,
+  look: () => Look,
+): ColDef<TreeRow> {
+  return {
+    colId,
+    headerName,
+    width,
+    sortable: false,
+    suppressMovable: false,
+    tooltipValueGetter: ({ data }) => (data ? hintOf(data, colId, look()) || null : null),
+  }
+}

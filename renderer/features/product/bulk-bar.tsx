@@ -1,0 +1,96 @@
+import { Button, NativeSelect } from '@mantine/core'
+import { type FormEvent, type Ref, useImperativeHandle, useRef, useState } from 'react'
+import type { TreeRow } from '../../stores/tree.ts'
+import { count } from '../../ui/format.ts'
+import { BASES } from '../../ui/grid/columns/price-columns.ts'
+import { suggestEccns } from '../../ui/grid/columns/suggest-eccns.ts'
+import { suggestValues } from '../../ui/grid/columns/suggest-values.ts'
+import type { Suggestion } from '../../ui/grid/suggestion.ts'
+import { KINDS } from '../../ui/kinds.ts'
+import styles from './bom.module.css'
+import { removeLines, writeCells } from './bom-actions.ts'
+import type { EditableColumn } from './cell-text.ts'
+import type { Look } from './look.ts'
+import { SuggestInput } from './suggest-input.tsx'
+
+const FIELDS: { value: EditableColumn; label: string }[] = [
+  { value: 'origin', label: 'Origin' },
+  { value: 'eccn', label: 'ECCN' },
+  { value: 'supplier', label: 'Supplier' },
+  { value: 'kind', label: 'Kind' },
+  { value: 'basis', label: 'Basis of price' },
+  { value: 'quantity', label: 'Quantity' },
+]
+
+interface BulkBarProps {
+  rows: readonly TreeRow[]
+  look: () => Look
+  onClear: () => void
+  onDone: (notice: string | null) => void
+  handle: Ref<{ focus: () => void }>
+}
+
+/** Sets one fact of all selected lines, as one change. */
+export function BulkBar({ rows, look, onClear, onDone, handle }: BulkBarProps) {
+  const [field, setField] = useState<EditableColumn>('origin')
+  const [text, setText] = useState('')
+  const select = useRef<HTMLSelectElement>(null)
+  useImperativeHandle(handle, () => ({ focus: () => select.current?.focus() }), [])
+
+  const apply = async (event: FormEvent) => {
+    event.preventDefault()
+    const unique = [...new Map(rows.map(({ row }) => [row.line, row])).values()]
+    const { refused } = await writeCells(unique, field, text)
+    onDone(refused > 0 ? `${count(refused, 'line')} of ${unique.length} could not be set` : null)
+  }
+  return (
+    <form
+      className={styles.bar}
+      onSubmit={apply}
+      aria-label="Selected lines"
+      data-testid="bulk-bar"
+    >
+      <strong>{count(rows.length, 'line')} selected</strong>
+      <NativeSelect
+        ref={select}
+        size="xs"
+        aria-label="What to set"
+        value={field}
+        data={FIELDS}
+        onChange={(event) => {
+          setField(event.currentTarget.value as EditableColumn)
+          setText('')
+        }}
+        data-testid="bulk-field"
+      />
+      <SuggestInput
+        label="Value for all"
+        placeholder="empty: not known"
+        width={150}
+        value={text}
+        error={undefined}
+        suggest={(typed) => offered(field, typed, look())}
+        onChange={setText}
+        testId="bulk-value"
+      />
+      <Button type="submit" data-testid="bulk-set">
+        Set
+      </Button>
+      <span className={styles.gap} />
+      <Button variant="default" onClick={() => void removeLines(rows)}>
+        Remove lines
+      </Button>
+      <Button variant="subtle" onClick={onClear}>
+        Clear selection
+      </Button>
+    </form>
+  )
+}
+
+function offered(field: EditableColumn, text: string, look: Look): Suggestion[] {
+  if (field === 'origin') return suggestValues(look.origins, text)
+  if (field === 'eccn') return suggestEccns(look.pack, text)
+  if (field === 'supplier') return suggestValues(look.suppliers, text)
+  if (field === 'kind') return suggestValues(KINDS, text)
+  return field === 'basis' ? suggestValues(BASES, text) : []
+}

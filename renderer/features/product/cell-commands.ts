@@ -1,0 +1,138 @@
+import type { Price } from '../../../shared/model/schema.ts'
+import { type Cell, read, unreadable } from '../../../shared/tabular/cell.ts'
+import type { Command, SingleCommand } from '../../../shared/workspace/commands.ts'
+import type { BomRow } from '../../../shared/workspace/views.ts'
+import { readItemCell } from '../../ui/grid/columns/read-item-cell.ts'
+import { type TypedAs, typedPrice, typedQuantity } from '../../ui/typed.ts'
+import { COLUMN_NAMES, cellText, type EditableColumn } from './cell-text.ts'
+
+/** What a typed text is read against. */
+export interface CellContext {
+  /** What an id belongs to; undefined: to nothing yet. */
+  typeOf: (id: string) => 'part' | 'product' | undefined
+  /** The company of the group that a text names, by id or name. */
+  companyOf: (text: string) => string | null
+  as: TypedAs
+}
+
+/**
+ * The commands that make a cell say what was typed; none where it says so already. Facts are those of
+ * the item, on every line that it is on; quantity, unit and note are those of the line.
+ */
+export function cellCommands(
+  row: BomRow,
+  column: EditableColumn,
+  typed: string,
+  context: CellContext,
+): Cell<SingleCommand[]> {
+  const text = typed.trim()
+  if (text === cellText(row, column)) return read([])
+  const { line } = row
+  switch (column) {
+    case 'item':
+      return itemCommands(row, text, context)
+    case 'quantity':
+      return map(typedQuantity(text, context.as), (quantity) =>
+        quantity === row.quantity ? [] : [{ kind: 'setLine', line, quantity }],
+      )
+    case 'unit':
+      return read([{ kind: 'setLine', line, details: { unit: text || null } }])
+    case 'note':
+      return read([{ kind: 'setLine', line, details: { note: text || null } }])
+    case 'price':
+      return map(typedPrice(text, row.price as Price | null, context.as), (price) => [
+        change(row, { price }),
+      ])
+    default:
+      return factCommands(row, column, text, context)
+  }
+}
+
+/** Commands as one change that can be undone as one; null: there are none. */
+export function asOne(what: string, commands: readonly SingleCommand[]): Command | null {
+  const [first] = commands
+  if (!first) return null
+  return commands.length === 1 ? first : { kind: 'batch', what, commands: [...commands] }
+}
+
+/** A row as it is after commands about its item and line. */
+export function rowAfter(row: BomRow, commands: readonly SingleCommand[]): BomRow {
+  let after = row
+  for (const command of commands) {
+    if (command.kind === 'changePart' || command.kind === 'changeProduct') {
+      if (command.id !== row.item) continue
+      const { madeBy, ...set } = command.set as Partial<BomRow> & { madeBy?: string | null }
+      after = { ...after, ...set, ...(madeBy !== undefined && { supplier: madeBy }) }
+    }
+    if (command.kind === 'setLine' && command.line === row.line) {
+      const { quantity = after.quantity, item = after.item, details } = command
+      after = { ...after, quantity, item, unit: details?.unit ?? after.unit }
+    }
+  }
+  return after
+}
+
+function itemCommands(row: BomRow, item: string, { typeOf }: CellContext): Cell<SingleCommand[]> {
+  if (item === '') return unreadable('Type a part number. Delete removes the line.')
+  const put: SingleCommand = { kind: 'setLine', line: row.line, item }
+  if (typeOf(item)) return read([put])
+  return read([{ kind: 'setPart', part: { id: item, kind: 'commodity' } }, put])
+}
+
+function factCommands(
+  row: BomRow,
+  column: EditableColumn,
+  text: string,
+  { companyOf, as }: CellContext,
+): Cell<SingleCommand[]> {
+  if (row.itemType === 'product') {
+    if (column === 'origin')
+      return unreadable(`${row.item} has its origin from the company that makes it.`)
+    if (column === 'supplier') {
+      const madeBy = text === '' ? null : companyOf(text)
+      if (madeBy === null && text !== '')
+        return unreadable(`"${text}" is no company of the group, which makes a sub-assembly.`)
+      return read([change(row, { madeBy })])
+    }
+  }
+  const context = { price: row.price as Price | null, currency: as.currency }
+  const cell = readItemCell(column, text, context)
+  if (!cell.ok) return unreadable(sentence(cell.message))
+  return read([change(row, cell.value)], ...cell.remarks)
+}
+
+function change({ item, itemType }: BomRow, set: Record<string, unknown>): SingleCommand {
+  const kind = itemType === 'product' ? 'changeProduct' : 'changePart'
+  return { kind, id: item, set } as SingleCommand
+}
+
+/** What is done to one column of many rows, for the history. */
+export function bulkName(column: EditableColumn, text: string, rows: number): string {
+  const value = text.trim() === '' ? 'not known' : text.trim()
+  return `Set ${COLUMN_NAMES[column]} of ${rows} lines to ${value}`
+}
+
+/** The commands that set one column of many rows; items that are on several of them are set once. */
+export function bulkCommands(
+  rows: readonly BomRow[],
+  column: EditableColumn,
+  text: string,
+  context: CellContext,
+): { commands: SingleCommand[]; refused: { row: BomRow; problem: string }[] } {
+  const commands = new Map<string, SingleCommand>()
+  const refused: { row: BomRow; problem: string }[] = []
+  for (const row of rows) {
+    const cell = cellCommands(row, column, text, context)
+    if (!cell.ok) refused.push({ row, problem: cell.message })
+    else for (const command of cell.value) commands.set(JSON.stringify(command), command)
+  }
+  return { commands: [...commands.values()], refused }
+}
+
+function map<T, U>(cell: Cell<T>, change: (value: T) => U): Cell<U> {
+  return cell.ok ? read(change(cell.value), ...cell.remarks) : cell
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`
+}

@@ -1,0 +1,69 @@
+import { useEffect, useState } from 'react'
+import { call } from '../../stores/call.ts'
+import { useCells } from '../../stores/cells.ts'
+import type { TreeRow } from '../../stores/tree.ts'
+import { count } from '../../ui/format.ts'
+import styles from './bom.module.css'
+import { isEditableColumn } from './cell-text.ts'
+import { hintOf } from './hints.ts'
+import type { Look } from './look.ts'
+
+interface HintBarProps {
+  at: { row: TreeRow; column: string } | null
+  look: () => Look
+  /** Something that was asked for and cannot be done. */
+  notice: string | null
+  revision: number | null
+}
+
+const PART_COLUMNS = ['name', 'origin', 'eccn', 'kind', 'supplier', 'price', 'basis']
+
+/** What the cell that the keyboard is on means, or why something was refused. */
+export function HintBar({ at, look, notice, revision }: HintBarProps) {
+  const typed = useCells((store) => store.typed)
+  const item = at?.row.row.item ?? null
+  const used = useUsedOn(item, revision)
+  const here = at ? hintOf(at.row, at.column, look()) : ''
+  const isRefused = at
+    ? Boolean(typed[`${at.row.row.line}:${at.column}`]?.problem) && isEditableColumn(at.column)
+    : false
+  const elsewhere = isRefused ? 0 : Object.values(typed).filter(({ problem }) => problem).length
+  const [first] = Object.values(typed).filter(({ problem }) => problem)
+  const shared =
+    item && used > 1 && PART_COLUMNS.includes(at?.column ?? '')
+      ? `${item} is on ${count(used, 'line')}: a change holds on all of them`
+      : ''
+  const open =
+    elsewhere > 0 ? `${count(elsewhere, 'cell')} refused: "${first?.text}". ${first?.problem}` : ''
+  const text = notice ?? (isRefused ? here : [open, here, shared].filter(Boolean).join(' · '))
+  const isProblem = notice !== null || isRefused || elsewhere > 0
+  return (
+    <output
+      className={styles.hint}
+      data-tone={isProblem ? 'problem' : 'plain'}
+      title={text}
+      data-testid="hint"
+    >
+      {text}
+    </output>
+  )
+}
+
+/** On how many lines an item is; asked once the keyboard rests on it. */
+function useUsedOn(item: string | null, revision: number | null): number {
+  const [used, setUsed] = useState<{ item: string; lines: number } | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another revision has other lines
+  useEffect(() => {
+    if (item === null) return
+    let isWanted = true
+    const timer = setTimeout(async () => {
+      const answer = await call('items.usedOn', { item }).catch(() => null)
+      if (isWanted && answer) setUsed({ item, lines: answer.lines })
+    }, 150)
+    return () => {
+      isWanted = false
+      clearTimeout(timer)
+    }
+  }, [item, revision])
+  return used && used.item === item ? used.lines : 0
+}

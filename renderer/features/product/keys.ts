@@ -1,0 +1,55 @@
+import type { Key } from '../../ui/move-keys.ts'
+
+/** What a key does in the bill of materials while no cell is edited. */
+export type BomAction =
+  | 'add'
+  | 'alternates'
+  | 'bulk'
+  | 'close-all'
+  | 'collapse'
+  | 'details'
+  | 'down'
+  | 'expand'
+  | 'find'
+  | 'find-next'
+  | 'find-previous'
+  | 'forget'
+  | 'indent'
+  | 'open'
+  | 'open-all'
+  | 'outdent'
+  | 'up'
+
+const PLAIN: Record<string, BomAction> = {
+  Insert: 'add',
+  ArrowRight: 'expand',
+  ArrowLeft: 'collapse',
+  Escape: 'forget',
+  F3: 'find-next',
+}
+
+const WITH_ALT: Record<string, BomAction> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowRight: 'indent',
+  ArrowLeft: 'outdent',
+  Enter: 'details',
+  a: 'alternates',
+}
+
+const WITH_CONTROL: Record<string, BomAction> = { Enter: 'open', f: 'find', i: 'details' }
+
+/** The action of a key; null: it is the grid's, or nobody's. */
+export function bomKey(event: Key & { shiftKey: boolean }): BomAction | null {
+  const { altKey, shiftKey } = event
+  const control = event.ctrlKey || event.metaKey
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+  if (control && altKey) return null
+  if (control && shiftKey) return key === 'b' ? 'bulk' : null
+  if (control) return WITH_CONTROL[key] ?? null
+  if (altKey && shiftKey)
+    return key === 'ArrowRight' ? 'open-all' : key === 'ArrowLeft' ? 'close-all' : null
+  if (altKey) return WITH_ALT[key] ?? null
+  if (shiftKey) return key === 'F3' ? 'find-previous' : null
+  return PLAIN[key] ?? null
+}

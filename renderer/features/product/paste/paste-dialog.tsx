@@ -1,0 +1,85 @@
+import { Button, Modal, SegmentedControl, Textarea } from '@mantine/core'
+import { useMemo, useState } from 'react'
+import { readBlock } from '../../../../shared/tabular/block.ts'
+import { suggestMapping } from '../../../../shared/tabular/columns.ts'
+import type { CellsBelow } from './over-cells.ts'
+import { OverCells } from './over-cells-preview.tsx'
+import styles from './paste.module.css'
+import { PasteLines } from './paste-lines.tsx'
+
+/** A block that was pasted, and where. */
+export interface PasteRequest {
+  /** '': the dialog asks for it. */
+  text: string
+  /** The product whose lines the keyboard is in. */
+  product: string
+  /** The cells that it could be laid over; null: none. */
+  cells: CellsBelow | null
+}
+
+/** Shows what a block from a spreadsheet would do before it does it. */
+export function PasteDialog({ request, onClose }: { request: PasteRequest; onClose: () => void }) {
+  const { product, cells } = request
+  const [text, setText] = useState(request.text)
+  const block = useMemo(() => readBlock(text), [text])
+  const hasHeadings = useMemo(() => suggestMapping(block).header !== null, [block])
+  const [chosen, setMode] = useState<'lines' | 'cells' | null>(null)
+  const mode = chosen ?? (cells && !hasHeadings ? 'cells' : 'lines')
+  const [first] = cells?.rows ?? []
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={`Paste into ${product}`}
+      size="min(1160px, 92vw)"
+      returnFocus={false}
+    >
+      <div className={styles.dialog} data-testid="paste-dialog">
+        {text.trim() === '' ? (
+          <>
+            <p className={styles.lead}>
+              Copy rows in Excel, with their headings, and paste them here with Ctrl+V. Nothing is
+              written before you have seen what it does.
+            </p>
+            <Textarea
+              aria-label="Rows from a spreadsheet"
+              placeholder="Ctrl+V"
+              data-autofocus
+              minRows={8}
+              rows={8}
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+              data-testid="paste-text"
+            />
+          </>
+        ) : (
+          <>
+            {cells && first && (
+              <SegmentedControl
+                aria-label="How to paste"
+                value={mode}
+                onChange={(value) => setMode(value as 'lines' | 'cells')}
+                data={[
+                  { value: 'lines', label: `Add lines to ${product}` },
+                  { value: 'cells', label: `Over the cells from line ${first.number} on` },
+                ]}
+              />
+            )}
+            {mode === 'cells' && cells ? (
+              <OverCells block={block} cells={cells} onClose={onClose} />
+            ) : (
+              <PasteLines rows={block} product={product} onClose={onClose} />
+            )}
+          </>
+        )}
+        {text.trim() === '' && (
+          <div className={styles.end}>
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+          </div>
+        )}
+      </div>
+    </Modal>
+  )
+}

@@ -1,0 +1,133 @@
+import type { GridApi } from 'ag-grid-community'
+import { type RefObject, useEffect, useMemo, useRef } from 'react'
+import { exchange } from '../../../shared/money/exchange.ts'
+import { currentPack, findPack } from '../../../shared/rules/packs/index.ts'
+import { useBom } from '../../stores/bom.ts'
+import { useCells } from '../../stores/cells.ts'
+import { loadCompanies, useCompanies } from '../../stores/companies.ts'
+import { isUsOrigin, originsOf } from '../../stores/destinations.ts'
+import { useItems } from '../../stores/items.ts'
+import { useRates } from '../../stores/rates.ts'
+import { useResult } from '../../stores/result.ts'
+import { standing } from '../../stores/standing.ts'
+import { suggest } from '../../stores/suggestions.ts'
+import type { TreeRow } from '../../stores/tree.ts'
+import { work } from '../../stores/work.ts'
+import { useWorkspace } from '../../stores/workspace.ts'
+import { countryName } from '../../ui/format.ts'
+import type { Suggestion } from '../../ui/grid/suggestion.ts'
+import { RESULT_COLUMNS } from './bom-columns.tsx'
+import { EDITABLE } from './cell-text.ts'
+import type { Look } from './look.ts'
+import { LineMarks, marksOf } from './marks.ts'
+
+/**
+ * What the cells look at, as of now. When it changes only the cells in sight that follow it are drawn
+ * again.
+ */
+export function useLook(
+  product: string,
+  api: RefObject<GridApi<TreeRow> | null>,
+): { look: () => Look; isOlder: boolean } {
+  const info = useWorkspace((store) => store.info)
+  const currency = useWorkspace((store) => store.workspace?.currency ?? '')
+  const { boms, revision } = useBom()
+  const typed = useCells((store) => store.typed)
+  const rates = useRates((store) => store.rates)
+  const companies = useCompanies((store) => store.loaded)
+  const { answered, destination, method } = useResult()
+  const packId = info?.pack
+  const day = info?.day ?? ''
+  const state = standing(answered, { product, destination, method }, revision ?? 0)
+  const result = state === 'none' ? null : (answered?.result ?? null)
+
+  const marks = useMemo(() => result && work('marks', () => marksOf(result)), [result])
+  const base = useMemo(() => {
+    const isUs = remembered((country) => isUsOrigin(packId, country, day))
+    return {
+      pack: (packId && findPack(packId)) || currentPack(),
+      isUs,
+      origins: originsOf(packId).map(({ code, name }) => ({ value: code, hint: name })),
+    }
+  }, [packId, day])
+  const rate = useMemo(() => {
+    const convert = exchange(rates ?? [], day)
+    return remembered((from: string) => (rates ? convert(from, currency) : null))
+  }, [rates, day, currency])
+  const people = useMemo(() => {
+    const all = [...(companies?.suppliers ?? []), ...(companies?.entities ?? [])]
+    const named = all.map(({ id, name, country }) => ({
+      value: id,
+      hint: [name, country].filter(Boolean).join(', '),
+    }))
+    return {
+      suppliers: named as Suggestion[],
+      makerNames: new Map(named.map(({ value, hint }) => [value, hint])),
+    }
+  }, [companies])
+  const lineMarks = useMemo(
+    () => marks && new LineMarks(marks, boms, base.isUs),
+    [marks, boms, base],
+  )
+
+  const look: Look = {
+    ...base,
+    ...people,
+    currency,
+    rate,
+    marks: lineMarks,
+    destination: countryName(destination),
+    price: result?.price ?? null,
+    product,
+    isOlder: state === 'older',
+    typed,
+    suggestItems: (text) => suggestItems(text, product),
+    rowOf: (key) => api.current?.getRowNode(key)?.data,
+  }
+  const latest = useRef(look)
+  latest.current = look
+
+  useEffect(() => {
+    if (!companies) void loadCompanies()
+  }, [companies])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: cells follow what they look at
+  useEffect(() => redraw(api.current, RESULT_COLUMNS), [lineMarks, look.price])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  useEffect(() => redraw(api.current, ['value', 'share']), [rate])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  useEffect(() => redraw(api.current, EDITABLE), [typed])
+
+  return useMemo(() => ({ look: () => latest.current, isOlder: look.isOlder }), [look.isOlder])
+}
+
+function redraw(api: GridApi<TreeRow> | null, columns: readonly string[]): void {
+  if (!api || api.isDestroyed()) return
+  work('cells', () => api.refreshCells({ columns: [...columns], force: true }))
+}
+
+/** The parts and products that a text finds; a text that is no id yet can become a part. */
+function suggestItems(text: string, product: string): Suggestion[] {
+  const typed = text.trim()
+  const items = useItems.getState().rows ?? []
+  const { offered } = suggest(items, typed, OFFERED)
+  const known = offered
+    .filter(({ id }) => id !== product)
+    .map(({ id, type, name, origin, eccn }) => ({
+      value: id,
+      hint: [name !== id && name, type === 'product' ? 'sub-assembly' : origin, eccn]
+        .filter(Boolean)
+        .join(' · '),
+    }))
+  const isNew = typed !== '' && !items.some(({ id }) => id === typed)
+  return isNew ? [...known, { value: typed, hint: 'create this part' }] : known
+}
+
+const OFFERED = 7
+
+function remembered<T>(answer: (key: string) => T): (key: string) => T {
+  const answers = new Map<string, T>()
+  return (key) => {
+    if (!answers.has(key)) answers.set(key, answer(key))
+    return answers.get(key) as T
+  }
+}

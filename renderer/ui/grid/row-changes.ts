@@ -1,0 +1,74 @@
+/** What turns the rows of a grid into others. */
+export interface RowChanges<Row> {
+  removed: Row[]
+  /** Runs of new rows, each with its place among the rows as they are to be, from the first on. */
+  added: { at: number; rows: Row[] }[]
+  /** Rows that stay where they are and say something else. */
+  updated: Row[]
+}
+
+/** More runs than this are not put in one by one. */
+const MOST_RUNS = 50
+
+/**
+ * How the rows that are shown become others, told by their ids and by which are the same objects;
+ * null: too different, all are to be set anew. Looks at the rows one by one, but only compares.
+ */
+export function rowChanges<Row>(
+  before: readonly Row[],
+  after: readonly Row[],
+  idOf: (row: Row) => string,
+): RowChanges<Row> | null {
+  const updated: Row[] = []
+  const isSame = (a: Row | undefined, b: Row | undefined) => {
+    if (a === b) return true
+    return a !== undefined && b !== undefined && idOf(a) === idOf(b)
+  }
+  const keep = (i: number, j: number) => {
+    if (before[i] !== after[j]) updated.push(after[j] as Row)
+  }
+  const most = Math.min(before.length, after.length)
+  let start = 0
+  while (start < most && isSame(before[start], after[start])) keep(start, start++)
+  let end = 0
+  while (end < most - start && isSame(before.at(-1 - end), after.at(-1 - end))) {
+    keep(before.length - 1 - end, after.length - 1 - end)
+    end++
+  }
+  const old = before.slice(start, before.length - end)
+  const fresh = after.slice(start, after.length - end)
+  const middle = changesBetween(old, fresh, idOf)
+  if (!middle || middle.added.length > MOST_RUNS) return null
+  return {
+    removed: middle.removed,
+    added: middle.added.map(({ at, rows }) => ({ at: at + start, rows })),
+    updated: [...updated, ...middle.updated],
+  }
+}
+
+/** As above, for rows that differ at both ends. Rows that change places are taken out and put in again. */
+function changesBetween<Row>(
+  before: readonly Row[],
+  after: readonly Row[],
+  idOf: (row: Row) => string,
+): RowChanges<Row> | null {
+  const places = new Map(before.map((row, i) => [idOf(row), i]))
+  const kept = new Set<string>()
+  const changes: RowChanges<Row> = { removed: [], added: [], updated: [] }
+  let last = -1
+  after.forEach((row, at) => {
+    const id = idOf(row)
+    const place = places.get(id)
+    if (place !== undefined && place > last) {
+      last = place
+      kept.add(id)
+      if (before[place] !== row) changes.updated.push(row)
+      return
+    }
+    const run = changes.added.at(-1)
+    if (run && run.at + run.rows.length === at) run.rows.push(row)
+    else changes.added.push({ at, rows: [row] })
+  })
+  changes.removed = before.filter((row) => !kept.has(idOf(row)))
+  return changes
+}
