@@ -14,7 +14,9 @@ import type {
   EntityRow,
   ItemDetail,
   ItemRow,
+  OpenPart,
   PartRow,
+  ProductChange,
   ProductRow,
   RateRow,
   ReadOnly,
@@ -41,6 +43,7 @@ import {
   openWritable,
 } from './connection.ts'
 import { describe } from './describe.ts'
+import { openParts, productChanges } from './home-queries.ts'
 import { type Holder, isLock, type Lock, takeLock } from './lock.ts'
 import { hasSchemaOf, migrate, schemaVersion } from './migrate.ts'
 import { LATEST } from './migrations/index.ts'
@@ -358,6 +361,16 @@ export class Workspace {
   /** Every dated price, or those of the parts and products with the ids given. */
   prices(items?: readonly string[]): DatedPrice[] {
     return attempt(this.path, () => datedPrices(this.handle.database, this.today(), items))
+  }
+
+  /** Parts that lack what could keep a verdict open; `counting`: countries whose goods are US content. */
+  openParts(counting: readonly string[]): { found: number; rows: OpenPart[] } {
+    return attempt(this.path, () => openParts(this.handle.database, this.today(), counting))
+  }
+
+  /** The last change of each product after a revision. */
+  productChanges(after: number): ProductChange[] {
+    return attempt(this.path, () => productChanges(this.handle.database, after))
   }
 
   /** How columns of imported files were read. */

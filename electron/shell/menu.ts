@@ -102,6 +102,23 @@ function editMenu(
       { role: 'selectAll' },
       { type: 'separator' },
       { label: '&Find', accelerator: 'CmdOrCtrl+F', click: () => command('find') },
+      {
+        label: 'Find &everywhere',
+        accelerator: 'CmdOrCtrl+Shift+F',
+        registerAccelerator: false,
+        enabled: state !== null,
+        click: () => command('palette'),
+      },
+      { type: 'separator' },
+      ...[
+        ['New p&roduct', 'newProduct'],
+        ['New co&mpany', 'newCompany'],
+        ['New par&t', 'newPart'],
+      ].map(([label = '', name = '']) => ({
+        label,
+        enabled: state !== null && state.readOnly === null,
+        click: () => command(name),
+      })),
     ],
   }
 }

@@ -1,9 +1,22 @@
 import type { Touched } from '../../shared/workspace/views.ts'
+import { APP_COMMANDS } from './app-commands.ts'
 import { clearBom, followBom, loadBom } from './bom.ts'
 import { clearBomView } from './bom-view.ts'
-import { clearCompanies, followCompanies, loadCompanies } from './companies.ts'
+import { register } from './commands.ts'
+import { clearCompanies, followCompanies, loadCompanies, useCompanies } from './companies.ts'
+import { clearHome, loadHome, useHome } from './home.ts'
+import { resetHomeList } from './home-list.ts'
 import { closeItem, followItem } from './item.ts'
 import { clearItems } from './items.ts'
+import {
+  clearOverview,
+  followOverview,
+  loadOverview,
+  overviewQuestion,
+  overviewStanding,
+  showOverviewProgress,
+  useOverview,
+} from './overview.ts'
 import { resetPartList } from './part-list.ts'
 import { parts } from './parts.ts'
 import { loadPreferences } from './preferences.ts'
@@ -16,10 +29,14 @@ import { loadInfo, loadState, showWorkspace, useWorkspace } from './workspace.ts
 
 /** Asks what is open and keeps what is on screen after it from then on. */
 export function start(): void {
+  register(() => APP_COMMANDS)
   followWorkspace()
   followScreen()
   followQuestion()
   window.minimis.on('workspace.changed', showWorkspace)
+  window.minimis.on('job.progress', ({ job, done, total }) =>
+    showOverviewProgress(job, done, total),
+  )
   void loadPreferences()
   void loadInfo()
   void loadState()
@@ -32,6 +49,7 @@ function followWorkspace(): void {
       resetScreen()
       resetProductList()
       resetPartList()
+      resetHomeList()
       clearBomView()
     }
     if (!workspace) return clearAll()
@@ -42,6 +60,7 @@ function followWorkspace(): void {
     else {
       clearAll()
       void products.loadAll()
+      followOverview()
       showScreen(useScreen.getState().screen)
     }
   })
@@ -55,13 +74,17 @@ function followEdit(revision: number, touched: Touched | null): void {
   void followRates(touched)
   void followBom(revision, touched)
   followItem(touched)
+  followOverview()
   const { screen } = useScreen.getState()
   if (screen.kind === 'product') void evaluate(screen.id)
+  if (screen.kind === 'home') void loadHome()
 }
 
 function clearAll(): void {
   products.clear()
   parts.clear()
+  clearOverview()
+  clearHome()
   clearCompanies()
   clearPrices()
   clearRates()
@@ -87,7 +110,9 @@ function followQuestion(): void {
 
 /** Loads what a screen shows, where it is not loaded yet. */
 function showScreen(screen: Screen): void {
-  if (!useWorkspace.getState().workspace) return
+  const { workspace } = useWorkspace.getState()
+  if (!workspace) return
+  if (screen.kind === 'home') showHome(workspace.revision)
   if (screen.kind === 'parts') void parts.loadAll()
   if (screen.kind === 'companies') void loadCompanies()
   if (screen.kind === 'prices') {
@@ -98,4 +123,13 @@ function showScreen(screen: Screen): void {
   void loadBom(screen.id)
   void loadRates()
   void evaluate(screen.id)
+}
+
+function showHome(revision: number): void {
+  if (!useCompanies.getState().loaded) void loadCompanies()
+  const { isLoaded, revision: known } = useHome.getState()
+  if (!isLoaded || known !== revision) void loadHome()
+  const { answered, job, isStopped } = useOverview.getState()
+  const isCurrent = overviewStanding(answered, overviewQuestion(), revision) === 'current'
+  if (!isCurrent && !job && !isStopped) void loadOverview()
 }

@@ -8,6 +8,7 @@ export {
 
 const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
 const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+const dayOfYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
 const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
 
 /** The name of a country, or its code where it has none. */
@@ -46,6 +47,14 @@ export function dateText(iso: string): string {
 export function whenText(iso: string): string {
   const today = date.format(new Date()) === dateText(iso)
   return today ? timeText(iso) : `${dateText(iso)}, ${timeText(iso)}`
+}
+
+/** The time alone for today, the day and the month for this year, else the day. */
+export function shortWhen(iso: string): string {
+  const at = new Date(iso)
+  const now = new Date()
+  if (date.format(now) === date.format(at)) return time.format(at)
+  return (at.getFullYear() === now.getFullYear() ? dayOfYear : date).format(at)
 }
 
 /** `1 line`, `2 lines`. */
