@@ -4,6 +4,8 @@ import { clearBomView } from './bom-view.ts'
 import { clearCompanies, followCompanies, loadCompanies } from './companies.ts'
 import { closeItem, followItem } from './item.ts'
 import { clearItems } from './items.ts'
+import { clearMatrix, followMatrix } from './matrix.ts'
+import { resetMatrixView } from './matrix-view.ts'
 import { parts } from './parts.ts'
 import { loadPreferences } from './preferences.ts'
 import { clearPrices, followPrices, loadPrices } from './prices.ts'
@@ -31,13 +33,16 @@ function followWorkspace(): void {
       resetScreen()
       resetProductList()
       clearBomView()
+      resetMatrixView()
     }
     if (!workspace) return clearAll()
     const isSame =
       workspace.path === before?.path && workspace.readOnly?.reason === before.readOnly?.reason
     if (isSame && workspace.revision === before.revision) return
-    if (isSame) followEdit(workspace.revision, workspace.touched)
-    else {
+    if (isSame && before) {
+      followEdit(workspace.revision, workspace.touched)
+      followMatrix(workspace, before)
+    } else {
       clearAll()
       void products.loadAll()
       showScreen(useScreen.getState().screen)
@@ -66,6 +71,7 @@ function clearAll(): void {
   clearBom()
   clearItems()
   closeItem()
+  clearMatrix()
   clearResult()
 }
 

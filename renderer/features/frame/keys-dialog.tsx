@@ -1,9 +1,12 @@
 import { Kbd, Modal } from '@mantine/core'
 import { Fragment } from 'react'
 import { closePanel, useScreen } from '../../stores/screen.ts'
+import { MATRIX_KEYS } from '../matrix/keys.ts'
 import styles from './frame.module.css'
 
-const KEYS: [keys: string[], does: string][] = [
+type Keys = [keys: string[], does: string][]
+
+const KEYS: Keys = [
   [['Arrows'], 'move in a table'],
   [['Enter'], 'open the product; in a bill of materials, edit or commit and move down'],
   [['F2'], 'edit the quantity; typing a number does the same'],
@@ -27,21 +30,29 @@ export function KeysDialog() {
   const panel = useScreen((store) => store.panel)
   return (
     <Modal opened={panel === 'keys'} onClose={closePanel} title="Keys" size={480}>
-      <dl className={styles.keys}>
-        {KEYS.map(([keys, does]) => (
-          <Fragment key={does}>
-            <dt>
-              {keys.map((key, i) => (
-                <Fragment key={key}>
-                  {i > 0 && ' + '}
-                  <Kbd>{key}</Kbd>
-                </Fragment>
-              ))}
-            </dt>
-            <dd>{does}</dd>
-          </Fragment>
-        ))}
-      </dl>
+      <KeyList keys={KEYS} />
+      <h2 className={styles.keysOf}>In the matrix</h2>
+      <KeyList keys={MATRIX_KEYS} />
     </Modal>
+  )
+}
+
+function KeyList({ keys: list }: { keys: Keys }) {
+  return (
+    <dl className={styles.keys}>
+      {list.map(([keys, does]) => (
+        <Fragment key={does}>
+          <dt>
+            {keys.map((key, i) => (
+              <Fragment key={key}>
+                {i > 0 && ' + '}
+                <Kbd>{key}</Kbd>
+              </Fragment>
+            ))}
+          </dt>
+          <dd>{does}</dd>
+        </Fragment>
+      ))}
+    </dl>
   )
 }
