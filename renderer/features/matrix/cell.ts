@@ -1,6 +1,6 @@
 import { percentFigure, readRatio } from '../../../shared/calc/display.ts'
 import type { Outcome } from '../../../shared/calc/result.ts'
-import { add, format, type Ratio, toNumber } from '../../../shared/money/ratio.ts'
+import { add, compare, format, type Ratio, ratio, toNumber } from '../../../shared/money/ratio.ts'
 import type { MatrixRow } from '../../stores/matrix.ts'
 
 /** The verdict of one product for one destination; amounts exact, null: not known or no bound. */
@@ -15,7 +15,7 @@ export interface Cell {
 }
 
 /** How near to the level, in either direction, a share counts as near: two percentage points. */
-const NEAR = 0.02
+const NEAR = ratio(2n, 100n)
 
 /** The cell of a row at a place in the order of the answers. */
 export function cellAt(row: MatrixRow, at: number): Cell {
@@ -40,6 +40,12 @@ export function cellText({ rule, low, high, level }: Omit<Cell, 'outcome'>): str
   if (low === high) return percentFigure(lower, limit)
   if (high === null) return `${percentFigure(lower, limit, 1)}–?`
   return spanText(lower, readRatio(high), limit)
+}
+
+/** What stands in a cell, with the sign of percent where it is a share. */
+export function cellTextWithUnit(cell: Omit<Cell, 'outcome'>): string {
+  const isShare = cell.level !== null && cell.low !== null
+  return isShare ? `${cellText(cell)} %` : cellText(cell)
 }
 
 /** The text of a row's cell; worked out once a row. */
@@ -69,9 +75,7 @@ export function heatAt(row: MatrixRow, at: number): number {
 export function isNear(row: MatrixRow, at: number): boolean {
   const level = row.levels[at]
   if (level == null) return false
-  const isBoundNear = (exact: string | null | undefined) =>
-    exact != null && Math.abs(numberOf(exact) - numberOf(level)) <= NEAR
-  return isBoundNear(row.low[at]) || isBoundNear(row.high[at])
+  return [row.low[at], row.high[at]].some((exact) => exact != null && isNearTo(exact, level))
 }
 
 /** How far the share is from its level, exact: up to it, or with `isOver` above it; null: no level or share. */
@@ -98,12 +102,25 @@ function less(a: Ratio, { n, d }: Ratio): Ratio {
 
 const numbers = new Map<string, number>()
 
+const nearness = new Map<string, boolean>()
+
+function isNearTo(exact: string, level: string): boolean {
+  return known(nearness, `${exact} ${level}`, () => {
+    const { n, d } = less(readRatio(exact), readRatio(level))
+    return compare({ n: n < 0n ? -n : n, d }, NEAR) <= 0
+  })
+}
+
 function numberOf(exact: string): number {
-  let known = numbers.get(exact)
-  if (known === undefined) {
-    if (numbers.size > 100_000) numbers.clear()
-    known = toNumber(readRatio(exact))
-    numbers.set(exact, known)
-  }
-  return known
+  return known(numbers, exact, () => toNumber(readRatio(exact)))
+}
+
+/** What was found before, or else found now; few texts stand for very many cells. */
+function known<T>(found: Map<string, T>, key: string, find: () => T): T {
+  const before = found.get(key)
+  if (before !== undefined) return before
+  if (found.size > 100_000) found.clear()
+  const now = find()
+  found.set(key, now)
+  return now
 }

@@ -1,5 +1,5 @@
 import { type Outcome, worstOf } from '../../../shared/calc/result.ts'
-import { cellAt, cellText } from './cell.ts'
+import { cellAt, cellTextWithUnit } from './cell.ts'
 import type { Column, ProductLine, Shown } from './view.ts'
 
 /** How one destination stands for the product on the map, or for the worst of those shown. */
@@ -23,7 +23,7 @@ export function destinationVerdicts(
     const line = worstAt(asked, column.at)
     if (!line?.answered) return { column, outcome: null, text: '', product: null }
     const cell = cellAt(line.answered.row, column.at)
-    return { column, outcome: cell.outcome, text: cellText(cell), product: line.product.id }
+    return { column, outcome: cell.outcome, text: cellTextWithUnit(cell), product: line.product.id }
   })
 }
 

@@ -91,7 +91,7 @@ export function MapView({ shown }: { shown: Shown }) {
             <tr>
               <th>Destination</th>
               <th className={styles.verdictColumn}>Verdict</th>
-              <th className={`${styles.shareColumn} ${table.right}`}>Share, %</th>
+              <th className={`${styles.shareColumn} ${table.right}`}>Share</th>
             </tr>
           }
           row={(at) => {

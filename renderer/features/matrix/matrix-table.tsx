@@ -4,7 +4,7 @@ import { orderBy, useMatrixView } from '../../stores/matrix-view.ts'
 import { chooseDestination, useResult } from '../../stores/result.ts'
 import { goToProduct } from '../../stores/screen.ts'
 import { VERDICTS } from '../../ui/verdict.tsx'
-import { cellAt, cellText } from './cell.ts'
+import { cellAt, cellTextWithUnit } from './cell.ts'
 import { CellFacts } from './cell-facts.tsx'
 import grid from './grid.module.css'
 import { HoverCard } from './hover-card.tsx'
@@ -85,7 +85,10 @@ export function MatrixTable({ shown, revision }: MatrixTableProps) {
   const onCopy = (event: ClipboardEvent) => {
     if (!about?.line.answered) return
     const cell = cellAt(about.line.answered.row, about.column.at)
-    event.clipboardData.setData('text/plain', `${VERDICTS[cell.outcome].word} ${cellText(cell)}`)
+    event.clipboardData.setData(
+      'text/plain',
+      `${VERDICTS[cell.outcome].word} ${cellTextWithUnit(cell)}`,
+    )
     event.preventDefault()
   }
 

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../../shared/calc/result.ts'
-import { cellAt, cellText } from './cell.ts'
+import { cellAt, cellTextWithUnit } from './cell.ts'
 import type { Column, ProductLine, Shown } from './view.ts'
 
 /** A cell of the view as text; `outcome` is to be written out as a word. */
@@ -64,9 +64,8 @@ function cellsOf(
     ...heading,
     ...columns.map(({ at }): ViewCell => {
       const cell = cellAt(answered.row, at)
-      const share = cell.level !== null && cell.low !== null ? ' %' : ''
       const note = cell.rule ? { note: cell.rule } : {}
-      return { text: `${cellText(cell)}${share}`, outcome: cell.outcome, ...note }
+      return { text: cellTextWithUnit(cell), outcome: cell.outcome, ...note }
     }),
   ]
 }
