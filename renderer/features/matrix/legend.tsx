@@ -26,8 +26,8 @@ export function Legend({ compares }: { compares: boolean }) {
       )}
       <span className={styles.gap} />
       <span>
-        <Kbd>Enter</Kbd> open <Kbd>S</Kbd> sort <Kbd>[</Kbd> <Kbd>]</Kbd> next <Kbd>F</Kbd> filter{' '}
-        <Kbd>M</Kbd> map <Kbd>?</Kbd> all keys
+        <Kbd>Enter</Kbd> open <Kbd>S</Kbd> sort <Kbd>F</Kbd> filter <Kbd>M</Kbd> map <Kbd>?</Kbd>{' '}
+        all keys
       </span>
     </div>
   )

@@ -1,8 +1,9 @@
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import { stepped } from '../../stores/destinations.ts'
 import { orderBy, useMatrixView } from '../../stores/matrix-view.ts'
 import { chooseDestination, useResult } from '../../stores/result.ts'
 import { goToProduct } from '../../stores/screen.ts'
+import { attempt } from '../../stores/workspace.ts'
 import { VERDICTS } from '../../ui/verdict.tsx'
 import { cellAt, cellTextWithUnit } from './cell.ts'
 import { CellFacts } from './cell-facts.tsx'
@@ -10,7 +11,7 @@ import grid from './grid.module.css'
 import { HoverCard } from './hover-card.tsx'
 import styles from './matrix.module.css'
 import { type At, moved, productLine } from './move.ts'
-import { cellOf, isDrawn, placeIn } from './place.ts'
+import { type CellOfView, cellOf, isDrawn, placeIn } from './place.ts'
 import { SIZES } from './sizes.ts'
 import { TableFoot } from './table-foot.tsx'
 import { TableHead } from './table-head.tsx'
@@ -73,6 +74,7 @@ export function MatrixTable({ shown, revision }: MatrixTableProps) {
     const moves = { lines, bands, columns: columns.length, page: page() }
     const to = moved({ key, control }, at, moves)
     if (to) goTo(to)
+    else if (control && key === 'c') copy(about)
     else if (control) return
     else if (key === 'Enter') openProduct(at)
     else if (key === '[') sortStep(-1)
@@ -80,15 +82,6 @@ export function MatrixTable({ shown, revision }: MatrixTableProps) {
     else if (key === 's') orderBy({ destination: about.column.code })
     else return
     hide()
-    event.preventDefault()
-  }
-  const onCopy = (event: ClipboardEvent) => {
-    if (!about?.line.answered) return
-    const cell = cellAt(about.line.answered.row, about.column.at)
-    event.clipboardData.setData(
-      'text/plain',
-      `${VERDICTS[cell.outcome].word} ${cellTextWithUnit(cell)}`,
-    )
     event.preventDefault()
   }
 
@@ -108,7 +101,6 @@ export function MatrixTable({ shown, revision }: MatrixTableProps) {
           aria-readonly
           aria-activedescendant={at && isDrawn(at, part) ? cellId(at.line, at.column) : undefined}
           onKeyDown={onKeyDown}
-          onCopy={onCopy}
           onMouseMove={onMouseMove}
           onMouseLeave={hide}
           onClick={(event) => {
@@ -166,4 +158,12 @@ export function MatrixTable({ shown, revision }: MatrixTableProps) {
       )}
     </>
   )
+}
+
+/** Puts the verdict and the share of a cell on the clipboard. */
+function copy({ line, column }: CellOfView): void {
+  if (!line.answered) return
+  const cell = cellAt(line.answered.row, column.at)
+  const text = `${VERDICTS[cell.outcome].word} ${cellTextWithUnit(cell)}`
+  void attempt('copy the cell', () => navigator.clipboard.writeText(text))
 }

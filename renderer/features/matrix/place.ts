@@ -14,11 +14,14 @@ export function placeIn({ lines, columns }: Shown, place: Place | null): At | nu
   return line === null ? null : { line, column: Math.max(0, column) }
 }
 
-/** The product and destination of a cell; null: it is none. */
-export function cellOf(
-  { lines, columns }: Shown,
-  at: At | null,
-): { line: ProductLine; column: Column } | null {
+/** The product and destination of a cell. */
+export interface CellOfView {
+  line: ProductLine
+  column: Column
+}
+
+/** What a cell is about; null: it is none. */
+export function cellOf({ lines, columns }: Shown, at: At | null): CellOfView | null {
   const line = at && lines[at.line]
   const column = at && columns[at.column]
   return line?.kind === 'product' && column ? { line, column } : null

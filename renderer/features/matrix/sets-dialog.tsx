@@ -48,6 +48,10 @@ export function SetsDialog({ opened, onClose, inSight }: SetsDialogProps) {
       setProblem(asCallError(error).message)
     }
   }
+  const change = (next: DestinationSet) => {
+    setDraft(next)
+    setProblem(null)
+  }
   const save = () => {
     const found = problemOf(draft, sets, known)
     if (found) return setProblem(found)
@@ -89,7 +93,7 @@ export function SetsDialog({ opened, onClose, inSight }: SetsDialogProps) {
             value={draft.name}
             onChange={(event) => {
               const name = event.currentTarget.value
-              setDraft((before) => ({ ...before, name }))
+              change({ ...draft, name })
             }}
             data-testid="sets-name"
           />
@@ -105,7 +109,7 @@ export function SetsDialog({ opened, onClose, inSight }: SetsDialogProps) {
           hidePickedOptions
           maxDropdownHeight={260}
           nothingFoundMessage="No such destination"
-          onChange={(destinations) => setDraft((before) => ({ ...before, destinations }))}
+          onChange={(destinations) => change({ ...draft, destinations })}
           data-testid="sets-destinations"
         />
         <Select
@@ -119,10 +123,7 @@ export function SetsDialog({ opened, onClose, inSight }: SetsDialogProps) {
           onChange={(id) => {
             const group = groups.find((other) => other.id === id)
             const codes = group?.destinations.map(({ code }) => code) ?? []
-            setDraft(({ name, destinations }) => ({
-              name,
-              destinations: [...new Set([...destinations, ...codes])],
-            }))
+            change({ ...draft, destinations: [...new Set([...draft.destinations, ...codes])] })
           }}
           data-testid="sets-group"
         />

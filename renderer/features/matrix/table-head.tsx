@@ -22,7 +22,9 @@ export function TableHead({ columns, bands, part, order, activeColumn }: TableHe
   return (
     <thead className={styles.head}>
       <tr className={styles.bands} aria-rowindex={1}>
-        <th className={styles.corner} style={{ width: SIZES.frozen }} aria-label="Rule groups" />
+        <th className={styles.corner} style={{ width: SIZES.frozen }} scope="row">
+          Rule group
+        </th>
         {bands.map(({ group, from, count }) => (
           <th
             key={group.id}

@@ -14,8 +14,8 @@ interface Filters {
 export function useMatrixKeys({ destinations, products, isCovered }: Filters): void {
   useEffect(() => {
     const does: Record<string, () => void> = {
-      f: () => destinations.current?.focus(),
-      '/': () => products.current?.focus(),
+      f: () => goInto(destinations),
+      '/': () => goInto(products),
       d: toggleComparison,
       m: togglePicture,
       escape: stopMatrix,
@@ -32,7 +32,7 @@ export function useMatrixKeys({ destinations, products, isCovered }: Filters): v
       action()
     }
     const stopMenu = window.minimis.on('menu.command', ({ command }) => {
-      if (command === 'find') destinations.current?.focus()
+      if (command === 'find') goInto(destinations)
     })
     window.addEventListener('keydown', onKey)
     return () => {
@@ -40,6 +40,12 @@ export function useMatrixKeys({ destinations, products, isCovered }: Filters): v
       window.removeEventListener('keydown', onKey)
     }
   }, [destinations, products, isCovered])
+}
+
+/** Puts the keyboard into a filter; what is typed takes the place of what stands there. */
+function goInto(filter: RefObject<HTMLInputElement | null>): void {
+  filter.current?.focus()
+  filter.current?.select()
 }
 
 function isInput(target: EventTarget | null): boolean {
