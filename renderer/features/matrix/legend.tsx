@@ -5,8 +5,14 @@ import styles from './matrix.module.css'
 import tone from './tone.module.css'
 import { OUTCOMES } from './view.ts'
 
+interface LegendProps {
+  compares: boolean
+  /** What was just done with the view; '': nothing. */
+  done: string
+}
+
 /** What the signs and figures of a cell mean, and the keys that are not obvious. */
-export function Legend({ compares }: { compares: boolean }) {
+export function Legend({ compares, done }: LegendProps) {
   return (
     <div className={styles.legend}>
       {OUTCOMES.map((outcome) => {
@@ -25,10 +31,15 @@ export function Legend({ compares }: { compares: boolean }) {
         </span>
       )}
       <span className={styles.gap} />
-      <span>
-        <Kbd>Enter</Kbd> open <Kbd>S</Kbd> sort <Kbd>F</Kbd> filter <Kbd>M</Kbd> map <Kbd>?</Kbd>{' '}
-        all keys
-      </span>
+      <output className={styles.done} data-testid="matrix-done">
+        {done}
+      </output>
+      {done === '' && (
+        <span>
+          <Kbd>Enter</Kbd> open <Kbd>S</Kbd> sort <Kbd>F</Kbd> filter <Kbd>M</Kbd> map <Kbd>?</Kbd>{' '}
+          all keys
+        </span>
+      )}
     </div>
   )
 }

@@ -1,12 +1,15 @@
 import { Button } from '@mantine/core'
-import { useRef, useState } from 'react'
-import { resumeMatrix, useMatrix } from '../../stores/matrix.ts'
+import { useEffect, useRef, useState } from 'react'
+import { tableSheet } from '../../../shared/report/table-sheet.ts'
+import { writeBlock } from '../../../shared/tabular/block.ts'
+import { matrixDestinations, resumeMatrix, useMatrix } from '../../stores/matrix.ts'
 import { useMatrixView } from '../../stores/matrix-view.ts'
 import { useProducts } from '../../stores/products.ts'
+import { useResult } from '../../stores/result.ts'
 import { goTo } from '../../stores/screen.ts'
 import { attempt, openDemo, useWorkspace } from '../../stores/workspace.ts'
 import { Message } from '../../ui/message.tsx'
-import { VERDICTS } from '../../ui/verdict.tsx'
+import { ExportView } from './export-view.tsx'
 import { Legend } from './legend.tsx'
 import { MapView } from './map-view.tsx'
 import styles from './matrix.module.css'
@@ -15,7 +18,10 @@ import { MatrixTools } from './matrix-tools.tsx'
 import { SetsDialog } from './sets-dialog.tsx'
 import { useMatrixKeys } from './use-matrix-keys.ts'
 import { useShown } from './use-shown.ts'
-import { tabSeparated, viewTable } from './view-table.ts'
+import { viewReport } from './view-report.ts'
+
+/** How long it is said that something was copied or written, in milliseconds. */
+const SHOWN_FOR = 8_000
 
 /** The verdict of every product at every destination, as a table or a map. */
 export function MatrixScreen() {
@@ -24,7 +30,13 @@ export function MatrixScreen() {
   const productFilter = useRef<HTMLInputElement>(null)
   const [editsSets, setEditsSets] = useState(false)
   const count = useProducts((store) => store.rows?.length ?? null)
-  const revision = useWorkspace((store) => store.workspace?.revision ?? 0)
+  const { workspace, info } = useWorkspace()
+  const method = useResult((store) => store.method)
+  const [done, setDone] = useState('')
+  useEffect(() => {
+    const timer = setTimeout(() => setDone(''), SHOWN_FOR)
+    return () => clearTimeout(timer)
+  }, [done])
   const error = useMatrix((store) => store.error)
   const { picture, compares } = useMatrixView()
   const shown = useShown()
@@ -34,13 +46,24 @@ export function MatrixScreen() {
     isCovered: editsSets,
   })
 
-  if (!shown || count === null) return null
+  if (!shown || !workspace || count === null) return null
   if (count === 0) return <EmptyMatrix />
+  const isNarrowed = shown.columns.length < matrixDestinations().length
   const focusTable = () => screen.current?.querySelector<HTMLElement>('table[role=grid]')?.focus()
+  const table = () =>
+    viewReport(shown, {
+      workspace: workspace.name,
+      revision: workspace.revision,
+      day: info?.day ?? '',
+      asOf: info?.packAsOf ?? '',
+      method,
+      choices: workspace.settings.choices,
+    })
   const copy = () =>
     attempt('copy the view', async () => {
-      const text = tabSeparated(viewTable(shown, revision), (outcome) => VERDICTS[outcome].word)
-      await navigator.clipboard.writeText(text)
+      const rows = tableSheet(table()).rows.map((row) => row.map((cell) => cell ?? ''))
+      await navigator.clipboard.writeText(writeBlock(rows))
+      setDone('Copied.')
       focusTable()
     })
   return (
@@ -48,15 +71,25 @@ export function MatrixScreen() {
       <SetsDialog
         opened={editsSets}
         onClose={() => setEditsSets(false)}
-        inSight={shown.columns.map(({ code }) => code)}
+        begin={isNarrowed ? shown.columns.map(({ code }) => code) : []}
       />
       <MatrixTools
         destinationFilter={destinationFilter}
         productFilter={productFilter}
         onEditSets={() => setEditsSets(true)}
-        onCopy={() => void copy()}
         onDone={focusTable}
-      />
+      >
+        <Button variant="default" onClick={() => void copy()} data-testid="matrix-copy">
+          Copy
+        </Button>
+        <ExportView
+          table={table}
+          onWritten={(path) => {
+            setDone(`Written: ${path}`)
+            focusTable()
+          }}
+        />
+      </MatrixTools>
       {error && (
         <Message
           tone="problem"
@@ -70,9 +103,9 @@ export function MatrixScreen() {
       {picture === 'map' ? (
         <MapView shown={shown} />
       ) : (
-        <MatrixTable shown={shown} revision={revision} />
+        <MatrixTable shown={shown} revision={workspace.revision} />
       )}
-      <Legend compares={compares} />
+      <Legend compares={compares} done={done} />
     </div>
   )
 }

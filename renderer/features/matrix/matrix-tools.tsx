@@ -1,5 +1,5 @@
 import { Button, Kbd, SegmentedControl, Select, Switch, TextInput } from '@mantine/core'
-import type { RefObject } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import type { Method } from '../../../shared/calc/result.ts'
 import {
   type Choice,
@@ -21,7 +21,8 @@ interface MatrixToolsProps {
   destinationFilter: RefObject<HTMLInputElement | null>
   productFilter: RefObject<HTMLInputElement | null>
   onEditSets: () => void
-  onCopy: () => void
+  /** What can be done with the view. */
+  children: ReactNode
   /** The filters were left by key: the table is to have the keyboard. */
   onDone: () => void
 }
@@ -129,9 +130,7 @@ export function MatrixTools(props: MatrixToolsProps) {
         data-testid="matrix-compare"
       />
       <span className={styles.gap} />
-      <Button variant="default" onClick={props.onCopy} data-testid="matrix-copy">
-        Copy the view
-      </Button>
+      {props.children}
     </div>
   )
 }

@@ -12,14 +12,14 @@ import { useGroups } from './use-shown.ts'
 interface SetsDialogProps {
   opened: boolean
   onClose: () => void
-  /** The destinations that are in sight: what a new set begins with. */
-  inSight: readonly string[]
+  /** What a new set begins with. */
+  begin: readonly string[]
 }
 
 const NEW = ''
 
 /** Names a choice of destinations, changes it or deletes it; it is kept with the workspace. */
-export function SetsDialog({ opened, onClose, inSight }: SetsDialogProps) {
+export function SetsDialog({ opened, onClose, begin }: SetsDialogProps) {
   const sets = useWorkspace((store) => store.workspace?.settings.destinationSets) ?? []
   const { choice } = useMatrixView()
   const groups = useGroups()
@@ -30,7 +30,7 @@ export function SetsDialog({ opened, onClose, inSight }: SetsDialogProps) {
   const show = (name: string) => {
     const set = sets.find((other) => other.name === name)
     setKnown(set ? name : NEW)
-    setDraft(set ?? { name: '', destinations: [...inSight] })
+    setDraft(set ?? { name: '', destinations: [...begin] })
     setProblem(null)
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: it starts anew each time that it opens
