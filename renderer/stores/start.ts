@@ -8,6 +8,8 @@ import { clearHome, loadHome, useHome } from './home.ts'
 import { resetHomeList } from './home-list.ts'
 import { closeItem, followItem } from './item.ts'
 import { clearItems } from './items.ts'
+import { clearMatrix, followMatrix } from './matrix.ts'
+import { resetMatrixView } from './matrix-view.ts'
 import {
   clearOverview,
   followOverview,
@@ -51,13 +53,16 @@ function followWorkspace(): void {
       resetPartList()
       resetHomeList()
       clearBomView()
+      resetMatrixView()
     }
     if (!workspace) return clearAll()
     const isSame =
       workspace.path === before?.path && workspace.readOnly?.reason === before.readOnly?.reason
     if (isSame && workspace.revision === before.revision) return
-    if (isSame) followEdit(workspace.revision, workspace.touched)
-    else {
+    if (isSame && before) {
+      followEdit(workspace.revision, workspace.touched)
+      followMatrix(workspace, before)
+    } else {
       clearAll()
       void products.loadAll()
       followOverview()
@@ -91,6 +96,7 @@ function clearAll(): void {
   clearBom()
   clearItems()
   closeItem()
+  clearMatrix()
   clearResult()
 }
 

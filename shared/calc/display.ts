@@ -5,14 +5,19 @@ import { compare, divide, format, parseRatio, type Ratio, round } from '../money
  * that it is not equal to.
  */
 export function percent(share: Ratio, level?: Ratio): string {
+  return `${percentFigure(share, level)} %`
+}
+
+/** As `percent`, to at least so many decimals, without the sign. */
+export function percentFigure(share: Ratio, level?: Ratio, decimals = 2): string {
   const differs = level !== undefined && compare(share, level) !== 0
-  let digits = 2
+  let digits = decimals
   while (
     differs &&
     round(hundredfold(share), digits).text === round(hundredfold(level), digits).text
   )
     digits++
-  return `${round(hundredfold(share), digits).text} %`
+  return round(hundredfold(share), digits).text
 }
 
 /** Reads what `format` writes. */

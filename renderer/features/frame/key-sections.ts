@@ -66,6 +66,22 @@ export const KEY_SECTIONS: readonly KeySection[] = [
     ],
   },
   {
+    where: 'Matrix',
+    lines: [
+      { keys: ['Ctrl+ArrowLeft', 'Ctrl+ArrowRight'], does: 'the rule group before, the next' },
+      { keys: ['Ctrl+ArrowUp', 'Ctrl+ArrowDown'], does: 'the company before, the next' },
+      { keys: ['Enter'], does: 'open the product with this destination' },
+      { keys: ['F'], does: 'filter the destinations' },
+      { keys: ['/'], does: 'filter the products' },
+      { keys: ['S'], does: 'sort by the share at this destination' },
+      { keys: ['[', ']'], does: 'sort by the destination before, the next' },
+      { keys: ['D'], does: 'mark where the other method decides differently' },
+      { keys: ['M'], does: 'map or table' },
+      { keys: ['Ctrl+C'], does: 'copy the cell' },
+      { keys: ['Escape'], does: 'stop working out verdicts' },
+    ],
+  },
+  {
     where: 'Search',
     lines: [
       { keys: ['ArrowUp', 'ArrowDown'], does: 'choose' },
