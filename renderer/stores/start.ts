@@ -1,6 +1,7 @@
 import type { Touched } from '../../shared/workspace/views.ts'
 import { clearBom, followBom, loadBom } from './bom.ts'
 import { clearBomView } from './bom-view.ts'
+import { clearDestinations } from './by-destination.ts'
 import { clearCompanies, followCompanies, loadCompanies } from './companies.ts'
 import { closeItem, followItem } from './item.ts'
 import { clearItems } from './items.ts'
@@ -69,6 +70,7 @@ function clearAll(): void {
   clearItems()
   closeItem()
   clearResult()
+  clearDestinations()
 }
 
 function followScreen(): void {

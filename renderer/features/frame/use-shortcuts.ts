@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { redo, undo } from '../../stores/edits.ts'
+import { switchProductView } from '../../stores/product-view.ts'
 import { stepDestination } from '../../stores/result.ts'
 import { goBack, goTo, openPanel, SCREENS, useScreen } from '../../stores/screen.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
@@ -17,6 +18,7 @@ const COMMANDS: Record<string, () => void> = {
   shortcuts: () => openPanel('keys'),
   previousDestination: () => onProduct() && stepDestination(-1),
   nextDestination: () => onProduct() && stepDestination(1),
+  productView: () => onProduct() && switchProductView(),
 }
 
 /** Handles the keys that work on every screen, and the commands of the native menu. */
@@ -48,6 +50,7 @@ function commandOf(event: KeyboardEvent): string | null {
   if (control && key.toLowerCase() === 'z') return shiftKey ? 'redo' : 'undo'
   if (control && key.toLowerCase() === 'y') return 'redo'
   if (altKey && key === 'ArrowLeft') return 'back'
+  if (key === 'F6' || (altKey && key.toLowerCase() === 'r')) return 'productView'
   if (control || altKey) return null
   if (key === '?') return 'shortcuts'
   if (key === '[') return 'previousDestination'
