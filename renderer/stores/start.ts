@@ -3,6 +3,7 @@ import { clearBom, followBom, loadBom } from './bom.ts'
 import { clearBomView } from './bom-view.ts'
 import { clearDestinations } from './by-destination.ts'
 import { clearCompanies, followCompanies, loadCompanies } from './companies.ts'
+import { dismissExport } from './export-result.ts'
 import { closeItem, followItem } from './item.ts'
 import { clearItems } from './items.ts'
 import { resetPartList } from './part-list.ts'
@@ -71,6 +72,7 @@ function clearAll(): void {
   closeItem()
   clearResult()
   clearDestinations()
+  dismissExport()
 }
 
 function followScreen(): void {

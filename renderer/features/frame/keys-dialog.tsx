@@ -17,6 +17,7 @@ const KEYS: [keys: string[], does: string][] = [
   [['['], 'the destination before'],
   [[']'], 'the next destination'],
   [['F6'], 'bill of materials, result or both'],
+  [['Ctrl', 'E'], 'export the result'],
   [['T'], 'in a picture, its numbers'],
   [['Ctrl', 'C'], 'in a picture, copy the image; with Shift, its numbers'],
   [['/'], 'filter the products; in the explanation, filter it'],

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { redo, undo } from '../../stores/edits.ts'
+import { chooseExport } from '../../stores/export-result.ts'
 import { switchProductView } from '../../stores/product-view.ts'
 import { stepDestination } from '../../stores/result.ts'
 import { goBack, goTo, openPanel, SCREENS, useScreen } from '../../stores/screen.ts'
@@ -18,6 +19,7 @@ const COMMANDS: Record<string, () => void> = {
   shortcuts: () => openPanel('keys'),
   previousDestination: () => onProduct() && stepDestination(-1),
   nextDestination: () => onProduct() && stepDestination(1),
+  exportResult: () => onProduct() && chooseExport(),
   productView: () => onProduct() && switchProductView(),
 }
 
@@ -46,6 +48,7 @@ function commandOf(event: KeyboardEvent): string | null {
   if (control && key.toLowerCase() === 'k') return 'palette'
   const screen = control && !altKey ? SCREENS.find((place) => place.key === key) : undefined
   if (screen) return screen.kind
+  if (control && key.toLowerCase() === 'e') return 'exportResult'
   if (isTyping(event.target)) return null
   if (control && key.toLowerCase() === 'z') return shiftKey ? 'redo' : 'undo'
   if (control && key.toLowerCase() === 'y') return 'redo'
