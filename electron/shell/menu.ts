@@ -65,6 +65,13 @@ function fileMenu(
         click: () => call('workspace.saveCopy'),
       },
       {
+        label: '&Export result…',
+        accelerator: 'CmdOrCtrl+E',
+        registerAccelerator: false,
+        enabled: state !== null,
+        click: () => command('exportResult'),
+      },
+      {
         label: '&Close workspace',
         accelerator: 'CmdOrCtrl+W',
         enabled: state !== null,
@@ -142,6 +149,7 @@ function viewMenu(
     ['&Backups', 'backups'],
     ['P&revious destination', 'previousDestination', '['],
     ['&Next destination', 'nextDestination', ']'],
+    ['Bill of materials, resul&t or both', 'productView', 'F6'],
   ]
   const forDevelopment: MenuItemConstructorOptions[] = [
     { type: 'separator' },

@@ -2,7 +2,9 @@ import { call } from './call.ts'
 import type { AppCommand } from './commands.ts'
 import { type Creatable, startCreating } from './creating.ts'
 import { redo, undo } from './edits.ts'
+import { chooseExport } from './export-result.ts'
 import { setPreferences, usePreferences } from './preferences.ts'
+import { switchProductView } from './product-view.ts'
 import { stepDestination } from './result.ts'
 import { goBack, goTo, openPanel, SCREENS, useScreen } from './screen.ts'
 import {
@@ -103,6 +105,23 @@ export const APP_COMMANDS: readonly AppCommand[] = [
   theme('auto', 'Theme: as the system has it'),
   theme('light', 'Theme: light'),
   theme('dark', 'Theme: dark'),
+  {
+    id: 'exportResult',
+    name: 'Export the result',
+    group: 'Product',
+    keys: ['Ctrl+E'],
+    whileTyping: true,
+    isAvailable: onProduct,
+    run: chooseExport,
+  },
+  {
+    id: 'productView',
+    name: 'Bill of materials, result or both',
+    group: 'Product',
+    keys: ['F6', 'Alt+R'],
+    isAvailable: onProduct,
+    run: switchProductView,
+  },
   {
     id: 'previousDestination',
     name: 'Previous destination',

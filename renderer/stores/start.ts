@@ -2,8 +2,10 @@ import type { Touched } from '../../shared/workspace/views.ts'
 import { APP_COMMANDS } from './app-commands.ts'
 import { clearBom, followBom, loadBom } from './bom.ts'
 import { clearBomView } from './bom-view.ts'
+import { clearDestinations } from './by-destination.ts'
 import { register } from './commands.ts'
 import { clearCompanies, followCompanies, loadCompanies, useCompanies } from './companies.ts'
+import { dismissExport } from './export-result.ts'
 import { clearHome, loadHome, useHome } from './home.ts'
 import { resetHomeList } from './home-list.ts'
 import { closeItem, followItem } from './item.ts'
@@ -98,6 +100,8 @@ function clearAll(): void {
   closeItem()
   clearMatrix()
   clearResult()
+  clearDestinations()
+  dismissExport()
 }
 
 function followScreen(): void {

@@ -34,6 +34,7 @@ export function MatrixScreen() {
   const method = useResult((store) => store.method)
   const [done, setDone] = useState('')
   useEffect(() => {
+    if (done === '') return
     const timer = setTimeout(() => setDone(''), SHOWN_FOR)
     return () => clearTimeout(timer)
   }, [done])
