@@ -54,7 +54,8 @@ function Incomplete() {
   const method = useResult((store) => store.method)
   const top = useMemo(() => products?.filter((row) => !row.isSubAssembly) ?? [], [products])
   const standing = overviewStanding(answered, { destinations, method }, revision)
-  if (standing === 'none' || !answered) return <span>{count(top.length, 'product')}</span>
+  if (standing === 'none' || !answered || top.length === 0)
+    return <span>{count(top.length, 'product')}</span>
   const incomplete = top.filter(({ id }) => {
     const row = answered.rows.get(id)
     return row && isIncomplete(row)

@@ -28,6 +28,7 @@ function isDialogOpen(): boolean {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  if (target instanceof HTMLInputElement) return target.type !== 'checkbox' && !target.readOnly
+  if (target instanceof HTMLInputElement)
+    return !['checkbox', 'radio'].includes(target.type) && !target.readOnly
   return target instanceof HTMLTextAreaElement
 }

@@ -36,7 +36,7 @@ export function CompanyRow({ row, at, isActive, figures, shown }: CompanyRowProp
       onClick={() => activateHomeRow(row.key)}
       onDoubleClick={toggle}
     >
-      <td colSpan={3} title={[group.name, place].filter(Boolean).join(', ')}>
+      <td colSpan={3} title={titleOf(group)}>
         <div className={styles.companyCell}>
           <button
             type="button"
@@ -50,7 +50,7 @@ export function CompanyRow({ row, at, isActive, figures, shown }: CompanyRowProp
           <span className={styles.companyName}>{group.name}</span>
           <span className={styles.place}>{place}</span>
           <span
-            className={styles.subtotal}
+            className={`${styles.subtotal} ${styles.figure}`}
             title={`${count(group.products.length, 'product')}: ${totalsText(totals)}`}
             data-testid="subtotal"
           >
@@ -70,21 +70,30 @@ export function CompanyRow({ row, at, isActive, figures, shown }: CompanyRowProp
                 : undefined
             }
           >
-            {open > 0 ? open : ''}
+            <span className={styles.figure}>{open > 0 ? open : ''}</span>
           </td>
         )
       })}
-      <td>{totals.incomplete > 0 && `${totals.incomplete} incomplete`}</td>
+      <td>
+        <span className={styles.figure}>
+          {totals.incomplete > 0 && `${totals.incomplete} incomplete`}
+        </span>
+      </td>
       <td />
     </tr>
   )
 }
 
+function titleOf({ id, name, country, headquarters }: CompanyRowProps['row']['group']): string {
+  if (id === '') return 'Where these are made is not known either'
+  const seat = headquarters ? countryName(headquarters) : 'not known'
+  return `${name}; country: ${country ? countryName(country) : 'not known'}; headquarters: ${seat}`
+}
+
 function placeOf({ id, country, headquarters }: CompanyRowProps['row']['group']): string {
   if (id === '') return ''
-  const place = country ? countryName(country) : 'country not known'
-  if (headquarters === country) return place
-  return `${place}, headquarters ${headquarters ?? 'not known'}`
+  const place = country ?? 'country not known'
+  return headquarters === country ? place : `${place}, HQ ${headquarters ?? 'not known'}`
 }
 
 /** How many of the products have the worst verdict that is not "not subject". */

@@ -5,6 +5,7 @@ import { goTo } from '../../stores/screen.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { count } from '../../ui/format.ts'
 import { AddIcon } from '../../ui/icons.tsx'
+import { Message } from '../../ui/message.tsx'
 import { useDelayed } from '../../ui/use-delayed.ts'
 import { totalsOf, totalsText } from './figures.ts'
 import styles from './home.module.css'
@@ -60,15 +61,6 @@ function Standing({ figures }: { figures: HomeFigures }) {
         </button>
       </span>
     )
-  if (error)
-    return (
-      <span className={styles.standing} role="alert" data-testid="home-error">
-        {of}The verdicts could not be worked out: {error.message}{' '}
-        <button type="button" className={styles.link} onClick={loadOverview}>
-          Try again
-        </button>
-      </span>
-    )
   if (job && isLong)
     return (
       <output className={styles.standing} data-testid="home-progress">
@@ -78,6 +70,7 @@ function Standing({ figures }: { figures: HomeFigures }) {
         </button>
       </output>
     )
+  if (error && of) return <span className={styles.standing}>{of}</span>
   if (isStopped && standing !== 'current')
     return (
       <span className={styles.standing} data-testid="home-stopped">
@@ -94,4 +87,22 @@ function Standing({ figures }: { figures: HomeFigures }) {
       </span>
     )
   return null
+}
+
+/** That the verdicts could not be worked out, and what to do. */
+export function OverviewProblem() {
+  const error = useOverview((store) => store.error)
+  if (!error) return null
+  return (
+    <div className={styles.problem}>
+      <Message
+        tone="problem"
+        title="The verdicts could not be worked out."
+        actions={<Button onClick={loadOverview}>Try again</Button>}
+        testId="home-error"
+      >
+        {error.message}
+      </Message>
+    </div>
+  )
 }

@@ -7,7 +7,7 @@ import { useWorkspace } from '../../stores/workspace.ts'
 import { EmptyHome } from './empty-home.tsx'
 import { FindOutList } from './find-out-list.tsx'
 import styles from './home.module.css'
-import { HomeHead } from './home-head.tsx'
+import { HomeHead, OverviewProblem } from './home-head.tsx'
 import { HomeTable } from './home-table.tsx'
 import { SinceList } from './since-list.tsx'
 import { useHomeFigures } from './use-home.ts'
@@ -63,6 +63,7 @@ export function HomeScreen() {
   return (
     <div className={styles.screen}>
       <HomeHead figures={figures} canEdit={canEdit} />
+      <OverviewProblem />
       <div className={styles.panes}>
         <HomeTable figures={figures} gridRef={grid} />
         <aside ref={aside} className={styles.aside}>

@@ -52,7 +52,7 @@ export function ProductRow({ row, at, isActive, figures, shown }: ProductRowProp
         title={overview && `${verdict} (${VERDICTS[overview.worst].meaning})`}
         data-testid="worst"
       >
-        {verdict}
+        <span className={styles.figure}>{verdict}</span>
       </td>
       {shown.map((code, i) => {
         const outcome = overview?.outcomes[i]
@@ -68,7 +68,7 @@ export function ProductRow({ row, at, isActive, figures, shown }: ProductRowProp
         title={overview && gapsSentence(overview)}
         data-testid="gaps"
       >
-        {overview && gapsText(overview)}
+        <span className={styles.figure}>{overview && gapsText(overview)}</span>
       </td>
       <Changed product={id} />
     </tr>

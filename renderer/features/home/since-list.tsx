@@ -68,7 +68,10 @@ function Changes() {
   if (since.length === 0) return <p className={styles.note}>Nothing was changed.</p>
   return (
     <>
-      <p className={styles.note}>{count(since.length, 'change')}, the last ones:</p>
+      <p className={styles.note}>
+        {count(since.length, 'change')}
+        {since.length > MOST_CHANGES ? ', the last ones:' : ':'}
+      </p>
       <ul className={styles.changes}>
         {since.slice(0, MOST_CHANGES).map(({ revision, what, who, at }) => (
           <li key={revision} title={`${who}, ${whenText(at)}`}>

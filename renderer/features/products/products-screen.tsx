@@ -86,6 +86,11 @@ export function ProductsScreen() {
     },
   ])
 
+  /** Back to the row that the keyboard was on, or to the first where it is no longer listed. */
+  const focusGrid = () => {
+    const row = rows.find(({ id }) => id === list.active) ?? rows[0]
+    grid.current?.focus(row?.id)
+  }
   const change = async (column: string, text: string, [first, ...others]: ProductCells[]) => {
     if (!first) return
     const cell = readProductCell(column, text, first, { makers, as })
@@ -115,7 +120,7 @@ export function ProductsScreen() {
         rows={removing}
         onClose={() => {
           setRemoving([])
-          grid.current?.focus()
+          focusGrid()
         }}
       />
       <div className={styles.tools}>
@@ -141,7 +146,7 @@ export function ProductsScreen() {
             if (event.key === 'Escape') useProductList.setState({ filter: '' })
             if (['Escape', 'Enter', 'ArrowDown'].includes(event.key)) {
               event.preventDefault()
-              grid.current?.focus()
+              focusGrid()
             }
           }}
         />
