@@ -22,6 +22,7 @@ import { paperOf } from './shell/paper.ts'
 import { PreferencesFile } from './shell/preferences.ts'
 import { pdfOf } from './shell/print.ts'
 import { RecentFiles } from './shell/recent-files.ts'
+import { setTheme } from './shell/theme.ts'
 import { openWindow, showWindow } from './shell/window.ts'
 import { WindowStateFile } from './shell/window-state.ts'
 
@@ -42,6 +43,7 @@ function run(): void {
   const recent = new RecentFiles(join(folder, 'recent.json'))
   const windowState = new WindowStateFile(join(folder, 'window.json'))
   const preferences = new PreferencesFile(join(folder, 'preferences.json'))
+  setTheme(preferences.get())
   const workspace = new OpenWorkspace(
     (state) => {
       if (state === null) recent.closed()

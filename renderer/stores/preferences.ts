@@ -12,9 +12,8 @@ export async function loadPreferences(): Promise<void> {
   )
 }
 
-export async function setPreferences(change: Partial<Preferences>): Promise<void> {
+/** Keeps a change of the preferences. Throws a CallError where it cannot be kept. */
+export async function keepPreferences(change: Partial<Preferences>): Promise<void> {
   const wanted = { ...usePreferences.getState(), ...change }
-  await attempt('keep the preferences', async () =>
-    usePreferences.setState(await call('app.setPreferences', wanted)),
-  )
+  usePreferences.setState(await call('app.setPreferences', wanted))
 }
