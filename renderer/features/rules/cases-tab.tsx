@@ -25,7 +25,7 @@ export function CasesTab() {
         </tbody>
       </table>
       <h2>Cases without a level</h2>
-      <p className={styles.muted}>{noLevel.note}</p>
+      <p className={styles.muted}>A ? in an ECCN stands for any one character.</p>
       {noLevel.rules.map((rule) => (
         <Case key={`${rule.id} ${rule.because}`} pack={pack} rule={rule} />
       ))}

@@ -57,12 +57,13 @@ function columnsOf(pack: RulePack): ColDef<Country>[] {
   const answering = (row: Country | undefined) =>
     row?.treatedAs ? pack.countryByCode.get(row.treatedAs) : row
   return [
-    { colId: 'code', headerName: 'Code', width: 88, field: 'code' },
+    { colId: 'code', headerName: 'Code', width: 58, field: 'code' },
     { colId: 'name', headerName: 'Country', field: 'name', flex: 1, minWidth: 150 },
     {
       colId: 'groups',
       headerName: 'Groups',
-      width: 138,
+      width: 172,
+      tooltipValueGetter: ({ value }) => value,
       valueGetter: ({ data }) => answering(data)?.groups.join(', ') ?? '',
     },
     ...COLUMNS.map(

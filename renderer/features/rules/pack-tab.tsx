@@ -25,7 +25,7 @@ export function PackTab() {
         <dt>Licence rows</dt>
         <dd>
           {count(known.licenceRows, 'row')}: {count(known.byColumn, 'row')} by a column of the
-          chart, {known.byProse.toLocaleString('en')} by a set of destinations
+          chart, {count(known.byProse, 'row')} by a set of destinations
         </dd>
         <dt>Not modelled</dt>
         <dd>
@@ -56,7 +56,7 @@ export function PackTab() {
           ))}
         </tbody>
       </table>
-      <h2>Not seen</h2>
+      <h2>Not seen, or read with less than high confidence</h2>
       <ul className={styles.list}>
         {unreadNotes.map(({ number, meaning, cite }) => (
           <li key={number}>

@@ -24,7 +24,7 @@ export function memberWords(pack: RulePack, member: string): string {
 /** A set of destinations in words. */
 export function destinationWords(pack: RulePack, { any, except, plus }: Destinations): string {
   const joined = (members: readonly string[]) =>
-    members.map((member) => memberWords(pack, member)).join(', ')
+    members.map((member) => memberWords(pack, member)).join('; ')
   const all = any.length === 0 ? '' : joined(any)
   const less = except?.length ? ` except ${joined(except)}` : ''
   const more = plus?.length ? joined(plus) : ''
