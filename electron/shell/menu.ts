@@ -142,6 +142,7 @@ function viewMenu(
     ['&Backups', 'backups'],
     ['P&revious destination', 'previousDestination', '['],
     ['&Next destination', 'nextDestination', ']'],
+    ['Bill of materials, resul&t or both', 'productView', 'F6'],
   ]
   const forDevelopment: MenuItemConstructorOptions[] = [
     { type: 'separator' },

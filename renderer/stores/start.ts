@@ -6,6 +6,7 @@ import { register } from './commands.ts'
 import { clearCompanies, followCompanies, loadCompanies, useCompanies } from './companies.ts'
 import { clearHome, loadHome, useHome } from './home.ts'
 import { resetHomeList } from './home-list.ts'
+import { clearDestinations } from './by-destination.ts'
 import { closeItem, followItem } from './item.ts'
 import { clearItems } from './items.ts'
 import { clearMatrix, followMatrix } from './matrix.ts'
@@ -98,6 +99,7 @@ function clearAll(): void {
   closeItem()
   clearMatrix()
   clearResult()
+  clearDestinations()
 }
 
 function followScreen(): void {

@@ -2,6 +2,7 @@ export {
   amountText,
   moneyText,
   pointsText,
+  safeAmountText,
   shareOfPrice,
   shareText,
 } from '../../shared/calc/display.ts'

@@ -67,6 +67,13 @@ export const SearchIcon = stroked(
   <path d="M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9M10.3 10.3l3.2 3.2" />,
 )
 export const WarningIcon = stroked(<path d="M8 2 14.5 13.5h-13zM8 6.5v3M8 11.5v.01" />)
+export const TableIcon = stroked(<path d="M2.5 3h11v10h-11zM2.5 6.3h11M2.5 9.6h11M6.5 3v10" />)
+export const PictureIcon = stroked(<path d="M2.5 13.5h11M4 11V7M8 11V3.5M12 11V6" />)
+export const ImageIcon = stroked(
+  <path d="M2.5 3h11v10h-11zM2.5 11l3.2-3.4 2.6 2.6 2-1.9 3.2 3M10.5 5.8h.01" />,
+)
+export const CopyIcon = stroked(<path d="M5.5 5.5h8v8h-8zM5.5 10.5h-3v-8h8v3" />)
+export const DownIcon = stroked(<path d="M3.5 6 8 10.5 12.5 6" />)
 
 export const PassIcon = stroked(<path d="m3.5 8.5 3 3 6-7" />)
 export const FailIcon = stroked(<path d="M4 4l8 8M12 4l-8 8" />)
