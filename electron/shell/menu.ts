@@ -65,6 +65,13 @@ function fileMenu(
         click: () => call('workspace.saveCopy'),
       },
       {
+        label: '&Export result…',
+        accelerator: 'CmdOrCtrl+E',
+        registerAccelerator: false,
+        enabled: state !== null,
+        click: () => command('exportResult'),
+      },
+      {
         label: '&Close workspace',
         accelerator: 'CmdOrCtrl+W',
         enabled: state !== null,

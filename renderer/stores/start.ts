@@ -7,6 +7,8 @@ import { clearCompanies, followCompanies, loadCompanies, useCompanies } from './
 import { clearHome, loadHome, useHome } from './home.ts'
 import { resetHomeList } from './home-list.ts'
 import { clearDestinations } from './by-destination.ts'
+import { clearCompanies, followCompanies, loadCompanies } from './companies.ts'
+import { dismissExport } from './export-result.ts'
 import { closeItem, followItem } from './item.ts'
 import { clearItems } from './items.ts'
 import { clearMatrix, followMatrix } from './matrix.ts'
@@ -100,6 +102,7 @@ function clearAll(): void {
   clearMatrix()
   clearResult()
   clearDestinations()
+  dismissExport()
 }
 
 function followScreen(): void {

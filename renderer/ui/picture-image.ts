@@ -8,6 +8,7 @@ const LOOK = [
   'stroke-linecap',
   'stroke-opacity',
   'opacity',
+  'paint-order',
   'font-size',
   'font-weight',
   'font-family',
@@ -93,4 +94,5 @@ function keepLook(svg: SVGSVGElement, copy: SVGSVGElement): void {
     target.removeAttribute('style')
   })
   svg.style.colorScheme = scheme
+  for (const element of copy.querySelectorAll('[data-screen-only]')) element.remove()
 }

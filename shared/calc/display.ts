@@ -1,4 +1,13 @@
-import { compare, divide, format, parseRatio, type Ratio, round, roundDown, roundUp } from '../money/ratio.ts'
+import {
+  compare,
+  divide,
+  format,
+  parseRatio,
+  type Ratio,
+  round,
+  roundDown,
+  roundUp,
+} from '../money/ratio.ts'
 
 /**
  * A share in percent to two decimals, for display; to more where two would show it equal to a level

@@ -22,7 +22,7 @@ export function BreakEvenList({ result, currency }: BreakEvenListProps) {
               {', or '}
             </>
           )}
-          <Figure stated={price} />
+          <Figure stated={price} />.
         </li>
       ))}
     </ul>

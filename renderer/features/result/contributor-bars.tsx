@@ -47,7 +47,11 @@ export function ContributorBars({ contributors, currency, onOpen }: ContributorB
       onMove={setMoved}
       onChoose={open}
     >
-      <ResponsiveContainer width="100%" height={contributors.length * ROW_HEIGHT}>
+      <ResponsiveContainer
+        className={styles.chart ?? ''}
+        width="100%"
+        height={contributors.length * ROW_HEIGHT}
+      >
         <BarChart
           layout="vertical"
           data={bars}
@@ -126,8 +130,8 @@ function Texts({ contributors, currency, active, onClick, onOpen }: TextsProps) 
         data-testid="contributor"
       >
         <rect
-          className={styles.contributorRow}
-          data-active={at === active}
+          className={at === active ? styles.active : styles.row}
+          data-screen-only
           x={0}
           y={top + 1}
           width={width}

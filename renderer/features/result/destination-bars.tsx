@@ -9,11 +9,15 @@ import {
   useYAxisScale,
   XAxis,
   YAxis,
+  ZIndexLayer,
 } from 'recharts'
 import { PictureOptions } from '../../ui/picture-options.tsx'
 import { VERDICTS } from '../../ui/verdict.tsx'
 import styles from './charts.module.css'
-import { barText, type DestinationBar, levelGroups, scaleEnd } from './destination-figures.ts'
+import { barText, type DestinationBar, levelGroups, scaleMarks } from './destination-figures.ts'
+
+/** Above recharts' own layer of bars. */
+const ABOVE_BARS = 400
 
 interface DestinationBarsProps {
   bars: DestinationBar[]
@@ -28,6 +32,7 @@ export function DestinationBars({ bars, chosen, onChoose }: DestinationBarsProps
   const [moved, setMoved] = useState<string | null>(null)
   const movedAt = bars.findIndex(({ code }) => code === moved)
   const active = Math.max(0, movedAt < 0 ? chosenAt : movedAt)
+  const marks = scaleMarks(bars)
   const choose = (at: number) => {
     const bar = bars[at]
     if (bar) onChoose(bar.code)
@@ -41,31 +46,29 @@ export function DestinationBars({ bars, chosen, onChoose }: DestinationBarsProps
       onMove={(to) => setMoved(bars[to]?.code ?? null)}
       onChoose={choose}
     >
-      <ResponsiveContainer width="100%" height={212}>
+      <ResponsiveContainer className={styles.chart ?? ''} width="100%" height={212}>
         <BarChart
           data={bars}
           margin={{ top: 14, right: 4, bottom: 0, left: 0 }}
           barCategoryGap="30%"
           accessibilityLayer={false}
         >
-          <CartesianGrid vertical={false} className={styles.grid} />
+          <CartesianGrid vertical={false} />
           <XAxis
             dataKey="code"
             interval={0}
             height={34}
             tickLine={false}
-            className={styles.axis ?? ''}
             tick={({ x, y, index }) => (
               <Tick x={Number(x)} y={Number(y)} bar={bars[index]} isChosen={index === chosenAt} />
             )}
           />
           <YAxis
-            domain={[0, scaleEnd(bars)]}
+            domain={[0, marks.at(-1) ?? 1]}
+            ticks={marks}
             width={40}
-            tickCount={5}
             axisLine={false}
             tickLine={false}
-            className={styles.axis ?? ''}
             tickFormatter={(share: number) => `${Math.round(share * 100)} %`}
           />
           <Columns bars={bars} chosen={chosenAt} active={active} />
@@ -83,9 +86,11 @@ export function DestinationBars({ bars, chosen, onChoose }: DestinationBarsProps
               />
             )}
           />
-          <Spans bars={bars} />
-          <Levels bars={bars} />
-          <Targets bars={bars} onChoose={choose} />
+          <ZIndexLayer zIndex={ABOVE_BARS}>
+            <Spans bars={bars} />
+            <Levels bars={bars} />
+            <Targets bars={bars} onChoose={choose} />
+          </ZIndexLayer>
         </BarChart>
       </ResponsiveContainer>
     </PictureOptions>
@@ -134,25 +139,23 @@ interface ColumnsProps {
   active: number
 }
 
+/** Behind the bars: the column of the destination chosen, and of the one that the keyboard is on. */
 function Columns({ bars, chosen, active }: ColumnsProps) {
   const columns = useColumns(bars)
   const plot = usePlotArea()
   if (!plot) return null
-  return columns.map(({ x, width }, at) => {
-    if (at !== chosen && at !== active) return null
-    return (
-      <rect
-        key={bars[at]?.code}
-        className={styles.column}
-        data-chosen={at === chosen}
-        data-active={at === active}
-        x={x + 1}
-        y={plot.y - 12}
-        width={Math.max(0, width - 2)}
-        height={plot.height + 12}
-      />
-    )
+  const box = (at: number) => ({
+    x: (columns[at]?.x ?? 0) + 1,
+    y: plot.y - 12,
+    width: Math.max(0, (columns[at]?.width ?? 0) - 2),
+    height: plot.height + 12,
   })
+  return (
+    <>
+      {columns[chosen] && <rect className={styles.chosen} {...box(chosen)} />}
+      {columns[active] && <rect className={styles.active} data-screen-only {...box(active)} />}
+    </>
+  )
 }
 
 /** From the low to the high: hatched, with an end; where nothing bounds it, open to the top. */

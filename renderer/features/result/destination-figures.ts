@@ -1,10 +1,10 @@
 import { readRatio } from '../../../shared/calc/display.ts'
 import type { Outcome } from '../../../shared/calc/result.ts'
 import { toNumber } from '../../../shared/money/ratio.ts'
+import { VERDICT_WORDS } from '../../../shared/report/words.ts'
 import type { ByDestination } from '../../stores/by-destination.ts'
 import { shareText } from '../../ui/format.ts'
 import type { PictureTable } from '../../ui/picture-table.ts'
-import { VERDICTS } from '../../ui/verdict.tsx'
 
 /** The verdict of a destination as it is drawn; the numbers are for the picture alone. */
 export interface DestinationBar {
@@ -66,10 +66,12 @@ export function levelGroups(bars: readonly DestinationBar[]): LevelGroup[] {
   return groups
 }
 
-/** Where the scale ends, so that every bar, span and level lies on it. */
-export function scaleEnd(bars: readonly DestinationBar[]): number {
-  const figures = bars.flatMap(({ low, high, level }) => [low ?? 0, high ?? 0, (level ?? 0) * 1.3])
-  return Math.max(0.05, ...figures) * 1.08
+/** The marks of the scale, up to where every bar, span and level lies on it. */
+export function scaleMarks(bars: readonly DestinationBar[]): number[] {
+  const figures = bars.flatMap(({ low, high, level }) => [low ?? 0, high ?? 0, (level ?? 0) * 1.2])
+  const end = Math.max(0.05, ...figures)
+  const step = [0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 1].find((each) => end / each <= 5) ?? end / 5
+  return Array.from({ length: Math.ceil(end / step) + 1 }, (_, at) => at * step)
 }
 
 /** The low and the high as text, each told apart from the level. */
@@ -84,7 +86,7 @@ export function barText(bar: DestinationBar): string {
   const [low, high] = boundsOf(bar)
   const share = low === high ? low : `${low} to ${high}`
   const level = exact.level === null ? 'no level' : `level ${shareText(exact.level)}`
-  return `${name}: ${VERDICTS[outcome].word}, share ${share}, ${level}, ${rule ?? 'not decided'}`
+  return `${name}: ${VERDICT_WORDS[outcome].word}, share ${share}, ${level}, ${rule ?? 'not decided'}`
 }
 
 /** The numbers of the picture. */
@@ -102,7 +104,14 @@ export function destinationTable(bars: readonly DestinationBar[]): PictureTable 
     rows: bars.map((bar) => {
       const { code, name, outcome, rule, exact } = bar
       const level = exact.level === null ? 'no level' : shareText(exact.level)
-      return [name, code, VERDICTS[outcome].word, ...boundsOf(bar), level, rule ?? 'not decided']
+      return [
+        name,
+        code,
+        VERDICT_WORDS[outcome].word,
+        ...boundsOf(bar),
+        level,
+        rule ?? 'not decided',
+      ]
     }),
   }
 }

@@ -39,7 +39,7 @@ export function FindOutList({ lines, isDecided, onOpenItem }: FindOutListProps) 
     >
       <ul ref={list} className={styles.lines} onKeyDown={onKeyDown}>
         {shown.map((line) => (
-          <li key={`${line.path.join('/')} ${line.missing.join()}`}>
+          <li key={`${line.path.join('/')} ${line.missing.join()} ${line.quantity}`}>
             <button
               type="button"
               title={`${pathText(line)}\nEnter opens it`}

@@ -6,6 +6,7 @@ import type { Answered, Shown } from '../../stores/standing.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { useDelayed } from '../../ui/use-delayed.ts'
 import { DestinationSelect } from './destination-select.tsx'
+import { ExportMenu, ExportMessage } from './export-menu.tsx'
 import styles from './result.module.css'
 import { ResultBody } from './result-body.tsx'
 import { Switches } from './switches.tsx'
@@ -24,6 +25,7 @@ export function ResultPanel({ product, revision }: ResultPanelProps) {
   const store = useResult()
   const isAlone = useProductView(({ view }) => view === 'result')
   const panel = useRef<HTMLElement>(null)
+  const { destination, method } = store
   const shown = shownResult(store, product, revision)
   const answered = shown.state === 'current' ? shown.answered : shown.older
 
@@ -41,9 +43,11 @@ export function ResultPanel({ product, revision }: ResultPanelProps) {
       data-testid="result-panel"
     >
       <header className={styles.head}>
-        <DestinationSelect destination={store.destination} />
+        <DestinationSelect destination={destination} />
+        <ExportMenu question={{ product, destination, method }} />
         <Standing shown={shown} revision={revision} />
       </header>
+      <ExportMessage />
       {shown.state === 'failed' && (
         <p className={styles.error} role="alert" data-testid="result-failed">
           This could not be worked out. {shown.error.message}
@@ -71,7 +75,9 @@ function Standing({ shown, revision }: StandingProps) {
   if (shown.state === 'current') {
     return (
       <p className={styles.standing} data-testid="standing">
-        revision {revision} · <Switches pack={pack} choices={shown.answered.choices} />
+        <span>
+          revision {revision} · <Switches pack={pack} choices={shown.answered.choices} />
+        </span>
       </p>
     )
   }

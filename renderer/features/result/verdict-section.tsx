@@ -1,6 +1,6 @@
 import type { Result } from '../../../shared/calc/result.ts'
 import { verdictParagraph } from '../../../shared/report/verdict-text.ts'
-import { amountText, count, moneyText, shareText } from '../../ui/format.ts'
+import { amountText, moneyText, shareText } from '../../ui/format.ts'
 import { ShareBar } from '../../ui/share-bar.tsx'
 import { Verdict } from '../../ui/verdict.tsx'
 import { BreakEvenList } from './break-even-list.tsx'
@@ -39,8 +39,12 @@ export function VerdictSection({ result, currency, isCurrent }: VerdictSectionPr
       </div>
       <ShareBar share={share} threshold={threshold} outcome={outcome} />
       <BreakEvenList result={result} currency={currency} />
-      <p className={styles.decided} data-testid={isCurrent ? 'decided' : undefined}>
-        {verdictParagraph(result)}
+      <p
+        className={styles.decided}
+        title={verdictParagraph(result)}
+        data-testid={isCurrent ? 'decided' : undefined}
+      >
+        {outcome === 'undetermined' ? openRules(result) : verdictParagraph(result)}
       </p>
       <dl className={styles.facts}>
         <Fact name="Counted content" exact={exactly(controlled.low, controlled.high)}>
@@ -53,12 +57,19 @@ export function VerdictSection({ result, currency, isCurrent }: VerdictSectionPr
           {price === null ? 'not known' : moneyText(price, currency)}
         </Fact>
         {treatedAs && <Fact name="Treated as">{treatedAs}</Fact>}
-        <Fact name="Rests on">
-          {count(result.counted.length, 'item')} counted, {result.notCounted.length} not,{' '}
-          {result.unknown.length} unknown
+        <Fact name="Items">
+          {result.counted.length} counted, {result.notCounted.length} not, {result.unknown.length}{' '}
+          unknown
         </Fact>
       </dl>
       <MethodChoice result={result} currency={currency} />
     </section>
   )
+}
+
+/** That no verdict stands, and the rules that are open; their reasons stand in the explanation. */
+function openRules({ steps }: Result): string {
+  const open = steps.filter(({ answer }) => answer === 'open').map(({ rule }) => rule)
+  const rules = open.length > 0 ? open.join(', ') : 'see what is to be found out'
+  return `Not determined: what is known leaves more than one verdict possible. Open: ${rules}.`
 }

@@ -3,13 +3,16 @@ import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
 import type { Result } from '../../../../shared/calc/result.ts'
 import { useWindow } from '../../../ui/use-window.ts'
 import styles from './explanation.module.css'
-import { explanationOf, openAtFirst } from './explanation.ts'
+import { type ExplanationNode, explanationOf, openAtFirst } from './explanation.ts'
 import { NodeDetail } from './node-detail.tsx'
 import { treeKey } from './tree-keys.ts'
 import { TreeLine } from './tree-line.tsx'
-import { filtered, treeRows } from './tree-rows.ts'
+import { filtered, type TreeRow, treeRows } from './tree-rows.ts'
 
 const ROW_HEIGHT = 24
+
+/** The nodes that were opened or closed by hand, by id. */
+type Switched = ReadonlyMap<string, boolean>
 
 interface ExplanationTreeProps {
   result: Result
@@ -21,28 +24,34 @@ interface ExplanationTreeProps {
 export function ExplanationTree({ result, currency, onOpenItem }: ExplanationTreeProps) {
   const nodes = useMemo(() => explanationOf(result), [result])
   const [filter, setFilter] = useState('')
-  const [switched, setSwitched] = useState<ReadonlyMap<string, boolean>>(new Map())
+  const [switched, setSwitched] = useState<Switched>(new Map())
+  const [switchedInFilter, setSwitchedInFilter] = useState<Switched>(new Map())
   const [at, setAt] = useState<string | null>(null)
   const filterInput = useRef<HTMLInputElement>(null)
   const tree = useRef<HTMLDivElement>(null)
   const id = useId()
+  const isFiltering = filter.trim() !== ''
   const rows = useMemo(() => {
-    const isFiltering = filter.trim() !== ''
+    const isOpen = (node: ExplanationNode) => switchedInFilter.get(node.id) ?? true
+    if (isFiltering) return treeRows(filtered(nodes, filter), isOpen)
     const first = new Set(openAtFirst(nodes))
-    return treeRows(
-      isFiltering ? filtered(nodes, filter) : nodes,
-      (node) => switched.get(node.id) ?? (isFiltering || first.has(node.id)),
-    )
-  }, [nodes, filter, switched])
-  const active = Math.max(
-    0,
-    rows.findIndex(({ node }) => node.id === at),
-  )
+    return treeRows(nodes, ({ id: node }) => switched.get(node) ?? first.has(node))
+  }, [nodes, filter, isFiltering, switched, switchedInFilter])
+  const found = rows.findIndex(({ node }) => node.id === at)
+  const active = Math.max(0, found < 0 ? decisiveRow(rows, result) : found)
   const view = useWindow(rows.length, ROW_HEIGHT, 0, active)
 
   const go = (to: number) => setAt(rows[to]?.node.id ?? null)
-  const set = (ids: readonly string[], isOpen: boolean) =>
-    setSwitched(new Map([...switched, ...ids.map((each) => [each, isOpen] as const)]))
+  const set = (ids: readonly string[], isOpen: boolean) => {
+    const add = (before: Switched) =>
+      new Map([...before, ...ids.map((each) => [each, isOpen] as const)])
+    if (isFiltering) setSwitchedInFilter(add)
+    else setSwitched(add)
+  }
+  const filterBy = (text: string) => {
+    setFilter(text)
+    setSwitchedInFilter(new Map())
+  }
   const act = () => {
     const row = rows[active]
     if (!row) return
@@ -65,7 +74,7 @@ export function ExplanationTree({ result, currency, onOpenItem }: ExplanationTre
     event.stopPropagation()
   }
   const onFilterKey = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && filter !== '') setFilter('')
+    if (event.key === 'Escape' && filter !== '') filterBy('')
     else if (event.key === 'ArrowDown' || event.key === 'Enter') tree.current?.focus()
     else return
     event.preventDefault()
@@ -83,7 +92,7 @@ export function ExplanationTree({ result, currency, onOpenItem }: ExplanationTre
           aria-label="Filter the explanation"
           placeholder="Filter ( / )"
           value={filter}
-          onChange={(event) => setFilter(event.currentTarget.value)}
+          onChange={(event) => filterBy(event.currentTarget.value)}
           onKeyDown={onFilterKey}
           data-testid="explanation-filter"
         />
@@ -121,4 +130,10 @@ export function ExplanationTree({ result, currency, onOpenItem }: ExplanationTre
       )}
     </section>
   )
+}
+
+/** The row of the step that decided, or of the first that is open. */
+function decisiveRow(rows: readonly TreeRow[], { rule }: Result): number {
+  const decisive = rows.findIndex(({ node }) => node.step !== undefined && node.label === rule)
+  return decisive < 0 ? rows.findIndex(({ node }) => node.tone === 'open') : decisive
 }

@@ -85,7 +85,7 @@ function stepNode(step: Step, find: FindLine): ExplanationNode {
     tone: step.answer,
     step,
     size: step.items.length,
-    children: once(() => step.items.map((path) => itemNode(id, path, find))),
+    children: once(() => apart(step.items.map((path) => itemNode(id, path, find)))),
   }
 }
 
@@ -141,7 +141,7 @@ function lineGroup(
     text: count(lines.length, 'item'),
     tone,
     size: lines.length,
-    children: once(() => lines.map((line) => lineNode(id, tone, line))),
+    children: once(() => apart(lines.map((line) => lineNode(id, tone, line)))),
   }
 }
 
@@ -168,6 +168,16 @@ function itemNode(parent: string, path: string[], find: FindLine): ExplanationNo
     size: 0,
     children: none,
   }
+}
+
+/** One path may lead to two lines, such as an item and the declared content in it: their ids are told apart. */
+function apart(nodes: ExplanationNode[]): ExplanationNode[] {
+  const seen = new Map<string, number>()
+  return nodes.map((node) => {
+    const times = (seen.get(node.id) ?? 0) + 1
+    seen.set(node.id, times)
+    return times === 1 ? node : { ...node, id: `${node.id} ${times}` }
+  })
 }
 
 function keyOf(path: readonly string[]): string {

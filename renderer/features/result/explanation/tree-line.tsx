@@ -30,7 +30,8 @@ export function TreeLine(props: TreeLineProps) {
   const { id, row, price, currency, isActive, onActivate, onToggle, onAct } = props
   const { node, level, position, siblings, isOpen } = row
   const { sign, meaning } = SIGNS[node.tone]
-  const { line } = node
+  const { line, step } = node
+  const isGroup = !line && !step
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the tree has the focus, as ARIA's pattern has it
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree takes the keys
@@ -50,6 +51,7 @@ export function TreeLine(props: TreeLineProps) {
       }}
       onDoubleClick={() => isOpen === null && onAct()}
       data-tone={node.tone}
+      data-empty={isGroup && node.size === 0}
       data-testid="explanation-row"
     >
       <span className={styles.twist} data-open={isOpen}>
