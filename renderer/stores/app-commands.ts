@@ -3,7 +3,7 @@ import type { AppCommand } from './commands.ts'
 import { type Creatable, startCreating } from './creating.ts'
 import { redo, undo } from './edits.ts'
 import { chooseExport } from './export-result.ts'
-import { setPreferences, usePreferences } from './preferences.ts'
+import { keepPreferences, usePreferences } from './preferences.ts'
 import { switchProductView } from './product-view.ts'
 import { stepDestination } from './result.ts'
 import { goBack, goTo, openPanel, SCREENS, useScreen } from './screen.ts'
@@ -151,7 +151,7 @@ function theme(wanted: 'auto' | 'light' | 'dark', name: string): AppCommand {
     name,
     group: 'This computer',
     isAvailable: () => usePreferences.getState().theme !== wanted,
-    run: () => setPreferences({ theme: wanted }),
+    run: () => attempt('keep the preferences', () => keepPreferences({ theme: wanted })),
   }
 }
 

@@ -1,12 +1,3 @@
-export {
-  amountText,
-  moneyText,
-  pointsText,
-  safeAmountText,
-  shareOfPrice,
-  shareText,
-} from '../../shared/calc/display.ts'
-
 import * as display from '../../shared/calc/display.ts'
 import { inNumberFormat } from './number-format.ts'
 
@@ -18,6 +9,11 @@ const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
 /** An exact amount, rounded for the screen, in the number format of this user; likewise below. */
 export function amountText(exact: string): string {
   return inNumberFormat(display.amountText(exact))
+}
+
+/** As `amountText`, rounded so that it never promises more room than there is. */
+export function safeAmountText(...given: Parameters<typeof display.safeAmountText>): string {
+  return inNumberFormat(display.safeAmountText(...given))
 }
 
 /** An amount with its unit. */
