@@ -24,6 +24,7 @@ import { PreferencesFile } from './shell/preferences.ts'
 import { pdfOf } from './shell/print.ts'
 import { RecentFiles } from './shell/recent-files.ts'
 import { SeenFile } from './shell/seen.ts'
+import { setTheme } from './shell/theme.ts'
 import { openWindow, showWindow } from './shell/window.ts'
 import { WindowStateFile } from './shell/window-state.ts'
 
@@ -45,6 +46,7 @@ function run(): void {
   const windowState = new WindowStateFile(join(folder, 'window.json'))
   const preferences = new PreferencesFile(join(folder, 'preferences.json'))
   const seen = new SeenFile(join(folder, 'seen.json'), () => new Date().toISOString())
+  setTheme(preferences.get())
   const workspace = new OpenWorkspace(
     (state) => {
       if (state?.path !== shownPath) seen.leave()
