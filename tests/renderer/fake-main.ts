@@ -18,6 +18,9 @@ interface Pending {
   resolve: (answer: unknown) => void
 }
 
+/** The calls that the test answers itself. */
+const ASKED = ['evaluate.result', 'evaluate.matrix']
+
 /**
  * A main process whose evaluations are taken up and answered when the test says so, in any order;
  * every other call is answered at once.
@@ -52,7 +55,7 @@ export class FakeMain {
   }
 
   readonly call = (name: string, question: unknown): Promise<unknown> => {
-    if (!name.startsWith('evaluate.')) return Promise.resolve({ ok: true, value: this.now(name) })
+    if (!ASKED.includes(name)) return Promise.resolve({ ok: true, value: this.now(name) })
     return new Promise((resolve) => {
       this.pending.push({ name, question, stamp: null, resolve })
     })
@@ -85,7 +88,8 @@ export class FakeMain {
     if (name === 'app.info') return { pack: 'ear-2026-09-24', day: '2026-11-24' }
     if (name === 'companies.list') return { revision, entities: [], suppliers: [] }
     if (name === 'prices.list') return { revision, prices: [], rates: [] }
-    if (name === 'workspace.recent') return []
+    if (name === 'workspace.recent' || name === 'history.list') return []
+    if (name === 'home.seen') return null
     return { revision, rows: [] }
   }
 }

@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { useState } from 'react'
 import { rowsOf, useBom } from '../../stores/bom.ts'
+import { useCommands } from '../../stores/commands.ts'
 import { openItem, useItem } from '../../stores/item.ts'
 import { useProductView } from '../../stores/product-view.ts'
 import { useProducts } from '../../stores/products.ts'
@@ -35,6 +36,22 @@ export function ProductScreen({ product }: { product: string }) {
   const view = useProductView((store) => store.view)
   const canEdit = workspace?.readOnly === null
   useVerdictMark(product, workspace?.revision ?? 0)
+  useCommands([
+    {
+      id: 'freeze',
+      name: 'Freeze this state of the bill of materials',
+      group: 'Product',
+      isAvailable: () => canEdit && row !== undefined,
+      run: () => setOver('freeze'),
+    },
+    {
+      id: 'compare',
+      name: 'Compare two states of the bill of materials',
+      group: 'Product',
+      isAvailable: () => row !== undefined,
+      run: () => setOver('compare'),
+    },
+  ])
 
   if (isListed && !row) return <Gone product={product} />
   return (

@@ -35,7 +35,7 @@ export function productColumns(options: ProductColumnsOptions): ColDef<ProductCe
       ...textColumn<ProductCells>({
         id: 'id',
         heading: 'Product',
-        width: 112,
+        width: 136,
         text: ({ id }) => id,
       }),
       cellRenderer: ProductId,
