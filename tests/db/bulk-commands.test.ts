@@ -283,6 +283,20 @@ test('a batch of which one step is refused changes nothing, and names the step',
   expect(error.details.join()).toContain('ghost')
 })
 
+test('changeEntity sets the members given and keeps what else is known of a company', () => {
+  const workspace = open()
+  const entity = { id: 'E1', name: 'Maker', country: 'DE', headquarters: 'DE', vat: '7' }
+  workspace.apply({ kind: 'setEntity', entity })
+  applied(workspace, { kind: 'changeEntity', id: 'E1', set: { country: 'MX', headquarters: null } })
+  expect(workspace.model().entities[0]).toEqual({
+    id: 'E1',
+    name: 'Maker',
+    country: 'MX',
+    vat: '7',
+  })
+  refused(workspace, { kind: 'changeEntity', id: 'E9', set: { country: 'MX' } }, 'E9')
+})
+
 test('setSupplier and removeSupplier keep the register, and a supplier of parts is not removed', () => {
   const workspace = open()
   const supplier = { id: 'Acme', name: 'Acme Inc.', country: 'US', note: 'since 2019' }

@@ -56,6 +56,8 @@ function itemEdit({ product, part, id, maker, canTurn }: Chosen, pick: Pick): Si
     case 2:
       return { kind: 'addLine', product, line: { item: part, quantity } }
     case 3:
+      if (maker !== undefined && pick(2))
+        return { kind: 'changeEntity', id: maker, set: { country: pick(2) ? 'MX' : null } }
       return {
         kind: 'setEntity',
         entity: { id: `E${1 + pick(4)}`, name: `company ${pick(99)}`, country: 'DE' },

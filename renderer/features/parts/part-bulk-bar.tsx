@@ -3,7 +3,7 @@ import { type FormEvent, type Ref, useImperativeHandle, useRef, useState } from 
 import { count } from '../../ui/format.ts'
 import type { Suggestion } from '../../ui/grid/suggestion.ts'
 import styles from '../../ui/register.module.css'
-import { SuggestInput } from '../product/suggest-input.tsx'
+import { SuggestInput } from '../../ui/suggest-input.tsx'
 
 const FIELDS = [
   { value: 'origin', label: 'Origin' },

@@ -24,7 +24,7 @@ interface PartColumnsOptions extends PartView {
 export function partColumns(options: PartColumnsOptions): ColDef<PartRow>[] {
   const { pack, origins, isUs, asked, suppliers, currencies } = options
   const needsParagraph = (part: PartRow) => asked(part).includes('paragraph')
-  const [amount, currency, basis] = priceColumns<PartRow>(currencies)
+  const [amount, currency, basis] = priceColumns<PartRow>(currencies, ({ price }) => price)
   const [share, usEccn] = usContentColumns<PartRow>(pack)
   return [
     {
@@ -36,13 +36,13 @@ export function partColumns(options: PartColumnsOptions): ColDef<PartRow>[] {
       valueGetter: ({ data }) => data?.id,
       tooltipValueGetter: ({ data }) => data?.id,
     },
-    narrow(nameColumn(), { minWidth: 190 }),
+    narrow(nameColumn(), { minWidth: 170 }),
     narrow(originColumn({ origins, isUs }), { width: 60 }),
     narrow(eccnColumn({ pack, needsParagraph }), { width: 96 }),
     {
       colId: 'missing',
       headerName: 'Missing',
-      width: 140,
+      width: 124,
       valueGetter: ({ data }) => (data ? asked(data) : []),
       valueFormatter: ({ value }) => labels(value, pack),
       comparator: (a: readonly string[], b: readonly string[]) => a.length - b.length,
@@ -53,21 +53,21 @@ export function partColumns(options: PartColumnsOptions): ColDef<PartRow>[] {
           .map(({ meaning }) => meaning)
           .join('. '),
     },
-    narrow(amount, { width: 86 }),
-    narrow(currency, { width: 52, headerName: 'Cur.', headerTooltip: 'Currency' }),
-    narrow(share, { width: 84, headerTooltip: 'US content that the supplier declares' }),
-    narrow(usEccn, { width: 72 }),
+    narrow(amount, { width: 84 }),
+    narrow(currency, { width: 50, headerName: 'Cur.', headerTooltip: 'Currency' }),
+    narrow(share, { width: 82, headerTooltip: 'US content that the supplier declares' }),
+    narrow(usEccn, { width: 68 }),
     {
       colId: 'usedOn',
       headerName: 'Lines',
       headerTooltip: 'On how many lines of bills of materials it is',
-      width: 54,
+      width: 52,
       type: 'rightAligned',
       valueGetter: ({ data }) => data?.usedOn,
       cellClassRules: { [styles.faint as string]: ({ value }) => value === 0 },
     },
-    narrow(supplierColumn(suppliers), { width: 124 }),
-    narrow(basis, { width: 96 }),
+    narrow(supplierColumn(suppliers), { width: 108 }),
+    narrow(basis, { width: 94 }),
     narrow(kindColumn(), { width: 92 }),
   ]
 }

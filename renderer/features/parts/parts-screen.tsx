@@ -4,7 +4,7 @@ import { readBlock } from '../../../shared/tabular/block.ts'
 import type { Cell } from '../../../shared/tabular/cell.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import type { PartRow } from '../../../shared/workspace/views.ts'
-import { editAll } from '../../stores/edits.ts'
+import { edit, editAll } from '../../stores/edits.ts'
 import { openItem, useItem } from '../../stores/item.ts'
 import {
   clearPartFilters,
@@ -15,6 +15,7 @@ import {
 } from '../../stores/part-list.ts'
 import { useParts } from '../../stores/parts.ts'
 import { useScreen } from '../../stores/screen.ts'
+import { AddBar } from '../../ui/add-bar.tsx'
 import { FootLine } from '../../ui/foot-line.tsx'
 import { count } from '../../ui/format.ts'
 import { DataGrid, type DataGridHandle, type GridPlace } from '../../ui/grid/data-grid.tsx'
@@ -26,7 +27,7 @@ import { useInsertKey } from '../../ui/use-insert-key.ts'
 import { useSaid } from '../../ui/use-said.ts'
 import { useCanEdit, useTypedAs } from '../item/context.ts'
 import { Completeness } from './completeness.tsx'
-import { NewPartBar } from './new-part-bar.tsx'
+import { newPart, newPartFields } from './new-part.ts'
 import { NoParts } from './no-parts.tsx'
 import { PartBulkBar } from './part-bulk-bar.tsx'
 import { changeOf, changesOf, pasteOver } from './part-changes.ts'
@@ -69,6 +70,7 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
     [selectedIds, byId],
   )
   const sought = useDeferredValue(text)
+  const fields = useMemo(() => newPartFields(suggest), [suggest])
   const counts = useMemo(() => countParts(rows, view), [rows, view])
   const shown = useMemo(
     () => visibleParts(rows, { text: sought, filters: filters as PartFilterId[], kept }, view),
@@ -230,12 +232,18 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
           testId="part-grid"
         />
         {isAdding && canEdit && (
-          <NewPartBar
-            as={as}
-            isKnown={(id) => byId.has(id)}
-            suggest={suggest}
-            onAdded={(id) => keepParts([id])}
+          <AddBar
+            fields={fields}
+            submit="Add part"
+            onAdd={async (values) => {
+              const made = newPart(values, (id) => byId.has(id), as)
+              if ('problem' in made) return made.problem
+              await edit({ kind: 'setPart', part: made.part })
+              keepParts([made.part.id])
+              return null
+            }}
             onClose={() => setAdding(false)}
+            testId="new-part"
           />
         )}
         <FootLine said={said}>

@@ -11,12 +11,12 @@ import type { TreeRow } from '../../stores/tree.ts'
 import { readItemCell } from '../../ui/grid/columns/read-item-cell.ts'
 import { suggestEccns } from '../../ui/grid/columns/suggest-eccns.ts'
 import { suggestValues } from '../../ui/grid/columns/suggest-values.ts'
+import { SuggestInput } from '../../ui/suggest-input.tsx'
 import { typedPrice, typedQuantity } from '../../ui/typed.ts'
 import styles from './bom.module.css'
 import { cellContext } from './bom-actions.ts'
 import { asOne } from './cell-commands.ts'
 import type { Look } from './look.ts'
-import { SuggestInput } from './suggest-input.tsx'
 
 /** Where lines are added: after a line, or at the end of the product. */
 export interface EntryPlace {

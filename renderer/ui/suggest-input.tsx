@@ -1,6 +1,6 @@
 import { Autocomplete } from '@mantine/core'
 import { type Ref, useMemo } from 'react'
-import type { Suggestion } from '../../ui/grid/suggestion.ts'
+import type { Suggestion } from './grid/suggestion.ts'
 import styles from './suggest-input.module.css'
 
 interface SuggestInputProps {
