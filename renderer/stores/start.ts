@@ -3,7 +3,7 @@ import { clearBom, followBom, loadBom } from './bom.ts'
 import { clearBomView } from './bom-view.ts'
 import { clearCompanies, followCompanies, loadCompanies } from './companies.ts'
 import { closeItem, followItem } from './item.ts'
-import { clearItems } from './items.ts'
+import { items } from './items.ts'
 import { parts } from './parts.ts'
 import { loadPreferences } from './preferences.ts'
 import { clearPrices, followPrices, loadPrices } from './prices.ts'
@@ -53,6 +53,7 @@ function followEdit(revision: number, touched: Touched | null): void {
   void followRates(touched)
   void followBom(revision, touched)
   followItem(touched)
+  void items.follow(revision, touched)
   const { screen } = useScreen.getState()
   if (screen.kind === 'product') void evaluate(screen.id)
 }
@@ -64,7 +65,7 @@ function clearAll(): void {
   clearPrices()
   clearRates()
   clearBom()
-  clearItems()
+  items.clear()
   closeItem()
   clearResult()
 }

@@ -30,4 +30,5 @@ export const gridTheme = themeQuartz.withParams({
   borderRadius: 3,
   iconSize: 12,
   columnBorder: false,
+  browserColorScheme: 'inherit',
 })
