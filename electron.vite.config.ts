@@ -15,7 +15,11 @@ export default defineConfig({
       target: 'node20',
       rollupOptions: {
         external,
-        input: { main: 'electron/main.ts', 'evaluation-worker': 'electron/evaluation/worker.ts' },
+        input: {
+          main: 'electron/main.ts',
+          'evaluation-worker': 'electron/evaluation/worker.ts',
+          'sheet-worker': 'electron/sheets/worker.ts',
+        },
         output: {
           ...commonJs,
           chunkFileNames: '[name]-[hash].cjs',

@@ -1,14 +1,21 @@
 import { styleText } from 'node:util'
 import { calc, calcUsage } from './calc.ts'
+import { importTable, importUsage } from './import.ts'
 import { open, openUsage } from './open.ts'
 import { rules, rulesUsage } from './rules.ts'
 import { UsageError } from './usage-error.ts'
 
-const commands: Record<string, (args: string[]) => void> = { calc, rules, open }
+const commands: Record<string, (args: string[]) => void | Promise<void>> = {
+  calc,
+  import: importTable,
+  rules,
+  open,
+}
 
 const usage = `usage: minimis COMMAND …
 
   ${calcUsage}
+  ${importUsage}
   ${rulesUsage}
   ${openUsage}
 
@@ -16,7 +23,7 @@ Exit status: 0 computed, whatever the outcome; 2 the input cannot be used, one l
 `
 
 /** Runs one command line. Problems with the input go to stderr, one line each, with exit status 2. */
-function main(args: string[]): number {
+async function main(args: string[]): Promise<number> {
   const [name, ...rest] = args
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     process.stdout.write(usage)
@@ -25,7 +32,7 @@ function main(args: string[]): number {
   try {
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined
     if (!command) throw new UsageError([`${name}: no such command; minimis --help lists them`])
-    command(rest)
+    await command(rest)
     return 0
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
@@ -39,4 +46,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
   process.exit(0)
 })
-process.exitCode = main(process.argv.slice(2))
+process.exitCode = await main(process.argv.slice(2))

@@ -29,7 +29,7 @@ const dark: MantineColorsTuple = [
 
 const panel = {
   lockScroll: false,
-  transitionProps: { duration: 120 },
+  transitionProps: { duration: 120, exitDuration: 0 },
   closeButtonProps: { 'aria-label': 'Close' },
 }
 

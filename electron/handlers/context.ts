@@ -1,9 +1,12 @@
 import type { Evaluator } from '../evaluation/evaluator.ts'
 import type { OpenWorkspace } from '../open-workspace.ts'
+import type { SheetReader } from '../sheets/sheet-reader.ts'
 import type { Dialogs } from '../shell/dialogs.ts'
 import type { Log } from '../shell/log.ts'
 import type { PreferencesFile } from '../shell/preferences.ts'
+import type { PrintOptions } from '../shell/print.ts'
 import type { RecentFiles } from '../shell/recent-files.ts'
+import type { SeenFile } from '../shell/seen.ts'
 
 /** What the handlers work with. */
 export interface Context {
@@ -11,8 +14,12 @@ export interface Context {
   evaluator: Evaluator
   recent: RecentFiles
   preferences: PreferencesFile
+  seen: SeenFile
   dialogs: Dialogs
+  sheets: SheetReader
   log: Log
+  /** A page as PDF. */
+  print(page: string, options: PrintOptions): Promise<Uint8Array>
   /** Where the demo workspace lies. */
   demoPath: string
 }

@@ -5,7 +5,10 @@ import { companiesHandlers } from './companies.ts'
 import type { Context } from './context.ts'
 import { editHandlers } from './edit.ts'
 import { evaluateHandlers } from './evaluate.ts'
+import { exportHandlers } from './export.ts'
 import { historyHandlers } from './history.ts'
+import { homeHandlers } from './home.ts'
+import { importHandlers } from './import.ts'
 import { itemsHandlers } from './items.ts'
 import { partsHandlers } from './parts.ts'
 import { pricesHandlers } from './prices.ts'
@@ -18,6 +21,7 @@ export function createHandlers(context: Context): Handlers {
     ...appHandlers(context),
     ...workspaceHandlers(context),
     ...historyHandlers(context),
+    ...homeHandlers(context),
     ...productsHandlers(context),
     ...partsHandlers(context),
     ...itemsHandlers(context),
@@ -26,5 +30,7 @@ export function createHandlers(context: Context): Handlers {
     ...bomHandlers(context),
     ...editHandlers(context),
     ...evaluateHandlers(context),
+    ...importHandlers(context),
+    ...exportHandlers(context),
   }
 }

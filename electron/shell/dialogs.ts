@@ -1,15 +1,25 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, dialog } from 'electron'
-import type { Failure } from '../../shared/ipc/contract.ts'
+import { app, BrowserWindow, dialog, type FileFilter } from 'electron'
+import type { ExportFormat, Failure } from '../../shared/ipc/contract.ts'
 
 const FILTERS = [{ name: 'Minimis workspace', extensions: ['minimis'] }]
+
+const FORMATS: Record<ExportFormat, string> = {
+  csv: 'Comma-separated values',
+  xlsx: 'Excel workbook',
+  pdf: 'PDF',
+  html: 'Web page',
+  json: 'JSON',
+}
 
 /** The system's own dialogs; null where the user gave up. */
 export interface Dialogs {
   placeForNew(): Promise<string | null>
   placeForCopy(name: string): Promise<string | null>
   placeForSalvage(): Promise<string | null>
+  placeForExport(name: string, format: ExportFormat): Promise<string | null>
   fileToOpen(): Promise<string | null>
+  tableToImport(): Promise<string | null>
   showFailure(failure: Failure): Promise<void>
 }
 
@@ -20,14 +30,16 @@ export const systemDialogs: Dialogs = {
 
   placeForSalvage: () => placeToSave('Save what can be read', 'Salvaged workspace.minimis'),
 
-  async fileToOpen() {
-    const { canceled, filePaths } = await dialog.showOpenDialog(front(), {
-      title: 'Open workspace',
-      filters: FILTERS,
-      properties: ['openFile'],
-    })
-    return canceled ? null : (filePaths[0] ?? null)
-  },
+  placeForExport: (name, format) =>
+    placeToSave('Export', `${name}.${format}`, [{ name: FORMATS[format], extensions: [format] }]),
+
+  fileToOpen: () => fileToRead('Open workspace', FILTERS),
+
+  tableToImport: () =>
+    fileToRead('Import a bill of materials', [
+      { name: 'Tables', extensions: ['csv', 'tsv', 'txt', 'xlsx'] },
+      { name: 'All files', extensions: ['*'] },
+    ]),
 
   async showFailure({ message, details = [] }) {
     await dialog.showMessageBox(front(), {
@@ -39,15 +51,30 @@ export const systemDialogs: Dialogs = {
   },
 }
 
-async function placeToSave(title: string, name: string): Promise<string | null> {
+async function fileToRead(title: string, filters: FileFilter[]): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(front(), {
+    title,
+    filters,
+    properties: ['openFile'],
+  })
+  return canceled ? null : (filePaths[0] ?? null)
+}
+
+/** The file gets the first extension of the filters where the user gave it none. */
+async function placeToSave(
+  title: string,
+  name: string,
+  filters: FileFilter[] = FILTERS,
+): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(front(), {
     title,
     defaultPath: join(app.getPath('documents'), name),
-    filters: FILTERS,
+    filters,
     properties: ['showOverwriteConfirmation', 'createDirectory'],
   })
   if (canceled || !filePath) return null
-  return filePath.toLowerCase().endsWith('.minimis') ? filePath : `${filePath}.minimis`
+  const extension = `.${filters[0]?.extensions[0]}`
+  return filePath.toLowerCase().endsWith(extension) ? filePath : `${filePath}${extension}`
 }
 
 function front(): BrowserWindow {

@@ -36,7 +36,7 @@ export function setMenu(
 }
 
 function fileMenu(
-  { call, open }: MenuActions,
+  { call, command, open }: MenuActions,
   state: WorkspaceState | null,
   recent: RecentFiles,
 ): MenuItemConstructorOptions {
@@ -54,10 +54,22 @@ function fileMenu(
       { label: 'Open the &demo', click: () => call('workspace.openDemo') },
       { type: 'separator' },
       {
+        label: '&Import a bill of materials…',
+        enabled: state !== null && state.readOnly === null,
+        click: () => command('import'),
+      },
+      {
         label: '&Save a copy…',
         accelerator: 'CmdOrCtrl+Shift+S',
         enabled: state !== null,
         click: () => call('workspace.saveCopy'),
+      },
+      {
+        label: '&Export result…',
+        accelerator: 'CmdOrCtrl+E',
+        registerAccelerator: false,
+        enabled: state !== null,
+        click: () => command('exportResult'),
       },
       {
         label: '&Close workspace',
@@ -97,6 +109,23 @@ function editMenu(
       { role: 'selectAll' },
       { type: 'separator' },
       { label: '&Find', accelerator: 'CmdOrCtrl+F', click: () => command('find') },
+      {
+        label: 'Find &everywhere',
+        accelerator: 'CmdOrCtrl+Shift+F',
+        registerAccelerator: false,
+        enabled: state !== null,
+        click: () => command('palette'),
+      },
+      { type: 'separator' },
+      ...[
+        ['New p&roduct', 'newProduct'],
+        ['New co&mpany', 'newCompany'],
+        ['New par&t', 'newPart'],
+      ].map(([label = '', name = '']) => ({
+        label,
+        enabled: state !== null && state.readOnly === null,
+        click: () => command(name),
+      })),
     ],
   }
 }
@@ -120,6 +149,7 @@ function viewMenu(
     ['&Backups', 'backups'],
     ['P&revious destination', 'previousDestination', '['],
     ['&Next destination', 'nextDestination', ']'],
+    ['Bill of materials, resul&t or both', 'productView', 'F6'],
   ]
   const forDevelopment: MenuItemConstructorOptions[] = [
     { type: 'separator' },

@@ -1,12 +1,13 @@
 import type { Outcome } from '../../shared/calc/result.ts'
+import { VERDICT_WORDS } from '../../shared/report/words.ts'
 import { FailIcon, OpenIcon, PassIcon, ReportIcon } from './icons.tsx'
 import styles from './verdict.module.css'
 
 export const VERDICTS = {
-  'not-subject': { word: 'not subject', meaning: 'by reason of de minimis', Icon: PassIcon },
-  subject: { word: 'subject', meaning: 'to the EAR', Icon: FailIcon },
-  undetermined: { word: 'undetermined', meaning: 'until more is known', Icon: OpenIcon },
-  'report-required': { word: 'report required', meaning: 'before de minimis', Icon: ReportIcon },
+  'not-subject': { ...VERDICT_WORDS['not-subject'], Icon: PassIcon },
+  subject: { ...VERDICT_WORDS.subject, Icon: FailIcon },
+  undetermined: { ...VERDICT_WORDS.undetermined, Icon: OpenIcon },
+  'report-required': { ...VERDICT_WORDS['report-required'], Icon: ReportIcon },
 } as const satisfies Record<Outcome, unknown>
 
 /** A verdict as icon and word; the colour says nothing that they do not. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Result } from '../calc/result.ts'
 import { partSchema, productSchema } from '../model/schema.ts'
+import { tableReportSchema } from '../report/table.ts'
 import { commandSchema } from '../workspace/commands.ts'
 import { preferencesSchema } from '../workspace/preferences.ts'
 import {
@@ -12,7 +13,9 @@ import {
   entityRowSchema,
   itemDetailSchema,
   itemRowSchema,
+  openPartSchema,
   partRowSchema,
+  productChangeSchema,
   productRowSchema,
   rateRowSchema,
   supplierRowSchema,
@@ -31,9 +34,18 @@ const job = z.string().min(1).max(64)
 const id = z.string().min(1)
 const ids = z.array(id).max(20_000)
 const choices = z.record(z.string(), z.string())
+const exportFormat = z.enum(['csv', 'xlsx', 'pdf', 'html', 'json'])
+const writtenFile = z.object({ path: z.string() }).nullable()
 const bomQuestion = z.object({
   product: id,
   lines: z.array(z.number().int().positive()).max(20_000).optional(),
+})
+
+const sheetSchema = z.object({
+  name: z.string(),
+  rows: z.array(z.array(z.string())),
+  /** Which cells the file holds as numbers, with a decimal point; absent: it holds text only. */
+  numbers: z.array(z.array(z.boolean())).optional(),
 })
 
 const resultSchema = z.custom<Result>((value) => typeof value === 'object' && value !== null)
@@ -63,6 +75,13 @@ export const overviewRowSchema = z.object({
   withoutPrice: z.number(),
   /** What the product itself lacks: madeBy, eccn, price. */
   missing: z.array(z.string()),
+})
+
+/** The verdicts that the home screen showed when the workspace was left, by product and destination. */
+export const seenSchema = z.object({
+  at: z.string(),
+  revision,
+  verdicts: z.record(z.string(), z.record(z.string(), outcome)),
 })
 
 /**
@@ -155,13 +174,10 @@ export const calls = {
       suppliers: z.array(supplierRowSchema),
     }),
   },
+  /** The dated prices of the parts and products with the ids given, or all. */
   'prices.list': {
-    in: nothing,
-    out: z.object({
-      revision,
-      prices: z.array(datedPriceSchema),
-      rates: z.array(rateRowSchema),
-    }),
+    in: z.object({ items: ids.optional() }),
+    out: z.object({ revision, prices: z.array(datedPriceSchema) }),
   },
   'prices.rates': { in: nothing, out: z.object({ revision, rates: z.array(rateRowSchema) }) },
   /** The lines of a product, or those of them with the numbers given. */
@@ -213,7 +229,45 @@ export const calls = {
     in: z.object({ job, destinations, method }),
     out: z.object({ revision, cancelled: z.boolean(), rows: z.array(overviewRowSchema) }),
   },
+  /** What was seen the last time that this workspace was open on this computer; null: never. */
+  'home.seen': { in: nothing, out: seenSchema.nullable() },
+  /** Takes what is shown now as what was seen; it is kept when the workspace is left. */
+  'home.markSeen': { in: seenSchema.omit({ at: true }), out: nothing },
+  /** When each product's own data, prices or lines were changed last, of those changed after a revision. */
+  'home.changes': {
+    in: z.object({ after: revision }),
+    out: z.object({ revision, rows: z.array(productChangeSchema) }),
+  },
+  /** The parts that lack what could keep a verdict open, those in most products first. */
+  'home.openParts': {
+    in: nothing,
+    out: z.object({ revision, found: z.number(), rows: z.array(openPartSchema) }),
+  },
   'evaluate.cancel': { in: z.object({ job }), out: nothing },
+  /** The tables of a CSV or XLSX file that the user chooses; null: the user gave up. */
+  'import.choose': {
+    in: nothing,
+    out: z
+      .object({
+        name: z.string(),
+        sheets: z.array(sheetSchema),
+        /** How the file was read where that is not plain from it. */
+        notes: z.array(z.string()),
+      })
+      .nullable(),
+  },
+  /** Gives up a file that is being read. */
+  'import.cancel': { in: nothing, out: nothing },
+  /** The full result as a file, at a place asked for with the system's dialog; null: the user gave up. */
+  'export.result': {
+    in: z.object({ product: z.string(), destination: z.string(), method, format: exportFormat }),
+    out: writtenFile,
+  },
+  /** A table or matrix as it stands on screen, as a file by that name. */
+  'export.table': {
+    in: z.object({ name: z.string().max(200), table: tableReportSchema, format: exportFormat }),
+    out: writtenFile,
+  },
 } as const satisfies Record<string, { in: z.ZodType; out: z.ZodType }>
 
 /** What the main process tells the window without being asked. */
@@ -223,9 +277,11 @@ export const events = {
   'menu.command': z.object({ command: z.string() }),
 } as const satisfies Record<string, z.ZodType>
 
+export type Seen = z.output<typeof seenSchema>
 export type CallName = keyof typeof calls
 export type Input<N extends CallName> = z.input<(typeof calls)[N]['in']>
 export type Output<N extends CallName> = z.output<(typeof calls)[N]['out']>
+export type ExportFormat = z.infer<typeof exportFormat>
 export type EventName = keyof typeof events
 export type EventData<N extends EventName> = z.output<(typeof events)[N]>
 

@@ -44,7 +44,8 @@ function problemOfIssue(issue: z.core.$ZodIssue): Problem {
   return { path: pathText(issue.path), message: issue.message }
 }
 
-function pathText(path: readonly PropertyKey[]): string {
+/** A path of members and places, such as `parts[3].price.amount`. */
+export function pathText(path: readonly PropertyKey[]): string {
   const text = path
     .map((step) =>
       typeof step === 'number'

@@ -86,17 +86,17 @@ export function columnLetters(column: number): string {
   return column < 26 ? letter : columnLetters(Math.floor(column / 26) - 1) + letter
 }
 
+/** The row whose cells are the most like headings, among the first ones. */
 function findHeader(rows: Rows): number | null {
-  let best: { row: number; total: number } | null = null
-  rows.slice(0, ROWS_SEARCHED).forEach((row, i) => {
+  let best = { row: -1, total: 0 }
+  for (const [i, row] of rows.slice(0, ROWS_SEARCHED).entries()) {
     const named = row.map((heading) => Math.max(0, ...byHeading(heading).values()))
-    const sure = named.filter((score) => score >= 0.6)
+    const sure = named.filter((score) => score >= 0.5).length
     const total = named.reduce((sum, score) => sum + score, 0)
-    const needed = Math.min(2, row.filter((cell) => cell.trim() !== '').length)
-    if (sure.length === 0 || sure.length < needed || total <= (best?.total ?? 0)) return
-    best = { row: i, total }
-  })
-  return (best as { row: number } | null)?.row ?? null
+    const filled = row.filter((cell) => cell.trim() !== '').length
+    if (sure >= Math.min(2, filled) && sure > 0 && total > best.total) best = { row: i, total }
+  }
+  return best.row < 0 ? null : best.row
 }
 
 let index: Map<string, { field: Field; score: number }[]> | undefined
@@ -176,15 +176,19 @@ function isCountryLike(cell: string): boolean {
   return !/^\d+$/.test(cell.trim()) && readCountry(cell).ok
 }
 
-/** Where nothing is surely the part number, the manufacturer's own number is. */
+/**
+ * Where nothing is surely the part number, the manufacturer's own number is; what could have been it
+ * ("Value", "Comment") is then the name, where there is no other.
+ */
 function preferManufacturerNumber(columns: (Field | null)[], confidence: number[]): void {
   const own = columns.indexOf('manufacturerPartNumber')
   const item = columns.indexOf('item')
   if (own < 0 || (item >= 0 && (confidence[item] as number) >= 0.9)) return
   columns[own] = 'item'
   if (item < 0) return
-  columns[item] = null
-  confidence[item] = 0
+  const isName = !columns.includes('name')
+  columns[item] = isName ? 'name' : null
+  confidence[item] = isName ? 0.5 : 0
 }
 
 function plain(text: string): string {

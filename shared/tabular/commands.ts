@@ -1,17 +1,14 @@
-import type { Part, Product } from '../model/schema.ts'
-import type { Command } from '../workspace/commands.ts'
+import type { SingleCommand } from '../workspace/commands.ts'
 import type { Change } from './items.ts'
 import type { Outcome, Plan, PlannedLine } from './plan.ts'
 
-/** Commands that an import needs beside those that add. */
-type Extended =
-  | { kind: 'changePart'; id: string; set: Partial<Part> }
-  | { kind: 'changeProduct'; id: string; set: Partial<Product> }
-  | { kind: 'turnIntoProduct'; part: string }
-
-export type PlanCommand =
-  | Extract<Command, { kind: 'setPart' | 'setProduct' | 'addLine' }>
-  | Extended
+/** The kinds of command that a plan gives; together they are one batch. */
+export type PlanCommand = Extract<
+  SingleCommand,
+  {
+    kind: 'setPart' | 'setProduct' | 'changePart' | 'changeProduct' | 'turnIntoProduct' | 'addLine'
+  }
+>
 
 /** The commands of a plan: items first, then lines in the order of the rows. Broken rows give none. */
 export function commandsOf(plan: Plan): PlanCommand[] {

@@ -71,8 +71,17 @@ export function mergeItem(
     const row = whole.find((candidate) => candidate.values[key] !== undefined)
     if (row) Object.assign(values, { [key]: row.values[key] })
   }
-  if (!known) return { adds: newItem(values, options), changes: [], becomesProduct: false }
+  if (!known) {
+    takeKindFromEccn(values, whole)
+    return { adds: newItem(values, options), changes: [], becomesProduct: false }
+  }
   const becomesProduct = known.type === 'part' && options.type === 'product'
+  const [first] = whole
+  const lost = becomesProduct ? factsLost(known) : []
+  if (first && lost.length > 0) {
+    const message = `becomes a sub-assembly; of the part it was, not kept: ${lost.join(', ')}`
+    first.warnings.push({ field: 'item', text: options.id, message })
+  }
   return { adds: null, changes: changesOf(values, known), becomesProduct }
 }
 
@@ -108,9 +117,26 @@ function settle(
   for (const row of involved) delete row.values[key]
 }
 
+/** Group D of every category is software and group E technology (738.2(b)); said where no column says the kind. */
+function takeKindFromEccn(values: Partial<Values>, rows: readonly DraftRow[]): void {
+  const group = /^\d([DE])\d{3}/.exec(values.eccn ?? '')?.[1]
+  if (values.kind || !group) return
+  values.kind = group === 'D' ? 'software' : 'technology'
+  const row = rows.find((candidate) => candidate.values.eccn !== undefined)
+  const message = `taken to be ${values.kind}, as the ECCN is of group ${group}`
+  row?.warnings.push({ field: 'kind', text: values.eccn ?? '', message })
+}
+
 const NOT_CARRIED = {
   part: 'not taken over: only a sub-assembly has it',
   product: 'not taken over: a sub-assembly has it from its own lines and its maker',
+}
+
+/** What a part says that a product has no place for. */
+function factsLost({ origin, supplier, usContent, facts }: KnownItem): string[] {
+  return Object.entries({ origin, supplier, 'US content': usContent, facts })
+    .filter(([, value]) => value !== null && value !== undefined)
+    .map(([name]) => name)
 }
 
 function newItem(

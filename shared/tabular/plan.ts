@@ -31,6 +31,8 @@ export interface PlanDefaults {
 export interface PlanInput {
   /** The whole table, headings included; a row without a cell at its end is as one with a blank. */
   rows: Rows
+  /** Which cells the file holds as numbers (with a decimal point) and not as text. */
+  numbers?: readonly (readonly boolean[])[] | undefined
   mapping: Mapping
   /** The product whose lines the table gives. */
   product: string
@@ -167,11 +169,17 @@ function draftOf(
   context: RowContext,
 ): DraftRow {
   const notes = input.mapping.columns.flatMap((field, i) => (field === 'note' ? [i] : []))
-  const reading: RowReading = readRow((field) => {
-    if (field !== 'note') return row[input.mapping.columns.indexOf(field)] ?? ''
-    const texts = notes.map((column) => (row[column] ?? '').trim())
-    return texts.filter((text) => text !== '').join('; ')
-  }, context)
+  const columnOf = (field: Field) => input.mapping.columns.indexOf(field)
+  const mark = (field: Field) =>
+    input.numbers?.[index]?.[columnOf(field)] ? '.' : context.mark(field)
+  const reading: RowReading = readRow(
+    (field) => {
+      if (field !== 'note') return row[columnOf(field)] ?? ''
+      const texts = notes.map((column) => (row[column] ?? '').trim())
+      return texts.filter((text) => text !== '').join('; ')
+    },
+    { ...context, mark },
+  )
   const { values, warnings } = reading
   const keeps = (problem: CellProblem) =>
     input.keepBrokenFields === true && KEEPABLE.has(problem.field)
@@ -241,20 +249,17 @@ function productIds(
 
 /** A row below one that is broken has nothing that it could be a line of. */
 function breakBelowBroken(drafts: readonly DraftRow[]): void {
-  const below = Map.groupBy(drafts, (draft) => draft.place.parent)
+  const below = Map.groupBy(drafts.keys(), (i) => drafts[i]?.place.parent ?? null)
   const broken = drafts.flatMap((draft, i) => (draft.problems.length > 0 ? [i] : []))
   for (let at = 0; at < broken.length; at++) {
     const parent = broken[at] as number
-    for (const draft of below.get(parent) ?? []) {
+    for (const i of below.get(parent) ?? []) {
+      const draft = drafts[i] as DraftRow
       if (draft.problems.length > 0) continue
-      const text = draft.values.item
       const row = (drafts[parent]?.index ?? 0) + 1
-      draft.problems.push({
-        field: 'item',
-        text,
-        message: `belongs to row ${row}, which is broken`,
-      })
-      broken.push(drafts.indexOf(draft))
+      const message = `belongs to row ${row}, which is broken`
+      draft.problems.push({ field: 'item', text: draft.values.item, message })
+      broken.push(i)
     }
   }
 }
@@ -300,14 +305,21 @@ function located(problem: CellProblem, index: number, { rows, mapping }: PlanInp
 
 const NUMBER_FIELDS = ['quantity', 'unitPrice', 'extendedPrice', 'priceUnit', 'usShare'] as const
 
-function contextOf({ rows, mapping, companies = [], defaults = {} }: PlanInput): RowContext {
-  const data = rows.filter((row, index) => !skipReason(row, index, rows, mapping))
-  const cells = (field: Field) => {
+function contextOf({
+  rows,
+  numbers,
+  mapping,
+  companies = [],
+  defaults = {},
+}: PlanInput): RowContext {
+  const data = [...rows.keys()].filter((i) => !skipReason(rows[i] ?? [], i, rows, mapping))
+  const cells = (field: Field, textOnly = false) => {
     const column = mapping.columns.indexOf(field)
-    return column < 0 ? [] : data.map((row) => row[column] ?? '')
+    const used = textOnly ? data.filter((i) => !numbers?.[i]?.[column]) : data
+    return column < 0 ? [] : used.map((i) => rows[i]?.[column] ?? '')
   }
   const marks = new Map<Field, DecimalMark | 'mixed' | null>(
-    NUMBER_FIELDS.map((field) => [field, findDecimalMark(cells(field))]),
+    NUMBER_FIELDS.map((field) => [field, findDecimalMark(cells(field, true))]),
   )
   const others = new Set([...marks.values()].filter((mark) => mark !== null))
   const [shared] = others

@@ -33,7 +33,7 @@ export const SYNONYMS: Record<Field, Synonyms> = {
   },
   manufacturerPartNumber: {
     strong:
-      'manufacturer part number|manufacturer part no|manufacturer part|manufacturer part nr|mfr part number|mfr part no|mfr pn|mfr p n|mfg part number|mfg part no|mfg pn|mfg p n|manufacturer pn|manufacturer partno|manufacturer part num|manf part number|mpn|manufacturer number|manufacturer part number 1|maker part number|herstellerteilenummer|herstellernummer|hersteller teilenummer|hersteller artikelnummer|hersteller teile nr|hersteller nr|référence fabricant|ref fabricant|número de pieza del fabricante|referencia fabricante|制造商零件编号|制造商料号|厂家型号|厂商料号|制造商型号|メーカー品番|メーカー型番',
+      'manufacturer part number|manufacturer part no|manufacturer no|mfr no|mfg no|manufacturer s part number|manufacturer part|manufacturer part nr|mfr part number|mfr part no|mfr pn|mfr p n|mfg part number|mfg part no|mfg pn|mfg p n|manufacturer pn|manufacturer partno|manufacturer part num|manf part number|mpn|manufacturer number|manufacturer part number 1|maker part number|herstellerteilenummer|herstellernummer|hersteller teilenummer|hersteller artikelnummer|hersteller teile nr|hersteller nr|référence fabricant|ref fabricant|número de pieza del fabricante|referencia fabricante|制造商零件编号|制造商料号|厂家型号|厂商料号|制造商型号|メーカー品番|メーカー型番',
     weak: 'manufacturer part numbers|vendor part',
   },
   name: {

@@ -1,59 +1,51 @@
 import { Kbd, Modal } from '@mantine/core'
 import { Fragment } from 'react'
+import { allCommands } from '../../stores/commands.ts'
 import { closePanel, useScreen } from '../../stores/screen.ts'
+import { keysOf } from '../../stores/shortcut.ts'
 import styles from './frame.module.css'
+import { type KeyLine, keySections } from './key-sections.ts'
 
-const KEYS: [keys: string[], does: string][] = [
-  [['Arrows'], 'move in a table'],
-  [['Shift', '↓'], 'select rows; then Delete, Ctrl+D and the bar above hold for all of them'],
-  [['F2'], 'edit the cell; typing does the same'],
-  [['Enter'], 'commit and go down; open the row where it cannot be edited'],
-  [['Tab'], 'commit and go to the next cell'],
-  [['Esc'], 'give up the edit or what was refused; close what lies on top'],
-  [['Ctrl', 'C'], 'copy the cell, or the selected rows with their headings'],
-  [['Ctrl', 'V'], 'paste rows or cells from a spreadsheet'],
-  [['Ctrl', 'D'], 'fill the first selected row’s cell down'],
-  [['Ctrl', 'Shift', 'B'], 'set a fact of all selected lines'],
-  [['Ctrl', 'F'], 'find in the lines; F3 and Shift+F3 go on'],
-  [['→'], 'on an item: open the sub-assembly in its place; ← closes it'],
-  [['Alt', 'Shift', '→'], 'open all sub-assemblies; ← closes them'],
-  [['Ctrl', 'Enter'], 'open the sub-assembly of the line on its own screen'],
-  [['Ctrl', 'I'], 'all that is known of the item; Alt+Enter does the same'],
-  [['Alt', 'A'], 'alternates of the line'],
-  [['Alt', '↑'], 'move the line up; ↓ down'],
-  [['Alt', '→'], 'move the line under the one above; ← out again'],
-  [['Insert'], 'add lines'],
-  [['Delete'], 'remove the lines'],
-  [['Ctrl', 'Z'], 'undo'],
-  [['Ctrl', 'Shift', 'Z'], 'redo'],
-  [['['], 'the destination before'],
-  [[']'], 'the next destination'],
-  [['/'], 'filter the products'],
-  [['Alt', '←'], 'back, outside of the lines'],
-  [['Ctrl', '1'], 'home; the other numbers are the other screens'],
-  [['?'], 'this list'],
-]
-
-/** Every key of the app. */
+/** Every key of the app, by the place where it works. */
 export function KeysDialog() {
-  const panel = useScreen((store) => store.panel)
+  const opened = useScreen((store) => store.panel === 'keys')
   return (
-    <Modal opened={panel === 'keys'} onClose={closePanel} title="Keys" size={620}>
-      <dl className={styles.keys}>
-        {KEYS.map(([keys, does]) => (
-          <Fragment key={does}>
-            <dt>
-              {keys.map((key, i) => (
-                <Fragment key={key}>
-                  {i > 0 && ' + '}
-                  <Kbd>{key}</Kbd>
-                </Fragment>
-              ))}
-            </dt>
-            <dd>{does}</dd>
+    <Modal opened={opened} onClose={closePanel} title="Keys" size={820}>
+      {opened && (
+        <div className={styles.sections} data-testid="keys">
+          {keySections(allCommands()).map(({ where, lines }) => (
+            <section key={where} className={styles.section} aria-label={where}>
+              <h3>{where}</h3>
+              <dl className={styles.keys}>
+                {lines.map((line) => (
+                  <Line key={line.does} line={line} />
+                ))}
+              </dl>
+            </section>
+          ))}
+        </div>
+      )}
+    </Modal>
+  )
+}
+
+function Line({ line }: { line: KeyLine }) {
+  return (
+    <>
+      <dt>
+        {line.keys.map((shortcut, i) => (
+          <Fragment key={shortcut}>
+            {i > 0 && <span className={styles.or}> or </span>}
+            {keysOf(shortcut).map((key, at) => (
+              <Fragment key={key}>
+                {at > 0 && '\u2009'}
+                <Kbd>{key}</Kbd>
+              </Fragment>
+            ))}
           </Fragment>
         ))}
-      </dl>
-    </Modal>
+      </dt>
+      <dd>{line.does}</dd>
+    </>
   )
 }

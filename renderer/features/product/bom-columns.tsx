@@ -1,9 +1,8 @@
 import type { ColDef } from 'ag-grid-community'
-import { percent } from '../../../shared/calc/display.ts'
 import { format } from '../../../shared/money/ratio.ts'
 import { cellKey } from '../../stores/cells.ts'
 import type { TreeRow } from '../../stores/tree.ts'
-import { amountText } from '../../ui/format.ts'
+import { amountText, shareText } from '../../ui/format.ts'
 import { BASES } from '../../ui/grid/columns/price-columns.ts'
 import { suggestEccns } from '../../ui/grid/columns/suggest-eccns.ts'
 import { suggestValues } from '../../ui/grid/columns/suggest-values.ts'
@@ -132,7 +131,7 @@ export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<Tre
         if (!data) return ''
         const { price, rate, rowOf } = look()
         const share = pathShare(data.row, quantitiesAbove(data, rowOf), price, rate)
-        return share ? percent(share) : ''
+        return share ? shareText(format(share)) : ''
       },
     },
     written('note', 'Note', 160, suggestNothing),

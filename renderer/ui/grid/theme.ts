@@ -2,6 +2,7 @@ import { themeQuartz } from 'ag-grid-community'
 
 /** The grid in the colours and sizes of global.css; the variables follow light and dark by themselves. */
 export const gridTheme = themeQuartz.withParams({
+  browserColorScheme: 'inherit',
   backgroundColor: 'var(--surface)',
   foregroundColor: 'var(--text)',
   textColor: 'var(--text)',
@@ -30,5 +31,4 @@ export const gridTheme = themeQuartz.withParams({
   borderRadius: 3,
   iconSize: 12,
   columnBorder: false,
-  browserColorScheme: 'inherit',
 })

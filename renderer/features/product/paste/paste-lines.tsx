@@ -11,7 +11,7 @@ import { commandsOf } from '../../../../shared/tabular/commands.ts'
 import { FIELDS, type Field, HEADINGS } from '../../../../shared/tabular/fields.ts'
 import type { DecimalMark } from '../../../../shared/tabular/number.ts'
 import { type Plan, planRows } from '../../../../shared/tabular/plan.ts'
-import type { Command, SingleCommand } from '../../../../shared/workspace/commands.ts'
+import type { SingleCommand } from '../../../../shared/workspace/commands.ts'
 import { asCallError } from '../../../stores/call.ts'
 import { edit } from '../../../stores/edits.ts'
 import { useWorkspace } from '../../../stores/workspace.ts'
@@ -25,8 +25,16 @@ import { type Known, useKnown } from './use-known.ts'
 
 interface PasteLinesProps {
   rows: Rows
+  /** Which cells are numbers by themselves, with a decimal point; absent: all are text. */
+  numbers?: boolean[][] | undefined
   product: string
+  /** What comes before the lines in the same change, such as a new product. */
+  first?: readonly SingleCommand[] | undefined
+  /** How it is called in the history: `Paste`, `Import`. */
+  verb?: string
   onClose: () => void
+  /** Everything is written. */
+  onDone?: () => void
 }
 
 /** What a table adds to a product, row by row. */
@@ -35,7 +43,18 @@ export function PasteLines(props: PasteLinesProps) {
   return known ? <Planned {...props} known={known} /> : <div className={styles.preview} />
 }
 
-function Planned({ rows, product, onClose, known }: PasteLinesProps & { known: Known }) {
+const NOTHING: readonly SingleCommand[] = []
+
+function Planned({
+  rows,
+  numbers,
+  product,
+  first: before = NOTHING,
+  verb = 'Paste',
+  onClose,
+  onDone = onClose,
+  known,
+}: PasteLinesProps & { known: Known }) {
   const workspace = useWorkspace((store) => store.workspace)
   const first = useMemo(() => mappingFor(rows, known.mappings), [rows, known])
   const [mapping, setMapping] = useState<Mapping>(first.mapping)
@@ -50,6 +69,7 @@ function Planned({ rows, product, onClose, known }: PasteLinesProps & { known: K
         ? null
         : planRows({
             rows,
+            numbers,
             mapping,
             product,
             known: known.items,
@@ -60,15 +80,16 @@ function Planned({ rows, product, onClose, known }: PasteLinesProps & { known: K
             },
             keepBrokenFields: keepBroken,
           }),
-    [rows, mapping, product, known, currency, decimal, keepBroken, problems],
+    [rows, numbers, mapping, product, known, currency, decimal, keepBroken, problems],
   )
   const shown = useMemo(() => (plan ? outcomeRows(plan) : []), [plan])
   const taken = plan ? plan.counts.adds + plan.counts.updates + plan.counts.line : 0
   const apply = async () => {
     if (!plan) return
     try {
-      await edit(batchOf(plan, rows, mapping))
-      onClose()
+      const { what, commands } = batchOf(plan, rows, mapping, verb)
+      await edit({ kind: 'batch', what, commands: [...before, ...commands] })
+      onDone()
     } catch (error) {
       setProblem(asCallError(error).message)
     }
@@ -231,12 +252,16 @@ function countsText({ counts }: Plan): string {
 }
 
 /** Everything as one change, and the columns remembered for the next table of this kind. */
-function batchOf(plan: Plan, rows: Rows, mapping: Mapping): Command {
+function batchOf(
+  plan: Plan,
+  rows: Rows,
+  mapping: Mapping,
+  verb: string,
+): { what: string; commands: SingleCommand[] } {
   const commands = commandsOf(plan) as SingleCommand[]
   const remembered = toRemember(rows, mapping)
   return {
-    kind: 'batch',
-    what: `Paste ${commands.filter(({ kind }) => kind === 'addLine').length} lines into ${plan.product}`,
+    what: `${verb} ${commands.filter(({ kind }) => kind === 'addLine').length} lines into ${plan.product}`,
     commands: remembered ? [...commands, { kind: 'rememberMapping', ...remembered }] : commands,
   }
 }

@@ -18,7 +18,7 @@ type PriceOf<Row> = (row: Row) => ItemCells['price']
 export function priceColumns<Row extends ItemCells>(
   currencies: () => readonly string[],
   priceOf: PriceOf<Row> = ({ price }) => price,
-): ColDef<Row>[] {
+): [amount: ColDef<Row>, currency: ColDef<Row>, basis: ColDef<Row>] {
   return [amountColumn(priceOf), currencyColumn(currencies, priceOf), basisColumn(priceOf)]
 }
 

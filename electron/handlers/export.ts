@@ -1,0 +1,125 @@
+import { userInfo } from 'node:os'
+import type { Method, ResultDocument } from '../../shared/calc/result.ts'
+import type { ExportFormat } from '../../shared/ipc/contract.ts'
+import { reportProduct } from '../../shared/report/context.ts'
+import type { PageOptions } from '../../shared/report/page.ts'
+import { reportHtml } from '../../shared/report/result-html.ts'
+import { resultReport } from '../../shared/report/result-report.ts'
+import { reportSheets } from '../../shared/report/result-sheets.ts'
+import { type SheetData, stackSheets } from '../../shared/report/sheet.ts'
+import type { TableReport } from '../../shared/report/table.ts'
+import { isWide, tableHtml } from '../../shared/report/table-html.ts'
+import { tableSheet } from '../../shared/report/table-sheet.ts'
+import { currentPack } from '../../shared/rules/packs/index.ts'
+import type { HandlersOf } from '../ipc/handlers.ts'
+import { fileName } from '../shell/file-name.ts'
+import { csvFile, xlsxFile } from '../shell/sheet-files.ts'
+import { thisMinute, today } from '../shell/today.ts'
+import { writeWhole } from '../shell/write-whole.ts'
+import type { Context } from './context.ts'
+import { evaluateHandlers } from './evaluate.ts'
+
+/** Something to be written in any of the formats. */
+interface Exported {
+  name: string
+  data: unknown
+  sheets: SheetData[]
+  footer: string
+  landscape: boolean
+  page(options: PageOptions): string
+}
+
+/** Results and tables as files. */
+export function exportHandlers(context: Context): HandlersOf<'export'> {
+  return {
+    'export.result': async ({ product, destination, method, format }) =>
+      save(context, await exportedResult(context, product, destination, method), format),
+    'export.table': ({ name, table, format }) => save(context, exportedTable(name, table), format),
+  }
+}
+
+async function exportedResult(
+  context: Context,
+  product: string,
+  destination: string,
+  method: Method,
+): Promise<Exported> {
+  const { workspace, preferences } = context
+  const pack = currentPack()
+  const day = today()
+  const model = workspace.shown().model()
+  const { name: workspaceName, currency, settings } = workspace.shown().state()
+  const evaluate = evaluateHandlers(context)['evaluate.result']
+  const { result, revision } = await evaluate({ product, destination, method })
+  const report = resultReport(result, {
+    pack,
+    choices: settings.choices,
+    currency,
+    day,
+    product: reportProduct(model, product),
+    workspace: workspaceName,
+    revision,
+    who: preferences.get().who || userInfo().username,
+    generated: thisMinute(),
+  })
+  const switches = Object.fromEntries(report.rules.switches.map(({ id, option }) => [id, option]))
+  const { id, asOf } = pack.header
+  const data: ResultDocument = {
+    format: 'minimis-result',
+    version: 1,
+    currency,
+    on: day,
+    rules: { pack: id, asOf, switches },
+    results: [result],
+  }
+  return {
+    name: `${product} to ${destination} ${day}`,
+    data,
+    sheets: reportSheets(report),
+    footer: `${report.title}, ${day}. ${workspaceName}, revision ${revision}`,
+    landscape: false,
+    page: (options) => reportHtml(report, options),
+  }
+}
+
+function exportedTable(name: string, table: TableReport): Exported {
+  return {
+    name,
+    data: table,
+    sheets: [tableSheet(table)],
+    footer: [table.title, table.subtitle].filter(Boolean).join(', '),
+    landscape: isWide(table),
+    page: (options) => tableHtml(table, options),
+  }
+}
+
+/** Asks for a place and writes there; null: the user gave up. */
+async function save(
+  context: Context,
+  exported: Exported,
+  format: ExportFormat,
+): Promise<{ path: string } | null> {
+  const path = await context.dialogs.placeForExport(fileName(exported.name), format)
+  if (path === null) return null
+  await writeWhole(path, await contentOf(context, exported, format))
+  return { path }
+}
+
+function contentOf(
+  { print }: Context,
+  { name, data, sheets, footer, landscape, page }: Exported,
+  format: ExportFormat,
+): Uint8Array | string | Promise<Uint8Array> {
+  switch (format) {
+    case 'csv':
+      return csvFile(stackSheets(name, sheets))
+    case 'xlsx':
+      return xlsxFile(sheets)
+    case 'pdf':
+      return print(page({ pageNumbers: false }), { footer, landscape })
+    case 'html':
+      return page({})
+    case 'json':
+      return `${JSON.stringify(data, null, 2)}\n`
+  }
+}

@@ -1,0 +1,35 @@
+import { Worker } from 'node:worker_threads'
+import type { Sheets } from '../../shared/sheets/read.ts'
+import { Refusal } from '../ipc/refusal.ts'
+import type { SheetReply } from './messages.ts'
+
+/** Reads CSV and XLSX files in a worker thread each, so that a large one blocks nothing. */
+export class SheetReader {
+  private readonly file: string
+  private worker: Worker | null = null
+
+  constructor(file: string) {
+    this.file = file
+  }
+
+  /** The tables of a file; null: it was cancelled. Throws a Refusal that says what to do. */
+  async read(path: string): Promise<Sheets | null> {
+    await this.cancel()
+    const worker = new Worker(this.file, { workerData: path })
+    this.worker = worker
+    const reply = await new Promise<SheetReply | null>((resolve, reject) => {
+      worker.once('message', resolve)
+      worker.once('error', reject)
+      worker.once('exit', () => resolve(null))
+    })
+    if (this.worker === worker) this.worker = null
+    void worker.terminate()
+    if (reply?.ok === false) throw new Refusal('not-readable', reply.message)
+    return reply?.value ?? null
+  }
+
+  async cancel(): Promise<void> {
+    await this.worker?.terminate()
+    this.worker = null
+  }
+}

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { parentPort, workerData } from 'node:worker_threads'
+import { readSheets, SheetError } from '../../shared/sheets/read.ts'
+import type { SheetReply } from './messages.ts'
+
+const path = String(workerData)
+
+void read().then((reply) => parentPort?.postMessage(reply))
+
+async function read(): Promise<SheetReply> {
+  try {
+    return { ok: true, value: await readSheets(readFileSync(path), basename(path)) }
+  } catch (error) {
+    if (error instanceof SheetError) return { ok: false, message: error.message }
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
+    return { ok: false, message: `${path} cannot be read: ${message}` }
+  }
+}

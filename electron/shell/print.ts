@@ -1,0 +1,48 @@
+import { BrowserWindow } from 'electron'
+import { html } from '../../shared/report/markup.ts'
+import { PrintPages } from '../security/print-pages.ts'
+import { printSession } from '../security/print-session.ts'
+import { printPreferences } from '../security/web-preferences.ts'
+import type { Paper } from './paper.ts'
+
+export interface PrintOptions {
+  /** What stands at the foot of every page, beside its number. */
+  footer: string
+  landscape: boolean
+}
+
+const pages = new PrintPages()
+
+/** In inches. */
+const MARGINS = { top: 0.6, bottom: 0.75, left: 0.55, right: 0.55 }
+
+/**
+ * A page as PDF, printed in a hidden window that runs no script and reaches nothing but that page.
+ * The page itself has no page numbers: they stand in the footer.
+ */
+export async function pdfOf(
+  page: string,
+  { footer, landscape, paper }: PrintOptions & { paper: Paper },
+): Promise<Uint8Array> {
+  const webPreferences = printPreferences(printSession(pages))
+  const window = new BrowserWindow({ show: false, webPreferences })
+  try {
+    await window.loadURL(pages.add(page))
+    return await window.webContents.printToPDF({
+      pageSize: paper,
+      landscape,
+      margins: MARGINS,
+      displayHeaderFooter: true,
+      headerTemplate: '<span></span>',
+      footerTemplate: footerTemplate(footer),
+      generateTaggedPDF: true,
+    })
+  } finally {
+    window.destroy()
+  }
+}
+
+function footerTemplate(text: string): string {
+  return html`<div style="font: 8px sans-serif; width: 100%; margin: 0 0.55in; display: flex; justify-content: space-between; gap: 24px"><span>${text}</span><span style="white-space: nowrap">Page <span class="pageNumber"></span> of <span class="totalPages"></span></span></div>`
+    .text
+}

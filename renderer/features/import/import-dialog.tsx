@@ -1,0 +1,47 @@
+import { Modal } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import type { Output } from '../../../shared/ipc/contract.ts'
+import { call } from '../../stores/call.ts'
+import { closePanel, useScreen } from '../../stores/screen.ts'
+import { attempt } from '../../stores/workspace.ts'
+import styles from './import.module.css'
+import { ImportTarget } from './import-target.tsx'
+
+export type Table = NonNullable<Output<'import.choose'>>
+
+/** Imports a table from a file: which sheet, into which product, what becomes of each row. */
+export function ImportDialog() {
+  const isOpen = useScreen((store) => store.panel === 'import')
+  const [table, setTable] = useState<Table | null>(null)
+
+  useEffect(() => {
+    if (!isOpen) return setTable(null)
+    let isWanted = true
+    void attempt('read the file', () => call('import.choose')).then((chosen) => {
+      if (!isWanted) return
+      if (chosen) setTable(chosen)
+      else closePanel()
+    })
+    return () => {
+      isWanted = false
+      void call('import.cancel')
+    }
+  }, [isOpen])
+
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={closePanel}
+      title={table ? `Import ${table.name}` : 'Import a bill of materials'}
+      size="min(1160px, 92vw)"
+    >
+      <div className={styles.dialog} data-testid="import-dialog">
+        {table ? (
+          <ImportTarget table={table} />
+        ) : (
+          <output className={styles.waiting}>Reading the file. Esc gives it up.</output>
+        )}
+      </div>
+    </Modal>
+  )
+}

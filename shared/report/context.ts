@@ -1,0 +1,44 @@
+import type { Model } from '../model/schema.ts'
+import type { Choices, RulePack } from '../rules/pack.ts'
+
+/** What a report says of the product beside its result; null: not known. */
+export interface ReportProduct {
+  id: string
+  name: string | null
+  kind: string
+  eccn: string | null
+  maker: string | null
+  madeIn: string | null
+  exportedFrom: string | null
+}
+
+/** What a report needs beside the result: the rules it was worked out by, and whose it is. */
+export interface ReportContext {
+  pack: RulePack
+  choices: Choices
+  currency: string
+  /** The day of the determination. */
+  day: string
+  product: ReportProduct
+  workspace: string
+  revision: number
+  /** Who asked for the report, and when. */
+  who: string
+  generated: string
+}
+
+/** What a report says of a product of a model. Throws a RangeError where there is none of that id. */
+export function reportProduct(model: Model, id: string): ReportProduct {
+  const product = model.products.find((candidate) => candidate.id === id)
+  if (!product) throw new RangeError(`no product ${id}`)
+  const maker = model.entities.find((entity) => entity.id === product.madeBy)
+  return {
+    id,
+    name: product.name ?? null,
+    kind: product.kind,
+    eccn: product.eccn ?? null,
+    maker: maker ? (maker.name ?? maker.id) : null,
+    madeIn: maker?.country ?? null,
+    exportedFrom: product.exportedFrom ?? maker?.country ?? null,
+  }
+}

@@ -1,0 +1,84 @@
+import type { Notice, Outcome } from '../calc/result.ts'
+
+/** Something said about a product or a report, by its name. */
+export interface Fact {
+  name: string
+  text: string
+}
+
+/** A figure as it is read, and every digit of it; `exact` is null where it is not known. */
+export interface Figure extends Fact {
+  exact: string | null
+}
+
+/** A step of the determination, in words. */
+export interface ReportStep {
+  step: string
+  rule: string
+  answer: string
+  why: string
+  cite: string
+  items: string[]
+}
+
+/** An item of the bill of materials with what became of it. */
+export interface ReportLine {
+  item: string
+  /** It is the product itself: its value is the selling price, and it has no share. */
+  isProduct: boolean
+  name: string
+  path: string
+  quantity: string
+  /** In the reporting currency, exact; null: not known. */
+  value: string | null
+  /** The value's share of the selling price, exact; null: not known. */
+  share: string | null
+  basis: string
+  because: string
+  cite: string
+}
+
+export interface UnknownReportLine extends ReportLine {
+  missing: string
+  /** What an answer could do to the verdict or the share. */
+  effect: string
+}
+
+/** A switch of the rule pack and how it stood. */
+export interface ReportSwitch {
+  id: string
+  question: string
+  option: string
+  meaning: string
+  isDefault: boolean
+  cite: string
+}
+
+/** The figures of one of the two methods. */
+export interface ReportMethod {
+  method: string
+  verdict: string
+  rule: string
+  figures: Figure[]
+}
+
+/** A result as it is printed and exported: everything in words, each figure with its exact value. */
+export interface ReportDocument {
+  title: string
+  currency: string
+  facts: Fact[]
+  verdict: { outcome: Outcome; word: string; meaning: string; rule: string; paragraph: string }
+  statement: string
+  figures: Figure[]
+  /** Both methods, where a discrete product makes them differ; else none. */
+  methods: ReportMethod[]
+  discrete: { path: string; reason: string }[]
+  steps: ReportStep[]
+  counted: ReportLine[]
+  notCounted: ReportLine[]
+  unknown: UnknownReportLine[]
+  notices: Notice[]
+  rules: { facts: Fact[]; sources: { title: string; date: string }[]; switches: ReportSwitch[] }
+  /** Workspace, revision, who and when. */
+  record: Fact[]
+}

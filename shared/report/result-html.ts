@@ -1,0 +1,183 @@
+import { amountText, exactShareText, readRatio, shareText } from '../calc/display.ts'
+import { round } from '../money/ratio.ts'
+import type { Fact, Figure, ReportDocument, ReportLine, UnknownReportLine } from './document.ts'
+import { type Content, html, type Markup } from './markup.ts'
+import { type PageOptions, page } from './page.ts'
+import { type MarkupColumn, tableMarkup } from './table-markup.ts'
+
+/** The report as one page for printing or keeping: it needs no other file and no network. */
+export function reportHtml(report: ReportDocument, options?: PageOptions): string {
+  const { title, verdict, currency } = report
+  const isOpen = verdict.outcome === 'undetermined'
+  const body = html`<h1>${title}</h1>
+<p class="subtitle">${report.record.map(({ name, text }, i) => `${i > 0 ? ' · ' : ''}${name}: ${text}`)}</p>
+${facts(report.facts)}
+<div class="verdict">
+<p><strong>${verdict.word}</strong> ${verdict.meaning} (${verdict.rule})</p>
+<p>${verdict.paragraph}</p>
+</div>
+<p class="statement">${report.statement}</p>
+${section('Figures', figures(report.figures))}
+${report.methods.length > 0 ? section('Both methods', methods(report)) : ''}
+${section('Steps of the determination', steps(report))}
+${
+  report.unknown.length > 0
+    ? section(
+        `${isOpen ? 'To find out' : 'Not known, verdict stands'} (${report.unknown.length})`,
+        unknownLines(report.unknown, currency),
+      )
+    : ''
+}
+${section(`Counted (${report.counted.length})`, lines(report.counted, currency))}
+${section(`Not counted (${report.notCounted.length})`, lines(report.notCounted, currency))}
+${section('Also check', notices(report))}
+${section('Rules in force', rules(report))}`
+  return page(title, body, options)
+}
+
+function section(title: string, content: Content): Markup {
+  return html`<h2>${title}</h2>
+${content}`
+}
+
+function facts(list: readonly Fact[]): Markup {
+  return html`<dl>
+${list.map(({ name, text }) => html`<dt>${name}</dt><dd>${text}</dd>\n`)}</dl>
+`
+}
+
+function figures(list: readonly Figure[]): Markup {
+  return tableMarkup(
+    [{ name: 'Figure' }, { name: 'Value', align: 'right' }, { name: 'Exactly', align: 'right' }],
+    list.map(({ name, text, exact }) => [name, text, exact ?? '']),
+  )
+}
+
+function methods({ methods, discrete }: ReportDocument): Markup {
+  const names = methods[0]?.figures.map(({ name }) => name) ?? []
+  const table = tableMarkup(
+    [
+      { name: 'Method', keep: true },
+      { name: 'Verdict', keep: true },
+      { name: 'Rule', keep: true },
+      ...names.map((name) => ({ name, align: 'right' as const })),
+    ],
+    methods.map(({ method, verdict, rule, figures }) => [
+      method,
+      verdict,
+      rule,
+      ...figures.map(
+        ({ text, exact }) => html`${text}${exact === null ? '' : small(`exactly ${exact}`)}`,
+      ),
+    ]),
+  )
+  const claims = discrete.map(
+    ({ path, reason }) =>
+      html`<p>Claimed to be a discrete product: ${path}. Reason: ${reason}</p>\n`,
+  )
+  return html`${table}${claims}`
+}
+
+function steps(report: ReportDocument): Markup {
+  return tableMarkup(
+    [
+      { name: 'Step', keep: true },
+      { name: 'Rule', keep: true },
+      { name: 'Answer', keep: true },
+      { name: 'Why' },
+      { name: 'Citation' },
+    ],
+    report.steps.map(({ step, rule, answer, why, items, cite }) => [
+      step,
+      rule,
+      html`<span class="word">${answer}</span>`,
+      html`${why}${items.map(small)}`,
+      cite,
+    ]),
+  )
+}
+
+function lines(list: readonly ReportLine[], currency: string): Markup {
+  if (list.length === 0) return html`<p>No item.</p>`
+  return tableMarkup(lineColumns(currency), list.map(lineCells))
+}
+
+function unknownLines(list: readonly UnknownReportLine[], currency: string): Markup {
+  return tableMarkup(
+    [...lineColumns(currency), { name: 'Missing' }, { name: 'Effect' }],
+    list.map((line) => [...lineCells(line), line.missing, line.effect]),
+  )
+}
+
+function lineColumns(currency: string): MarkupColumn[] {
+  return [
+    { name: 'Item' },
+    { name: 'Quantity', align: 'right' },
+    { name: `Value, ${currency}`, align: 'right' },
+    { name: 'Of the price', align: 'right' },
+    { name: 'Because' },
+  ]
+}
+
+function lineCells(line: ReportLine): Content[] {
+  const { item, name, path, quantity, because, cite } = line
+  return [
+    html`<span class="word">${item}</span>${name && ` ${name}`}${small(path)}`,
+    quantity,
+    valueCell(line),
+    shareCell(line),
+    html`${because}${cite && small(cite)}`,
+  ]
+}
+
+function small(text: string): Markup {
+  return html`<span class="small">${text}</span>`
+}
+
+/** The value to two decimals, and in full where that is not all of it. */
+function valueCell({ value, basis }: ReportLine): Content {
+  if (value === null) return 'not known'
+  const isWhole = round(readRatio(value), 2).exact
+  return html`${amountText(value)}${isWhole ? '' : small(value)}${small(basis)}`
+}
+
+function shareCell({ share, isProduct }: ReportLine): Content {
+  if (isProduct) return '-'
+  if (share === null) return 'not known'
+  const text = shareText(share)
+  const isHidden = share !== '0' && !/[1-9]/.test(text)
+  return isHidden ? html`below 0.01 %${small(exactShareText(share))}` : text
+}
+
+function notices({ notices }: ReportDocument): Markup {
+  return tableMarkup(
+    [{ name: 'Code', keep: true }, { name: 'Notice' }, { name: 'Citation' }],
+    notices.map(({ code, text, cite, items = [] }) => [
+      code,
+      html`${text}${items.length > 0 ? small(items.join(', ')) : ''}`,
+      cite,
+    ]),
+  )
+}
+
+function rules({ rules }: ReportDocument): Markup {
+  return html`${facts(rules.facts)}
+${tableMarkup(
+  [{ name: 'Source' }, { name: 'Date', keep: true }],
+  rules.sources.map(({ title, date }) => [title, date]),
+)}
+${tableMarkup(
+  [
+    { name: 'Switch', keep: true },
+    { name: 'Question' },
+    { name: 'As it stood' },
+    { name: 'Citation' },
+  ],
+  rules.switches.map(({ id, question, option, meaning, isDefault, cite }) => [
+    id,
+    question,
+    html`<span class="${isDefault ? 'default' : 'changed'}">${option} (${isDefault ? 'default' : 'not the default'})</span> ${meaning}`,
+    cite,
+  ]),
+)}`
+}

@@ -1,0 +1,91 @@
+import type { Figures, Result } from '../calc/result.ts'
+import type { ReportContext } from './context.ts'
+import type { Fact, ReportDocument, ReportMethod } from './document.ts'
+import { controlledFigure, figuresOf, shareFigure } from './figures.ts'
+import { reportLine, unknownReportLine } from './lines.ts'
+import { rulesInForce } from './rules-in-force.ts'
+import { STATEMENT } from './statement.ts'
+import { verdictParagraph } from './verdict-text.ts'
+import { ANSWER_WORDS, METHOD_WORDS, STEP_WORDS, VERDICT_WORDS } from './words.ts'
+
+const NOT_KNOWN = 'not known'
+
+/** The report on one result: the whole of it in words, and what it rests on. Nothing is worked out anew. */
+export function resultReport(result: Result, context: ReportContext): ReportDocument {
+  const { pack, product, currency } = context
+  const { outcome, price } = result
+  const isDecided = outcome !== 'undetermined'
+  return {
+    title: `De minimis determination: ${product.id} to ${placeName(context, result.destination)}`,
+    currency,
+    facts: factsOf(result, context),
+    verdict: {
+      outcome,
+      ...VERDICT_WORDS[outcome],
+      rule: result.rule ?? 'not decided',
+      paragraph: verdictParagraph(result),
+    },
+    statement: STATEMENT,
+    figures: figuresOf(result, currency),
+    methods: methodsOf(result, currency),
+    discrete: (result.otherMethod?.discrete ?? []).map(({ path, reason }) => ({
+      path: path.join(' / '),
+      reason,
+    })),
+    steps: result.steps.map(({ step, rule, answer, why, cite, items }) => ({
+      step: STEP_WORDS[step],
+      rule,
+      answer: ANSWER_WORDS[answer],
+      why,
+      cite: cite.join('; '),
+      items: items.map((path) => path.join(' / ')),
+    })),
+    counted: result.counted.map((line) => reportLine(line, price)),
+    notCounted: result.notCounted.map((line) => reportLine(line, price)),
+    unknown: result.unknown.map((line) => unknownReportLine(line, price, isDecided, pack)),
+    notices: result.notices,
+    rules: rulesInForce(context),
+    record: [
+      { name: 'Workspace', text: context.workspace },
+      { name: 'Revision', text: `${context.revision}` },
+      { name: 'Report made by', text: context.who },
+      { name: 'Report made at', text: context.generated },
+    ],
+  }
+}
+
+function factsOf(result: Result, context: ReportContext): Fact[] {
+  const { product } = context
+  const place = (code: string | null) => (code === null ? NOT_KNOWN : placeName(context, code))
+  const named = product.name && product.name !== product.id
+  return [
+    { name: 'Product', text: named ? `${product.id}, ${product.name}` : product.id },
+    { name: 'Kind', text: product.kind },
+    { name: 'ECCN', text: product.eccn ?? NOT_KNOWN },
+    { name: 'Made by', text: product.maker ?? NOT_KNOWN },
+    { name: 'Made in', text: place(product.madeIn) },
+    { name: 'Exported from', text: place(product.exportedFrom) },
+    { name: 'Destination', text: place(result.destination) },
+    ...(result.treatedAs
+      ? [{ name: 'Destination treated as', text: place(result.treatedAs) }]
+      : []),
+    { name: 'Day of the determination', text: context.day },
+    { name: 'Method', text: METHOD_WORDS[result.method] },
+    { name: 'Rules', text: `${context.pack.header.id}, text of ${context.pack.header.asOf}` },
+  ]
+}
+
+function methodsOf(result: Result, currency: string): ReportMethod[] {
+  if (!result.otherMethod) return []
+  return [result, result.otherMethod].map((figures: Figures) => ({
+    method: METHOD_WORDS[figures.method],
+    verdict: VERDICT_WORDS[figures.outcome].word,
+    rule: figures.rule ?? 'not decided',
+    figures: [shareFigure(figures, result.threshold), controlledFigure(figures, currency)],
+  }))
+}
+
+function placeName({ pack }: ReportContext, code: string): string {
+  const name = pack.countryByCode.get(code)?.name
+  return name ? `${name} (${code})` : code
+}

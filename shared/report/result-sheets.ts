@@ -1,0 +1,134 @@
+import { readRatio, roundedAmount } from '../calc/display.ts'
+import { round } from '../money/ratio.ts'
+import type { ReportDocument, ReportLine, UnknownReportLine } from './document.ts'
+import { cellOfExact, cellOfNumber, type SheetData } from './sheet.ts'
+
+/** The report as sheets for a spreadsheet: the verdict, the lines by what became of them, steps and notices. */
+export function reportSheets(report: ReportDocument): SheetData[] {
+  return [
+    verdictSheet(report),
+    linesSheet('Counted', report.counted, report.currency),
+    linesSheet('Not counted', report.notCounted, report.currency),
+    unknownSheet(report.unknown, report.currency),
+    stepsSheet(report),
+    noticesSheet(report),
+  ]
+}
+
+function verdictSheet(report: ReportDocument): SheetData {
+  const { facts, verdict, statement, figures, methods, discrete, rules, record } = report
+  const sheet = table('Verdict', ['What', 'Value', 'Exactly', 'Citation'])
+  sheet.rows.push(
+    ['Report', report.title, null, null],
+    ...facts.map(({ name, text }) => [name, text, null, null]),
+    ['Verdict', `${verdict.word} ${verdict.meaning}`, null, verdict.rule],
+    ['Reason', verdict.paragraph, null, null],
+    ['Note', statement, null, null],
+    ...figures.map(({ name, text, exact }) => [name, text, cellOfExact(exact), null]),
+    ...methods.flatMap((method) => [
+      [`By ${method.method}`, method.verdict, null, method.rule],
+      ...method.figures.map(({ name, text, exact }) => [
+        `By ${method.method}: ${name}`,
+        text,
+        cellOfExact(exact),
+        null,
+      ]),
+    ]),
+    ...discrete.map(({ path, reason }) => [`Discrete product ${path}`, reason, null, null]),
+    ...rules.facts.map(({ name, text }) => [name, text, null, null]),
+    ...rules.sources.map(({ title, date }) => ['Source', title, date, null]),
+    ...rules.switches.map(({ id, option, meaning, isDefault, cite }) => [
+      `Switch ${id}`,
+      `${option} (${isDefault ? 'default' : 'not the default'}): ${meaning}`,
+      null,
+      cite,
+    ]),
+    ...record.map(({ name, text }) => [name, text, null, null]),
+  )
+  return sheet
+}
+
+function linesSheet(name: string, lines: readonly ReportLine[], currency: string): SheetData {
+  const sheet = table(name, [...lineHeadings(currency)])
+  sheet.rows.push(...lines.map(lineCells))
+  return sheet
+}
+
+function unknownSheet(lines: readonly UnknownReportLine[], currency: string): SheetData {
+  const sheet = table('Unknown', [...lineHeadings(currency), 'Missing', 'Effect'])
+  sheet.rows.push(...lines.map((line) => [...lineCells(line), line.missing, line.effect]))
+  return sheet
+}
+
+function lineHeadings(currency: string): string[] {
+  return [
+    'Item',
+    'Name',
+    'Path',
+    'Quantity',
+    `Value, ${currency}`,
+    `Value exactly, ${currency}`,
+    'Share of the price, %',
+    'Share of the price exactly',
+    'Basis',
+    'Because',
+    'Citation',
+  ]
+}
+
+function lineCells(line: ReportLine): (string | null)[] {
+  const { value, share, isProduct } = line
+  return [
+    line.item,
+    line.name,
+    line.path,
+    cellOfExact(line.quantity),
+    value === null ? 'not known' : cellOfNumber(roundedAmount(value)),
+    cellOfExact(value),
+    shareCell(share, isProduct),
+    cellOfExact(share),
+    line.basis,
+    line.because,
+    line.cite,
+  ]
+}
+
+function shareCell(share: string | null, isProduct: boolean): string | null {
+  if (isProduct) return null
+  return share === null ? 'not known' : percentage(share)
+}
+
+/** A share in percent as a bare number, to more than two decimals where two would show it as zero. */
+function percentage(share: string): string {
+  const { n, d } = readRatio(share)
+  let digits = 2
+  while (n !== 0n && !/[1-9]/.test(round({ n: n * 100n, d }, digits).text)) digits++
+  return cellOfNumber(round({ n: n * 100n, d }, digits).text)
+}
+
+function stepsSheet({ steps }: ReportDocument): SheetData {
+  const sheet = table('Steps', ['Step', 'Rule', 'Answer', 'Why', 'Citation', 'Item'])
+  sheet.rows.push(
+    ...steps.flatMap(({ step, rule, answer, why, cite, items }) =>
+      byItem([step, rule, answer, why, cite], items),
+    ),
+  )
+  return sheet
+}
+
+function noticesSheet({ notices }: ReportDocument): SheetData {
+  const sheet = table('Notices', ['Code', 'Notice', 'Citation', 'Item'])
+  sheet.rows.push(
+    ...notices.flatMap(({ code, text, cite, items = [] }) => byItem([code, text, cite], items)),
+  )
+  return sheet
+}
+
+/** A row an item, so that no cell grows beyond what a spreadsheet takes; one row where there is none. */
+function byItem(cells: string[], items: readonly string[]): (string | null)[][] {
+  return (items.length > 0 ? items : [null]).map((item) => [...cells, item])
+}
+
+function table(name: string, headings: string[]): SheetData {
+  return { name, rows: [headings], header: 0 }
+}

@@ -1,0 +1,39 @@
+/** A sheet of text cells. `header` is the index of the row that holds the headings. */
+export interface SheetData {
+  name: string
+  rows: (string | null)[][]
+  header: number
+}
+
+/** A name that spreadsheet programs take for a sheet: 31 characters, none of theirs, never empty. */
+export function sheetName(text: string): string {
+  const name = text
+    .toWellFormed()
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    .replace(/[\0-\x1F:\\/?*[\]]/g, ' ')
+    .replace(/^'+|'+$/g, '')
+    .trim()
+  return [...name].slice(0, 31).join('').trim() || 'Table'
+}
+
+/** Sheets below one another, each under its name, for a file that holds only one; a single one as it is. */
+export function stackSheets(name: string, sheets: readonly SheetData[]): SheetData {
+  const [single] = sheets
+  if (single && sheets.length === 1) return single
+  const rows = sheets.flatMap((sheet, i) => [
+    ...(i > 0 ? [[null]] : []),
+    [sheet.name.toUpperCase()],
+    ...sheet.rows,
+  ])
+  return { name: sheetName(name), rows, header: 1 + (sheets[0]?.header ?? 0) }
+}
+
+/** A fraction in words: as it stands, spreadsheet programs take `1/3` for a day in March. */
+export function cellOfExact(exact: string | null): string | null {
+  return exact?.includes('/') ? `ratio ${exact}` : exact
+}
+
+/** A decimal without the zeros at its end, which only a text could keep. */
+export function cellOfNumber(text: string): string {
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text
+}

@@ -1,0 +1,51 @@
+import { type Content, html, type Markup } from './markup.ts'
+import { type PageOptions, page } from './page.ts'
+import { STATEMENT } from './statement.ts'
+import type { TableCell, TableReport } from './table.ts'
+import { tableMarkup } from './table-markup.ts'
+import { VERDICT_WORDS } from './words.ts'
+
+/** How many columns stand beside the first one on a page. */
+const COLUMNS_A_PAGE = 8
+
+/** Whether a table is printed on paper laid sideways. */
+export function isWide({ columns }: TableReport): boolean {
+  return columns.length > 6
+}
+
+/**
+ * A table or matrix as one page for printing or keeping. What is too wide for paper is continued in
+ * further tables, each with the first column again.
+ */
+export function tableHtml(table: TableReport, options: PageOptions = {}): string {
+  const body = html`<h1>${table.title}</h1>
+${table.subtitle && html`<p class="subtitle">${table.subtitle}</p>\n`}
+${table.notes.map((note) => html`<p class="note">${note}</p>\n`)}
+${blocksOf(table.columns.length).map((block, i, blocks) => part(table, block, i, blocks.length))}
+<p class="statement">${STATEMENT}</p>`
+  return page(table.title, body, { landscape: isWide(table), ...options })
+}
+
+/** The columns that are printed beside one another, by index; the first column in each. */
+function blocksOf(count: number): number[][] {
+  if (count <= COLUMNS_A_PAGE + 1) return [Array.from({ length: count }, (_, i) => i)]
+  const blocks: number[][] = []
+  for (let from = 1; from < count; from += COLUMNS_A_PAGE) {
+    const size = Math.min(COLUMNS_A_PAGE, count - from)
+    blocks.push([0, ...Array.from({ length: size }, (_, i) => from + i)])
+  }
+  return blocks
+}
+
+function part(table: TableReport, block: readonly number[], at: number, of: number): Markup {
+  const columns = block.flatMap((i) => table.columns[i] ?? [])
+  const rows = table.rows.map(({ cells }) => block.map((i) => cellContent(cells[i] ?? '')))
+  return html`${of > 1 ? html`<h2>Part ${at + 1} of ${of}</h2>\n` : ''}${tableMarkup(columns, rows)}`
+}
+
+function cellContent(cell: TableCell): Content {
+  if (typeof cell === 'string') return cell
+  const { text, note, outcome } = cell
+  const word = outcome ? html`<span class="outcome">${VERDICT_WORDS[outcome].word}</span>` : ''
+  return html`${word}${text}${note ? html`<span class="small">${note}</span>` : ''}`
+}

@@ -1,0 +1,71 @@
+import Papa from 'papaparse'
+
+const DELIMITERS = [',', ';', '\t', '|']
+const LINES_SAMPLED = 30
+
+export interface CsvText {
+  rows: string[][]
+  delimiter: string
+  /** What is wrong with the quotes, in words. */
+  notes: string[]
+}
+
+/**
+ * The rows of comma-separated text. The delimiter is the one that a "sep=" line names, else the one
+ * that gives the most columns most evenly. Quotes may hold delimiters and line breaks.
+ */
+export function readCsv(text: string): CsvText {
+  const named = /^sep=(.)\r?\n/i.exec(text)
+  const body = named ? text.slice(named[0].length) : text
+  const delimiter = named?.[1] ?? findDelimiter(body)
+  const parsed = Papa.parse<string[]>(body, { delimiter })
+  const rows = parsed.data.map((row) => row.map(rearm))
+  if (/[\r\n]$/.test(body) && rows.at(-1)?.length === 1 && rows.at(-1)?.[0] === '') rows.pop()
+  const notes = parsed.errors
+    .filter(({ type }) => type === 'Quotes')
+    .map(({ message, row }) => `row ${(row ?? 0) + 1}: ${message}`)
+  return { rows, delimiter, notes }
+}
+
+/** Comma-separated text with a byte-order mark, for spreadsheets. Text that would run as a formula is disarmed. */
+export function writeCsv(rows: readonly (readonly string[])[], delimiter = ','): string {
+  const lines = Papa.unparse(
+    rows.map((row) => row.map(disarm)),
+    { delimiter, newline: '\r\n' },
+  )
+  return `\uFEFF${lines}\r\n`
+}
+
+/** Puts an apostrophe before text that a spreadsheet would run as a formula; numbers stay as they are. */
+export function disarm(cell: string): string {
+  return /^'*[=+\-@\t\r]/.test(cell) && !isNumber(cell) ? `'${cell}` : cell
+}
+
+/** Takes the apostrophe of `disarm` away again. */
+export function rearm(cell: string): string {
+  return /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell
+}
+
+function isNumber(cell: string): boolean {
+  return /^[+-]?(\d+([.,]\d*)?|[.,]\d+)(E[+-]?\d+)?( ?%)?$/i.test(cell)
+}
+
+function findDelimiter(text: string): string {
+  let best = { delimiter: ',', score: 0 }
+  for (const delimiter of DELIMITERS) {
+    const { data } = Papa.parse<string[]>(text, { delimiter, preview: LINES_SAMPLED })
+    const widths = data.map((row) => row.length).filter((width) => width > 1)
+    if (widths.length === 0) continue
+    const usual = mostFrequent(widths)
+    const agreeing = widths.filter((width) => width === usual).length
+    const score = (agreeing / data.length) * Math.min(usual, 20)
+    if (score > best.score) best = { delimiter, score }
+  }
+  return best.delimiter
+}
+
+function mostFrequent(widths: readonly number[]): number {
+  const counts = Map.groupBy(widths, (width) => width)
+  const ranked = [...counts].sort(([a, as], [b, bs]) => bs.length - as.length || b - a)
+  return ranked[0]?.[0] ?? 1
+}

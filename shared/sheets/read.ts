@@ -1,0 +1,78 @@
+import { readCsv } from './csv.ts'
+import { decode } from './text.ts'
+import { readXlsx, type Sheet } from './xlsx.ts'
+
+export interface Sheets {
+  sheets: Sheet[]
+  /** How the file was read where that is not plain from it. */
+  notes: string[]
+}
+
+/** A file that cannot be read as a table; the message says what to do. */
+export class SheetError extends Error {}
+
+/**
+ * The tables of a CSV or XLSX file. The content decides which it is, not the name; the name is for
+ * messages. Throws a SheetError for anything else.
+ */
+export async function readSheets(
+  bytes: Uint8Array,
+  name: string,
+  options: { encoding?: string } = {},
+): Promise<Sheets> {
+  if (bytes.length === 0) throw new SheetError(`${name} is empty.`)
+  if (startsWith(bytes, OLE)) throw new SheetError(oldFormat(bytes, name))
+  if (startsWith(bytes, ZIP)) return readWorkbook(bytes, name)
+  return readText(bytes, name, options.encoding)
+}
+
+const ZIP = [0x50, 0x4b, 0x03, 0x04]
+const OLE = [0xd0, 0xcf, 0x11, 0xe0]
+
+function startsWith(bytes: Uint8Array, mark: readonly number[]): boolean {
+  return mark.every((byte, i) => bytes[i] === byte)
+}
+
+/** Old .xls files and encrypted .xlsx files share a container; the latter names its content. */
+function oldFormat(bytes: Uint8Array, name: string): string {
+  return contains(
+    bytes,
+    [...'EncryptedPackage'].flatMap((character) => [character.charCodeAt(0), 0]),
+  )
+    ? `${name} is protected by a password. Open it in Excel, remove the password (File, Info, Protect Workbook), and save it.`
+    : `${name} is in the old .xls format. Open it in Excel and save it as "Excel Workbook (.xlsx)" or as CSV UTF-8.`
+}
+
+function contains(bytes: Uint8Array, wanted: readonly number[]): boolean {
+  const [first = 0] = wanted
+  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
+    if (wanted.every((byte, i) => bytes[at + i] === byte)) return true
+  }
+  return false
+}
+
+async function readWorkbook(bytes: Uint8Array, name: string): Promise<Sheets> {
+  try {
+    return { sheets: await readXlsx(bytes), notes: [] }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new SheetError(
+      `${name} cannot be read as an Excel workbook (${reason}). Open it and save it as "Excel Workbook (.xlsx)" or as CSV UTF-8.`,
+    )
+  }
+}
+
+function readText(bytes: Uint8Array, name: string, encoding: string | undefined): Sheets {
+  const { text, encoding: used, isSure } = decode(bytes, encoding)
+  if (/^\s*<(!doctype|html|table|\?xml|meta|style)/i.test(text)) {
+    throw new SheetError(
+      `${name} is a web page or XML with the name of a table. Open it in Excel and save it as "Excel Workbook (.xlsx)".`,
+    )
+  }
+  if (text.includes('\0')) {
+    throw new SheetError(`${name} is neither CSV nor an Excel workbook (.xlsx).`)
+  }
+  const { rows, notes } = readCsv(text)
+  const assumed = isSure ? [] : [`read as ${used}: check names with accents`]
+  return { sheets: [{ name: name.replace(/\.[^.]*$/, ''), rows }], notes: [...assumed, ...notes] }
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { type Problem, pathText, type Read } from '../model/read.ts'
+import { lineSchema, partSchema, rateSchema } from '../model/schema.ts'
+import { type Mapping, normalHeading, type Rows, suggestMapping } from './columns.ts'
+import { FIELDS, type Field } from './fields.ts'
+
+const field = z.enum(FIELDS, { error: `must be one of ${FIELDS.join(', ')}` })
+
+/** A mapping as it is kept: columns by their headings, or by place as "#3" for the third. */
+export const mappingFileSchema = z.strictObject({
+  /** The row of the headings, from 1; 0: there are none; absent: it is searched for. */
+  header: z
+    .number({ error: 'must be the number of a row' })
+    .int({ error: 'must be the number of a row' })
+    .nonnegative({ error: 'must be the number of a row, or 0 where there are no headings' })
+    .optional(),
+  columns: z.record(z.string(), field.nullable(), {
+    error: 'must give the field of each heading',
+  }),
+  defaults: z
+    .strictObject({
+      currency: rateSchema.shape.from.optional(),
+      kind: partSchema.shape.kind.optional(),
+      basis: z
+        .enum(['arms-length', 'comparable', 'cost-built'], {
+          error: 'must be "arms-length", "comparable" or "cost-built"',
+        })
+        .optional(),
+      quantity: lineSchema.shape.quantity.optional(),
+    })
+    .optional(),
+  decimal: z.enum(['.', ','], { error: 'must be "." or ","' }).optional(),
+})
+
+export type MappingFile = z.infer<typeof mappingFileSchema>
+
+/** Reads a kept mapping; every problem has the path of its member. */
+export function readMappingFile(data: unknown): Read<MappingFile> {
+  const parsed = mappingFileSchema.safeParse(data)
+  if (parsed.success) return { ok: true, value: parsed.data }
+  const problems = parsed.error.issues.map((issue) => ({
+    path: pathText(issue.path),
+    message: issue.message,
+  }))
+  return { ok: false, problems }
+}
+
+/** A kept mapping on a table; each heading that the table does not have, or has twice, is a problem. */
+export function mappingOf(file: MappingFile, rows: Rows): Read<Mapping> {
+  const header = headerOf(file, rows)
+  const headings = header === null ? [] : (rows[header] ?? [])
+  if (header !== null && header >= rows.length) {
+    const message = `is row ${header + 1}, and the table has ${rows.length}`
+    return { ok: false, problems: [{ path: 'header', message }] }
+  }
+  const width = Math.max(0, ...rows.map((row) => row.length))
+  const columns: (Field | null)[] = Array(width).fill(null)
+  const problems: Problem[] = []
+  for (const [heading, meaning] of Object.entries(file.columns)) {
+    const found = columnsOf(heading, headings, width)
+    const path = pathText(['columns', heading])
+    const [column] = found
+    if (column === undefined) {
+      const there = headings.filter((text) => text.trim() !== '').join(', ')
+      problems.push({
+        path,
+        message: there ? `no such heading; there is ${there}` : 'no such column',
+      })
+    } else if (found.length > 1) {
+      const places = found.map((place) => `#${place + 1}`).join(' or ')
+      problems.push({ path, message: `${found.length} columns are headed so: say ${places}` })
+    } else columns[column] = meaning
+  }
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { header, columns } }
+}
+
+/** A mapping in the form in which it is kept. */
+export function mappingFileOf({ header, columns }: Mapping, rows: Rows): MappingFile {
+  const headings = header === null ? [] : (rows[header] ?? [])
+  const named = columns.map((meaning, column) => {
+    const heading = (headings[column] ?? '').trim()
+    const isUnique = heading !== '' && columnsOf(heading, headings, 0).length === 1
+    return [isUnique ? heading : `#${column + 1}`, meaning] as const
+  })
+  return {
+    header: header === null ? 0 : header + 1,
+    columns: Object.fromEntries(named.filter(([, meaning]) => meaning !== null)),
+  }
+}
+
+function headerOf(file: MappingFile, rows: Rows): number | null {
+  if (file.header !== undefined) return file.header === 0 ? null : file.header - 1
+  const wanted = Object.keys(file.columns)
+  const at = rows.findIndex((row) =>
+    wanted.every((heading) => columnsOf(heading, row, row.length).length > 0),
+  )
+  return at >= 0 ? at : suggestMapping(rows).header
+}
+
+/** The columns that a heading means: as it is written, else without case and punctuation. */
+function columnsOf(heading: string, headings: readonly string[], width: number): number[] {
+  const place = /^#(\d+)$/.exec(heading)
+  if (place) return Number(place[1]) >= 1 && Number(place[1]) <= width ? [Number(place[1]) - 1] : []
+  const exact = headings.flatMap((text, i) => (text.trim() === heading.trim() ? [i] : []))
+  if (exact.length > 0) return exact
+  const wanted = normalHeading(heading)
+  return headings.flatMap((text, i) => (wanted !== '' && normalHeading(text) === wanted ? [i] : []))
+}
