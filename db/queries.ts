@@ -88,16 +88,17 @@ export function partRows(
   }))
 }
 
-/** Every part and product, by id. */
-export function itemRows(database: Database.Database): ItemRow[] {
+/** Every part and product, or those with the ids given, by id. */
+export function itemRows(database: Database.Database, ids?: readonly string[]): ItemRow[] {
   const rows = statement(
     database,
     `SELECT item.id, item.type, coalesce(part.name, product.name, item.id) AS name,
             coalesce(part.kind, product.kind) AS kind, coalesce(part.eccn, product.eccn) AS eccn,
             coalesce(part.origin, entity.country) AS origin
      FROM item LEFT JOIN part ON part.id = item.id LEFT JOIN product ON product.id = item.id
-     LEFT JOIN entity ON entity.id = product.made_by ORDER BY item.id`,
-  ).all() as Row[]
+     LEFT JOIN entity ON entity.id = product.made_by
+     WHERE ${among('item.id', ids)} ORDER BY item.id`,
+  ).all(bound(ids)) as Row[]
   return rows.map((row) => ({
     id: String(row.id),
     type: row.type as ItemRow['type'],

@@ -297,8 +297,8 @@ export class Workspace {
     return attempt(this.path, () => partRows(this.handle.database, this.today(), ids))
   }
 
-  items(): ItemRow[] {
-    return attempt(this.path, () => itemRows(this.handle.database))
+  items(ids?: readonly string[]): ItemRow[] {
+    return attempt(this.path, () => itemRows(this.handle.database, ids))
   }
 
   /** The lines of a product, or those of them with the numbers given. */

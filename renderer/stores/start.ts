@@ -9,7 +9,7 @@ import { dismissExport } from './export-result.ts'
 import { clearHome, loadHome, useHome } from './home.ts'
 import { resetHomeList } from './home-list.ts'
 import { closeItem, followItem } from './item.ts'
-import { clearItems } from './items.ts'
+import { items } from './items.ts'
 import { clearMatrix, followMatrix } from './matrix.ts'
 import { resetMatrixView } from './matrix-view.ts'
 import {
@@ -81,6 +81,7 @@ function followEdit(revision: number, touched: Touched | null): void {
   void followRates(touched)
   void followBom(revision, touched)
   followItem(touched)
+  void items.follow(revision, touched)
   followOverview()
   const { screen } = useScreen.getState()
   if (screen.kind === 'product') void evaluate(screen.id)
@@ -96,7 +97,7 @@ function clearAll(): void {
   clearPrices()
   clearRates()
   clearBom()
-  clearItems()
+  items.clear()
   closeItem()
   clearMatrix()
   clearResult()

@@ -150,6 +150,11 @@ export const calls = {
   },
   /** Every part and product, for choosing what to put on a line. */
   'items.list': { in: nothing, out: z.object({ revision, rows: z.array(itemRowSchema) }) },
+  /** As `items.list`, of some. */
+  'items.some': {
+    in: z.object({ ids }),
+    out: z.object({ revision, rows: z.array(itemRowSchema) }),
+  },
   'items.detail': {
     in: z.object({ item: id }),
     out: z.object({ revision, detail: itemDetailSchema }),

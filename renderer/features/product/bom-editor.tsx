@@ -88,8 +88,8 @@ export function BomEditor(props: BomEditorProps) {
 
   useEffect(() => lookAt(product), [product])
   useEffect(() => {
-    if (canEdit) void loadItems()
-  }, [canEdit])
+    if (canEdit && at?.column === 'item') void loadItems()
+  }, [canEdit, at?.column])
   useEffect(() => {
     if (!isCovered && !isAdding) grid.current?.focus(undefined, column.current)
   }, [isCovered, isAdding])
@@ -105,6 +105,10 @@ export function BomEditor(props: BomEditorProps) {
     else grid.current?.focus(target.key, target.column)
   }, [target, rows])
 
+  const empty = useMemo(
+    () => <Nothing canEdit={canEdit} onAdd={() => onAdding(true)} />,
+    [canEdit, onAdding],
+  )
   const focusGrid = () => grid.current?.focus(undefined, column.current)
   const isFirst = useRef(true)
   const shown = () => {
@@ -252,7 +256,7 @@ export function BomEditor(props: BomEditorProps) {
           return action !== null && act(action, row)
         }}
         onDrop={({ row, onto, where }) => move(() => drop(row, onto, where, latestBoms()), moves)}
-        empty={<Nothing canEdit={canEdit} onAdd={() => onAdding(true)} />}
+        empty={empty}
         testId="bom-grid"
       />
       {isAdding && canEdit && (

@@ -42,7 +42,6 @@ interface EntryBarProps {
  */
 export function EntryBar({ place, look, onClose }: EntryBarProps) {
   const items = useItems((store) => store.rows)
-  const revision = useBom((store) => store.revision)
   const [draft, setDraft] = useState<Draft>(NOTHING)
   const [after, setAfter] = useState(place.after)
   const [problem, setProblem] = useState<{ field: keyof Draft; text: string } | null>(null)
@@ -51,8 +50,7 @@ export function EntryBar({ place, look, onClose }: EntryBarProps) {
   const ids = useMemo(() => new Set(items?.map((row) => row.id)), [items])
   const isNew = id !== '' && items !== null && !ids.has(id)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another revision has other items
-  useEffect(() => void loadItems(), [revision])
+  useEffect(() => void loadItems(), [])
   useEffect(() => input.current?.focus(), [])
 
   const change = (set: Partial<Draft>) => {
