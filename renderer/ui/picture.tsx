@@ -47,7 +47,7 @@ export function Picture({ title, about, table, children, testId }: PictureProps)
   const onKeyDown = (event: KeyboardEvent) => {
     const key = event.key.toLowerCase()
     const control = event.ctrlKey || event.metaKey
-    if (control && key === 'c' && getSelection()?.isCollapsed !== false) {
+    if (control && key === 'c' && !hasSelectionIn(event.currentTarget)) {
       if (event.shiftKey || showsTable) copyNumbers()
       else copyPicture()
     } else if (!control && !event.altKey && key === 't') toggle()
@@ -99,6 +99,11 @@ export function Picture({ title, about, table, children, testId }: PictureProps)
       <div ref={content}>{showsTable ? <Numbers title={title} table={table} /> : children}</div>
     </figure>
   )
+}
+
+function hasSelectionIn(element: Element): boolean {
+  const selection = getSelection()
+  return selection !== null && !selection.isCollapsed && element.contains(selection.anchorNode)
 }
 
 function Numbers({ title, table }: { title: string; table: PictureTable }) {

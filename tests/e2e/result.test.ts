@@ -2,16 +2,20 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { root } from '../../scripts/build.ts'
+import type { Command } from '../../shared/workspace/commands.ts'
+import { openProduct } from './bom-grid.ts'
 import { keepScreenshot, launchApp, newUserData, type RunningApp } from './launch.ts'
 
-let running: RunningApp | null = null
+let running: RunningApp
 
-afterEach(async () => {
-  await running?.app.close()
-  running = null
+beforeAll(async () => {
+  running = await launchApp({ userData: newUserData() })
+  await running.page.getByTestId('revision').waitFor()
 })
+
+afterAll(() => running?.app.close())
 
 async function resize({ app }: RunningApp, width: number, height: number): Promise<void> {
   await app.evaluate(
@@ -19,16 +23,20 @@ async function resize({ app }: RunningApp, width: number, height: number): Promi
       BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
     { width, height },
   )
+  await expect.poll(() => running.page.evaluate(() => innerWidth)).toBe(width)
 }
 
-/** The demo at one of its products, in a window of the size that must do. */
+/** The demo at one of its products for China, beside its lines, in a window of the size that must do. */
 async function open(product: string): Promise<RunningApp> {
-  running = await launchApp({ userData: newUserData() })
-  await resize(running, 1280, 800)
   const { page } = running
-  await page.getByTestId('revision').waitFor()
-  await page.keyboard.press('Control+2')
-  await page.getByTestId('product-row').filter({ hasText: product }).first().dblclick()
+  await resize(running, 1280, 800)
+  await openProduct(page, product)
+  await page.getByTestId('product-view').getByText('Both').click()
+  const destination = page.getByTestId('destination')
+  if (!(await destination.inputValue()).startsWith('China')) {
+    await destination.fill('China')
+    await page.keyboard.press('Enter')
+  }
   await page.getByTestId('share').waitFor()
   return running
 }
@@ -37,6 +45,7 @@ async function open(product: string): Promise<RunningApp> {
 async function showResultAlone(page: Page): Promise<void> {
   await page.keyboard.press('F6')
   await page.getByTestId('bom-grid').waitFor({ state: 'hidden' })
+  await page.getByTestId('destination-bar').first().waitFor()
 }
 
 async function keepBothSchemes(page: Page, name: string): Promise<void> {
@@ -67,6 +76,51 @@ async function clipboardImage({ app }: RunningApp) {
   return { png, width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) }
 }
 
+async function edit(page: Page, command: Command): Promise<void> {
+  const answer = await page.evaluate((input) => window.minimis.call('edit.apply', input), command)
+  expect(answer.ok).toBe(true)
+}
+
+type WhenAnswered = 'at once' | 'later' | 'never'
+
+/** Puts itself between the window and the handlers of the main process. */
+function intercept({ app }: RunningApp): Promise<void> {
+  return app.evaluate(({ ipcMain }) => {
+    type Handler = (event: unknown, name: string, input: unknown) => Promise<unknown>
+    const { _invokeHandlers: handlers } = ipcMain as unknown as {
+      _invokeHandlers: Map<string, Handler>
+    }
+    const original = handlers.get('minimis:call')
+    if (!original) throw new Error('the app answers no calls')
+    const failed = { ok: false, failure: { code: 'internal', message: 'The worker has ended.' } }
+    const held: { when: string; tell: () => void; told: Promise<void> } = {
+      when: 'at once',
+      tell: () => undefined,
+      told: Promise.resolve(),
+    }
+    Object.assign(globalThis, { held })
+    handlers.set('minimis:call', async (event, name, input) => {
+      if (name !== 'evaluate.result') return original(event, name, input)
+      if (held.when === 'later') await held.told
+      return held.when === 'never' ? failed : original(event, name, input)
+    })
+  })
+}
+
+/** When the results that are asked for from now on are answered; those that were held are told so now. */
+function answerResults({ app }: RunningApp, when: WhenAnswered): Promise<void> {
+  return app.evaluate((_electron, wanted) => {
+    const { held } = globalThis as unknown as {
+      held: { when: string; tell: () => void; told: Promise<void> }
+    }
+    held.when = wanted
+    held.tell()
+    held.told = new Promise((resolve) => {
+      held.tell = resolve
+    })
+  }, when)
+}
+
 function keepImage(name: string, png: string): void {
   writeFileSync(join(root, 'out', 'e2e', `${name}.png`), Buffer.from(png, 'base64'))
 }
@@ -95,7 +149,9 @@ test('F6 goes through result, bill of materials and both, and each takes the foc
   expect(await focus()).toBe('result-panel')
   await page.keyboard.press('F6')
   await page.getByTestId('result-panel').waitFor({ state: 'hidden' })
-  await expect.poll(focus).toBe('bom-grid')
+  const isInLines = () =>
+    page.evaluate(() => document.activeElement?.closest('[data-testid="bom-grid"]') !== null)
+  await expect.poll(isInLines).toBe(true)
   await page.keyboard.press('Alt+r')
   await page.getByTestId('result-panel').waitFor()
   expect(await page.getByTestId('bom-grid').isVisible()).toBe(true)
@@ -105,13 +161,11 @@ test('the window alone shows the whole result without a sideways scroll', async 
   const app = await open('ER-4200')
   const { page } = app
   await showResultAlone(page)
-  await page.getByTestId('destination-bar').first().waitFor()
   await keepBothSchemes(page, 'result-wide')
   const overflow = () =>
     page.getByTestId('result-panel').evaluate((panel) => panel.scrollWidth - panel.clientWidth)
   expect(await overflow()).toBe(0)
   await resize(app, 1920, 1080)
-  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(1920)
   await keepScreenshot(page, 'result-wide-1920')
   expect(await overflow()).toBe(0)
   await page.keyboard.press('F6')
@@ -122,7 +176,6 @@ test('the window alone shows the whole result without a sideways scroll', async 
 test('arrows and Enter on the picture choose another destination, and so does a click', async () => {
   const { page } = await open('CG-70')
   await showResultAlone(page)
-  await page.getByTestId('destination-bar').first().waitFor()
   const picture = page.getByTestId('destinations-picture')
   await picture.getByRole('listbox').focus()
   await page.keyboard.press('End')
@@ -143,7 +196,6 @@ test('a picture has its numbers one key away, and both can be copied', async () 
   const app = await open('ER-4200')
   const { page } = app
   await showResultAlone(page)
-  await page.getByTestId('destination-bar').first().waitFor()
   const picture = page.getByTestId('destinations-picture')
   await app.app.evaluate(({ clipboard }) => clipboard.clear())
   await picture.getByRole('listbox').focus()
@@ -217,6 +269,13 @@ test('what blocks the verdict comes first, says what it could move, and Enter op
   await page.keyboard.press('ArrowDown')
   const second = page.getByTestId('find-out').nth(1)
   expect(await second.evaluate((button) => button === document.activeElement)).toBe(true)
+  await page.keyboard.press('Enter')
+  const drawer = page.getByRole('dialog')
+  await drawer.waitFor()
+  expect(await drawer.innerText()).toContain((await second.innerText()).split('\n')[0]?.slice(2))
+  await page.keyboard.press('Escape')
+  await drawer.waitFor({ state: 'hidden' })
+  expect(await second.evaluate((button) => button === document.activeElement)).toBe(true)
 })
 
 test('the methods stand side by side where they differ, and choosing one moves the figures', async () => {
@@ -228,18 +287,45 @@ test('the methods stand side by side where they differ, and choosing one moves t
   await page.getByText('Second incorporation', { exact: true }).click()
   await expect.poll(() => text(page, 'share')).toBe('11.41 %')
   expect(await text(page, 'verdict')).toMatch(/^not subject/)
+  await page.getByText('Look-through', { exact: true }).click()
+  await expect.poll(() => text(page, 'share')).toBe('26.09 %')
 })
 
 test('a switch that is not at its default is said beside the revision', async () => {
   const { page } = await open('ER-4200')
-  expect(await text(page, 'standing')).toBe('revision 1 · switches at their default')
-  await page.evaluate(() =>
-    window.minimis.call('edit.apply', {
-      kind: 'changeSettings',
-      set: { choices: { affiliatesRule: 'stayed' } },
-    }),
-  )
-  await expect.poll(() => text(page, 'standing')).toBe('revision 2 · 1 switch changed')
+  expect(await text(page, 'standing')).toMatch(/^revision \d+ · switches at their default$/)
+  await edit(page, { kind: 'changeSettings', set: { choices: { affiliatesRule: 'stayed' } } })
+  await expect.poll(() => text(page, 'standing')).toMatch(/^revision \d+ · 1 switch changed$/)
+})
+
+test('figures of an older revision are marked until the new ones come, also where these fail', async () => {
+  const app = await open('ER-4200')
+  const { page } = app
+  const share = await text(page, 'share')
+  const revision = Number(await text(page, 'revision'))
+  await intercept(app)
+  await answerResults(app, 'later')
+  await edit(page, {
+    kind: 'changeProduct',
+    id: 'ER-4200',
+    set: { price: { amount: '5000', currency: 'USD' } },
+  })
+  await expect.poll(() => text(page, 'standing')).toBe(`figures of revision ${revision}, updating`)
+  expect(await page.getByTestId('share').count()).toBe(0)
+  const older = page.getByTestId('result-panel').locator('[data-current="false"]').first()
+  expect(await older.innerText()).toContain(share)
+  await keepBothSchemes(page, 'result-older')
+
+  await answerResults(app, 'never')
+  await expect.poll(() => text(page, 'result-failed')).toContain('The worker has ended.')
+  expect(await text(page, 'standing')).toBe(`figures of revision ${revision}`)
+  await keepScreenshot(page, 'result-failed')
+
+  await answerResults(app, 'at once')
+  await page.getByTestId('result-retry').click()
+  await expect.poll(() => text(page, 'standing')).toContain(`revision ${revision + 1} · `)
+  expect(await text(page, 'share')).not.toBe(share)
+  expect(await page.getByTestId('result-failed').count()).toBe(0)
 })
 
 test('the result is written as a file, which is then named', async () => {

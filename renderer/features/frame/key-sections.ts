@@ -69,6 +69,18 @@ export const KEY_SECTIONS: readonly KeySection[] = [
     ],
   },
   {
+    where: 'Result',
+    lines: [
+      { keys: ['T'], does: 'in a picture, its numbers' },
+      { keys: ['Ctrl+C'], does: 'in a picture, copy the image' },
+      { keys: ['Ctrl+Shift+C'], does: 'in a picture, copy the numbers' },
+      { keys: ['Enter'], does: 'choose the destination of a bar; open the item' },
+      { keys: ['ArrowRight', 'ArrowLeft'], does: 'open, close a step of the explanation' },
+      { keys: ['*'], does: 'open every step beside it' },
+      { keys: ['/'], does: 'in the explanation, filter it' },
+    ],
+  },
+  {
     where: 'Matrix',
     lines: [
       { keys: ['Ctrl+ArrowLeft', 'Ctrl+ArrowRight'], does: 'the rule group before, the next' },

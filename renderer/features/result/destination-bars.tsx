@@ -183,7 +183,9 @@ function Spans({ bars }: { bars: readonly DestinationBar[] }) {
       </defs>
       {bars.map(({ code, low, high, outcome, exact }, at) => {
         const column = columns[at]
-        if (!column || low === null || exact.low === exact.high) return null
+        if (!column) return null
+        if (low === null) return <NotKnown key={code} x={column.x + column.width / 2} />
+        if (exact.low === exact.high) return null
         const width = column.width * 0.4
         const x = column.x + (column.width - width) / 2
         const bottom = scale(low) ?? 0
@@ -209,6 +211,16 @@ function Spans({ bars }: { bars: readonly DestinationBar[] }) {
         )
       })}
     </>
+  )
+}
+
+/** In place of a bar: its share is not known. */
+function NotKnown({ x }: { x: number }) {
+  const scale = useYAxisScale()
+  return (
+    <text className={styles.notKnown} x={x} y={(scale?.(0) ?? 0) - 6} textAnchor="middle">
+      ?
+    </text>
   )
 }
 

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core'
-import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useDeferredValue, useId, useMemo, useRef, useState } from 'react'
 import type { Result } from '../../../../shared/calc/result.ts'
 import { useWindow } from '../../../ui/use-window.ts'
 import styles from './explanation.module.css'
@@ -30,13 +30,14 @@ export function ExplanationTree({ result, currency, onOpenItem }: ExplanationTre
   const filterInput = useRef<HTMLInputElement>(null)
   const tree = useRef<HTMLDivElement>(null)
   const id = useId()
-  const isFiltering = filter.trim() !== ''
+  const words = useDeferredValue(filter)
+  const isFiltering = words.trim() !== ''
   const rows = useMemo(() => {
     const isOpen = (node: ExplanationNode) => switchedInFilter.get(node.id) ?? true
-    if (isFiltering) return treeRows(filtered(nodes, filter), isOpen)
+    if (isFiltering) return treeRows(filtered(nodes, words), isOpen)
     const first = new Set(openAtFirst(nodes))
     return treeRows(nodes, ({ id: node }) => switched.get(node) ?? first.has(node))
-  }, [nodes, filter, isFiltering, switched, switchedInFilter])
+  }, [nodes, words, isFiltering, switched, switchedInFilter])
   const found = rows.findIndex(({ node }) => node.id === at)
   const active = Math.max(0, found < 0 ? decisiveRow(rows, result) : found)
   const view = useWindow(rows.length, ROW_HEIGHT, 0, active)
