@@ -39,7 +39,8 @@ export function MatrixScreen() {
     return () => clearTimeout(timer)
   }, [done])
   const error = useMatrix((store) => store.error)
-  const { picture, compares } = useMatrixView()
+  const picture = useMatrixView((view) => view.picture)
+  const compares = useMatrixView((view) => view.compares)
   const shown = useShown()
   useMatrixKeys({
     destinations: destinationFilter,

@@ -97,7 +97,7 @@ export function MatrixTable({ shown, revision }: MatrixTableProps) {
           tabIndex={0}
           aria-label="Verdicts of products by destination"
           aria-rowcount={lines.length + 6}
-          aria-colcount={columns.length + 5}
+          aria-colcount={columns.length + 1}
           aria-readonly
           aria-activedescendant={at && isDrawn(at, part) ? cellId(at.line, at.column) : undefined}
           onKeyDown={onKeyDown}
