@@ -335,7 +335,7 @@ test('a workspace without products says what the matrix is and what to do first'
   const { page } = await openMatrix([path])
   await page.getByTestId('matrix-empty').waitFor()
   await inBothColours(page, 'matrix-empty')
-  await page.getByRole('button', { name: 'Demo' }).click()
+  await page.getByRole('button', { name: 'Demo', exact: true }).click()
   await page.getByTestId('workspace-name').getByText('Telecom demo').waitFor()
 })
 
