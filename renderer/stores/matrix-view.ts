@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 
 /** Which destinations are shown: all, those often asked, a rule group, or a named set. */
 export type Choice = 'all' | 'often' | `group:${string}` | `set:${string}`
@@ -18,8 +19,8 @@ export interface Place {
   destination: string
 }
 
-export interface MatrixView {
-  picture: 'table' | 'map'
+/** What decides which rows and columns are shown, and in which order. */
+export interface Selection {
   choice: Choice
   /** Sub-assemblies too. */
   showAll: boolean
@@ -29,6 +30,10 @@ export interface MatrixView {
   order: Order
   /** Marks the cells that the other method decides otherwise. */
   compares: boolean
+}
+
+export interface MatrixView extends Selection {
+  picture: 'table' | 'map'
   place: Place | null
   /** The map shows the worst of all products shown, and not the one that the keyboard is on. */
   mapsWorst: boolean
@@ -49,6 +54,31 @@ const asOpened: MatrixView = {
 
 /** How the matrix is looked at; it stays while other screens are shown. */
 export const useMatrixView = create<MatrixView>(() => asOpened)
+
+/** What is selected; it stays the same while only the keyboard moves. */
+export function useSelection(): Selection {
+  return useMatrixView(
+    useShallow(
+      ({
+        choice,
+        showAll,
+        destinationFilter,
+        productFilter,
+        only,
+        order,
+        compares,
+      }: MatrixView) => ({
+        choice,
+        showAll,
+        destinationFilter,
+        productFilter,
+        only,
+        order,
+        compares,
+      }),
+    ),
+  )
+}
 
 export function resetMatrixView(): void {
   useMatrixView.setState(asOpened)

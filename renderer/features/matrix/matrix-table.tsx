@@ -74,7 +74,7 @@ export function MatrixTable({ shown, revision }: MatrixTableProps) {
     const moves = { lines, bands, columns: columns.length, page: page() }
     const to = moved({ key, control }, at, moves)
     if (to) goTo(to)
-    else if (control && key === 'c') copy(about)
+    else if (control && key === 'c' && !event.shiftKey) copy(about)
     else if (control) return
     else if (key === 'Enter') openProduct(at)
     else if (key === '[') sortStep(-1)
@@ -97,7 +97,7 @@ export function MatrixTable({ shown, revision }: MatrixTableProps) {
           tabIndex={0}
           aria-label="Verdicts of products by destination"
           aria-rowcount={lines.length + 6}
-          aria-colcount={columns.length + 5}
+          aria-colcount={columns.length + 1}
           aria-readonly
           aria-activedescendant={at && isDrawn(at, part) ? cellId(at.line, at.column) : undefined}
           onKeyDown={onKeyDown}

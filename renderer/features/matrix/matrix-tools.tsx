@@ -7,6 +7,7 @@ import {
   type Only,
   toggleComparison,
   useMatrixView,
+  useSelection,
 } from '../../stores/matrix-view.ts'
 import { useProducts } from '../../stores/products.ts'
 import { chooseMethod, useResult } from '../../stores/result.ts'
@@ -31,7 +32,8 @@ const set = (view: Partial<MatrixView>) => useMatrixView.setState(view)
 
 /** What is shown, in which order and by which method. */
 export function MatrixTools(props: MatrixToolsProps) {
-  const view = useMatrixView()
+  const view = useSelection()
+  const picture = useMatrixView(({ picture: shown }) => shown)
   const groups = useGroups()
   const method = useResult((store) => store.method)
   const settings = useWorkspace((store) => store.workspace?.settings)
@@ -96,7 +98,7 @@ export function MatrixTools(props: MatrixToolsProps) {
           { value: 'table', label: 'Table' },
           { value: 'map', label: 'Map' },
         ]}
-        value={view.picture}
+        value={picture}
         onChange={(value) => set({ picture: value as MatrixView['picture'] })}
         data-testid="matrix-picture"
       />

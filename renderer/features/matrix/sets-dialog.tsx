@@ -21,7 +21,7 @@ const NEW = ''
 /** Names a choice of destinations, changes it or deletes it; it is kept with the workspace. */
 export function SetsDialog({ opened, onClose, begin }: SetsDialogProps) {
   const sets = useWorkspace((store) => store.workspace?.settings.destinationSets) ?? []
-  const { choice } = useMatrixView()
+  const choice = useMatrixView((view) => view.choice)
   const groups = useGroups()
   const [known, setKnown] = useState(NEW)
   const [draft, setDraft] = useState<DestinationSet>({ name: '', destinations: [] })

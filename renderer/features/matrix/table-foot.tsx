@@ -1,6 +1,7 @@
+import { memo } from 'react'
 import { VERDICTS } from '../../ui/verdict.tsx'
 import styles from './grid.module.css'
-import { NAME_WIDTH, SIZES } from './sizes.ts'
+import { SIZES } from './sizes.ts'
 import tone from './tone.module.css'
 import type { CellWindow } from './use-cell-window.ts'
 import { type Counts, OUTCOMES } from './view.ts'
@@ -17,7 +18,8 @@ interface TableFootProps {
 }
 
 /** How many of the products shown have each outcome, by destination. */
-export function TableFoot({ totals, part, lines, isKnown, isOlder }: TableFootProps) {
+export const TableFoot = memo(function TableFoot(props: TableFootProps) {
+  const { totals, part, lines, isKnown, isOlder } = props
   const text = (number: number) => {
     if (isKnown === 'none') return ''
     return isKnown === 'some' ? `≥ ${number}` : number.toLocaleString('en')
@@ -34,24 +36,19 @@ export function TableFoot({ totals, part, lines, isKnown, isOlder }: TableFootPr
             aria-rowindex={lines + 3 + i}
             data-testid={`total-${outcome}`}
           >
-            <th className={`${styles.product} ${tone.tone}`} scope="row" data-outcome={outcome}>
-              <Icon size={12} /> {word}
+            <th className={styles.frozen} scope="row" aria-colindex={1}>
+              <span className={`${styles.product} ${tone.tone}`} data-outcome={outcome}>
+                <Icon size={12} /> {word}
+              </span>
+              <span className={styles.all}>{text(all)}</span>
             </th>
-            <td
-              className={styles.all}
-              style={{ left: NAME_WIDTH, width: SIZES.frozen - NAME_WIDTH }}
-              colSpan={4}
-              aria-colindex={2}
-            >
-              {text(all)}
-            </td>
             {totals.slice(part.firstCell, part.endCell).map((counts, cell) => (
               <td
                 // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
                 key={part.firstCell + cell}
                 className={`${styles.total} ${counts[outcome] === 0 ? styles.none : ''}`}
                 style={cell === 0 ? { marginLeft: part.firstCell * SIZES.cell } : undefined}
-                aria-colindex={part.firstCell + cell + 6}
+                aria-colindex={part.firstCell + cell + 2}
               >
                 {text(counts[outcome])}
               </td>
@@ -61,4 +58,4 @@ export function TableFoot({ totals, part, lines, isKnown, isOlder }: TableFootPr
       })}
     </tfoot>
   )
-}
+})

@@ -3,7 +3,7 @@ import { count, countryName } from '../../ui/format.ts'
 import { VERDICTS } from '../../ui/verdict.tsx'
 import { cellTextAt, heatAt, isNear } from './cell.ts'
 import styles from './grid.module.css'
-import { COUNT_WIDTH, NAME_WIDTH, SIZES } from './sizes.ts'
+import { SIZES } from './sizes.ts'
 import tone from './tone.module.css'
 import type { CellWindow } from './use-cell-window.ts'
 import {
@@ -60,26 +60,27 @@ function ProductRow(props: Omit<TableLineProps, 'line'> & { line: ProductLine })
       data-testid="matrix-row"
       data-product={product.id}
     >
-      <th className={styles.product} scope="row" title={`${product.id} ${product.name}`}>
-        <span className={styles.id}>{product.id}</span>{' '}
-        <span className={styles.what}>{product.name}</span>
-        {isOlder && (
-          <span className={styles.mark} title="Not worked out yet since the last change">
-            rev. {answered.revision}
+      <th className={styles.frozen} scope="row" aria-colindex={1}>
+        <span className={styles.product} title={`${product.id} ${product.name}`}>
+          {isOlder && (
+            <span className={styles.mark} title="Not worked out yet since the last change">
+              rev. {answered.revision}
+            </span>
+          )}
+          <span className={styles.id}>{product.id}</span>{' '}
+          <span className={styles.what}>{product.name}</span>
+        </span>
+        {OUTCOMES.map((outcome) => (
+          <span
+            key={outcome}
+            className={`${styles.count} ${counts?.[outcome] === 0 ? styles.none : tone.tone}`}
+            title={counts ? `${VERDICTS[outcome].word}: ${counts[outcome]}` : undefined}
+            data-outcome={outcome}
+          >
+            {counts?.[outcome] ?? ''}
           </span>
-        )}
+        ))}
       </th>
-      {OUTCOMES.map((outcome, i) => (
-        <td
-          key={outcome}
-          className={`${styles.count} ${counts?.[outcome] === 0 ? styles.none : tone.tone}`}
-          style={{ left: NAME_WIDTH + i * COUNT_WIDTH }}
-          aria-colindex={i + 2}
-          data-outcome={outcome}
-        >
-          {counts?.[outcome] ?? ''}
-        </td>
-      ))}
       {columns.slice(firstCell, endCell).map((column, i) => (
         <VerdictCell
           key={column.code}
@@ -110,7 +111,7 @@ function VerdictCell({ line, column, place, at, isFirst, isActive }: VerdictCell
   const shared = {
     id: cellId(at, place),
     className: `${styles.cell} ${tone.tone}`,
-    'aria-colindex': place + 6,
+    'aria-colindex': place + 2,
     'data-active': isActive,
     'data-line': at,
     'data-column': place,
@@ -136,10 +137,8 @@ function VerdictCell({ line, column, place, at, isFirst, isActive }: VerdictCell
       data-near={isNear(row, column.at)}
       data-flipped={flipped !== undefined}
     >
-      <span className={styles.sign}>
-        <Icon size={12} />
-      </span>
-      <span>{text}</span>
+      <Icon size={12} />
+      {text}
     </td>
   )
 }

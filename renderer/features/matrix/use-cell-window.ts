@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
 
 /** The sizes of a grid in pixels; all rows and all cells are of one size. */
 export interface GridSizes {
@@ -54,6 +54,15 @@ export function useCellWindow(
     }
   }, [sizes])
 
+  const there = useMemo(
+    () => ({
+      firstRow: Math.min(part.firstRow, rows),
+      endRow: Math.min(part.endRow, rows),
+      firstCell: Math.min(part.firstCell, cells),
+      endCell: Math.min(part.endCell, cells),
+    }),
+    [part, rows, cells],
+  )
   const sight = () => ({
     height: (ref.current?.clientHeight ?? 0) - sizes.head - sizes.foot,
     width: (ref.current?.clientWidth ?? 0) - sizes.frozen,
@@ -67,13 +76,7 @@ export function useCellWindow(
   }
   return {
     ref,
-    part: {
-      ...part,
-      firstRow: Math.min(part.firstRow, rows),
-      endRow: Math.min(part.endRow, rows),
-      firstCell: Math.min(part.firstCell, cells),
-      endCell: Math.min(part.endCell, cells),
-    },
+    part: there,
     page: () => Math.max(1, Math.floor(sight().height / sizes.row) - 1),
     reveal,
   }

@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react'
 import { ruleGroups } from '../../../shared/rules/groups.ts'
 import { currentPack, findPack } from '../../../shared/rules/packs/index.ts'
 import { askMatrix, leaveMatrix, matrixDestinations, useMatrix } from '../../stores/matrix.ts'
-import { useMatrixView } from '../../stores/matrix-view.ts'
+import { useSelection } from '../../stores/matrix-view.ts'
 import { useProducts } from '../../stores/products.ts'
 import { useResult } from '../../stores/result.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
@@ -17,7 +17,7 @@ export function useGroups() {
 /** What the matrix shows, and sees to it that what is missing is worked out; null: not loaded. */
 export function useShown(): Shown | null {
   const { rows: products } = useProducts()
-  const view = useMatrixView()
+  const view = useSelection()
   const sheets = useMatrix((store) => store.sheets)
   const method = useResult((store) => store.method)
   const settings = useWorkspace((store) => store.workspace?.settings)

@@ -3,7 +3,7 @@ import type { RuleGroup } from '../../../shared/rules/groups.ts'
 import type { DestinationSet } from '../../../shared/workspace/settings.ts'
 import type { ProductRow } from '../../../shared/workspace/views.ts'
 import type { AnsweredRow, Sheet } from '../../stores/matrix.ts'
-import type { Choice, MatrixView, Only } from '../../stores/matrix-view.ts'
+import type { Choice, Only, Selection } from '../../stores/matrix-view.ts'
 import { isNear } from './cell.ts'
 import { compareLines } from './order.ts'
 
@@ -71,7 +71,7 @@ export interface Material {
 /** The columns of a choice of destinations that a text lets through, by rule group. */
 export function columnsOf(
   { groups, destinations, often, sets }: Omit<Material, 'products' | 'sheet' | 'otherSheet'>,
-  { choice, destinationFilter }: Pick<MatrixView, 'choice' | 'destinationFilter'>,
+  { choice, destinationFilter }: Pick<Selection, 'choice' | 'destinationFilter'>,
 ): Column[] {
   const chosen = chosenBy(choice, groups, often, sets)
   const places = new Map(destinations.map((code, at) => [code, at]))
@@ -88,7 +88,7 @@ export function columnsOf(
 /** The products that are asked for, before anything is known of their verdicts. */
 export function productsOf(
   products: readonly ProductRow[],
-  { showAll, productFilter }: Pick<MatrixView, 'showAll' | 'productFilter'>,
+  { showAll, productFilter }: Pick<Selection, 'showAll' | 'productFilter'>,
 ): ProductRow[] {
   return products.filter(
     (row) =>
@@ -98,7 +98,7 @@ export function productsOf(
 }
 
 /** What the matrix shows, of what is known so far. */
-export function shown(material: Material, view: MatrixView): Shown {
+export function shown(material: Material, view: Selection): Shown {
   const { sheet, otherSheet } = material
   const all = columnsOf(material, view)
   const lines = productsOf(material.products, view).map((product): ProductLine => {
@@ -211,7 +211,7 @@ function noCounts(): Counts {
 }
 
 /** Puts the heading of each company above its products, where they are in the order of companies. */
-function withCompanies(lines: readonly ProductLine[], { order }: MatrixView): Line[] {
+function withCompanies(lines: readonly ProductLine[], { order }: Selection): Line[] {
   if (order.by !== 'company') return [...lines]
   const out: Line[] = []
   let heading: CompanyLine | null = null

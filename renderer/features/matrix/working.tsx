@@ -1,12 +1,12 @@
 import { Button, Progress } from '@mantine/core'
 import { resumeMatrix, stopMatrix, useMatrix } from '../../stores/matrix.ts'
+import { useDelayed } from '../../ui/use-delayed.ts'
 import styles from './matrix.module.css'
-import { useLate } from './use-late.ts'
 
 /** How far the verdicts are worked out, and the way to stop; nothing where they all are. */
 export function Working() {
   const { progress, isStopped } = useMatrix()
-  const isLate = useLate(progress !== null)
+  const isLate = useDelayed(progress !== null)
   if (isStopped) {
     return (
       <span className={styles.working} data-testid="matrix-stopped">
