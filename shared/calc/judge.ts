@@ -1,17 +1,18 @@
-import { type Answer, all, any } from '../rules/answer.ts'
+import { type Answer, either } from '../rules/answer.ts'
 import type { Content, Setting } from '../rules/content.ts'
-import { type Destination, isAmong } from '../rules/destination.ts'
-import { matchesPattern, parseEccn } from '../rules/eccn.ts'
-import { familyPatterns, type NoLevelFinding, noLevelFindings } from '../rules/no-level.ts'
+import type { Destination } from '../rules/destination.ts'
+import { parseEccn } from '../rules/eccn.ts'
+import { type NoLevelFinding, noLevelFinding } from '../rules/no-level.ts'
+import type { Choices, RulePack } from '../rules/pack.ts'
 import type { Level } from '../rules/schema.ts'
-import { type Treatment, treat } from '../rules/treatment.ts'
-import type { BucketKey, Channel, Compiled, Maker, Node } from './compile.ts'
+import type { Bucket, Classes } from './classes.ts'
+import { Court, type JudgedBucket, MARK } from './court.ts'
+import type { ProductItem } from './item.ts'
+import type { Maker } from './maker.ts'
 
-/** A class of content in a channel of the product, with what the rules say of it. */
-export interface JudgedBucket extends BucketKey {
-  treatment: Treatment
-  /** Whether its value enters the numerator, the channel considered. */
-  counts: Answer
+/** A case without a level, with the buckets that bring it in, or could. */
+export interface NoLevelCase extends NoLevelFinding {
+  buckets: ReadonlySet<number>
 }
 
 /** Everything that the rules say of a product for a destination before any amount is looked at. */
@@ -20,114 +21,129 @@ export interface Judgement {
   maker: Maker
   setting: Setting
   level: Level
-  buckets: JudgedBucket[]
-  noLevel: NoLevelFinding[]
+  /** Every class of content that lies in it, by channel. */
+  readonly buckets: readonly JudgedBucket[]
+  /** Which buckets count, as text: the same text for the same answers. */
+  counted: string
+  noLevel: NoLevelCase[]
   gate: Answer
   /** US or possibly US content without an ECCN lies in it: undetermined at any share. */
   openEccn: boolean
   /** A defense article or an item of another agency lies in it. */
-  outside: 'ITAR' | 'OTHER-AGENCY' | null
+  outside: boolean
 }
 
-/** Whether what lies in a channel is content of the product itself, and not of an item of US origin. */
-const IS_OWN: Record<Channel, Answer> = {
-  sure: 'yes',
-  unsure: 'unknown',
-  inUsItem: 'no',
-  inDiscrete: 'yes',
-}
+/** Judges products by one rule pack and its switches. What holds for all models is kept. */
+export class Judge {
+  readonly pack: RulePack
+  readonly choices: Choices
+  readonly day: string
+  private readonly classes: Classes
+  private readonly courts = new Map<string, Court>()
 
-/**
- * Judges a product for a destination: each class of content that lies in it (Supp. 2(a)(1)), the
- * cases without a level (734.4(a)) at any depth, the encryption gate (734.4(b)), and the level
- * (734.4(c), (d)).
- */
-export function judge(
-  compiled: Compiled,
-  productId: string,
-  present: readonly BucketKey[],
-  destination: Destination,
-): Judgement {
-  const { pack, choices, day } = compiled
-  const { product } = compiled.nodes[compiled.rootOf.get(productId) as number] as Node
-  const maker = compiled.makers.get(productId) as Maker
-  const setting: Setting = {
-    destination,
-    exportedFrom: maker.exportedFrom,
-    productKind: product.kind,
-    day,
+  constructor(pack: RulePack, choices: Choices, day: string, classes: Classes) {
+    this.pack = pack
+    this.choices = choices
+    this.day = day
+    this.classes = classes
   }
-  const level = pack.levels.levels.find((row) => isAmong(pack, destination, row.destinations))
-  if (!level) throw new RangeError(`the rule pack has no level for ${destination.code}`)
-  const buckets = present.map((key): JudgedBucket => {
-    const treatment = treatmentOf(compiled, key.content, setting)
-    const whole = key.unless === null ? null : treatmentOf(compiled, key.unless, setting)
-    return { ...key, treatment, counts: countsIn(compiled, key, treatment, whole) }
-  })
-  const judged = {
-    eccn: product.eccn ? parseEccn(product.eccn) : null,
-    facts: product.facts ?? {},
-    country: maker.country,
-    headquarters: maker.headquarters,
+
+  /** The class of content that lies in a bucket. */
+  contentIn({ content }: Bucket): Content {
+    return this.classes.contents[content] as Content
   }
-  const noLevel = noLevelFindings(
-    pack,
-    choices,
-    judged,
-    buckets.map(({ content, channel, treatment }) => ({
-      content: compiled.contents[content] as Content,
-      treatment,
-      isOwn: IS_OWN[channel],
-    })),
-    setting,
-  )
-  const gate = any(
-    buckets.map(({ channel, treatment }) => all([IS_OWN[channel], treatment.gateFails.answer])),
-  )
-  return {
-    destination,
-    maker,
-    setting,
-    level,
-    buckets,
-    noLevel,
-    gate,
-    openEccn: buckets.some(
-      ({ channel, treatment }) => treatment.openEccn && IS_OWN[channel] !== 'no',
-    ),
-    outside: buckets.find((bucket) => bucket.treatment.outside)?.treatment.outside ?? null,
+
+  /**
+   * Judges a product for a destination: each class of content that lies in it (Supp. 2(a)(1)), the
+   * cases without a level (734.4(a)) at any depth, the encryption gate (734.4(b)), and the level
+   * (734.4(c), (d)). `present`: the numbers of its buckets.
+   */
+  judge(item: ProductItem, present: readonly number[], destination: Destination): Judgement {
+    const court = this.courtFor(item, destination)
+    const marks = court.marksOf(present)
+    const active = present
+      .filter((number) => ((marks[number] as number) & MARK.active) !== 0)
+      .map((number) => court.bucket(number))
+    let gate: Answer = 'no'
+    for (const bucket of active) gate = either(gate, bucket.gate)
+    let buckets: readonly JudgedBucket[] | null = null
+    return {
+      destination,
+      maker: item.maker,
+      setting: court.setting,
+      level: court.level,
+      get buckets() {
+        buckets ??= present.map((number) => court.bucket(number))
+        return buckets
+      },
+      counted: countedText(marks, present),
+      noLevel: this.noLevelCases(court, item, active),
+      gate,
+      openEccn: active.some((bucket) => bucket.openEccn),
+      outside: active.some((bucket) => bucket.treatment.outside !== null),
+    }
+  }
+
+  private noLevelCases(
+    court: Court,
+    { product, maker: { country, headquarters } }: ProductItem,
+    active: readonly JudgedBucket[],
+  ): NoLevelCase[] {
+    const eccn = product.eccn ? parseEccn(product.eccn) : null
+    const judged = { eccn, facts: product.facts ?? {}, country, headquarters }
+    return court.rules.map((rule, i) => {
+      let strongest: Answer = 'no'
+      for (const bucket of active) strongest = either(strongest, bucket.noLevel[i] as Answer)
+      const finding = noLevelFinding(this.pack, rule, judged, strongest, court.setting)
+      const brought = finding.answer === 'no' ? [] : active
+      const those = brought.filter((bucket) => bucket.noLevel[i] === strongest)
+      return { ...finding, buckets: new Set(those.map(({ number }) => number)) }
+    })
+  }
+
+  private courtFor({ product: { kind }, maker }: ProductItem, destination: Destination): Court {
+    const { exportedFrom } = maker
+    const name = `${destination.code} ${exportedFrom} ${kind}`
+    const known = this.courts.get(name)
+    if (known) return known
+    const setting = { destination, exportedFrom, productKind: kind, day: this.day }
+    const court = new Court(this.pack, this.choices, this.classes, setting)
+    this.courts.set(name, court)
+    return court
   }
 }
 
-/** A class is treated alike in every product of a kind, destination and country of export: once is enough. */
-function treatmentOf(compiled: Compiled, content: number, setting: Setting): Treatment {
-  const { destination, exportedFrom, productKind } = setting
-  const key = `${content} ${destination.code} ${exportedFrom} ${productKind}`
-  const known = compiled.treatments.get(key)
-  if (known) return known
-  const { pack, choices, contents } = compiled
-  const treatment = treat(pack, choices, contents[content] as Content, setting)
-  compiled.treatments.set(key, treatment)
-  return treatment
+/** A judge for each setting of the pack's switches, all with the same classes of content. */
+export class Judges {
+  private readonly pack: RulePack
+  private readonly day: string
+  private readonly classes: Classes
+  private readonly known = new Map<string, Judge>()
+
+  constructor(pack: RulePack, day: string, classes: Classes) {
+    this.pack = pack
+    this.day = day
+    this.classes = classes
+  }
+
+  by(choices: Choices): Judge {
+    const name = JSON.stringify(Object.entries(choices).sort())
+    const judge = this.known.get(name) ?? new Judge(this.pack, choices, this.day, this.classes)
+    this.known.set(name, judge)
+    return judge
+  }
 }
 
-function countsIn(
-  compiled: Compiled,
-  { channel, content }: BucketKey,
-  treatment: Treatment,
-  whole: Treatment | null,
-): Answer {
-  const { answer } = treatment.counts
-  if (whole && whole.counts.answer !== 'no') return 'no'
-  const keepsCounting = channel === 'inDiscrete' ? hasNoLevelKind(compiled, content) : 'yes'
-  return all([IS_OWN[channel], keepsCounting, answer])
-}
-
-/** Content of the 600 series or 9x515: second incorporation is not applied to it. */
-function hasNoLevelKind(compiled: Compiled, content: number): Answer {
-  const { pack, contents } = compiled
-  const eccn = contents[content]?.eccn
-  if (!eccn) return 'unknown'
-  const families = pack.noLevel.families.map((family) => family.id)
-  return any(familyPatterns(pack, families).map((pattern) => matchesPattern(eccn, pattern)))
+/** The answers of the buckets, fifteen to a number. */
+function countedText(marks: Uint8Array, present: readonly number[]): string {
+  const words: number[] = []
+  let word = 0
+  for (let i = 0; i < present.length; i++) {
+    word = (word << 2) | ((marks[present[i] as number] as number) & MARK.counts)
+    if (i % 15 < 14) continue
+    words.push(word)
+    word = 0
+  }
+  words.push(word)
+  return words.join()
 }
