@@ -54,7 +54,7 @@ export const APP_COMMANDS: readonly AppCommand[] = [
     id: 'back',
     name: 'Back to the screen before',
     group: EVERYWHERE,
-    keys: ['Alt+ArrowLeft', 'Ctrl+Backspace'],
+    keys: ['Alt+ArrowLeft', 'Ctrl+['],
     isAvailable: () => useScreen.getState().visited.length > 0,
     run: goBack,
   },

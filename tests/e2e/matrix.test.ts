@@ -28,6 +28,7 @@ async function openMatrix(
 ): Promise<RunningApp> {
   running = await launchApp({ userData: newUserData(), args })
   const { app, page } = running
+  await page.getByTestId('nav-matrix').waitFor()
   await app.evaluate(({ BrowserWindow, ipcMain }, how) => {
     BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800)
     type Answer = (event: unknown, name: string, input: unknown) => unknown
@@ -46,7 +47,6 @@ async function openMatrix(
     })
   }, evaluation)
   await page.emulateMedia({ colorScheme: 'light' })
-  await page.getByTestId('nav-matrix').waitFor()
   await page.keyboard.press('Control+3')
   return running
 }

@@ -31,7 +31,6 @@ async function open(product: string): Promise<RunningApp> {
   const { page } = running
   await resize(running, 1280, 800)
   await openProduct(page, product)
-  await page.getByTestId('product-view').getByText('Both').click()
   const destination = page.getByTestId('destination')
   if (!(await destination.inputValue()).startsWith('China')) {
     await destination.fill('China')

@@ -46,7 +46,7 @@ export function CompanyRegister<Row extends { id: string }>(props: CompanyRegist
   const { title, why, rows, canEdit, testId } = props
   const grid = useRef<DataGridHandle<Row>>(null)
   const [isAdding, setAdding] = useState(false)
-  const { said, clear, refuse, attempt } = useSaid()
+  const { said, refuse, attempt } = useSaid()
   const startAdding = () => canEdit && setAdding(true)
   useImperativeHandle(props.handle, () => ({
     focus: () => grid.current?.focus(),
@@ -56,7 +56,7 @@ export function CompanyRegister<Row extends { id: string }>(props: CompanyRegist
   const write = (row: Row, column: string, text: string) => {
     const cell = props.change(row, column, text)
     if (cell.ok) void attempt(() => edit(cell.value))
-    else refuse(cell.message)
+    else refuse(`${row.id}, ${column}: ${cell.message}`)
   }
   const fillDown = (column: string, from: Row, to: Row[]) => {
     const api = grid.current?.api
@@ -65,7 +65,7 @@ export function CompanyRegister<Row extends { id: string }>(props: CompanyRegist
     const commands: SingleCommand[] = []
     for (const row of to) {
       const cell = props.change(row, column, text)
-      if (!cell.ok) return refuse(cell.message)
+      if (!cell.ok) return refuse(`${row.id}, ${column}: ${cell.message}`)
       commands.push(cell.value)
     }
     void attempt(() => editAll(`Fill down over ${to.length} companies`, commands))
@@ -111,7 +111,6 @@ export function CompanyRegister<Row extends { id: string }>(props: CompanyRegist
         onFillDown={fillDown}
         onRemove={remove}
         onOpen={props.onUses}
-        onFocus={clear}
         onKey={(event) => {
           if (event.key !== 'Insert' || !canEdit) return false
           setAdding(true)

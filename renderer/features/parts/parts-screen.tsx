@@ -55,7 +55,7 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
     useItem((store) => store.id !== null),
   ].includes(true)
   const { view, columns, suggest } = usePartView(rows)
-  const { said, clear, refuse, tell, attempt } = useSaid()
+  const { said, refuse, tell, attempt } = useSaid()
   const [isAdding, setAdding] = useState(false)
   const [selectedIds, setSelectedIds] = useState<string[]>([])
   const grid = useRef<DataGridHandle<PartRow>>(null)
@@ -89,7 +89,8 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
   }
   const write = (part: PartRow, column: string, typed: string) => {
     const change = changeOf(part, [{ column, text: typed }], as)
-    const cell = change.ok ? { ...change, value: [change.value] } : change
+    if (!change.ok) return refuse(refusal(part, column, change.message))
+    const cell = { ...change, value: [change.value] }
     void send(`Set ${part.id}`, [part], cell)
   }
   const setMany = (parts: readonly PartRow[], column: string, typed: string) =>
@@ -220,7 +221,6 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
           onRemove={(parts) => void remove(parts)}
           onOpen={({ id }) => openItem(id)}
           onSelect={(parts) => setSelectedIds(parts.map(({ id }) => id))}
-          onFocus={clear}
           onKey={onKey}
           empty={
             <NoParts
@@ -252,6 +252,10 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
       </div>
     </div>
   )
+}
+
+function refusal({ id }: PartRow, column: string, message: string): string {
+  return `${id}, ${COLUMN_NAMES[column] ?? column}: ${message}`
 }
 
 const COLUMN_NAMES: Record<string, string> = {

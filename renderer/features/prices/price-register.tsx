@@ -1,6 +1,5 @@
 import { Button, Kbd, TextInput } from '@mantine/core'
 import { type Ref, useDeferredValue, useImperativeHandle, useMemo, useRef, useState } from 'react'
-import type { Cell } from '../../../shared/tabular/cell.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import type { DatedPrice } from '../../../shared/workspace/views.ts'
 import { edit, editAll } from '../../stores/edits.ts'
@@ -48,7 +47,7 @@ export function PriceRegister({ prices, day, offers, handle }: PriceRegisterProp
   const [text, setText] = useState('')
   const [filters, setFilters] = useState<readonly PriceFilterId[]>(['inForce'])
   const [isAdding, setAdding] = useState(false)
-  const { said, clear, refuse, attempt } = useSaid()
+  const { said, refuse, attempt } = useSaid()
   const grid = useRef<DataGridHandle<DatedPrice>>(null)
   const find = useRef<HTMLInputElement>(null)
   useFindKey(find)
@@ -78,12 +77,11 @@ export function PriceRegister({ prices, day, offers, handle }: PriceRegisterProp
   const taken = useMemo(() => new Set(prices.map(priceKey)), [prices])
   const isTaken = (key: string) => taken.has(key)
 
-  const send = (what: string, cell: Cell<SingleCommand[]>) => {
-    if (cell.ok) void attempt(() => editAll(what, cell.value))
-    else refuse(cell.message)
+  const write = (row: DatedPrice, column: string, typed: string) => {
+    const cell = priceChange(row, column, typed, as, isTaken)
+    if (cell.ok) void attempt(() => editAll(`Set price of ${row.item}`, cell.value))
+    else refuse(`${row.item}: ${cell.message}`)
   }
-  const write = (row: DatedPrice, column: string, typed: string) =>
-    send(`Set price of ${row.item}`, priceChange(row, column, typed, as, isTaken))
   const fillDown = (column: string, from: DatedPrice, to: DatedPrice[]) => {
     const api = grid.current?.api
     const node = api?.getRowNode(priceKey(from))
@@ -159,7 +157,6 @@ export function PriceRegister({ prices, day, offers, handle }: PriceRegisterProp
         onFillDown={fillDown}
         onRemove={(rows) => void remove(rows)}
         onOpen={({ item }) => openItem(item)}
-        onFocus={clear}
         onKey={(event, { row }) => {
           const isDetails = event.key === 'Enter' && event.altKey
           if (isDetails && row) openItem(row.item)

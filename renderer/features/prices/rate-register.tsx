@@ -34,7 +34,7 @@ export function RateRegister(props: RateRegisterProps) {
   const canEdit = useCanEdit()
   const as = useTypedAs()
   const [isAdding, setAdding] = useState(false)
-  const { said, clear, refuse, attempt } = useSaid()
+  const { said, refuse, attempt } = useSaid()
   const grid = useRef<DataGridHandle<RateRow>>(null)
   useImperativeHandle(props.handle, () => ({
     focus: () => grid.current?.focus(),
@@ -50,7 +50,7 @@ export function RateRegister(props: RateRegisterProps) {
 
   const write = (row: RateRow, column: string, typed: string) => {
     const cell: Cell<SingleCommand[]> = rateChange(row, column, typed, as, isTaken)
-    if (!cell.ok) return refuse(cell.message)
+    if (!cell.ok) return refuse(`${row.from} to ${row.to}: ${cell.message}`)
     void attempt(() => editAll(`Set rate ${row.from} to ${row.to}`, cell.value))
   }
   const remove = (rows: RateRow[]) =>
@@ -87,7 +87,6 @@ export function RateRegister(props: RateRegisterProps) {
         handle={grid}
         onEdit={(row, column, value) => write(row, column, String(value ?? ''))}
         onRemove={(rows) => void remove(rows)}
-        onFocus={clear}
         onKey={(event) => {
           if (event.key !== 'Insert' || !canEdit) return false
           setAdding(true)
