@@ -119,6 +119,7 @@ export const APP_COMMANDS: readonly AppCommand[] = [
     name: 'Bill of materials, result or both',
     group: 'Product',
     keys: ['F6', 'Alt+R'],
+    whileTyping: true,
     isAvailable: onProduct,
     run: switchProductView,
   },

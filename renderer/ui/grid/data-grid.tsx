@@ -104,7 +104,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     const before = shown.current
     shown.current = rows
     const changes = before && rowChanges(before, rows, latest.current.idOf)
-    showRows(api, rows, changes, latest.current.idOf)
+    showRows(api, root.current, rows, changes, latest.current.idOf)
     latest.current.onShown?.(rows)
     if (!isFocusWanted.current || rows.length === 0) return
     isFocusWanted.current = false
