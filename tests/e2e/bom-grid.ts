@@ -29,6 +29,7 @@ export async function type(page: Page, item: string, column: string, text: strin
 export async function openProduct(page: Page, product: string): Promise<void> {
   await page.getByTestId('nav-products').click()
   await page.getByTestId('product-row').filter({ hasText: product }).first().dblclick()
-  await page.getByTestId('product-view').getByText('Both').click()
+  const both = page.getByTestId('product-view').getByRole('radio', { name: 'Both' })
+  if (!(await both.isChecked())) await page.getByTestId('product-view').getByText('Both').click()
   await page.locator('[data-testid="bom-grid"] [role="row"][row-index="0"]').first().waitFor()
 }

@@ -153,7 +153,7 @@ test('Enter opens the product with the destination, and going back finds the cel
   await page.getByTestId('share').waitFor()
   expect(await page.getByTestId('destination').inputValue()).toContain('IR')
   expect(await page.getByTestId('share').innerText()).toContain('30.35 %')
-  await page.keyboard.press('Alt+ArrowLeft')
+  await page.keyboard.press('Control+[')
   await page.getByTestId('matrix-grid').waitFor()
   expect(await facts(page)).toContain('RU-3500')
   expect(await facts(page)).toContain('Iran (IR)')

@@ -46,7 +46,7 @@ export function CompanyRegister<Row extends { id: string }>(props: CompanyRegist
   const { title, why, rows, canEdit, testId } = props
   const grid = useRef<DataGridHandle<Row>>(null)
   const [isAdding, setAdding] = useState(false)
-  const { said, refuse, attempt } = useSaid()
+  const { said, clear, refuse, attempt } = useSaid()
   const startAdding = () => canEdit && setAdding(true)
   useImperativeHandle(props.handle, () => ({
     focus: () => grid.current?.focus(),
@@ -127,6 +127,7 @@ export function CompanyRegister<Row extends { id: string }>(props: CompanyRegist
             const made = props.make(values)
             if ('problem' in made) return made.problem
             await edit(made.command)
+            clear()
             return null
           }}
           onClose={() => {

@@ -55,7 +55,7 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
     useItem((store) => store.id !== null),
   ].includes(true)
   const { view, columns, suggest } = usePartView(rows)
-  const { said, refuse, tell, attempt } = useSaid()
+  const { said, clear, refuse, tell, attempt } = useSaid()
   const [isAdding, setAdding] = useState(false)
   const [selectedIds, setSelectedIds] = useState<string[]>([])
   const grid = useRef<DataGridHandle<PartRow>>(null)
@@ -239,6 +239,7 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
               const made = newPart(values, (id) => byId.has(id), as)
               if ('problem' in made) return made.problem
               await edit({ kind: 'setPart', part: made.part })
+              clear()
               keepParts([made.part.id])
               return null
             }}

@@ -47,7 +47,7 @@ export function PriceRegister({ prices, day, offers, handle }: PriceRegisterProp
   const [text, setText] = useState('')
   const [filters, setFilters] = useState<readonly PriceFilterId[]>(['inForce'])
   const [isAdding, setAdding] = useState(false)
-  const { said, refuse, attempt } = useSaid()
+  const { said, clear, refuse, attempt } = useSaid()
   const grid = useRef<DataGridHandle<DatedPrice>>(null)
   const find = useRef<HTMLInputElement>(null)
   useFindKey(find)
@@ -182,6 +182,7 @@ export function PriceRegister({ prices, day, offers, handle }: PriceRegisterProp
             const made = newPrice(values, as, isTaken)
             if ('problem' in made) return made.problem
             await edit(made.command)
+            clear()
             return null
           }}
           onClose={() => {

@@ -34,7 +34,7 @@ export function RateRegister(props: RateRegisterProps) {
   const canEdit = useCanEdit()
   const as = useTypedAs()
   const [isAdding, setAdding] = useState(false)
-  const { said, refuse, attempt } = useSaid()
+  const { said, clear, refuse, attempt } = useSaid()
   const grid = useRef<DataGridHandle<RateRow>>(null)
   useImperativeHandle(props.handle, () => ({
     focus: () => grid.current?.focus(),
@@ -70,7 +70,7 @@ export function RateRegister(props: RateRegisterProps) {
           <Button
             variant="default"
             leftSection={<AddIcon size={14} />}
-            title="Insert, with the keyboard in the rates"
+            title="Shift+Insert"
             onClick={() => setAdding(true)}
             data-testid="rate-new"
           >
@@ -108,6 +108,7 @@ export function RateRegister(props: RateRegisterProps) {
             const made = newRate(values, as, isTaken)
             if ('problem' in made) return made.problem
             await edit(made.command)
+            clear()
             return null
           }}
           onClose={() => {

@@ -17,6 +17,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { isTyping } from '../is-typing.ts'
 import { styleNonce } from '../style-nonce.ts'
 import styles from './data-grid.module.css'
 import { type Drop, dropOf } from './drop.ts'
@@ -106,9 +107,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     const changes = before && rowChanges(before, rows, latest.current.idOf)
     showRows(api, root.current, rows, changes, latest.current.idOf)
     latest.current.onShown?.(rows)
-    if (!isFocusWanted.current || rows.length === 0) return
+    const hasFocus = isFocusWanted.current || document.activeElement === root.current
+    if (!hasFocus || rows.length === 0) return
     isFocusWanted.current = false
-    focusCell(api)
+    if (!isTyping(document.activeElement)) focusCell(api)
   }, [api, rows])
 
   useImperativeHandle(
