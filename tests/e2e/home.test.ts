@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -7,6 +6,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { Workspace } from '../../db/workspace.ts'
 import type { Command } from '../../shared/workspace/commands.ts'
 import { session } from '../db/support.ts'
+import { violations } from './axe.ts'
 import { keepScreenshot, launchApp, newUserData, type RunningApp } from './launch.ts'
 
 vi.setConfig({ testTimeout: 240_000 })
@@ -66,25 +66,6 @@ function emptyWorkspace(): string {
   const path = join(mkdtempSync(join(tmpdir(), 'minimis-home-')), 'Empty.minimis')
   Workspace.create(path, session(), {}).close()
   return path
-}
-
-/** What axe finds wrong with what is on screen. */
-async function violations(page: Page): Promise<string[]> {
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { axe: loaded } = window as unknown as {
-      axe: {
-        run(options: object): Promise<{
-          violations: { id: string; nodes: { html: string; any: { message: string }[] }[] }[]
-        }>
-      }
-    }
-    const found = await loaded.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })
-    return found.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, any }) => `${id}: ${html.slice(0, 200)} ${any[0]?.message ?? ''}`),
-    )
-  })
 }
 
 test('home shows products by company with their verdicts, and is worked by keys', async () => {
