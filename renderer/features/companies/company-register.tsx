@@ -1,14 +1,13 @@
-import { Button } from '@mantine/core'
 import type { ColDef } from 'ag-grid-community'
 import { type ReactNode, type Ref, useImperativeHandle, useRef, useState } from 'react'
 import type { Cell } from '../../../shared/tabular/cell.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import { edit, editAll } from '../../stores/edits.ts'
 import { AddBar } from '../../ui/add-bar.tsx'
+import { AddButton } from '../../ui/add-button.tsx'
 import type { AddField, AddProblem } from '../../ui/add-field.ts'
 import { FootLine } from '../../ui/foot-line.tsx'
 import { DataGrid, type DataGridHandle } from '../../ui/grid/data-grid.tsx'
-import { AddIcon } from '../../ui/icons.tsx'
 import styles from '../../ui/register.module.css'
 import { useSaid } from '../../ui/use-said.ts'
 
@@ -88,17 +87,7 @@ export function CompanyRegister<Row extends { id: string }>(props: CompanyRegist
         </span>
         <span className={styles.gap} />
         {props.actions}
-        {canEdit && (
-          <Button
-            variant="default"
-            leftSection={<AddIcon size={14} />}
-            title="Insert"
-            onClick={startAdding}
-            data-testid={`${testId}-new`}
-          >
-            {props.add}
-          </Button>
-        )}
+        {canEdit && <AddButton label={props.add} onClick={startAdding} testId={`${testId}-new`} />}
       </div>
       <DataGrid<Row>
         label={title}

@@ -3,8 +3,8 @@ import { startCreating } from '../../stores/creating.ts'
 import { cancelOverview, loadOverview, useOverview } from '../../stores/overview.ts'
 import { goTo } from '../../stores/screen.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import { AddButton } from '../../ui/add-button.tsx'
 import { count } from '../../ui/format.ts'
-import { AddIcon } from '../../ui/icons.tsx'
 import { Message } from '../../ui/message.tsx'
 import { useDelayed } from '../../ui/use-delayed.ts'
 import { totalsOf, totalsText } from './figures.ts'
@@ -32,15 +32,11 @@ export function HomeHead({ figures, canEdit }: HomeHeadProps) {
       <Standing figures={figures} />
       <span className={styles.gap} />
       {canEdit && (
-        <Button
-          variant="default"
-          leftSection={<AddIcon size={14} />}
-          title="Insert"
+        <AddButton
+          label="New product"
           onClick={() => startCreating('product')}
-          data-testid="new-product"
-        >
-          New product
-        </Button>
+          testId="new-product"
+        />
       )}
     </div>
   )

@@ -135,6 +135,7 @@ function VerdictCell({ line, column, place, at, isFirst, isActive }: VerdictCell
       aria-label={`${word} ${text}${flipped ? `, by the other method ${VERDICTS[flipped].word}` : ''}`}
       data-outcome={outcome}
       data-near={isNear(row, column.at)}
+      data-level={row.levels[column.at] == null ? 'none' : undefined}
       data-flipped={flipped !== undefined}
     >
       <Icon size={12} />

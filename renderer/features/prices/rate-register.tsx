@@ -1,14 +1,13 @@
-import { Button } from '@mantine/core'
 import { type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { Cell } from '../../../shared/tabular/cell.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import type { RateRow } from '../../../shared/workspace/views.ts'
 import { edit, editAll } from '../../stores/edits.ts'
 import { AddBar } from '../../ui/add-bar.tsx'
+import { AddButton } from '../../ui/add-button.tsx'
 import { FootLine } from '../../ui/foot-line.tsx'
 import { count } from '../../ui/format.ts'
 import { DataGrid, type DataGridHandle } from '../../ui/grid/data-grid.tsx'
-import { AddIcon } from '../../ui/icons.tsx'
 import styles from '../../ui/register.module.css'
 import { useSaid } from '../../ui/use-said.ts'
 import { useCanEdit, useTypedAs } from '../item/context.ts'
@@ -67,15 +66,12 @@ export function RateRegister(props: RateRegisterProps) {
         <Reach unreached={unreached} reporting={reporting} />
         <span className={styles.gap} />
         {canEdit && (
-          <Button
-            variant="default"
-            leftSection={<AddIcon size={14} />}
-            title="Insert, with the keyboard in the rates"
+          <AddButton
+            label="Add rate"
+            hint="Insert, with the keyboard in the rates"
             onClick={() => setAdding(true)}
-            data-testid="rate-new"
-          >
-            Add rate
-          </Button>
+            testId="rate-new"
+          />
         )}
       </div>
       <DataGrid<RateRow>

@@ -1,13 +1,13 @@
-import { TextInput } from '@mantine/core'
 import type { ColDef } from 'ag-grid-community'
 import { useMemo, useRef, useState } from 'react'
 import { findDestination, isAmong } from '../../../shared/rules/destination.ts'
 import type { RulePack } from '../../../shared/rules/pack.ts'
 import { COLUMNS, type Country } from '../../../shared/rules/schema.ts'
+import { FindField } from '../../ui/find-field.tsx'
 import { DataGrid } from '../../ui/grid/data-grid.tsx'
+import { useFindKey } from '../../ui/use-find-key.ts'
 import { levelWords } from './rule-words.ts'
 import styles from './rules.module.css'
-import { useFilterKeys } from './use-filter-keys.ts'
 import { usePack } from './use-pack.ts'
 
 /** Every country with its groups and its row of the chart; below, what holds for the one in hand. */
@@ -17,18 +17,18 @@ export function CountriesTab() {
   const [shown, setShown] = useState<Country | null>(null)
   const columns = useMemo(() => columnsOf(pack), [pack])
   const input = useRef<HTMLInputElement>(null)
-  useFilterKeys(input)
+  useFindKey(input)
   return (
     <>
       <div className={styles.tools}>
-        <TextInput
-          ref={input}
-          className={styles.filter}
-          aria-label="Filter countries"
-          placeholder="Country, group or column"
+        <FindField
+          inputRef={input}
+          label="Filter countries"
+          placeholder="country, group or column"
+          width={240}
           value={filter}
-          onChange={(event) => setFilter(event.currentTarget.value)}
-          data-testid="countries-filter"
+          onChange={setFilter}
+          testId="countries-filter"
         />
         <span className={styles.muted}>
           ● a mark in the chart. Without a row in the chart, no column answers.

@@ -1,12 +1,12 @@
-import { TextInput } from '@mantine/core'
 import type { ColDef } from 'ag-grid-community'
 import { useMemo, useRef, useState } from 'react'
 import type { RulePack } from '../../../shared/rules/pack.ts'
 import type { EccnEntry, LicenceRow } from '../../../shared/rules/schema.ts'
+import { FindField } from '../../ui/find-field.tsx'
 import { DataGrid } from '../../ui/grid/data-grid.tsx'
+import { useFindKey } from '../../ui/use-find-key.ts'
 import { destinationWords, rowDestinationWords, STATUS_WORDS, scopeWords } from './rule-words.ts'
 import styles from './rules.module.css'
-import { useFilterKeys } from './use-filter-keys.ts'
 import { usePack } from './use-pack.ts'
 
 const COLUMNS: ColDef<EccnEntry>[] = [
@@ -35,18 +35,18 @@ export function EccnsTab() {
   const [shown, setShown] = useState<EccnEntry | null>(null)
   const rows = useMemo(() => [...pack.entryByEccn.values()], [pack])
   const input = useRef<HTMLInputElement>(null)
-  useFilterKeys(input)
+  useFindKey(input)
   return (
     <>
       <div className={styles.tools}>
-        <TextInput
-          ref={input}
-          className={styles.filter}
-          aria-label="Filter ECCNs"
+        <FindField
+          inputRef={input}
+          label="Filter ECCNs"
           placeholder="ECCN, word or reason"
+          width={240}
           value={filter}
-          onChange={(event) => setFilter(event.currentTarget.value)}
-          data-testid="eccns-filter"
+          onChange={setFilter}
+          testId="eccns-filter"
         />
         <span className={styles.muted}>Titles and rows are in the pack's own words.</span>
       </div>

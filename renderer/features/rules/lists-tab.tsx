@@ -1,10 +1,10 @@
-import { TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
 import type { RulePack } from '../../../shared/rules/pack.ts'
+import { FindField } from '../../ui/find-field.tsx'
 import { count } from '../../ui/format.ts'
+import { useFindKey } from '../../ui/use-find-key.ts'
 import { memberWords } from './rule-words.ts'
 import styles from './rules.module.css'
-import { useFilterKeys } from './use-filter-keys.ts'
 import { usePack } from './use-pack.ts'
 
 /** The lists that rules refer to: of countries, of goods by HTS code, of chemicals and equipment. */
@@ -12,7 +12,7 @@ export function ListsTab() {
   const pack = usePack()
   const [filter, setFilter] = useState('')
   const input = useRef<HTMLInputElement>(null)
-  useFilterKeys(input)
+  useFindKey(input)
   const wanted = filter.trim().toLowerCase()
   const lists = listsOf(pack)
     .map((list) => ({
@@ -23,14 +23,14 @@ export function ListsTab() {
   return (
     <>
       <div className={styles.tools}>
-        <TextInput
-          ref={input}
-          className={styles.filter}
-          aria-label="Filter lists"
-          placeholder="Country, HTS code or chemical"
+        <FindField
+          inputRef={input}
+          label="Filter lists"
+          placeholder="country, HTS code or chemical"
+          width={240}
           value={filter}
-          onChange={(event) => setFilter(event.currentTarget.value)}
-          data-testid="lists-filter"
+          onChange={setFilter}
+          testId="lists-filter"
         />
       </div>
       <div className={styles.text} data-testid="lists">

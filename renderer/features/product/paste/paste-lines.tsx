@@ -102,7 +102,7 @@ function Planned({
           label="Currency, where none is given"
           value={currency}
           maxLength={3}
-          w={200}
+          w={220}
           onChange={(event) => setCurrency(event.currentTarget.value.toUpperCase())}
         />
         <NativeSelect
@@ -149,7 +149,7 @@ function Planned({
           Cancel
         </Button>
         <Button disabled={taken === 0} onClick={apply} data-autofocus data-testid="paste-apply">
-          Take over {count(taken, 'row')}
+          {verb} {count(taken, 'row')}
         </Button>
       </div>
     </>
