@@ -5,6 +5,12 @@ import type { Page } from 'playwright-core'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
+/** What axe calls serious or critical on screen, by all rules or by those that are named. */
+export async function graveViolations(page: Page, only?: readonly string[]): Promise<string[]> {
+  const found = await violations(page, only)
+  return found.filter((what) => /^(serious|critical) /.test(what))
+}
+
 /** What axe finds wrong with what is on screen: how grave, which rule, which element and why. */
 export async function violations(page: Page, only?: readonly string[]): Promise<string[]> {
   const options: RunOptions = {

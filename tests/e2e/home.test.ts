@@ -6,7 +6,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { Workspace } from '../../db/workspace.ts'
 import type { Command } from '../../shared/workspace/commands.ts'
 import { session } from '../db/support.ts'
-import { violations } from './axe.ts'
+import { graveViolations } from './axe.ts'
 import { keepScreenshot, launchApp, newUserData, type RunningApp } from './launch.ts'
 
 vi.setConfig({ testTimeout: 240_000 })
@@ -80,7 +80,7 @@ test('home shows products by company with their verdicts, and is worked by keys'
   expect(await page.getByTestId('incomplete').innerText()).toBe('2 of 25 products incomplete')
   expect(await page.getByTestId('to-find-out').count()).toBe(8)
   await pictures(page, 'demo')
-  expect(await violations(page)).toEqual([])
+  expect(await graveViolations(page)).toEqual([])
   const wide = await page.evaluate(() => document.documentElement.scrollWidth)
   expect(wide).toBeLessThanOrEqual(1280)
 
@@ -153,7 +153,7 @@ test('an empty workspace teaches: company, product and lines by keys alone', asy
   const { page } = await start(newUserData(), [emptyWorkspace()])
   await page.getByTestId('empty-workspace').waitFor()
   await pictures(page, 'empty')
-  expect(await violations(page)).toEqual([])
+  expect(await graveViolations(page)).toEqual([])
 
   await press(page, 'c')
   await page.getByTestId('company-name').waitFor()
@@ -209,7 +209,7 @@ test('the search box finds anything, goes there and runs commands', async () => 
   await seek('er42')
   await eventually(() => options(page).then((found) => found[0])).toMatch(/^ER-4200/)
   await pictures(page, 'palette')
-  expect(await violations(page)).toEqual([])
+  expect(await graveViolations(page)).toEqual([])
   await press(page, 'Enter')
   await page.getByTestId('lines').waitFor()
 

@@ -7,7 +7,7 @@ import { root } from '../../scripts/build.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import { benchModel } from '../bench/model.ts'
 import { session } from '../db/support.ts'
-import { violations } from './axe.ts'
+import { graveViolations } from './axe.ts'
 import { openProduct, type } from './bom-grid.ts'
 import { keepScreenshot, launchApp, newUserData, type RunningApp } from './launch.ts'
 

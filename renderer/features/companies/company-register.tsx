@@ -6,6 +6,7 @@ import { edit, editAll } from '../../stores/edits.ts'
 import { AddBar } from '../../ui/add-bar.tsx'
 import { AddButton } from '../../ui/add-button.tsx'
 import type { AddField, AddProblem } from '../../ui/add-field.ts'
+import { EmptyRegister } from '../../ui/empty-register.tsx'
 import { FootLine } from '../../ui/foot-line.tsx'
 import { DataGrid, type DataGridHandle } from '../../ui/grid/data-grid.tsx'
 import styles from '../../ui/register.module.css'
@@ -18,6 +19,8 @@ export interface CompanyRegisterHandle {
 
 interface CompanyRegisterProps<Row> {
   title: string
+  /** `h1`: the first of the screen. */
+  heading: 'h1' | 'h2'
   /** Why it matters, in a line. */
   why: string
   rows: readonly Row[]
@@ -42,7 +45,7 @@ interface CompanyRegisterProps<Row> {
 
 /** One register of companies: written in its cells, Insert adds, Delete removes what nothing names. */
 export function CompanyRegister<Row extends { id: string }>(props: CompanyRegisterProps<Row>) {
-  const { title, why, rows, canEdit, testId } = props
+  const { title, heading: Heading, why, rows, canEdit, testId } = props
   const grid = useRef<DataGridHandle<Row>>(null)
   const [isAdding, setAdding] = useState(false)
   const { said, refuse, attempt } = useSaid()
@@ -81,7 +84,7 @@ export function CompanyRegister<Row extends { id: string }>(props: CompanyRegist
   return (
     <section className={styles.work} aria-label={title}>
       <div className={styles.bar}>
-        <h2 className={styles.title}>{title}</h2>
+        <Heading className={styles.title}>{title}</Heading>
         <span className={styles.why} title={why}>
           {why}
         </span>
@@ -105,7 +108,11 @@ export function CompanyRegister<Row extends { id: string }>(props: CompanyRegist
           setAdding(true)
           return true
         }}
-        empty={props.empty}
+        empty={
+          <EmptyRegister add={props.add} onAdd={canEdit ? startAdding : null}>
+            {props.empty}
+          </EmptyRegister>
+        }
         testId={testId}
       />
       {isAdding && canEdit && (

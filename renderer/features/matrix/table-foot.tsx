@@ -1,9 +1,9 @@
 import { memo } from 'react'
 import { wholeText } from '../../ui/format.ts'
+import tone from '../../ui/tone.module.css'
 import { VERDICTS } from '../../ui/verdict.tsx'
 import styles from './grid.module.css'
 import { SIZES } from './sizes.ts'
-import tone from './tone.module.css'
 import type { CellWindow } from './use-cell-window.ts'
 import { type Counts, OUTCOMES } from './view.ts'
 

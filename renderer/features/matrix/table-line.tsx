@@ -1,10 +1,10 @@
 import { type CSSProperties, memo } from 'react'
 import { count, countryName } from '../../ui/format.ts'
+import tone from '../../ui/tone.module.css'
 import { VERDICTS } from '../../ui/verdict.tsx'
 import { cellTextAt, heatAt, isNear } from './cell.ts'
 import styles from './grid.module.css'
 import { SIZES } from './sizes.ts'
-import tone from './tone.module.css'
 import type { CellWindow } from './use-cell-window.ts'
 import {
   type Column,

@@ -22,6 +22,7 @@ import { FootLine } from '../../ui/foot-line.tsx'
 import { count } from '../../ui/format.ts'
 import { DataGrid, type DataGridHandle, type GridPlace } from '../../ui/grid/data-grid.tsx'
 import styles from '../../ui/register.module.css'
+import screen from '../../ui/screen.module.css'
 import { Toggle } from '../../ui/toggle.tsx'
 import { useFindKey } from '../../ui/use-find-key.ts'
 import { useInsertKey } from '../../ui/use-insert-key.ts'
@@ -141,8 +142,8 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
   const isFiltered = filters.length > 0 || text !== ''
 
   return (
-    <div className={styles.screen}>
-      <header className={styles.head}>
+    <div className={screen.screen}>
+      <header className={screen.head}>
         <h1>Parts</h1>
         <FindField
           inputRef={find}
@@ -153,7 +154,7 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
           onLeave={() => grid.current?.focus()}
           testId="part-filter"
         />
-        <span className={styles.gap} />
+        <span className={screen.gap} />
         {canEdit && (
           <AddButton label="New part" onClick={() => setAdding(true)} testId="new-part" />
         )}

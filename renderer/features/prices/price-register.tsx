@@ -5,6 +5,7 @@ import { edit, editAll } from '../../stores/edits.ts'
 import { openItem } from '../../stores/item.ts'
 import { AddBar } from '../../ui/add-bar.tsx'
 import { AddButton } from '../../ui/add-button.tsx'
+import { EmptyRegister } from '../../ui/empty-register.tsx'
 import { FindField } from '../../ui/find-field.tsx'
 import { FootLine } from '../../ui/foot-line.tsx'
 import { count, wholeText } from '../../ui/format.ts'
@@ -107,7 +108,7 @@ export function PriceRegister({ prices, day, offers, handle }: PriceRegisterProp
   return (
     <section className={styles.work} data-size="large" aria-label="Prices">
       <div className={styles.bar}>
-        <h2 className={styles.title}>Prices</h2>
+        <h1 className={styles.title}>Prices</h1>
         <FindField
           inputRef={find}
           label="Filter prices"
@@ -152,12 +153,12 @@ export function PriceRegister({ prices, day, offers, handle }: PriceRegisterProp
         }}
         empty={
           prices.length === 0 ? (
-            <p>
+            <EmptyRegister add="Add price" onAdd={canEdit ? () => setAdding(true) : null}>
               No prices yet. A price is the fair market value of one part or product, with the day
               from which it holds; without one its value is unknown.
-            </p>
+            </EmptyRegister>
           ) : (
-            <p>No price is let through by the filters.</p>
+            <p>No price is let through by the filters above. Switch one off to see more.</p>
           )
         }
         testId="price-grid"

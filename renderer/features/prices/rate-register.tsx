@@ -5,6 +5,7 @@ import type { RateRow } from '../../../shared/workspace/views.ts'
 import { edit, editAll } from '../../stores/edits.ts'
 import { AddBar } from '../../ui/add-bar.tsx'
 import { AddButton } from '../../ui/add-button.tsx'
+import { EmptyRegister } from '../../ui/empty-register.tsx'
 import { FootLine } from '../../ui/foot-line.tsx'
 import { count } from '../../ui/format.ts'
 import { DataGrid, type DataGridHandle } from '../../ui/grid/data-grid.tsx'
@@ -89,10 +90,10 @@ export function RateRegister(props: RateRegisterProps) {
           return true
         }}
         empty={
-          <p>
+          <EmptyRegister add="Add rate" onAdd={canEdit ? () => setAdding(true) : null}>
             No rates yet. A price in another currency than {reporting} is unknown until a rate says
             how much of it one unit is worth.
-          </p>
+          </EmptyRegister>
         }
         testId="rate-grid"
       />

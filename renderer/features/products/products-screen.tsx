@@ -14,6 +14,7 @@ import { FindField } from '../../ui/find-field.tsx'
 import { DataGrid, type DataGridHandle } from '../../ui/grid/data-grid.tsx'
 import { useGridFocus } from '../../ui/grid/use-grid-focus.ts'
 import { Message } from '../../ui/message.tsx'
+import screen from '../../ui/screen.module.css'
 import { EmptyHome } from '../home/empty-home.tsx'
 import { useCanEdit, useMakers, usePack, useTypedAs } from '../item/context.ts'
 import { type ProductCells, productColumns } from './product-columns.ts'
@@ -116,7 +117,7 @@ export function ProductsScreen() {
   if (isEmpty) return <EmptyHome products={products} />
   const top = products.filter((row) => !row.isSubAssembly).length
   return (
-    <div className={styles.screen}>
+    <div className={screen.screen}>
       <RemoveDialog
         rows={removing}
         onClose={() => {
@@ -124,7 +125,7 @@ export function ProductsScreen() {
           focusGrid()
         }}
       />
-      <div className={styles.tools}>
+      <div className={screen.head}>
         <h1>Products</h1>
         <SegmentedControl
           aria-label="Which products"
@@ -143,7 +144,7 @@ export function ProductsScreen() {
           onChange={(text) => useProductList.setState({ filter: text })}
           onLeave={focusGrid}
         />
-        <span className={styles.gap} />
+        <span className={screen.gap} />
         {canEdit && (
           <AddButton
             label="New product"

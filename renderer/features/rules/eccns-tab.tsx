@@ -1,10 +1,9 @@
 import type { ColDef } from 'ag-grid-community'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { RulePack } from '../../../shared/rules/pack.ts'
 import type { EccnEntry, LicenceRow } from '../../../shared/rules/schema.ts'
-import { FindField } from '../../ui/find-field.tsx'
 import { DataGrid } from '../../ui/grid/data-grid.tsx'
-import { useFindKey } from '../../ui/use-find-key.ts'
+import { FilterBar } from './filter-bar.tsx'
 import { destinationWords, rowDestinationWords, STATUS_WORDS, scopeWords } from './rule-words.ts'
 import styles from './rules.module.css'
 import { usePack } from './use-pack.ts'
@@ -34,22 +33,17 @@ export function EccnsTab() {
   const [filter, setFilter] = useState('')
   const [shown, setShown] = useState<EccnEntry | null>(null)
   const rows = useMemo(() => [...pack.entryByEccn.values()], [pack])
-  const input = useRef<HTMLInputElement>(null)
-  useFindKey(input)
   return (
     <>
-      <div className={styles.tools}>
-        <FindField
-          inputRef={input}
-          label="Filter ECCNs"
-          placeholder="ECCN, word or reason"
-          width={240}
-          value={filter}
-          onChange={setFilter}
-          testId="eccns-filter"
-        />
-        <span className={styles.muted}>Titles and rows are in the pack's own words.</span>
-      </div>
+      <FilterBar
+        label="Filter ECCNs"
+        placeholder="ECCN, word or reason"
+        value={filter}
+        onChange={setFilter}
+        testId="eccns-filter"
+      >
+        Titles and rows are in the pack's own words.
+      </FilterBar>
       <div className={styles.beside}>
         <div className={styles.grid}>
           <DataGrid

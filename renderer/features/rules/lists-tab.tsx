@@ -1,8 +1,7 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { RulePack } from '../../../shared/rules/pack.ts'
-import { FindField } from '../../ui/find-field.tsx'
 import { count } from '../../ui/format.ts'
-import { useFindKey } from '../../ui/use-find-key.ts'
+import { FilterBar } from './filter-bar.tsx'
 import { memberWords } from './rule-words.ts'
 import styles from './rules.module.css'
 import { usePack } from './use-pack.ts'
@@ -11,8 +10,6 @@ import { usePack } from './use-pack.ts'
 export function ListsTab() {
   const pack = usePack()
   const [filter, setFilter] = useState('')
-  const input = useRef<HTMLInputElement>(null)
-  useFindKey(input)
   const wanted = filter.trim().toLowerCase()
   const lists = listsOf(pack)
     .map((list) => ({
@@ -22,17 +19,13 @@ export function ListsTab() {
     .filter(({ found, title }) => found.length > 0 || title.toLowerCase().includes(wanted))
   return (
     <>
-      <div className={styles.tools}>
-        <FindField
-          inputRef={input}
-          label="Filter lists"
-          placeholder="country, HTS code or chemical"
-          width={240}
-          value={filter}
-          onChange={setFilter}
-          testId="lists-filter"
-        />
-      </div>
+      <FilterBar
+        label="Filter lists"
+        placeholder="country, HTS code or chemical"
+        value={filter}
+        onChange={setFilter}
+        testId="lists-filter"
+      />
       <div className={styles.text} data-testid="lists">
         {lists.length === 0 && (
           <p className={styles.muted}>Nothing on a list matches the filter.</p>
