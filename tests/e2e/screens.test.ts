@@ -68,7 +68,7 @@ async function tour(
         await settled(page)
         await keepPicture(page, folder, `${name}-${size[0]}-${colorScheme}`)
         if (size !== SMALL) continue
-        const wrong = await violations(
+        const wrong = await graveViolations(
           page,
           colorScheme === 'dark' ? ['color-contrast'] : undefined,
         )
@@ -138,7 +138,7 @@ async function palette(page: Page, typed: string): Promise<void> {
   await shown(page, 'palette-option')
 }
 
-async function panel(page: Page, name: 'history' | 'backups' | 'keys', until: string) {
+async function panel(page: Page, name: 'history' | 'keys', until: string) {
   await page.getByTestId(`nav-${name}`).click()
   await shown(page, until)
 }
@@ -324,7 +324,14 @@ const DEMO: readonly Stop[] = [
   },
   { name: 'keys', open: (page) => panel(page, 'keys', 'keys'), close: leave },
   { name: 'history', open: (page) => panel(page, 'history', 'change'), close: leave },
-  { name: 'backups', open: (page) => panel(page, 'backups', 'backup'), close: leave },
+  {
+    name: 'backups',
+    open: async (page) => {
+      await page.getByTestId('nav-backups').click()
+      await page.getByRole('dialog', { name: 'Backups' }).waitFor()
+    },
+    close: leave,
+  },
   {
     name: 'past',
     open: async (page) => {

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
 import { type Place, type Screen, useScreen } from '../../stores/screen.ts'
 import { Refusal } from '../../ui/refusal.tsx'
 import { BackupsDialog } from '../backups/backups-dialog.tsx'
@@ -29,10 +29,6 @@ import { useShortcuts } from './use-shortcuts.ts'
 export function Frame() {
   const screen = useScreen((store) => store.screen)
   useShortcuts()
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what a double click selected goes with its screen
-  useEffect(() => window.getSelection()?.removeAllRanges(), [screen])
-
   return (
     <div className={styles.frame}>
       <TitleBar />
