@@ -96,6 +96,9 @@ function ProductRow(props: Omit<TableLineProps, 'line'> & { line: ProductLine })
   )
 }
 
+/** How many characters fit into a cell beside its sign; a longer text is written smaller. */
+const FITS = 9
+
 interface VerdictCellProps {
   line: ProductLine
   column: Column
@@ -135,7 +138,7 @@ function VerdictCell({ line, column, place, at, isFirst, isActive }: VerdictCell
       aria-label={`${word} ${text}${flipped ? `, by the other method ${VERDICTS[flipped].word}` : ''}`}
       data-outcome={outcome}
       data-near={isNear(row, column.at)}
-      data-level={row.levels[column.at] == null ? 'none' : undefined}
+      data-long={text.length > FITS}
       data-flipped={flipped !== undefined}
     >
       <Icon size={12} />
