@@ -4,7 +4,7 @@ import { cancelOverview, loadOverview, useOverview } from '../../stores/overview
 import { goTo } from '../../stores/screen.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { AddButton } from '../../ui/add-button.tsx'
-import { count } from '../../ui/format.ts'
+import { count, wholeText } from '../../ui/format.ts'
 import link from '../../ui/link.module.css'
 import { Message } from '../../ui/message.tsx'
 import screen from '../../ui/screen.module.css'
@@ -62,7 +62,8 @@ function Standing({ figures }: { figures: HomeFigures }) {
   if (job && isLong)
     return (
       <output className={styles.standing} data-testid="home-progress">
-        {of}Working out {job.total > 0 ? `${job.done} of ${job.total} verdicts` : 'verdicts'}{' '}
+        {of}Working out{' '}
+        {job.total > 0 ? `${wholeText(job.done)} of ${wholeText(job.total)} verdicts` : 'verdicts'}{' '}
         <button type="button" className={link.link} title="Esc" onClick={cancelOverview}>
           Stop
         </button>
