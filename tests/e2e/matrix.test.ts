@@ -1,14 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test, vi } from 'vitest'
 import { Workspace } from '../../db/workspace.ts'
 import { session, small } from '../db/support.ts'
+import { violations } from './axe.ts'
 import { keepScreenshot, launchApp, newUserData, type RunningApp } from './launch.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** Machines that are busy with other things take their time. */
 const SOON = { timeout: 90_000 }
@@ -77,13 +74,10 @@ async function inBothColours(page: Page, name: string): Promise<void> {
 
 /** What axe finds wrong on the page, in light and in dark. */
 async function wrongFor(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
   const found: string[] = []
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    const { violations } = await page.evaluate<AxeResults>('axe.run()')
-    for (const { id, nodes } of violations)
-      found.push(`${colorScheme}: ${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+    found.push(...(await violations(page)).map((what) => `${colorScheme}: ${what}`))
   }
   await page.emulateMedia({ colorScheme: 'light' })
   return found

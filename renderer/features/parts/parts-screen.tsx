@@ -1,4 +1,4 @@
-import { Button, Kbd, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { readBlock } from '../../../shared/tabular/block.ts'
 import type { Cell } from '../../../shared/tabular/cell.ts'
@@ -16,11 +16,13 @@ import {
 import { useParts } from '../../stores/parts.ts'
 import { useScreen } from '../../stores/screen.ts'
 import { AddBar } from '../../ui/add-bar.tsx'
+import { AddButton } from '../../ui/add-button.tsx'
+import { FindField } from '../../ui/find-field.tsx'
 import { FootLine } from '../../ui/foot-line.tsx'
 import { count } from '../../ui/format.ts'
 import { DataGrid, type DataGridHandle, type GridPlace } from '../../ui/grid/data-grid.tsx'
-import { AddIcon } from '../../ui/icons.tsx'
 import styles from '../../ui/register.module.css'
+import screen from '../../ui/screen.module.css'
 import { Toggle } from '../../ui/toggle.tsx'
 import { useFindKey } from '../../ui/use-find-key.ts'
 import { useInsertKey } from '../../ui/use-insert-key.ts'
@@ -137,38 +139,24 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
     else return false
     return true
   }
-  const leaveFilter = () => grid.current?.focus()
   const isFiltered = filters.length > 0 || text !== ''
 
   return (
-    <div className={styles.screen}>
-      <header className={styles.head}>
+    <div className={screen.screen}>
+      <header className={screen.head}>
         <h1>Parts</h1>
-        <TextInput
-          ref={find}
-          w={220}
-          aria-label="Filter parts"
+        <FindField
+          inputRef={find}
+          label="Filter parts"
           placeholder="part, name, ECCN, supplier"
           value={text}
-          rightSection={<Kbd>/</Kbd>}
-          onChange={(event) => filterParts(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') filterParts('')
-            if (['Escape', 'Enter', 'ArrowDown'].includes(event.key)) leaveFilter()
-          }}
-          data-testid="part-filter"
+          onChange={filterParts}
+          onLeave={() => grid.current?.focus()}
+          testId="part-filter"
         />
-        <span className={styles.gap} />
+        <span className={screen.gap} />
         {canEdit && (
-          <Button
-            variant="default"
-            leftSection={<AddIcon size={14} />}
-            title="Insert"
-            onClick={() => setAdding(true)}
-            data-testid="new-part"
-          >
-            New part
-          </Button>
+          <AddButton label="New part" onClick={() => setAdding(true)} testId="new-part" />
         )}
       </header>
       <div className={styles.work}>

@@ -1,14 +1,15 @@
-import { Button, Kbd, TextInput } from '@mantine/core'
 import { type Ref, useDeferredValue, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import type { DatedPrice } from '../../../shared/workspace/views.ts'
 import { edit, editAll } from '../../stores/edits.ts'
 import { openItem } from '../../stores/item.ts'
 import { AddBar } from '../../ui/add-bar.tsx'
+import { AddButton } from '../../ui/add-button.tsx'
+import { EmptyRegister } from '../../ui/empty-register.tsx'
+import { FindField } from '../../ui/find-field.tsx'
 import { FootLine } from '../../ui/foot-line.tsx'
-import { count } from '../../ui/format.ts'
+import { count, wholeText } from '../../ui/format.ts'
 import { DataGrid, type DataGridHandle } from '../../ui/grid/data-grid.tsx'
-import { AddIcon } from '../../ui/icons.tsx'
 import styles from '../../ui/register.module.css'
 import { Toggle } from '../../ui/toggle.tsx'
 import { useFindKey } from '../../ui/use-find-key.ts'
@@ -107,20 +108,16 @@ export function PriceRegister({ prices, day, offers, handle }: PriceRegisterProp
   return (
     <section className={styles.work} data-size="large" aria-label="Prices">
       <div className={styles.bar}>
-        <h2 className={styles.title}>Prices</h2>
-        <TextInput
-          ref={find}
-          w={180}
-          aria-label="Filter prices"
+        <h1 className={styles.title}>Prices</h1>
+        <FindField
+          inputRef={find}
+          label="Filter prices"
           placeholder="item, day, currency"
+          width={180}
           value={text}
-          rightSection={<Kbd>/</Kbd>}
-          onChange={(event) => setText(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') setText('')
-            if (['Escape', 'Enter', 'ArrowDown'].includes(event.key)) grid.current?.focus()
-          }}
-          data-testid="price-filter"
+          onChange={setText}
+          onLeave={() => grid.current?.focus()}
+          testId="price-filter"
         />
         {PRICE_FILTER_IDS.map((id) => (
           <Toggle
@@ -135,15 +132,7 @@ export function PriceRegister({ prices, day, offers, handle }: PriceRegisterProp
         ))}
         <span className={styles.gap} />
         {canEdit && (
-          <Button
-            variant="default"
-            leftSection={<AddIcon size={14} />}
-            title="Insert"
-            onClick={() => setAdding(true)}
-            data-testid="price-new"
-          >
-            Add price
-          </Button>
+          <AddButton label="Add price" onClick={() => setAdding(true)} testId="price-new" />
         )}
       </div>
       <DataGrid<DatedPrice>
@@ -164,12 +153,12 @@ export function PriceRegister({ prices, day, offers, handle }: PriceRegisterProp
         }}
         empty={
           prices.length === 0 ? (
-            <p>
+            <EmptyRegister add="Add price" onAdd={canEdit ? () => setAdding(true) : null}>
               No prices yet. A price is the fair market value of one part or product, with the day
               from which it holds; without one its value is unknown.
-            </p>
+            </EmptyRegister>
           ) : (
-            <p>No price is let through by the filters.</p>
+            <p>No price is let through by the filters above. Switch one off to see more.</p>
           )
         }
         testId="price-grid"
@@ -193,7 +182,7 @@ export function PriceRegister({ prices, day, offers, handle }: PriceRegisterProp
         />
       )}
       <FootLine said={said}>
-        {`${count(prices.length, 'price')}, ${counts.inForce.toLocaleString('en')} in force, ${counts.later.toLocaleString('en')} later; ${shown.length.toLocaleString('en')} shown`}
+        {`${count(prices.length, 'price')}, ${wholeText(counts.inForce)} in force, ${wholeText(counts.later)} later; ${wholeText(shown.length)} shown`}
       </FootLine>
     </section>
   )

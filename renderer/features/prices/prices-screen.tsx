@@ -6,7 +6,7 @@ import { usePrices } from '../../stores/prices.ts'
 import { useRates } from '../../stores/rates.ts'
 import { useScreen } from '../../stores/screen.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
-import styles from '../../ui/register.module.css'
+import screen from '../../ui/screen.module.css'
 import { useInsertKey } from '../../ui/use-insert-key.ts'
 import { useCanEdit } from '../item/context.ts'
 import { PriceRegister, type RegisterHandle } from './price-register.tsx'
@@ -68,7 +68,7 @@ function Prices({ prices, rates }: { prices: readonly DatedPrice[]; rates: reado
   }, [isCovered])
 
   return (
-    <div className={styles.screen}>
+    <div className={screen.screen}>
       <PriceRegister prices={prices} day={day} offers={offers} handle={register} />
       <RateRegister
         rates={rates}

@@ -50,7 +50,7 @@ export function DestinationsPicture(props: DestinationsPictureProps) {
         <p className={styles.error} role="alert">
           Destinations: {shown.error.message}{' '}
           <Button variant="default" onClick={() => evaluateDestinations(question)}>
-            Retry
+            Try again
           </Button>
         </p>
       )}

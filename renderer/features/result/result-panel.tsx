@@ -50,9 +50,11 @@ export function ResultPanel({ product, revision }: ResultPanelProps) {
       <ExportMessage />
       {shown.state === 'failed' && (
         <p className={styles.error} role="alert" data-testid="result-failed">
-          This could not be worked out. {shown.error.message}
+          <span>
+            <strong>The verdict could not be worked out.</strong> {shown.error.message}
+          </span>
           <Button variant="default" onClick={() => retry(product)} data-testid="result-retry">
-            Retry
+            Try again
           </Button>
         </p>
       )}

@@ -157,7 +157,7 @@ function Planned({
           data-autofocus
           data-testid="paste-apply"
         >
-          Take over {count(taken, 'row')}
+          {verb} {count(taken, 'row')}
         </Button>
       </div>
     </>
