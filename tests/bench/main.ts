@@ -1,0 +1,26 @@
+import { measureEvaluation } from './evaluation.ts'
+import { measureWindow, windowObstacle } from './window.ts'
+
+const LINES = 100_000
+const DESTINATIONS = 250
+
+const json = process.argv.includes('--json')
+/** Progress; where the report is JSON it does not go among it. */
+const say = (text: string) => (json ? process.stderr : process.stdout).write(`${text}\n`)
+
+const evaluation = process.argv.includes('--window')
+  ? null
+  : measureEvaluation(LINES, DESTINATIONS, say)
+const obstacle = windowObstacle()
+if (obstacle) say(`The window is left out. ${obstacle}`)
+const window = obstacle ? {} : rounded(await measureWindow(LINES, DESTINATIONS, say))
+
+const report = { ...evaluation, ...window }
+if (json) process.stdout.write(`${JSON.stringify(report)}\n`)
+else console.table({ ...report, milliseconds: undefined, ...evaluation?.milliseconds })
+
+function rounded(report: object): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(report).map(([name, value]) => [name, Number(Number(value).toPrecision(4))]),
+  )
+}
