@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { Result } from '../../shared/calc/result.ts'
+import type { ResultChange } from '../../shared/calc/result-change.ts'
 import type { ModelPatch } from '../../shared/model/patch.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import type { Choices } from '../../shared/rules/pack.ts'
@@ -60,15 +61,24 @@ export class Evaluator {
     destination: string,
     method: Method,
   ): Promise<Result> {
-    const reply = await this.ask(source, (id) => ({
-      kind: 'result',
-      id,
-      product,
-      destination,
-      method,
-    }))
-    if (reply.kind !== 'result') throw new Error(`the worker answered with ${reply.kind}`)
-    return reply.result
+    const answer = await this.resultAfter(source, { product, destination, method }, null)
+    if (!('result' in answer)) throw new Error('the worker answered with a change')
+    return answer.result
+  }
+
+  /**
+   * As `result`, with a number for it. Where `held` is the number of an earlier result that the worker
+   * still has, only what differs from that one.
+   */
+  async resultAfter(
+    source: Source,
+    question: { product: string; destination: string; method: Method },
+    held: number | null,
+  ): Promise<{ number: number; result: Result } | { number: number; change: ResultChange }> {
+    const reply = await this.ask(source, (id) => ({ kind: 'result', id, held, ...question }))
+    if (reply.kind === 'result') return { number: reply.id, result: reply.result }
+    if (reply.kind === 'result-change') return { number: reply.id, change: reply.change }
+    throw new Error(`the worker answered with ${reply.kind}`)
   }
 
   /** The verdicts of many products and destinations; a cancelled job has none. */

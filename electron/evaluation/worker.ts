@@ -1,5 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { parentPort } from 'node:worker_threads'
+import type { Result } from '../../shared/calc/result.ts'
+import { resultChange } from '../../shared/calc/result-change.ts'
 import { HeldModel, NoSuchThing } from './held-model.ts'
 import type { Reply, Request } from './messages.ts'
 
@@ -11,6 +13,10 @@ if (!port) throw new Error('this file runs as a worker thread')
 
 let held: { identity: string; model: HeldModel } | null = null
 const cancelled = new Set<string>()
+/** The last results by their ids, so that the next can be told by what differs. */
+const given = new Map<number, Result>()
+/** More than one, since a question can be asked before the answer to the one before it is back. */
+const MOST_GIVEN = 4
 
 port.on('message', (request: Request) => {
   if (request.kind === 'hold') {
@@ -46,14 +52,24 @@ async function answer(request: Extract<Request, { id: number }>): Promise<void> 
       )
       reply({ kind: 'overview', id, ...job })
     } else {
-      const { product, destination, method } = request
-      reply({ kind: 'result', id, result: held.model.result(product, destination, method) })
+      const { product, destination, method, held: earlier } = request
+      const result = held.model.result(product, destination, method)
+      const before = earlier === null ? undefined : given.get(earlier)
+      keep(id, result)
+      if (before) reply({ kind: 'result-change', id, change: resultChange(before, result) })
+      else reply({ kind: 'result', id, result })
     }
   } catch (error) {
     const { message, stack = '' } = error instanceof Error ? error : new Error(String(error))
     if (error instanceof NoSuchThing) reply({ kind: 'refused', id, message })
     else reply({ kind: 'failed', id, message, stack })
   }
+}
+
+function keep(id: number, result: Result): void {
+  given.set(id, result)
+  const [oldest] = given.keys()
+  if (oldest !== undefined && given.size > MOST_GIVEN) given.delete(oldest)
 }
 
 /** Works product by product, and lets other requests in between. */

@@ -1,21 +1,22 @@
 import type { Source } from '../evaluation/evaluator.ts'
 import type { HandlersOf } from '../ipc/handlers.ts'
+import type { OpenWorkspace } from '../open-workspace.ts'
 import { today } from '../shell/today.ts'
 import type { Context } from './context.ts'
 
 /** Evaluation, off the main thread, each answer with the revision that it was worked out from. */
 export function evaluateHandlers({ workspace, evaluator }: Context): HandlersOf<'evaluate'> {
   return {
-    'evaluate.result': async ({ product, destination, method }) => {
-      const { revision, source } = shownNow()
-      return { revision, result: await evaluator.result(source, product, destination, method) }
+    'evaluate.result': async ({ held = null, ...question }) => {
+      const { revision, source } = shownSource(workspace)
+      return { revision, ...(await evaluator.resultAfter(source, question, held)) }
     },
     'evaluate.matrix': async (request) => {
-      const { revision, source } = shownNow()
+      const { revision, source } = shownSource(workspace)
       return { revision, ...(await evaluator.matrix(source, request)) }
     },
     'evaluate.overview': async (request) => {
-      const { revision, source } = shownNow()
+      const { revision, source } = shownSource(workspace)
       return { revision, ...(await evaluator.overview(source, request)) }
     },
     'evaluate.cancel': ({ job }) => {
@@ -23,17 +24,17 @@ export function evaluateHandlers({ workspace, evaluator }: Context): HandlersOf<
       return undefined
     },
   }
+}
 
-  function shownNow(): { revision: number; source: Source } {
-    const shown = workspace.shown()
-    const { revision, settings } = shown.state()
-    const source = {
-      identity: workspace.identity(),
-      day: today(),
-      choices: settings.choices,
-      model: () => shown.model(),
-      patchFrom: (identity: string) => workspace.patchFrom(identity),
-    }
-    return { revision, source }
+/** What is on show, as something to evaluate. */
+export function shownSource(workspace: OpenWorkspace): { revision: number; source: Source } {
+  const shown = workspace.shown()
+  const source = {
+    identity: workspace.identity(),
+    day: today(),
+    choices: shown.settings().choices,
+    model: () => shown.model(),
+    patchFrom: (identity: string) => workspace.patchFrom(identity),
   }
+  return { revision: shown.revision(), source }
 }

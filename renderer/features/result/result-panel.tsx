@@ -1,5 +1,5 @@
 import { Button, Loader } from '@mantine/core'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useMemo, useRef } from 'react'
 import { useProductView } from '../../stores/product-view.ts'
 import { retry, shownResult, useResult } from '../../stores/result.ts'
 import type { Answered, Shown } from '../../stores/standing.ts'
@@ -29,6 +29,7 @@ export function ResultPanel({ product, revision }: ResultPanelProps) {
   const shown = shownResult(store, product, revision)
   const answered = shown.state === 'current' ? shown.answered : shown.older
 
+  const question = useMemo(() => ({ product, destination, method }), [product, destination, method])
   useEffect(() => {
     if (isAlone) panel.current?.focus({ preventScroll: true })
   }, [isAlone])
@@ -43,8 +44,8 @@ export function ResultPanel({ product, revision }: ResultPanelProps) {
       data-testid="result-panel"
     >
       <header className={styles.head}>
-        <DestinationSelect destination={destination} />
-        <ExportMenu question={{ product, destination, method }} />
+        <Destination destination={destination} />
+        <Export question={question} />
         <Standing shown={shown} revision={revision} />
       </header>
       <ExportMessage />
@@ -64,6 +65,9 @@ export function ResultPanel({ product, revision }: ResultPanelProps) {
     </aside>
   )
 }
+
+const Destination = memo(DestinationSelect)
+const Export = memo(ExportMenu)
 
 interface StandingProps {
   shown: Shown<Answered>
