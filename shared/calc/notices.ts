@@ -3,21 +3,23 @@ import { isAmong } from '../rules/destination.ts'
 import { type Eccn, matchesPattern, parseEccn } from '../rules/eccn.ts'
 import { familyPatterns } from '../rules/no-level.ts'
 import { chosen, type RulePack } from '../rules/pack.ts'
-import { isDiscrete, type Node } from './compile.ts'
+import { type Books, productsBelow } from './books.ts'
+import type { Determination } from './determination.ts'
+import type { PartItem, ProductItem } from './item.ts'
 import type { JudgedBucket, Judgement } from './judge.ts'
+import { isDiscrete } from './maker.ts'
 import type { Notice } from './result.ts'
-import { reachable } from './roll-up.ts'
-import type { Determination } from './weigh.ts'
+import type { Row } from './rows.ts'
 
 /**
  * What a result says beside its verdict: the rules that apply whatever the share is (734.9,
  * sanctions, Part 744), items to be judged on their own, and assumptions about prices and
  * declarations. Texts come from the pack.
  */
-export function noticesFor(determination: Determination): Notice[] {
-  const { compiled, product, rolled, judgement, weighing, verdict } = determination
-  const { pack, choices, day } = compiled
-  const root = compiled.rootOf.get(product.id) as number
+export function noticesFor(determination: Determination, rows: readonly Row[]): Notice[] {
+  const { books, judge, item, judgement, weighing, verdict } = determination
+  const { product } = item
+  const { pack, choices, day } = judge
   const notices: Notice[] = []
   const raise = (code: string, items?: readonly string[]) => {
     if (items && items.length === 0) return
@@ -31,10 +33,10 @@ export function noticesFor(determination: Determination): Notice[] {
     })
   }
   const passes = verdict.outcome === 'not-subject' || verdict.outcome === 'report-required'
-  if (judgement.outside)
+  for (const code of ['ITAR', 'OTHER-AGENCY'])
     raise(
-      judgement.outside,
-      itemsWhere((bucket) => bucket.treatment.outside === judgement.outside),
+      code,
+      itemsIn((bucket) => bucket.treatment.outside === code),
     )
   if (passes) raise('SCOPE')
   notices.push(directProductNotice(pack, product.eccn ? parseEccn(product.eccn) : null, judgement))
@@ -46,7 +48,7 @@ export function noticesFor(determination: Determination): Notice[] {
     else
       raise(
         row.code,
-        itemsWhere(
+        itemsIn(
           ({ counts, treatment }) =>
             counts !== 'no' &&
             treatment.counts.cite.some((cite) => cites.some((part) => cite.startsWith(part))),
@@ -62,7 +64,7 @@ export function noticesFor(determination: Determination): Notice[] {
   ]) {
     raise(
       code,
-      itemsWhere((bucket) => bucket.treatment.notices.includes(code)),
+      itemsIn((bucket) => bucket.treatment.notices.includes(code)),
     )
   }
   for (const { rule, product: within, answer } of judgement.noLevel) {
@@ -75,9 +77,10 @@ export function noticesFor(determination: Determination): Notice[] {
   raise('FOREIGN-UNDECLARED', undeclared())
   raise(
     'AFFILIATE-PRICE',
-    rolled.items
-      .filter((item) => item.affiliatePrice && judgement.buckets[item.bucket]?.counts !== 'no')
-      .map((item) => item.item),
+    itemsIn(
+      ({ counts }) => counts !== 'no',
+      ({ source }) => hasAffiliatePrice(source, books),
+    ),
   )
   raise('DISCRETE-REASON', unreasoned())
   if (
@@ -90,17 +93,21 @@ export function noticesFor(determination: Determination): Notice[] {
   if (day !== pack.header.asOf) raise('RULES-DATE')
   return notices
 
-  function itemsWhere(wanted: (bucket: JudgedBucket) => boolean): string[] {
-    const found = judgement.buckets.map(wanted)
-    return rolled.items.filter((item) => found[item.bucket]).map((item) => item.item)
+  /** The items in the buckets wanted, or those of them that are wanted. */
+  function itemsIn(
+    wanted: (bucket: JudgedBucket) => boolean,
+    itemWanted: (row: Row) => boolean = () => true,
+  ): string[] {
+    const found = new Set(judgement.buckets.filter(wanted).map((bucket) => bucket.number))
+    if (found.size === 0) return []
+    return rows.filter((row) => found.has(row.bucket) && itemWanted(row)).map((row) => row.item)
   }
 
   function undeclared(): string[] {
-    return rolled.items
-      .filter(
-        (item) => contentOf(item.bucket)?.origin === 'foreign' && !compiled.declared.has(item.item),
-      )
-      .map((item) => item.item)
+    return itemsIn(
+      (bucket) => judge.contentIn(bucket).origin === 'foreign',
+      ({ source }) => !('part' in source && source.declared),
+    )
   }
 
   /** Parts whose answer for the lists of 746.8 came from their HTS code, where that answer is asked. */
@@ -111,27 +118,25 @@ export function noticesFor(determination: Determination): Notice[] {
         isAmong(pack, judgement.destination, rule.destinations),
     )
     if (!asked) return []
-    return rolled.items
-      .filter(
-        (item) =>
-          compiled.listedByCode.has(item.item) && contentOf(item.bucket)?.origin !== 'foreign',
-      )
-      .map((item) => item.item)
-  }
-
-  function contentOf(bucket: number) {
-    return compiled.contents[rolled.buckets[bucket]?.content ?? -1]
+    return itemsIn(
+      (bucket) => judge.contentIn(bucket).origin !== 'foreign',
+      ({ source }) => 'part' in source && source.listedByCode,
+    )
   }
 
   function unreasoned(): string[] {
-    return reachable(compiled, root)
-      .map((index) => (compiled.nodes[index] as Node).product)
-      .filter(
-        (candidate) =>
-          candidate.discrete?.applies && !isDiscrete(candidate) && candidate !== product,
-      )
-      .map((candidate) => candidate.id)
+    return productsBelow(books, product.id).flatMap((inside) =>
+      inside.discrete?.applies && !isDiscrete(inside) ? [inside.id] : [],
+    )
   }
+}
+
+/** A price that an affiliate was charged, with no unaffiliated price to compare. */
+function hasAffiliatePrice(source: PartItem | ProductItem, { entities }: Books): boolean {
+  if (!('part' in source)) return false
+  const { supplier, price } = source.part
+  if (supplier == null || price == null) return false
+  return entities.has(supplier) && (price.basis ?? 'arms-length') === 'arms-length'
 }
 
 /** The direct product rules that the destination and the product's own ECCN leave possible (734.9). */

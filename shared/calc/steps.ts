@@ -1,12 +1,15 @@
 import { compare, type Ratio } from '../money/ratio.ts'
+import type { Determination } from './determination.ts'
 import { percent } from './display.ts'
 import type { Judgement } from './judge.ts'
 import type { Step } from './result.ts'
-import { type Determination, reportMissing, type Verdict, type Weighing } from './weigh.ts'
+import type { Row } from './rows.ts'
+import { reportMissing, type Verdict, type Weighing } from './weigh.ts'
 
 /** The steps of the determination in the order of the rules, each with its answer, reason and citation. */
-export function stepsOf(determination: Determination): Step[] {
-  const { compiled, product, rolled, judgement, weighing, verdict } = determination
+export function stepsOf(determination: Determination, rows: readonly Row[]): Step[] {
+  const { judge, item, judgement, weighing, verdict } = determination
+  const { levels } = judge.pack
   const steps: Step[] = [jurisdictionStep(judgement, verdict)]
   if (verdict.rule?.startsWith('734.3') || judgement.outside) return steps
   for (const finding of judgement.noLevel) {
@@ -16,28 +19,28 @@ export function stepsOf(determination: Determination): Step[] {
       answer: stepAnswer(finding.answer),
       why: finding.rule.because,
       cite: [finding.rule.cite],
-      items: pathsAt(finding.contents),
+      items: pathsTo(finding.buckets),
     })
   }
-  const failing = judgement.buckets.flatMap((bucket, i) =>
-    bucket.treatment.gateFails.answer === 'no' || bucket.channel === 'inUsItem' ? [] : [i],
+  const failing = judgement.buckets.filter(
+    ({ treatment, channel }) => treatment.gateFails.answer !== 'no' && channel !== 'inUsItem',
   )
-  const reasons = failing.flatMap((i) => judgement.buckets[i]?.treatment.gateFails.because ?? [])
+  const reasons = failing.flatMap(({ treatment }) => treatment.gateFails.because)
   steps.push({
     step: 'encryption-gate',
-    rule: compiled.pack.levels.encryptionGate.cite,
+    rule: levels.encryptionGate.cite,
     answer: stepAnswer(judgement.gate),
     why:
       reasons.length > 0
-        ? [...new Set(reasons)].join('; ')
+        ? [...new Set(reasons)].sort().join('; ')
         : 'no US encryption content that fails the gate',
-    cite: [compiled.pack.levels.encryptionGate.cite],
-    items: pathsAt(failing),
+    cite: [levels.encryptionGate.cite],
+    items: pathsTo(new Set(failing.map(({ number }) => number))),
   })
   if (verdict.level) steps.push(percentageStep(judgement, weighing, verdict.level))
-  const report = reportMissing(compiled, product.id, judgement)
+  const report = reportMissing(judge.pack, item, judgement)
   if (verdict.level && judgement.setting.productKind === 'technology') {
-    const { cite } = compiled.pack.levels.technologyReport
+    const { cite } = levels.technologyReport
     const why =
       report === 'no'
         ? 'the one-time report is filed and old enough, or not needed'
@@ -53,8 +56,9 @@ export function stepsOf(determination: Determination): Step[] {
   }
   return steps
 
-  function pathsAt(buckets: readonly number[]): string[][] {
-    return rolled.items.filter((item) => buckets.includes(item.bucket)).map((item) => item.path)
+  function pathsTo(buckets: ReadonlySet<number>): string[][] {
+    if (buckets.size === 0) return []
+    return rows.filter((row) => buckets.has(row.bucket)).map((row) => row.path)
   }
 }
 

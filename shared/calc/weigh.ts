@@ -1,10 +1,12 @@
-import type { Product } from '../model/schema.ts'
 import { add, compare, divide, parseRatio, type Ratio, ZERO } from '../money/ratio.ts'
 import { type Answer, any } from '../rules/answer.ts'
-import { type Compiled, fairMarketValue, type Node, originOf, type Value } from './compile.ts'
+import type { RulePack } from '../rules/pack.ts'
+import type { ProductItem } from './item.ts'
 import type { Judgement } from './judge.ts'
+import { originOf } from './maker.ts'
 import type { Outcome } from './result.ts'
-import type { Bucket, RollUp } from './roll-up.ts'
+import type { Sum, Sums } from './sums.ts'
+import { fairMarketValue, type Reporting, type Value } from './value.ts'
 
 /** Lower and upper bound; `high` is null where nothing bounds it. */
 export interface Span {
@@ -27,38 +29,22 @@ export interface Verdict {
   level: Ratio | null
 }
 
-/** Everything that was found out about one product for one destination. */
-export interface Determination {
-  compiled: Compiled
-  product: Product
-  rolled: RollUp
-  judgement: Judgement
-  weighing: Weighing
-  verdict: Verdict
-}
-
-/**
- * The value of controlled US content (the numerator, Supp. 2(a)(1)-(2)) within its bounds, and its
- * share of the fair market selling price at the destination (Supp. 2(a)(3)-(4)).
- */
-export function weigh(
-  compiled: Compiled,
-  productId: string,
-  judgement: Judgement,
-  buckets: readonly Bucket[],
-): Weighing {
+/** The value of controlled US content (the numerator, Supp. 2(a)(1)-(2)) within its bounds. */
+export function controlledContent({ buckets }: Judgement, sums: Sums): Span {
   let low: Ratio = ZERO
   let high: Ratio | null = ZERO
-  judgement.buckets.forEach(({ counts }, i) => {
-    const bucket = buckets[i] as Bucket
-    if (counts === 'no') return
-    if (counts === 'yes') low = add(low, bucket.value)
-    high = high && !bucket.unpriced ? add(high, bucket.value) : null
-  })
-  const price = sellingPrice(compiled, productId, judgement.destination.codes)
-  const { amount } = price
-  const share = amount && { low: divide(low, amount), high: high && divide(high, amount) }
-  return { controlled: { low, high }, price, share }
+  for (const { number, counts } of buckets) {
+    if (counts === 'no') continue
+    const sum = sums.get(number) as Sum
+    if (counts === 'yes') low = add(low, sum)
+    high = high && sum.unpriced === 0 ? add(high, sum) : null
+  }
+  return { low, high }
+}
+
+/** Controlled content over the selling price (Supp. 2(a)(4)); null where the price is not known. */
+export function shareOf({ low, high }: Span, { amount }: Value): Span | null {
+  return amount && { low: divide(low, amount), high: high && divide(high, amount) }
 }
 
 /**
@@ -68,31 +54,31 @@ export function weigh(
  * low share above the level is subject whatever else is open; otherwise all must be known.
  */
 export function decide(
-  compiled: Compiled,
-  productId: string,
+  pack: RulePack,
+  item: ProductItem,
   judgement: Judgement,
-  { share }: Weighing,
+  share: Span | null,
 ): Verdict {
-  const settled = settledBeforePercentage(compiled, judgement)
+  const settled = settledBeforePercentage(pack, judgement)
   if (settled) return settled
   const level = parseRatio(judgement.level.level)
   const rule = judgement.level.cite
   if (share && compare(share.low, level) > 0) return { outcome: 'subject', rule, level }
   const open = { outcome: 'undetermined' as const, rule: null, level }
   if (isBlocked(judgement) || !share?.high || compare(share.high, level) > 0) return open
-  const report = reportMissing(compiled, productId, judgement)
+  const report = reportMissing(pack, item, judgement)
   if (report === 'unknown') return open
   return { outcome: report === 'yes' ? 'report-required' : 'not-subject', rule, level }
 }
 
 /** The verdict where something decides before any percentage, else null. */
 export function settledBeforePercentage(
-  compiled: Compiled,
-  { outside, maker, noLevel, gate }: Judgement,
+  pack: RulePack,
+  { outside, maker, noLevel, gate, setting }: Judgement,
 ): Verdict | null {
   if (outside) return { outcome: 'undetermined', rule: null, level: null }
   if (maker.origin === 'us') return { outcome: 'subject', rule: '734.3(a)(2)', level: null }
-  if (originOf(compiled.pack, maker.exportedFrom, compiled.day) === 'us')
+  if (originOf(pack, maker.exportedFrom, setting.day) === 'us')
     return { outcome: 'subject', rule: '734.3(a)(1)', level: null }
   const hit = noLevel.find((finding) => finding.answer === 'yes')
   if (hit) return { outcome: 'subject', rule: hit.rule.id, level: null }
@@ -114,23 +100,25 @@ export function isBlocked({ maker, noLevel, gate, openEccn }: Judgement): boolea
  * Whether the one-time report stands in the way: needed where controlled US technology lies in
  * foreign technology, and good once it is filed and the pack's number of days has passed.
  */
-export function reportMissing(compiled: Compiled, productId: string, judgement: Judgement): Answer {
-  if (judgement.setting.productKind !== 'technology') return 'no'
-  const controlled = any(judgement.buckets.map((bucket) => bucket.counts))
+export function reportMissing(
+  pack: RulePack,
+  { product }: ProductItem,
+  { setting, buckets }: Judgement,
+): Answer {
+  if (setting.productKind !== 'technology') return 'no'
+  const controlled = any(buckets.map((bucket) => bucket.counts))
   if (controlled === 'no') return 'no'
-  const { product } = compiled.nodes[compiled.rootOf.get(productId) as number] as Node
   const filed = product.facts?.technologyReportFiled
-  const days = filed ? (Date.parse(compiled.day) - Date.parse(filed)) / 86_400_000 : -1
-  return days >= compiled.pack.levels.technologyReport.days ? 'no' : controlled
+  const days = filed ? (Date.parse(setting.day) - Date.parse(filed)) / 86_400_000 : -1
+  return days >= pack.levels.technologyReport.days ? 'no' : controlled
 }
 
 /** The fair market selling price at a destination (Supp. 2(a)(3)): its own price, else the general one. */
 export function sellingPrice(
-  compiled: Compiled,
-  productId: string,
+  { product }: ProductItem,
   codes: readonly string[],
+  reporting: Reporting,
 ): Value {
-  const { product } = compiled.nodes[compiled.rootOf.get(productId) as number] as Node
   const local = codes.map((code) => product.prices?.[code]).find((price) => price !== undefined)
-  return fairMarketValue(local ?? product.price, compiled.model.currency, compiled.toReporting)
+  return fairMarketValue(local ?? product.price, reporting)
 }

@@ -12,6 +12,14 @@ export function powerOfTen(exponent: number): bigint {
   return powers[exponent] as bigint
 }
 
+/** The exponents of the powers that are looked for. */
+const exponents = new Map(Array.from({ length: 64 }, (_, i) => [powerOfTen(i), i]))
+
+/** Which power of ten a number is; null: none, or too large a one to be looked for. */
+export function exponentOfTen(power: bigint): number | null {
+  return exponents.get(power) ?? null
+}
+
 /** Reads a decimal string such as "12.50". Throws on anything else: validate before. */
 export function parseDecimal(text: string): Decimal {
   if (!/^-?\d+(\.\d+)?$/.test(text)) throw new RangeError(`not a decimal: ${text}`)

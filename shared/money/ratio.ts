@@ -1,4 +1,4 @@
-import { type Decimal, parseDecimal, powerOfTen } from './decimal.ts'
+import { type Decimal, exponentOfTen, parseDecimal, powerOfTen } from './decimal.ts'
 
 /** An exact ratio of BigInts. `d` is above zero; the fraction need not be in lowest terms. */
 export interface Ratio {
@@ -31,6 +31,10 @@ export function add(a: Ratio, b: Ratio): Ratio {
   if (a.d === b.d) return { n: a.n + b.n, d: a.d }
   if (a.n === 0n) return b
   if (b.n === 0n) return a
+  const [wide, narrow] = a.d > b.d ? [a, b] : [b, a]
+  if (wide.d % narrow.d === 0n) {
+    return { n: wide.n + narrow.n * (wide.d / narrow.d), d: wide.d }
+  }
   return ratio(a.n * b.d + b.n * a.d, a.d * b.d)
 }
 
@@ -68,6 +72,8 @@ export function toNumber(value: Ratio): number {
 
 /** The value in full: a decimal such as "0.25" where one exists, else a fraction such as "1/3". */
 export function format(value: Ratio): string {
+  const places = exponentOfTen(value.d)
+  if (places !== null) return withoutTrailingZeros(formatUnits(value.n, places))
   const { n, d } = ratio(value.n, value.d)
   let rest = d
   let twos = 0
@@ -95,6 +101,10 @@ export function round(value: Ratio, digits: number): { text: string; exact: bool
   const units = (2n * magnitude + value.d) / (2n * value.d)
   const text = formatUnits(scaled < 0n ? -units : units, digits)
   return { text, exact: magnitude % value.d === 0n }
+}
+
+function withoutTrailingZeros(text: string): string {
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text
 }
 
 function formatUnits(units: bigint, scale: number): string {

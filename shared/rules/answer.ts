@@ -21,6 +21,12 @@ export function any(answers: Iterable<Answer>): Answer {
   return result
 }
 
+/** As `any`, of two. */
+export function either(a: Answer, b: Answer): Answer {
+  if (a === 'yes' || b === 'yes') return 'yes'
+  return a === 'unknown' || b === 'unknown' ? 'unknown' : 'no'
+}
+
 export function not(answer: Answer): Answer {
   return answer === 'yes' ? 'no' : answer === 'no' ? 'yes' : 'unknown'
 }

@@ -13,17 +13,7 @@ export interface Destination {
 
 /** Looks a destination up; null where the pack has no row for it or it is no destination. */
 export function findDestination(pack: RulePack, code: string): Destination | null {
-  const row = pack.countryByCode.get(code)
-  if (!row || row.destination === false) return null
-  const answering = row.treatedAs ? pack.countryByCode.get(row.treatedAs) : row
-  if (!answering) return null
-  return {
-    code: row.code,
-    name: row.name,
-    codes: row.treatedAs ? [row.code, row.treatedAs] : [row.code],
-    groups: new Set(answering.groups),
-    chart: answering.chart ? new Set(answering.chart) : null,
-  }
+  return divisionOf(pack).destinations.get(code) ?? null
 }
 
 /** The codes of every destination of the pack, in order. */
@@ -31,11 +21,23 @@ export function allDestinations(pack: RulePack): string[] {
   return pack.countries.countries.filter((row) => row.destination !== false).map((row) => row.code)
 }
 
-/** Whether a destination is in a set of destinations of the pack. */
+/**
+ * Whether a destination is in a set of destinations of the pack. Throws a RangeError on a set that
+ * stands nowhere in the pack.
+ */
 export function isAmong(pack: RulePack, destination: Destination, set: Destinations): boolean {
-  const named = (members: readonly string[] | undefined) =>
-    (members ?? []).some((member) => isMember(pack, destination, member))
-  return named(set.plus) || (named(set.any) && !named(set.except))
+  const members = divisionOf(pack).members.get(set)
+  if (!members) throw new RangeError('the rule pack has no such set of destinations')
+  return members.has(destination.code)
+}
+
+/**
+ * The destination that stands for all that the pack does not tell apart from this one: they have
+ * the same columns of the chart and are in the same sets, so that all answers are the same for them
+ * but for their own names and prices.
+ */
+export function standInFor(pack: RulePack, destination: Destination): Destination {
+  return divisionOf(pack).standIns.get(destination.code) ?? destination
 }
 
 /** Whether a country is on a named list of the pack, on the day asked for where the list is dated. */
@@ -47,6 +49,71 @@ export function isOnList(pack: RulePack, listId: string, country: string, day: s
   if (member === undefined || !list.members.includes(member)) return false
   const since = list.since?.[member]
   return since === undefined || since <= day
+}
+
+/** How a pack divides the world: who is in each of its sets, and who is told apart from whom. */
+interface Division {
+  destinations: ReadonlyMap<string, Destination>
+  members: ReadonlyMap<Destinations, ReadonlySet<string>>
+  standIns: ReadonlyMap<string, Destination>
+}
+
+const divisions = new WeakMap<RulePack, Division>()
+
+function divisionOf(pack: RulePack): Division {
+  const known = divisions.get(pack)
+  if (known) return known
+  const destinations = allDestinations(pack).flatMap((code) => destinationOf(pack, code) ?? [])
+  const members = new Map<Destinations, ReadonlySet<string>>()
+  const byText = new Map<string, ReadonlySet<string>>()
+  for (const set of setsIn(pack)) {
+    const text = JSON.stringify(set)
+    const codes =
+      byText.get(text) ??
+      new Set(destinations.filter((one) => isIn(pack, one, set)).map(({ code }) => code))
+    byText.set(text, codes)
+    members.set(set, codes)
+  }
+  const first = new Map<string, Destination>()
+  const standIns = new Map<string, Destination>()
+  for (const destination of destinations) {
+    const chart = destination.chart ? [...destination.chart].sort() : null
+    const sets = [...byText.values()].map((codes) => codes.has(destination.code))
+    const told = JSON.stringify([chart, sets])
+    const standIn = first.get(told) ?? destination
+    first.set(told, standIn)
+    standIns.set(destination.code, standIn)
+  }
+  const byCode = new Map(destinations.map((destination) => [destination.code, destination]))
+  const division = { destinations: byCode, members, standIns }
+  divisions.set(pack, division)
+  return division
+}
+
+function destinationOf(pack: RulePack, code: string): Destination | null {
+  const row = pack.countryByCode.get(code)
+  const answering = row?.treatedAs ? pack.countryByCode.get(row.treatedAs) : row
+  if (!row || !answering) return null
+  return {
+    code: row.code,
+    name: row.name,
+    codes: row.treatedAs ? [row.code, row.treatedAs] : [row.code],
+    groups: new Set(answering.groups),
+    chart: answering.chart ? new Set(answering.chart) : null,
+  }
+}
+
+/** Every set of destinations that stands anywhere in the files of a pack. */
+function* setsIn(data: unknown): Generator<Destinations> {
+  if (typeof data !== 'object' || data === null || data instanceof Map) return
+  if ('any' in data && Array.isArray(data.any)) yield data as Destinations
+  else for (const inner of Object.values(data)) yield* setsIn(inner)
+}
+
+function isIn(pack: RulePack, destination: Destination, set: Destinations): boolean {
+  const named = (members: readonly string[] | undefined) =>
+    (members ?? []).some((member) => isMember(pack, destination, member))
+  return named(set.plus) || (named(set.any) && !named(set.except))
 }
 
 function isMember(pack: RulePack, destination: Destination, member: string): boolean {

@@ -30,9 +30,13 @@ export function within(paragraph: readonly string[], scope: readonly string[]): 
   return paragraph.length >= scope.length ? 'yes' : 'unknown'
 }
 
+/** The patterns of the packs, taken apart once. */
+const patterns = new Map<string, Eccn>()
+
 /** Whether an ECCN matches a pattern such as "9E003.a.1" or "3B???" (`?`: any one character of the entry). */
 export function matchesPattern(eccn: Eccn, pattern: string): Answer {
-  const wanted = parseEccn(pattern)
+  const wanted = patterns.get(pattern) ?? parseEccn(pattern)
+  patterns.set(pattern, wanted)
   return entryMatches(eccn.entry, wanted.entry) ? within(eccn.paragraph, wanted.paragraph) : 'no'
 }
 

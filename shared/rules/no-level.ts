@@ -2,7 +2,7 @@ import type { ProductFacts } from '../model/schema.ts'
 import { compare, parseRatio } from '../money/ratio.ts'
 import { type Answer, all, any, is, not } from './answer.ts'
 import { type Content, type Finding, partFact, type Setting } from './content.ts'
-import { findDestination, isAmong, isOnList } from './destination.ts'
+import { type Destination, findDestination, isAmong, isOnList } from './destination.ts'
 import { type Eccn, matchesPattern, within } from './eccn.ts'
 import { type Choices, chosen, type RulePack } from './pack.ts'
 import type { ContentPredicate, NoLevelRule, ProductPredicate } from './schema.ts'
@@ -26,11 +26,9 @@ export interface PresentContent {
   isOwn: Answer
 }
 
-/** What one case of 734.4(a) says of a product: whether it applies, and which contents bring it in. */
+/** What one case of 734.4(a) says of a product. */
 export interface NoLevelFinding extends Finding {
   rule: NoLevelRule
-  /** Indices into the contents given: those that bring the case in, or could. */
-  contents: number[]
   /** Whether the product, its maker and its destination are within the case, content aside. */
   product: Answer
   /** Whether content that brings the case in lies in the product. */
@@ -39,63 +37,52 @@ export interface NoLevelFinding extends Finding {
   missingOfProduct: string[]
 }
 
-/**
- * Asks every case of 734.4(a) whose destinations include this one. An answer of yes means that no
- * de minimis level exists; unknown, that one could be missing.
- */
-export function noLevelFindings(
-  pack: RulePack,
-  choices: Choices,
-  product: JudgedProduct,
-  present: readonly PresentContent[],
-  setting: Setting,
-): NoLevelFinding[] {
-  return pack.noLevel.rules
-    .filter((rule) => isAmong(pack, setting.destination, rule.destinations))
-    .map((rule) => noLevelFinding(pack, choices, rule, product, present, setting))
+/** The cases of 734.4(a) whose destinations include this one. */
+export function noLevelRules(pack: RulePack, destination: Destination): NoLevelRule[] {
+  return pack.noLevel.rules.filter((rule) => isAmong(pack, destination, rule.destinations))
 }
 
-function noLevelFinding(
+/**
+ * Whether one content brings a case of 734.4(a) in; kept apart from its facts' names, which
+ * `missingOfContent` gives.
+ */
+export function bringsIn(
   pack: RulePack,
   choices: Choices,
   rule: NoLevelRule,
+  { content, treatment, isOwn }: PresentContent,
+): Answer {
+  if (content.origin === 'foreign' || treatment.outside) return 'no'
+  const ofUsOrigin: Answer = content.origin === 'us' ? 'yes' : 'unknown'
+  const matches = rule.content.map((predicate) =>
+    contentAnswer(pack, choices, predicate, content, treatment),
+  )
+  return all([ofUsOrigin, isOwn, treatment.isContent, any(matches)])
+}
+
+/**
+ * Asks a case of 734.4(a); `content` says whether content that brings it in lies in the product. An
+ * answer of yes means that no de minimis level exists; unknown, that one could be missing.
+ */
+export function noLevelFinding(
+  pack: RulePack,
+  rule: NoLevelRule,
   product: JudgedProduct,
-  present: readonly PresentContent[],
+  content: Answer,
   setting: Setting,
 ): NoLevelFinding {
   const ofProduct = productAnswer(pack, rule.product, product, setting)
-  const ofContents = present.map((item) => presentAnswer(pack, choices, rule.content, item))
-  const strongest = any(ofContents)
-  const answer = all([ofProduct.answer, strongest])
-  const contents = ofContents.flatMap((ofContent, i) =>
-    ofContent === strongest && strongest !== 'no' ? [i] : [],
-  )
+  const answer = all([ofProduct.answer, content])
   return {
     rule,
     answer,
     because: [rule.because],
     cite: [rule.cite],
     missing: [],
-    contents: answer === 'no' ? [] : contents,
     product: ofProduct.answer,
-    content: strongest,
+    content,
     missingOfProduct: answer === 'unknown' ? ofProduct.missing : [],
   }
-}
-
-/** Whether one item brings the rule in; kept apart from its facts' names, which `missingOfContent` gives. */
-function presentAnswer(
-  pack: RulePack,
-  choices: Choices,
-  predicates: readonly ContentPredicate[],
-  { content, treatment, isOwn }: PresentContent,
-): Answer {
-  if (content.origin === 'foreign' || treatment.outside) return 'no'
-  const ofUsOrigin: Answer = content.origin === 'us' ? 'yes' : 'unknown'
-  const matches = predicates.map((predicate) =>
-    contentAnswer(pack, choices, predicate, content, treatment),
-  )
-  return all([ofUsOrigin, isOwn, treatment.isContent, any(matches)])
 }
 
 function contentAnswer(
@@ -107,7 +94,9 @@ function contentAnswer(
 ): Answer {
   if (predicate.anyUsOrigin) return 'yes'
   const { facts } = content
-  const answers: Answer[] = [eccnAnswer(pack, predicate, content.eccn)]
+  const ofEccn = eccnAnswer(pack, predicate, content.eccn)
+  if (ofEccn === 'no') return 'no'
+  const answers: Answer[] = [ofEccn]
   for (const [name, wanted] of Object.entries(predicate.facts ?? {}))
     answers.push(is(partFact(facts, name), wanted))
   for (const [id, wanted] of Object.entries(predicate.answers ?? {}))

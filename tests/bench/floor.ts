@@ -1,11 +1,11 @@
-import type { Matrix } from '../../shared/calc/matrix.ts'
+import type { Sweep } from '../../shared/calc/sweep.ts'
 
 /**
  * The floor: the same sums as bare loops over typed arrays, and nothing else. Multiplicities down
  * the levels, the value of each class, and the low and high total of each destination.
  */
-export function floorSums(matrix: Matrix) {
-  const { lines, buckets, columns, countedSets } = matrix
+export function floorSums(sweep: Sweep) {
+  const { lines, buckets, columns, countedSets } = sweep
   const { leafStart, leafBucket, leafQuantity, leafUnit, branchStart, branchTo, branchQuantity } =
     lines
   const nodes = leafStart.length - 1

@@ -1,13 +1,13 @@
 import { HyperFormula } from 'hyperformula'
-import type { Matrix } from '../../shared/calc/matrix.ts'
+import type { Sweep } from '../../shared/calc/sweep.ts'
 
 /**
  * The same sums as a careful spreadsheet user would build them: lines sorted by class with a value on
  * each, a SUM a class, and a SUMPRODUCT a destination. One cell, the quantity of the product, feeds all
  * of it; the task sets it and lets HyperFormula recalculate.
  */
-export function spreadsheet(matrix: Matrix): { task: () => unknown; low(column: number): number } {
-  const { lines, buckets, columns, countedSets, multiplicity } = matrix
+export function spreadsheet(sweep: Sweep): { task: () => unknown; low(column: number): number } {
+  const { lines, buckets, columns, countedSets, multiplicity } = sweep
   const byBucket: number[][][] = buckets.map(() => [])
   for (let node = 0; node < multiplicity.length; node++) {
     for (let at = lines.leafStart[node]!; at < lines.leafStart[node + 1]!; at++) {

@@ -1,9 +1,9 @@
 import Database from 'better-sqlite3'
-import type { Matrix } from '../../shared/calc/matrix.ts'
+import type { Sweep } from '../../shared/calc/sweep.ts'
 
 /** SQLite's recursive query for the same question: the controlled value per destination. */
 export function sqliteRecursive(
-  matrix: Matrix,
+  sweep: Sweep,
 ): () => { destination: number; low: number; high: number }[] {
   const database = new Database(':memory:')
   database.exec(`
@@ -11,7 +11,7 @@ export function sqliteRecursive(
     CREATE TABLE branch(node INTEGER NOT NULL, child INTEGER NOT NULL, quantity REAL NOT NULL) STRICT;
     CREATE TABLE treatment(destination INTEGER NOT NULL, bucket INTEGER NOT NULL, low INTEGER NOT NULL) STRICT;
   `)
-  const { lines, columns, countedSets } = matrix
+  const { lines, columns, countedSets } = sweep
   const leaf = database.prepare('INSERT INTO leaf VALUES (?, ?, ?)')
   const branch = database.prepare('INSERT INTO branch VALUES (?, ?, ?)')
   const treatment = database.prepare('INSERT INTO treatment VALUES (?, ?, ?)')

@@ -1,23 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compile } from '../../shared/calc/compile.ts'
-import { evaluateMatrix, prepareMatrix } from '../../shared/calc/matrix.ts'
+import { LiveEvaluation } from '../../shared/calc/live.ts'
 import type { Method } from '../../shared/calc/result.ts'
+import { evaluateSweep } from '../../shared/calc/sweep.ts'
 import { divide, format, parseRatio } from '../../shared/money/ratio.ts'
-import { type Destination, findDestination } from '../../shared/rules/destination.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 import { check, FULL, judge, question, withRoot } from './models.ts'
 import { DAY, DESTINATIONS } from './oracle.ts'
 
 const pack = currentPack()
-const destinations = DESTINATIONS.map((code) => findDestination(pack, code) as Destination)
 
 function evaluate(model: Parameters<typeof judge>[0], method: Method) {
-  const compiled = compile(model, { pack, choices: {}, day: DAY, method })
-  return evaluateMatrix(prepareMatrix(compiled, 'W', destinations))
+  const evaluation = LiveEvaluation.of(model, { pack, choices: {}, day: DAY })
+  return evaluateSweep(evaluation.sweep('W', DESTINATIONS, method))
 }
 
-describe('The matrix of many destinations', () => {
+describe('A sweep over many destinations', () => {
   test('gives the verdict and the share of the exact evaluation', () => {
     check(20261171, question(FULL), ({ model, to }) => {
       const row = evaluate(model, 'look-through')

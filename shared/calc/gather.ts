@@ -1,0 +1,138 @@
+import type { Recipe } from './recipe.ts'
+import {
+  addTimes,
+  type OpenSums,
+  type Sum,
+  type Sums,
+  sameSum,
+  sameUse,
+  takeTimes,
+  type Use,
+} from './sums.ts'
+
+type Terms = readonly (readonly [number, Sum])[]
+
+/** What a product is made of, and what one of each item on its lines brings in. */
+export interface Inside {
+  recipe: Recipe
+  ofPart(part: string): Terms
+  /** A sub-assembly as an item of its own; nothing where it is foreign-made. */
+  ofWhole(subAssembly: string): Terms
+  /** What lies in a sub-assembly. */
+  within(subAssembly: string): Sums
+}
+
+/** Adds up what lies in a product, from its lines. */
+export function gather(inside: Inside): Sums {
+  const sums: OpenSums = new Map()
+  const { parts, subAssemblies } = inside.recipe
+  for (const [part, use] of parts) addAll(sums, inside.ofPart(part), use)
+  for (const [item, use] of subAssemblies) {
+    addAll(sums, inside.ofWhole(item), use)
+    addAll(sums, inside.within(item), use)
+  }
+  return sums
+}
+
+/**
+ * The sums of a product whose inside changed, by the differences alone: `before` and `after` say what
+ * it was and is made of, `parts` which parts may have changed. What comes out equal stays the same object.
+ */
+export function revise(
+  sums: Sums,
+  before: Inside,
+  after: Inside,
+  parts: ReadonlySet<string>,
+): Sums {
+  const draft = new Draft(sums)
+  const [was, is] = [before.recipe, after.recipe]
+  for (const part of partsToLookAt(was, is, parts)) {
+    const [had, has] = [was.parts.get(part), is.parts.get(part)]
+    if (had && has && sameUse(had, has) && !parts.has(part)) continue
+    if (had) draft.take(before.ofPart(part), had)
+    if (has) draft.add(after.ofPart(part), has)
+  }
+  for (const item of keysOf(was.subAssemblies, is.subAssemblies)) {
+    const [had, has] = [was.subAssemblies.get(item), is.subAssemblies.get(item)]
+    const [whole, nowWhole] = [had ? before.ofWhole(item) : [], has ? after.ofWhole(item) : []]
+    const [within, nowWithin] = [had && before.within(item), has && after.within(item)]
+    if (had && has && within && nowWithin && sameUse(had, has)) {
+      if (whole !== nowWhole) {
+        draft.take(whole, had)
+        draft.add(nowWhole, has)
+      }
+      draft.take(differing(within, nowWithin), had)
+      draft.add(differing(nowWithin, within), has)
+      continue
+    }
+    if (had) draft.take([...whole, ...(within ?? [])], had)
+    if (has) draft.add([...nowWhole, ...(nowWithin ?? [])], has)
+  }
+  return draft.finished()
+}
+
+function partsToLookAt(was: Recipe, is: Recipe, changed: ReadonlySet<string>): Iterable<string> {
+  if (was !== is) return keysOf(was.parts, is.parts)
+  return changed.size < is.parts.size
+    ? [...changed].filter((part) => is.parts.has(part))
+    : [...is.parts.keys()].filter((part) => changed.has(part))
+}
+
+function keysOf<V>(a: ReadonlyMap<string, V>, b: ReadonlyMap<string, V>): Iterable<string> {
+  return a === b ? a.keys() : new Set([...a.keys(), ...b.keys()])
+}
+
+/** The sums of `of` that are not the very same in `other`. */
+function differing(of: Sums, other: Sums): Terms {
+  const found: [number, Sum][] = []
+  if (of === other) return found
+  for (const [bucket, sum] of of) if (other.get(bucket) !== sum) found.push([bucket, sum])
+  return found
+}
+
+function addAll(sums: OpenSums, terms: Iterable<readonly [number, Sum]>, use: Use): void {
+  for (const [bucket, sum] of terms) addTimes(sums, bucket, sum, use)
+}
+
+/** Sums of which only the entries that change are copied. */
+class Draft {
+  private readonly from: Sums
+  private readonly opened = new Set<number>()
+  private readonly changed: OpenSums = new Map()
+
+  constructor(from: Sums) {
+    this.from = from
+  }
+
+  add(terms: Terms, use: Use): void {
+    for (const [bucket, sum] of terms) addTimes(this.open(bucket), bucket, sum, use)
+  }
+
+  take(terms: Terms, use: Use): void {
+    for (const [bucket, sum] of terms) takeTimes(this.open(bucket), bucket, sum, use)
+  }
+
+  finished(): Sums {
+    if (this.opened.size === 0) return this.from
+    const sums = new Map(this.from)
+    let differs = false
+    for (const bucket of this.opened) {
+      const sum = this.changed.get(bucket)
+      if (sameSum(sum, this.from.get(bucket))) continue
+      differs = true
+      if (sum) sums.set(bucket, sum)
+      else sums.delete(bucket)
+    }
+    return differs ? sums : this.from
+  }
+
+  /** The changed entries, with a copy of this one among them. */
+  private open(bucket: number): OpenSums {
+    if (!this.opened.has(bucket)) {
+      this.opened.add(bucket)
+      const known = this.from.get(bucket)
+      if (known) this.changed.set(bucket, { ...known })
+    }
+    return this.changed
+  }
+}

@@ -1,0 +1,152 @@
+import type { Part, PartFacts, Product } from '../model/schema.ts'
+import type { Decimal } from '../money/decimal.ts'
+import { multiply, ONE, parseRatio, type Ratio, ZERO } from '../money/ratio.ts'
+import type { Origin } from '../rules/content.ts'
+import { EAR99 } from '../rules/eccn.ts'
+import { listedFact } from '../rules/listed.ts'
+import type { RulePack } from '../rules/pack.ts'
+import type { Channel } from './channel.ts'
+import type { Classes } from './classes.ts'
+import type { Maker } from './maker.ts'
+import type { Recipe } from './recipe.ts'
+import type { Sum } from './sums.ts'
+import { fairMarketValue, type Reporting, type Value } from './value.ts'
+
+/** What items are read with: the rules' data, the day, the currency, and the classes met so far. */
+export interface Basis {
+  pack: RulePack
+  day: string
+  reporting: Reporting
+  usd: Reporting
+  classes: Classes
+  originOf(country: string | null): Origin
+  decimal(text: string): Decimal
+}
+
+/** One thing that an item is or has inside as content: its class, and what one item has of it. */
+export interface Leaf {
+  content: number
+  unless: number | null
+  unit: Value
+}
+
+/** What an item on a line counts as: itself, and the US content that its supplier declares inside it. */
+export class ItemContent {
+  readonly leaves: readonly Leaf[]
+  private readonly classes: Classes
+  private readonly known: Partial<Record<Channel, readonly (readonly [number, Sum])[]>> = {}
+
+  constructor(leaves: readonly Leaf[], classes: Classes) {
+    this.leaves = leaves
+    this.classes = classes
+  }
+
+  /** What one item brings in where it lies in a channel: a sum for a bucket, leaf by leaf. */
+  termsIn(channel: Channel): readonly (readonly [number, Sum])[] {
+    const known = this.known[channel]
+    if (known) return known
+    const terms = this.leaves.map(({ content, unless, unit }) => {
+      const { n, d } = unit.amount ?? ZERO
+      const sum: Sum = { n, d, present: 1, unpriced: unit.amount ? 0 : 1 }
+      return [this.classes.bucketOf(content, channel, unless), sum] as const
+    })
+    this.known[channel] = terms
+    return terms
+  }
+}
+
+/** A part, read when it is first needed. */
+export class PartItem {
+  readonly part: Part
+  private readonly basis: Basis
+  private read: ItemContent | null = null
+
+  constructor(part: Part, basis: Basis) {
+    this.part = part
+    this.basis = basis
+  }
+
+  get name(): string | null {
+    return this.part.name ?? null
+  }
+
+  get content(): ItemContent {
+    this.read ??= new ItemContent(leavesOf(this.part, this.basis), this.basis.classes)
+    return this.read
+  }
+
+  /** Its supplier has declared the US content inside it. */
+  get declared(): boolean {
+    return this.part.usContent != null
+  }
+
+  /** An EAR99 part whose answer for the lists of 746.8 comes from its HTS code. */
+  get listedByCode(): boolean {
+    const { eccn, facts } = this.part
+    return eccn === EAR99 && !!facts?.hts6 && facts.russiaListed == null
+  }
+}
+
+/** A product: what is in it, who makes it, and what it counts as on a line of another. */
+export class ProductItem {
+  readonly product: Product
+  readonly maker: Maker
+  readonly recipe: Recipe
+  readonly content: ItemContent
+
+  constructor(product: Product, maker: Maker, recipe: Recipe, basis: Basis) {
+    this.product = product
+    this.maker = maker
+    this.recipe = recipe
+    this.content = new ItemContent(wholeOf(product, maker.origin, basis), basis.classes)
+  }
+
+  get name(): string | null {
+    return this.product.name ?? null
+  }
+}
+
+/** A sub-assembly that is, or may be, of US origin is one item at its full price under its own ECCN. */
+function wholeOf(product: Product, origin: Origin, basis: Basis): Leaf[] {
+  if (origin === 'foreign') return []
+  const { kind, eccn } = product
+  const content = basis.classes.contentOf(kind, origin, eccn, (product.facts ?? {}) as PartFacts)
+  return [{ content, unless: null, unit: fairMarketValue(product.price, basis.reporting) }]
+}
+
+function leavesOf(part: Part, basis: Basis): Leaf[] {
+  const unit = fairMarketValue(part.price, basis.reporting)
+  const facts = effectiveFacts(part, basis)
+  const origin = basis.originOf(part.origin ?? null)
+  const leaf = (
+    eccn: string | null | undefined,
+    of: Origin,
+    share: Ratio,
+    unless: number | null,
+  ): Leaf => ({
+    content: basis.classes.contentOf(part.kind, of, eccn, facts),
+    unless,
+    unit: share === ONE ? unit : { ...unit, amount: unit.amount && multiply(unit.amount, share) },
+  })
+  const whole = leaf(part.eccn, origin, ONE, null)
+  const { usContent } = part
+  const share = usContent ? parseRatio(usContent.share) : ZERO
+  if (!usContent || origin === 'us' || share.n === 0n) return [whole]
+  const declared =
+    origin === 'foreign'
+      ? leaf(usContent.eccn, 'us', share, null)
+      : leaf(usContent.eccn, 'unknown', share, whole.content)
+  return [whole, declared]
+}
+
+function effectiveFacts(part: Part, { pack, usd }: Basis): PartFacts {
+  const facts: PartFacts = part.facts ?? {}
+  if (!facts.hts6) return facts
+  const rate = part.price ? usd.rateOf(part.price.currency) : null
+  const unitPriceUsd = rate && part.price ? multiply(parseRatio(part.price.amount), rate) : null
+  const found = pack.part746.listedFacts.map(({ fact }) => [
+    fact,
+    listedFact(pack, fact, facts, unitPriceUsd),
+  ])
+  return { ...facts, ...Object.fromEntries(found) }
+}

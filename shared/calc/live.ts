@@ -1,0 +1,158 @@
+import type { ModelPatch } from '../model/patch.ts'
+import type { Model } from '../model/schema.ts'
+import { format } from '../money/ratio.ts'
+import type { Choices, RulePack } from '../rules/pack.ts'
+import { Books, productsBelow } from './books.ts'
+import { Classes } from './classes.ts'
+import { type Determination, determine } from './determination.ts'
+import { Explosion } from './explosion.ts'
+import { Judge } from './judge.ts'
+import { linesOf } from './lines.ts'
+import { isDiscrete } from './maker.ts'
+import { type MatrixRow, matrixRow } from './matrix.ts'
+import { noticesFor } from './notices.ts'
+import type { Bounds, Figures, Method, OtherMethod, Result } from './result.ts'
+import { stepsOf } from './steps.ts'
+import { prepareSweep, type Sweep } from './sweep.ts'
+import type { Span } from './weigh.ts'
+
+/** Exploded bills of materials that are kept from one question to the next. */
+const MOST_EXPLOSIONS = 8
+
+/**
+ * A model that is asked repeatedly and changes by patches. An evaluation is never changed: a patch
+ * gives another one, which shares with it all that the patch does not touch, so that an edit, a
+ * scenario over a base and the way back cost what differs and no more.
+ */
+export class LiveEvaluation {
+  private readonly books: Books
+  private readonly judge: Judge
+  private readonly classes: Classes
+  private readonly explosions: Map<string, Explosion>
+
+  private constructor(
+    books: Books,
+    judge: Judge,
+    classes: Classes,
+    explosions: Map<string, Explosion>,
+  ) {
+    this.books = books
+    this.judge = judge
+    this.classes = classes
+    this.explosions = explosions
+  }
+
+  /** An evaluation of a checked model with a rule pack and its switches, on a day. */
+  static of(
+    model: Model,
+    { pack, choices, day }: { pack: RulePack; choices: Choices; day: string },
+  ): LiveEvaluation {
+    const classes = new Classes()
+    const books = Books.of(model, pack, day, classes)
+    return new LiveEvaluation(books, new Judge(pack, choices, day, classes), classes, new Map())
+  }
+
+  get model(): Model {
+    return this.books.model
+  }
+
+  /** The evaluation of the patched model; this one stays as it is. */
+  patched(patch: ModelPatch): LiveEvaluation {
+    const { books, judge, classes, explosions } = this
+    return new LiveEvaluation(books.patched(patch), judge, classes, new Map(explosions))
+  }
+
+  /** The same model judged with other switches. */
+  withChoices(choices: Choices): LiveEvaluation {
+    const { books, judge, classes, explosions } = this
+    const other = new Judge(judge.pack, choices, judge.day, classes)
+    return new LiveEvaluation(books, other, classes, explosions)
+  }
+
+  /**
+   * The exact, explained result, with the other method's figures where a discrete product makes them
+   * differ. Throws a RangeError on a product or destination that does not exist, as all below do.
+   */
+  result(product: string, destination: string, method: Method): Result {
+    const determination = determine(this.books, this.judge, method, { product, destination })
+    const result = resultOf(determination, this.explosion(product, method))
+    if (!this.books.claimsDiscrete) return result
+    const discrete = this.discreteInside(product)
+    if (discrete.length === 0) return result
+    const other: Method = method === 'look-through' ? 'second-incorporation' : 'look-through'
+    return { ...result, otherMethod: { ...this.verdict(product, destination, other), discrete } }
+  }
+
+  /** Outcome, rule and share alone. */
+  verdict(product: string, destination: string, method: Method): Figures {
+    return figuresOf(determine(this.books, this.judge, method, { product, destination }))
+  }
+
+  /** The verdicts and shares of one product for many destinations. */
+  matrix(product: string, destinations: readonly string[], method: Method): MatrixRow {
+    return matrixRow(this.books, this.judge, product, destinations, method)
+  }
+
+  /** One product made ready to be evaluated over and over for many destinations. */
+  sweep(product: string, destinations: readonly string[], method: Method): Sweep {
+    return prepareSweep(this.books, this.judge, product, destinations, method)
+  }
+
+  private explosion(product: string, method: Method): Explosion {
+    const name = `${method} ${product}`
+    const known = this.explosions.get(name)
+    const explosion = known ? known.movedTo(this.books) : Explosion.of(this.books, product, method)
+    // The one asked for last comes last, so that the first is the one to let go.
+    this.explosions.delete(name)
+    this.explosions.set(name, explosion)
+    const [oldest] = this.explosions.keys()
+    if (oldest !== undefined && this.explosions.size > MOST_EXPLOSIONS)
+      this.explosions.delete(oldest)
+    return explosion
+  }
+
+  private discreteInside(product: string): OtherMethod['discrete'] {
+    return productsBelow(this.books, product)
+      .filter(isDiscrete)
+      .map(({ id, discrete }) => ({ path: [product, id], reason: discrete?.reason ?? '' }))
+  }
+}
+
+function resultOf(determination: Determination, { rows }: Explosion): Result {
+  const { item, judgement, weighing } = determination
+  const { destination } = judgement
+  const [, treatedAs] = destination.codes
+  const { method, outcome, rule, threshold, share, controlled } = figuresOf(determination)
+  return {
+    product: item.product.id,
+    destination: destination.code,
+    ...(treatedAs && { treatedAs }),
+    method,
+    outcome,
+    rule,
+    threshold,
+    share,
+    price: weighing.price.amount && format(weighing.price.amount),
+    priceBasis: weighing.price.basis,
+    controlled,
+    steps: stepsOf(determination, rows),
+    ...linesOf(determination, rows),
+    notices: noticesFor(determination, rows),
+  }
+}
+
+function figuresOf({ method, verdict, weighing }: Determination): Figures {
+  return {
+    method,
+    outcome: verdict.outcome,
+    rule: verdict.rule,
+    threshold: verdict.level && format(verdict.level),
+    share: boundsText(weighing.share),
+    controlled: boundsText(weighing.controlled),
+  }
+}
+
+function boundsText(span: Span | null): Bounds {
+  if (!span) return { low: null, high: null }
+  return { low: format(span.low), high: span.high && format(span.high) }
+}

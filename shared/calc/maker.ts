@@ -1,0 +1,40 @@
+import type { Entity, Product } from '../model/schema.ts'
+import type { Origin } from '../rules/content.ts'
+import { isOnList } from '../rules/destination.ts'
+import type { RulePack } from '../rules/pack.ts'
+
+/** Where a product is made and exported from, and the seat of the maker's ultimate parent. */
+export interface Maker {
+  origin: Origin
+  country: string | null
+  exportedFrom: string | null
+  headquarters: string | null
+}
+
+/** The maker of a product, as far as it is recorded. */
+export function makerOf(
+  product: Product,
+  entities: ReadonlyMap<string, Entity>,
+  pack: RulePack,
+  day: string,
+): Maker {
+  const entity = product.madeBy == null ? undefined : entities.get(product.madeBy)
+  const country = entity?.country ?? null
+  return {
+    origin: originOf(pack, country, day),
+    country,
+    exportedFrom: product.exportedFrom ?? country,
+    headquarters: entity?.headquarters ?? null,
+  }
+}
+
+/** Origin by country: of the United States, foreign, or unknown (also where the definition was not read). */
+export function originOf(pack: RulePack, country: string | null, day: string): Origin {
+  if (country === null || isOnList(pack, 'us-territories', country, day)) return 'unknown'
+  return isOnList(pack, 'united-states', country, day) ? 'us' : 'foreign'
+}
+
+/** Whether second incorporation is claimed for a sub-assembly, with a reason. */
+export function isDiscrete(product: Product): boolean {
+  return product.discrete?.applies === true && Boolean(product.discrete.reason?.trim())
+}

@@ -1,0 +1,61 @@
+/** From so many changes on, an overlay is laid down as a new ground. */
+const MOST_CHANGES = 1000
+
+/**
+ * A map of which cheap variants can be made: a ground that variants share and none changes, and
+ * over it the changes of this one. `undefined` as a change takes an entry away.
+ */
+export class Overlay<V> {
+  private readonly ground: ReadonlyMap<string, V>
+  private readonly changes: Map<string, V | undefined>
+
+  private constructor(ground: ReadonlyMap<string, V>, changes: Map<string, V | undefined>) {
+    this.ground = ground
+    this.changes = changes
+  }
+
+  static of<V>(entries: Iterable<readonly [string, V]>): Overlay<V> {
+    return new Overlay(new Map(entries), new Map())
+  }
+
+  get(key: string): V | undefined {
+    if (this.changes.size === 0) return this.ground.get(key)
+    const changed = this.changes.get(key)
+    return changed !== undefined || this.changes.has(key) ? changed : this.ground.get(key)
+  }
+
+  has(key: string): boolean {
+    return this.get(key) !== undefined
+  }
+
+  /** Keeps a value that follows from what is known, in this variant alone. */
+  keep(key: string, value: V): void {
+    this.changes.set(key, value)
+  }
+
+  /** A variant with some entries set or, where `undefined`, taken away. */
+  with(entries: Iterable<readonly [string, V | undefined]>): Overlay<V> {
+    const changes = new Map(this.changes)
+    for (const [key, value] of entries) changes.set(key, value)
+    if (changes.size <= MOST_CHANGES) return new Overlay(this.ground, changes)
+    const ground = new Map(this.ground)
+    for (const [key, value] of changes) {
+      if (value === undefined) ground.delete(key)
+      else ground.set(key, value)
+    }
+    return new Overlay(ground, new Map())
+  }
+
+  /** The keys under which two variants may have different values. */
+  differingFrom(other: Overlay<V>): Set<string> {
+    const keys = new Set<string>()
+    const compare = (key: string) => {
+      if (this.get(key) !== other.get(key)) keys.add(key)
+    }
+    for (const overlay of [this, other]) {
+      for (const key of overlay.changes.keys()) compare(key)
+      if (this.ground !== other.ground) for (const key of overlay.ground.keys()) compare(key)
+    }
+    return keys
+  }
+}

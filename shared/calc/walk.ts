@@ -1,0 +1,103 @@
+import { addDecimals, type Decimal, multiplyDecimals } from '../money/decimal.ts'
+import type { Books } from './books.ts'
+import type { Channel } from './channel.ts'
+import type { ProductItem } from './item.ts'
+import type { Method } from './result.ts'
+import { branchTo, type Node, nodeName } from './sum-book.ts'
+import type { Use } from './sums.ts'
+
+/** One product in one channel below a root, over all the paths that lead to it. */
+export interface Stop {
+  node: Node
+  item: ProductItem
+  /** How many lie in one of the root. */
+  times: Decimal
+  paths: bigint
+  /** The stop before it on the path that is shown; null for the root. */
+  from: Stop | null
+  branches: { inside: Node; use: Use }[]
+  /** Sub-assemblies of US or unknown origin on its lines, each an item of its own. */
+  wholes: { item: string; channel: Channel; use: Use }[]
+}
+
+const NONE: Decimal = { units: 0n, scale: 0 }
+
+/** The stops below a root and the root itself by name, each after all that contain it. */
+export type Walk = ReadonlyMap<string, Stop>
+
+/**
+ * Walks down from a product once. The order follows from the lines alone: each sub-assembly comes as
+ * the lines name it, once all that contain it are done. Iterative, so that depth has no limit.
+ */
+export function walkFrom(books: Books, root: string, method: Method): Walk {
+  const order = stopsBelow(books, root, method).reverse()
+  const [top] = order
+  if (top) {
+    top.times = { units: 1n, scale: 0 }
+    top.paths = 1n
+  }
+  const walk = new Map(order.map((stop) => [nodeName(stop.node), stop]))
+  for (const stop of order) {
+    for (const { inside, use } of stop.branches) {
+      const below = walk.get(nodeName(inside)) as Stop
+      below.times = addDecimals(below.times, multiplyDecimals(stop.times, use.quantity))
+      below.paths += stop.paths * BigInt(use.lines)
+      below.from ??= stop
+    }
+  }
+  return walk
+}
+
+/** The path to a stop, from the root down. */
+export function pathTo(stop: Stop): string[] {
+  const path: string[] = []
+  for (let at: Stop | null = stop; at; at = at.from) path.push(at.node.product)
+  return path.reverse()
+}
+
+/** Every stop after all that it contains. */
+function stopsBelow(books: Books, root: string, method: Method): Stop[] {
+  const first = stopAt({ product: root, channel: 'sure' })
+  const met = new Set([nodeName(first.node)])
+  const open = [{ stop: first, next: 0 }]
+  const done: Stop[] = []
+  for (let top = open.at(-1); top; top = open.at(-1)) {
+    // The last branch first: turned round, the order is that of the lines.
+    const { branches } = top.stop
+    const inside = branches[branches.length - 1 - top.next++]?.inside
+    if (!inside) {
+      done.push(top.stop)
+      open.pop()
+    } else if (!met.has(nodeName(inside))) {
+      met.add(nodeName(inside))
+      open.push({ stop: stopAt(inside), next: 0 })
+    }
+  }
+  return done
+
+  function stopAt(node: Node): Stop {
+    const item = books.product(node.product)
+    const stop: Stop = { node, item, times: NONE, paths: 0n, from: null, branches: [], wholes: [] }
+    for (const [product, use] of item.recipe.subAssemblies) {
+      const { inside, whole } = branchTo(node.channel, books.product(product), method)
+      stop.branches.push({ inside, use })
+      if (whole) stop.wholes.push({ item: product, channel: whole, use })
+    }
+    return stop
+  }
+}
+
+/** Whether two walks stop at the same places and come to each by the same path. */
+export function samePaths(a: Walk, b: Walk): boolean {
+  if (a.size !== b.size) return false
+  const others = b.entries()
+  for (const [name, stop] of a) {
+    const [otherName, other] = others.next().value as [string, Stop]
+    if (name !== otherName || fromName(stop) !== fromName(other)) return false
+  }
+  return true
+}
+
+function fromName({ from }: Stop): string | null {
+  return from && nodeName(from.node)
+}
