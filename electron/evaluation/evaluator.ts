@@ -1,16 +1,29 @@
 import { Worker } from 'node:worker_threads'
 import type { Result } from '../../shared/calc/result.ts'
+import type { ModelPatch } from '../../shared/model/patch.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import type { Choices } from '../../shared/rules/pack.ts'
 import { Refusal } from '../ipc/refusal.ts'
 import type { MatrixRow, Method, OverviewRow, Reply, Request } from './messages.ts'
 
-/** A model to evaluate: its content is asked for only where the worker does not hold it yet. */
+/**
+ * A model to evaluate, by a name for its content. The content is asked for only where the worker does
+ * not hold it yet and no patch leads to it from what the worker holds.
+ */
 export interface Source {
   identity: string
   day: string
   choices: Choices
   model(): Model
+  /** What changed since the content of that name; null: unknown, or too much. */
+  patchFrom(identity: string): ModelPatch | null
+}
+
+/** What the worker holds. */
+interface Held {
+  identity: string
+  day: string
+  choices: string
 }
 
 export interface MatrixRequest {
@@ -31,7 +44,7 @@ export class Evaluator {
   private readonly file: string
   private readonly progress: (job: string, done: number, total: number) => void
   private worker: Worker | null = null
-  private held: string | null = null
+  private held: Held | null = null
   private lastId = 0
   private readonly waiting = new Map<number, Waiting>()
 
@@ -99,18 +112,29 @@ export class Evaluator {
 
   private ask(source: Source, request: (id: number) => Request): Promise<Reply> {
     const worker = this.worker ?? this.start()
-    const identity = `${source.identity} ${source.day} ${JSON.stringify(source.choices)}`
-    if (this.held !== identity) {
-      const { day, choices } = source
-      const hold: Request = { kind: 'hold', identity, model: source.model(), day, choices }
-      worker.postMessage(hold)
-      this.held = identity
-    }
+    this.bringTo(worker, source)
     const id = ++this.lastId
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject })
       worker.postMessage(request(id))
     })
+  }
+
+  /** Sees to it that the worker holds what is asked about: by a patch if there is one, else whole. */
+  private bringTo(worker: Worker, source: Source): void {
+    const { held } = this
+    const { identity, day, choices } = source
+    const wanted: Held = { identity, day, choices: JSON.stringify(choices) }
+    const sameModel = held?.day === day && held.identity === identity
+    if (sameModel && held.choices === wanted.choices) return
+    // Prices are dated: on another day the same revision may have others.
+    const patch = held?.day !== day ? null : sameModel ? {} : source.patchFrom(held.identity)
+    const request: Request =
+      held && patch
+        ? { kind: 'patch', from: held.identity, identity, patch, choices }
+        : { kind: 'hold', identity, model: source.model(), day, choices }
+    worker.postMessage(request)
+    this.held = wanted
   }
 
   private start(): Worker {

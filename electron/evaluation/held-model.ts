@@ -1,6 +1,11 @@
-import { ModelEvaluation } from '../../shared/calc/evaluate.ts'
+import { LiveEvaluation } from '../../shared/calc/live.ts'
 import { type Result, worstOf } from '../../shared/calc/result.ts'
-import { completenessOf } from '../../shared/model/completeness.ts'
+import {
+  type CompletenessIndex,
+  completenessIndex,
+  completenessOf,
+} from '../../shared/model/completeness.ts'
+import type { ModelPatch } from '../../shared/model/patch.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import { findDestination } from '../../shared/rules/destination.ts'
 import type { Choices } from '../../shared/rules/pack.ts'
@@ -10,25 +15,31 @@ import type { MatrixRow, Method, OverviewRow } from './messages.ts'
 /** A question about a product or destination that does not exist. */
 export class NoSuchThing extends Error {}
 
-/** A model at one revision, ready for questions. */
+/** A model at one revision, ready for questions. It never changes: a job keeps the one it began with. */
 export class HeldModel {
-  private readonly model: Model
-  private readonly evaluation: ModelEvaluation
-  private readonly day: string
+  private readonly evaluation: LiveEvaluation
+  private index: CompletenessIndex | null = null
 
-  constructor(model: Model, day: string, choices: Choices) {
-    this.model = model
-    this.evaluation = new ModelEvaluation(model, { pack: currentPack(), choices, day })
-    this.day = day
+  private constructor(evaluation: LiveEvaluation) {
+    this.evaluation = evaluation
+  }
+
+  static of(model: Model, day: string, choices: Choices): HeldModel {
+    return new HeldModel(LiveEvaluation.of(model, { pack: currentPack(), choices, day }))
+  }
+
+  /** The model at a later revision; only what the patch touches is worked out anew. */
+  patched(patch: ModelPatch): HeldModel {
+    return new HeldModel(this.evaluation.patched(patch))
   }
 
   /** The same model with other switches. */
   with(choices: Choices): HeldModel {
-    return new HeldModel(this.model, this.day, choices)
+    return new HeldModel(this.evaluation.withChoices(choices))
   }
 
   products(): string[] {
-    return this.model.products.map((product) => product.id)
+    return this.evaluation.model.products.map((product) => product.id)
   }
 
   /** The full result, with the other method's figures where they differ. */
@@ -38,26 +49,18 @@ export class HeldModel {
   }
 
   matrixRow(product: string, destinations: readonly string[], method: Method): MatrixRow {
-    const figures = destinations.map((code) => this.evaluation.verdict(product, code, method))
-    return {
-      product,
-      outcomes: figures.map(({ outcome }) => outcome),
-      rules: figures.map(({ rule }) => rule),
-      low: figures.map(({ share }) => share.low),
-      high: figures.map(({ share }) => share.high),
-      levels: figures.map(({ threshold }) => threshold),
-    }
+    return { product, ...this.evaluation.matrix(product, destinations, method) }
   }
 
   overviewRow(product: string, destinations: readonly string[], method: Method): OverviewRow {
-    const { outcomes } = this.matrixRow(product, destinations, method)
-    return { product, worst: worstOf(outcomes), outcomes, ...completenessOf(this.model, product) }
+    this.index ??= completenessIndex(this.evaluation.model)
+    const { outcomes } = this.evaluation.matrix(product, destinations, method)
+    return { product, worst: worstOf(outcomes), outcomes, ...completenessOf(this.index, product) }
   }
 
   /** Throws a NoSuchThing where a product or destination does not exist. */
   check(products: readonly string[], destinations: readonly string[]): void {
-    const known = new Set(this.products())
-    const product = products.find((id) => !known.has(id))
+    const product = products.find((id) => !this.evaluation.has(id))
     if (product !== undefined) throw new NoSuchThing(`There is no product ${product}.`)
     const destination = destinations.find((code) => !findDestination(currentPack(), code))
     if (destination !== undefined) {

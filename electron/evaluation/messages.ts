@@ -1,5 +1,6 @@
 import type { Result } from '../../shared/calc/result.ts'
 import type { Output } from '../../shared/ipc/contract.ts'
+import type { ModelPatch } from '../../shared/model/patch.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import type { Choices } from '../../shared/rules/pack.ts'
 
@@ -7,9 +8,11 @@ export type Method = 'look-through' | 'second-incorporation'
 export type MatrixRow = Output<'evaluate.matrix'>['rows'][number]
 export type OverviewRow = Output<'evaluate.overview'>['rows'][number]
 
-/** What the worker is asked: to hold a model, to evaluate the one that it holds, to stop. */
+/** What the worker is asked: to hold a model, to follow it to another revision, to evaluate the one that it holds, to stop. */
 export type Request =
   | { kind: 'hold'; identity: string; model: Model; day: string; choices: Choices }
+  /** Goes from the model held under one identity to the one under another, on the same day. */
+  | { kind: 'patch'; from: string; identity: string; patch: ModelPatch; choices: Choices }
   | { kind: 'result'; id: number; product: string; destination: string; method: Method }
   | {
       kind: 'matrix'

@@ -9,14 +9,23 @@ const TURN = 30
 const port = parentPort
 if (!port) throw new Error('this file runs as a worker thread')
 
-let held: HeldModel | null = null
+let held: { identity: string; model: HeldModel } | null = null
 const cancelled = new Set<string>()
 
 port.on('message', (request: Request) => {
-  if (request.kind === 'hold') held = new HeldModel(request.model, request.day, request.choices)
+  if (request.kind === 'hold') {
+    const { identity, model, day, choices } = request
+    held = { identity, model: HeldModel.of(model, day, choices) }
+  } else if (request.kind === 'patch') held = follow(request)
   else if (request.kind === 'cancel') cancelled.add(request.job)
   else void answer(request)
 })
+
+function follow(request: Extract<Request, { kind: 'patch' }>) {
+  const { from, identity, patch, choices } = request
+  if (held?.identity !== from) throw new Error(`no model is held as ${from}`)
+  return { identity, model: held.model.patched(patch).with(choices) }
+}
 
 async function answer(request: Extract<Request, { id: number }>): Promise<void> {
   const { id } = request
@@ -24,21 +33,21 @@ async function answer(request: Extract<Request, { id: number }>): Promise<void> 
     if (!held) throw new Error('no model is held')
     if (request.kind === 'matrix') {
       const { destinations, method, choices } = request
-      const model = choices ? held.with(choices) : held
+      const model = choices ? held.model.with(choices) : held.model
       const job = await forEach(model, request, (product) =>
         model.matrixRow(product, destinations, method),
       )
       reply({ kind: 'matrix', id, ...job })
     } else if (request.kind === 'overview') {
       const { destinations, method } = request
-      const model = held
+      const { model } = held
       const job = await forEach(model, { ...request, products: null }, (product) =>
         model.overviewRow(product, destinations, method),
       )
       reply({ kind: 'overview', id, ...job })
     } else {
       const { product, destination, method } = request
-      reply({ kind: 'result', id, result: held.result(product, destination, method) })
+      reply({ kind: 'result', id, result: held.model.result(product, destination, method) })
     }
   } catch (error) {
     const { message, stack = '' } = error instanceof Error ? error : new Error(String(error))

@@ -32,6 +32,7 @@ export function evaluateHandlers({ workspace, evaluator }: Context): HandlersOf<
       day: today(),
       choices: settings.choices,
       model: () => shown.model(),
+      patchFrom: (identity: string) => workspace.patchFrom(identity),
     }
     return { revision, source }
   }

@@ -35,7 +35,7 @@ export function determine(
   if (!destination) throw new RangeError(`no destination ${code}`)
   const item = books.product(product)
   const sums = books.sumsBy(method).of(product)
-  const judgement = judge.judge(item, sums.keys(), destination)
+  const judgement = judge.judge(item, [...sums.keys()], destination)
   const controlled = controlledContent(judgement, sums)
   const price = sellingPrice(item, destination.codes, books.basis.reporting)
   const weighing = { controlled, price, share: shareOf(controlled, price) }

@@ -1,7 +1,7 @@
 import { divide, format } from '../money/ratio.ts'
 import { missingOfContent } from '../rules/no-level.ts'
+import type { JudgedBucket } from './court.ts'
 import type { Determination } from './determination.ts'
-import type { JudgedBucket } from './judge.ts'
 import type { ResultLine, UnknownLine } from './result.ts'
 import { byPath, type Row } from './rows.ts'
 

@@ -6,7 +6,7 @@ import { Books, productsBelow } from './books.ts'
 import { Classes } from './classes.ts'
 import { type Determination, determine } from './determination.ts'
 import { Explosion } from './explosion.ts'
-import { Judge } from './judge.ts'
+import { type Judge, Judges } from './judge.ts'
 import { linesOf } from './lines.ts'
 import { isDiscrete } from './maker.ts'
 import { type MatrixRow, matrixRow } from './matrix.ts'
@@ -27,18 +27,18 @@ const MOST_EXPLOSIONS = 8
 export class LiveEvaluation {
   private readonly books: Books
   private readonly judge: Judge
-  private readonly classes: Classes
+  private readonly judges: Judges
   private readonly explosions: Map<string, Explosion>
 
   private constructor(
     books: Books,
     judge: Judge,
-    classes: Classes,
+    judges: Judges,
     explosions: Map<string, Explosion>,
   ) {
     this.books = books
     this.judge = judge
-    this.classes = classes
+    this.judges = judges
     this.explosions = explosions
   }
 
@@ -49,7 +49,8 @@ export class LiveEvaluation {
   ): LiveEvaluation {
     const classes = new Classes()
     const books = Books.of(model, pack, day, classes)
-    return new LiveEvaluation(books, new Judge(pack, choices, day, classes), classes, new Map())
+    const judges = new Judges(pack, day, classes)
+    return new LiveEvaluation(books, judges.by(choices), judges, new Map())
   }
 
   get model(): Model {
@@ -58,15 +59,18 @@ export class LiveEvaluation {
 
   /** The evaluation of the patched model; this one stays as it is. */
   patched(patch: ModelPatch): LiveEvaluation {
-    const { books, judge, classes, explosions } = this
-    return new LiveEvaluation(books.patched(patch), judge, classes, new Map(explosions))
+    const { books, judge, judges, explosions } = this
+    return new LiveEvaluation(books.patched(patch), judge, judges, new Map(explosions))
   }
 
   /** The same model judged with other switches. */
   withChoices(choices: Choices): LiveEvaluation {
-    const { books, judge, classes, explosions } = this
-    const other = new Judge(judge.pack, choices, judge.day, classes)
-    return new LiveEvaluation(books, other, classes, explosions)
+    const { books, judges, explosions } = this
+    return new LiveEvaluation(books, judges.by(choices), judges, explosions)
+  }
+
+  has(product: string): boolean {
+    return this.books.products.has(product)
   }
 
   /**

@@ -64,6 +64,7 @@ class Cells {
   private readonly judge: Judge
   private readonly item: ProductItem
   private readonly sums: Sums
+  private readonly present: readonly number[]
   private readonly prices = new Map<string, Value>()
   private readonly counted = new Map<string, Counted>()
   private readonly columns = new Map<
@@ -76,6 +77,7 @@ class Cells {
     this.judge = judge
     this.item = books.product(product)
     this.sums = books.sumsBy(method).of(product)
+    this.present = [...this.sums.keys()]
   }
 
   at(destination: Destination): Cell {
@@ -93,7 +95,7 @@ class Cells {
   private column(standIn: Destination) {
     const known = this.columns.get(standIn)
     if (known) return known
-    const judgement = this.judge.judge(this.item, this.sums.keys(), standIn)
+    const judgement = this.judge.judge(this.item, this.present, standIn)
     const column = { judgement, counted: this.countedBy(judgement), cells: new Map<Value, Cell>() }
     this.columns.set(standIn, column)
     return column

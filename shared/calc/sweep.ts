@@ -183,7 +183,7 @@ function columnFor(
   setFor: (judgement: Judgement) => number,
 ): Column {
   const { pack } = judge
-  const judgement = judge.judge(item, exact.keys(), standInFor(pack, destination))
+  const judgement = judge.judge(item, [...exact.keys()], standInFor(pack, destination))
   const { amount } = sellingPrice(item, destination.codes, books.basis.reporting)
   const report = reportMissing(pack, item, judgement)
   return {

@@ -11,22 +11,21 @@ export interface Completeness {
   missing: string[]
 }
 
-/** How complete the data of one product is, over everything inside it. */
-export function completenessOf(model: Model, product: string): Completeness {
-  return completenessIn(indexOf(model), product)
+/** A model's parts and products by id, for asking about one product after another. */
+export interface CompletenessIndex {
+  parts: ReadonlyMap<string, Part>
+  products: ReadonlyMap<string, Product>
 }
 
-function indexOf({ parts, products }: Model) {
+export function completenessIndex({ parts, products }: Model): CompletenessIndex {
   return {
     parts: new Map(parts.map((part) => [part.id, part])),
     products: new Map(products.map((product) => [product.id, product])),
   }
 }
 
-function completenessIn(
-  index: { parts: Map<string, Part>; products: Map<string, Product> },
-  id: string,
-): Completeness {
+/** How complete the data of one product is, over everything inside it. */
+export function completenessOf(index: CompletenessIndex, id: string): Completeness {
   const seen = new Set([id])
   const inside: Part[] = []
   for (const item of seen) {

@@ -5,12 +5,12 @@ import type { Sweep } from '../../shared/calc/sweep.ts'
  * the levels, the value of each class, and the low and high total of each destination.
  */
 export function floorSums(sweep: Sweep) {
-  const { lines, buckets, columns, countedSets } = sweep
+  const { lines, columns, countedSets } = sweep
   const { leafStart, leafBucket, leafQuantity, leafUnit, branchStart, branchTo, branchQuantity } =
     lines
   const nodes = leafStart.length - 1
   const times = new Float64Array(nodes)
-  const sums = new Float64Array(buckets.length)
+  const sums = new Float64Array(sweep.sums.length)
   const low = new Float64Array(columns.length)
   const high = new Float64Array(columns.length)
   const lowOf = new Float64Array(countedSets.length)

@@ -7,7 +7,8 @@ import type { Sweep } from '../../shared/calc/sweep.ts'
  * of it; the task sets it and lets HyperFormula recalculate.
  */
 export function spreadsheet(sweep: Sweep): { task: () => unknown; low(column: number): number } {
-  const { lines, buckets, columns, countedSets, multiplicity } = sweep
+  const { lines, columns, countedSets, multiplicity, sums: inBuckets } = sweep
+  const buckets = Array.from(inBuckets.keys())
   const byBucket: number[][][] = buckets.map(() => [])
   for (let node = 0; node < multiplicity.length; node++) {
     for (let at = lines.leafStart[node]!; at < lines.leafStart[node + 1]!; at++) {
@@ -29,9 +30,9 @@ export function spreadsheet(sweep: Sweep): { task: () => unknown; low(column: nu
   })
   const weights = columns.map((column) => {
     const low = countedSets[column.countedSet]!.low
-    return buckets.map((_, bucket) => (low.includes(bucket) ? 1 : 0))
+    return buckets.map((bucket) => (low.includes(bucket) ? 1 : 0))
   })
-  const destinations = buckets.map((_, bucket) => weights.map((weight) => weight[bucket]!))
+  const destinations = buckets.map((bucket) => weights.map((weight) => weight[bucket]!))
   const totals = columns.map((_, column) => {
     const letter = columnLetters(column)
     return `=SUMPRODUCT(${letter}1:${letter}${buckets.length},Sums!$B$2:$B$${buckets.length + 1})`

@@ -1,17 +1,37 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { Evaluator, type Source } from '../../electron/evaluation/evaluator.ts'
 import telecom from '../../samples/telecom.json' with { type: 'json' }
 import { evaluateModel } from '../../shared/calc/evaluate.ts'
+import { worstOf } from '../../shared/calc/result.ts'
+import { completenessIndex, completenessOf } from '../../shared/model/completeness.ts'
+import { type ModelPatch, patchModel } from '../../shared/model/patch.ts'
 import { checkModel } from '../../shared/model/read.ts'
+import type { Product } from '../../shared/model/schema.ts'
+import { allDestinations } from '../../shared/rules/destination.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
+import { benchModel } from '../bench/model.ts'
 
 const file = new URL('../../electron/evaluation/worker.ts', import.meta.url).pathname
 const read = checkModel(telecom)
 if (!read.ok) throw new Error('the sample is not usable')
 const model = read.value
 const day = '2026-11-24'
-const source: Source = { identity: '1 1', day, choices: {}, model: () => model }
+const source: Source = {
+  identity: '1 1',
+  day,
+  choices: {},
+  model: () => model,
+  patchFrom: () => null,
+}
 const destinations = ['CN', 'IR']
+
+/** Every part of the sample at twice its price. */
+const patch: ModelPatch = {
+  parts: model.parts.map((one) => ({
+    ...one,
+    price: one.price ? { ...one.price, amount: `${2 * Number(one.price.amount)}` } : null,
+  })),
+}
 
 let evaluator: Evaluator | null = null
 
@@ -46,21 +66,125 @@ test('all verdicts are those of the single results, and progress ends at the tot
   expect(rows.flatMap(({ outcomes }) => outcomes)).toEqual(results.map(({ outcome }) => outcome))
 })
 
-test('the model goes over once for a revision, and again for the next', async () => {
-  let sent = 0
-  const counting = (identity: string): Source => ({
-    identity,
-    day,
-    choices: {},
-    model() {
-      sent++
-      return model
-    },
-  })
+test('the model goes over once for a revision, and again for the next if no patch leads there', async () => {
+  const sent = vi.fn(() => model)
+  const counting = (identity: string): Source => ({ ...source, identity, model: sent })
   const running = start()
   for (const identity of ['1 1', '1 1', '1 2', '2 2'])
     await running.result(counting(identity), 'ER-4200', 'CN', 'look-through')
-  expect(sent).toBe(3)
+  expect(sent).toHaveBeenCalledTimes(3)
+})
+
+test('an edit goes over as a patch, and the answers are those of the edited model', async () => {
+  const edited = patchModel(model, patch)
+  const running = start()
+  const before = await running.result(source, 'ER-4200', 'CN', 'look-through')
+  const asked: string[] = []
+  const next: Source = {
+    ...source,
+    identity: '1 2',
+    model: () => {
+      throw new Error('the whole model was asked for')
+    },
+    patchFrom: (identity) => {
+      asked.push(identity)
+      return patch
+    },
+  }
+  const after = await running.result(next, 'ER-4200', 'CN', 'look-through')
+  const { rows } = await running.matrix(next, { job: 'm', destinations, method: 'look-through' })
+  expect(asked).toEqual(['1 1'])
+  expect(after).not.toEqual(before)
+  const { results } = evaluateModel(edited, { pack: currentPack(), day, destinations })
+  expect(after).toEqual(
+    results.find((one) => one.product === 'ER-4200' && one.destination === 'CN'),
+  )
+  expect(rows.flatMap(({ low }) => low)).toEqual(results.map(({ share }) => share.low))
+})
+
+test('another day asks for the whole model, since prices are dated', async () => {
+  const sent = vi.fn(() => model)
+  const counted: Source = { ...source, model: sent, patchFrom: () => ({}) }
+  const running = start()
+  await running.result(counted, 'ER-4200', 'CN', 'look-through')
+  await running.result({ ...counted, day: '2026-11-25' }, 'ER-4200', 'CN', 'look-through')
+  expect(sent).toHaveBeenCalledTimes(2)
+})
+
+test('other switches need no model, and those of one question alone do not stay', async () => {
+  const sent = vi.fn(() => model)
+  const counted: Source = { ...source, model: sent }
+  const choices = { syriaSpp: 'excluded' }
+  const asked = { job: 'm', destinations: ['SY'], method: 'look-through' as const }
+  const running = start()
+  const own = await running.matrix(counted, asked)
+  const others = await running.matrix(counted, { ...asked, choices })
+  expect(others.rows).not.toEqual(own.rows)
+  expect(await running.matrix(counted, asked)).toEqual(own)
+  expect((await running.matrix({ ...counted, choices }, asked)).rows).toEqual(others.rows)
+  expect(sent).toHaveBeenCalledTimes(1)
+})
+
+test('a job goes on with the revision that it began with while the next is asked about', async () => {
+  const large = benchModel(20_000)
+  const module = large.products.find(({ id }) => id === 'M0') as Product
+  const price = { amount: '1', currency: 'USD' }
+  const edit: ModelPatch = { products: [{ ...module, price }] }
+  const now: Source = { ...source, model: () => large }
+  const next: Source = { ...now, identity: '1 2', patchFrom: () => edit }
+  let jobIsDone = false
+  const running = start()
+  const job = running
+    .matrix(now, {
+      job: 'long',
+      destinations: allDestinations(currentPack()),
+      method: 'look-through',
+    })
+    .finally(() => {
+      jobIsDone = true
+    })
+  const result = await running.result(next, 'M0', 'CN', 'look-through')
+  expect(jobIsDone).toBe(false)
+  expect(result.price).toBe('1')
+  const { rows } = await job
+  const row = rows.find(({ product }) => product === 'M0')
+  const [fresh] = evaluateModel(large, {
+    pack: currentPack(),
+    day,
+    destinations: ['CN'],
+    products: ['M0'],
+  }).results
+  expect(row?.low[allDestinations(currentPack()).indexOf('CN')]).toBe(fresh?.share.low)
+  expect(fresh?.share.low).not.toBe(result.share.low)
+})
+
+test('a cancelled job has no rows, and others are answered meanwhile', async () => {
+  const running = start()
+  const large: Source = { ...source, model: () => benchModel(20_000) }
+  const all = allDestinations(currentPack())
+  const job = running.matrix(large, { job: 'long', destinations: all, method: 'look-through' })
+  running.cancel('long')
+  expect(await job).toEqual({ cancelled: true, rows: [] })
+  expect((await running.result(large, 'M0', 'CN', 'look-through')).product).toBe('M0')
+})
+
+test('the overview names the worst verdict and counts what is missing in each product', async () => {
+  const { rows } = await start().overview(source, {
+    job: 'o',
+    destinations,
+    method: 'look-through',
+  })
+  expect(rows.map(({ product }) => product)).toEqual(model.products.map(({ id }) => id))
+  const { results } = evaluateModel(model, { pack: currentPack(), day, destinations })
+  rows.forEach(({ outcomes, worst, ...row }, i) => {
+    const expected = results.slice(2 * i, 2 * i + 2).map(({ outcome }) => outcome)
+    expect(outcomes).toEqual(expected)
+    expect(worst).toBe(worstOf(expected))
+    expect(row).toEqual({
+      product: row.product,
+      ...completenessOf(completenessIndex(model), row.product),
+    })
+  })
 })
 
 test('what does not exist is refused, and the worker lives on', async () => {

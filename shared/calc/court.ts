@@ -1,0 +1,145 @@
+import { type Answer, all, any } from '../rules/answer.ts'
+import type { Content, Setting } from '../rules/content.ts'
+import { isAmong } from '../rules/destination.ts'
+import { matchesPattern } from '../rules/eccn.ts'
+import { bringsIn, familyPatterns, noLevelRules } from '../rules/no-level.ts'
+import type { Choices, RulePack } from '../rules/pack.ts'
+import type { Level, NoLevelRule } from '../rules/schema.ts'
+import { type Treatment, treat } from '../rules/treatment.ts'
+import type { Channel } from './channel.ts'
+import type { Bucket, Classes } from './classes.ts'
+
+/** A class of content in a channel, with what the rules say of it in one setting. */
+export interface JudgedBucket extends Bucket {
+  number: number
+  treatment: Treatment
+  /** Whether its value enters the numerator, the channel considered. */
+  counts: Answer
+  /** Whether it fails the encryption gate as content of the product itself. */
+  gate: Answer
+  /** US or possibly US content without an ECCN: undetermined at any share. */
+  openEccn: boolean
+  /** Whether it brings in each of the cases without a level, in the order of the court's rules. */
+  noLevel: readonly Answer[]
+}
+
+/** Marks of a bucket, for passing over many quickly: whether it counts, in two bits, and more. */
+export const MARK = {
+  /** The bits that say whether it counts. */
+  counts: 3,
+  /** More comes of it than, perhaps, its value in the numerator. */
+  active: 4,
+  judged: 8,
+} as const
+
+const COUNTS: Record<Answer, number> = { no: 0, unknown: 1, yes: 2 }
+
+/** Whether what lies in a channel is content of the product itself, and not of an item of US origin. */
+const IS_OWN: Record<Channel, Answer> = {
+  sure: 'yes',
+  unsure: 'unknown',
+  inUsItem: 'no',
+  inDiscrete: 'yes',
+}
+
+/**
+ * Judges content for one destination, country of export and kind of product. What it finds depends on
+ * no amount and on no product; each bucket is judged once.
+ */
+export class Court {
+  readonly setting: Setting
+  readonly level: Level
+  /** The cases without a level that exist for the destination. */
+  readonly rules: readonly NoLevelRule[]
+  private readonly pack: RulePack
+  private readonly choices: Choices
+  private readonly classes: Classes
+  private readonly treatments: (Treatment | undefined)[] = []
+  private readonly buckets: (JudgedBucket | undefined)[] = []
+  private marks = new Uint8Array(0)
+
+  constructor(pack: RulePack, choices: Choices, classes: Classes, setting: Setting) {
+    const { destination } = setting
+    const level = pack.levels.levels.find((row) => isAmong(pack, destination, row.destinations))
+    if (!level) throw new RangeError(`the rule pack has no level for ${destination.code}`)
+    this.setting = setting
+    this.level = level
+    this.rules = noLevelRules(pack, destination)
+    this.pack = pack
+    this.choices = choices
+    this.classes = classes
+  }
+
+  /** What the rules say of a bucket (Supp. 2(a)(1), 734.4(a), (b)). */
+  bucket(number: number): JudgedBucket {
+    const known = this.buckets[number]
+    if (known) return known
+    const bucket = this.classes.buckets[number] as Bucket
+    const treatment = this.treatment(bucket.content)
+    const isOwn = IS_OWN[bucket.channel]
+    const content = this.contentOf(bucket)
+    const judged: JudgedBucket = {
+      ...bucket,
+      number,
+      treatment,
+      counts: this.countsIn(bucket, treatment),
+      gate: all([isOwn, treatment.gateFails.answer]),
+      openEccn: treatment.openEccn && isOwn !== 'no',
+      noLevel: this.rules.map((rule) =>
+        bringsIn(this.pack, this.choices, rule, { content, treatment, isOwn }),
+      ),
+    }
+    this.buckets[number] = judged
+    return judged
+  }
+
+  /** The marks of all buckets, by number; those of the buckets given are there. */
+  marksOf(present: readonly number[]): Uint8Array {
+    if (this.marks.length < this.classes.buckets.length) {
+      const marks = new Uint8Array(2 * this.classes.buckets.length)
+      marks.set(this.marks)
+      this.marks = marks
+    }
+    const { marks } = this
+    for (const number of present)
+      if (marks[number] === 0) marks[number] = markOf(this.bucket(number))
+    return marks
+  }
+
+  private treatment(content: number): Treatment {
+    const known = this.treatments[content]
+    if (known) return known
+    const of = this.classes.contents[content] as Content
+    const treatment = treat(this.pack, this.choices, of, this.setting)
+    this.treatments[content] = treatment
+    return treatment
+  }
+
+  private countsIn(bucket: Bucket, treatment: Treatment): Answer {
+    const { channel, unless } = bucket
+    if (unless !== null && this.treatment(unless).counts.answer !== 'no') return 'no'
+    const keepsCounting = channel === 'inDiscrete' ? this.hasNoLevelKind(bucket) : 'yes'
+    return all([IS_OWN[channel], keepsCounting, treatment.counts.answer])
+  }
+
+  /** Content of the 600 series or 9x515: second incorporation is not applied to it. */
+  private hasNoLevelKind(bucket: Bucket): Answer {
+    const { eccn } = this.contentOf(bucket)
+    if (!eccn) return 'unknown'
+    const families = this.pack.noLevel.families.map((family) => family.id)
+    return any(familyPatterns(this.pack, families).map((pattern) => matchesPattern(eccn, pattern)))
+  }
+
+  private contentOf({ content }: Bucket): Content {
+    return this.classes.contents[content] as Content
+  }
+}
+
+function markOf({ counts, gate, openEccn, noLevel, treatment }: JudgedBucket): number {
+  const active =
+    gate !== 'no' ||
+    openEccn ||
+    treatment.outside !== null ||
+    noLevel.some((answer) => answer !== 'no')
+  return MARK.judged | (active ? MARK.active : 0) | COUNTS[counts]
+}
