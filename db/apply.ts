@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import { isCountryCode, REGIONS } from '../shared/model/country.ts'
 import { checkModel } from '../shared/model/read.ts'
-import type { Part, Product } from '../shared/model/schema.ts'
+import type { Entity, Part, Product } from '../shared/model/schema.ts'
 import type { Command, SingleCommand } from '../shared/workspace/commands.ts'
 import { ModelRows } from './model-rows.ts'
 import { scalar, statement } from './statements.ts'
@@ -65,6 +65,12 @@ function applySingle(database: Database.Database, command: SingleCommand, writin
     case 'setEntity':
       rows.setEntity(command.entity)
       break
+    case 'changeEntity': {
+      const known = rows.entities().find(({ id }) => id === command.id)
+      if (!known) refuse(`There is no company ${command.id}.`)
+      rows.setEntity({ ...known, ...command.set } as Entity)
+      break
+    }
     case 'removeEntity':
       removeEntity(command.id)
       break
@@ -278,7 +284,7 @@ function applySingle(database: Database.Database, command: SingleCommand, writin
     ).all(id)
     if (makes.length > 0) refuse(`${id} still makes ${list(makes)}.`)
     if (run('DELETE FROM entity WHERE id = ?', id).changes === 0)
-      refuse(`There is no entity ${id}.`)
+      refuse(`There is no company ${id}.`)
   }
 
   /** The place that the rate had; null: there was none. */

@@ -20,6 +20,8 @@ export function describe(database: Database.Database, command: Command): string 
       return `Remove product ${command.id}`
     case 'setEntity':
       return `${verb('entity', command.entity.id)} company ${command.entity.id}`
+    case 'changeEntity':
+      return `Set ${members(command.set)} of company ${command.id}`
     case 'removeEntity':
       return `Remove company ${command.id}`
     case 'setSupplier':

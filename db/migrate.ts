@@ -1,4 +1,4 @@
-import type Database from 'better-sqlite3'
+import Database from 'better-sqlite3'
 import { APPLICATION_ID } from './connection.ts'
 import { type Migration, migrations } from './migrations/index.ts'
 
@@ -31,4 +31,20 @@ export function migrate(
 /** The schema version of a database; 0: empty. */
 export function schemaVersion(database: Database.Database): number {
   return Number(database.pragma('user_version', { simple: true }))
+}
+
+/** Whether the tables of a database are those that the steps up to a version make. */
+export function hasSchemaOf(database: Database.Database, version: number): boolean {
+  const memory = new Database(':memory:')
+  try {
+    migrate(memory, migrations.slice(0, version))
+    return schemaText(memory) === schemaText(database)
+  } finally {
+    memory.close()
+  }
+}
+
+function schemaText(database: Database.Database): string {
+  const made = `SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name`
+  return JSON.stringify(database.prepare(made).all())
 }

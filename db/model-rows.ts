@@ -163,22 +163,46 @@ export class ModelRows {
       reason ?? null,
       discrete ? JSON.stringify(discreteExtra) : null,
       facts ? JSON.stringify(facts) : null,
-      JSON.stringify({ ...extra, ...(prices ? { prices: Object.keys(prices) } : {}) }),
+      JSON.stringify(extra),
     )
     this.setPriceOf(id, price ?? null, day)
-    this.run(`DELETE FROM price WHERE item = ? AND destination <> ''`, id)
-    for (const [destination, local] of Object.entries(prices ?? {})) {
-      this.setPrice(id, local, { ...GENERAL, destination })
-    }
+    this.setPricesOf(id, prices ?? null, day)
   }
 
-  /** Sets the general price that is in force on a day; with null there is none any more. */
-  private setPriceOf(item: string, price: Price | null, day: string): void {
-    const where = `item = ? AND destination = '' AND entity = '' AND valid_from <= ?`
-    if (!price) this.run(`DELETE FROM price WHERE ${where}`, item, day)
+  /** Sets the prices by destination that are in force on a day; those of later days stay. */
+  private setPricesOf(product: string, prices: Product['prices'] | null, day: string): void {
+    const given = Object.entries(prices ?? {})
+    const priced = () =>
+      scalar(
+        this.database,
+        `SELECT DISTINCT destination FROM price WHERE item = ? AND destination <> '' ORDER BY destination`,
+      ).all(product) as string[]
+    for (const destination of priced()) {
+      if (!given.some(([code]) => code === destination))
+        this.setPriceOf(product, null, day, destination)
+    }
+    for (const [destination, local] of given) this.setPriceOf(product, local, day, destination)
+    const listed = [...new Set([...given.map(([code]) => code), ...priced()])]
+    if (prices || listed.length > 0) this.listDestinations(product, listed)
+  }
+
+  /** Sets the price of everybody that is in force on a day; with null there is none any more. */
+  private setPriceOf(
+    item: string,
+    price: Price | Money | null,
+    day: string,
+    destination = '',
+  ): void {
+    const where = `item = ? AND destination = ? AND entity = '' AND valid_from <= ?`
+    if (!price) this.run(`DELETE FROM price WHERE ${where}`, item, destination, day)
     else {
-      const from = this.value(`SELECT max(valid_from) FROM price WHERE ${where}`, item, day)
-      this.setPrice(item, price, { ...GENERAL, validFrom: String(from ?? '') })
+      const from = this.value(
+        `SELECT max(valid_from) FROM price WHERE ${where}`,
+        item,
+        destination,
+        day,
+      )
+      this.setPrice(item, price, { ...GENERAL, destination, validFrom: String(from ?? '') })
     }
   }
 
@@ -218,7 +242,12 @@ export class ModelRows {
       product,
       destination,
     )
-    const prices = priced === undefined ? others : [...others, destination]
+    this.listDestinations(product, priced === undefined ? others : [...others, destination])
+  }
+
+  /** Keeps for which destinations a product has prices, in their order. */
+  private listDestinations(product: string, prices: readonly string[]): void {
+    const extra = json(this.value('SELECT extra FROM product WHERE id = ?', product))
     this.run(
       'UPDATE product SET extra = ? WHERE id = ?',
       JSON.stringify({ ...extra, prices }),
@@ -404,9 +433,10 @@ function partOf(
 function productOf(row: Loose, prices: Map<string, Loose> | undefined): Loose {
   const { id, name, kind, eccn, made_by: madeBy, exported_from: exportedFrom, facts } = row
   const { prices: destinations, ...extra } = json(row.extra)
-  const local = (destinations as string[] | undefined)?.map(
-    (code) => [code, prices?.get(code)] as const,
-  )
+  const local = (destinations as string[] | undefined)?.flatMap((code) => {
+    const price = prices?.get(code)
+    return price ? [[code, price] as const] : []
+  })
   const discrete =
     row.discrete_extra === null
       ? null

@@ -88,16 +88,17 @@ export function partRows(
   }))
 }
 
-/** Every part and product, by id. */
-export function itemRows(database: Database.Database): ItemRow[] {
+/** Every part and product, or those with the ids given, by id. */
+export function itemRows(database: Database.Database, ids?: readonly string[]): ItemRow[] {
   const rows = statement(
     database,
     `SELECT item.id, item.type, coalesce(part.name, product.name, item.id) AS name,
             coalesce(part.kind, product.kind) AS kind, coalesce(part.eccn, product.eccn) AS eccn,
             coalesce(part.origin, entity.country) AS origin
      FROM item LEFT JOIN part ON part.id = item.id LEFT JOIN product ON product.id = item.id
-     LEFT JOIN entity ON entity.id = product.made_by ORDER BY item.id`,
-  ).all() as Row[]
+     LEFT JOIN entity ON entity.id = product.made_by
+     WHERE ${among('item.id', ids)} ORDER BY item.id`,
+  ).all(bound(ids)) as Row[]
   return rows.map((row) => ({
     id: String(row.id),
     type: row.type as ItemRow['type'],
@@ -159,19 +160,24 @@ export function bomRows(
   }))
 }
 
-/** Every price of an item, or of all items, by item and date. */
-export function datedPrices(database: Database.Database, day: string, item?: string): DatedPrice[] {
+/** Every price of the items with the ids given, or of all items, by item and date. */
+export function datedPrices(
+  database: Database.Database,
+  day: string,
+  items?: readonly string[],
+): DatedPrice[] {
   const rows = statement(
     database,
     `SELECT price.item, item.type, coalesce(part.name, product.name, item.id) AS name, destination, price.entity,
-            valid_from, amount, currency, basis,
+            valid_from, amount, currency,
+            coalesce(basis, CASE json_type(price.extra, '$.basis') WHEN 'text' THEN price.extra ->> '$.basis' END) AS basis,
             valid_from = (SELECT max(valid_from) FROM price AS dated WHERE dated.item = price.item
               AND dated.destination = price.destination AND dated.entity = price.entity AND dated.valid_from <= :day) AS in_force
      FROM price JOIN item ON item.id = price.item
      LEFT JOIN part ON part.id = item.id LEFT JOIN product ON product.id = item.id
-     WHERE :item IS NULL OR price.item = :item
+     WHERE ${among('price.item', items)}
      ORDER BY price.item, destination, price.entity, valid_from DESC`,
-  ).all({ day, item: item ?? null }) as Row[]
+  ).all({ day, ...bound(items) }) as Row[]
   return rows.map((row) => ({
     item: String(row.item),
     itemType: row.type as DatedPrice['itemType'],
@@ -199,9 +205,9 @@ export function rateRows(database: Database.Database): RateRow[] {
 export function entityRows(database: Database.Database): EntityRow[] {
   return statement(
     database,
-    `SELECT id, name, country, headquarters,
-            (SELECT count(*) FROM product WHERE made_by = entity.id) AS products
-     FROM entity ORDER BY position`,
+    `SELECT id, name, country, headquarters, coalesce(made.products, 0) AS products
+     FROM entity LEFT JOIN (SELECT made_by, count(*) AS products FROM product GROUP BY made_by) AS made
+     ON made.made_by = entity.id ORDER BY position`,
   ).all() as EntityRow[]
 }
 
@@ -209,8 +215,9 @@ export function entityRows(database: Database.Database): EntityRow[] {
 export function supplierRows(database: Database.Database): SupplierRow[] {
   return statement(
     database,
-    `SELECT id, name, country, note, (SELECT count(*) FROM part WHERE supplier = supplier.id) AS parts
-     FROM supplier ORDER BY position`,
+    `SELECT id, name, country, note, coalesce(supplied.parts, 0) AS parts
+     FROM supplier LEFT JOIN (SELECT supplier, count(*) AS parts FROM part GROUP BY supplier) AS supplied
+     ON supplied.supplier = supplier.id ORDER BY position`,
   ).all() as SupplierRow[]
 }
 
@@ -303,8 +310,11 @@ export function changes(
     item,
   }: { before?: number | undefined; limit: number; item?: string | undefined },
 ): Change[] {
+  const names = (image: string) =>
+    ['id', 'item', 'product'].map((column) => `${image} ->> '$.${column}'`).join(', ')
   const ofItem = `EXISTS (SELECT 1 FROM change_row WHERE change_row.revision = change.revision
-    AND :item IN (coalesce(after, before) ->> '$.id', coalesce(after, before) ->> '$.item', coalesce(after, before) ->> '$.product'))`
+    AND table_name NOT IN ('entity', 'supplier')
+    AND (:item IN (${names('before')}) OR :item IN (${names('after')})))`
   const rows = statement(
     database,
     `SELECT * FROM change WHERE revision < :before ${item === undefined ? '' : `AND ${ofItem}`}

@@ -1,16 +1,24 @@
 import type Database from 'better-sqlite3'
 import { checkModel } from '../shared/model/read.ts'
 import type { Model } from '../shared/model/schema.ts'
+import type { SingleCommand } from '../shared/workspace/commands.ts'
+import { settingsSchema } from '../shared/workspace/settings.ts'
 import { ModelRows } from './model-rows.ts'
+import { columnMappings } from './queries.ts'
 import { statement } from './statements.ts'
 
 /** What could be read of a damaged workspace: a model that holds together, and what is missing from it. */
 export interface Salvage {
   model: Model
+  /** What puts back the suppliers, settings and column mappings that lie beside the model. */
+  beside: SingleCommand[]
   lost: string[]
 }
 
 const TABLES = ['workspace', 'entity', 'rate', 'item', 'part', 'product', 'price', 'bom_line']
+
+/** The tables that earlier schemas do not have. */
+const LATER_TABLES = ['supplier', 'setting', 'column_mapping']
 
 /**
  * Reads what can still be read of a damaged database, table by table and row by row, into an
@@ -26,6 +34,9 @@ export function salvage(
   memory.pragma('foreign_keys = OFF')
   const read = TABLES.filter((table) => copyTable(damaged, memory, table, lost))
   if (read.length === 0) return null
+  const lacking = missingTables(damaged)
+  for (const table of LATER_TABLES.filter((name) => !lacking.has(name)))
+    copyTable(damaged, memory, table, lost)
   memory.exec(
     `INSERT OR IGNORE INTO workspace (id, name, currency, created_at) VALUES (1, 'salvaged', 'USD', '')`,
   )
@@ -40,11 +51,13 @@ export function salvage(
     .prepare('UPDATE product SET made_by = NULL WHERE made_by NOT IN (SELECT id FROM entity)')
     .run().changes
   if (orphans > 0) lost.push(`${orphans} products: their maker is gone`)
+  const beside = besideModel(memory, lost)
   const model = new ModelRows(memory).read(day)
   const checked = checkModel(model)
-  if (checked.ok) return { model: checked.value, lost }
+  if (checked.ok) return { model: checked.value, beside, lost }
   return {
     model,
+    beside,
     lost: [...lost, ...checked.problems.map(({ path, message }) => `${path}: ${message}`)],
   }
 
@@ -52,6 +65,48 @@ export function salvage(
     const { changes } = memory.prepare(`DELETE FROM ${where}`).run()
     if (changes > 0) lost.push(`${changes} ${what}`)
   }
+}
+
+/** The tables that a sound schema does not list; none where the schema itself cannot be read. */
+function missingTables(database: Database.Database): Set<string> {
+  try {
+    const listed = database
+      .prepare(`SELECT name FROM sqlite_master WHERE type = 'table'`)
+      .pluck()
+      .all()
+    return new Set(LATER_TABLES.filter((table) => !listed.includes(table)))
+  } catch {
+    return new Set()
+  }
+}
+
+function besideModel(memory: Database.Database, lost: string[]): SingleCommand[] {
+  const suppliers = memory
+    .prepare('SELECT id, name, country, note FROM supplier ORDER BY position')
+    .all() as Extract<SingleCommand, { kind: 'setSupplier' }>['supplier'][]
+  return [
+    ...suppliers.map((supplier): SingleCommand => ({ kind: 'setSupplier', supplier })),
+    ...settingsIn(memory, lost),
+    ...columnMappings(memory).map(
+      ({ key, mapping }): SingleCommand => ({ kind: 'rememberMapping', key, mapping }),
+    ),
+  ]
+}
+
+/** A command that sets the settings that are what they should be. */
+function settingsIn(memory: Database.Database, lost: string[]): SingleCommand[] {
+  const rows = memory.prepare('SELECT name, value FROM setting').all() as {
+    name: string
+    value: string
+  }[]
+  const set: Record<string, unknown> = {}
+  for (const { name, value } of rows) {
+    const given = { [name]: JSON.parse(value) as unknown }
+    const { success } = settingsSchema.partial().strict().safeParse(given)
+    if (success) Object.assign(set, given)
+    else lost.push(`setting ${name}: not what it should be`)
+  }
+  return Object.keys(set).length > 0 ? [{ kind: 'changeSettings', set }] : []
 }
 
 /** Copies the rows that can be read, names the others in `lost`, and says whether the table was found. */

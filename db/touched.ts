@@ -1,17 +1,23 @@
+import type Database from 'better-sqlite3'
 import type { Touched } from '../shared/workspace/views.ts'
 import type { ChangeRow } from './change-log.ts'
+import { scalar } from './statements.ts'
 
 type Row = Record<string, string | number | null>
 
 /** Beyond this many rows a change is not followed row by row. */
 export const MOST_FOLLOWED = 20_000
 
-/** What the rows of a change are about; null: too many to follow, or the model as a whole. */
-export function touchedBy(rows: readonly ChangeRow[]): Touched | null {
+/**
+ * What the rows of a change are about; null: too many to follow. An item is touched too where only
+ * what is shown beside it changed: the lines that it is on or has, or the company that makes it.
+ */
+export function touchedBy(database: Database.Database, rows: readonly ChangeRow[]): Touched | null {
   if (rows.length > MOST_FOLLOWED) return null
   const items = new Set<string>()
   const lines = new Set<number>()
   const linesOf = new Set<string>()
+  const makers = new Set<string>()
   const tables = new Set<string>()
   for (const { table_name: table, before, after } of rows) {
     tables.add(table)
@@ -22,11 +28,16 @@ export function touchedBy(rows: readonly ChangeRow[]): Touched | null {
       if (table === 'part' || table === 'product' || table === 'item') items.add(String(row.id))
       if (table === 'price' || table === 'classification' || table === 'attachment')
         items.add(String(row.item))
+      if (table === 'entity') makers.add(String(row.id))
       if (table === 'alternate') lines.add(Number(row.line))
-      if (table === 'bom_line') lines.add(Number(row.id))
-      if (table === 'bom_line' && isOrder(old, fresh)) linesOf.add(String(row.product))
+      if (table !== 'bom_line') continue
+      lines.add(Number(row.id))
+      if (!isOrder(old, fresh)) continue
+      linesOf.add(String(row.product))
+      items.add(String(row.product)).add(String(row.item))
     }
   }
+  for (const id of madeBy(database, makers)) items.add(id)
   return {
     items: [...items],
     lines: [...lines],
@@ -42,4 +53,12 @@ export function touchedBy(rows: readonly ChangeRow[]): Touched | null {
 function isOrder(old: Row | null, fresh: Row | null): boolean {
   if (!old || !fresh) return true
   return old.product !== fresh.product || old.position !== fresh.position || old.item !== fresh.item
+}
+
+function madeBy(database: Database.Database, makers: ReadonlySet<string>): string[] {
+  if (makers.size === 0) return []
+  return scalar(
+    database,
+    'SELECT id FROM product WHERE made_by IN (SELECT value FROM json_each(?))',
+  ).all(JSON.stringify([...makers])) as string[]
 }

@@ -14,7 +14,9 @@ import type {
   EntityRow,
   ItemDetail,
   ItemRow,
+  OpenPart,
   PartRow,
+  ProductChange,
   ProductRow,
   RateRow,
   ReadOnly,
@@ -41,8 +43,9 @@ import {
   openWritable,
 } from './connection.ts'
 import { describe } from './describe.ts'
+import { openParts, productChanges } from './home-queries.ts'
 import { type Holder, isLock, type Lock, takeLock } from './lock.ts'
-import { migrate, schemaVersion } from './migrate.ts'
+import { hasSchemaOf, migrate, schemaVersion } from './migrate.ts'
 import { LATEST } from './migrations/index.ts'
 import { ModelRows } from './model-rows.ts'
 import { patchOf } from './patch.ts'
@@ -294,8 +297,8 @@ export class Workspace {
     return attempt(this.path, () => partRows(this.handle.database, this.today(), ids))
   }
 
-  items(): ItemRow[] {
-    return attempt(this.path, () => itemRows(this.handle.database))
+  items(ids?: readonly string[]): ItemRow[] {
+    return attempt(this.path, () => itemRows(this.handle.database, ids))
   }
 
   /** The lines of a product, or those of them with the numbers given. */
@@ -313,13 +316,14 @@ export class Workspace {
       const { database } = this.handle
       const rows = new ModelRows(database)
       const [part = null] = rows.parts(this.today(), [id])
-      const [product = null] = rows.products(this.today(), [id])
-      if (!part && !product)
+      const [found = null] = rows.products(this.today(), [id])
+      if (!part && !found)
         throw new WorkspaceError('not-found', `There is no part or product ${id}.`)
+      const { lines: _, ...product } = found ?? { lines: [] }
       return {
         part,
-        product,
-        prices: datedPrices(database, this.today(), id),
+        product: found && (product as ItemDetail['product']),
+        prices: datedPrices(database, this.today(), [id]),
         ...recordsOf(database, id),
         usedOn: usesOf(database, id),
         topProducts: topProductsWith(database, id),
@@ -354,11 +358,19 @@ export class Workspace {
     }))
   }
 
-  prices(): { prices: DatedPrice[]; rates: RateRow[] } {
-    return attempt(this.path, () => ({
-      prices: datedPrices(this.handle.database, this.today()),
-      rates: rateRows(this.handle.database),
-    }))
+  /** Every dated price, or those of the parts and products with the ids given. */
+  prices(items?: readonly string[]): DatedPrice[] {
+    return attempt(this.path, () => datedPrices(this.handle.database, this.today(), items))
+  }
+
+  /** Parts that lack what could keep a verdict open; `counting`: countries whose goods are US content. */
+  openParts(counting: readonly string[]): { found: number; rows: OpenPart[] } {
+    return attempt(this.path, () => openParts(this.handle.database, this.today(), counting))
+  }
+
+  /** The last change of each product after a revision. */
+  productChanges(after: number): ProductChange[] {
+    return attempt(this.path, () => productChanges(this.handle.database, after))
   }
 
   /** How columns of imported files were read. */
@@ -440,7 +452,8 @@ export class Workspace {
         { at: this.session.now(), who: this.session.who, what, command, undoes },
         () => work(revision),
       )
-      return this.state(touchedBy(this.log.rowsSince(revision - 1, MOST_FOLLOWED + 1)))
+      const rows = this.log.rowsSince(revision - 1, MOST_FOLLOWED + 1)
+      return this.state(touchedBy(this.handle.database, rows))
     })
   }
 
@@ -525,6 +538,8 @@ function examine(path: string): { damage: string[] | null } {
     const damage = findDamage(database)
     if (damage.length === 0 && version === LATEST) damage.push(...findUnreadable(database))
     if (version < 1) damage.push(`the schema has the version ${version}`)
+    else if (damage.length === 0 && !hasSchemaOf(database, version))
+      damage.push(`the schema is not that of version ${version}`)
     if (header && (header.writeFormat > 2 || header.readFormat > 2))
       damage.push('the file format has no known number')
     return { damage: damage.length > 0 ? damage : null }

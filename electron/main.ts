@@ -23,6 +23,8 @@ import { paperOf } from './shell/paper.ts'
 import { PreferencesFile } from './shell/preferences.ts'
 import { pdfOf } from './shell/print.ts'
 import { RecentFiles } from './shell/recent-files.ts'
+import { SeenFile } from './shell/seen.ts'
+import { setTheme } from './shell/theme.ts'
 import { openWindow, showWindow } from './shell/window.ts'
 import { WindowStateFile } from './shell/window-state.ts'
 
@@ -43,8 +45,11 @@ function run(): void {
   const recent = new RecentFiles(join(folder, 'recent.json'))
   const windowState = new WindowStateFile(join(folder, 'window.json'))
   const preferences = new PreferencesFile(join(folder, 'preferences.json'))
+  const seen = new SeenFile(join(folder, 'seen.json'), () => new Date().toISOString())
+  setTheme(preferences.get())
   const workspace = new OpenWorkspace(
     (state) => {
+      if (state?.path !== shownPath) seen.leave()
       if (state === null) recent.closed()
       else if (state.path !== shownPath) recent.opened(state.path, state.name)
       shownPath = state?.path ?? null
@@ -63,6 +68,7 @@ function run(): void {
     evaluator,
     recent,
     preferences,
+    seen,
     dialogs: systemDialogs,
     sheets: new SheetReader(join(app.getAppPath(), 'out', 'main', 'sheet-worker.cjs')),
     log,
@@ -104,6 +110,7 @@ function run(): void {
     if (process.platform !== 'darwin') app.quit()
   })
   app.on('will-quit', () => {
+    seen.leave()
     workspace.closeFiles()
     void evaluator.stop()
     log.write('info', 'closed')

@@ -108,7 +108,12 @@ export class OpenWorkspace {
     const path = this.present?.path ?? this.asked
     const found = path === null ? null : Workspace.salvage(path, this.session.now().slice(0, 10))
     if (!found) throw new Refusal('damaged', 'Nothing could be read of the damaged file.')
-    return { state: this.create(target, found.model), lost: found.lost }
+    const { model, beside, lost } = found
+    const created = this.create(target, model)
+    if (beside.length === 0) return { state: created, lost }
+    const what = 'Put back what lies beside the model'
+    const batch = { kind: 'batch', what, commands: beside } as const
+    return { state: this.edit((workspace) => workspace.apply(batch)), lost }
   }
 
   /** Does an edit and tells of the state after it. */

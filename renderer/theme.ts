@@ -27,7 +27,11 @@ const dark: MantineColorsTuple = [
   '#101215',
 ]
 
-const panel = { lockScroll: false, transitionProps: { duration: 120 } }
+const panel = {
+  lockScroll: false,
+  transitionProps: { duration: 120, exitDuration: 0 },
+  closeButtonProps: { 'aria-label': 'Close' },
+}
 
 /**
  * Mantine at its compact sizes. `lockScroll` stays off: locking injects a style element that the

@@ -2,6 +2,7 @@ import { app, shell } from 'electron'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 import type { HandlersOf } from '../ipc/handlers.ts'
 import { Refusal } from '../ipc/refusal.ts'
+import { setTheme } from '../shell/theme.ts'
 import { today } from '../shell/today.ts'
 import type { Context } from './context.ts'
 
@@ -27,6 +28,10 @@ export function appHandlers({ log, preferences }: Context): HandlersOf<'app'> {
       return undefined
     },
     'app.preferences': () => preferences.get(),
-    'app.setPreferences': (wanted) => preferences.set(wanted),
+    'app.setPreferences': (wanted) => {
+      const kept = preferences.set(wanted)
+      setTheme(kept)
+      return kept
+    },
   }
 }

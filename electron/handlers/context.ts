@@ -6,6 +6,7 @@ import type { Log } from '../shell/log.ts'
 import type { PreferencesFile } from '../shell/preferences.ts'
 import type { PrintOptions } from '../shell/print.ts'
 import type { RecentFiles } from '../shell/recent-files.ts'
+import type { SeenFile } from '../shell/seen.ts'
 
 /** What the handlers work with. */
 export interface Context {
@@ -13,6 +14,7 @@ export interface Context {
   evaluator: Evaluator
   recent: RecentFiles
   preferences: PreferencesFile
+  seen: SeenFile
   dialogs: Dialogs
   sheets: SheetReader
   log: Log

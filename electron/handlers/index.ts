@@ -7,6 +7,7 @@ import { editHandlers } from './edit.ts'
 import { evaluateHandlers } from './evaluate.ts'
 import { exportHandlers } from './export.ts'
 import { historyHandlers } from './history.ts'
+import { homeHandlers } from './home.ts'
 import { importHandlers } from './import.ts'
 import { itemsHandlers } from './items.ts'
 import { partsHandlers } from './parts.ts'
@@ -20,6 +21,7 @@ export function createHandlers(context: Context): Handlers {
     ...appHandlers(context),
     ...workspaceHandlers(context),
     ...historyHandlers(context),
+    ...homeHandlers(context),
     ...productsHandlers(context),
     ...partsHandlers(context),
     ...itemsHandlers(context),

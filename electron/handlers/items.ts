@@ -8,6 +8,10 @@ export function itemsHandlers({ workspace }: Context): HandlersOf<'items'> {
       const shown = workspace.shown()
       return { revision: shown.state().revision, rows: shown.items() }
     },
+    'items.some': ({ ids }) => {
+      const shown = workspace.shown()
+      return { revision: shown.state().revision, rows: shown.items(ids) }
+    },
     'items.read': ({ ids }) => {
       const shown = workspace.shown()
       return { revision: shown.state().revision, ...shown.whole(ids) }

@@ -4,9 +4,9 @@ import type { Context } from './context.ts'
 /** Dated prices and exchange rates. */
 export function pricesHandlers({ workspace }: Context): HandlersOf<'prices'> {
   return {
-    'prices.list': () => {
+    'prices.list': ({ items }) => {
       const shown = workspace.shown()
-      return { revision: shown.state().revision, ...shown.prices() }
+      return { revision: shown.state().revision, prices: shown.prices(items) }
     },
     'prices.rates': () => {
       const shown = workspace.shown()

@@ -65,6 +65,13 @@ function fileMenu(
         click: () => call('workspace.saveCopy'),
       },
       {
+        label: '&Export result…',
+        accelerator: 'CmdOrCtrl+E',
+        registerAccelerator: false,
+        enabled: state !== null,
+        click: () => command('exportResult'),
+      },
+      {
         label: '&Close workspace',
         accelerator: 'CmdOrCtrl+W',
         enabled: state !== null,
@@ -102,6 +109,23 @@ function editMenu(
       { role: 'selectAll' },
       { type: 'separator' },
       { label: '&Find', accelerator: 'CmdOrCtrl+F', click: () => command('find') },
+      {
+        label: 'Find &everywhere',
+        accelerator: 'CmdOrCtrl+Shift+F',
+        registerAccelerator: false,
+        enabled: state !== null,
+        click: () => command('palette'),
+      },
+      { type: 'separator' },
+      ...[
+        ['New p&roduct', 'newProduct'],
+        ['New co&mpany', 'newCompany'],
+        ['New par&t', 'newPart'],
+      ].map(([label = '', name = '']) => ({
+        label,
+        enabled: state !== null && state.readOnly === null,
+        click: () => command(name),
+      })),
     ],
   }
 }
@@ -125,6 +149,7 @@ function viewMenu(
     ['&Backups', 'backups'],
     ['P&revious destination', 'previousDestination', '['],
     ['&Next destination', 'nextDestination', ']'],
+    ['Bill of materials, resul&t or both', 'productView', 'F6'],
   ]
   const forDevelopment: MenuItemConstructorOptions[] = [
     { type: 'separator' },

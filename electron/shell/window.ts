@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, BrowserWindow } from 'electron'
+import { app, BrowserWindow, nativeTheme } from 'electron'
 import { APP_ORIGIN } from '../security/origin.ts'
 import { webPreferences } from '../security/web-preferences.ts'
 import type { WindowStateFile } from './window-state.ts'
@@ -15,6 +15,7 @@ export function openWindow(state: WindowStateFile, development: boolean): Browse
     minHeight: 500,
     show: false,
     title: 'Minimis',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181c' : '#f4f5f7',
     webPreferences: webPreferences(
       join(app.getAppPath(), 'out', 'preload', 'preload.cjs'),
       development,

@@ -8,7 +8,9 @@ export class BomIndex {
   /** Takes over the lines of one product in the place of those that it had. */
   replace(product: string, before: readonly BomRow[], rows: readonly BomRow[]): void {
     for (const { line, item } of before) {
-      if (this.productOfLine.get(line) === product) this.productOfLine.delete(line)
+      // it may have moved to another product that was taken over first
+      if (this.productOfLine.get(line) !== product) continue
+      this.productOfLine.delete(line)
       this.linesOfItem.get(item)?.delete(line)
     }
     for (const { line, item } of rows) {

@@ -1,4 +1,4 @@
-import type { Command } from '../../shared/workspace/commands.ts'
+import type { Command, SingleCommand } from '../../shared/workspace/commands.ts'
 import type { WorkspaceState } from '../../shared/workspace/views.ts'
 import { call } from './call.ts'
 import { reached } from './work.ts'
@@ -29,4 +29,11 @@ function inTurn(send: () => Promise<WorkspaceState>): Promise<WorkspaceState> {
     showEdited(workspace)
     return workspace
   })
+}
+
+/** Sends commands as one change that is undone as one. Throws a CallError where one is refused. */
+export async function editAll(what: string, commands: readonly SingleCommand[]): Promise<void> {
+  const [first] = commands
+  if (!first) return
+  await edit(commands.length === 1 ? first : { kind: 'batch', what, commands: [...commands] })
 }

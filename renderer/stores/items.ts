@@ -1,23 +1,18 @@
-import { create } from 'zustand'
 import type { ItemRow } from '../../shared/workspace/views.ts'
 import { call } from './call.ts'
-import { latest } from './latest.ts'
-import { attempt } from './workspace.ts'
+import { rowsStore } from './rows.ts'
 
-/** Every part and product as of the last time that they were asked for; null: not loaded. */
-export const useItems = create<{ rows: ItemRow[] | null }>(() => ({ rows: null }))
+/** Every part and product, for choosing one; read once it is asked for. */
+export const items = rowsStore<ItemRow>({
+  what: 'list the parts and products',
+  load: (ids) => (ids ? call('items.some', { ids }) : call('items.list')),
+  idOf: ({ id }) => id,
+  touchedIds: ({ items: ids, companies }) => (companies ? null : ids),
+})
 
-const ticket = latest()
+export const useItems = items.useRows
 
+/** Reads them where they are not read yet. */
 export async function loadItems(): Promise<void> {
-  const isLatest = ticket()
-  await attempt('list the parts and products', async () => {
-    const { rows } = await call('items.list')
-    if (isLatest()) useItems.setState({ rows })
-  })
-}
-
-export function clearItems(): void {
-  ticket()
-  useItems.setState({ rows: null })
+  if (!useItems.getState().rows) await items.loadAll()
 }

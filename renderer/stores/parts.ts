@@ -7,7 +7,7 @@ export const parts = rowsStore<PartRow>({
   what: 'list the parts',
   load: (ids) => call('parts.list', { ...(ids && { ids }) }),
   idOf: ({ id }) => id,
-  touchedIds: ({ items, linesOf }) => (linesOf.length > 0 ? null : items),
+  touchedIds: ({ items }) => items,
 })
 
 export const useParts = parts.useRows

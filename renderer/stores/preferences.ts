@@ -1,10 +1,13 @@
 import { create } from 'zustand'
 import { DEFAULT_PREFERENCES, type Preferences } from '../../shared/workspace/preferences.ts'
+import { useNumberFormat } from '../ui/number-format.ts'
 import { call } from './call.ts'
 import { attempt } from './workspace.ts'
 
 /** What the user prefers on this computer. */
 export const usePreferences = create<Preferences>(() => DEFAULT_PREFERENCES)
+
+usePreferences.subscribe(({ numberFormat }) => useNumberFormat.setState({ numberFormat }))
 
 export async function loadPreferences(): Promise<void> {
   await attempt('read the preferences', async () =>
@@ -12,9 +15,8 @@ export async function loadPreferences(): Promise<void> {
   )
 }
 
-export async function setPreferences(change: Partial<Preferences>): Promise<void> {
+/** Keeps a change of the preferences. Throws a CallError where it cannot be kept. */
+export async function keepPreferences(change: Partial<Preferences>): Promise<void> {
   const wanted = { ...usePreferences.getState(), ...change }
-  await attempt('keep the preferences', async () =>
-    usePreferences.setState(await call('app.setPreferences', wanted)),
-  )
+  usePreferences.setState(await call('app.setPreferences', wanted))
 }

@@ -8,7 +8,7 @@ export const products = rowsStore<ProductRow>({
   what: 'list the products',
   load: (ids) => call('products.list', { ...(ids && { ids }) }),
   idOf: ({ id }) => id,
-  touchedIds: ({ items, linesOf, companies }) => (companies || linesOf.length > 0 ? null : items),
+  touchedIds: ({ items }) => items,
 })
 
 export const useProducts = products.useRows

@@ -14,7 +14,8 @@ export const SCREENS = [
 
 export type Place = (typeof SCREENS)[number]['kind']
 export type Screen =
-  | { kind: Place }
+  /** A screen; with `find`, what that text names is brought into sight. */
+  | { kind: Place; find?: string }
   /** A product; with `line`, that line is brought into sight. */
   | { kind: 'product'; id: string; line?: number }
 export type Panel = 'history' | 'backups' | 'keys' | 'palette' | 'import'
@@ -33,8 +34,8 @@ export const useScreen = create<ScreenStore>(() => ({
   panel: null,
 }))
 
-export function goTo(kind: Place): void {
-  go({ kind })
+export function goTo(kind: Place, find?: string): void {
+  go({ kind, ...(find !== undefined && { find }) })
 }
 
 export function goToProduct(id: string, line?: number): void {

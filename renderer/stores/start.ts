@@ -1,9 +1,27 @@
 import type { Touched } from '../../shared/workspace/views.ts'
+import { APP_COMMANDS } from './app-commands.ts'
 import { clearBom, followBom, loadBom } from './bom.ts'
 import { clearBomView } from './bom-view.ts'
-import { clearCompanies, followCompanies, loadCompanies } from './companies.ts'
+import { clearDestinations } from './by-destination.ts'
+import { register } from './commands.ts'
+import { clearCompanies, followCompanies, loadCompanies, useCompanies } from './companies.ts'
+import { dismissExport } from './export-result.ts'
+import { clearHome, loadHome, useHome } from './home.ts'
+import { resetHomeList } from './home-list.ts'
 import { closeItem, followItem } from './item.ts'
-import { clearItems } from './items.ts'
+import { items } from './items.ts'
+import { clearMatrix, followMatrix } from './matrix.ts'
+import { resetMatrixView } from './matrix-view.ts'
+import {
+  clearOverview,
+  followOverview,
+  loadOverview,
+  overviewQuestion,
+  overviewStanding,
+  showOverviewProgress,
+  useOverview,
+} from './overview.ts'
+import { resetPartList } from './part-list.ts'
 import { parts } from './parts.ts'
 import { loadPreferences } from './preferences.ts'
 import { clearPrices, followPrices, loadPrices } from './prices.ts'
@@ -15,10 +33,14 @@ import { loadInfo, loadState, showWorkspace, useWorkspace } from './workspace.ts
 
 /** Asks what is open and keeps what is on screen after it from then on. */
 export function start(): void {
+  register(() => APP_COMMANDS)
   followWorkspace()
   followScreen()
   followQuestion()
   window.minimis.on('workspace.changed', showWorkspace)
+  window.minimis.on('job.progress', ({ job, done, total }) =>
+    showOverviewProgress(job, done, total),
+  )
   void loadPreferences()
   void loadInfo()
   void loadState()
@@ -30,16 +52,22 @@ function followWorkspace(): void {
     if (workspace?.path !== before?.path) {
       resetScreen()
       resetProductList()
+      resetPartList()
+      resetHomeList()
       clearBomView()
+      resetMatrixView()
     }
     if (!workspace) return clearAll()
     const isSame =
       workspace.path === before?.path && workspace.readOnly?.reason === before.readOnly?.reason
     if (isSame && workspace.revision === before.revision) return
-    if (isSame) followEdit(workspace.revision, workspace.touched)
-    else {
+    if (isSame && before) {
+      followEdit(workspace.revision, workspace.touched)
+      followMatrix(workspace, before)
+    } else {
       clearAll()
       void products.loadAll()
+      followOverview()
       showScreen(useScreen.getState().screen)
     }
   })
@@ -53,20 +81,28 @@ function followEdit(revision: number, touched: Touched | null): void {
   void followRates(touched)
   void followBom(revision, touched)
   followItem(touched)
+  void items.follow(revision, touched)
+  followOverview()
   const { screen } = useScreen.getState()
   if (screen.kind === 'product') void evaluate(screen.id)
+  if (screen.kind === 'home') void loadHome()
 }
 
 function clearAll(): void {
   products.clear()
   parts.clear()
+  clearOverview()
+  clearHome()
   clearCompanies()
   clearPrices()
   clearRates()
   clearBom()
-  clearItems()
+  items.clear()
   closeItem()
+  clearMatrix()
   clearResult()
+  clearDestinations()
+  dismissExport()
 }
 
 function followScreen(): void {
@@ -85,12 +121,26 @@ function followQuestion(): void {
 
 /** Loads what a screen shows, where it is not loaded yet. */
 function showScreen(screen: Screen): void {
-  if (!useWorkspace.getState().workspace) return
+  const { workspace } = useWorkspace.getState()
+  if (!workspace) return
+  if (screen.kind === 'home') showHome(workspace.revision)
   if (screen.kind === 'parts') void parts.loadAll()
   if (screen.kind === 'companies') void loadCompanies()
-  if (screen.kind === 'prices') void loadPrices()
+  if (screen.kind === 'prices') {
+    void loadPrices()
+    void loadRates()
+  }
   if (screen.kind !== 'product') return
   void loadBom(screen.id)
   void loadRates()
   void evaluate(screen.id)
+}
+
+function showHome(revision: number): void {
+  if (!useCompanies.getState().loaded) void loadCompanies()
+  const { isLoaded, revision: known } = useHome.getState()
+  if (!isLoaded || known !== revision) void loadHome()
+  const { answered, job, isStopped } = useOverview.getState()
+  const isCurrent = overviewStanding(answered, overviewQuestion(), revision) === 'current'
+  if (!isCurrent && !job && !isStopped) void loadOverview()
 }

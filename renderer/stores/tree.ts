@@ -94,12 +94,12 @@ function layOut(
   opened: ReadonlySet<string>,
   at: { above: string | null; number: string; depth: number },
 ): TreeRow[] {
-  const known = new Map(old?.own.map((row) => [row.row.line, row]))
+  const known = old && new Map(old.own.map((row) => [row.row.line, row]))
   return bom.map((row, i) => {
     const key = at.above === null ? `${row.line}` : `${at.above}/${row.line}`
     const number = at.number === '' ? `${i + 1}` : `${at.number}.${i + 1}`
     const isOpen = opensTo(key, row, boms, opened)
-    const before = known.get(row.line)
+    const before = known?.get(row.line)
     const isSame = before?.row === row && before.number === number && before.isOpen === isOpen
     return isSame ? before : { key, above: at.above, number, depth: at.depth + 1, isOpen, row }
   })
@@ -114,14 +114,16 @@ function flatten(
   open: readonly { at: number; flat: readonly TreeRow[] }[],
 ): readonly TreeRow[] {
   if (open.length === 0) return own
-  const parts: (readonly TreeRow[])[] = []
+  const total = open.reduce((sum, { flat }) => sum + flat.length, own.length)
+  const rows: TreeRow[] = Array(total)
+  let end = 0
   let from = 0
   for (const { at, flat } of open) {
-    parts.push(own.slice(from, at + 1), flat)
-    from = at + 1
+    for (; from <= at; from++) rows[end++] = own[from] as TreeRow
+    for (let i = 0; i < flat.length; i++) rows[end++] = flat[i] as TreeRow
   }
-  parts.push(own.slice(from))
-  return parts.flat()
+  for (; from < own.length; from++) rows[end++] = own[from] as TreeRow
+  return rows
 }
 
 /** The keys of every sub-assembly below a product whose lines are loaded. */

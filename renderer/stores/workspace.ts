@@ -118,6 +118,10 @@ export async function saveCopy(): Promise<void> {
   await attempt('save a copy', () => call('workspace.saveCopy'))
 }
 
+export async function closeWorkspace(): Promise<void> {
+  await attempt('close the workspace', () => call('workspace.close'))
+}
+
 export function dismissRefusal(): void {
   useWorkspace.setState({ refusal: null })
 }

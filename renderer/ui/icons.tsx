@@ -57,11 +57,22 @@ export const AddIcon = stroked(<path d="M8 3v10M3 8h10" />)
 export const RemoveIcon = stroked(<path d="M4 4l8 8M12 4l-8 8" />)
 export const LeftIcon = stroked(<path d="M10 3.5 5.5 8l4.5 4.5" />)
 export const RightIcon = stroked(<path d="M6 3.5 10.5 8 6 12.5" />)
+export const ExternalIcon = stroked(<path d="M6 3.5H3v9.5h9.5V10M9 2.5h4.5V7M13.5 2.5 7.5 8.5" />)
+export const DownIcon = stroked(<path d="M3.5 6 8 10.5 12.5 6" />)
 export const LockIcon = stroked(<path d="M3.5 7.5h9v6h-9zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5" />)
 export const FolderIcon = stroked(<path d="M1.5 12.5v-9h4l1.5 2h7.5v7z" />)
 export const FileIcon = stroked(<path d="M3.5 1.5h6l3 3v10h-9zM9.5 1.5v3h3" />)
 export const SampleIcon = stroked(<path d="M8 1.8 14 5v6l-6 3.2L2 11V5zM2 5l6 3.2L14 5M8 8.2v6" />)
+export const SearchIcon = stroked(
+  <path d="M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9M10.3 10.3l3.2 3.2" />,
+)
 export const WarningIcon = stroked(<path d="M8 2 14.5 13.5h-13zM8 6.5v3M8 11.5v.01" />)
+export const TableIcon = stroked(<path d="M2.5 3h11v10h-11zM2.5 6.3h11M2.5 9.6h11M6.5 3v10" />)
+export const PictureIcon = stroked(<path d="M2.5 13.5h11M4 11V7M8 11V3.5M12 11V6" />)
+export const ImageIcon = stroked(
+  <path d="M2.5 3h11v10h-11zM2.5 11l3.2-3.4 2.6 2.6 2-1.9 3.2 3M10.5 5.8h.01" />,
+)
+export const CopyIcon = stroked(<path d="M5.5 5.5h8v8h-8zM5.5 10.5h-3v-8h8v3" />)
 
 export const PassIcon = stroked(<path d="m3.5 8.5 3 3 6-7" />)
 export const FailIcon = stroked(<path d="M4 4l8 8M12 4l-8 8" />)

@@ -6,6 +6,8 @@ const ROW_HEIGHT = 28
 
 interface RowGridProps {
   label: string
+  /** `treegrid` where rows can be opened and closed. */
+  role?: 'grid' | 'treegrid'
   /** The element that has the focus while the keyboard is in the grid. */
   gridRef: RefObject<HTMLTableElement | null>
   rows: number
@@ -34,11 +36,11 @@ export function RowGrid(props: RowGridProps) {
   for (let at = view.first; at < view.end; at++) drawn.push(props.row(at))
   return (
     <div ref={view.ref} className={table.scroll}>
+      {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles support them */}
       <table
         ref={props.gridRef}
         className={table.table}
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: as ARIA's grid pattern has it
-        role="grid"
+        role={props.role ?? 'grid'}
         tabIndex={0}
         aria-label={props.label}
         aria-rowcount={rows + 1}

@@ -1,18 +1,32 @@
-import { compare, divide, format, parseRatio, type Ratio, round } from '../money/ratio.ts'
+import {
+  compare,
+  divide,
+  format,
+  parseRatio,
+  type Ratio,
+  round,
+  roundDown,
+  roundUp,
+} from '../money/ratio.ts'
 
 /**
  * A share in percent to two decimals, for display; to more where two would show it equal to a level
  * that it is not equal to.
  */
 export function percent(share: Ratio, level?: Ratio): string {
+  return `${percentFigure(share, level)} %`
+}
+
+/** As `percent`, to at least so many decimals, without the sign. */
+export function percentFigure(share: Ratio, level?: Ratio, decimals = 2): string {
   const differs = level !== undefined && compare(share, level) !== 0
-  let digits = 2
+  let digits = decimals
   while (
     differs &&
     round(hundredfold(share), digits).text === round(hundredfold(level), digits).text
   )
     digits++
-  return `${round(hundredfold(share), digits).text} %`
+  return round(hundredfold(share), digits).text
 }
 
 /** Reads what `format` writes. */
@@ -23,15 +37,17 @@ export function readRatio(text: string): Ratio {
 
 /** An exact amount to two decimals, to more where two would show it as zero. */
 export function roundedAmount(exact: string): string {
-  const amount = readRatio(exact)
-  let digits = 2
-  while (amount.n !== 0n && !/[1-9]/.test(round(amount, digits).text)) digits++
-  return round(amount, digits).text
+  return shownBy(exact, (amount, digits) => round(amount, digits).text)
 }
 
 /** As `roundedAmount`, with thousands set apart. */
 export function amountText(exact: string): string {
-  return roundedAmount(exact).replace(/\B(?=(\d{3})+(?=\.))/g, ',')
+  return withThousands(roundedAmount(exact))
+}
+
+/** As `amountText`, rounded to the safe side: down for what there is room for, up for what is needed. */
+export function safeAmountText(exact: string, to: 'down' | 'up'): string {
+  return withThousands(shownBy(exact, to === 'down' ? roundDown : roundUp))
 }
 
 /** An amount with its unit. */
@@ -65,6 +81,17 @@ export function shareOfPrice(value: string | null, price: string | null): string
 /** An exact share as percentage points. */
 export function pointsText(exact: string): string {
   return `${round(hundredfold(readRatio(exact)), 2).text} pts`
+}
+
+function shownBy(exact: string, rounded: (amount: Ratio, digits: number) => string): string {
+  const amount = readRatio(exact)
+  let digits = 2
+  while (amount.n !== 0n && !/[1-9]/.test(rounded(amount, digits))) digits++
+  return rounded(amount, digits)
+}
+
+function withThousands(amount: string): string {
+  return amount.replace(/\B(?=(\d{3})+(?=\.))/g, ',')
 }
 
 function hundredfold(value: Ratio): Ratio {

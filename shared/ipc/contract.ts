@@ -13,7 +13,9 @@ import {
   entityRowSchema,
   itemDetailSchema,
   itemRowSchema,
+  openPartSchema,
   partRowSchema,
+  productChangeSchema,
   productRowSchema,
   rateRowSchema,
   supplierRowSchema,
@@ -73,6 +75,13 @@ export const overviewRowSchema = z.object({
   withoutPrice: z.number(),
   /** What the product itself lacks: madeBy, eccn, price. */
   missing: z.array(z.string()),
+})
+
+/** The verdicts that the home screen showed when the workspace was left, by product and destination. */
+export const seenSchema = z.object({
+  at: z.string(),
+  revision,
+  verdicts: z.record(z.string(), z.record(z.string(), outcome)),
 })
 
 /**
@@ -141,6 +150,11 @@ export const calls = {
   },
   /** Every part and product, for choosing what to put on a line. */
   'items.list': { in: nothing, out: z.object({ revision, rows: z.array(itemRowSchema) }) },
+  /** As `items.list`, of some. */
+  'items.some': {
+    in: z.object({ ids }),
+    out: z.object({ revision, rows: z.array(itemRowSchema) }),
+  },
   'items.detail': {
     in: z.object({ item: id }),
     out: z.object({ revision, detail: itemDetailSchema }),
@@ -160,13 +174,10 @@ export const calls = {
       suppliers: z.array(supplierRowSchema),
     }),
   },
+  /** The dated prices of the parts and products with the ids given, or all. */
   'prices.list': {
-    in: nothing,
-    out: z.object({
-      revision,
-      prices: z.array(datedPriceSchema),
-      rates: z.array(rateRowSchema),
-    }),
+    in: z.object({ items: ids.optional() }),
+    out: z.object({ revision, prices: z.array(datedPriceSchema) }),
   },
   'prices.rates': { in: nothing, out: z.object({ revision, rates: z.array(rateRowSchema) }) },
   /** The lines of a product, or those of them with the numbers given. */
@@ -218,6 +229,20 @@ export const calls = {
     in: z.object({ job, destinations, method }),
     out: z.object({ revision, cancelled: z.boolean(), rows: z.array(overviewRowSchema) }),
   },
+  /** What was seen the last time that this workspace was open on this computer; null: never. */
+  'home.seen': { in: nothing, out: seenSchema.nullable() },
+  /** Takes what is shown now as what was seen; it is kept when the workspace is left. */
+  'home.markSeen': { in: seenSchema.omit({ at: true }), out: nothing },
+  /** When each product's own data, prices or lines were changed last, of those changed after a revision. */
+  'home.changes': {
+    in: z.object({ after: revision }),
+    out: z.object({ revision, rows: z.array(productChangeSchema) }),
+  },
+  /** The parts that lack what could keep a verdict open, those in most products first. */
+  'home.openParts': {
+    in: nothing,
+    out: z.object({ revision, found: z.number(), rows: z.array(openPartSchema) }),
+  },
   'evaluate.cancel': { in: z.object({ job }), out: nothing },
   /** The tables of a CSV or XLSX file that the user chooses; null: the user gave up. */
   'import.choose': {
@@ -252,6 +277,7 @@ export const events = {
   'menu.command': z.object({ command: z.string() }),
 } as const satisfies Record<string, z.ZodType>
 
+export type Seen = z.output<typeof seenSchema>
 export type CallName = keyof typeof calls
 export type Input<N extends CallName> = z.input<(typeof calls)[N]['in']>
 export type Output<N extends CallName> = z.output<(typeof calls)[N]['out']>

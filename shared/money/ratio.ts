@@ -107,6 +107,20 @@ function withoutTrailingZeros(text: string): string {
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text
 }
 
+/** The value to `digits` decimals and not above it, for display only. */
+export function roundDown(value: Ratio, digits: number): string {
+  const scaled = value.n * powerOfTen(digits)
+  const isBetween = scaled < 0n && scaled % value.d !== 0n
+  return formatUnits(scaled / value.d - (isBetween ? 1n : 0n), digits)
+}
+
+/** The value to `digits` decimals and not below it, for display only. */
+export function roundUp(value: Ratio, digits: number): string {
+  const scaled = value.n * powerOfTen(digits)
+  const isBetween = scaled > 0n && scaled % value.d !== 0n
+  return formatUnits(scaled / value.d + (isBetween ? 1n : 0n), digits)
+}
+
 function formatUnits(units: bigint, scale: number): string {
   if (scale === 0) return `${units}`
   const digits = `${units < 0n ? -units : units}`.padStart(scale + 1, '0')

@@ -9,28 +9,45 @@ export interface MatrixCell extends Bounds {
   level: string | null
 }
 
-/** Products against destinations. Each product has a cell for every destination, in their order. */
+/**
+ * Products against destinations. Each product has a cell for every destination, in their order; null:
+ * not worked out. What else is said of a product stands under the headings `about`.
+ */
 export interface Matrix {
   title: string
   subtitle: string
   notes: string[]
+  about?: string[]
   destinations: string[]
-  products: { name: string; cells: MatrixCell[] }[]
+  products: { name: string; about?: string[]; cells: (MatrixCell | null)[] }[]
 }
 
 /** A matrix as a table in which every cell says verdict, share and rule in words. */
-export function matrixReport({ destinations, products, ...heading }: Matrix): TableReport {
+export function matrixReport({
+  about = [],
+  destinations,
+  products,
+  ...heading
+}: Matrix): TableReport {
   return {
     ...heading,
     columns: [
-      { name: 'Product', align: 'left', kind: 'text' },
+      ...['Product', ...about].map((name) => ({
+        name,
+        align: 'left' as const,
+        kind: 'text' as const,
+      })),
       ...destinations.map((name) => ({ name, align: 'right' as const, kind: 'share' as const })),
     ],
-    rows: products.map(({ name, cells }) => ({ cells: [name, ...cells.map(cellOf)] })),
+    rows: products.map(({ name, about: texts = [], cells }) => ({
+      cells: [name, ...texts, ...cells.map(cellOf)],
+    })),
   }
 }
 
-function cellOf({ outcome, rule, level, low, high }: MatrixCell): TableCell {
+function cellOf(cell: MatrixCell | null): TableCell {
+  if (!cell) return 'not worked out'
+  const { outcome, rule, level, low, high } = cell
   return { text: spanText(low, high, level), note: rule ?? 'not decided', outcome }
 }
 

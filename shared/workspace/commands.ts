@@ -38,6 +38,8 @@ const singleSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('removeProduct'), id }),
   z.object({ kind: z.literal('setEntity'), entity: entitySchema }),
+  /** As `changePart`. */
+  z.object({ kind: z.literal('changeEntity'), id, set: entitySchema.omit({ id: true }).partial() }),
   z.object({ kind: z.literal('removeEntity'), id }),
   z.object({
     kind: z.literal('setSupplier'),

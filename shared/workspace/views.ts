@@ -10,7 +10,10 @@ export const readOnlySchema = z.object({
 
 /** What the last change was about, so that only that is read again. */
 export const touchedSchema = z.object({
-  /** Parts and products, also where only their price, classification or attachments changed. */
+  /**
+   * Parts and products, also where only their price, classification or attachments changed, the lines
+   * that they are on or have, or the company that makes them.
+   */
   items: z.array(z.string()),
   /** Lines of bills of materials that were added, changed or removed. */
   lines: z.array(z.number()),
@@ -182,6 +185,23 @@ export const rateRowSchema = z.object({
   asOf: z.string(),
 })
 
+/** A part that could count as US content and lacks something that the rules ask of every part. */
+export const openPartSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  missing: z.array(z.enum(['origin', 'eccn', 'price'])),
+  /** The products that are in no other one and contain it at any depth. */
+  products: z.array(z.string()),
+})
+
+/** The last change of a product's own data, prices or lines. */
+export const productChangeSchema = z.object({
+  product: z.string(),
+  revision: z.number(),
+  at: z.string(),
+  who: z.string(),
+})
+
 /** A frozen state of a bill of materials. */
 export const bomRevisionSchema = z.object({
   label: z.string(),
@@ -222,4 +242,6 @@ export type ItemDetail = z.infer<typeof itemDetailSchema>
 export type EntityRow = z.infer<typeof entityRowSchema>
 export type SupplierRow = z.infer<typeof supplierRowSchema>
 export type RateRow = z.infer<typeof rateRowSchema>
+export type OpenPart = z.infer<typeof openPartSchema>
+export type ProductChange = z.infer<typeof productChangeSchema>
 export type BomRevision = z.infer<typeof bomRevisionSchema>

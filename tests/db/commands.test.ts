@@ -1,66 +1,13 @@
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { Workspace } from '../../db/workspace.ts'
 import type { Model, Part, Product } from '../../shared/model/schema.ts'
-import { type Command, commandSchema } from '../../shared/workspace/commands.ts'
-import type { BomRow } from '../../shared/workspace/views.ts'
-import { expectFailure, failure, folder } from './expecting.ts'
-import { canonical, session, small } from './support.ts'
+import type { Command } from '../../shared/workspace/commands.ts'
+import { applied, items, line, open, part, product, refused } from './applying.ts'
+import { failure, folder } from './expecting.ts'
+import { canonical, content, session, small } from './support.ts'
 
 const clock = session()
-
-function open(model: Model = small()): Workspace {
-  const workspace = Workspace.create(join(folder(), 'w.minimis'), session(), { model })
-  onTestFinished(() => workspace.close())
-  return workspace
-}
-
-function part(workspace: Workspace, id: string): Part | undefined {
-  return workspace.model().parts.find((found) => found.id === id)
-}
-
-function product(workspace: Workspace, id: string): Product | undefined {
-  return workspace.model().products.find((found) => found.id === id)
-}
-
-function line(workspace: Workspace, place: number, of = 'W'): BomRow {
-  const row = workspace.bom(of)[place]
-  if (!row) throw new Error(`no line ${place}`)
-  return row
-}
-
-function items(workspace: Workspace, of = 'W'): string[] {
-  const shown = workspace.bom(of).map((row) => row.item)
-  expect(product(workspace, of)?.lines.map((found) => found.item)).toEqual(shown)
-  return shown
-}
-
-/** Everything of a workspace that a command could have changed. */
-function everything(workspace: Workspace): string {
-  const { products } = workspace.model()
-  const boms = products.map(({ id }) => workspace.bom(id))
-  return canonical([workspace.model(), boms, workspace.history({ limit: 999 }), workspace.state()])
-}
-
-/** The command is refused in words that name the place, and leaves no trace. */
-function refused(workspace: Workspace, command: Command, ...says: string[]): void {
-  const before = everything(workspace)
-  expectFailure(() => workspace.apply(command), 'refused', ...says)
-  expect(everything(workspace)).toBe(before)
-}
-
-/** The command is one revision and is taken back whole by undo. */
-function applied(workspace: Workspace, command: Command): void {
-  expect(commandSchema.parse(command)).toEqual(command)
-  const before = canonical([workspace.model(), workspace.bom('W')])
-  const { revision } = workspace.state()
-  expect(workspace.apply(command).revision).toBe(revision + 1)
-  const after = canonical([workspace.model(), workspace.bom('W')])
-  expect(workspace.undo().revision).toBe(revision + 2)
-  expect(canonical([workspace.model(), workspace.bom('W')])).toBe(before)
-  expect(workspace.redo().revision).toBe(revision + 3)
-  expect(canonical([workspace.model(), workspace.bom('W')])).toBe(after)
-}
 
 test('setPart replaces a part and keeps its place, or adds one at the end', () => {
   const workspace = open()
@@ -412,12 +359,12 @@ for (const [what, change, says] of breaks) {
     const workspace = open()
     const model = small()
     change(model)
-    const before = everything(workspace)
+    const before = content(workspace)
     const error = failure(() => workspace.apply({ kind: 'replaceModel', model }))
     expect(error.code).toBe('refused')
     const text = [error.message, ...error.details].join('\n')
     for (const word of says) expect(text).toContain(word)
-    expect(everything(workspace)).toBe(before)
+    expect(content(workspace)).toBe(before)
   })
 }
 

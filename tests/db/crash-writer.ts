@@ -1,10 +1,10 @@
 import { writeSync } from 'node:fs'
 import { Workspace } from '../../db/workspace.ts'
 import { randomEdit } from './edits.ts'
-import { canonical, hashText, random } from './support.ts'
+import { content, hashText, random } from './support.ts'
 
 // Edits a workspace without end, and says each revision once it is acknowledged: its number, the
-// quantity of the first line of W, and a hash of the whole model. Now and then it closes the file
+// quantity of the first line of W, and a hash of the whole content. Now and then it closes the file
 // and opens it again. It is meant to be killed.
 const [path = '', seed = '0'] = process.argv.slice(2)
 const pick = random(Number(seed))
@@ -26,7 +26,7 @@ for (let edits = 1; ; edits++) {
   else if (choice === 1 && redo) state = workspace.redo()
   else state = workspace.apply(randomEdit(workspace, pick))
   const quantity = workspace.bom('W')[0]?.quantity ?? '-'
-  writeSync(1, `${state.revision} ${quantity} ${hashText(canonical(workspace.model()))}\n`)
+  writeSync(1, `${state.revision} ${quantity} ${hashText(content(workspace))}\n`)
   if (edits % 30 === 0) {
     workspace.close()
     workspace = open()

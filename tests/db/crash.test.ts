@@ -7,7 +7,7 @@ import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { Workspace } from '../../db/workspace.ts'
 import { folder } from './expecting.ts'
-import { canonical, hashText, random, session, small } from './support.ts'
+import { content, hashText, random, session, small } from './support.ts'
 
 const ROUNDS = 100
 const WRITER = join(import.meta.dirname, 'crash-writer.ts')
@@ -38,7 +38,7 @@ async function crash(path: string, pick: (below: number) => number): Promise<Ack
   expect(writer.exitCode, said + failed).toBeNull()
   writer.kill('SIGKILL')
   await closed
-  expect(writer.signalCode).toBe('SIGKILL')
+  expect(writer.signalCode, failed).toBe('SIGKILL')
   return said
     .split('\n')
     .slice(0, -1)
@@ -55,7 +55,7 @@ function firstEdit(writer: ChildProcess): Promise<unknown> {
 /** What a workspace said about a revision, were it asked when that revision was the last. */
 function seen(workspace: Workspace): { quantity: string; model: string } {
   const quantity = workspace.bom('W')[0]?.quantity ?? '-'
-  return { quantity, model: hashText(canonical(workspace.model())) }
+  return { quantity, model: hashText(content(workspace)) }
 }
 
 async function killAgainAndAgain(path: string, seed: number, rounds: number) {

@@ -18,9 +18,10 @@ import { Workspace } from '../../db/workspace.ts'
 import { WorkspaceError } from '../../db/workspace-error.ts'
 import { checkModel } from '../../shared/model/read.ts'
 import type { Part } from '../../shared/model/schema.ts'
+import type { SingleCommand } from '../../shared/workspace/commands.ts'
 import { expectFailure, failure, folder } from './expecting.ts'
 import { mountSmall } from './mount.ts'
-import { CURRENT, canonical, hash, random, session, small, telecom } from './support.ts'
+import { CURRENT, canonical, FIXTURE, hash, random, session, small, telecom } from './support.ts'
 
 /** Fills a file system but for about `left` bytes; `free` gives the space back. */
 function fill(place: string, left: number): { free(): void } {
@@ -528,6 +529,47 @@ test('salvage gives what can be read and names what is lost', () => {
   expect(salvaged?.lost.join('\n')).toMatch(/line/)
   expect(hash(path)).toBe(before)
   expect(checkModel(salvaged?.model).ok).toBe(true)
+})
+
+test('salvage keeps suppliers, settings and column mappings, and names a setting that is broken', () => {
+  const path = join(folder(), 'w.minimis')
+  copyFileSync(CURRENT, path)
+  const workspace = Workspace.open(path, session())
+  const beside: SingleCommand[] = [
+    { kind: 'setSupplier', supplier: { id: 'S', name: 'Süd', country: 'DE', note: null } },
+    { kind: 'changeSettings', set: { destinations: ['IR'], warnAffiliatePrices: false } },
+    { kind: 'rememberMapping', key: 'a|b', mapping: { columns: ['item'] } },
+  ]
+  workspace.apply({ kind: 'batch', what: 'Beside', commands: beside })
+  workspace.close()
+  const found = Workspace.salvage(path, '2026-11-24')
+  expect(found?.lost).toEqual([])
+  expect(found?.beside).toEqual([
+    { kind: 'setSupplier', supplier: { id: 'Acme', name: 'Acme', country: null, note: null } },
+    ...beside,
+  ])
+  const again = Workspace.create(join(folder(), 'again.minimis'), session(), {
+    model: found?.model,
+  })
+  again.apply({ kind: 'batch', what: 'Beside', commands: found?.beside ?? [] })
+  expect(again.state().settings).toMatchObject({ destinations: ['IR'], warnAffiliatePrices: false })
+  again.close()
+
+  const database = new Database(path)
+  database.exec(`UPDATE setting SET value = '"nowhere"' WHERE name = 'destinations'`)
+  database.close()
+  const partly = Workspace.salvage(path, '2026-11-24')
+  expect(partly?.lost).toEqual(['setting destinations: not what it should be'])
+  expect(partly?.beside).toContainEqual({
+    kind: 'changeSettings',
+    set: { warnAffiliatePrices: false },
+  })
+})
+
+test('salvage of an earlier schema misses no table that it never had', () => {
+  const path = join(folder(), 'w.minimis')
+  copyFileSync(FIXTURE, path)
+  expect(Workspace.salvage(path, '2026-11-24')).toMatchObject({ lost: [], beside: [] })
 })
 
 test('salvage gives nothing where nothing can be read', () => {

@@ -5,13 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { Workspace } from '../../db/workspace.ts'
 import { randomEdit } from './edits.ts'
 import { expectFailure, folder } from './expecting.ts'
-import { canonical, random, session, small, telecom } from './support.ts'
-
-/** All that versions cover: the model, and what the lines say beside it. */
-function state(workspace: Workspace): string {
-  const boms = workspace.model().products.map(({ id }) => workspace.bom(id))
-  return canonical([workspace.model(), boms])
-}
+import { content, random, session, small, telecom } from './support.ts'
 
 /** What a history should be: states by revision, and which ones undo and redo lead to. */
 interface Remembered {
@@ -25,10 +19,10 @@ type Step = (workspace: Workspace, remembered: Remembered) => Workspace
 const edit =
   (seed: number): Step =>
   (workspace, remembered) => {
-    remembered.done.push(state(workspace))
+    remembered.done.push(content(workspace))
     remembered.undone = []
     workspace.apply(randomEdit(workspace, random(seed)))
-    remembered.states.push(state(workspace))
+    remembered.states.push(content(workspace))
     return workspace
   }
 
@@ -39,9 +33,9 @@ const undo: Step = (workspace, remembered) => {
     expectFailure(() => workspace.undo(), 'refused', 'nothing to undo')
     return workspace
   }
-  remembered.undone.push(state(workspace))
+  remembered.undone.push(content(workspace))
   workspace.undo()
-  expect(state(workspace)).toBe(before)
+  expect(content(workspace)).toBe(before)
   remembered.states.push(before)
   return workspace
 }
@@ -53,9 +47,9 @@ const redo: Step = (workspace, remembered) => {
     expectFailure(() => workspace.redo(), 'refused', 'nothing to redo')
     return workspace
   }
-  remembered.done.push(state(workspace))
+  remembered.done.push(content(workspace))
   workspace.redo()
-  expect(state(workspace)).toBe(after)
+  expect(content(workspace)).toBe(after)
   remembered.states.push(after)
   return workspace
 }
@@ -63,7 +57,7 @@ const redo: Step = (workspace, remembered) => {
 const reopen: Step = (workspace, remembered) => {
   workspace.close()
   const again = Workspace.open(workspace.path, session())
-  expect(state(again)).toBe(remembered.states.at(-1))
+  expect(content(again)).toBe(remembered.states.at(-1))
   return again
 }
 
@@ -73,7 +67,7 @@ const look =
     const revision = random(seed)(remembered.states.length)
     const past = workspace.past(revision)
     expect(past.state()).toMatchObject({ revision, readOnly: { reason: 'past' } })
-    expect(state(past)).toBe(remembered.states[revision])
+    expect(content(past)).toBe(remembered.states[revision])
     past.close()
     return workspace
   }
@@ -95,10 +89,10 @@ test('any sequence of edits, undo, redo and reopening gives the states that a st
       rmSync(`${path}-backups`, { recursive: true, force: true })
       let workspace = Workspace.create(path, session())
       try {
-        const remembered: Remembered = { states: [state(workspace)], done: [], undone: [] }
-        remembered.done.push(state(workspace))
+        const remembered: Remembered = { states: [content(workspace)], done: [], undone: [] }
+        remembered.done.push(content(workspace))
         workspace.apply({ kind: 'replaceModel', model: small() })
-        remembered.states.push(state(workspace))
+        remembered.states.push(content(workspace))
         for (const take of sequence) {
           workspace = take(workspace, remembered)
           steps++
@@ -107,7 +101,7 @@ test('any sequence of edits, undo, redo and reopening gives the states that a st
           expect(now.undo === null).toBe(remembered.done.length === 0)
           expect(now.redo === null).toBe(remembered.undone.length === 0)
         }
-        expect(state(workspace)).toBe(remembered.states.at(-1))
+        expect(content(workspace)).toBe(remembered.states.at(-1))
       } finally {
         workspace.close()
       }
@@ -122,18 +116,18 @@ test('every past revision is what it was, and reading it changes nothing', () =>
   const workspace = Workspace.create(path, session(), { model: small() })
   onTestFinished(() => workspace.close())
   const pick = random(3)
-  const states = ['', state(workspace)]
+  const states = ['', content(workspace)]
   for (let i = 0; i < 40; i++) {
     if (pick(4) === 0) workspace.undo()
     else workspace.apply(randomEdit(workspace, pick))
-    states.push(state(workspace))
+    states.push(content(workspace))
   }
   const last = workspace.past(workspace.state().revision)
-  expect(state(last)).toBe(states.at(-1))
+  expect(content(last)).toBe(states.at(-1))
   last.close()
   for (let revision = 1; revision < states.length; revision++) {
     const past = workspace.past(revision)
-    expect(state(past), `revision ${revision}`).toBe(states[revision])
+    expect(content(past), `revision ${revision}`).toBe(states[revision])
     expect(past.history({ limit: 999 })).toHaveLength(revision)
     expectFailure(() => past.apply(randomEdit(past, pick)), 'read-only', `Revision ${revision}`)
     past.close()
@@ -143,7 +137,7 @@ test('every past revision is what it was, and reading it changes nothing', () =>
   empty.close()
   expectFailure(() => workspace.past(states.length), 'not-found', `${states.length}`)
   expectFailure(() => workspace.past(-1), 'not-found', '-1')
-  expect(state(workspace)).toBe(states.at(-1))
+  expect(content(workspace)).toBe(states.at(-1))
 })
 
 test('undo and redo name what they would do, also after reopening', () => {

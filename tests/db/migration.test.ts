@@ -5,9 +5,10 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { migrate, schemaVersion } from '../../db/migrate.ts'
 import { LATEST, type Migration, migrations } from '../../db/migrations/index.ts'
 import { Workspace } from '../../db/workspace.ts'
+import { DEFAULT_SETTINGS } from '../../shared/workspace/settings.ts'
 import { expectFailure, folder } from './expecting.ts'
 import { SCHEMA_1 } from './fixtures/schema-1.ts'
-import { CURRENT, canonical, FIXTURE, hash, session, small } from './support.ts'
+import { CURRENT, canonical, FIXTURE, hash, SECOND, session, small } from './support.ts'
 
 afterEach(() => {
   vi.doUnmock('../../db/migrations/index.ts')
@@ -119,22 +120,50 @@ test('a workspace of the first schema opens with its content, its history and it
   workspace.close()
 })
 
+test('a workspace of the second schema opens with its suppliers, its undo, and settings at their default', () => {
+  expect(read(SECOND).version).toBe(2)
+  const workspace = Workspace.open(fixture(SECOND), session())
+  expect(workspace.state()).toMatchObject({
+    revision: 12,
+    readOnly: null,
+    undo: 'Add part P5',
+    redo: 'Add 4 × P5 to S',
+    settings: DEFAULT_SETTINGS,
+  })
+  expect(workspace.columnMappings()).toEqual([])
+  expect(workspace.companies().suppliers).toEqual([
+    { id: 'Acme', name: 'Acme', country: null, note: null, parts: 1 },
+  ])
+  workspace.redo()
+  expect(workspace.bom('S').map(({ item, quantity }) => [item, quantity])).toEqual([
+    ['P2', '0.003'],
+    ['P5', '4'],
+  ])
+  workspace.apply({ kind: 'changeSettings', set: { destinations: ['CN'] } })
+  workspace.undo()
+  expect(workspace.state().settings).toEqual(DEFAULT_SETTINGS)
+  expect(workspace.backups()).toMatchObject([{ kind: 'migration', intact: true }])
+  workspace.close()
+})
+
 test('the steps number themselves from one on, without gaps', () => {
   expect(migrations.map(({ version }) => version)).toEqual(
     Array.from({ length: LATEST }, (_, i) => i + 1),
   )
 })
 
-test('a new database gets the same schema as a migrated one', () => {
+test('a new database gets the same schema as one migrated from each schema before', () => {
   const schema = (database: Database.Database) =>
     database.prepare('SELECT type, name, sql FROM sqlite_master ORDER BY name').all()
   const fresh = new Database(':memory:')
   migrate(fresh)
-  const old = new Database(fixture())
-  migrate(old)
-  expect(schema(old)).toEqual(schema(fresh))
+  for (const kept of [FIXTURE, SECOND]) {
+    const old = new Database(fixture(kept))
+    migrate(old)
+    expect(schema(old)).toEqual(schema(fresh))
+    old.close()
+  }
   fresh.close()
-  old.close()
 })
 
 test('a later step is applied once and keeps the content', () => {

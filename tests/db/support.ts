@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { migrate } from '../../db/migrate.ts'
-import type { Session } from '../../db/workspace.ts'
+import type { Session, Workspace } from '../../db/workspace.ts'
 import { readModel } from '../../shared/model/read.ts'
 import type { Model } from '../../shared/model/schema.ts'
 
@@ -26,7 +26,10 @@ export function session(who = 'Anna', at = '2026-11-24T08:00:00.000Z'): TestSess
 /** A workspace of the very first schema, with rows in every table. */
 export const FIXTURE = join(import.meta.dirname, 'fixtures', 'schema-1.minimis')
 
-/** The same workspace as the present schema has it. */
+/** The same workspace as the second schema had it, changed a little by the app of then. */
+export const SECOND = join(import.meta.dirname, 'fixtures', 'schema-2.minimis')
+
+/** The workspace of the first schema as the present schema has it. */
 export const CURRENT = migratedCopy()
 
 function migratedCopy(): string {
@@ -102,6 +105,20 @@ function sorted(value: unknown, name: string): unknown {
   if (name !== 'prices') members.sort(([a], [b]) => (a < b ? -1 : 1))
   // Pairs rather than an object, which would put names such as "1" in an order of its own.
   return members.map(([key, member]) => [key, sorted(member, key)])
+}
+
+/** The model and what lies beside it in a workspace, as one text. */
+export function content(workspace: Workspace): string {
+  const { products } = workspace.model()
+  const { currency, settings } = workspace.state()
+  return canonical([
+    workspace.model(),
+    products.map(({ id }) => workspace.bom(id)),
+    [workspace.prices(), workspace.rates()],
+    workspace.companies(),
+    workspace.columnMappings(),
+    [currency, settings],
+  ])
 }
 
 export function hash(path: string): string {

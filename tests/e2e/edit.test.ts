@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
+import { cellOf, openProduct, textOf, type } from './bom-grid.ts'
 import { keepScreenshot, launchApp, newUserData, type RunningApp } from './launch.ts'
 
 const PRODUCT = 'ER-4200'
@@ -20,32 +21,19 @@ async function quit(): Promise<void> {
 
 afterEach(quit)
 
-async function openProduct(page: Page): Promise<void> {
-  await page.getByTestId('product-row').filter({ hasText: PRODUCT }).first().dblclick()
-  await page.getByTestId('bom-row').first().waitFor()
-}
-
-const quantityOf = (page: Page) =>
-  page.getByTestId('bom-row').filter({ hasText: LINE }).getByTestId('quantity-cell')
+const quantityOf = (page: Page) => textOf(page, LINE, 'quantity')
 const share = (page: Page) => page.getByTestId('share').innerText()
-
-async function typeQuantity(page: Page, quantity: string): Promise<void> {
-  await quantityOf(page).click()
-  await page.keyboard.press('F2')
-  await page.getByTestId('quantity-input').fill(quantity)
-  await page.keyboard.press('Enter')
-}
 
 test('a quantity is edited, the share follows, and both are there after a restart', async () => {
   const userData = newUserData()
   const { page } = await start(userData)
-  await openProduct(page)
+  await openProduct(page, PRODUCT)
   await page.getByTestId('share').waitFor()
   const before = await share(page)
   const revision = await page.getByTestId('revision').innerText()
   await keepScreenshot(page, 'before-edit')
 
-  await typeQuantity(page, '3')
+  await type(page, LINE, 'quantity', '3')
   await expect.poll(() => share(page)).not.toBe(before)
   const after = await share(page)
   expect(await page.getByTestId('revision').innerText()).not.toBe(revision)
@@ -53,22 +41,28 @@ test('a quantity is edited, the share follows, and both are there after a restar
   await quit()
 
   const again = await start(userData)
-  await openProduct(again.page)
-  expect(await quantityOf(again.page).innerText()).toBe('3')
+  await openProduct(again.page, PRODUCT)
+  expect(await quantityOf(again.page)).toBe('3')
   await expect.poll(() => share(again.page)).toBe(after)
 
   await again.page.keyboard.press('Control+z')
-  await expect.poll(() => quantityOf(again.page).innerText()).toBe('1')
+  await expect.poll(() => quantityOf(again.page)).toBe('1')
   await expect.poll(() => share(again.page)).toBe(before)
   await keepScreenshot(again.page, 'undone-after-restart')
 })
 
 test('what is no quantity is refused at the cell and not written', async () => {
   const { page } = await start(newUserData())
-  await openProduct(page)
+  await openProduct(page, PRODUCT)
   const revision = await page.getByTestId('revision').innerText()
-  await typeQuantity(page, '1,5')
-  await page.getByText('write a decimal point').first().waitFor()
+  await type(page, LINE, 'quantity', '1.2.3')
+  await expect.poll(() => page.getByTestId('hint').innerText()).toContain('is not a number')
+  expect(await quantityOf(page)).toBe('1.2.3')
   expect(await page.getByTestId('revision').innerText()).toBe(revision)
   await keepScreenshot(page, 'refused-quantity')
+
+  const cell = await cellOf(page, LINE, 'quantity')
+  await cell.click()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => quantityOf(page)).toBe('1')
 })

@@ -7,8 +7,9 @@ import { currentPack } from '../../shared/rules/packs/index.ts'
 
 const pack = currentPack()
 const price = { amount: '12', currency: 'EUR', basis: 'comparable' as const }
-const context = { price, currency: 'USD' }
-const unpriced = { price: null, currency: 'USD' }
+const as = { numberFormat: '1,234.56', currency: 'USD' } as const
+const context = { price, ...as }
+const unpriced = { price: null, ...as }
 
 /** What a text sets, or the sentence that refuses it. */
 function change(column: string, text: string, against: Parameters<typeof readItemCell>[2]) {
@@ -49,6 +50,13 @@ test('an amount keeps currency and basis, and takes a currency that stands besid
     price: { ...price, amount: '7', currency: 'CHF' },
   })
   expect(change('amount', '7', unpriced)).toEqual({ price: { amount: '7', currency: 'USD' } })
+  expect(change('amount', '-7', unpriced)).toContain('not negative')
+})
+
+test('a number that can be read two ways is read as this user writes numbers', () => {
+  const german = { ...unpriced, numberFormat: '1.234,56' } as const
+  expect(change('amount', '1,234', unpriced)).toMatchObject({ price: { amount: '1234' } })
+  expect(change('amount', '1,234', german)).toMatchObject({ price: { amount: '1.234' } })
 })
 
 test('a currency and a basis belong to a price that is there', () => {
@@ -70,7 +78,7 @@ test('declared US content is a share with its own ECCN', () => {
 
 test('a plain number from one on is not taken for a share', () => {
   const share = (text: string) => {
-    const cell = readShareOfPrice(text)
+    const cell = readShareOfPrice(text, as)
     return cell.ok ? cell.value : cell.message
   }
   expect(share('0.12')).toBe('0.12')

@@ -22,6 +22,8 @@ import {
   ratio,
   ratioOfDecimal,
   round,
+  roundDown,
+  roundUp,
   toNumber,
   ZERO,
 } from '../../shared/money/ratio.ts'
@@ -187,6 +189,25 @@ describe('Ratios', () => {
         const outward = off === 0n || value.n < 0n !== off < 0n
         if (distance === value.d) expect(outward).toBe(true)
         expect(exact).toBe(off === 0n)
+      }),
+      options,
+    )
+  })
+
+  test('Rounding down never goes above the value, rounding up never below, each by less than a unit', () => {
+    expect(roundDown({ n: 1n, d: 3n }, 2)).toBe('0.33')
+    expect(roundUp({ n: 1n, d: 3n }, 2)).toBe('0.34')
+    expect(roundDown({ n: -1n, d: 3n }, 2)).toBe('-0.34')
+    expect(roundUp({ n: -1n, d: 3n }, 2)).toBe('-0.33')
+    expect(roundUp({ n: 5n, d: 20n }, 2)).toBe('0.25')
+    fc.assert(
+      fc.property(whole, fc.nat({ max: 6 }), (value, digits) => {
+        const unit: Ratio = { n: 1n, d: 10n ** BigInt(digits) }
+        const [down, up] = [roundDown(value, digits), roundUp(value, digits)].map(parseRatio)
+        expect(compare(down as Ratio, value)).toBeLessThanOrEqual(0)
+        expect(compare(add(down as Ratio, unit), value)).toBeGreaterThan(0)
+        expect(compare(up as Ratio, value)).toBeGreaterThanOrEqual(0)
+        expect(compare(value, add(up as Ratio, { n: -unit.n, d: unit.d }))).toBeGreaterThan(0)
       }),
       options,
     )

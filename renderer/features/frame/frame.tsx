@@ -4,11 +4,13 @@ import { Refusal } from '../../ui/refusal.tsx'
 import { BackupsDialog } from '../backups/backups-dialog.tsx'
 import { SalvagedDialog } from '../backups/salvaged-dialog.tsx'
 import { CompaniesScreen } from '../companies/companies-screen.tsx'
+import { CreateDialog } from '../create/create-dialog.tsx'
 import { HistoryPanel } from '../history/history-panel.tsx'
 import { HomeScreen } from '../home/home-screen.tsx'
 import { ImportDialog } from '../import/import-dialog.tsx'
 import { ItemDrawer } from '../item/item-drawer.tsx'
 import { MatrixScreen } from '../matrix/matrix-screen.tsx'
+import { Palette } from '../palette/palette.tsx'
 import { PartsScreen } from '../parts/parts-screen.tsx'
 import { PricesScreen } from '../prices/prices-screen.tsx'
 import { ProductScreen } from '../product/product-screen.tsx'
@@ -44,6 +46,8 @@ export function Frame() {
       <HistoryPanel />
       <BackupsDialog />
       <KeysDialog />
+      <Palette />
+      <CreateDialog />
       <SalvagedDialog />
       <ItemDrawer />
       <ImportDialog />

@@ -1,47 +1,51 @@
 import { Kbd, Modal } from '@mantine/core'
 import { Fragment } from 'react'
+import { allCommands } from '../../stores/commands.ts'
 import { closePanel, useScreen } from '../../stores/screen.ts'
+import { keysOf } from '../../stores/shortcut.ts'
 import styles from './frame.module.css'
+import { type KeyLine, keySections } from './key-sections.ts'
 
-const KEYS: [keys: string[], does: string][] = [
-  [['Arrows'], 'move in a table'],
-  [['Enter'], 'open the product; in a bill of materials, edit or commit and move down'],
-  [['F2'], 'edit the quantity; typing a number does the same'],
-  [['Tab'], 'commit and go to the next quantity'],
-  [['Esc'], 'give up the edit; close what lies on top'],
-  [['Ctrl', 'Enter'], 'open the sub-assembly of the line'],
-  [['Insert'], 'add a line'],
-  [['Delete'], 'remove the line'],
-  [['Ctrl', 'Z'], 'undo'],
-  [['Ctrl', 'Shift', 'Z'], 'redo'],
-  [['['], 'the destination before'],
-  [[']'], 'the next destination'],
-  [['/'], 'filter the products'],
-  [['Alt', '←'], 'back'],
-  [['Ctrl', '1'], 'products'],
-  [['?'], 'this list'],
-]
-
-/** Every key of the app. */
+/** Every key of the app, by the place where it works. */
 export function KeysDialog() {
-  const panel = useScreen((store) => store.panel)
+  const opened = useScreen((store) => store.panel === 'keys')
   return (
-    <Modal opened={panel === 'keys'} onClose={closePanel} title="Keys" size={480}>
-      <dl className={styles.keys}>
-        {KEYS.map(([keys, does]) => (
-          <Fragment key={does}>
-            <dt>
-              {keys.map((key, i) => (
-                <Fragment key={key}>
-                  {i > 0 && ' + '}
-                  <Kbd>{key}</Kbd>
-                </Fragment>
-              ))}
-            </dt>
-            <dd>{does}</dd>
+    <Modal opened={opened} onClose={closePanel} title="Keys" size={820}>
+      {opened && (
+        <div className={styles.sections} data-testid="keys">
+          {keySections(allCommands()).map(({ where, lines }) => (
+            <section key={where} className={styles.section} aria-label={where}>
+              <h3>{where}</h3>
+              <dl className={styles.keys}>
+                {lines.map((line) => (
+                  <Line key={line.does} line={line} />
+                ))}
+              </dl>
+            </section>
+          ))}
+        </div>
+      )}
+    </Modal>
+  )
+}
+
+function Line({ line }: { line: KeyLine }) {
+  return (
+    <>
+      <dt>
+        {line.keys.map((shortcut, i) => (
+          <Fragment key={shortcut}>
+            {i > 0 && <span className={styles.or}> or </span>}
+            {keysOf(shortcut).map((key, at) => (
+              <Fragment key={key}>
+                {at > 0 && '\u2009'}
+                <Kbd>{key}</Kbd>
+              </Fragment>
+            ))}
           </Fragment>
         ))}
-      </dl>
-    </Modal>
+      </dt>
+      <dd>{line.does}</dd>
+    </>
   )
 }

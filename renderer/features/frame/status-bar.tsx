@@ -1,24 +1,34 @@
+import { useMemo } from 'react'
 import { rowsOf, useBom } from '../../stores/bom.ts'
+import { isUsOrigin } from '../../stores/destinations.ts'
+import { overviewStanding, useOverview } from '../../stores/overview.ts'
+import { useProducts } from '../../stores/products.ts'
+import { useResult } from '../../stores/result.ts'
 import { useScreen } from '../../stores/screen.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { count, whenText } from '../../ui/format.ts'
 import { LockIcon } from '../../ui/icons.tsx'
+import { isIncomplete } from '../home/figures.ts'
+import { bomCounts } from './bom-counts.ts'
 import styles from './frame.module.css'
 
-/** Counts on the left; when it was saved and at which revision on the right. */
+/** What is incomplete and what is on screen on the left; when it was saved and at which revision on the right. */
 export function StatusBar() {
   const { workspace, busy } = useWorkspace()
   const screen = useScreen((store) => store.screen)
-  const lines = useBom((store) => rowsOf(store)?.length ?? null)
   if (!workspace) return null
   const { counts, changedAt, revision, readOnly } = workspace
   return (
     <footer className={styles.status} data-testid="status">
-      <span>
-        {count(counts.products, 'product')}, {count(counts.parts, 'part')},{' '}
-        {count(counts.lines, 'line')}, {count(counts.entities, 'company', 'companies')}
-      </span>
-      {screen.kind === 'product' && lines !== null && <span>{count(lines, 'line')} here</span>}
+      <Incomplete />
+      {screen.kind === 'product' ? (
+        <Lines />
+      ) : (
+        <span>
+          {count(counts.parts, 'part')}, {count(counts.lines, 'line')},{' '}
+          {count(counts.entities, 'company', 'companies')}
+        </span>
+      )}
       {busy && <output>{busy}</output>}
       <span className={styles.gap} />
       {readOnly ? (
@@ -34,3 +44,47 @@ export function StatusBar() {
     </footer>
   )
 }
+
+/** How many of the products that are sold lack data; as of an older revision until it is known anew. */
+function Incomplete() {
+  const products = useProducts((store) => store.rows)
+  const answered = useOverview((store) => store.answered)
+  const destinations = useWorkspace((store) => store.workspace?.settings.destinations) ?? NONE
+  const revision = useWorkspace((store) => store.workspace?.revision ?? 0)
+  const method = useResult((store) => store.method)
+  const top = useMemo(() => products?.filter((row) => !row.isSubAssembly) ?? [], [products])
+  const standing = overviewStanding(answered, { destinations, method }, revision)
+  if (standing === 'none' || !answered || top.length === 0)
+    return <span>{count(top.length, 'product')}</span>
+  const incomplete = top.filter(({ id }) => {
+    const row = answered.rows.get(id)
+    return row && isIncomplete(row)
+  })
+  return (
+    <span
+      className={standing === 'older' ? styles.older : undefined}
+      title={standing === 'older' ? `as of revision ${answered.revision}` : undefined}
+      data-testid="incomplete"
+    >
+      {incomplete.length} of {count(top.length, 'product')} incomplete
+    </span>
+  )
+}
+
+/** The lines of the product on screen. */
+function Lines() {
+  const rows = useBom(rowsOf)
+  const info = useWorkspace((store) => store.info)
+  const counts = useMemo(
+    () => rows && info && bomCounts(rows, (country) => isUsOrigin(info.pack, country, info.day)),
+    [rows, info],
+  )
+  if (!counts) return null
+  return (
+    <span data-testid="lines">
+      {count(counts.lines, 'line')}, {counts.us} US, {counts.unknown} unknown
+    </span>
+  )
+}
+
+const NONE: readonly string[] = []

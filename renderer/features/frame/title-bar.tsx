@@ -1,10 +1,11 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { redo, undo } from '../../stores/edits.ts'
+import { openPanel } from '../../stores/screen.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
-import { RedoIcon, UndoIcon } from '../../ui/icons.tsx'
+import { RedoIcon, SearchIcon, UndoIcon } from '../../ui/icons.tsx'
 import styles from './frame.module.css'
 
-/** Which workspace is open, what can be undone, and the day of the rules. */
+/** Which workspace is open, the way to everything in it, what can be undone, and the day of the rules. */
 export function TitleBar() {
   const { workspace, info } = useWorkspace()
   if (!workspace) return null
@@ -13,36 +14,49 @@ export function TitleBar() {
   const redoText = workspace.redo ? `Do again: ${workspace.redo} (Ctrl+Shift+Z)` : 'Nothing to redo'
   return (
     <header className={styles.title}>
-      <span className={styles.app}>Minimis</span>
-      <span className={styles.workspace} title={workspace.path} data-testid="workspace-name">
-        {workspace.name}
-      </span>
-      <span className={styles.gap} />
-      <Tooltip label={undoText}>
-        <ActionIcon
-          aria-label={undoText}
-          disabled={readOnly || !workspace.undo}
-          onClick={() => undo()}
-          data-testid="undo"
-        >
-          <UndoIcon />
-        </ActionIcon>
-      </Tooltip>
-      <Tooltip label={redoText}>
-        <ActionIcon
-          aria-label={redoText}
-          disabled={readOnly || !workspace.redo}
-          onClick={() => redo()}
-          data-testid="redo"
-        >
-          <RedoIcon />
-        </ActionIcon>
-      </Tooltip>
-      {info && (
-        <span className={styles.rules} title={`Rule pack ${info.pack}, for the day ${info.day}`}>
-          rules: EAR {info.packAsOf}
+      <div className={styles.start}>
+        <span className={styles.app}>Minimis</span>
+        <span className={styles.workspace} title={workspace.path} data-testid="workspace-name">
+          {workspace.name}
         </span>
-      )}
+      </div>
+      <button
+        type="button"
+        className={styles.search}
+        onClick={() => openPanel('palette')}
+        data-testid="search"
+      >
+        <SearchIcon size={14} />
+        <span>Search or run…</span>
+        <kbd>Ctrl+K</kbd>
+      </button>
+      <div className={styles.end}>
+        <Tooltip label={undoText}>
+          <ActionIcon
+            aria-label={undoText}
+            disabled={readOnly || !workspace.undo}
+            onClick={() => undo()}
+            data-testid="undo"
+          >
+            <UndoIcon />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label={redoText}>
+          <ActionIcon
+            aria-label={redoText}
+            disabled={readOnly || !workspace.redo}
+            onClick={() => redo()}
+            data-testid="redo"
+          >
+            <RedoIcon />
+          </ActionIcon>
+        </Tooltip>
+        {info && (
+          <span className={styles.rules} title={`Rule pack ${info.pack}, for the day ${info.day}`}>
+            rules: EAR {info.packAsOf}
+          </span>
+        )}
+      </div>
     </header>
   )
 }

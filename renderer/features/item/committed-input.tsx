@@ -51,7 +51,7 @@ export function CommittedInput<T>(props: CommittedInputProps<T>) {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') void commit(text)
-    if (event.key !== 'Escape' || text === value) return
+    if (event.key !== 'Escape' || text === value || text.trim() === sent.current) return
     event.stopPropagation()
     sent.current = value
     change(value)
@@ -79,6 +79,7 @@ export function CommittedInput<T>(props: CommittedInputProps<T>) {
       data={[...hints.keys()]}
       filter={({ options }) => options}
       openOnFocus={false}
+      classNames={{ option: styles.choice as string }}
       withScrollArea={false}
       renderOption={({ option }) => (
         <span className={styles.option}>

@@ -1,4 +1,6 @@
+import { inNumberFormat } from '../../ui/number-format.ts'
+
 /** A price as it is typed and shown: every digit, with its currency. */
 export function priceText({ amount, currency }: { amount: string; currency: string }): string {
-  return `${amount} ${currency}`
+  return `${inNumberFormat(amount)} ${currency}`
 }

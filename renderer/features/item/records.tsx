@@ -5,6 +5,7 @@ import type { ItemDetail } from '../../../shared/workspace/views.ts'
 import { asCallError } from '../../stores/call.ts'
 import { editItem } from '../../stores/item.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import { exactText } from '../../ui/format.ts'
 import { readItemCell } from '../../ui/grid/columns/read-item-cell.ts'
 import { RemoveIcon } from '../../ui/icons.tsx'
 import { typedPrice } from '../../ui/typed.ts'
@@ -46,7 +47,9 @@ export function Prices({ item, detail }: RecordsProps) {
             key={`${price.destination}/${price.entity}/${price.validFrom}`}
             data-standing={price.isInForce ? 'in-force' : 'other'}
           >
-            <span className={styles.amount}>{priceText(price)}</span>
+            <span className={styles.amount}>
+              {exactText(price.amount)} {price.currency}
+            </span>
             <span>
               {price.validFrom ? `from ${price.validFrom}` : 'from the first'}
               {price.destination && `, to ${price.destination}`}

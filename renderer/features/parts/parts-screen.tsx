@@ -1,4 +1,262 @@
-/** Parts. */
+import { Button, Kbd, TextInput } from '@mantine/core'
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { readBlock } from '../../../shared/tabular/block.ts'
+import type { Cell } from '../../../shared/tabular/cell.ts'
+import type { SingleCommand } from '../../../shared/workspace/commands.ts'
+import type { PartRow } from '../../../shared/workspace/views.ts'
+import { edit, editAll } from '../../stores/edits.ts'
+import { openItem, useItem } from '../../stores/item.ts'
+import {
+  clearPartFilters,
+  filterParts,
+  keepParts,
+  togglePartFilter,
+  usePartList,
+} from '../../stores/part-list.ts'
+import { useParts } from '../../stores/parts.ts'
+import { useScreen } from '../../stores/screen.ts'
+import { AddBar } from '../../ui/add-bar.tsx'
+import { FootLine } from '../../ui/foot-line.tsx'
+import { count } from '../../ui/format.ts'
+import { DataGrid, type DataGridHandle, type GridPlace } from '../../ui/grid/data-grid.tsx'
+import { AddIcon } from '../../ui/icons.tsx'
+import styles from '../../ui/register.module.css'
+import { Toggle } from '../../ui/toggle.tsx'
+import { useFindKey } from '../../ui/use-find-key.ts'
+import { useInsertKey } from '../../ui/use-insert-key.ts'
+import { useSaid } from '../../ui/use-said.ts'
+import { useCanEdit, useTypedAs } from '../item/context.ts'
+import { Completeness } from './completeness.tsx'
+import { newPart, newPartFields } from './new-part.ts'
+import { NoParts } from './no-parts.tsx'
+import { PartBulkBar } from './part-bulk-bar.tsx'
+import { changeOf, changesOf, pasteOver } from './part-changes.ts'
+import {
+  countParts,
+  PART_FILTER_IDS,
+  PART_FILTERS,
+  type PartFilterId,
+  visibleParts,
+} from './part-filters.ts'
+import { usePartView } from './use-part-view.ts'
+
+/** The register of all parts: what is known of each, and what is missing. */
 export function PartsScreen() {
-  return <h1>Parts</h1>
+  const rows = useParts((store) => store.rows)
+  return rows && <Parts rows={rows} />
+}
+
+function Parts({ rows }: { rows: readonly PartRow[] }) {
+  const canEdit = useCanEdit()
+  const as = useTypedAs()
+  const { text, filters, kept } = usePartList()
+  const isCovered = [
+    useScreen((store) => store.panel !== null),
+    useItem((store) => store.id !== null),
+  ].includes(true)
+  const { view, columns, suggest } = usePartView(rows)
+  const { said, clear, refuse, tell, attempt } = useSaid()
+  const [isAdding, setAdding] = useState(false)
+  const [selectedIds, setSelectedIds] = useState<string[]>([])
+  const grid = useRef<DataGridHandle<PartRow>>(null)
+  const find = useRef<HTMLInputElement>(null)
+  const bulk = useRef<{ focus: () => void }>(null)
+  useFindKey(find)
+  useInsertKey(canEdit && !isCovered ? () => setAdding(true) : null)
+
+  const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows])
+  const selected = useMemo(
+    () => selectedIds.flatMap((id) => byId.get(id) ?? []),
+    [selectedIds, byId],
+  )
+  const sought = useDeferredValue(text)
+  const fields = useMemo(() => newPartFields(suggest), [suggest])
+  const counts = useMemo(() => countParts(rows, view), [rows, view])
+  const shown = useMemo(
+    () => visibleParts(rows, { text: sought, filters: filters as PartFilterId[], kept }, view),
+    [rows, sought, filters, kept, view],
+  )
+
+  useEffect(() => {
+    if (!isCovered && !isAdding) grid.current?.focus()
+  }, [isCovered, isAdding])
+
+  const send = async (what: string, parts: readonly PartRow[], cell: Cell<SingleCommand[]>) => {
+    if (!cell.ok) return refuse(cell.message)
+    keepParts(parts.map(({ id }) => id))
+    if (await attempt(() => editAll(what, cell.value)))
+      for (const remark of cell.remarks) tell(remark)
+  }
+  const write = (part: PartRow, column: string, typed: string) => {
+    const change = changeOf(part, [{ column, text: typed }], as)
+    const cell = change.ok ? { ...change, value: [change.value] } : change
+    void send(`Set ${part.id}`, [part], cell)
+  }
+  const setMany = (parts: readonly PartRow[], column: string, typed: string) =>
+    send(
+      `Set ${COLUMN_NAMES[column] ?? column} of ${count(parts.length, 'part')}`,
+      parts,
+      changesOf(parts, column, typed, as),
+    )
+  const fillDown = (column: string, from: PartRow, to: PartRow[]) => {
+    const typed = grid.current?.api?.getCellValue({
+      rowNode: grid.current.api.getRowNode(from.id) as never,
+      colKey: column,
+    })
+    void setMany(to, column, String(typed ?? ''))
+  }
+  const paste = (block: string, { row, column }: GridPlace<PartRow>) => {
+    const api = grid.current?.api
+    const at = row && api?.getRowNode(row.id)?.rowIndex
+    if (!api || at == null || column === null) return
+    const cells = readBlock(block)
+    if (cells.length === 0) return
+    const below = Array.from(
+      { length: Math.min(cells.length, api.getDisplayedRowCount() - at) },
+      (_, i) => api.getDisplayedRowAtIndex(at + i)?.data as PartRow,
+    )
+    const shownColumns = api.getAllDisplayedColumns().map((shownColumn) => shownColumn.getColId())
+    const over = shownColumns.slice(shownColumns.indexOf(column))
+    void send(`Paste over ${count(below.length, 'part')}`, below, pasteOver(cells, below, over, as))
+  }
+  const remove = (parts: readonly PartRow[]) =>
+    attempt(() =>
+      editAll(
+        `Remove ${count(parts.length, 'part')}`,
+        parts.map(({ id }) => ({ kind: 'removePart', id })),
+      ),
+    )
+  const onKey = (event: KeyboardEvent, { row }: GridPlace<PartRow>): boolean => {
+    const { altKey, shiftKey } = event
+    const control = event.ctrlKey || event.metaKey
+    const key = event.key.toLowerCase()
+    const isDetails = (altKey && key === 'enter') || (control && key === 'i')
+    if (isDetails && row) openItem(row.id)
+    else if (control && shiftKey && key === 'b') bulk.current?.focus()
+    else return false
+    return true
+  }
+  const leaveFilter = () => grid.current?.focus()
+  const isFiltered = filters.length > 0 || text !== ''
+
+  return (
+    <div className={styles.screen}>
+      <header className={styles.head}>
+        <h1>Parts</h1>
+        <TextInput
+          ref={find}
+          w={220}
+          aria-label="Filter parts"
+          placeholder="part, name, ECCN, supplier"
+          value={text}
+          rightSection={<Kbd>/</Kbd>}
+          onChange={(event) => filterParts(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') filterParts('')
+            if (['Escape', 'Enter', 'ArrowDown'].includes(event.key)) leaveFilter()
+          }}
+          data-testid="part-filter"
+        />
+        <span className={styles.gap} />
+        {canEdit && (
+          <Button
+            variant="default"
+            leftSection={<AddIcon size={14} />}
+            title="Insert"
+            onClick={() => setAdding(true)}
+            data-testid="new-part"
+          >
+            New part
+          </Button>
+        )}
+      </header>
+      <div className={styles.work}>
+        {selected.length > 1 && canEdit ? (
+          <PartBulkBar
+            parts={selected.length}
+            suggest={suggest}
+            handle={bulk}
+            onSet={(column, typed) => {
+              void setMany(selected, column, typed)
+              grid.current?.focus()
+            }}
+            onRemove={() => void remove(selected)}
+            onClear={() => {
+              grid.current?.api?.deselectAll()
+              grid.current?.focus()
+            }}
+          />
+        ) : (
+          <div className={styles.bar} role="toolbar" aria-label="Quick filters">
+            {PART_FILTER_IDS.map((id) => (
+              <Toggle
+                key={id}
+                label={PART_FILTERS[id].label}
+                hint={PART_FILTERS[id].hint}
+                count={counts.filters[id]}
+                isOn={filters.includes(id)}
+                onToggle={() => togglePartFilter(id)}
+                testId={`part-filter-${id}`}
+              />
+            ))}
+            <span className={styles.gap} />
+            {filters.length > 0 && (
+              <Button variant="subtle" onClick={clearPartFilters}>
+                Show all
+              </Button>
+            )}
+          </div>
+        )}
+        <DataGrid<PartRow>
+          label="Parts"
+          rows={shown}
+          columns={columns}
+          idOf={({ id }) => id}
+          canEdit={canEdit}
+          handle={grid}
+          onEdit={(part, column, value) => write(part, column, String(value ?? ''))}
+          onFillDown={fillDown}
+          onPaste={paste}
+          onRemove={(parts) => void remove(parts)}
+          onOpen={({ id }) => openItem(id)}
+          onSelect={(parts) => setSelectedIds(parts.map(({ id }) => id))}
+          onFocus={clear}
+          onKey={onKey}
+          empty={
+            <NoParts
+              isFiltered={isFiltered}
+              onAdd={canEdit ? () => setAdding(true) : null}
+              onClear={clearPartFilters}
+            />
+          }
+          testId="part-grid"
+        />
+        {isAdding && canEdit && (
+          <AddBar
+            fields={fields}
+            submit="Add part"
+            onAdd={async (values) => {
+              const made = newPart(values, (id) => byId.has(id), as)
+              if ('problem' in made) return made.problem
+              await edit({ kind: 'setPart', part: made.part })
+              keepParts([made.part.id])
+              return null
+            }}
+            onClose={() => setAdding(false)}
+            testId="new-part"
+          />
+        )}
+        <FootLine said={said}>
+          <Completeness counts={counts} shown={shown.length} />
+        </FootLine>
+      </div>
+    </div>
+  )
+}
+
+const COLUMN_NAMES: Record<string, string> = {
+  eccn: 'ECCN',
+  amount: 'price',
+  usShare: 'US content',
+  usEccn: 'ECCN of US content',
 }

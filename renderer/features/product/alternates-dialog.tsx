@@ -5,8 +5,8 @@ import { asCallError } from '../../stores/call.ts'
 import { edit } from '../../stores/edits.ts'
 import type { Suggestion } from '../../ui/grid/suggestion.ts'
 import { LeftIcon, RemoveIcon, RightIcon } from '../../ui/icons.tsx'
+import { SuggestInput } from '../../ui/suggest-input.tsx'
 import styles from './alternates.module.css'
-import { SuggestInput } from './suggest-input.tsx'
 
 interface AlternatesDialogProps {
   row: BomRow

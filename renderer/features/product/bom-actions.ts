@@ -1,6 +1,5 @@
-import type { Command } from '../../../shared/workspace/commands.ts'
 import type { BomRow } from '../../../shared/workspace/views.ts'
-import { bomSettled, useBom } from '../../stores/bom.ts'
+import { bomSettled, openSubAssemblies, useBom } from '../../stores/bom.ts'
 import { goToLine, setOpen } from '../../stores/bom-view.ts'
 import { cellKey, forgetCell, sendCell } from '../../stores/cells.ts'
 import { useCompanies } from '../../stores/companies.ts'
@@ -11,7 +10,7 @@ import type { TreeRow } from '../../stores/tree.ts'
 import { attempt, useWorkspace } from '../../stores/workspace.ts'
 import { asOne, bulkCommands, bulkName, type CellContext, cellCommands } from './cell-commands.ts'
 import { COLUMN_NAMES, cellText, type EditableColumn } from './cell-text.ts'
-import type { Moved } from './structure.ts'
+import type { Move, Moved } from './structure.ts'
 
 /** What typed texts are read against now. */
 export function cellContext(): CellContext {
@@ -91,18 +90,20 @@ export function move(
     const moved = plan()
     if (!moved) return
     if ('problem' in moved) return on.problem(moved.problem)
-    const go = () => send(moved.command, moved.key, moved.opens)
+    const go = () => send(moved)
     if (moved.turns === undefined) await go()
     else on.turn(moved.turns, () => void go())
   })
 }
 
-async function send(command: Command, key: string, opens: string | undefined): Promise<void> {
-  const done = await attempt('move the line', () => edit(command))
-  if (!done) return
-  await bomSettled()
-  if (opens !== undefined) setOpen(opens, true)
+async function send({ command, key, opens }: Move): Promise<void> {
+  // The keyboard goes with the line as soon as it is drawn in its new place.
   goToLine({ key })
+  if (opens) setOpen(opens.key, true)
+  const done = await attempt('move the line', () => edit(command))
+  if (!done) return goToLine(null)
+  await bomSettled()
+  if (opens) await openSubAssemblies([opens.item])
 }
 
 function shownRevision(): number | null {

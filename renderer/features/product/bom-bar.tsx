@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Checkbox, Menu, TextInput } from '@mantine/core'
 import type { GridApi } from 'ag-grid-community'
-import { type KeyboardEvent, type Ref, useState } from 'react'
+import { type KeyboardEvent, memo, type Ref, useState } from 'react'
 import type { TreeRow } from '../../stores/tree.ts'
 import { count } from '../../ui/format.ts'
 import { LeftIcon, RightIcon } from '../../ui/icons.tsx'
@@ -86,7 +86,7 @@ export function BomBar(props: BomBarProps) {
   )
 }
 
-function ColumnMenu({ api }: { api: GridApi<TreeRow> | null }) {
+const ColumnMenu = memo(function ColumnMenu({ api }: { api: GridApi<TreeRow> | null }) {
   const [version, setVersion] = useState(0)
   const columns = (api?.getColumns() ?? []).filter((column) => !column.getColDef().lockPosition)
   return (
@@ -124,4 +124,4 @@ function ColumnMenu({ api }: { api: GridApi<TreeRow> | null }) {
       </Menu.Dropdown>
     </Menu>
   )
-}
+})

@@ -1,9 +1,8 @@
 import type { ColDef } from 'ag-grid-community'
-import { percent } from '../../../shared/calc/display.ts'
 import { format } from '../../../shared/money/ratio.ts'
 import { cellKey } from '../../stores/cells.ts'
 import type { TreeRow } from '../../stores/tree.ts'
-import { amountText } from '../../ui/format.ts'
+import { amountText, shareText } from '../../ui/format.ts'
 import { BASES } from '../../ui/grid/columns/price-columns.ts'
 import { suggestEccns } from '../../ui/grid/columns/suggest-eccns.ts'
 import { suggestValues } from '../../ui/grid/columns/suggest-values.ts'
@@ -54,7 +53,7 @@ export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<Tre
     },
   })
   const typedIn = ({ row }: TreeRow, column: string) => look().typed[cellKey(row.line, column)]
-  const eccn = written('eccn', 'ECCN', 92, (text) => suggestEccns(look().pack, text))
+  const eccn = written('eccn', 'ECCN', 88, (text) => suggestEccns(look().pack, text))
   return [
     {
       ...shared('mark', 'Counted', 28, look),
@@ -68,7 +67,7 @@ export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<Tre
       resizable: false,
     },
     {
-      ...shared('number', '#', 54, look),
+      ...shared('number', '#', 50, look),
       valueGetter: ({ data }) => data?.number,
       cellClass: styles.number as string,
       pinned: 'left',
@@ -76,15 +75,21 @@ export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<Tre
       rowDrag: true,
     },
     {
-      ...written('item', 'Item', 168, (text) => look().suggestItems(text)),
+      ...written('item', 'Item', 160, (text) => look().suggestItems(text)),
       cellRenderer: ItemCell,
+      // what is open and the alternates are drawn too
+      equals: () => false,
       cellRendererParams: actions,
       pinned: 'left',
       lockPosition: 'left',
     },
-    { ...written('name', 'Description', 150, suggestNothing), flex: 1, minWidth: 110 },
+    { ...written('name', 'Description', 150, suggestNothing), flex: 1, minWidth: 90 },
     {
-      ...written('origin', 'Origin', 66, (text) => suggestValues(look().origins, text)),
+      ...written('origin', 'Origin', 60, (text) => suggestValues(look().origins, text)),
+      cellEditorParams: {
+        suggest: (text: string) => suggestValues(look().origins, text),
+        byHint: true,
+      },
       cellRenderer: OriginCell,
     },
     {
@@ -98,17 +103,17 @@ export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<Tre
     },
     written('kind', 'Kind', 96, (text) => suggestValues(KINDS, text)),
     written('supplier', 'Supplier', 140, (text) => suggestValues(look().suppliers, text)),
-    { ...written('quantity', 'Qty', 58, suggestNothing), type: 'rightAligned' },
+    { ...written('quantity', 'Qty', 46, suggestNothing), type: 'rightAligned' },
     written('unit', 'Unit', 52, (text) => suggestValues(UNITS, text)),
     {
-      ...written('price', 'Unit price', 104, suggestNothing),
+      ...written('price', 'Unit price', 108, suggestNothing),
       type: 'rightAligned',
       cellRenderer: PriceCell,
       cellRendererParams: { look },
     },
     written('basis', 'Basis', 100, (text) => suggestValues(BASES, text)),
     {
-      ...shared('value', 'Value', 84, look),
+      ...shared('value', 'Value', 74, look),
       type: 'rightAligned',
       valueGetter: ({ data }) => {
         if (!data) return ''
@@ -120,13 +125,13 @@ export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<Tre
       cellClassRules: { [styles.missing as string]: ({ value }) => value === '?' },
     },
     {
-      ...shared('share', 'Share', 66, look),
+      ...shared('share', 'Share', 74, look),
       type: 'rightAligned',
       valueGetter: ({ data }) => {
         if (!data) return ''
         const { price, rate, rowOf } = look()
         const share = pathShare(data.row, quantitiesAbove(data, rowOf), price, rate)
-        return share ? percent(share) : ''
+        return share ? shareText(format(share)) : ''
       },
     },
     written('note', 'Note', 160, suggestNothing),

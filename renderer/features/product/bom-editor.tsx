@@ -51,6 +51,7 @@ export function BomEditor(props: BomEditorProps) {
   const bulk = useRef<{ focus: () => void }>(null)
   const tree = useRef(new BomTree())
   const [at, setAt] = useState<{ row: TreeRow; column: string } | null>(null)
+  const column = useRef('item')
   const [selected, setSelected] = useState<TreeRow[]>([])
   const [notice, setNotice] = useState<string | null>(null)
   const [alternatesOf, setAlternatesOf] = useState<TreeRow | null>(null)
@@ -87,10 +88,10 @@ export function BomEditor(props: BomEditorProps) {
 
   useEffect(() => lookAt(product), [product])
   useEffect(() => {
-    if (canEdit) void loadItems()
-  }, [canEdit])
+    if (canEdit && at?.column === 'item') void loadItems()
+  }, [canEdit, at?.column])
   useEffect(() => {
-    if (!isCovered && !isAdding) grid.current?.focus()
+    if (!isCovered && !isAdding) grid.current?.focus(undefined, column.current)
   }, [isCovered, isAdding])
   useEffect(() => {
     if (props.line !== undefined) goToLine({ key: `${props.line}`, column: 'item' })
@@ -104,6 +105,17 @@ export function BomEditor(props: BomEditorProps) {
     else grid.current?.focus(target.key, target.column)
   }, [target, rows])
 
+  const empty = useMemo(
+    () => <Nothing canEdit={canEdit} onAdd={() => onAdding(true)} />,
+    [canEdit, onAdding],
+  )
+  const focusGrid = () => grid.current?.focus(undefined, column.current)
+  const isFirst = useRef(true)
+  const shown = () => {
+    reached('edit-applied')
+    if (isFirst.current && !isCovered && !isAdding && !target) focusGrid()
+    isFirst.current = false
+  }
   const rowOf = (key: string | null) =>
     (key === null ? undefined : api.current?.getRowNode(key)?.data) ?? null
   const moves = {
@@ -191,11 +203,11 @@ export function BomEditor(props: BomEditorProps) {
           handle={bulk}
           onDone={(said) => {
             setNotice(said)
-            grid.current?.focus()
+            focusGrid()
           }}
           onClear={() => {
             api.current?.deselectAll()
-            grid.current?.focus()
+            focusGrid()
           }}
         />
       ) : (
@@ -209,7 +221,7 @@ export function BomEditor(props: BomEditorProps) {
           inputRef={find}
           onText={setSought}
           onNext={findNext}
-          onLeave={() => grid.current?.focus()}
+          onLeave={() => focusGrid()}
           onOpenAll={openAll}
           onCloseAll={closeAll}
         />
@@ -222,7 +234,7 @@ export function BomEditor(props: BomEditorProps) {
         canEdit={canEdit}
         handle={takeHandle}
         onColumns={keepColumns}
-        onShown={() => reached('edit-applied')}
+        onShown={shown}
         onEdit={(row, column, value) => {
           setNotice(null)
           if (isEditableColumn(column)) writeCell(row, column, String(value ?? ''))
@@ -234,16 +246,17 @@ export function BomEditor(props: BomEditorProps) {
         onRemove={(removed) => void removeLines(removed)}
         onOpen={({ row }) => openItem(row.item)}
         onSelect={setSelected}
-        onFocus={({ row, column }) => {
+        onFocus={({ row, column: at }) => {
           setNotice(null)
-          setAt(row && column ? { row, column } : null)
+          column.current = at ?? column.current
+          setAt(row && at ? { row, column: at } : null)
         }}
         onKey={(event, { row }) => {
           const action = bomKey(event)
           return action !== null && act(action, row)
         }}
         onDrop={({ row, onto, where }) => move(() => drop(row, onto, where, latestBoms()), moves)}
-        empty={<Nothing canEdit={canEdit} onAdd={() => onAdding(true)} />}
+        empty={empty}
         testId="bom-grid"
       />
       {isAdding && canEdit && (
@@ -257,7 +270,7 @@ export function BomEditor(props: BomEditorProps) {
           suggest={look().suggestItems}
           onClose={() => {
             setAlternatesOf(null)
-            grid.current?.focus()
+            focusGrid()
           }}
         />
       )}
@@ -265,7 +278,7 @@ export function BomEditor(props: BomEditorProps) {
         turning={turning}
         onClose={() => {
           setTurning(null)
-          grid.current?.focus()
+          focusGrid()
         }}
       />
     </div>

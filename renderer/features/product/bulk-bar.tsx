@@ -7,11 +7,11 @@ import { suggestEccns } from '../../ui/grid/columns/suggest-eccns.ts'
 import { suggestValues } from '../../ui/grid/columns/suggest-values.ts'
 import type { Suggestion } from '../../ui/grid/suggestion.ts'
 import { KINDS } from '../../ui/kinds.ts'
+import { SuggestInput } from '../../ui/suggest-input.tsx'
 import styles from './bom.module.css'
 import { removeLines, writeCells } from './bom-actions.ts'
 import type { EditableColumn } from './cell-text.ts'
 import type { Look } from './look.ts'
-import { SuggestInput } from './suggest-input.tsx'
 
 const FIELDS: { value: EditableColumn; label: string }[] = [
   { value: 'origin', label: 'Origin' },

@@ -2,7 +2,7 @@ import type { CustomCellRendererProps } from 'ag-grid-react'
 import { cellKey } from '../../stores/cells.ts'
 import type { TreeRow } from '../../stores/tree.ts'
 import { countryName, exactText } from '../../ui/format.ts'
-import { RightIcon } from '../../ui/icons.tsx'
+import { ExternalIcon, RightIcon } from '../../ui/icons.tsx'
 import styles from './bom.module.css'
 import { markName } from './hints.ts'
 import type { Look } from './look.ts'
@@ -34,7 +34,7 @@ export function ItemCell({ value, data, onToggle, onOpen, onAlternates }: ItemCe
   const { row, depth, isOpen } = data
   const isProduct = row.itemType === 'product'
   return (
-    <span className={styles.item} style={{ paddingLeft: (depth - 1) * 14 }}>
+    <span className={styles.item} data-item={row.item} style={{ paddingLeft: (depth - 1) * 14 }}>
       {isProduct ? (
         <button
           type="button"
@@ -50,19 +50,7 @@ export function ItemCell({ value, data, onToggle, onOpen, onAlternates }: ItemCe
       ) : (
         <span className={styles.leaf} />
       )}
-      {isProduct ? (
-        <button
-          type="button"
-          tabIndex={-1}
-          className={styles.link}
-          title={`Open ${row.item} on a screen of its own (Ctrl+Enter)`}
-          onClick={() => onOpen(data)}
-        >
-          {value}
-        </button>
-      ) : (
-        <span className={styles.id}>{value}</span>
-      )}
+      <span className={isProduct ? styles.assembly : styles.id}>{value}</span>
       {row.alternates.length > 0 && (
         <button
           type="button"
@@ -72,6 +60,18 @@ export function ItemCell({ value, data, onToggle, onOpen, onAlternates }: ItemCe
           onClick={() => onAlternates(data)}
         >
           alt {row.alternates.length}
+        </button>
+      )}
+      {isProduct && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={styles.open}
+          aria-label={`Open ${row.item} on a screen of its own`}
+          title={`Open ${row.item} on a screen of its own (Ctrl+Enter)`}
+          onClick={() => onOpen(data)}
+        >
+          <ExternalIcon size={12} />
         </button>
       )}
     </span>

@@ -11,12 +11,12 @@ import type { TreeRow } from '../../stores/tree.ts'
 import { readItemCell } from '../../ui/grid/columns/read-item-cell.ts'
 import { suggestEccns } from '../../ui/grid/columns/suggest-eccns.ts'
 import { suggestValues } from '../../ui/grid/columns/suggest-values.ts'
+import { SuggestInput } from '../../ui/suggest-input.tsx'
 import { typedPrice, typedQuantity } from '../../ui/typed.ts'
 import styles from './bom.module.css'
 import { cellContext } from './bom-actions.ts'
 import { asOne } from './cell-commands.ts'
 import type { Look } from './look.ts'
-import { SuggestInput } from './suggest-input.tsx'
 
 /** Where lines are added: after a line, or at the end of the product. */
 export interface EntryPlace {
@@ -42,7 +42,6 @@ interface EntryBarProps {
  */
 export function EntryBar({ place, look, onClose }: EntryBarProps) {
   const items = useItems((store) => store.rows)
-  const revision = useBom((store) => store.revision)
   const [draft, setDraft] = useState<Draft>(NOTHING)
   const [after, setAfter] = useState(place.after)
   const [problem, setProblem] = useState<{ field: keyof Draft; text: string } | null>(null)
@@ -51,8 +50,7 @@ export function EntryBar({ place, look, onClose }: EntryBarProps) {
   const ids = useMemo(() => new Set(items?.map((row) => row.id)), [items])
   const isNew = id !== '' && items !== null && !ids.has(id)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another revision has other items
-  useEffect(() => void loadItems(), [revision])
+  useEffect(() => void loadItems(), [])
   useEffect(() => input.current?.focus(), [])
 
   const change = (set: Partial<Draft>) => {
@@ -79,7 +77,8 @@ export function EntryBar({ place, look, onClose }: EntryBarProps) {
     setAfter(showAdded(place, after))
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return
+    const isChoosing = (event.target as Element).getAttribute('aria-expanded') === 'true'
+    if (event.key !== 'Escape' || isChoosing) return
     event.stopPropagation()
     onClose()
   }
@@ -94,7 +93,6 @@ export function EntryBar({ place, look, onClose }: EntryBarProps) {
       change({ [name]: event.currentTarget.value }),
   })
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape closes the form
     <form className={styles.entry} onSubmit={add} onKeyDown={onKeyDown} noValidate>
       <span className={styles.place}>
         {after ? `after ${after.number}` : `to ${place.product}`}
@@ -104,14 +102,14 @@ export function EntryBar({ place, look, onClose }: EntryBarProps) {
         inputRef={input}
         label="Item"
         placeholder="part number, name or ECCN"
-        width={200}
+        width={176}
         suggest={look().suggestItems}
         testId="line-item"
       />
       <TextInput
         {...text('quantity')}
         aria-label="Quantity"
-        w={70}
+        w={56}
         inputMode="decimal"
         onFocus={(event) => event.currentTarget.select()}
         data-testid="line-quantity"
@@ -122,27 +120,27 @@ export function EntryBar({ place, look, onClose }: EntryBarProps) {
             {...text('name')}
             aria-label="Name"
             placeholder="name of the new part"
-            w={150}
+            className={styles.name}
           />
           <SuggestInput
             {...field('origin')}
             label="Country of origin"
             placeholder="origin"
-            width={70}
+            width={62}
             suggest={(typed) => suggestValues(look().origins, typed)}
           />
           <SuggestInput
             {...field('eccn')}
             label="ECCN"
             placeholder="ECCN"
-            width={96}
+            width={84}
             suggest={(typed) => suggestEccns(look().pack, typed)}
           />
-          <TextInput {...text('price')} aria-label="Unit price" placeholder="12.50 EUR" w={96} />
+          <TextInput {...text('price')} aria-label="Unit price" placeholder="12.50 EUR" w={88} />
         </>
       )}
       <Button type="submit" data-testid="create-line">
-        {isNew ? 'Create and add' : 'Add'}
+        {isNew ? 'Create' : 'Add'}
       </Button>
       <span className={styles.gap} />
       <Button variant="default" onClick={onClose}>

@@ -77,10 +77,10 @@ function markHint(row: BomRow, { marks, destination, isOlder }: Look): string {
     .join(' · ')
 }
 
-function itemHint({ item, itemType, lines, alternates }: BomRow): string {
+function itemHint({ item, name, itemType, lines, alternates }: BomRow): string {
   const what = itemType === 'product' ? `sub-assembly of ${lines} lines` : 'part'
   const instead = alternates.length > 0 ? `or in its place ${alternates.join(', ')}` : ''
-  return [`${item}: ${what}`, instead].filter(Boolean).join(' · ')
+  return [name === item ? item : `${item}: ${name}`, what, instead].filter(Boolean).join(' · ')
 }
 
 function originOfProduct({ item, origin, supplier }: BomRow): string {

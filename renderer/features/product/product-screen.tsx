@@ -1,13 +1,16 @@
 import { Button, Menu } from '@mantine/core'
 import { useState } from 'react'
 import { rowsOf, useBom } from '../../stores/bom.ts'
+import { useCommands } from '../../stores/commands.ts'
 import { openItem, useItem } from '../../stores/item.ts'
+import { useProductView } from '../../stores/product-view.ts'
 import { useProducts } from '../../stores/products.ts'
 import { goBack, goTo, useScreen } from '../../stores/screen.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { countryName } from '../../ui/format.ts'
 import { AddIcon, LeftIcon } from '../../ui/icons.tsx'
 import { ResultPanel } from '../result/result-panel.tsx'
+import { ViewToggle } from '../result/view-toggle.tsx'
 import { BomEditor } from './bom-editor.tsx'
 import { PasteDialog, type PasteRequest } from './paste/paste-dialog.tsx'
 import styles from './product.module.css'
@@ -30,8 +33,25 @@ export function ProductScreen({ product }: { product: string }) {
   const itemOpen = useItem((store) => store.id !== null)
   const from = useScreen((store) => store.visited.at(-1))
   const line = useScreen(({ screen }) => (screen.kind === 'product' ? screen.line : undefined))
+  const view = useProductView((store) => store.view)
   const canEdit = workspace?.readOnly === null
   useVerdictMark(product, workspace?.revision ?? 0)
+  useCommands([
+    {
+      id: 'freeze',
+      name: 'Freeze this state of the bill of materials',
+      group: 'Product',
+      isAvailable: () => canEdit && row !== undefined,
+      run: () => setOver('freeze'),
+    },
+    {
+      id: 'compare',
+      name: 'Compare two states of the bill of materials',
+      group: 'Product',
+      isAvailable: () => row !== undefined,
+      run: () => setOver('compare'),
+    },
+  ])
 
   if (isListed && !row) return <Gone product={product} />
   return (
@@ -70,6 +90,7 @@ export function ProductScreen({ product }: { product: string }) {
           {row?.eccn ?? 'ECCN not known'}
           {row && `, ${row.kind}`}
         </span>
+        <ViewToggle />
         <Button
           variant="default"
           title="ECCN, maker, price and what the rules ask of the product itself"
@@ -117,12 +138,12 @@ export function ProductScreen({ product }: { product: string }) {
           </Menu.Dropdown>
         </Menu>
       </header>
-      <div className={styles.work}>
+      <div className={styles.work} data-view={view}>
         {isLoaded ? (
           <BomEditor
             product={product}
             canEdit={canEdit}
-            isCovered={over !== null || panelOpen || itemOpen}
+            isCovered={over !== null || panelOpen || itemOpen || view === 'result'}
             line={line}
             isAdding={isAdding}
             onAdding={setAdding}
@@ -131,7 +152,9 @@ export function ProductScreen({ product }: { product: string }) {
         ) : (
           <div className={styles.loading} />
         )}
-        {workspace && <ResultPanel product={product} revision={workspace.revision} />}
+        {workspace && view !== 'bom' && (
+          <ResultPanel product={product} revision={workspace.revision} />
+        )}
       </div>
       {over !== null && typeof over === 'object' && (
         <PasteDialog request={over} onClose={() => setOver(null)} />

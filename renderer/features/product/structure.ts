@@ -9,8 +9,8 @@ export interface Move {
   command: Command
   /** The key of the line afterwards. */
   key: string
-  /** The key of a sub-assembly that is to be open then. */
-  opens?: string
+  /** A sub-assembly that is to be open then. */
+  opens?: { key: string; item: string }
   /** A part that becomes a sub-assembly by it, and loses what only a part has. */
   turns?: string
 }
@@ -66,7 +66,10 @@ export function drop(
 
 function under(row: BomRow, target: BomRow, above: string | null): Moved {
   const parent = keyIn(above, target.line)
-  const place = { key: keyIn(parent, row.line), opens: parent }
+  const place = {
+    key: keyIn(parent, row.line),
+    opens: { key: parent, item: target.item },
+  }
   const move = moveTo(row, target.item, null)
   if (target.itemType === 'product') return { command: move, ...place }
   const turn: SingleCommand = { kind: 'turnIntoProduct', part: target.item }

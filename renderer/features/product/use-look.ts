@@ -1,5 +1,5 @@
 import type { GridApi } from 'ag-grid-community'
-import { type RefObject, useEffect, useMemo, useRef } from 'react'
+import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react'
 import { exchange } from '../../../shared/money/exchange.ts'
 import { currentPack, findPack } from '../../../shared/rules/packs/index.ts'
 import { useBom } from '../../stores/bom.ts'
@@ -31,7 +31,7 @@ export function useLook(
 ): { look: () => Look; isOlder: boolean } {
   const info = useWorkspace((store) => store.info)
   const currency = useWorkspace((store) => store.workspace?.currency ?? '')
-  const { boms, revision } = useBom()
+  const { boms, revision, waiting } = useBom()
   const typed = useCells((store) => store.typed)
   const rates = useRates((store) => store.rates)
   const companies = useCompanies((store) => store.loaded)
@@ -65,9 +65,13 @@ export function useLook(
       makerNames: new Map(named.map(({ value, hint }) => [value, hint])),
     }
   }, [companies])
+  // while more is read the marks wait for the last of it
+  const whole = useRef(boms)
+  if (waiting === 0) whole.current = boms
+  const settled = whole.current
   const lineMarks = useMemo(
-    () => marks && new LineMarks(marks, boms, base.isUs),
-    [marks, boms, base],
+    () => marks && new LineMarks(marks, settled, base.isUs),
+    [marks, settled, base],
   )
 
   const look: Look = {
@@ -97,7 +101,9 @@ export function useLook(
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   useEffect(() => redraw(api.current, EDITABLE), [typed])
 
-  return useMemo(() => ({ look: () => latest.current, isOlder: look.isOlder }), [look.isOlder])
+  // columns are made of it once
+  const current = useCallback(() => latest.current, [])
+  return { look: current, isOlder: look.isOlder }
 }
 
 function redraw(api: GridApi<TreeRow> | null, columns: readonly string[]): void {

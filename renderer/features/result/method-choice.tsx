@@ -18,7 +18,7 @@ interface MethodChoiceProps {
 
 /** The two methods side by side, where a discrete product makes them differ. */
 export function MethodChoice({ result, currency }: MethodChoiceProps) {
-  const { method, otherMethod, threshold } = result
+  const { method, outcome, otherMethod } = result
   if (!otherMethod && method === 'look-through') return null
   const columns = METHODS.map(({ value }) => (value === method ? result : otherMethod))
   return (
@@ -35,16 +35,12 @@ export function MethodChoice({ result, currency }: MethodChoiceProps) {
           <div className={styles.methods}>
             {columns.map(
               (figures) =>
-                figures && (
-                  <Column
-                    key={figures.method}
-                    figures={figures}
-                    threshold={threshold}
-                    currency={currency}
-                  />
-                ),
+                figures && <Column key={figures.method} figures={figures} currency={currency} />,
             )}
           </div>
+          {otherMethod.outcome !== outcome && (
+            <p data-testid="methods-differ">The methods give different verdicts.</p>
+          )}
           {otherMethod.discrete.map(({ path, reason }) => (
             <p key={path.join('/')} className={styles.muted}>
               {path.at(-1)} as a discrete product: {reason}
@@ -58,12 +54,11 @@ export function MethodChoice({ result, currency }: MethodChoiceProps) {
 
 interface ColumnProps {
   figures: Figures
-  threshold: string | null
   currency: string
 }
 
-function Column({ figures, threshold, currency }: ColumnProps) {
-  const { method, outcome, rule, share, controlled } = figures
+function Column({ figures, currency }: ColumnProps) {
+  const { method, outcome, rule, threshold, share, controlled } = figures
   const { word, Icon } = VERDICTS[outcome]
   return (
     <div className={styles.column} data-testid={`method-${method}`}>

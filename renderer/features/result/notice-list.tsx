@@ -1,12 +1,12 @@
 import type { Notice } from '../../../shared/calc/result.ts'
 import styles from './result.module.css'
-import { Section } from './section.tsx'
 
 /** What to check beside the verdict, whatever the share is. */
 export function NoticeList({ notices }: { notices: Notice[] }) {
   if (notices.length === 0) return null
   return (
-    <Section title="Also check" aside={notices.length} isOpen testId="notices">
+    <section className={styles.section} data-testid="notices">
+      <h2 className={styles.heading}>Also check</h2>
       <ul className={styles.notices}>
         {notices.map(({ code, text, cite, items }) => (
           <li key={`${code} ${text}`} data-code={code}>
@@ -20,6 +20,6 @@ export function NoticeList({ notices }: { notices: Notice[] }) {
           </li>
         ))}
       </ul>
-    </Section>
+    </section>
   )
 }

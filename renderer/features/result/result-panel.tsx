@@ -1,10 +1,15 @@
-import { Loader } from '@mantine/core'
-import { useResult } from '../../stores/result.ts'
-import { standing } from '../../stores/standing.ts'
+import { Button, Loader } from '@mantine/core'
+import { useEffect, useRef } from 'react'
+import { useProductView } from '../../stores/product-view.ts'
+import { retry, shownResult, useResult } from '../../stores/result.ts'
+import type { Answered, Shown } from '../../stores/standing.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import { useDelayed } from '../../ui/use-delayed.ts'
 import { DestinationSelect } from './destination-select.tsx'
+import { ExportMenu, ExportMessage } from './export-menu.tsx'
 import styles from './result.module.css'
 import { ResultBody } from './result-body.tsx'
+import { Switches } from './switches.tsx'
 
 interface ResultPanelProps {
   product: string
@@ -12,35 +17,76 @@ interface ResultPanelProps {
   revision: number
 }
 
-/** The result of a product for the destination chosen, as the core explains it. */
+/**
+ * The result of a product for the destination chosen, as the core explains it: beside the bill of
+ * materials in one column, by itself in as many as fit.
+ */
 export function ResultPanel({ product, revision }: ResultPanelProps) {
-  const { destination, method, answered, error } = useResult()
-  const currency = useWorkspace((store) => store.workspace?.currency ?? '')
-  const state = standing(answered, { product, destination, method }, revision)
+  const store = useResult()
+  const isAlone = useProductView(({ view }) => view === 'result')
+  const panel = useRef<HTMLElement>(null)
+  const { destination, method } = store
+  const shown = shownResult(store, product, revision)
+  const answered = shown.state === 'current' ? shown.answered : shown.older
+
+  useEffect(() => {
+    if (isAlone) panel.current?.focus({ preventScroll: true })
+  }, [isAlone])
+
   return (
-    <aside className={styles.panel} aria-label="Result" data-testid="result-panel">
-      <DestinationSelect destination={destination} />
-      {error ? (
-        <p className={styles.error} role="alert">
-          {error.message}
+    <aside
+      ref={panel}
+      className={styles.panel}
+      aria-label="Result"
+      tabIndex={-1}
+      data-view="result"
+      data-testid="result-panel"
+    >
+      <header className={styles.head}>
+        <DestinationSelect destination={destination} />
+        <ExportMenu question={{ product, destination, method }} />
+        <Standing shown={shown} revision={revision} />
+      </header>
+      <ExportMessage />
+      {shown.state === 'failed' && (
+        <p className={styles.error} role="alert" data-testid="result-failed">
+          This could not be worked out. {shown.error.message}
+          <Button variant="default" onClick={() => retry(product)} data-testid="result-retry">
+            Retry
+          </Button>
         </p>
-      ) : (
-        <>
-          {state !== 'current' && (
-            <output className={styles.updating} data-testid="updating">
-              <Loader size={11} /> updating
-              {state === 'older' && `; below are the figures of revision ${answered?.revision}`}
-            </output>
-          )}
-          {answered && state !== 'none' && (
-            <ResultBody
-              result={answered.result}
-              currency={state === 'current' ? currency : answered.currency}
-              isCurrent={state === 'current'}
-            />
-          )}
-        </>
+      )}
+      {answered && (
+        <ResultBody answered={answered} isCurrent={shown.state === 'current'} revision={revision} />
       )}
     </aside>
+  )
+}
+
+interface StandingProps {
+  shown: Shown<Answered>
+  revision: number
+}
+
+/** Which revision the figures are of, and whether newer ones are on their way. */
+function Standing({ shown, revision }: StandingProps) {
+  const pack = useWorkspace((store) => store.info?.pack)
+  const isSlow = useDelayed(shown.state === 'updating')
+  if (shown.state === 'current') {
+    return (
+      <p className={styles.standing} data-testid="standing">
+        <span>
+          revision {revision} · <Switches pack={pack} choices={shown.answered.choices} />
+        </span>
+      </p>
+    )
+  }
+  return (
+    <output className={styles.standing} data-older={shown.older !== null} data-testid="standing">
+      {shown.older && <strong>figures of revision {shown.older.revision}</strong>}
+      {shown.older && shown.state === 'updating' && ', '}
+      {shown.state === 'updating' && (shown.older || isSlow) && 'updating'}
+      {isSlow && <Loader size={10} />}
+    </output>
   )
 }

@@ -1,4 +1,54 @@
-/** Rules. */
+import { Tabs } from '@mantine/core'
+import { useState } from 'react'
+import { CasesTab } from './cases-tab.tsx'
+import { CountriesTab } from './countries-tab.tsx'
+import { EccnsTab } from './eccns-tab.tsx'
+import { ListsTab } from './lists-tab.tsx'
+import { PackTab } from './pack-tab.tsx'
+import styles from './rules.module.css'
+import { SwitchesTab } from './switches-tab.tsx'
+import { usePack } from './use-pack.ts'
+
+const TABS = [
+  { id: 'pack', name: 'In force', Tab: PackTab },
+  { id: 'countries', name: 'Countries', Tab: CountriesTab },
+  { id: 'eccns', name: 'ECCNs', Tab: EccnsTab },
+  { id: 'cases', name: 'Levels and cases', Tab: CasesTab },
+  { id: 'lists', name: 'Lists', Tab: ListsTab },
+  { id: 'switches', name: 'Switches', Tab: SwitchesTab },
+]
+
+/** The rules by which results are worked out, as the pack in force has them. */
 export function RulesScreen() {
-  return <h1>Rules</h1>
+  const { header } = usePack()
+  const [tab, setTab] = useState('pack')
+  return (
+    <div className={styles.screen}>
+      <div className={styles.head}>
+        <h1>Rules</h1>
+        <span className={styles.muted}>
+          {header.id}, as of {header.asOf}
+        </span>
+      </div>
+      <Tabs
+        value={tab}
+        onChange={(next) => next && setTab(next)}
+        keepMounted={false}
+        classNames={{ root: styles.tabs, panel: styles.panel }}
+      >
+        <Tabs.List>
+          {TABS.map(({ id, name }) => (
+            <Tabs.Tab key={id} value={id} autoFocus={id === tab} data-testid={`rules-${id}`}>
+              {name}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {TABS.map(({ id, Tab }) => (
+          <Tabs.Panel key={id} value={id}>
+            <Tab />
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </div>
+  )
 }

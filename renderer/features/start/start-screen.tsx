@@ -1,5 +1,5 @@
-import { Loader } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { Kbd, Loader } from '@mantine/core'
+import { type ReactNode, useEffect, useRef } from 'react'
 import {
   newWorkspace,
   openDemo,
@@ -12,12 +12,20 @@ import { FileIcon, FolderIcon, SampleIcon } from '../../ui/icons.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
 import { Rescue } from '../backups/rescue.tsx'
 import styles from './start-screen.module.css'
+import { useStartKeys } from './use-start-keys.ts'
 
 /** What is shown while no workspace is open: recent ones, and the first three things to do. */
 export function StartScreen() {
   const { recent, info, busy, refusal } = useWorkspace()
+  const screen = useRef<HTMLElement>(null)
+  useStartKeys(screen, recent)
+
+  useEffect(() => {
+    screen.current?.querySelector<HTMLElement>('[data-choice]:enabled')?.focus()
+  }, [])
+
   return (
-    <main className={styles.screen} data-testid="start-screen">
+    <main ref={screen} className={styles.screen} data-testid="start-screen">
       <Refusal />
       <Rescue refusal={refusal} />
       <div className={styles.columns}>
@@ -31,6 +39,7 @@ export function StartScreen() {
             Icon={FileIcon}
             title="New workspace"
             text="An empty file of your own. Then create a product, add lines to its bill of materials, and read the result."
+            shortcut="N"
             onClick={newWorkspace}
             testId="new-workspace"
           />
@@ -38,6 +47,7 @@ export function StartScreen() {
             Icon={FolderIcon}
             title="Open a workspace"
             text="A .minimis file from this computer or a shared folder."
+            shortcut="O"
             onClick={openDialog}
             testId="open-workspace"
           />
@@ -45,6 +55,7 @@ export function StartScreen() {
             Icon={SampleIcon}
             title="Open the demo"
             text="A made-up telecom group with finished products, to try things out."
+            shortcut="D"
             onClick={openDemo}
             testId="open-demo"
           />
@@ -55,11 +66,12 @@ export function StartScreen() {
             <p className={styles.none}>Workspaces that you open are listed here.</p>
           )}
           <ul>
-            {recent.map(({ path, name, openedAt, exists }) => (
+            {recent.map(({ path, name, openedAt, exists }, i) => (
               <li key={path}>
                 <button
                   type="button"
                   disabled={!exists}
+                  data-choice
                   onClick={() => openPath(path)}
                   data-testid="recent-workspace"
                 >
@@ -67,6 +79,7 @@ export function StartScreen() {
                   <span className={styles.when}>
                     {exists ? dateText(openedAt) : 'no longer there'}
                   </span>
+                  {exists && i < 9 ? <Kbd>{i + 1}</Kbd> : <span />}
                   <span className={styles.path} title={path}>
                     <bdi>{path}</bdi>
                   </span>
@@ -96,20 +109,28 @@ interface ChoiceProps {
   Icon: (props: { size?: number }) => ReactNode
   title: string
   text: string
+  shortcut: string
   onClick: () => void
   testId: string
 }
 
-function Choice({ Icon, title, text, onClick, testId }: ChoiceProps) {
+function Choice({ Icon, title, text, shortcut, onClick, testId }: ChoiceProps) {
   return (
-    <button type="button" className={styles.choice} onClick={onClick} data-testid={testId}>
+    <button
+      type="button"
+      className={styles.choice}
+      onClick={onClick}
+      data-choice
+      data-testid={testId}
+    >
       <span className={styles.choiceIcon}>
         <Icon size={20} />
       </span>
-      <span>
+      <span className={styles.choiceBody}>
         <span className={styles.choiceTitle}>{title}</span>
         <span className={styles.choiceText}>{text}</span>
       </span>
+      <Kbd>{shortcut}</Kbd>
     </button>
   )
 }

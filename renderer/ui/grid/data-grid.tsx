@@ -1,16 +1,13 @@
 import {
   AllCommunityModule,
-  type CellEditRequestEvent,
   type ColDef,
   type GridApi,
-  type GridReadyEvent,
+  type GridOptions,
   ModuleRegistry,
   type RowClassRules,
-  type RowDragEvent,
 } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
 import {
-  type ClipboardEvent,
   type KeyboardEvent,
   type ReactNode,
   type Ref,
@@ -81,13 +78,21 @@ export interface DataGridProps<Row> {
  * Ctrl+V pastes, Ctrl+D fills down, Shift with arrows selects rows. It changes no row itself.
  */
 export function DataGrid<Row>(props: DataGridProps<Row>) {
-  const { rows, columns, idOf, canEdit = false, onEdit, onOpen, onSelect, onFocus } = props
+  const { rows, columns, canEdit = false, onOpen } = props
   const [api, setApi] = useState<GridApi<Row> | null>(null)
   const root = useRef<HTMLDivElement>(null)
   const shown = useRef<readonly Row[] | null>(null)
   const anchor = useRef<number | null>(null)
   const latest = useRef(props)
   latest.current = props
+  // The same objects at every turn: each option that differs is gone through by the grid.
+  const [fixed] = useState(() =>
+    fixedOptions(latest, (ready) => {
+      shown.current = null
+      setApi(ready)
+    }),
+  )
+  const overlay = useMemo(() => ({ children: props.empty }), [props.empty])
   const shownColumns = useMemo(
     () => (canEdit ? columns : columns.map((column) => ({ ...column, editable: false }))),
     [columns, canEdit],
@@ -122,32 +127,36 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     [api],
   )
 
-  const place = (): GridPlace<Row> => {
-    const focused = api?.getFocusedCell()
-    const row = focused ? api?.getDisplayedRowAtIndex(focused.rowIndex)?.data : undefined
-    return { row: row ?? null, column: focused?.column.getColId() ?? null }
-  }
   const isEditing = () => (api?.getEditingCells().length ?? 0) > 0
-  const isEditable = (column: ColDef<Row>, data: Row) => {
-    if (!canEdit) return false
-    return typeof column.editable === 'function'
-      ? column.editable({ data } as never)
-      : column.editable === true
-  }
+  // A cell holds no caret, so that these events come to the document and not to the cell.
+  useEffect(() => {
+    const isHere = () => {
+      const { activeElement } = document
+      const isTyped = activeElement instanceof HTMLInputElement
+      return !isTyped && (root.current?.contains(activeElement) ?? false)
+    }
+    const onCopy = (event: ClipboardEvent) => {
+      if (!api || !isHere()) return
+      event.preventDefault()
+      event.clipboardData?.setData('text/plain', blockText(api))
+    }
+    const onPaste = (event: ClipboardEvent) => {
+      const { onPaste: take, canEdit: isWritten } = latest.current
+      if (!take || !isWritten || !isHere()) return
+      event.preventDefault()
+      take(event.clipboardData?.getData('text/plain') ?? '', placeIn(api))
+    }
+    document.addEventListener('copy', onCopy)
+    document.addEventListener('paste', onPaste)
+    return () => {
+      document.removeEventListener('copy', onCopy)
+      document.removeEventListener('paste', onPaste)
+    }
+  }, [api])
 
-  const onCopy = (event: ClipboardEvent) => {
-    if (!api || isEditing()) return
-    event.preventDefault()
-    event.clipboardData.setData('text/plain', blockText(api))
-  }
-  const onPaste = (event: ClipboardEvent) => {
-    if (!props.onPaste || !canEdit || isEditing()) return
-    event.preventDefault()
-    props.onPaste(event.clipboardData.getData('text/plain'), place())
-  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (!api || isEditing() || !isInGrid(event.target, root.current)) return
-    const at = place()
+    const at = placeIn(api)
     const isOurs = props.onKey?.(event.nativeEvent, at) || act(event, at)
     if (!isOurs) return
     event.preventDefault()
@@ -167,7 +176,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       props.onRemove(selectedOrFocused(api))
       return true
     }
-    if (key === 'Enter' && !control && onOpen && !isEditable(focused.column.getColDef(), at.row)) {
+    if (
+      key === 'Enter' &&
+      !control &&
+      onOpen &&
+      !isEditable(focused.column.getColDef(), at.row, canEdit)
+    ) {
       onOpen(at.row)
       return true
     }
@@ -185,67 +199,84 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the grid inside has the role
     <div
       ref={root}
       className={styles.grid}
       tabIndex={-1}
-      onCopy={onCopy}
-      onPaste={onPaste}
       onKeyDownCapture={onKeyDown}
       data-testid={props.testId}
     >
       <AgGridReact<Row>
-        theme={gridTheme}
-        styleNonce={styleNonce}
+        {...fixed}
         columnDefs={shownColumns}
-        defaultColDef={DEFAULT_COLUMN}
-        getRowId={({ data }) => idOf(data)}
-        readOnlyEdit
         suppressClickEdit={!canEdit}
-        enterNavigatesVerticallyAfterEdit
-        stopEditingWhenCellsLoseFocus
-        suppressDragLeaveHidesColumns
-        suppressMovableColumns={false}
-        animateRows={false}
-        suppressColumnMoveAnimation
-        rowSelection={ROW_SELECTION}
         quickFilterText={props.filter ?? ''}
-        {...(props.rowClassRules && { rowClassRules: props.rowClassRules })}
-        noRowsOverlayComponent={Empty}
-        noRowsOverlayComponentParams={{ children: props.empty }}
-        onGridReady={(event: GridReadyEvent<Row>) => {
-          shown.current = null
-          setApi(event.api)
-          event.api.setGridAriaProperty('label', props.label)
-        }}
-        onCellEditRequest={({ data, column, newValue }: CellEditRequestEvent<Row>) =>
-          onEdit?.(data, column.getColId(), newValue)
-        }
-        onCellDoubleClicked={({ column, data }) => {
-          if (data !== undefined && !isEditable(column.getColDef(), data)) onOpen?.(data)
-        }}
-        onSelectionChanged={({ api: grid }) => onSelect?.(grid.getSelectedRows())}
-        onCellFocused={() => onFocus?.(place())}
-        onColumnResized={({ finished, api: grid }) => finished && props.onColumns?.(grid)}
-        onColumnMoved={({ finished, api: grid }) => finished && props.onColumns?.(grid)}
-        onColumnVisible={({ api: grid }) => props.onColumns?.(grid)}
-        onRowDragMove={(event: RowDragEvent<Row>) => {
-          const { overNode, y } = event
-          if (!overNode) return event.api.setRowDropPositionIndicator(null)
-          const dropIndicatorPosition = dropOf(overNode, y)
-          event.api.setRowDropPositionIndicator({ row: overNode, dropIndicatorPosition })
-        }}
-        onRowDragLeave={(event) => event.api.setRowDropPositionIndicator(null)}
-        onRowDragEnd={(event: RowDragEvent<Row>) => {
-          event.api.setRowDropPositionIndicator(null)
-          const { node, overNode, y } = event
-          if (!overNode?.data || !node.data || overNode === node) return
-          props.onDrop?.({ row: node.data, onto: overNode.data, where: dropOf(overNode, y) })
-        }}
+        noRowsOverlayComponentParams={overlay}
       />
     </div>
   )
+}
+
+/** The options that stay for the life of a grid; what they call is what the props say then. */
+function fixedOptions<Row>(
+  latest: { readonly current: DataGridProps<Row> },
+  onReady: (api: GridApi<Row>) => void,
+): GridOptions<Row> {
+  const { rowClassRules, label } = latest.current
+  return {
+    theme: gridTheme,
+    styleNonce,
+    defaultColDef: DEFAULT_COLUMN,
+    getRowId: ({ data }) => latest.current.idOf(data),
+    readOnlyEdit: true,
+    enterNavigatesVerticallyAfterEdit: true,
+    stopEditingWhenCellsLoseFocus: true,
+    suppressDragLeaveHidesColumns: true,
+    animateRows: false,
+    suppressColumnMoveAnimation: true,
+    rowSelection: ROW_SELECTION,
+    ...(rowClassRules && { rowClassRules }),
+    noRowsOverlayComponent: Empty,
+    onGridReady: ({ api }) => {
+      onReady(api)
+      api.setGridAriaProperty('label', label)
+    },
+    onCellEditRequest: ({ data, column, newValue }) =>
+      latest.current.onEdit?.(data, column.getColId(), newValue),
+    onCellDoubleClicked: ({ column, data }) => {
+      const { canEdit = false, onOpen } = latest.current
+      if (data !== undefined && !isEditable(column.getColDef(), data, canEdit)) onOpen?.(data)
+    },
+    onSelectionChanged: ({ api }) => latest.current.onSelect?.(api.getSelectedRows()),
+    onCellFocused: ({ api }) => latest.current.onFocus?.(placeIn(api)),
+    onColumnResized: ({ finished, api }) => finished && latest.current.onColumns?.(api),
+    onColumnMoved: ({ finished, api }) => finished && latest.current.onColumns?.(api),
+    onColumnVisible: ({ api }) => latest.current.onColumns?.(api),
+    onRowDragMove: ({ api, overNode, y }) =>
+      api.setRowDropPositionIndicator(
+        overNode ? { row: overNode, dropIndicatorPosition: dropOf(overNode, y) } : null,
+      ),
+    onRowDragLeave: ({ api }) => api.setRowDropPositionIndicator(null),
+    onRowDragEnd: ({ api, node, overNode, y }) => {
+      api.setRowDropPositionIndicator(null)
+      if (!overNode?.data || !node.data || overNode === node) return
+      const where = dropOf(overNode, y)
+      latest.current.onDrop?.({ row: node.data, onto: overNode.data, where })
+    },
+  }
+}
+
+function isEditable<Row>(column: ColDef<Row>, data: Row, canEdit: boolean): boolean {
+  if (!canEdit) return false
+  return typeof column.editable === 'function'
+    ? column.editable({ data } as never)
+    : column.editable === true
+}
+
+function placeIn<Row>(api: GridApi<Row> | null): GridPlace<Row> {
+  const focused = api?.getFocusedCell()
+  const row = focused ? api?.getDisplayedRowAtIndex(focused.rowIndex)?.data : undefined
+  return { row: row ?? null, column: focused?.column.getColId() ?? null }
 }
 
 /** Keys in what lies in a portal over the grid are not the grid's. */

@@ -1,7 +1,7 @@
 import type { GridApi } from 'ag-grid-community'
 import type { RowChanges } from './row-changes.ts'
 
-/** Brings a grid to other rows: by what changed, or anew where that is null. Selection stays. */
+/** Brings a grid to other rows: by what changed, or anew where that is null. Selection and keyboard stay on their rows. */
 export function showRows<Row>(
   api: GridApi<Row>,
   rows: readonly Row[],
@@ -18,10 +18,15 @@ export function showRows<Row>(
     if (updated.length > 0) api.applyTransaction({ update: updated })
   } else for (const row of updated) api.getRowNode(idOf(row))?.updateData(row)
   if (removed.length === 0 && added.length === 0) return
+  const focused = api.getFocusedCell()
+  const kept = focused && api.getDisplayedRowAtIndex(focused.rowIndex)?.id
   const selected = new Set(api.getSelectedRows().map(idOf))
   if (removed.length > 0) api.applyTransaction({ remove: removed })
   for (const { at, rows: add } of added) api.applyTransaction({ add, addIndex: at })
   const moved = added.flatMap((run) => run.rows).filter((row) => selected.has(idOf(row)))
   const nodes = moved.flatMap((row) => api.getRowNode(idOf(row)) ?? [])
   if (nodes.length > 0) api.setNodesSelected({ nodes, newValue: true })
+  const index = kept === undefined || kept === null ? null : api.getRowNode(kept)?.rowIndex
+  if (focused && typeof index === 'number' && index !== focused.rowIndex)
+    api.setFocusedCell(index, focused.column)
 }

@@ -9,6 +9,8 @@ export type { Suggestion }
 interface SuggestEditorProps extends CustomCellEditorProps {
   /** What is offered for a text, the best first. */
   suggest: (text: string) => Suggestion[]
+  /** What a value means can be typed in its place, such as a country's name for its code. */
+  byHint?: boolean
 }
 
 /**
@@ -16,7 +18,7 @@ interface SuggestEditorProps extends CustomCellEditorProps {
  * or, where none is, what was typed.
  */
 export function SuggestEditor(props: SuggestEditorProps) {
-  const { value, eventKey, onValueChange, suggest, eGridCell } = props
+  const { value, eventKey, onValueChange, suggest, eGridCell, byHint = false } = props
   const typed = eventKey?.length === 1 ? eventKey : null
   const [text, setText] = useState(typed ?? String(value ?? ''))
   const [chosen, setChosen] = useState(-1)
@@ -33,7 +35,7 @@ export function SuggestEditor(props: SuggestEditorProps) {
     isTouched.current = true
     setText(next)
     const best = suggest(next)[0]
-    const at = next !== '' && best?.value.toLowerCase().startsWith(next.toLowerCase()) ? 0 : -1
+    const at = begins(best?.value, next) || (byHint && begins(best?.hint, next)) ? 0 : -1
     setChosen(at)
     onValueChange(at === 0 && best ? best.value : next)
   }
@@ -99,4 +101,8 @@ export function SuggestEditor(props: SuggestEditorProps) {
         )}
     </>
   )
+}
+
+function begins(text: string | undefined, typed: string): boolean {
+  return typed !== '' && text !== undefined && text.toLowerCase().startsWith(typed.toLowerCase())
 }

@@ -99,10 +99,10 @@ function Planned({
       <MappingRow rows={rows} mapping={mapping} onChange={setMapping} />
       <div className={styles.choices}>
         <TextInput
-          label="Currency of prices without one"
+          label="Currency, where none is given"
           value={currency}
           maxLength={3}
-          w={190}
+          w={200}
           onChange={(event) => setCurrency(event.currentTarget.value.toUpperCase())}
         />
         <NativeSelect

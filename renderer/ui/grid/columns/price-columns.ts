@@ -1,24 +1,19 @@
 import type { ColDef } from 'ag-grid-community'
 import { exactText } from '../../format.ts'
-import type { Suggestion } from '../suggestion.ts'
+import { BASES } from './bases.ts'
 import type { ItemCells } from './item-cells.ts'
 import { suggestValues } from './suggest-values.ts'
 import { suggestNothing, textColumn } from './text-column.ts'
 
-/** How a fair market value was found (734 Supp. 2(a)(2)). */
-export const BASES = [
-  { value: 'arms-length', hint: 'what unaffiliated customers pay' },
-  { value: 'comparable', hint: 'comparable prices in the same market' },
-  { value: 'cost-built', hint: 'cost of production and distribution' },
-] as const satisfies readonly Suggestion[]
+export { BASES }
 
 type PriceOf<Row> = (row: Row) => ItemCells['price']
 
 /** The price of one, its currency, and how it was found. `currencies` are offered in their order. */
-export function priceColumns<Row extends ItemCells>(
+export function priceColumns<Row>(
   currencies: () => readonly string[],
-  priceOf: PriceOf<Row> = ({ price }) => price,
-): ColDef<Row>[] {
+  priceOf: PriceOf<Row>,
+): [amount: ColDef<Row>, currency: ColDef<Row>, basis: ColDef<Row>] {
   return [amountColumn(priceOf), currencyColumn(currencies, priceOf), basisColumn(priceOf)]
 }
 

@@ -4,15 +4,16 @@ import { readCountry } from '../../../../shared/tabular/country.ts'
 import { currencyOf } from '../../../../shared/tabular/currency.ts'
 import { readEccn } from '../../../../shared/tabular/eccn.ts'
 import { readKind } from '../../../../shared/tabular/facts.ts'
-import { readNumber } from '../../../../shared/tabular/number.ts'
 import { readBasis } from '../../../../shared/tabular/price.ts'
+import { DEFAULT_PREFERENCES } from '../../../../shared/workspace/preferences.ts'
+import { type TypedAs, typedNumber } from '../../typed.ts'
 import { readShareOfPrice } from './read-share.ts'
 
 /** What a part is set to by a cell. */
 export type PartChange = Partial<Omit<Part, 'id'>>
 
-/** What a cell is read against: the item as it is, and the currency of an amount without one. */
-export interface CellContext {
+/** What a cell is read against: the item as it is, and how this user writes numbers. */
+export interface CellContext extends Partial<TypedAs> {
   price: Part['price']
   usContent?: Part['usContent']
   currency: string
@@ -53,10 +54,12 @@ const READERS: Record<string, Reader> = {
     if (!price) return unreadable('there is no price yet: enter the amount first')
     return known(text, readBasis, (basis) => ({ price: { ...price, basis } }))
   },
-  usShare: (text, { usContent }) =>
+  usShare: (text, context) =>
     text === ''
       ? read({ usContent: null })
-      : map(readShareOfPrice(text), (share) => ({ usContent: { ...usContent, share } })),
+      : map(readShareOfPrice(text, typedAs(context)), (share) => ({
+          usContent: { ...context.usContent, share },
+        })),
   usEccn: (text, { usContent }) => {
     if (!usContent) return unreadable('there is no declared share yet: enter it first')
     return known(text, readEccn, (eccn) => ({ usContent: { ...usContent, eccn } }))
@@ -64,14 +67,22 @@ const READERS: Record<string, Reader> = {
 }
 
 /** An amount; a currency beside it is taken too, and otherwise stays as it was. */
-function readPrice(text: string, { price, currency }: CellContext): Cell<PartChange> {
+function readPrice(text: string, context: CellContext): Cell<PartChange> {
+  const { price } = context
+  const as = typedAs(context)
   if (text === '') return read({ price: null })
-  const number = readNumber(text, { currency: price?.currency ?? currency })
+  const currency = price?.currency ?? as.currency
+  const number = typedNumber(text, { ...as, currency })
   if (!number.ok) return number
   if (number.value.percent) return unreadable(`"${text}" is a percentage`)
   const { amount } = number.value
-  const unit = number.value.currency ?? price?.currency ?? currency
+  if (amount.startsWith('-')) return unreadable('a price is not negative')
+  const unit = number.value.currency ?? currency
   return read({ price: { ...price, amount, currency: unit } }, ...number.remarks)
+}
+
+function typedAs({ numberFormat, currency }: CellContext): TypedAs {
+  return { numberFormat: numberFormat ?? DEFAULT_PREFERENCES.numberFormat, currency }
 }
 
 function known<T>(

@@ -1,9 +1,9 @@
 import { type Cell, read, unreadable } from '../../../../shared/tabular/cell.ts'
-import { readNumber } from '../../../../shared/tabular/number.ts'
+import { type TypedAs, typedNumber } from '../../typed.ts'
 
 /** A share of a price as a decimal from 0 to 1: "12 %", or below one without a sign, such as "0.12". */
-export function readShareOfPrice(text: string): Cell<string> {
-  const number = readNumber(text)
+export function readShareOfPrice(text: string, as: TypedAs): Cell<string> {
+  const number = typedNumber(text, as)
   if (!number.ok) return number
   const { amount, percent, currency } = number.value
   const isZero = !/[1-9]/.test(amount)

@@ -16,10 +16,7 @@ interface TextColumnOptions<Row> {
   unknown?: string
 }
 
-const NONE: Suggestion[] = []
-
-/** For cells that are edited as free text. */
-export const suggestNothing = (): Suggestion[] => NONE
+export { suggestNothing } from './suggest-nothing.ts'
 
 /** A column of short texts, edited with what is offered while one types; what is not known is marked. */
 export function textColumn<Row>(options: TextColumnOptions<Row>): ColDef<Row> {

@@ -10,7 +10,9 @@ interface Declared {
 }
 
 /** What a supplier declares of a foreign part: the US content in it as a share of its price, and its ECCN. */
-export function usContentColumns<Row extends Declared>(pack: RulePack): ColDef<Row>[] {
+export function usContentColumns<Row extends Declared>(
+  pack: RulePack,
+): [share: ColDef<Row>, eccn: ColDef<Row>] {
   const share = textColumn<Row>({
     id: 'usShare',
     heading: 'US content',

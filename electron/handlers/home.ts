@@ -1,0 +1,24 @@
+import { currentPack } from '../../shared/rules/packs/index.ts'
+import type { HandlersOf } from '../ipc/handlers.ts'
+import type { Context } from './context.ts'
+
+/** What the home screen shows beside verdicts: what was seen last time, what changed, what is missing. */
+export function homeHandlers({ workspace, seen }: Context): HandlersOf<'home'> {
+  return {
+    'home.seen': () => seen.get(workspace.shown().path),
+    'home.markSeen': (shown) => {
+      const { path, readOnly } = workspace.shown().state()
+      if (readOnly?.reason !== 'past') seen.mark(path, shown)
+      return undefined
+    },
+    'home.changes': ({ after }) => {
+      const shown = workspace.shown()
+      return { revision: shown.state().revision, rows: shown.productChanges(after) }
+    },
+    'home.openParts': () => {
+      const shown = workspace.shown()
+      const counting = currentPack().listById.get('united-states')?.members ?? []
+      return { revision: shown.state().revision, ...shown.openParts(counting) }
+    },
+  }
+}

@@ -1,0 +1,143 @@
+import { Button } from '@mantine/core'
+import type { ColDef } from 'ag-grid-community'
+import { type ReactNode, type Ref, useImperativeHandle, useRef, useState } from 'react'
+import type { Cell } from '../../../shared/tabular/cell.ts'
+import type { SingleCommand } from '../../../shared/workspace/commands.ts'
+import { edit, editAll } from '../../stores/edits.ts'
+import { AddBar } from '../../ui/add-bar.tsx'
+import type { AddField, AddProblem } from '../../ui/add-field.ts'
+import { FootLine } from '../../ui/foot-line.tsx'
+import { DataGrid, type DataGridHandle } from '../../ui/grid/data-grid.tsx'
+import { AddIcon } from '../../ui/icons.tsx'
+import styles from '../../ui/register.module.css'
+import { useSaid } from '../../ui/use-said.ts'
+
+export interface CompanyRegisterHandle {
+  focus: () => void
+  add: () => void
+}
+
+interface CompanyRegisterProps<Row> {
+  title: string
+  /** Why it matters, in a line. */
+  why: string
+  rows: readonly Row[]
+  columns: ColDef<Row>[]
+  canEdit: boolean
+  fields: readonly AddField[]
+  add: string
+  make: (
+    values: Readonly<Record<string, string>>,
+  ) => { command: SingleCommand } | { problem: AddProblem }
+  change: (row: Row, column: string, text: string) => Cell<SingleCommand>
+  remove: (id: string) => SingleCommand
+  /** Lists where a row is used; null: nowhere. */
+  onUses: (row: Row) => void
+  /** What there is, where there is nothing else to say. */
+  foot: ReactNode
+  empty: ReactNode
+  actions?: ReactNode
+  handle: Ref<CompanyRegisterHandle>
+  testId: string
+}
+
+/** One register of companies: written in its cells, Insert adds, Delete removes what nothing names. */
+export function CompanyRegister<Row extends { id: string }>(props: CompanyRegisterProps<Row>) {
+  const { title, why, rows, canEdit, testId } = props
+  const grid = useRef<DataGridHandle<Row>>(null)
+  const [isAdding, setAdding] = useState(false)
+  const { said, clear, refuse, attempt } = useSaid()
+  const startAdding = () => canEdit && setAdding(true)
+  useImperativeHandle(props.handle, () => ({
+    focus: () => grid.current?.focus(),
+    add: startAdding,
+  }))
+
+  const write = (row: Row, column: string, text: string) => {
+    const cell = props.change(row, column, text)
+    if (cell.ok) void attempt(() => edit(cell.value))
+    else refuse(cell.message)
+  }
+  const fillDown = (column: string, from: Row, to: Row[]) => {
+    const api = grid.current?.api
+    const node = api?.getRowNode(from.id)
+    const text = node ? String(api?.getCellValue({ rowNode: node, colKey: column }) ?? '') : ''
+    const commands: SingleCommand[] = []
+    for (const row of to) {
+      const cell = props.change(row, column, text)
+      if (!cell.ok) return refuse(cell.message)
+      commands.push(cell.value)
+    }
+    void attempt(() => editAll(`Fill down over ${to.length} companies`, commands))
+  }
+  const remove = (removed: Row[]) => {
+    const what = removed.map(({ id }) => id).join(', ')
+    void attempt(() =>
+      editAll(
+        `Remove ${what}`.slice(0, 200),
+        removed.map(({ id }) => props.remove(id)),
+      ),
+    )
+  }
+  return (
+    <section className={styles.work} aria-label={title}>
+      <div className={styles.bar}>
+        <h2 className={styles.title}>{title}</h2>
+        <span className={styles.why} title={why}>
+          {why}
+        </span>
+        <span className={styles.gap} />
+        {props.actions}
+        {canEdit && (
+          <Button
+            variant="default"
+            leftSection={<AddIcon size={14} />}
+            title="Insert"
+            onClick={startAdding}
+            data-testid={`${testId}-new`}
+          >
+            {props.add}
+          </Button>
+        )}
+      </div>
+      <DataGrid<Row>
+        label={title}
+        rows={rows}
+        columns={props.columns}
+        idOf={({ id }) => id}
+        canEdit={canEdit}
+        handle={grid}
+        onEdit={(row, column, value) => write(row, column, String(value ?? ''))}
+        onFillDown={fillDown}
+        onRemove={remove}
+        onOpen={props.onUses}
+        onFocus={clear}
+        onKey={(event) => {
+          if (event.key !== 'Insert' || !canEdit) return false
+          setAdding(true)
+          return true
+        }}
+        empty={props.empty}
+        testId={testId}
+      />
+      {isAdding && canEdit && (
+        <AddBar
+          fields={props.fields}
+          submit={props.add}
+          onAdd={async (values) => {
+            const made = props.make(values)
+            if ('problem' in made) return made.problem
+            await edit(made.command)
+            return null
+          }}
+          onClose={() => {
+            setAdding(false)
+            grid.current?.focus()
+          }}
+          testId={`${testId}-add`}
+        />
+      )}
+      <FootLine said={said}>{props.foot}</FootLine>
+    </section>
+  )
+}

@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'react'
+import { loadCompanies, useCompanies } from '../../stores/companies.ts'
+import { edit } from '../../stores/edits.ts'
+import { CompanyFields, companyDraft, companyOf, companyProblem } from './company-fields.tsx'
+import { Form } from './form.tsx'
+
+/** A company of the group: products are made by one. */
+export function NewCompany({ draft, onDone }: { draft: string; onDone: () => void }) {
+  const [company, setCompany] = useState(() => companyDraft(draft))
+  useEffect(() => void loadCompanies(), [])
+
+  const create = async () => {
+    const entity = companyOf(company)
+    const taken = useCompanies.getState().loaded?.entities.map(({ id }) => id) ?? []
+    const problem = companyProblem(entity, taken)
+    if (problem) return problem
+    await edit({ kind: 'setEntity', entity })
+    onDone()
+    return null
+  }
+  return (
+    <Form create={create} onDone={onDone}>
+      <CompanyFields draft={company} onChange={setCompany} />
+    </Form>
+  )
+}

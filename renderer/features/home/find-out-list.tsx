@@ -1,0 +1,60 @@
+import { openItem } from '../../stores/item.ts'
+import { count } from '../../ui/format.ts'
+import type { ToFindOut } from './figures.ts'
+import styles from './home.module.css'
+import type { HomeFigures } from './use-home.ts'
+
+const MOST = 8
+
+/** What to find out first: what is not known and in most of the undetermined products. */
+export function FindOutList({ figures }: { figures: HomeFigures }) {
+  const { findOut, rows, top, standing } = figures
+  if (standing === 'none') return null
+  const undetermined = top.filter(({ id }) => rows.get(id)?.outcomes.includes('undetermined'))
+  return (
+    <section className={styles.section} aria-labelledby="find-out" data-standing={standing}>
+      <h2 id="find-out">To find out first</h2>
+      {undetermined.length === 0 ? (
+        <p className={styles.note}>No product is undetermined for these destinations.</p>
+      ) : (
+        <>
+          <p className={styles.note}>
+            {findOut.length > 0
+              ? `Not known in the ${count(undetermined.length, 'undetermined product')}:`
+              : 'What keeps products undetermined is not an origin, an ECCN or a price: their results say what it is.'}
+          </p>
+          <ul className={styles.list}>
+            {findOut.slice(0, MOST).map((item) => (
+              <Line key={`${item.type} ${item.id}`} item={item} of={undetermined.length} />
+            ))}
+          </ul>
+          {findOut.length > MOST && (
+            <p className={styles.note}>and {count(findOut.length - MOST, 'more', 'more')}</p>
+          )}
+        </>
+      )}
+    </section>
+  )
+}
+
+function Line({ item, of }: { item: ToFindOut; of: number }) {
+  const { id, name, missing, products } = item
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles.line}
+        title={`${name}, in ${products.join(', ')}`}
+        onClick={() => openItem(id)}
+        data-testid="to-find-out"
+      >
+        <span className={styles.lineName}>
+          {id}: {missing.join(', ')}
+        </span>
+        <span className={styles.lineCount}>
+          {item.type === 'product' ? 'itself' : `in ${products.length} of ${of}`}
+        </span>
+      </button>
+    </li>
+  )
+}

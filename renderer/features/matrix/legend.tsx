@@ -1,0 +1,45 @@
+import { Kbd } from '@mantine/core'
+import { VERDICTS } from '../../ui/verdict.tsx'
+import { FlipSign } from './cell-facts.tsx'
+import styles from './matrix.module.css'
+import tone from './tone.module.css'
+import { OUTCOMES } from './view.ts'
+
+interface LegendProps {
+  compares: boolean
+  /** What was just done with the view; '': nothing. */
+  done: string
+}
+
+/** What the signs and figures of a cell mean, and the keys that are not obvious. */
+export function Legend({ compares, done }: LegendProps) {
+  return (
+    <div className={styles.legend}>
+      {OUTCOMES.map((outcome) => {
+        const { word, Icon } = VERDICTS[outcome]
+        return (
+          <span key={outcome} className={`${styles.sign} ${tone.tone}`} data-outcome={outcome}>
+            <Icon size={11} /> {word}
+          </span>
+        )
+      })}
+      <span>share in %; (b): decided by 734.4(b)</span>
+      <span className={styles.nearSign}>near the level</span>
+      {compares && (
+        <span>
+          <FlipSign /> methods differ
+        </span>
+      )}
+      <span className={styles.gap} />
+      <output className={styles.done} data-testid="matrix-done">
+        {done}
+      </output>
+      {done === '' && (
+        <span>
+          <Kbd>Enter</Kbd> open <Kbd>S</Kbd> sort <Kbd>F</Kbd> filter <Kbd>M</Kbd> map <Kbd>?</Kbd>{' '}
+          all keys
+        </span>
+      )}
+    </div>
+  )
+}

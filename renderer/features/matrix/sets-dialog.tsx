@@ -1,0 +1,156 @@
+import { Button, Modal, MultiSelect, Select, TextInput } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import type { DestinationSet } from '../../../shared/workspace/settings.ts'
+import { asCallError } from '../../stores/call.ts'
+import { edit } from '../../stores/edits.ts'
+import { useMatrixView } from '../../stores/matrix-view.ts'
+import { useWorkspace } from '../../stores/workspace.ts'
+import styles from './matrix.module.css'
+import { problemOf, withoutSet, withSet } from './sets.ts'
+import { useGroups } from './use-shown.ts'
+
+interface SetsDialogProps {
+  opened: boolean
+  onClose: () => void
+  /** What a new set begins with. */
+  begin: readonly string[]
+}
+
+const NEW = ''
+
+/** Names a choice of destinations, changes it or deletes it; it is kept with the workspace. */
+export function SetsDialog({ opened, onClose, begin }: SetsDialogProps) {
+  const sets = useWorkspace((store) => store.workspace?.settings.destinationSets) ?? []
+  const choice = useMatrixView((view) => view.choice)
+  const groups = useGroups()
+  const [known, setKnown] = useState(NEW)
+  const [draft, setDraft] = useState<DestinationSet>({ name: '', destinations: [] })
+  const [problem, setProblem] = useState<string | null>(null)
+
+  const show = (name: string) => {
+    const set = sets.find((other) => other.name === name)
+    setKnown(set ? name : NEW)
+    setDraft(set ?? { name: '', destinations: [...begin] })
+    setProblem(null)
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it starts anew each time that it opens
+  useEffect(() => {
+    if (opened) show(choice.startsWith('set:') ? choice.slice(4) : NEW)
+  }, [opened])
+
+  const write = async (destinationSets: DestinationSet[], chosen: string | null) => {
+    try {
+      await edit({ kind: 'changeSettings', set: { destinationSets } })
+      if (chosen !== null) useMatrixView.setState({ choice: `set:${chosen}` })
+      else if (choice === `set:${known}`) useMatrixView.setState({ choice: 'all' })
+      onClose()
+    } catch (error) {
+      setProblem(asCallError(error).message)
+    }
+  }
+  const change = (next: DestinationSet) => {
+    setDraft(next)
+    setProblem(null)
+  }
+  const save = () => {
+    const found = problemOf(draft, sets, known)
+    if (found) return setProblem(found)
+    void write(withSet(sets, draft, known), draft.name.trim())
+  }
+  const options = groups.map(({ title, destinations }) => ({
+    group: title,
+    items: destinations.map(({ code, name }) => ({ value: code, label: `${name} · ${code}` })),
+  }))
+  return (
+    <Modal opened={opened} onClose={onClose} title="Sets of destinations" size={620}>
+      <form
+        className={styles.sets}
+        onSubmit={(event) => {
+          event.preventDefault()
+          save()
+        }}
+        data-testid="sets-dialog"
+      >
+        <p className={styles.muted}>
+          A set has a name, such as "Sales regions". It is kept with the workspace, and everyone who
+          works with the file can choose it.
+        </p>
+        <div className={styles.pair}>
+          <Select
+            label="Set"
+            data={[
+              { value: NEW, label: 'New set' },
+              ...sets.map(({ name }) => ({ value: name, label: name })),
+            ]}
+            value={known}
+            allowDeselect={false}
+            onChange={(value) => show(value ?? NEW)}
+            data-testid="sets-known"
+          />
+          <TextInput
+            label="Name"
+            data-autofocus
+            value={draft.name}
+            onChange={(event) => {
+              const name = event.currentTarget.value
+              change({ ...draft, name })
+            }}
+            data-testid="sets-name"
+          />
+        </div>
+        <MultiSelect
+          label={`Destinations, ${draft.destinations.length} chosen`}
+          size="xs"
+          classNames={{ pillsList: styles.pills ?? '' }}
+          data={options}
+          value={draft.destinations}
+          searchable
+          clearable
+          hidePickedOptions
+          maxDropdownHeight={260}
+          nothingFoundMessage="No such destination"
+          onChange={(destinations) => change({ ...draft, destinations })}
+          data-testid="sets-destinations"
+        />
+        <Select
+          label="Add a whole rule group"
+          data={groups.map(({ id, title, destinations }) => ({
+            value: id,
+            label: `${title} · ${destinations.length}`,
+          }))}
+          value={null}
+          placeholder="Rule group"
+          onChange={(id) => {
+            const group = groups.find((other) => other.id === id)
+            const codes = group?.destinations.map(({ code }) => code) ?? []
+            change({ ...draft, destinations: [...new Set([...draft.destinations, ...codes])] })
+          }}
+          data-testid="sets-group"
+        />
+        {problem && (
+          <p className={styles.problem} role="alert">
+            {problem}
+          </p>
+        )}
+        <div className={styles.buttons}>
+          {known !== NEW && (
+            <Button
+              variant="default"
+              onClick={() => void write(withoutSet(sets, known), null)}
+              data-testid="sets-delete"
+            >
+              Delete "{known}"
+            </Button>
+          )}
+          <span className={styles.gap} />
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" data-testid="sets-save">
+            Save
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

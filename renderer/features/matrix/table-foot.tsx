@@ -1,0 +1,61 @@
+import { memo } from 'react'
+import { VERDICTS } from '../../ui/verdict.tsx'
+import styles from './grid.module.css'
+import { SIZES } from './sizes.ts'
+import tone from './tone.module.css'
+import type { CellWindow } from './use-cell-window.ts'
+import { type Counts, OUTCOMES } from './view.ts'
+
+interface TableFootProps {
+  totals: readonly Counts[]
+  part: CellWindow
+  /** How many lines are above, for the row numbers. */
+  lines: number
+  /** No row, or not every row, is worked out yet. */
+  isKnown: 'none' | 'some' | 'all'
+  /** Some rows are of another revision than the one on screen. */
+  isOlder: boolean
+}
+
+/** How many of the products shown have each outcome, by destination. */
+export const TableFoot = memo(function TableFoot(props: TableFootProps) {
+  const { totals, part, lines, isKnown, isOlder } = props
+  const text = (number: number) => {
+    if (isKnown === 'none') return ''
+    return isKnown === 'some' ? `≥ ${number}` : number.toLocaleString('en')
+  }
+  return (
+    <tfoot className={styles.foot} data-older={isOlder}>
+      {OUTCOMES.map((outcome, i) => {
+        const { word, Icon } = VERDICTS[outcome]
+        const all = totals.reduce((sum, counts) => sum + counts[outcome], 0)
+        return (
+          <tr
+            key={outcome}
+            className={styles.totals}
+            aria-rowindex={lines + 3 + i}
+            data-testid={`total-${outcome}`}
+          >
+            <th className={styles.frozen} scope="row" aria-colindex={1}>
+              <span className={`${styles.product} ${tone.tone}`} data-outcome={outcome}>
+                <Icon size={12} /> {word}
+              </span>
+              <span className={styles.all}>{text(all)}</span>
+            </th>
+            {totals.slice(part.firstCell, part.endCell).map((counts, cell) => (
+              <td
+                // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+                key={part.firstCell + cell}
+                className={`${styles.total} ${counts[outcome] === 0 ? styles.none : ''}`}
+                style={cell === 0 ? { marginLeft: part.firstCell * SIZES.cell } : undefined}
+                aria-colindex={part.firstCell + cell + 2}
+              >
+                {text(counts[outcome])}
+              </td>
+            ))}
+          </tr>
+        )
+      })}
+    </tfoot>
+  )
+})

@@ -1,0 +1,116 @@
+import { exactShareText } from '../../../shared/calc/display.ts'
+import { type Order, orderBy } from '../../stores/matrix-view.ts'
+import { VERDICTS } from '../../ui/verdict.tsx'
+import styles from './grid.module.css'
+import { SIZES } from './sizes.ts'
+import tone from './tone.module.css'
+import type { CellWindow } from './use-cell-window.ts'
+import { type Band, type Column, OUTCOMES } from './view.ts'
+
+interface TableHeadProps {
+  columns: readonly Column[]
+  bands: readonly Band[]
+  part: CellWindow
+  order: Order
+  activeColumn: number
+}
+
+/** The rule groups with what they rest on, and below them the destinations; a press sorts. */
+export function TableHead({ columns, bands, part, order, activeColumn }: TableHeadProps) {
+  const isBy = (code: string) => typeof order.by !== 'string' && order.by.destination === code
+  return (
+    <thead className={styles.head}>
+      <tr className={styles.bands} aria-rowindex={1}>
+        <th className={styles.corner} style={{ width: SIZES.frozen }} scope="row" aria-colindex={1}>
+          Rule group
+        </th>
+        {bands.map(({ group, from, count }) => (
+          <th
+            key={group.id}
+            className={styles.band}
+            style={{ width: count * SIZES.cell }}
+            scope="colgroup"
+            colSpan={count}
+            aria-colindex={from + 2}
+            title={`${group.title}: ${basisOf(group)}`}
+            data-testid={`band-${group.id}`}
+          >
+            <span className={styles.group} style={{ left: SIZES.frozen }}>
+              {group.title}
+              <span className={styles.basis}>{basisOf(group)}</span>
+            </span>
+          </th>
+        ))}
+      </tr>
+      <tr className={styles.names} aria-rowindex={2}>
+        <th className={styles.frozen} scope="col" aria-colindex={1} aria-sort={sortOf(order)}>
+          <button
+            type="button"
+            className={`${styles.sort} ${styles.product}`}
+            tabIndex={-1}
+            title="Sorts by name"
+            onClick={() => orderBy('name')}
+          >
+            Product
+          </button>
+          {OUTCOMES.map((outcome) => {
+            const { word, Icon } = VERDICTS[outcome]
+            return (
+              <button
+                key={outcome}
+                type="button"
+                className={`${styles.sort} ${styles.count} ${tone.tone}`}
+                tabIndex={-1}
+                title={`How many destinations: ${word}. Sorts by the worst.`}
+                aria-label={`${word}: number of destinations`}
+                data-outcome={outcome}
+                onClick={() => orderBy('worst')}
+              >
+                <Icon size={13} />
+              </button>
+            )
+          })}
+        </th>
+        {columns.slice(part.firstCell, part.endCell).map(({ code, name }, i) => (
+          <th
+            key={code}
+            className={styles.destination}
+            style={i === 0 ? { marginLeft: part.firstCell * SIZES.cell } : undefined}
+            scope="col"
+            aria-colindex={part.firstCell + i + 2}
+            aria-sort={!isBy(code) ? 'none' : order.isReversed ? 'ascending' : 'descending'}
+            data-sorted={isBy(code)}
+            data-active={part.firstCell + i === activeColumn}
+            title={`${name} (${code}). Sorts by the share there.`}
+          >
+            <button
+              type="button"
+              className={styles.sort}
+              tabIndex={-1}
+              onClick={() => orderBy({ destination: code })}
+              data-testid={`column-${code}`}
+            >
+              <span className={styles.word}>{name}</span>
+              <span className={styles.word}>
+                {code}
+                {isBy(code) && (order.isReversed ? ' ▲' : ' ▼')}
+              </span>
+            </button>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+/** What a rule group rests on: its Country Groups, its level and the paragraphs. */
+function basisOf({ members, level, cite }: Band['group']): string {
+  const parts = [members, level && `level ${exactShareText(level)}`, cite]
+  return parts.filter(Boolean).join(' · ')
+}
+
+/** How the first column is sorted, which has the names and the counts. */
+function sortOf({ by, isReversed }: Order): 'ascending' | 'descending' | 'none' {
+  if (by !== 'name' && by !== 'worst') return 'none'
+  return isReversed === (by === 'worst') ? 'ascending' : 'descending'
+}

@@ -1,0 +1,149 @@
+import { type CSSProperties, memo } from 'react'
+import { count, countryName } from '../../ui/format.ts'
+import { VERDICTS } from '../../ui/verdict.tsx'
+import { cellTextAt, heatAt, isNear } from './cell.ts'
+import styles from './grid.module.css'
+import { SIZES } from './sizes.ts'
+import tone from './tone.module.css'
+import type { CellWindow } from './use-cell-window.ts'
+import {
+  type Column,
+  type CompanyLine,
+  isFlipped,
+  type Line,
+  OUTCOMES,
+  type ProductLine,
+} from './view.ts'
+
+interface TableLineProps {
+  line: Line
+  at: number
+  columns: readonly Column[]
+  firstCell: CellWindow['firstCell']
+  endCell: CellWindow['endCell']
+  /** The column that the keyboard is on, in this row; -1: in none. */
+  active: number
+  revision: number
+}
+
+/** One row of the matrix: the heading of a company, or a product with its verdicts. */
+export const TableLine = memo(function TableLine({ line, ...props }: TableLineProps) {
+  if (line.kind === 'company') return <CompanyRow line={line} at={props.at} />
+  return <ProductRow {...props} line={line} />
+})
+
+function CompanyRow({ line, at }: { line: CompanyLine; at: number }) {
+  return (
+    <tr className={styles.company} style={{ top: at * SIZES.row }} aria-rowindex={at + 3}>
+      <th className={styles.firm} scope="rowgroup">
+        <span className={styles.firmName}>
+          {line.name}
+          {line.country && <span className={styles.detail}> {countryName(line.country)}</span>}
+          <span className={styles.detail}> · {count(line.products, 'product')}</span>
+        </span>
+      </th>
+    </tr>
+  )
+}
+
+function ProductRow(props: Omit<TableLineProps, 'line'> & { line: ProductLine }) {
+  const { line, at, columns, firstCell, endCell, active, revision } = props
+  const { product, answered, counts } = line
+  const isOlder = answered !== null && answered.revision !== revision
+  return (
+    <tr
+      className={styles.row}
+      style={{ top: at * SIZES.row }}
+      aria-rowindex={at + 3}
+      aria-selected={active >= 0}
+      data-older={isOlder}
+      data-testid="matrix-row"
+      data-product={product.id}
+    >
+      <th className={styles.frozen} scope="row" aria-colindex={1}>
+        <span className={styles.product} title={`${product.id} ${product.name}`}>
+          {isOlder && (
+            <span className={styles.mark} title="Not worked out yet since the last change">
+              rev. {answered.revision}
+            </span>
+          )}
+          <span className={styles.id}>{product.id}</span>{' '}
+          <span className={styles.what}>{product.name}</span>
+        </span>
+        {OUTCOMES.map((outcome) => (
+          <span
+            key={outcome}
+            className={`${styles.count} ${counts?.[outcome] === 0 ? styles.none : tone.tone}`}
+            title={counts ? `${VERDICTS[outcome].word}: ${counts[outcome]}` : undefined}
+            data-outcome={outcome}
+          >
+            {counts?.[outcome] ?? ''}
+          </span>
+        ))}
+      </th>
+      {columns.slice(firstCell, endCell).map((column, i) => (
+        <VerdictCell
+          key={column.code}
+          line={line}
+          column={column}
+          place={firstCell + i}
+          at={at}
+          isFirst={i === 0}
+          isActive={firstCell + i === active}
+        />
+      ))}
+    </tr>
+  )
+}
+
+interface VerdictCellProps {
+  line: ProductLine
+  column: Column
+  place: number
+  at: number
+  isFirst: boolean
+  isActive: boolean
+}
+
+function VerdictCell({ line, column, place, at, isFirst, isActive }: VerdictCellProps) {
+  const { answered, other } = line
+  const outcome = answered?.row.outcomes[column.at]
+  const shared = {
+    id: cellId(at, place),
+    className: `${styles.cell} ${tone.tone}`,
+    'aria-colindex': place + 2,
+    'data-active': isActive,
+    'data-line': at,
+    'data-column': place,
+  }
+  const style: CSSProperties = isFirst ? { marginLeft: place * SIZES.cell } : {}
+  if (!answered || !outcome) {
+    return (
+      <td {...shared} style={style} aria-label="not worked out yet">
+        ·
+      </td>
+    )
+  }
+  const { row } = answered
+  const { word, Icon } = VERDICTS[outcome]
+  const text = cellTextAt(row, column.at)
+  const flipped = isFlipped(line, column.at) ? other?.row.outcomes[column.at] : undefined
+  return (
+    <td
+      {...shared}
+      style={{ ...style, ['--heat' as string]: `${Math.round(heatAt(row, column.at) * 100)}%` }}
+      aria-label={`${word} ${text}${flipped ? `, by the other method ${VERDICTS[flipped].word}` : ''}`}
+      data-outcome={outcome}
+      data-near={isNear(row, column.at)}
+      data-flipped={flipped !== undefined}
+    >
+      <Icon size={12} />
+      {text}
+    </td>
+  )
+}
+
+/** The id of a cell's element. */
+export function cellId(line: number, column: number): string {
+  return `matrix-${line}-${column}`
+}

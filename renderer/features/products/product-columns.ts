@@ -1,0 +1,101 @@
+import type { ColDef } from 'ag-grid-community'
+import type { RulePack } from '../../../shared/rules/pack.ts'
+import type { ProductRow } from '../../../shared/workspace/views.ts'
+import type { DestinationChoice } from '../../stores/destinations.ts'
+import { countryName } from '../../ui/format.ts'
+import { eccnColumn } from '../../ui/grid/columns/eccn-column.ts'
+import { kindColumn } from '../../ui/grid/columns/kind-column.ts'
+import { nameColumn } from '../../ui/grid/columns/name-column.ts'
+import { countryColumn } from '../../ui/grid/columns/origin-column.ts'
+import { amountColumn, basisColumn, currencyColumn } from '../../ui/grid/columns/price-columns.ts'
+import { suggestValues } from '../../ui/grid/columns/suggest-values.ts'
+import { textColumn } from '../../ui/grid/columns/text-column.ts'
+import type { Suggestion } from '../../ui/grid/suggestion.ts'
+import { ProductId } from './product-id.tsx'
+
+/** A product as the shared columns read it: made where its maker is. */
+export interface ProductCells extends ProductRow {
+  origin: string | null
+  supplier: string | null
+}
+
+interface ProductColumnsOptions {
+  pack: RulePack
+  makers: () => readonly Suggestion[]
+  countries: readonly DestinationChoice[]
+  currencies: () => readonly string[]
+}
+
+/** The columns of the list of products. */
+export function productColumns(options: ProductColumnsOptions): ColDef<ProductCells>[] {
+  const { pack, makers, countries, currencies } = options
+  const price = ({ price: own }: ProductCells) => own
+  return [
+    {
+      ...textColumn<ProductCells>({
+        id: 'id',
+        heading: 'Product',
+        width: 136,
+        text: ({ id }) => id,
+      }),
+      cellRenderer: ProductId,
+    },
+    nameColumn<ProductCells>(),
+    makerColumn(makers),
+    {
+      ...countryColumn<ProductCells>({
+        id: 'exportedFrom',
+        heading: 'From',
+        what: 'Exported from',
+        country: ({ exportedFrom }) => exportedFrom,
+        countries,
+      }),
+      valueFormatter: ({ value, data }) => value ?? data?.country ?? '',
+      cellClassRules: {},
+      tooltipValueGetter: ({ data }) => exportText(data),
+    },
+    { ...eccnColumn<ProductCells>({ pack, needsParagraph: () => false }), width: 96 },
+    kindColumn<ProductCells>(),
+    { ...amountColumn<ProductCells>(price), headerName: 'Price', width: 112 },
+    currencyColumn<ProductCells>(currencies, price),
+    basisColumn<ProductCells>(price),
+    {
+      ...textColumn<ProductCells>({
+        id: 'lines',
+        heading: 'Lines',
+        width: 60,
+        text: ({ lines }) => String(lines),
+      }),
+      type: 'rightAligned',
+      comparator: (a, b) => Number(a) - Number(b),
+    },
+  ]
+}
+
+/** The company that makes it, by id or name; the id is what the workspace keeps. */
+function makerColumn(makers: () => readonly Suggestion[]): ColDef<ProductCells> {
+  return {
+    ...textColumn<ProductCells>({
+      id: 'madeBy',
+      heading: 'Made by',
+      width: 150,
+      text: ({ madeBy }) => madeBy,
+      suggest: (text) => suggestValues(makers(), text),
+      tooltip: ({ madeBy, makerName, country }) =>
+        madeBy === null
+          ? 'Maker not known, so neither is where it is made'
+          : [makerName ?? madeBy, country ? countryName(country) : 'country not known'].join(', '),
+    }),
+    flex: 0.8,
+    minWidth: 120,
+    valueFormatter: ({ value, data }) => (value === null ? '?' : (data?.makerName ?? value)),
+  }
+}
+
+function exportText(row: ProductCells | undefined): string | null {
+  if (!row) return null
+  if (row.exportedFrom) return `Exported from ${countryName(row.exportedFrom)}`
+  return row.country
+    ? `Exported from where it is made: ${countryName(row.country)}`
+    : 'Where it is exported from is not known'
+}

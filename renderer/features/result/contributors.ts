@@ -1,0 +1,55 @@
+import { readRatio } from '../../../shared/calc/display.ts'
+import type { Result, ResultLine } from '../../../shared/calc/result.ts'
+import { add, compare, divide, format, type Ratio, ZERO } from '../../../shared/money/ratio.ts'
+
+/** Something that makes up the counted content of a product. */
+export interface Contributor {
+  /** The item; null: several folded into one. */
+  path: string[] | null
+  name: string
+  /** Its value and its share of the price, exact; share null: no price is known. */
+  value: string
+  share: string | null
+  because: string[]
+}
+
+/**
+ * What makes up the content that is known to count, the largest first; beyond `limit` the rest as
+ * one. Content that counts although a fact of it is missing stands in no line of its own and comes
+ * last. The values add up to the low of the controlled content.
+ */
+export function contributorsOf(result: Result, limit = 12): Contributor[] {
+  const { counted, controlled, price } = result
+  const amount = price === null ? null : readRatio(price)
+  const entry = (value: Ratio, rest: Omit<Contributor, 'value' | 'share'>): Contributor => {
+    const share = amount && amount.n > 0n ? format(divide(value, amount)) : null
+    return { ...rest, value: format(value), share }
+  }
+  const shown = counted.slice(0, limit).map((line) => {
+    const { name, because } = line
+    return entry(worthOf(line), { path: line.path, name: name ?? '', because })
+  })
+  const folded = counted.slice(limit)
+  if (folded.length > 0) {
+    const name = `${folded.length} more`
+    shown.push(entry(sum(folded), { path: null, name, because: [] }))
+  }
+  const open = add(readRatio(controlled.low ?? '0'), negated(sum(counted)))
+  if (compare(open, ZERO) > 0) {
+    const name = 'counted, with a fact to find out'
+    shown.push(entry(open, { path: null, name, because: [] }))
+  }
+  return shown
+}
+
+function sum(lines: readonly ResultLine[]): Ratio {
+  return lines.reduce((total, line) => add(total, worthOf(line)), ZERO)
+}
+
+function worthOf({ value }: ResultLine): Ratio {
+  return value === null ? ZERO : readRatio(value)
+}
+
+function negated({ n, d }: Ratio): Ratio {
+  return { n: -n, d }
+}

@@ -1,0 +1,72 @@
+import { Button, CloseButton, Loader, Menu } from '@mantine/core'
+import type { ExportFormat } from '../../../shared/ipc/contract.ts'
+import { chooseExport, dismissExport, exportResult, useExport } from '../../stores/export-result.ts'
+import type { Question } from '../../stores/standing.ts'
+import styles from './result.module.css'
+
+const FORMATS: { format: ExportFormat; name: string; what: string }[] = [
+  { format: 'pdf', name: 'PDF', what: 'the report, for reading and filing' },
+  { format: 'xlsx', name: 'Excel', what: 'a sheet for each part' },
+  { format: 'csv', name: 'CSV', what: 'one table after another' },
+  { format: 'html', name: 'Web page', what: 'the report, in one file' },
+  { format: 'json', name: 'JSON', what: 'the result as data' },
+]
+
+/** Writes the result as a file; Ctrl+E opens the choice of formats. */
+export function ExportMenu({ question }: { question: Question }) {
+  const { isChoosing, writing } = useExport()
+  return (
+    <Menu
+      opened={isChoosing}
+      onChange={chooseExport}
+      position="bottom-end"
+      transitionProps={{ duration: 0 }}
+      withinPortal
+    >
+      <Menu.Target>
+        <Button
+          variant="default"
+          title="Export the result (Ctrl+E)"
+          disabled={writing !== null}
+          leftSection={writing && <Loader size={10} />}
+          data-testid="export"
+        >
+          {writing ? `Writing ${nameOf(writing)}` : 'Export'}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown data-testid="export-menu">
+        {FORMATS.map(({ format, name, what }) => (
+          <Menu.Item
+            key={format}
+            rightSection={<span className={styles.muted}>{what}</span>}
+            onClick={() => exportResult(question, format)}
+            data-testid={`export-${format}`}
+          >
+            {name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+/** Which file was written, or why none was. */
+export function ExportMessage() {
+  const { written, error } = useExport()
+  if (!written && !error) return null
+  return (
+    <div
+      className={styles.message}
+      data-tone={error ? 'problem' : 'done'}
+      role={error ? 'alert' : 'status'}
+      data-testid="export-message"
+    >
+      <span>{error ? `No file was written. ${error.message}` : `Written: ${written}`}</span>
+      <CloseButton size="xs" aria-label="Dismiss" onClick={dismissExport} />
+    </div>
+  )
+}
+
+function nameOf(wanted: ExportFormat): string {
+  return FORMATS.find(({ format }) => format === wanted)?.name ?? wanted
+}

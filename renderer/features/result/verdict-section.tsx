@@ -1,0 +1,75 @@
+import type { Result } from '../../../shared/calc/result.ts'
+import { verdictParagraph } from '../../../shared/report/verdict-text.ts'
+import { amountText, moneyText, shareText } from '../../ui/format.ts'
+import { ShareBar } from '../../ui/share-bar.tsx'
+import { Verdict } from '../../ui/verdict.tsx'
+import { BreakEvenList } from './break-even-list.tsx'
+import { Fact } from './fact.tsx'
+import { MethodChoice } from './method-choice.tsx'
+import styles from './result.module.css'
+import { exactly, Span } from './span.tsx'
+
+interface VerdictSectionProps {
+  result: Result
+  currency: string
+  /** It answers the revision on screen; only then it carries test ids. */
+  isCurrent: boolean
+}
+
+/** The verdict, the share against its level, what decided, and what it rests on. */
+export function VerdictSection({ result, currency, isCurrent }: VerdictSectionProps) {
+  const { outcome, rule, threshold, share, controlled, price, priceBasis, treatedAs } = result
+  return (
+    <section className={styles.verdict}>
+      <Verdict outcome={outcome} testId={isCurrent ? 'verdict' : undefined} />
+      <div className={styles.figures}>
+        <span
+          className={styles.share}
+          data-span={share.low !== share.high}
+          title={exactly(share.low, share.high)}
+          data-testid={isCurrent ? 'share' : undefined}
+        >
+          <Span low={share.low} high={share.high} text={(exact) => shareText(exact, threshold)} />
+        </span>
+        <span className={styles.level}>
+          {threshold === null ? 'no level' : `level ${shareText(threshold)}`}
+          <br />
+          {rule ?? 'not decided'}
+        </span>
+      </div>
+      <ShareBar share={share} threshold={threshold} outcome={outcome} />
+      <BreakEvenList result={result} currency={currency} />
+      <p
+        className={styles.decided}
+        title={verdictParagraph(result)}
+        data-testid={isCurrent ? 'decided' : undefined}
+      >
+        {outcome === 'undetermined' ? openRules(result) : verdictParagraph(result)}
+      </p>
+      <dl className={styles.facts}>
+        <Fact name="Counted content" exact={exactly(controlled.low, controlled.high)}>
+          <Span low={controlled.low} high={controlled.high} text={amountText} unit={currency} />
+        </Fact>
+        <Fact
+          name={priceBasis ? `Selling price, ${priceBasis}` : 'Selling price'}
+          exact={price ?? undefined}
+        >
+          {price === null ? 'not known' : moneyText(price, currency)}
+        </Fact>
+        {treatedAs && <Fact name="Treated as">{treatedAs}</Fact>}
+        <Fact name="Items">
+          {result.counted.length} counted, {result.notCounted.length} not, {result.unknown.length}{' '}
+          unknown
+        </Fact>
+      </dl>
+      <MethodChoice result={result} currency={currency} />
+    </section>
+  )
+}
+
+/** That no verdict stands, and the rules that are open; their reasons stand in the explanation. */
+function openRules({ steps }: Result): string {
+  const open = steps.filter(({ answer }) => answer === 'open').map(({ rule }) => rule)
+  const rules = open.length > 0 ? open.join(', ') : 'see what is to be found out'
+  return `Not determined: what is known leaves more than one verdict possible. Open: ${rules}.`
+}

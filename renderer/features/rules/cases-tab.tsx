@@ -1,0 +1,114 @@
+import type { RulePack } from '../../../shared/rules/pack.ts'
+import type { NoLevelRule } from '../../../shared/rules/schema.ts'
+import { contentWords, destinationWords, levelWords, productWords } from './rule-words.ts'
+import styles from './rules.module.css'
+import { usePack } from './use-pack.ts'
+
+/** The levels, the cases without one, and the encryption gate, in words. */
+export function CasesTab() {
+  const pack = usePack()
+  const { levels, noLevel, directProduct } = pack
+  return (
+    <div className={styles.text} data-testid="cases">
+      <h2>Levels</h2>
+      <table className={styles.table}>
+        <tbody>
+          {levels.levels.map(({ level, destinations, cite }) => (
+            <tr key={cite}>
+              <td className={styles.nowrap}>
+                <strong>{levelWords(level)}</strong>
+              </td>
+              <td>{destinationWords(pack, destinations)}</td>
+              <td className={styles.cite}>{cite}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <h2>Cases without a level</h2>
+      <p className={styles.muted}>A ? in an ECCN stands for any one character.</p>
+      {noLevel.rules.map((rule) => (
+        <Case key={`${rule.id} ${rule.because}`} pack={pack} rule={rule} />
+      ))}
+      <h2>Encryption gate</h2>
+      <p>
+        US content of {levels.encryptionGate.eccns.join(', ')} must have taken one of these paths{' '}
+        <span className={styles.cite}>{levels.encryptionGate.cite}</span>
+      </p>
+      <table className={styles.table}>
+        <tbody>
+          {levels.encryptionGate.paths.map(({ path, eccns, counted, destinations, cite }) => (
+            <tr key={path}>
+              <td>{path}</td>
+              <td>{eccns.join(', ')}</td>
+              <td>{counted ? 'counted' : 'not counted'}</td>
+              <td>{destinationWords(pack, destinations)}</td>
+              <td className={styles.cite}>{cite}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <h2>What may be content of what</h2>
+      <table className={styles.table}>
+        <tbody>
+          {levels.contentKinds.map(({ product, content, counts, cite }) => (
+            <tr key={`${product} ${content}`}>
+              <td>
+                {content} in {product}
+              </td>
+              <td>{COUNTS[counts]}</td>
+              <td className={styles.cite}>{cite}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <h2>Direct product rules, beside de minimis</h2>
+      <table className={styles.table}>
+        <tbody>
+          {directProduct.rules.map(({ id, name, destinations, partyBased, cite }) => (
+            <tr key={id}>
+              <td>{name}</td>
+              <td>{destinationWords(pack, destinations)}</td>
+              <td>{partyBased ? 'turns on the parties or the use' : ''}</td>
+              <td className={styles.cite}>{cite}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const COUNTS = { always: 'counts', ifBundled: 'counts if it is bundled', never: 'does not count' }
+
+function Case({ pack, rule }: { pack: RulePack; rule: NoLevelRule }) {
+  const { because, product, content, destinations, withoutContent, notice, cite } = rule
+  return (
+    <section className={styles.case}>
+      <h3>
+        {rule.id} <span className={styles.because}>{because}</span>
+      </h3>
+      <dl className={styles.facts}>
+        <dt>The product</dt>
+        <dd>{productWords(pack, product).join('; ')}</dd>
+        <dt>US content</dt>
+        <dd>{content.map((one) => contentWords(pack, one).join(', ')).join('; or ')}</dd>
+        <dt>Destination</dt>
+        <dd>{destinationWords(pack, destinations)}</dd>
+        {withoutContent && (
+          <>
+            <dt>Without it</dt>
+            <dd>{withoutContent}</dd>
+          </>
+        )}
+        {notice && (
+          <>
+            <dt>Notice</dt>
+            <dd>{notice}</dd>
+          </>
+        )}
+        <dt>Citation</dt>
+        <dd className={styles.cite}>{cite}</dd>
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,200 @@
+import { TextInput } from '@mantine/core'
+import type { ColDef } from 'ag-grid-community'
+import { useMemo, useRef, useState } from 'react'
+import { findDestination, isAmong } from '../../../shared/rules/destination.ts'
+import type { RulePack } from '../../../shared/rules/pack.ts'
+import { COLUMNS, type Country } from '../../../shared/rules/schema.ts'
+import { DataGrid } from '../../ui/grid/data-grid.tsx'
+import { levelWords } from './rule-words.ts'
+import styles from './rules.module.css'
+import { useFilterKeys } from './use-filter-keys.ts'
+import { usePack } from './use-pack.ts'
+
+/** Every country with its groups and its row of the chart; below, what holds for the one in hand. */
+export function CountriesTab() {
+  const pack = usePack()
+  const [filter, setFilter] = useState('')
+  const [shown, setShown] = useState<Country | null>(null)
+  const columns = useMemo(() => columnsOf(pack), [pack])
+  const input = useRef<HTMLInputElement>(null)
+  useFilterKeys(input)
+  return (
+    <>
+      <div className={styles.tools}>
+        <TextInput
+          ref={input}
+          className={styles.filter}
+          aria-label="Filter countries"
+          placeholder="Country, group or column"
+          value={filter}
+          onChange={(event) => setFilter(event.currentTarget.value)}
+          data-testid="countries-filter"
+        />
+        <span className={styles.muted}>
+          ● a mark in the chart. Without a row in the chart, no column answers.
+        </span>
+      </div>
+      <div className={styles.stack}>
+        <div className={styles.grid}>
+          <DataGrid
+            label="Countries"
+            rows={pack.countries.countries}
+            columns={columns}
+            idOf={({ code }) => code}
+            filter={filter}
+            onFocus={({ row }) => row && setShown(row)}
+            empty="No country matches the filter."
+            testId="countries-grid"
+          />
+        </div>
+        <CountryDetails pack={pack} country={shown} />
+      </div>
+    </>
+  )
+}
+
+function columnsOf(pack: RulePack): ColDef<Country>[] {
+  const answering = (row: Country | undefined) =>
+    row?.treatedAs ? pack.countryByCode.get(row.treatedAs) : row
+  return [
+    { colId: 'code', headerName: 'Code', width: 58, field: 'code' },
+    { colId: 'name', headerName: 'Country', field: 'name', flex: 1, minWidth: 150 },
+    {
+      colId: 'groups',
+      headerName: 'Groups',
+      width: 172,
+      tooltipValueGetter: ({ value }) => value,
+      valueGetter: ({ data }) => answering(data)?.groups.join(', ') ?? '',
+    },
+    ...COLUMNS.map(
+      (column): ColDef<Country> => ({
+        colId: column,
+        headerName: column,
+        width: 41,
+        headerClass: styles.chartHead as string,
+        cellClass: styles.chartCell as string,
+        valueGetter: ({ data }) => {
+          const chart = answering(data)?.chart
+          if (chart === null) return '-'
+          return chart?.includes(column) ? '●' : ''
+        },
+        getQuickFilterText: ({ value }) => (value === '●' ? column : ''),
+      }),
+    ),
+    {
+      colId: 'notes',
+      headerName: 'Notes',
+      width: 60,
+      valueGetter: ({ data }) => data?.footnotes?.join(', ') ?? '',
+      getQuickFilterText: () => '',
+    },
+  ]
+}
+
+function CountryDetails({ pack, country }: { pack: RulePack; country: Country | null }) {
+  if (!country)
+    return <aside className={styles.below}>Choose a country to see what holds for it.</aside>
+  const destination = findDestination(pack, country.code)
+  const names = (destinations: Parameters<typeof isAmong>[2]) =>
+    destination !== null && isAmong(pack, destination, destinations)
+  const level = pack.levels.levels.find((row) => names(row.destinations))
+  const cases = pack.noLevel.rules.filter((rule) => names(rule.destinations))
+  const embargoes = pack.part746.rules.filter((rule) => names(rule.destinations))
+  const notices = pack.notices.notices.filter(
+    (notice) => notice.destinations && names(notice.destinations),
+  )
+  const footnotes = pack.chartNotes.footnotes.filter(({ number }) =>
+    country.footnotes?.includes(number),
+  )
+  const treatedAs = country.treatedAs && pack.countryByCode.get(country.treatedAs)?.name
+  return (
+    <aside className={styles.below} aria-label={country.name} data-testid="country-details">
+      <h2>
+        {country.name} <span className={styles.muted}>{country.code}</span>
+      </h2>
+      <dl className={styles.facts}>
+        <dt>Level</dt>
+        <dd>
+          {destination === null && 'Not a destination.'}
+          {destination && !level && 'Not seen.'}
+          {level && (
+            <>
+              {levelWords(level.level)} of the price{' '}
+              <span className={styles.cite}>{level.cite}</span>
+            </>
+          )}
+        </dd>
+        {treatedAs && (
+          <>
+            <dt>Treated as</dt>
+            <dd>{treatedAs}: its groups and its row answer.</dd>
+          </>
+        )}
+        {destination && destination.chart === null && (
+          <>
+            <dt>Chart</dt>
+            <dd>No row of its own in the Commerce Country Chart.</dd>
+          </>
+        )}
+        <dt>No level</dt>
+        <dd>
+          <Named rows={cases} none="No case of 734.4(a) names it." />
+        </dd>
+        {embargoes.length > 0 && (
+          <>
+            <dt>Part 746</dt>
+            <dd>
+              <Named rows={embargoes} none="" />
+            </dd>
+          </>
+        )}
+        {footnotes.map(({ number, meaning, cite }) => (
+          <Footnote key={number} number={number} meaning={meaning} cite={cite} />
+        ))}
+        {notices.map(({ code, text, cite }) => (
+          <Note key={code} text={text} cite={cite} />
+        ))}
+        <dt>Source</dt>
+        <dd>
+          {country.cite}{' '}
+          <span className={styles.muted}>{pack.header.sources[country.source]?.title}</span>
+        </dd>
+      </dl>
+    </aside>
+  )
+}
+
+function Named({ rows, none }: { rows: { because: string; cite: string }[]; none: string }) {
+  if (rows.length === 0) return none
+  return (
+    <ul className={styles.list}>
+      {rows.map(({ because, cite }) => (
+        <li key={`${cite} ${because}`}>
+          {because} <span className={styles.cite}>{cite}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Footnote({ number, meaning, cite }: { number: number; meaning: string; cite: string }) {
+  return (
+    <>
+      <dt>Footnote {number}</dt>
+      <dd>
+        {meaning} <span className={styles.cite}>{cite}</span>
+      </dd>
+    </>
+  )
+}
+
+function Note({ text, cite }: { text: string; cite: string }) {
+  return (
+    <>
+      <dt>Notice</dt>
+      <dd>
+        {text} <span className={styles.cite}>{cite}</span>
+      </dd>
+    </>
+  )
+}

@@ -1,0 +1,128 @@
+import { TextInput } from '@mantine/core'
+import type { ColDef } from 'ag-grid-community'
+import { useMemo, useRef, useState } from 'react'
+import type { RulePack } from '../../../shared/rules/pack.ts'
+import type { EccnEntry, LicenceRow } from '../../../shared/rules/schema.ts'
+import { DataGrid } from '../../ui/grid/data-grid.tsx'
+import { destinationWords, rowDestinationWords, STATUS_WORDS, scopeWords } from './rule-words.ts'
+import styles from './rules.module.css'
+import { useFilterKeys } from './use-filter-keys.ts'
+import { usePack } from './use-pack.ts'
+
+const COLUMNS: ColDef<EccnEntry>[] = [
+  { colId: 'eccn', headerName: 'ECCN', width: 76, field: 'eccn' },
+  { colId: 'title', headerName: 'Title, in short', flex: 1, minWidth: 160, field: 'title' },
+  {
+    colId: 'reasons',
+    headerName: 'Reasons',
+    width: 136,
+    valueGetter: ({ data }) => data?.reasons.join(', ') ?? '',
+  },
+  {
+    colId: 'open',
+    headerName: 'Not modelled',
+    width: 104,
+    type: 'rightAligned',
+    valueGetter: ({ data }) => data?.rows.filter((row) => row.possible).length || '',
+    getQuickFilterText: () => '',
+  },
+]
+
+/** Every entry of the pack; beside it, the rows of the one in hand. */
+export function EccnsTab() {
+  const pack = usePack()
+  const [filter, setFilter] = useState('')
+  const [shown, setShown] = useState<EccnEntry | null>(null)
+  const rows = useMemo(() => [...pack.entryByEccn.values()], [pack])
+  const input = useRef<HTMLInputElement>(null)
+  useFilterKeys(input)
+  return (
+    <>
+      <div className={styles.tools}>
+        <TextInput
+          ref={input}
+          className={styles.filter}
+          aria-label="Filter ECCNs"
+          placeholder="ECCN, word or reason"
+          value={filter}
+          onChange={(event) => setFilter(event.currentTarget.value)}
+          data-testid="eccns-filter"
+        />
+        <span className={styles.muted}>Titles and rows are in the pack's own words.</span>
+      </div>
+      <div className={styles.beside}>
+        <div className={styles.grid}>
+          <DataGrid
+            label="ECCNs"
+            rows={rows}
+            columns={COLUMNS}
+            idOf={({ eccn }) => eccn}
+            filter={filter}
+            onFocus={({ row }) => row && setShown(row)}
+            empty="No entry matches the filter."
+            testId="eccns-grid"
+          />
+        </div>
+        {shown ? (
+          <EntryDetails pack={pack} entry={shown} />
+        ) : (
+          <aside className={styles.details}>Choose an ECCN to see its rows.</aside>
+        )}
+      </div>
+    </>
+  )
+}
+
+function EntryDetails({ pack, entry }: { pack: RulePack; entry: EccnEntry }) {
+  const { eccn, title, status, rows, gbs, gbsExcept, note, exhaustive, shortSupplyOnly } = entry
+  return (
+    <aside className={styles.details} aria-label={eccn} data-testid="eccn-details">
+      <h2>
+        {eccn} <span className={styles.muted}>{STATUS_WORDS[status]}</span>
+      </h2>
+      <p>{title}</p>
+      {note && <p>{note}</p>}
+      {exhaustive && <p>The paragraphs named below are all there are.</p>}
+      {shortSupplyOnly && <p>Controlled for short supply only.</p>}
+      <h3>Licence rows</h3>
+      {rows.length === 0 && <p className={styles.muted}>None.</p>}
+      {rows.map((row) => (
+        <Row key={JSON.stringify(row)} pack={pack} row={row} />
+      ))}
+      <h3>License Exception GBS</h3>
+      {gbs ? <Lines lines={scopeWords(pack, gbs)} /> : <p>Nowhere.</p>}
+      {gbsExcept && <p>Not for {destinationWords(pack, gbsExcept)}.</p>}
+      <p className={styles.cite}>
+        {entry.cite}; {pack.header.sources[entry.source]?.title}
+      </p>
+    </aside>
+  )
+}
+
+function Row({ pack, row }: { pack: RulePack; row: LicenceRow }) {
+  const reading = pack.proseRules.readings.find(({ id }) => id === row.prose)
+  const flip = row.switch && pack.switchById.get(row.switch)
+  return (
+    <section className={styles.row} data-open={row.possible ? true : undefined}>
+      <strong>{row.reason}</strong>
+      <div>
+        <div>{rowDestinationWords(pack, row)}</div>
+        <Lines lines={scopeWords(pack, row.scope)} />
+        {row.note && <div className={styles.muted}>{row.note}</div>}
+        {row.added && <div className={styles.muted}>In no row of the table: {row.added}</div>}
+        {flip && <div className={styles.muted}>Turns on the switch: {flip.question}</div>}
+        {reading && (
+          <div className={styles.muted}>
+            Reading {reading.id}, {reading.confidence} confidence
+            {reading.note && `: ${reading.note}`}
+          </div>
+        )}
+        <div className={styles.cite}>{row.cite}</div>
+      </div>
+    </section>
+  )
+}
+
+function Lines({ lines }: { lines: string[] }) {
+  return lines.map((line) => <div key={line}>{line}</div>)
+}

@@ -1,0 +1,73 @@
+import { count, countryName, shareText } from '../../ui/format.ts'
+import { VERDICTS } from '../../ui/verdict.tsx'
+import styles from './rules.module.css'
+import type { Cell, Change } from './switch-effect.ts'
+import type { Preview } from './use-preview.ts'
+
+const MOST = 200
+
+/** What a switch would change: flipped verdicts first, then shares that move. */
+export function EffectTable({ preview }: { preview: Preview }) {
+  const { changes, cells, destinations } = preview
+  const flipped = changes.filter(({ isFlipped }) => isFlipped).length
+  const scope = `${count(cells, 'verdict')} over ${count(destinations.length, 'default destination')}`
+  if (changes.length === 0) return <p>It changes nothing in the {scope} of this workspace.</p>
+  return (
+    <>
+      <p>
+        Of the {scope}: {count(flipped, 'verdict')} flipped,{' '}
+        {count(changes.length - flipped, 'share or reason', 'shares or reasons')} moved.
+      </p>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th>Product</th>
+            <th>Destination</th>
+            <th>Now</th>
+            <th>With this option</th>
+          </tr>
+        </thead>
+        <tbody>
+          {changes.slice(0, MOST).map((change) => (
+            <Row key={`${change.product} ${change.destination}`} change={change} />
+          ))}
+        </tbody>
+      </table>
+      {changes.length > MOST && <p>And {count(changes.length - MOST, 'more', 'more')}.</p>}
+    </>
+  )
+}
+
+function Row({ change }: { change: Change }) {
+  const { product, destination, before, after, isFlipped } = change
+  return (
+    <tr data-flipped={isFlipped}>
+      <td>{product}</td>
+      <td>{countryName(destination)}</td>
+      <td>
+        <CellWords cell={before} />
+      </td>
+      <td>
+        <CellWords cell={after} />
+      </td>
+    </tr>
+  )
+}
+
+function CellWords({ cell }: { cell: Cell }) {
+  const { outcome, low, high, rule } = cell
+  const { word, Icon } = VERDICTS[outcome]
+  return (
+    <span className={styles.verdict}>
+      <Icon size={13} /> {word} <span className={styles.muted}>{spanWords(low, high)}</span>{' '}
+      {rule && <span className={styles.cite}>{rule}</span>}
+    </span>
+  )
+}
+
+/** A share from its low to its high; without a high nothing bounds it. */
+function spanWords(low: string | null, high: string | null): string {
+  if (low === null) return ''
+  if (high === null) return `${shareText(low)} or more`
+  return low === high ? shareText(low) : `${shareText(low)} to ${shareText(high)}`
+}

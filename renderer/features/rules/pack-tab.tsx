@@ -1,0 +1,77 @@
+import { coverage } from '../../../shared/rules/coverage.ts'
+import { count } from '../../ui/format.ts'
+import styles from './rules.module.css'
+import { usePack } from './use-pack.ts'
+
+/** Which rules are in force here, what they were read from, and what was not seen. */
+export function PackTab() {
+  const pack = usePack()
+  const { header, chartNotes, switches } = pack
+  const known = coverage(pack)
+  const unreadNotes = chartNotes.footnotes.filter(({ effect }) => effect === 'unknown')
+  return (
+    <div className={styles.text} data-testid="pack">
+      <h2>{header.title}</h2>
+      <dl className={styles.facts}>
+        <dt>Pack</dt>
+        <dd>{header.id}</dd>
+        <dt>Text as of</dt>
+        <dd>{header.asOf}. Nothing later was seen.</dd>
+        <dt>ECCNs</dt>
+        <dd>
+          {count(known.eccns, 'entry', 'entries')}. An ECCN outside them has an unknown licence
+          need.
+        </dd>
+        <dt>Licence rows</dt>
+        <dd>
+          {count(known.licenceRows, 'row')}: {count(known.byColumn, 'row')} by a column of the
+          chart, {count(known.byProse, 'row')} by a set of destinations
+        </dd>
+        <dt>Not modelled</dt>
+        <dd>
+          {count(known.bounded, 'row')}: unknown wherever they could apply, never taken as no
+          licence
+        </dd>
+        <dt>Added</dt>
+        <dd>{count(known.added, 'requirement')} of Part 742 that stand in no row of the table</dd>
+        <dt>Open questions</dt>
+        <dd>{count(switches.switches.length, 'switch', 'switches')}, each with a default</dd>
+      </dl>
+      <h2>Sources</h2>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th>Tag</th>
+            <th>Source</th>
+            <th>Date</th>
+          </tr>
+        </thead>
+        <tbody>
+          {Object.entries(header.sources).map(([tag, { title, date }]) => (
+            <tr key={tag}>
+              <td>{tag}</td>
+              <td>{title}</td>
+              <td className={styles.nowrap}>{date}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <h2>Not seen, or read with less than high confidence</h2>
+      <ul className={styles.list}>
+        {unreadNotes.map(({ number, meaning, cite }) => (
+          <li key={number}>
+            Footnote {number} of the chart: {meaning} <span className={styles.cite}>{cite}</span>
+          </li>
+        ))}
+        {pack.proseRules.readings
+          .filter(({ confidence }) => confidence !== 'high')
+          .map(({ id, reason, eccns, note, cite, confidence }) => (
+            <li key={id}>
+              {reason} row of {eccns.join(', ')}: read with {confidence} confidence.{' '}
+              {note ?? 'Text not seen.'} <span className={styles.cite}>{cite}</span>
+            </li>
+          ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+import type { Output } from '../../../shared/ipc/contract.ts'
+import type { Choices, RulePack } from '../../../shared/rules/pack.ts'
+
+type MatrixRow = Output<'evaluate.matrix'>['rows'][number]
+
+/** One verdict before and after; amounts are exact shares. */
+export interface Cell {
+  outcome: MatrixRow['outcomes'][number]
+  low: string | null
+  high: string | null
+  rule: string | null
+}
+
+/** What a switch changes for one product and destination. */
+export interface Change {
+  product: string
+  destination: string
+  before: Cell
+  after: Cell
+  /** Whether the verdict is another one, not the share alone. */
+  isFlipped: boolean
+}
+
+/** The cells that differ between two matrices over the same destinations, flipped verdicts first. */
+export function changesOf(
+  destinations: readonly string[],
+  before: readonly MatrixRow[],
+  after: readonly MatrixRow[],
+): Change[] {
+  const afterOf = new Map(after.map((row) => [row.product, row]))
+  const changes = before.flatMap((row) => {
+    const other = afterOf.get(row.product)
+    if (!other) return []
+    return destinations.flatMap((destination, at) => {
+      const [was, is] = [cellOf(row, at), cellOf(other, at)]
+      if (!was || !is || JSON.stringify(was) === JSON.stringify(is)) return []
+      const isFlipped = was.outcome !== is.outcome
+      return [{ product: row.product, destination, before: was, after: is, isFlipped }]
+    })
+  })
+  return changes.sort((a, b) => Number(b.isFlipped) - Number(a.isFlipped))
+}
+
+/** The choices with one option taken; a default is not kept as a choice. */
+export function withOption(pack: RulePack, choices: Choices, id: string, option: string): Choices {
+  const { [id]: _before, ...others } = choices
+  return pack.switchById.get(id)?.default === option ? others : { ...others, [id]: option }
+}
+
+function cellOf(row: MatrixRow, at: number): Cell | null {
+  const outcome = row.outcomes[at]
+  if (!outcome) return null
+  return {
+    outcome,
+    low: row.low[at] ?? null,
+    high: row.high[at] ?? null,
+    rule: row.rules[at] ?? null,
+  }
+}

@@ -1,0 +1,149 @@
+import { Button, Progress, Radio } from '@mantine/core'
+import { useState } from 'react'
+import { chosen } from '../../../shared/rules/pack.ts'
+import type { Switch } from '../../../shared/rules/schema.ts'
+import { asCallError } from '../../stores/call.ts'
+import { edit } from '../../stores/edits.ts'
+import { useWorkspace } from '../../stores/workspace.ts'
+import { EffectTable } from './effect-table.tsx'
+import styles from './rules.module.css'
+import { withOption } from './switch-effect.ts'
+import { usePack } from './use-pack.ts'
+import { usePreview } from './use-preview.ts'
+
+/** The open questions of the rule text, the option in force, and what another one would change. */
+export function SwitchesTab() {
+  const pack = usePack()
+  const workspace = useWorkspace((store) => store.workspace)
+  const [wanted, setWanted] = useState<{ id: string; option: string } | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const { preview, progress, ask, cancel, clear } = usePreview()
+  if (!workspace) return null
+  const { choices } = workspace.settings
+  const canEdit = workspace.readOnly === null
+
+  const look = (id: string, option: string) => {
+    setProblem(null)
+    if (option === chosen(pack, choices, id)) {
+      setWanted(null)
+      clear()
+      return
+    }
+    setWanted({ id, option })
+    void ask(withOption(pack, choices, id, option))
+  }
+  const giveUp = () => {
+    setWanted(null)
+    clear()
+  }
+  const apply = async () => {
+    if (!wanted) return
+    const next = withOption(pack, choices, wanted.id, wanted.option)
+    try {
+      await edit({ kind: 'changeSettings', set: { choices: { ...next } } })
+      giveUp()
+    } catch (error) {
+      setProblem(asCallError(error).message)
+    }
+  }
+  const isOlder = preview !== null && preview.revision !== workspace.revision
+  return (
+    <div className={styles.text} data-testid="switches">
+      <p className={styles.muted}>
+        Questions that the rule text leaves open. They hold for everyone who opens this workspace.
+        Choosing an option shows what it would change; nothing changes until it is applied.
+      </p>
+      {pack.switches.switches.map((row) => {
+        const isWanted = wanted?.id === row.id
+        const inForce = chosen(pack, choices, row.id)
+        return (
+          <section key={row.id} className={styles.switch} data-testid={`switch-${row.id}`}>
+            <SwitchChoice
+              row={row}
+              inForce={inForce}
+              value={isWanted ? wanted.option : inForce}
+              onChoose={(option) => look(row.id, option)}
+            />
+            {isWanted && (
+              <div className={styles.effect} data-testid="switch-effect">
+                {progress !== null && (
+                  <div className={styles.progress}>
+                    <Progress value={progress} aria-label="Working out what it changes" />
+                    <Button variant="default" onClick={cancel}>
+                      Cancel
+                    </Button>
+                  </div>
+                )}
+                {workspace.settings.destinations.length === 0 && (
+                  <p>No default destination: choose some in Settings to see what it changes.</p>
+                )}
+                {preview && isOlder && <p>Worked out for an older revision. Ask again.</p>}
+                {preview && <EffectTable preview={preview} />}
+                {problem && <p role="alert">{problem}</p>}
+                <div className={styles.buttons}>
+                  {isOlder && (
+                    <Button variant="default" onClick={() => look(row.id, wanted.option)}>
+                      Ask again
+                    </Button>
+                  )}
+                  {canEdit && (
+                    <Button
+                      disabled={!preview || isOlder}
+                      onClick={() => void apply()}
+                      data-testid="apply-switch"
+                    >
+                      Apply to this workspace
+                    </Button>
+                  )}
+                  <Button variant="default" onClick={giveUp}>
+                    Leave as it is
+                  </Button>
+                </div>
+                {!canEdit && (
+                  <p>The workspace is open for reading: the switch cannot be changed.</p>
+                )}
+              </div>
+            )}
+          </section>
+        )
+      })}
+    </div>
+  )
+}
+
+interface SwitchChoiceProps {
+  row: Switch
+  inForce: string
+  value: string
+  onChoose: (option: string) => void
+}
+
+function SwitchChoice({ row, inForce, value, onChoose }: SwitchChoiceProps) {
+  return (
+    <Radio.Group
+      label={row.question}
+      description={row.cite}
+      value={value}
+      onChange={onChoose}
+      classNames={{ label: styles.question, description: styles.cite }}
+    >
+      {row.options.map(({ id, meaning }) => {
+        const marks = [id === inForce && 'in force', id === row.default && 'default']
+        const words = marks.filter(Boolean).join(', ')
+        return (
+          <Radio
+            key={id}
+            value={id}
+            size="xs"
+            mt={6}
+            label={
+              <>
+                {meaning} {words && <span className={styles.muted}>({words})</span>}
+              </>
+            }
+          />
+        )
+      })}
+    </Radio.Group>
+  )
+}

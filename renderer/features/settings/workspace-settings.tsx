@@ -1,0 +1,51 @@
+import { Checkbox } from '@mantine/core'
+import type { Settings } from '../../../shared/workspace/settings.ts'
+import { edit } from '../../stores/edits.ts'
+import { useWorkspace } from '../../stores/workspace.ts'
+import { CurrencySetting } from './currency-setting.tsx'
+import { DestinationList } from './destination-list.tsx'
+import { Section } from './section.tsx'
+import { useSaved } from './use-saved.ts'
+
+/** What the workspace keeps beside its model. */
+export function WorkspaceSettings() {
+  const workspace = useWorkspace((store) => store.workspace)
+  const { saved, save } = useSaved()
+  if (!workspace) return null
+  const { settings, currency, readOnly } = workspace
+  const canEdit = readOnly === null
+  const change = (what: string, set: Partial<Settings>) =>
+    save(what, () => edit({ kind: 'changeSettings', set }))
+  return (
+    <Section
+      title="This workspace"
+      about="The same for everyone who opens the file. Each change is saved at once, stands in the history and can be undone."
+      saved={saved}
+      testId="workspace-settings"
+    >
+      {!canEdit && <p>The workspace is open for reading. {readOnly?.message}</p>}
+      <CurrencySetting
+        currency={currency}
+        canEdit={canEdit}
+        onChange={(next) =>
+          void save('Reporting currency', () => edit({ kind: 'setCurrency', currency: next }))
+        }
+      />
+      <DestinationList
+        destinations={settings.destinations}
+        canEdit={canEdit}
+        onChange={(destinations) => void change('Default destinations', { destinations })}
+      />
+      <Checkbox
+        label="Warn where a price between companies of the group is given as arm's length"
+        description="A fair market value rests on a price between unrelated parties (734 Supp. 2). A price within the group may need support."
+        checked={settings.warnAffiliatePrices}
+        disabled={!canEdit}
+        onChange={(event) =>
+          void change('Price policy', { warnAffiliatePrices: event.currentTarget.checked })
+        }
+        data-testid="warn-affiliate-prices"
+      />
+    </Section>
+  )
+}

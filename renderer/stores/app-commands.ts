@@ -1,0 +1,160 @@
+import { call } from './call.ts'
+import type { AppCommand } from './commands.ts'
+import { type Creatable, startCreating } from './creating.ts'
+import { redo, undo } from './edits.ts'
+import { chooseExport } from './export-result.ts'
+import { keepPreferences, usePreferences } from './preferences.ts'
+import { switchProductView } from './product-view.ts'
+import { stepDestination } from './result.ts'
+import { goBack, goTo, openPanel, SCREENS, useScreen } from './screen.ts'
+import {
+  attempt,
+  closeWorkspace,
+  newWorkspace,
+  openDemo,
+  openDialog,
+  saveCopy,
+  useWorkspace,
+} from './workspace.ts'
+
+const EVERYWHERE = 'Everywhere'
+const FILE = 'Workspace'
+
+const workspace = () => useWorkspace.getState().workspace
+const canEdit = () => workspace()?.readOnly === null
+
+/** What can be done wherever one is; the native menu names these by their ids. */
+export const APP_COMMANDS: readonly AppCommand[] = [
+  {
+    id: 'palette',
+    name: 'Search or run',
+    group: EVERYWHERE,
+    keys: ['Ctrl+K', 'Ctrl+Shift+F'],
+    whileTyping: true,
+    isKeyOnly: true,
+    run: () => openPanel('palette'),
+  },
+  {
+    id: 'undo',
+    name: 'Undo',
+    group: EVERYWHERE,
+    keys: ['Ctrl+Z'],
+    isAvailable: () => canEdit() && Boolean(workspace()?.undo),
+    run: undo,
+  },
+  {
+    id: 'redo',
+    name: 'Redo',
+    group: EVERYWHERE,
+    keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
+    isAvailable: () => canEdit() && Boolean(workspace()?.redo),
+    run: redo,
+  },
+  {
+    id: 'back',
+    name: 'Back to the screen before',
+    group: EVERYWHERE,
+    keys: ['Alt+ArrowLeft', 'Ctrl+Backspace'],
+    isAvailable: () => useScreen.getState().visited.length > 0,
+    run: goBack,
+  },
+  {
+    id: 'shortcuts',
+    name: 'Keys',
+    group: EVERYWHERE,
+    keys: ['?'],
+    run: () => openPanel('keys'),
+  },
+  creating('product', 'New product'),
+  creating('company', 'New company'),
+  creating('part', 'New part'),
+  ...SCREENS.map(({ kind, name, key }) => ({
+    id: kind,
+    name,
+    group: 'Screens',
+    keys: [`Ctrl+${key}`],
+    whileTyping: true,
+    run: () => goTo(kind),
+  })),
+  {
+    id: 'import',
+    name: 'Import a bill of materials',
+    group: FILE,
+    isAvailable: canEdit,
+    run: () => openPanel('import'),
+  },
+  { id: 'history', name: 'History', group: FILE, run: () => openPanel('history') },
+  { id: 'backups', name: 'Backups', group: FILE, run: () => openPanel('backups') },
+  { id: 'newWorkspace', name: 'New workspace', group: FILE, keys: ['Ctrl+N'], run: newWorkspace },
+  { id: 'openWorkspace', name: 'Open a workspace', group: FILE, keys: ['Ctrl+O'], run: openDialog },
+  { id: 'openDemo', name: 'Open the demo', group: FILE, run: openDemo },
+  { id: 'saveCopy', name: 'Save a copy', group: FILE, keys: ['Ctrl+Shift+S'], run: saveCopy },
+  {
+    id: 'closeWorkspace',
+    name: 'Close workspace',
+    group: FILE,
+    keys: ['Ctrl+W'],
+    run: closeWorkspace,
+  },
+  {
+    id: 'openLog',
+    name: 'Open log',
+    group: FILE,
+    run: () => attempt('open the log', () => call('app.openLog')),
+  },
+  theme('auto', 'Theme: as the system has it'),
+  theme('light', 'Theme: light'),
+  theme('dark', 'Theme: dark'),
+  {
+    id: 'exportResult',
+    name: 'Export the result',
+    group: 'Product',
+    keys: ['Ctrl+E'],
+    whileTyping: true,
+    isAvailable: onProduct,
+    run: chooseExport,
+  },
+  {
+    id: 'productView',
+    name: 'Bill of materials, result or both',
+    group: 'Product',
+    keys: ['F6', 'Alt+R'],
+    isAvailable: onProduct,
+    run: switchProductView,
+  },
+  {
+    id: 'previousDestination',
+    name: 'Previous destination',
+    group: 'Product',
+    keys: ['['],
+    isAvailable: onProduct,
+    run: () => stepDestination(-1),
+  },
+  {
+    id: 'nextDestination',
+    name: 'Next destination',
+    group: 'Product',
+    keys: [']'],
+    isAvailable: onProduct,
+    run: () => stepDestination(1),
+  },
+]
+
+function creating(what: Creatable, name: string): AppCommand {
+  const id = `new${what[0]?.toUpperCase()}${what.slice(1)}`
+  return { id, name, group: EVERYWHERE, isAvailable: canEdit, run: () => startCreating(what) }
+}
+
+function theme(wanted: 'auto' | 'light' | 'dark', name: string): AppCommand {
+  return {
+    id: `theme-${wanted}`,
+    name,
+    group: 'This computer',
+    isAvailable: () => usePreferences.getState().theme !== wanted,
+    run: () => attempt('keep the preferences', () => keepPreferences({ theme: wanted })),
+  }
+}
+
+function onProduct(): boolean {
+  return useScreen.getState().screen.kind === 'product'
+}

@@ -1,0 +1,28 @@
+import type { WorkspaceState } from '../../shared/workspace/views.ts'
+import { asCallError } from './call.ts'
+import type { FailedTo } from './standing.ts'
+import { useWorkspace } from './workspace.ts'
+
+type Outcome<Q, V> = { answer: V; workspace: WorkspaceState } | { failed: FailedTo<Q> }
+
+/**
+ * Asks a question and gives what came of it. null: nothing to keep, for a later question overtook
+ * it, or the answer is of another revision than the one on screen. The state of a later revision is
+ * on its way then, and the question is asked again when it comes.
+ */
+export async function asked<Q, V extends { revision: number }>(
+  question: Q,
+  isLatest: () => boolean,
+  ask: () => Promise<V>,
+): Promise<Outcome<Q, V> | null> {
+  const revision = useWorkspace.getState().workspace?.revision
+  try {
+    const answer = await ask()
+    const { workspace } = useWorkspace.getState()
+    return isLatest() && workspace?.revision === answer.revision ? { answer, workspace } : null
+  } catch (error) {
+    const isStillShown = useWorkspace.getState().workspace?.revision === revision
+    if (!isLatest() || revision === undefined || !isStillShown) return null
+    return { failed: { question, revision, error: asCallError(error) } }
+  }
+}

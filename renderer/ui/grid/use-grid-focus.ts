@@ -1,0 +1,19 @@
+import { type RefObject, useEffect } from 'react'
+import type { DataGridHandle } from './data-grid.tsx'
+
+/** Puts the keyboard into a grid once it shows rows for the first time, on the row with that id. */
+export function useGridFocus<Row>(
+  grid: RefObject<DataGridHandle<Row> | null>,
+  hasRows: boolean,
+  id: () => string | undefined,
+): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only where rows come for the first time
+  useEffect(() => {
+    if (!hasRows) return
+    let frame = requestAnimationFrame(function wait() {
+      if ((grid.current?.api?.getDisplayedRowCount() ?? 0) > 0) grid.current?.focus(id())
+      else frame = requestAnimationFrame(wait)
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [hasRows])
+}

@@ -1,0 +1,56 @@
+import type { Page } from 'playwright-core'
+import { afterEach, expect, test } from 'vitest'
+import { keepScreenshot, launchApp, newUserData, type RunningApp } from './launch.ts'
+
+let running: RunningApp | null = null
+
+afterEach(async () => {
+  await running?.app.close()
+  running = null
+})
+
+async function start(userData = newUserData()): Promise<Page> {
+  running = await launchApp({ userData })
+  const { app, page } = running
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800),
+  )
+  await page.getByTestId('nav-rules').waitFor({ timeout: 60_000 })
+  return page
+}
+
+const background = (page: Page) =>
+  page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+
+test('a theme and a number format that were chosen are there after a restart', async () => {
+  const userData = newUserData()
+  const first = await start(userData)
+  await first.emulateMedia({ colorScheme: null })
+  await first.keyboard.press('Control+,')
+  await first.getByTestId('theme').getByText('Dark').click()
+  await expect.poll(() => background(first), { timeout: 60_000 }).toBe('rgb(22, 24, 28)')
+  await first.getByTestId('number-format').click()
+  await first.getByRole('option', { name: '1.234,56' }).click()
+  await first.getByText('Number format saved').waitFor()
+  await keepScreenshot(first, 'rules-settings-dark')
+  await running?.app.close()
+
+  const second = await start(userData)
+  await second.emulateMedia({ colorScheme: null })
+  expect(await background(second)).toBe('rgb(22, 24, 28)')
+  await second.keyboard.press('Control+8')
+  await second.getByText('1.536 rows', { exact: false }).waitFor({ timeout: 60_000 })
+  await keepScreenshot(second, 'rules-dark')
+})
+
+test('what a switch would change is shown before it is applied', async () => {
+  const page = await start()
+  await page.keyboard.press('Control+8')
+  await page.getByTestId('rules-switches').click()
+  const place = page.getByTestId('switch-syriaSpp')
+  await place.getByRole('radio').nth(1).click()
+  await place.getByText('default destinations', { exact: false }).waitFor({ timeout: 60_000 })
+  await keepScreenshot(page, 'rules-switch-effect')
+  await page.getByTestId('apply-switch').click()
+  await place.getByText('It does not count. (in force)').waitFor({ timeout: 60_000 })
+})

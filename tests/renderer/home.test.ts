@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest'
+import {
+  flipsSince,
+  flipText,
+  gapsSentence,
+  gapsText,
+  toFindOut,
+  totalsOf,
+  totalsText,
+  verdictText,
+} from '../../renderer/features/home/figures.ts'
+import { groupsOf, homeRows } from '../../renderer/features/home/groups.ts'
+import type { OverviewRow } from '../../renderer/stores/overview.ts'
+import type { Outcome } from '../../shared/calc/result.ts'
+import { worstOf } from '../../shared/calc/result.ts'
+import type { EntityRow, ProductRow } from '../../shared/workspace/views.ts'
+
+const pass: Outcome = 'not-subject'
+const fail: Outcome = 'subject'
+const open: Outcome = 'undetermined'
+
+function product(id: string, madeBy: string | null = 'A', given: Partial<ProductRow> = {}) {
+  const row: ProductRow = {
+    id,
+    name: id,
+    kind: 'commodity',
+    eccn: null,
+    madeBy,
+    makerName: madeBy,
+    country: null,
+    exportedFrom: null,
+    price: null,
+    lines: 0,
+    isSubAssembly: false,
+  }
+  return { ...row, ...given }
+}
+
+function company(id: string, given: Partial<EntityRow> = {}): EntityRow {
+  return { id, name: `Company ${id}`, country: 'DE', headquarters: 'DE', products: 1, ...given }
+}
+
+function overview(id: string, outcomes: Outcome[], given: Partial<OverviewRow> = {}): OverviewRow {
+  const complete = { parts: 3, withoutOrigin: 0, withoutEccn: 0, withoutPrice: 0, missing: [] }
+  return { product: id, worst: worstOf(outcomes), outcomes, ...complete, ...given }
+}
+
+const rowsOf = (...rows: OverviewRow[]) => new Map(rows.map((row) => [row.product, row]))
+
+test('products stand by company in the order of the companies, the unknown maker last', () => {
+  const products = [product('P', null), product('Q', 'B'), product('R'), product('S', 'B')]
+  const groups = groupsOf(products, [company('B'), company('A'), company('C')])
+  expect(groups.map(({ id, name, products: own }) => [id, name, own.map((row) => row.id)])).toEqual(
+    [
+      ['B', 'Company B', ['Q', 'S']],
+      ['A', 'Company A', ['R']],
+      ['', 'Maker not known', ['P']],
+    ],
+  )
+})
+
+test('sub-assemblies are not on the home screen', () => {
+  expect(groupsOf([product('P', 'A', { isSubAssembly: true })], [company('A')])).toEqual([])
+})
+
+test('a closed company shows its own row and not its products', () => {
+  const groups = groupsOf([product('P'), product('Q', 'B')], [company('A'), company('B')])
+  expect(homeRows(groups, new Set(['A'])).map(({ key }) => key)).toEqual([
+    'company A',
+    'company B',
+    'product Q',
+  ])
+})
+
+test('the worst verdict says for which destinations', () => {
+  const text = (...outcomes: Outcome[]) => verdictText(overview('P', outcomes), ['CN', 'RU', 'IR'])
+  expect(text(pass, fail, fail)).toBe('subject for RU, IR')
+  expect(text(pass, open, fail)).toBe('subject for IR')
+  expect(text(pass, pass, pass)).toBe('not subject for all 3')
+})
+
+test('what is missing is said, and nothing missing is complete', () => {
+  const row = overview('P', [open], { missing: ['price'], withoutOrigin: 2, withoutEccn: 1 })
+  expect(gapsText(row)).toBe('own price, origin 2, ECCN 1')
+  expect(gapsSentence(row)).toBe(
+    'Of the product itself is not known: price. Of its 3 parts are not known: origin of 2, ECCN of 1.',
+  )
+  expect(gapsText(overview('P', [pass]))).toBe('complete')
+})
+
+test('sub-totals count each product once by its worst verdict, and those open for each destination', () => {
+  const products = [product('P'), product('Q'), product('R'), product('NEW')]
+  const rows = rowsOf(
+    overview('P', [fail, pass]),
+    overview('Q', [open, fail]),
+    overview('R', [pass, pass], { withoutPrice: 1 }),
+  )
+  const totals = totalsOf(products, rows, ['CN', 'RU'])
+  expect(totals).toMatchObject({ incomplete: 1, openFor: [2, 1], known: 3 })
+  expect(totalsText(totals)).toBe('2 subject, 1 not subject')
+})
+
+test('a verdict that is another one than last time is a flip, one for each way that it went', () => {
+  const seen = { verdicts: { P: { CN: pass, RU: pass, IR: open }, GONE: { CN: fail } } }
+  const rows = rowsOf(overview('P', [fail, fail, pass]), overview('NEW', [fail, fail, fail]))
+  const flips = flipsSince(seen, [product('P'), product('NEW')], rows, ['CN', 'RU', 'IR'])
+  expect(flips.map((flip) => `${flip.product} ${flipText(flip)}`)).toEqual([
+    'P was not subject, now subject (CN, RU)',
+    'P was undetermined, now not subject (IR)',
+  ])
+})
+
+test('a destination that was not looked at last time, or never, is no flip', () => {
+  const rows = rowsOf(overview('P', [fail]))
+  expect(flipsSince({ verdicts: { P: { CN: pass } } }, [product('P')], rows, ['RU'])).toEqual([])
+  expect(flipsSince(null, [product('P')], rows, ['CN'])).toEqual([])
+})
+
+test('what is in most undetermined products is found out first; other products do not count', () => {
+  const part = (id: string, products: string[]) => ({
+    id,
+    name: id,
+    missing: ['eccn' as const],
+    products,
+  })
+  const rows = rowsOf(
+    overview('P', [open, fail]),
+    overview('Q', [open, pass], { missing: ['price'] }),
+    overview('R', [fail, fail], { missing: ['price'] }),
+  )
+  const found = toFindOut([product('P'), product('Q'), product('R')], rows, [
+    part('ONLY-R', ['R']),
+    part('IN-P', ['P', 'R']),
+    part('IN-BOTH', ['P', 'Q']),
+  ])
+  expect(found.map(({ id, missing, products }) => [id, missing, products])).toEqual([
+    ['IN-BOTH', ['ECCN'], ['P', 'Q']],
+    ['Q', ['price'], ['Q']],
+    ['IN-P', ['ECCN'], ['P']],
+  ])
+})

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest'
+import { bomKey } from '../../renderer/features/product/keys.ts'
+import { mappingFor, toRemember } from '../../renderer/features/product/paste/mapping.ts'
+import { typedPrice, typedQuantity } from '../../renderer/ui/typed.ts'
+import { suggestMapping } from '../../shared/tabular/columns.ts'
+
+const english = { numberFormat: '1,234.56', currency: 'USD' } as const
+const german = { numberFormat: '1.234,56', currency: 'EUR' } as const
+
+test.each(['0', '2', '0.25', '12.500', '1000000', '1,5'])('%s is a quantity', (text) => {
+  expect(typedQuantity(text, english)).toMatchObject({ ok: true })
+})
+
+test.each([
+  ['', 'Type a quantity'],
+  ['-1', 'not negative'],
+  ['-0.001', 'not negative'],
+  ['two', 'not a number'],
+  ['1.2.3', 'not a number'],
+  ['2 pcs', 'is not a number'],
+  ['NaN', 'not a number'],
+  ['12 %', 'no quantity'],
+])('"%s" is refused, and the message says why', (text, why) => {
+  expect(typedQuantity(text, english)).toMatchObject({
+    ok: false,
+    message: expect.stringContaining(why),
+  })
+})
+
+test('what can be read in two ways is read as the user writes numbers', () => {
+  expect(typedQuantity('1,234', english)).toMatchObject({ value: '1234' })
+  expect(typedQuantity('1,234', german)).toMatchObject({ value: '1.234' })
+  expect(typedQuantity('1.234', german)).toMatchObject({ value: '1234' })
+})
+
+test('a price takes its currency from what is typed, then from the price before, then from the workspace', () => {
+  const before = { amount: '1', currency: 'CHF', basis: 'comparable' as const }
+  expect(typedPrice('€ 3.10', before, english)).toMatchObject({ value: { currency: 'EUR' } })
+  expect(typedPrice('3.10', before, english)).toMatchObject({
+    value: { amount: '3.10', currency: 'CHF', basis: 'comparable' },
+  })
+  expect(typedPrice('3.10', null, english)).toMatchObject({ value: { currency: 'USD' } })
+  expect(typedPrice('?', before, english)).toMatchObject({ value: null })
+})
+
+const key = (name: string, held: string[] = []) =>
+  bomKey({
+    key: name,
+    ctrlKey: held.includes('ctrl'),
+    metaKey: false,
+    altKey: held.includes('alt'),
+    shiftKey: held.includes('shift'),
+  })
+
+test('keys with Alt change the structure, and plain ones open and close', () => {
+  expect(key('ArrowRight')).toBe('expand')
+  expect(key('ArrowRight', ['alt'])).toBe('indent')
+  expect(key('ArrowRight', ['alt', 'shift'])).toBe('open-all')
+  expect(key('B', ['ctrl', 'shift'])).toBe('bulk')
+  expect(key('F', ['ctrl'])).toBe('find')
+  expect(key('d', ['ctrl'])).toBeNull()
+  expect(key('x')).toBeNull()
+})
+
+const table = [
+  ['Part Number', 'Qty', 'Ref'],
+  ['P1', '2', 'R1'],
+]
+
+test('columns are read as they were before under the same headings, in any order', () => {
+  const chosen = { ...suggestMapping(table), columns: ['item', 'quantity', 'note'] as const }
+  const remembered = toRemember(table, chosen)
+  const other = table.map(([a, b, c]) => [c ?? '', a ?? '', b ?? ''])
+  expect(remembered && mappingFor(other, [remembered])).toMatchObject({
+    isRemembered: true,
+    mapping: { columns: ['note', 'item', 'quantity'] },
+  })
+})
+
+test('what is remembered and cannot be read is left aside', () => {
+  const key = toRemember(table, suggestMapping(table))?.key ?? ''
+  const strange = [{ key, mapping: { columns: { qty: 'no field' } } }]
+  expect(mappingFor(table, strange)).toMatchObject({
+    isRemembered: false,
+    mapping: { columns: suggestMapping(table).columns },
+  })
+})
