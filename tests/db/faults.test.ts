@@ -14,10 +14,12 @@ import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
+import type { Salvage } from '../../db/salvage.ts'
 import { Workspace } from '../../db/workspace.ts'
 import { WorkspaceError } from '../../db/workspace-error.ts'
 import { checkModel } from '../../shared/model/read.ts'
 import type { Part } from '../../shared/model/schema.ts'
+import type { Scenario } from '../../shared/scenario/schema.ts'
 import type { SingleCommand } from '../../shared/workspace/commands.ts'
 import { expectFailure, failure, folder } from './expecting.ts'
 import { mountSmall } from './mount.ts'
@@ -564,6 +566,54 @@ test('salvage keeps suppliers, settings and column mappings, and names a setting
     kind: 'changeSettings',
     set: { warnAffiliatePrices: false },
   })
+})
+
+test('salvage keeps scenarios, each after the one that it stands on, and names one that is broken', () => {
+  const path = join(folder(), 'w.minimis')
+  copyFileSync(CURRENT, path)
+  const scenario = (name: string, onTopOf?: string): Scenario => ({
+    format: 'minimis-scenario',
+    version: 1,
+    name,
+    ...(onTopOf && { onTopOf }),
+    changes: [{ kind: 'setOrigin', where: { part: 'P1' }, origin: 'JP' }],
+  })
+  const workspace = Workspace.open(path, session())
+  for (const [name, under] of [['A'], ['C'], ['B', 'A']] as const)
+    workspace.apply({ kind: 'saveScenario', scenario: scenario(name, under) })
+  workspace.apply({ kind: 'saveScenario', id: 2, scenario: scenario('C', 'B') })
+  workspace.close()
+  const saved = (found: Salvage | null) =>
+    found?.beside.flatMap((one) => (one.kind === 'saveScenario' ? [one.scenario] : []))
+  const found = Workspace.salvage(path, '2026-11-24')
+  expect(found?.lost).toEqual([])
+  expect(saved(found)?.map(({ name, onTopOf }) => [name, onTopOf])).toEqual([
+    ['A', undefined],
+    ['B', 'A'],
+    ['C', 'B'],
+  ])
+  const again = Workspace.create(join(folder(), 'again.minimis'), session(), {
+    model: found?.model,
+  })
+  again.apply({ kind: 'batch', what: 'Beside', commands: found?.beside ?? [] })
+  expect(again.scenarios().map((row) => row.scenario.changes)).toEqual(
+    Array(3).fill(scenario('A').changes),
+  )
+  again.close()
+
+  const database = new Database(path)
+  database.exec(`UPDATE scenario SET body = '{"name":"A"}' WHERE name = 'A'`)
+  database.close()
+  const partly = Workspace.salvage(path, '2026-11-24')
+  expect(partly?.lost).toEqual([
+    'scenario A: not what it should be',
+    'scenario B: stands on A no more, since that is gone',
+  ])
+  expect(saved(partly)?.map(({ name, onTopOf }) => [name, onTopOf])).toEqual([
+    ['B', undefined],
+    ['C', 'B'],
+  ])
+  expect(Workspace.open(path, session()).state().readOnly?.reason).toBe('damaged')
 })
 
 test('salvage of an earlier schema misses no table that it never had', () => {
