@@ -77,6 +77,11 @@ export interface Figures {
   controlled: Bounds
 }
 
+/** Figures with the selling price, as exact text in the reporting currency; null: not known. */
+export interface PricedFigures extends Figures {
+  price: string | null
+}
+
 /** The determination by the other method, where a discrete sub-assembly makes them differ. */
 export interface OtherMethod extends Figures {
   /** The sub-assemblies claimed to be discrete products, with the recorded reason. */
