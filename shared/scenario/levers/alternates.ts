@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ModelPatch } from '../../model/patch.ts'
-import type { Model } from '../../model/schema.ts'
+import type { Line, Model } from '../../model/schema.ts'
 import { assembliesOf, idsBelow } from './below.ts'
 import { itemOf } from './subject.ts'
 
@@ -31,19 +31,25 @@ export function patchReplacing(
   replacements: readonly Replacement[],
 ): ModelPatch {
   const places = new Map(replacements.map(({ item, to }) => [item, to]))
-  const products = assembliesOf(model, product).flatMap((assembly) =>
-    assembly.lines.some(({ item }) => places.has(item))
-      ? [
-          {
-            ...assembly,
-            lines: assembly.lines.map((line) => ({
-              ...line,
-              item: places.get(line.item) ?? line.item,
-            })),
-          },
-        ]
-      : [],
-  )
+  return patchLines(model, product, new Set(places.keys()), (line) => ({
+    ...line,
+    item: places.get(line.item) ?? line.item,
+  }))
+}
+
+/** The patch that changes every line inside a product that holds one of some items. */
+export function patchLines(
+  model: Model,
+  product: string,
+  items: ReadonlySet<string>,
+  change: (line: Line) => Line,
+): ModelPatch {
+  const products = assembliesOf(model, product)
+    .filter(({ lines }) => lines.some(({ item }) => items.has(item)))
+    .map((assembly) => ({
+      ...assembly,
+      lines: assembly.lines.map((line) => (items.has(line.item) ? change(line) : line)),
+    }))
   return { products }
 }
 

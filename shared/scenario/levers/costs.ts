@@ -8,11 +8,14 @@ import type { Replacement } from './alternates.ts'
 import { quantitiesIn } from './below.ts'
 import { itemOf, type Subject } from './subject.ts'
 
+/** What a replacement costs; null: not known. */
+export type CostOf = (of: Replacement) => Ratio | null
+
 /**
  * What a replacement costs more per product in the reporting currency; null: a price is not known. A
  * sub-assembly costs what its parts do, as in the comparison of scenarios.
  */
-export function costsOf({ evaluation, day, product }: Subject): (of: Replacement) => Ratio | null {
+export function costsOf({ evaluation, day, product }: Subject): CostOf {
   const { model } = evaluation
   const quantities = quantitiesIn(model, product)
   const costs = Costs.of(new Base(model), day)

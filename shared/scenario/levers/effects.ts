@@ -1,8 +1,7 @@
-import type { ModelPatch } from '../../model/patch.ts'
 import { add, multiply, parseRatio, type Ratio, ratio, ZERO } from '../../money/ratio.ts'
-import { type Alternates, type Replacement, whyNoPlace } from './alternates.ts'
-import { assembliesOf, idsBelow } from './below.ts'
-import { costsOf } from './costs.ts'
+import { type Alternates, patchLines, type Replacement, whyNoPlace } from './alternates.ts'
+import { idsBelow } from './below.ts'
+import type { CostOf } from './costs.ts'
 import type { Slots } from './search.ts'
 import type { Subject } from './subject.ts'
 import { whyFixed } from './why.ts'
@@ -48,7 +47,7 @@ export function candidatesOf({ evaluation, product }: Subject, alternates: Alter
 export function slotsOf(
   subject: Subject,
   candidates: readonly Candidate[],
-  target: string | null,
+  { target, costs }: { target: string | null; costs: CostOf },
 ): Slots | string {
   const rest = measured(subject, candidates, null)
   if (!rest.price) return 'the selling price is not known'
@@ -64,7 +63,6 @@ export function slotsOf(
     return high && (target !== null || isUpToShare) ? minus(high, base) : null
   }
   const kept = candidates.map(({ item }) => added(item, item))
-  const costs = costsOf(subject)
   const choices = candidates.flatMap(({ item, options }, slot) =>
     options.flatMap((to, option) => {
       const own = added(item, to)
@@ -97,17 +95,9 @@ function measured(
   only: Replacement | null,
 ) {
   const items = new Set(candidates.map(({ item }) => item))
-  const products = assembliesOf(evaluation.model, product).map((assembly) => ({
-    ...assembly,
-    lines: assembly.lines.map((line) =>
-      line.item === only?.item
-        ? { ...line, item: only.to }
-        : items.has(line.item)
-          ? { ...line, quantity: '0' }
-          : line,
-    ),
-  }))
-  const patch: ModelPatch = { products }
+  const patch = patchLines(evaluation.model, product, items, (line) =>
+    line.item === only?.item ? { ...line, item: only.to } : { ...line, quantity: '0' },
+  )
   const { controlled, price, isUpToShare, decide } = evaluation
     .patched(patch)
     .standing(product, destination, method)

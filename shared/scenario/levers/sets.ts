@@ -2,7 +2,7 @@ import { readRatio } from '../../calc/display.ts'
 import { add, compare, format, parseRatio, type Ratio, ZERO } from '../../money/ratio.ts'
 import { type Alternates, patchReplacing, type Replacement } from './alternates.ts'
 import { idsBelow } from './below.ts'
-import { costsOf } from './costs.ts'
+import { type CostOf, costsOf } from './costs.ts'
 import { type Candidate, candidatesOf, slotsOf } from './effects.ts'
 import { type Choice, greedyFilling, smallestFillings } from './search.ts'
 import { type Reading, readingAfter, readingOf, type Subject } from './subject.ts'
@@ -54,7 +54,8 @@ export function smallestSets(subject: Subject, options: SetOptions): SmallestSet
   const before = readingOf(subject)
   const { candidates, barred } = candidatesOf(subject, options.alternates)
   const none = { before, target, size: null, sets: [], more: false, exact: true, barred }
-  const slots = slotsOf(subject, candidates, target)
+  const costs = costsOf(subject)
+  const slots = slotsOf(subject, candidates, { target, costs })
   if (typeof slots === 'string') return { ...none, why: slots }
   const greedy = greedyFilling(slots)
   if (!greedy) return { ...none, why: 'all alternates together do not bring it there' }
@@ -62,7 +63,13 @@ export function smallestSets(subject: Subject, options: SetOptions): SmallestSet
   const found = tooMany
     ? { sets: [greedy], more: true, exact: false }
     : smallestFillings(slots, most)
-  const sets = found.sets.map((chosen) => setOf(subject, candidates, chosen))
+  const sets = found.sets.map((chosen) =>
+    setOf(
+      subject,
+      costs,
+      chosen.map((choice) => replacementOf(candidates, choice)),
+    ),
+  )
   const reached = sets.filter(({ after }) => reaches(after, target))
   const why =
     reached.length < sets.length || isNested(subject, candidates)
@@ -82,25 +89,18 @@ export function smallestSets(subject: Subject, options: SetOptions): SmallestSet
   }
 }
 
-function setOf(
-  subject: Subject,
-  candidates: readonly Candidate[],
-  chosen: readonly Choice[],
-): AlternateSet {
-  const { model } = subject.evaluation
-  const replacements = chosen.map(({ slot, option }) => {
-    const { item, options } = candidates[slot] as Candidate
-    return { item, to: options[option] as string }
-  })
-  const after = readingAfter(subject, patchReplacing(model, subject.product, replacements))
-  return { replacements, after, cost: costOf(subject, replacements) }
+function replacementOf(candidates: readonly Candidate[], { slot, option }: Choice): Replacement {
+  const { item, options } = candidates[slot] as Candidate
+  return { item, to: options[option] as string }
 }
 
-function costOf(subject: Subject, replacements: readonly Replacement[]): string | null {
-  const costs = replacements.map(costsOf(subject))
-  const known = costs.filter((cost) => cost !== null)
-  if (known.length < costs.length) return null
-  return format(known.reduce<Ratio>((sum, cost) => add(sum, cost), ZERO))
+function setOf(subject: Subject, costs: CostOf, replacements: Replacement[]): AlternateSet {
+  const { model } = subject.evaluation
+  const after = readingAfter(subject, patchReplacing(model, subject.product, replacements))
+  const each = replacements.map(costs)
+  const known = each.filter((cost) => cost !== null)
+  const sum = known.reduce<Ratio>((total, cost) => add(total, cost), ZERO)
+  return { replacements, after, cost: known.length < each.length ? null : format(sum) }
 }
 
 function reaches({ outcome, share }: Reading, target: string | null): boolean {
