@@ -1,12 +1,14 @@
 import { styleText } from 'node:util'
 import { calc, calcUsage } from './calc.ts'
 import { importTable, importUsage } from './import.ts'
+import { leversCommand, leversUsage } from './levers.ts'
 import { open, openUsage } from './open.ts'
 import { rules, rulesUsage } from './rules.ts'
 import { UsageError } from './usage-error.ts'
 
 const commands: Record<string, (args: string[]) => void | Promise<void>> = {
   calc,
+  levers: leversCommand,
   import: importTable,
   rules,
   open,
@@ -15,6 +17,7 @@ const commands: Record<string, (args: string[]) => void | Promise<void>> = {
 const usage = `usage: minimis COMMAND …
 
   ${calcUsage}
+  ${leversUsage}
   ${importUsage}
   ${rulesUsage}
   ${openUsage}

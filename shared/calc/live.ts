@@ -12,6 +12,7 @@ import { isDiscrete } from './maker.ts'
 import { type MatrixRow, matrixRow } from './matrix.ts'
 import { noticesFor } from './notices.ts'
 import type { Bounds, Figures, Method, OtherMethod, PricedFigures, Result } from './result.ts'
+import { type Standing, standingOf } from './standing.ts'
 import { stepsOf } from './steps.ts'
 import { prepareSweep, type Sweep } from './sweep.ts'
 import type { Span } from './weigh.ts'
@@ -90,6 +91,12 @@ export class LiveEvaluation {
   /** Outcome, rule and share alone. */
   verdict(product: string, destination: string, method: Method): Figures {
     return figuresOf(determine(this.books, this.judge, method, { product, destination }))
+  }
+
+  /** What the numerator is made of, and what another share would decide. */
+  standing(product: string, destination: string, method: Method): Standing {
+    const determination = determine(this.books, this.judge, method, { product, destination })
+    return standingOf(determination, () => this.explosion(product, method).rows)
   }
 
   /** As `verdict`, with the selling price that the share is of. */

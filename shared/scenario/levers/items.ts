@@ -1,0 +1,32 @@
+import { add, compare, type Ratio, ZERO } from '../../money/ratio.ts'
+import { standOf } from './axis.ts'
+import type { Subject } from './subject.ts'
+
+/**
+ * The items inside a product that its verdict can turn on, the most decisive first: those that a
+ * case without a level or the encryption gate is about, then those that are unknown in the order in
+ * which to ask, then those that count, by value.
+ */
+export function itemsThatMatter({ evaluation, product, destination, method }: Subject): string[] {
+  const { steps, unknown } = evaluation.result(product, destination, method)
+  const { contributions } = evaluation.standing(product, destination, method)
+  const deciding = steps
+    .filter(({ step, answer }) => step !== 'jurisdiction' && answer !== 'does-not-apply')
+    .flatMap(({ items }) => items)
+  const values = new Map<string, Ratio>()
+  for (const { item, value } of contributions)
+    values.set(item, add(values.get(item) ?? ZERO, value ?? ZERO))
+  const byValue = [...values].sort(([, a], [, b]) => compare(b, a)).map(([item]) => item)
+  const named = [...deciding, ...unknown.map(({ path }) => path)].map((path) => path.at(-1) ?? '')
+  return [...new Set([...named, ...byValue])].filter((item) => item !== product)
+}
+
+/** The currencies that the numerator and the selling price are in. */
+export function currenciesOf(subject: Subject): string[] {
+  const { evaluation, product, destination, method } = subject
+  const { contributions } = evaluation.standing(product, destination, method)
+  return [
+    standOf(subject, { kind: 'selling-price' }).currency,
+    ...contributions.flatMap(({ currency }) => currency ?? []),
+  ]
+}
