@@ -1,39 +1,29 @@
-import type { Source } from '../evaluation/evaluator.ts'
 import type { HandlersOf } from '../ipc/handlers.ts'
-import { today } from '../shell/today.ts'
 import type { Context } from './context.ts'
+import { scenarioEvaluations } from './evaluate-scenarios.ts'
+import { shownNow } from './source.ts'
 
 /** Evaluation, off the main thread, each answer with the revision that it was worked out from. */
-export function evaluateHandlers({ workspace, evaluator }: Context): HandlersOf<'evaluate'> {
+export function evaluateHandlers(context: Context): HandlersOf<'evaluate'> {
+  const { evaluator, studies } = context
   return {
     'evaluate.result': async ({ product, destination, method }) => {
-      const { revision, source } = shownNow()
+      const { revision, source } = shownNow(context)
       return { revision, result: await evaluator.result(source, product, destination, method) }
     },
     'evaluate.matrix': async (request) => {
-      const { revision, source } = shownNow()
+      const { revision, source } = shownNow(context)
       return { revision, ...(await evaluator.matrix(source, request)) }
     },
     'evaluate.overview': async (request) => {
-      const { revision, source } = shownNow()
+      const { revision, source } = shownNow(context)
       return { revision, ...(await evaluator.overview(source, request)) }
     },
+    ...scenarioEvaluations(context),
     'evaluate.cancel': ({ job }) => {
       evaluator.cancel(job)
+      studies.cancel(job)
       return undefined
     },
-  }
-
-  function shownNow(): { revision: number; source: Source } {
-    const shown = workspace.shown()
-    const { revision, settings } = shown.state()
-    const source = {
-      identity: workspace.identity(),
-      day: today(),
-      choices: settings.choices,
-      model: () => shown.model(),
-      patchFrom: (identity: string) => workspace.patchFrom(identity),
-    }
-    return { revision, source }
   }
 }
