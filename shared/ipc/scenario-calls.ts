@@ -80,7 +80,7 @@ export const scenarioCalls = {
    * a number comes after the scenarios asked for.
    */
   'scenarios.check': {
-    in: z.object({ scenarios: z.array(scenarioId).max(200), drafts }),
+    in: z.object({ scenarios: z.array(scenarioId).max(1000), drafts }),
     out: z.object({ revision, scenarios: z.array(checkedSchema) }),
   },
   /**
