@@ -340,7 +340,7 @@ test('two amounts at once run around where they stand, and one amount twice is r
   const { answer: table } = await value('evaluate.twoWay', { job: 't', ...question, x, y })
   expect(table?.x.amounts).toHaveLength(11)
   expect(table?.cells.map((row) => row.length)).toEqual([11, 11])
-  const price = telecom().products.find(({ id }) => id === 'ER-4200')?.price?.amount
+  const price = telecom().products.find(({ id }) => id === 'ER-4200')?.prices?.CN?.amount
   expect(table?.x.amounts[5]).toBe(price)
   const gone = { ...y, axis: { kind: 'part-price' as const, item: 'NONE' } }
   for (const other of [x, gone])
