@@ -1,5 +1,6 @@
 import { styleText } from 'node:util'
 import { calc, calcUsage } from './calc.ts'
+import { compareScenarios, compareUsage } from './compare.ts'
 import { importTable, importUsage } from './import.ts'
 import { open, openUsage } from './open.ts'
 import { rules, rulesUsage } from './rules.ts'
@@ -7,6 +8,7 @@ import { UsageError } from './usage-error.ts'
 
 const commands: Record<string, (args: string[]) => void | Promise<void>> = {
   calc,
+  compare: compareScenarios,
   import: importTable,
   rules,
   open,
@@ -15,6 +17,7 @@ const commands: Record<string, (args: string[]) => void | Promise<void>> = {
 const usage = `usage: minimis COMMAND …
 
   ${calcUsage}
+  ${compareUsage}
   ${importUsage}
   ${rulesUsage}
   ${openUsage}

@@ -8,7 +8,7 @@ import { table } from './table.ts'
 
 type Style = Parameters<typeof styleText>[0]
 
-const VERDICTS: Record<Outcome, { text: string; style: Style }> = {
+export const VERDICTS: Record<Outcome, { text: string; style: Style }> = {
   'not-subject': { text: '✓ not subject*', style: 'green' },
   subject: { text: '✗ subject', style: 'red' },
   undetermined: { text: '? undetermined', style: 'yellow' },
@@ -72,7 +72,8 @@ function row(result: Result): string[] {
   ]
 }
 
-function shareText({ low, high }: Bounds, level: Ratio | null): string {
+/** A share within its bounds, in percent. */
+export function shareText({ low, high }: Bounds, level: Ratio | null): string {
   if (low === null) return 'not known'
   const text = (share: string) => percent(readRatio(share), level ?? undefined)
   if (low === high) return text(low)
