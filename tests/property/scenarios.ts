@@ -57,7 +57,9 @@ function crowded(model: Model): fc.Arbitrary<Change> {
     line({ ...model, products: model.products.slice(0, 2) }),
     some.map((id) => ({ part: id })),
     fc.record({ product: fc.constantFrom('W', 'S1'), part: some }),
-    filter.map((given) => ({ filter: given })),
+    fc
+      .constantFrom({ origin: 'US' }, { origin: 'US', product: 'W' }, { eccn: '3A991' })
+      .map((given) => ({ filter: given })),
   )
   const any = fc.oneof(
     of('swapItem', { where, to: other }),
