@@ -6,15 +6,18 @@ import type { Model } from '../../shared/model/schema.ts'
 import { toNumber } from '../../shared/money/ratio.ts'
 import { allDestinations } from '../../shared/rules/destination.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
+import { Base } from '../../shared/scenario/base.ts'
 import { editor, edits } from './edits.ts'
 import { floorSums } from './floor.ts'
 import { inTurn } from './measure.ts'
 import { benchModel } from './model.ts'
+import { scenarioEditor, scenarioEdits } from './scenarios.ts'
 import { spreadsheet } from './spreadsheet.ts'
 import { sqliteRecursive } from './sqlite.ts'
 
 const LINES = 100_000
 const DESTINATIONS = 250
+const DAY = '2026-11-24'
 
 const json = process.argv.includes('--json')
 const say = (text: string) => json || process.stdout.write(`${text}\n`)
@@ -39,7 +42,7 @@ const readMs = performance.now() - started
 const model = checked.value
 const lines = model.products.reduce((sum, product) => sum + product.lines.length, 0)
 if (lines !== LINES) throw new Error(`${lines} lines instead of ${LINES}`)
-const open = (of: Model) => LiveEvaluation.of(of, { pack, choices: {}, day: '2026-11-24' })
+const open = (of: Model) => LiveEvaluation.of(of, { pack, choices: {}, day: DAY })
 const full = () => {
   const evaluation = open(model)
   return { evaluation, row: evaluation.matrix('W', destinations, 'look-through') }
@@ -59,14 +62,20 @@ const edited = edits(model).map((edit) => {
   const times = inTurn(make, full, { runs: 9 })
   // The last edit's answers must be those of a fresh evaluation of the edited model.
   const { evaluation, row: answers } = make()
-  const fresh = open(evaluation.model).matrix('W', destinations, 'look-through')
-  if (JSON.stringify(answers) !== JSON.stringify(fresh))
-    throw new Error(
-      `after an edit of one ${edit.name} the verdicts are not those of a fresh evaluation`,
-    )
+  mustBeFresh(evaluation.model, answers, `an edit of one ${edit.name}`)
   return { name: edit.name, ...times }
 })
 const slowest = edited.reduce((a, b) => (a.ratio > b.ratio ? a : b))
+const base = new Base(model)
+const overlaid = scenarioEdits(base).map((edit) => {
+  const asking = { day: DAY, pack: pack.header.id, destinations }
+  const make = scenarioEditor(whole.evaluation, base, edit, asking)
+  const times = inTurn(make, full, { runs: 9 })
+  const { over, row: answers } = make()
+  mustBeFresh(over.model, answers, `a scenario with another ${edit.name}`)
+  return { name: edit.name, ...times }
+})
+const slowestScenario = overlaid.reduce((a, b) => (a.ratio > b.ratio ? a : b))
 const query = sqliteRecursive(sweep)
 const answers = new Map(query().map((answer) => [answer.destination, answer.low]))
 agree('SQLite', (i) => (answers.get(i) ?? 0) / (sweep.columns[i]?.price as number))
@@ -78,6 +87,7 @@ const hyperformula = inTurn(sheet.task, ours, { runs: 3, repeatB: 10 })
 const report = {
   evaluate100kRatioToFloor: rounded(toFloor.ratio),
   editRatioToFull: rounded(slowest.ratio),
+  scenarioEditRatioToFull: rounded(slowestScenario.ratio),
   sqliteRecursiveRatioToOurs: rounded(sqlite.ratio),
   hyperformulaRatioToOurs: rounded(hyperformula.ratio),
   lines: LINES,
@@ -90,6 +100,9 @@ const report = {
     ...Object.fromEntries(
       edited.map(({ name, medianA }) => [`edit of one ${name}`, rounded(medianA)]),
     ),
+    ...Object.fromEntries(
+      overlaid.map(({ name, medianA }) => [`scenario: ${name}`, rounded(medianA)]),
+    ),
     evaluate: rounded(toFloor.medianA),
     floor: rounded(toFloor.medianB),
     sqliteRecursive: rounded(sqlite.medianA),
@@ -98,6 +111,13 @@ const report = {
 }
 if (json) process.stdout.write(`${JSON.stringify(report)}\n`)
 else console.table({ ...report, milliseconds: undefined, ...report.milliseconds })
+
+/** The answers must be those of a fresh evaluation of the changed model. */
+function mustBeFresh(changed: Model, answers: unknown, after: string): void {
+  const fresh = open(changed).matrix('W', destinations, 'look-through')
+  if (JSON.stringify(answers) !== JSON.stringify(fresh))
+    throw new Error(`after ${after} the verdicts are not those of a fresh evaluation`)
+}
 
 /** Every contender must give the same shares, or its time means nothing. */
 function agree(name: string, share: (column: number) => number): void {
