@@ -92,7 +92,7 @@ describe('The smallest sets of alternates', () => {
       P1: fc.subarray(['N2', 'P0'], { minLength: 1 }),
       P2: fc.subarray(['N0', 'S3'], { minLength: 1 }),
       P3: fc.subarray(['N1', 'N2'], { minLength: 1 }),
-      S3: fc.oneof(fc.constant([]), fc.subarray(['N0', 'N1'])),
+      S3: fc.oneof(fc.constant<string[]>([]), fc.subarray(['N0', 'N1'])),
     }),
     /** All parts count, at a price of so many times their value: one alternate is seldom enough. */
     multiple: fc.option(fc.constantFrom(1, 2, 3), { freq: 2 }),
@@ -145,7 +145,7 @@ describe('The smallest sets of alternates', () => {
         if (!sets.exact) return
         const barred = sets.barred.map(({ item, to: other }) => `${item} ${other}`)
         const inside = insideOf(all)
-        const lists = Object.entries(alternates)
+        const lists = Object.entries<string[]>(alternates)
           .filter(([item]) => inside.has(item))
           .map(([item, options]) =>
             options
