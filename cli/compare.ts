@@ -78,8 +78,10 @@ export function loadStacks(files: readonly string[], problems: string[]): Scenar
       const { name } = read.value
       const first = places.get(name)
       if (first !== undefined) problems.push(`${file}: name: "${name}" is already used in ${first}`)
-      places.set(name, file)
-      scenarios.push(read.value)
+      else {
+        places.set(name, file)
+        scenarios.push(read.value)
+      }
     }
   }
   if (unreadable.length > 0) throw new UsageError([...unreadable, ...problems])
