@@ -186,10 +186,26 @@ describe('The levers of a product', () => {
   test('that is open: what is to be found out comes first', () => {
     const { before, levers: found } = levers(on('RT-7R', 'CN'))
     expect(before.outcome).toBe('undetermined')
-    expect(said(found)[0]).toEqual(['if IC-SE-XT came from IL', 'not-subject', undefined])
+    expect(said(found).slice(0, 4)).toEqual([
+      ['if encryption of IC-SE-XT were b1', 'not-subject', undefined],
+      ['if encryption of IC-SE-XT were b2', 'not-subject', undefined],
+      ['if encryption of IC-SE-XT were b3', 'not-subject', undefined],
+      ['if IC-SE-XT came from IL', 'not-subject', undefined],
+    ])
     expect(found.map(({ flips }) => flips)).toEqual(
       found.map(({ flips }) => flips).toSorted((a, b) => Number(b) - Number(a)),
     )
+  })
+
+  test('ask the questions of the pack and of the product, answer by answer', () => {
+    const { levers: found } = levers(on('SM-20', 'CN'))
+    const facts = found.filter(({ kind }) => kind === 'fact')
+    expect(facts.map(({ what, flips }) => [what, flips])).toEqual([
+      ['if 0A919/9-hz-or-less of CAM-LWIR-9HZ were no', true],
+      ['if militaryCommodity of SM-20 were no', true],
+      ['if 0A919/9-hz-or-less of CAM-LWIR-9HZ were yes', false],
+      ['if militaryCommodity of SM-20 were yes', false],
+    ])
   })
 
   test('made in the United States: another maker is the only lever', () => {
