@@ -47,10 +47,10 @@ export interface LeverOptions {
 
 /**
  * Which single change makes another verdict: an item replaced by an alternate, of another origin or
- * classification, with a missing fact answered, at another price; another selling price or rate. Ranked: what flips the verdict
- * first, to the best verdict first; then what can be done (by how far it moves the share, amounts by
- * how near they are) before what is a question of fact, or after it where the verdict is open;
- * of questions, those that are open before those that have an answer.
+ * classification, with a missing fact answered, at another price; another selling price or rate.
+ * Ranked: what flips the verdict first, to the best verdict first; then what can be done (by how far
+ * it moves the share, amounts by how near they are) before what is a question of fact, or after it
+ * where the verdict is open; of questions, those that are open before those that have an answer.
  */
 export function levers(subject: Subject, options: LeverOptions = {}): Levers {
   const { alternates = {}, most = 30 } = options
