@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest'
+import { LiveEvaluation } from '../../../shared/calc/live.ts'
+import type { RulePack } from '../../../shared/rules/pack.ts'
 import { currentPack } from '../../../shared/rules/packs/index.ts'
 import { Base } from '../../../shared/scenario/base.ts'
 import { compare } from '../../../shared/scenario/compare.ts'
 import { Costs } from '../../../shared/scenario/cost.ts'
 import { limits } from '../../../shared/scenario/limits.ts'
+import { Overlaid } from '../../../shared/scenario/overlaid.ts'
+import { overlay } from '../../../shared/scenario/overlay.ts'
 import type { Change } from '../../../shared/scenario/schema.ts'
 import { waterfall } from '../../../shared/scenario/waterfall.ts'
-import { DAY, overlaid, RADIO } from './radio.ts'
+import { DAY, overlaid, RADIO, scenario } from './radio.ts'
 
 const toChina = { product: 'RADIO', destination: 'CN', method: 'look-through' } as const
 const usd = (amount: string) => ({ amount, currency: 'USD' })
@@ -69,6 +73,33 @@ describe('A waterfall', () => {
       rule: { from: '734.4(d)', to: '734.3(a)(2)' },
       level: { from: '0.25', to: null },
       pack: null,
+    })
+  })
+})
+
+describe('A change of the rule pack', () => {
+  test('is a step of its own, judged by the other pack and said to be', () => {
+    const pack = currentPack()
+    const levels = pack.levels.levels.map((row) => ({ ...row, level: '0.20' }))
+    const stricter = { ...pack, levels: { ...pack.levels, levels } }
+    const changes: Change[] = [
+      { kind: 'scalePrice', where: { part: 'PLL' }, factor: '0.8' },
+      { kind: 'usePack', pack: 'stricter' },
+    ]
+    const packs = [pack.header.id, 'stricter']
+    const over = overlay(new Base(RADIO), [scenario(changes)], { day: DAY, packs })
+    const judgedBy = (of: RulePack) => LiveEvaluation.of(RADIO, { pack: of, choices: {}, day: DAY })
+    const [base, other] = [judgedBy(pack), judgedBy(stricter)]
+    const { steps, to } = waterfall(
+      new Overlaid((id) => (id === 'stricter' ? other : base), over),
+      toChina,
+    )
+    expect(to).toMatchObject({ outcome: 'subject', threshold: '0.2', share: { low: '0.24' } })
+    expect(steps[0]).toMatchObject({ moves: { low: '-0.01' }, level: null, pack: null })
+    expect(steps[1]).toMatchObject({
+      moves: { low: '0' },
+      level: { from: '0.25', to: '0.2' },
+      pack: { from: null, to: 'stricter' },
     })
   })
 })
