@@ -10,6 +10,12 @@ import type { Uncertainty } from '../shared/scenario/levers/uncertainty.ts'
 import { shareText, verdictText } from './result-table.ts'
 import { table } from './table.ts'
 
+/** A scenario laid over the base, with its changes that do not fit, by their place from 1. */
+export interface LaidOver {
+  name: string
+  unfit: { change: number; why: string }[]
+}
+
 /** What `minimis levers --json` writes. */
 export interface LeversDocument extends Levers {
   format: 'minimis-levers'
@@ -20,6 +26,8 @@ export interface LeversDocument extends Levers {
   product: string
   destination: string
   method: Method
+  /** From the bottom to the top. */
+  scenarios: LaidOver[]
   /** null: no alternates are given. */
   sets: SmallestSets | null
   tornado: Bar[]
@@ -43,10 +51,19 @@ export function leversTables(document: LeversDocument): string {
   return `${blocks.join('\n\n')}\n`
 }
 
-function intro({ product, destination, on, rules, currency, method, before }: LeversDocument) {
+function intro(document: LeversDocument): string {
+  const { product, destination, on, rules, currency, method, before, scenarios } = document
   const level = before.threshold === null ? 'no level' : `level ${shareOf(before.threshold)}`
-  const verdict = `${product} to ${destination}: ${verdictText(before.outcome)}, ${sharesOf(before)} (${level}), ${before.rule ?? 'no rule decided'}`
-  return `${verdict}\n${on}, rules ${rules.pack} (text of ${rules.asOf}), amounts in ${currency}, ${method}.`
+  const decided = before.rule ?? 'no rule decided'
+  const names = scenarios.map(({ name }) => `"${name}"`).join(', then ')
+  return [
+    `${product} to ${destination}: ${verdictText(before.outcome)}, ${sharesOf(before)} (${level}), ${decided}`,
+    `${on}, rules ${rules.pack} (text of ${rules.asOf}), amounts in ${currency}, ${method}.`,
+    ...(names ? [`Over the base lies ${names}.`] : []),
+    ...scenarios.flatMap(({ name, unfit }) =>
+      unfit.map(({ change, why }) => `Change ${change} of "${name}" does not fit: ${why}.`),
+    ),
+  ].join('\n')
 }
 
 function leversBlock({ levers, notTried }: LeversDocument): string {

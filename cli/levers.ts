@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
-import type { Method } from '../shared/calc/result.ts'
 import { pathText } from '../shared/model/read.ts'
 import type { Model } from '../shared/model/schema.ts'
 import { findDestination } from '../shared/rules/destination.ts'
 import type { RulePack } from '../shared/rules/pack.ts'
+import { packIds } from '../shared/rules/packs/index.ts'
+import { Base } from '../shared/scenario/base.ts'
 import { type Alternates, alternatesSchema } from '../shared/scenario/levers/alternates.ts'
 import { inForce } from '../shared/scenario/levers/axis.ts'
 import { levers } from '../shared/scenario/levers/levers.ts'
@@ -12,13 +12,25 @@ import { smallestSets } from '../shared/scenario/levers/sets.ts'
 import { type Subject, subjectOf } from '../shared/scenario/levers/subject.ts'
 import { tornado } from '../shared/scenario/levers/tornado.ts'
 import { uncertainty } from '../shared/scenario/levers/uncertainty.ts'
-import { type LeversDocument, leversTables } from './levers-table.ts'
-import { choicesOf, dayOf, loadModel, loadPack, parseOptions } from './options.ts'
+import { overlay } from '../shared/scenario/overlay.ts'
+import { methodAsked } from './asked.ts'
+import { loadStacks } from './compare.ts'
+import { type LaidOver, type LeversDocument, leversTables } from './levers-table.ts'
+import {
+  choicesOf,
+  dayOf,
+  loadModel,
+  loadPack,
+  parseOptions,
+  problemLine,
+  readText,
+} from './options.ts'
 import { UsageError } from './usage-error.ts'
 
-export const leversUsage = `levers MODEL.json|FILE.minimis --product ID --to CN [--alternates FILE.json] [--target SHARE]
-       [--ranges FILE.json] [--seed N] [--samples N] [--rules PACK] [--on YYYY-MM-DD]
-       [--switch NAME=OPTION]… [--look-through | --second-incorporation] [--json]
+export const leversUsage = `levers BASE.json|FILE.minimis --product ID --to CN [--scenario SCENARIO.json]…
+       [--alternates FILE.json] [--target SHARE] [--ranges FILE.json] [--seed N] [--samples N]
+       [--rules PACK] [--on YYYY-MM-DD] [--switch NAME=OPTION]…
+       [--look-through | --second-incorporation] [--json]
          which part, price, origin or rate would change the verdict`
 
 /** `minimis levers`: what would change the verdict of one product for one destination. */
@@ -29,6 +41,7 @@ export function leversCommand(args: string[]): void {
     options: {
       product: { type: 'string' },
       to: { type: 'string' },
+      scenario: { type: 'string', multiple: true },
       alternates: { type: 'string' },
       target: { type: 'string' },
       ranges: { type: 'string' },
@@ -46,37 +59,58 @@ export function leversCommand(args: string[]): void {
   const { product, to } = values
   if (path === undefined || more.length > 0 || product === undefined || to === undefined)
     throw new UsageError([`usage: minimis ${leversUsage}`])
-  if (values['look-through'] && values['second-incorporation'])
-    throw new UsageError(['--look-through and --second-incorporation exclude each other'])
+  const method = methodAsked(values)
   const pack = loadPack(values.rules)
-  const method: Method = values['second-incorporation'] ? 'second-incorporation' : 'look-through'
   const day = dayOf(values.on)
   const choices = choicesOf(pack, values.switch)
-  const model = loadModel(path, day)
   const destination = to.trim().toUpperCase()
-  const problems = [
-    ...subjectProblems(model, pack, { product, destination }),
-    ...targetProblems(values.target, values.alternates),
-  ]
+  const problems = targetProblems(values.target, values.alternates)
+  const over = layOver(loadModel(path, day), values.scenario ?? [], { pack, day }, problems)
+  problems.push(...subjectProblems(over.model, over.pack, { product, destination }))
   const seed = wholeNumber('--seed', values.seed ?? '1', 0, problems)
   const samples = wholeNumber('--samples', values.samples ?? '10000', 1, problems)
-  const alternates = values.alternates && loadAlternates(values.alternates, model, problems)
-  const ranges = values.ranges && loadRanges(values.ranges, { model, day }, problems)
+  const alternates = loadAlternates(values.alternates, over.model, problems)
+  const ranges = loadRanges(values.ranges, { model: over.model, day }, problems)
   if (problems.length > 0) throw new UsageError(problems)
-  const subject = subjectOf(model, { pack, day, product, destination, method, choices })
-  const document = documentOf(subject, {
-    alternates: alternates || null,
+  const asked = { pack: over.pack, day, product, destination, method, choices }
+  const document = documentOf(subjectOf(over.model, asked), {
+    scenarios: over.scenarios,
+    alternates,
     target: values.target,
-    ranges: ranges || [],
+    ranges,
     sampling: { seed, samples },
   })
-  if (values.json) process.stdout.write(`${JSON.stringify(document, null, 2)}\n`)
-  else process.stdout.write(leversTables(document))
+  process.stdout.write(
+    values.json ? `${JSON.stringify(document, null, 2)}\n` : leversTables(document),
+  )
+}
+
+/** The base with scenarios laid over it in the order given, each on top of those that it names. */
+function layOver(
+  model: Model,
+  files: readonly string[],
+  { pack, day }: { pack: RulePack; day: string },
+  problems: string[],
+): { model: Model; pack: RulePack; scenarios: LaidOver[] } {
+  const scenarios = [...new Set(loadStacks(files, problems).flat())]
+  const packs = [pack.header.id, ...packIds.filter((id) => id !== pack.header.id)]
+  const over = overlay(new Base(model), scenarios, { day, packs })
+  return {
+    model: over.model,
+    pack: over.pack === null ? pack : loadPack(over.pack),
+    scenarios: scenarios.map(({ name }) => ({
+      name,
+      unfit: over.report
+        .filter(({ scenario, fits }) => scenario === name && !fits)
+        .map(({ index, why }) => ({ change: index + 1, why: why ?? '' })),
+    })),
+  }
 }
 
 function documentOf(
   subject: Subject,
   asked: {
+    scenarios: LaidOver[]
     alternates: Alternates | null
     target: string | undefined
     ranges: readonly Range[]
@@ -84,7 +118,7 @@ function documentOf(
   },
 ): LeversDocument {
   const { evaluation, pack, day, product, destination, method } = subject
-  const { alternates, target, ranges, sampling } = asked
+  const { scenarios, alternates, target, ranges, sampling } = asked
   return {
     format: 'minimis-levers',
     version: 1,
@@ -94,6 +128,7 @@ function documentOf(
     product,
     destination,
     method,
+    scenarios,
     ...levers(subject, { alternates: alternates ?? {} }),
     sets: alternates && smallestSets(subject, { alternates, target }),
     tornado: tornado(subject, { ranges }),
@@ -132,19 +167,23 @@ function wholeNumber(option: string, text: string, least: number, problems: stri
 }
 
 /** Items that may stand in for others, `{ "ITEM": ["OTHER"] }`; every id must be an item's. */
-function loadAlternates(path: string, model: Model, problems: string[]): Alternates | null {
+function loadAlternates(
+  path: string | undefined,
+  model: Model,
+  problems: string[],
+): Alternates | null {
+  if (path === undefined) return null
+  const say = sayingOf(path, problems)
   const read = alternatesSchema.safeParse(loadJson(path))
   if (!read.success) {
-    problems.push(...read.error.issues.map((issue) => issueLine(path, issue)))
+    for (const { path: place, message } of read.error.issues) say(place, message)
     return null
   }
-  const items = new Set([...model.parts, ...model.products].map(({ id }) => id))
+  const items = itemIds(model)
   for (const [item, others] of Object.entries(read.data)) {
-    if (!items.has(item))
-      problems.push(issueLine(path, { path: [item], message: `no item has the id "${item}"` }))
+    if (!items.has(item)) say([item], `no item has the id "${item}"`)
     others.forEach((to, i) => {
-      if (!items.has(to))
-        problems.push(issueLine(path, { path: [item, i], message: `no item has the id "${to}"` }))
+      if (!items.has(to)) say([item, i], `no item has the id "${to}"`)
     })
   }
   return read.data
@@ -152,37 +191,36 @@ function loadAlternates(path: string, model: Model, problems: string[]): Alterna
 
 /** Ranges of prices and rates, `{ "ranges": [...] }`; every one must be of an amount of the model. */
 function loadRanges(
-  path: string,
+  path: string | undefined,
   { model, day }: { model: Model; day: string },
   problems: string[],
-): Range[] | null {
+): Range[] {
+  if (path === undefined) return []
+  const say = sayingOf(path, problems)
   const read = rangesSchema.safeParse(loadJson(path))
   if (!read.success) {
-    problems.push(...read.error.issues.map((issue) => issueLine(path, issue)))
-    return null
+    for (const { path: place, message } of read.error.issues) say(place, message)
+    return []
   }
-  const items = new Set([...model.parts, ...model.products].map(({ id }) => id))
+  const items = itemIds(model)
   const rates = inForce(model.rates, day)
   read.data.ranges.forEach(({ axis }, i) => {
     const place = ['ranges', i, 'axis']
     if (axis.kind === 'part-price' && !items.has(axis.item))
-      problems.push(issueLine(path, { path: place, message: `no item has the id "${axis.item}"` }))
+      say(place, `no item has the id "${axis.item}"`)
     if (axis.kind !== 'rate') return
-    if (rates.some(({ from, to }) => from === axis.from && to === axis.to)) return
-    const message = `no rate ${axis.from} to ${axis.to} is in force on ${day}`
-    problems.push(issueLine(path, { path: place, message }))
+    const isThere = rates.some(({ from, to }) => from === axis.from && to === axis.to)
+    if (!isThere) say(place, `no rate ${axis.from} to ${axis.to} is in force on ${day}`)
   })
   return read.data.ranges
 }
 
+function itemIds({ parts, products }: Model): Set<string> {
+  return new Set([...parts, ...products].map(({ id }) => id))
+}
+
 function loadJson(path: string): unknown {
-  let text: string
-  try {
-    text = readFileSync(path, 'utf8')
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    throw new UsageError([`${path}: ${code === 'ENOENT' ? 'no such file' : message}`])
-  }
+  const text = readText(path)
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
@@ -190,6 +228,8 @@ function loadJson(path: string): unknown {
   }
 }
 
-function issueLine(file: string, issue: { path: PropertyKey[]; message: string }): string {
-  return `${file}: ${pathText(issue.path)}: ${issue.message}`.replaceAll(/\s*[\r\n]+\s*/g, ' ')
+function sayingOf(file: string, problems: string[]) {
+  return (path: readonly PropertyKey[], message: string) => {
+    problems.push(problemLine(file, { path: pathText(path), message }))
+  }
 }

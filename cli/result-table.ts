@@ -8,7 +8,7 @@ import { table } from './table.ts'
 
 type Style = Parameters<typeof styleText>[0]
 
-const VERDICTS: Record<Outcome, { text: string; style: Style }> = {
+export const VERDICTS: Record<Outcome, { text: string; style: Style }> = {
   'not-subject': { text: '✓ not subject*', style: 'green' },
   subject: { text: '✗ subject', style: 'red' },
   undetermined: { text: '? undetermined', style: 'yellow' },
@@ -77,7 +77,7 @@ export function verdictText(outcome: Outcome): string {
   return styleText(style, text, { stream: process.stdout })
 }
 
-/** A share or its bounds in percent. */
+/** A share within its bounds, in percent. */
 export function shareText({ low, high }: Bounds, level: Ratio | null): string {
   if (low === null) return 'not known'
   const text = (share: string) => percent(readRatio(share), level ?? undefined)

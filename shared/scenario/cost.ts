@@ -1,4 +1,4 @@
-import { fairMarketValue } from '../calc/value.ts'
+import { fairMarketValue, type Reporting } from '../calc/value.ts'
 import type { ModelPatch } from '../model/patch.ts'
 import type { Line, Part, Product } from '../model/schema.ts'
 import { exchange } from '../money/exchange.ts'
@@ -33,7 +33,8 @@ export class Costs {
   private readonly parts: ReadonlyMap<string, Part>
   private readonly products: ReadonlyMap<string, Product>
   private readonly earlier: Costs | null
-  private readonly priceOf: (item: Part | Product) => Ratio | null
+  private readonly reporting: Reporting
+  private readonly prices = new Map<string, Ratio | null>()
 
   private constructor(base: Base, patch: ModelPatch, day: string, earlier: Costs | null) {
     this.base = base
@@ -44,8 +45,13 @@ export class Costs {
     this.earlier = otherMoney ? null : earlier
     const currency = patch.currency ?? base.model.currency
     const convert = exchange(patch.rates ?? base.model.rates, day)
-    const reporting = { currency, rateOf: (from: string) => convert(from, currency) }
-    this.priceOf = ({ price }) => fairMarketValue(price, reporting).amount
+    const rates = new Map<string, Ratio | null>()
+    const rateOf = (from: string) => {
+      const rate = rates.get(from) ?? convert(from, currency)
+      rates.set(from, rate)
+      return rate
+    }
+    this.reporting = { currency, rateOf }
   }
 
   static of(base: Base, day: string): Costs {
@@ -94,13 +100,13 @@ export class Costs {
     const lines = this.linesOf(id)
     if (lines.length === 0) return { known: ZERO, unknown: new Set([id]) }
     let known = ZERO
-    let unknown = NOTHING
+    const unknown = new Set<string>()
     for (const { item, quantity: text } of lines) {
       const quantity = parseRatio(text)
       if (quantity.n === 0n) continue
       const inside = this.insideOf(item)
       known = add(known, multiply(quantity, inside.known))
-      if (inside.unknown.size > 0) unknown = new Set([...unknown, ...inside.unknown])
+      for (const each of inside.unknown) unknown.add(each)
     }
     return { known, unknown }
   }
@@ -108,8 +114,17 @@ export class Costs {
   private insideOf(item: string): Sum {
     const product = this.product(item)
     if (product && product.lines.length > 0) return this.sums.get(item) as Sum
-    const amount = this.priceOf((product ?? this.part(item)) as Part | Product)
+    const amount = this.priceOf(item)
     return amount ? { known: amount, unknown: NOTHING } : { known: ZERO, unknown: new Set([item]) }
+  }
+
+  private priceOf(item: string): Ratio | null {
+    const known = this.prices.get(item)
+    if (known !== undefined) return known
+    const { price } = (this.part(item) ?? this.product(item)) as Part | Product
+    const { amount } = fairMarketValue(price, this.reporting)
+    this.prices.set(item, amount)
+    return amount
   }
 
   private linesOf(id: string): readonly Line[] {

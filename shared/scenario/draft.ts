@@ -15,6 +15,9 @@ export interface DraftLine {
   own: { [M in PartMember]?: Part[M] }
 }
 
+/** Of a line whose part is as it is everywhere. */
+export const NOTHING_OWN: DraftLine['own'] = {}
+
 /** Two currencies, whichever way round. */
 export function pairOf({ from, to }: Pick<Rate, 'from' | 'to'>): string {
   return [from, to].sort().join('/')
@@ -60,7 +63,7 @@ export class Draft {
     const changed = this.lines.get(product)?.get(line)
     if (changed) return changed
     const known = this.base.products.get(product)?.lines[line - 1]
-    return known && { item: known.item, quantity: known.quantity, own: {} }
+    return known && { item: known.item, quantity: known.quantity, own: NOTHING_OWN }
   }
 
   setLine({ product, line }: Place, changed: DraftLine): void {
@@ -70,9 +73,9 @@ export class Draft {
 
   /** The part on a line as it is there; undefined: the line holds a product. */
   partOn(place: Place): Part | undefined {
-    const line = this.line(place) as DraftLine
-    const part = this.part(line.item)
-    return part && { ...part, ...line.own }
+    const { item, own } = this.line(place) as DraftLine
+    const part = this.part(item)
+    return part && (own === NOTHING_OWN ? part : { ...part, ...own })
   }
 
   placesIn(product: string): Place[] {
@@ -111,9 +114,7 @@ export class Draft {
 
   /** The lines whose part is there otherwise than elsewhere. */
   ownPlaces(): Place[] {
-    return this.changedPlaces().filter((place) =>
-      Object.values(this.line(place)?.own ?? {}).some((value) => value !== undefined),
-    )
+    return this.changedPlaces().filter((place) => this.line(place)?.own !== NOTHING_OWN)
   }
 
   /** The product and all products inside it at any depth. */

@@ -1,6 +1,6 @@
 import { compare, parseRatio } from '../money/ratio.ts'
 import type { Place } from './base.ts'
-import type { Draft, DraftLine } from './draft.ts'
+import { type Draft, type DraftLine, NOTHING_OWN } from './draft.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 import type { Target } from './schema.ts'
 import { pickLines } from './target.ts'
@@ -24,7 +24,7 @@ export function swapItem(draft: Draft, where: Target, to: string): Outcome {
     line.item === to
       ? null
       : {
-          line: { ...line, item: to, own: {} },
+          line: { ...line, item: to, own: NOTHING_OWN },
           touch: touchOf(place, line, 'item', line.item, to),
         },
   )

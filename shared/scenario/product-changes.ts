@@ -24,7 +24,9 @@ export function moveProduction(draft: Draft, change: Of<'moveProduction'>): Outc
   const all = [...touched, ...(byDestination?.touched ?? [])]
   if (all.length > 0) draft.setProduct({ ...product, ...members, ...(prices && { prices }) })
   const local = Object.keys(product.prices ?? {})
+  const wasFrom = exportedFrom === null ? product.exportedFrom : null
   const says = [
+    ...(wasFrom ? [`exported from where it is made, no longer from ${wasFrom}`] : []),
     ...(price ? [] : [`the selling price stays at ${priceText(product.price)}`]),
     ...(prices || local.length === 0 ? [] : [`the prices for ${local.join(', ')} stay`]),
     ...(hasSubAssemblies(draft, id) ? ['its sub-assemblies are still made where they were'] : []),

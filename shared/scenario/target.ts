@@ -1,6 +1,6 @@
 import type { Part, Product } from '../model/schema.ts'
 import type { Place } from './base.ts'
-import type { Draft, DraftLine } from './draft.ts'
+import { type Draft, type DraftLine, NOTHING_OWN } from './draft.ts'
 import type { Filter, Target } from './schema.ts'
 import type { Touch } from './touch.ts'
 
@@ -93,10 +93,16 @@ function pickMatching(draft: Draft, filter: Filter): LinePick {
   if (product !== undefined && !draft.product(product))
     return { places: [], why: `there is no product ${product}`, turnsOn }
   const all = product === undefined ? draft.allPlaces() : draft.placesIn(product)
+  const known = new Map<string, boolean>()
   const places = all.filter((place) => {
-    const { item } = draft.line(place) as DraftLine
-    const found = draft.partOn(place) ?? draft.product(item)
-    return found !== undefined && matches(filter, found)
+    const { item, own } = draft.line(place) as DraftLine
+    if (own === NOTHING_OWN) {
+      const matched = known.get(item) ?? isMatch(item)
+      known.set(item, matched)
+      return matched
+    }
+    const part = draft.partOn(place)
+    return part !== undefined && matches(filter, part)
   })
   return { places, why: places.length === 0 ? 'nothing matches' : null, turnsOn }
 }

@@ -50,10 +50,34 @@ function target(model: Model): fc.Arbitrary<Target> {
   )
 }
 
-export function change(model: Model): fc.Arbitrary<Change> {
+/** Changes of few parts and lines, which often meet. */
+function crowded(model: Model): fc.Arbitrary<Change> {
+  const [some, other] = [fc.constantFrom('P0', 'P1'), fc.constantFrom('P0', 'P1', 'S1')]
+  const where = fc.oneof(
+    line({ ...model, products: model.products.slice(0, 2) }),
+    some.map((id) => ({ part: id })),
+    fc.record({ product: fc.constantFrom('W', 'S1'), part: some }),
+    fc
+      .constantFrom({ origin: 'US' }, { origin: 'US', product: 'W' }, { eccn: '3A991' })
+      .map((given) => ({ filter: given })),
+  )
+  const any = fc.oneof(
+    of('swapItem', { where, to: other }),
+    of('setOrigin', { where, origin }),
+    of('setEccn', { where, eccn }),
+    of('setPartPrice', { where, price }),
+    of('scalePrice', { where, factor: fc.constantFrom('0.9', '2') }),
+    of('setQuantity', { where, quantity: fc.constantFrom('1', '3') }),
+  )
+  return any.map((raw) => changeSchema.parse(raw))
+}
+
+function of<K extends string, T>(kind: K, members: { [M in keyof T]: fc.Arbitrary<T[M]> }) {
+  return fc.record({ kind: fc.constant(kind), ...members })
+}
+
+function anyChange(model: Model): fc.Arbitrary<Change> {
   const where = target(model)
-  const of = <K extends string, T>(kind: K, members: { [M in keyof T]: fc.Arbitrary<T[M]> }) =>
-    fc.record({ kind: fc.constant(kind), ...members })
   const any = fc.oneof(
     of('swapItem', { where, to: item }),
     of('swapItem', { where: line(model), to: item }),
@@ -100,7 +124,8 @@ export function change(model: Model): fc.Arbitrary<Change> {
 }
 
 export function changes(model: Model): fc.Arbitrary<Change[]> {
-  return fc.array(change(model), { minLength: 1, maxLength: 5 })
+  const many = (one: fc.Arbitrary<Change>) => fc.array(one, { minLength: 1, maxLength: 5 })
+  return fc.oneof(many(anyChange(model)), many(crowded(model)))
 }
 
 export function scenario(given: readonly Change[]): Scenario {

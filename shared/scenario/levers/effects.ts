@@ -24,7 +24,7 @@ export function candidatesOf({ evaluation, product }: Subject, alternates: Alter
   const inside = idsBelow(model, product)
   const items = Object.keys(alternates).filter((item) => inside.has(item))
   const barred: Candidates['barred'] = []
-  const candidates = items.map((item) => ({
+  const all = items.map((item) => ({
     item,
     options: [...new Set(alternates[item])].filter((to) => {
       const held = idsBelow(model, to)
@@ -36,7 +36,7 @@ export function candidatesOf({ evaluation, product }: Subject, alternates: Alter
       return why === null
     }),
   }))
-  return { candidates, barred }
+  return { candidates: all.filter(({ options }) => options.length > 0), barred }
 }
 
 /**

@@ -11,7 +11,8 @@ import {
   roundUp,
 } from '../../money/ratio.ts'
 import { type Axis, isAboveZero, type Stand, standOf } from './axis.ts'
-import { Response, type Weighed } from './response.ts'
+import type { Weighed } from './form.ts'
+import { Response } from './response.ts'
 import { type Reading, readingOf, type Subject } from './subject.ts'
 import { whyFixed } from './why.ts'
 

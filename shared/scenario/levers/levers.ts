@@ -3,8 +3,9 @@ import { type Outcome, outcomesWorstFirst } from '../../calc/result.ts'
 import { add, compare, type Ratio, ZERO } from '../../money/ratio.ts'
 import { type Alternates, patchReplacing, whyNoPlace } from './alternates.ts'
 import { type Axis, axisName, ratesUsed } from './axis.ts'
+import { answersOf } from './facts.ts'
 import { type Flip, flipsAlong } from './flip.ts'
-import { currenciesOf, itemsThatMatter } from './items.ts'
+import { currenciesOf, matterOf } from './items.ts'
 import { type Other, othersOf } from './others.ts'
 import { type Reading, readingAfter, readingOf, type Subject } from './subject.ts'
 import { whyStays } from './why.ts'
@@ -46,31 +47,37 @@ export interface LeverOptions {
 
 /**
  * Which single change makes another verdict: an item replaced by an alternate, of another origin or
- * classification, at another price; another selling price or rate. Ranked: what flips the verdict
- * first, to the best verdict first; then what can be done (by how far it moves the share, amounts by
- * how near they are) before what is a question of fact, or after it where the verdict is open.
+ * classification, with a missing fact answered, at another price; another selling price or rate.
+ * Ranked: what flips the verdict first, to the best verdict first; then what can be done (by how far
+ * it moves the share, amounts by how near they are) before what is a question of fact, or after it
+ * where the verdict is open; of questions, those that are open before those that have an answer.
  */
 export function levers(subject: Subject, options: LeverOptions = {}): Levers {
   const { alternates = {}, most = 30 } = options
   const before = readingOf(subject)
-  const matter = options.items ?? itemsThatMatter(subject)
-  const tried = options.items ? matter : matter.slice(0, most)
+  const matter = matterOf(subject)
+  const tried = options.items ?? matter.items.slice(0, most)
+  const questions = (item: string) => [
+    ...othersOf(subject, item),
+    ...answersOf(subject, item, matter.missing.get(item) ?? []),
+  ]
+  const ask = (item: string, asked: readonly Other[]) =>
+    alike(asked.map((other) => otherLever(subject, before, item, other)))
   const found = tried.flatMap((item) => [
     ...(alternates[item] ?? []).map((to) => alternateLever(subject, before, item, to)),
-    ...alike(othersOf(subject, item).map((other) => otherLever(subject, before, item, other))),
+    ...ask(item, questions(item)),
     ...amountLevers(subject, before, { kind: 'part-price', item }),
   ])
   if (!options.items) {
-    found.push(
-      ...othersOf(subject, subject.product)
-        .filter(({ kind }) => kind === 'origin')
-        .map((other) => otherLever(subject, before, subject.product, other)),
-    )
+    const { product } = subject
+    const ofProduct = questions(product).filter(({ kind }) => kind === 'origin' || kind === 'fact')
+    found.push(...ask(product, ofProduct))
     found.push(...amountLevers(subject, before, { kind: 'selling-price' }))
     for (const rate of ratesUsed(subject, currenciesOf(subject)))
       found.push(...amountLevers(subject, before, { kind: 'rate', ...rate }))
   }
-  return { before, levers: ranked(found, before.outcome), notTried: matter.length - tried.length }
+  const notTried = options.items ? 0 : matter.items.length - tried.length
+  return { before, levers: ranked(found, before.outcome), notTried }
 }
 
 function alternateLever(subject: Subject, before: Reading, item: string, to: string): Lever {
@@ -111,8 +118,8 @@ function settled(
 
 /** Paragraphs with the same effect are one lever. */
 function alike(found: readonly Lever[]): Lever[] {
-  const groups = Map.groupBy(found, ({ kind, to, after }) =>
-    kind === 'paragraph' ? JSON.stringify(after) : `${kind} ${to}`,
+  const groups = Map.groupBy(found, ({ kind, what, after }) =>
+    kind === 'paragraph' ? JSON.stringify(after) : what,
   )
   return [...groups.values()].map(([first, ...rest]) => ({
     ...(first as Lever),
@@ -148,12 +155,15 @@ const ACTS: readonly Lever['kind'][] = ['alternate', 'selling-price', 'part-pric
 
 function ranked(found: readonly Lever[], now: Outcome): Lever[] {
   const isQuestion = ({ kind }: Lever) => !ACTS.includes(kind)
+  const isOpen = (lever: Lever) =>
+    isQuestion(lever) && (lever.from === null || lever.kind === 'paragraph')
   const keys = found.map((lever) => ({
     lever,
     keys: [
       lever.flips ? 0 : 1,
       lever.flips && lever.after ? -outcomesWorstFirst.indexOf(lever.after.outcome) : 0,
       isQuestion(lever) === (now === 'undetermined') ? 0 : 1,
+      lever.kind === 'alternate' || isOpen(lever) ? 0 : 1,
       lever.kind === 'alternate' || isQuestion(lever) ? 0 : 1,
     ],
     moved: movedBy(lever),

@@ -7,7 +7,7 @@ import { itemOf, productOf, type Subject } from './subject.ts'
 
 /** An item with one member other than it is, as a question: what if it were so? */
 export interface Other {
-  kind: 'origin' | 'classification' | 'paragraph'
+  kind: 'origin' | 'classification' | 'paragraph' | 'fact'
   from: string | null
   to: string
   what: string

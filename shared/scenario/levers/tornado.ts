@@ -2,7 +2,7 @@ import { readRatio } from '../../calc/display.ts'
 import { add, compare, format, type Ratio } from '../../money/ratio.ts'
 import { type Axis, ratesUsed, sameAxis, standOf } from './axis.ts'
 import type { Mark } from './flip.ts'
-import { currenciesOf, itemsThatMatter } from './items.ts'
+import { currenciesOf, matterOf } from './items.ts'
 import { type Range, rangeAround } from './range.ts'
 import { Response } from './response.ts'
 import type { Subject } from './subject.ts'
@@ -45,7 +45,7 @@ export function axesOf(subject: Subject, most: number): Axis[] {
   const { evaluation, product, destination, method } = subject
   const { contributions } = evaluation.standing(product, destination, method)
   const counting = new Set(contributions.map(({ item }) => item))
-  const items = itemsThatMatter(subject).filter((item) => counting.has(item))
+  const items = matterOf(subject).items.filter((item) => counting.has(item))
   return [
     { kind: 'selling-price' },
     ...ratesUsed(subject, currenciesOf(subject)).map((pair) => ({
