@@ -40,8 +40,8 @@ export interface Stage {
 
 /** A base with scenarios over it. */
 export interface Overlay extends Stage {
-  /** The base's model with the patch; the base keeps its own. */
-  model: Model
+  /** The base's model with the patch, made when it is first asked; the base keeps its own. */
+  readonly model: Model
   report: ChangeReport[]
   conflicts: Conflict[]
   /** The base after each change. */
@@ -87,8 +87,18 @@ export function overlay(
       stages.push(stage)
     }
   }
-  const model = patchModel(base.model, stage.patch)
-  return { ...stage, model, report: made.map(({ report }) => report), conflicts, stages, day }
+  let model: Model | null = null
+  return {
+    ...stage,
+    get model() {
+      model ??= patchModel(base.model, stage.patch)
+      return model
+    },
+    report: made.map(({ report }) => report),
+    conflicts,
+    stages,
+    day,
+  }
 }
 
 /** What both changes touch, and what one touches and the other turns on. */
