@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import type { ModelPatch } from '../shared/model/patch.ts'
 import type { Model, Part, Product } from '../shared/model/schema.ts'
 import type { Command } from '../shared/workspace/commands.ts'
+import type { Settings } from '../shared/workspace/settings.ts'
 import type {
   Backup,
   BomRevision,
@@ -237,6 +238,15 @@ export class Workspace {
     } finally {
       memory.close()
     }
+  }
+
+  /** The number of the last change; `state` says it too, with much else. */
+  revision(): number {
+    return attempt(this.path, () => this.log.revision())
+  }
+
+  settings(): Settings {
+    return attempt(this.path, () => settingsOf(this.handle.database))
   }
 
   state(touched: Touched | null = null): WorkspaceState {

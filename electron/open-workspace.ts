@@ -36,13 +36,19 @@ export class OpenWorkspace {
     return workspace
   }
 
+  /** What is read of the workspace on show, with the revision that it is of. */
+  read<T extends object>(from: (shown: Workspace) => T): T & { revision: number } {
+    const shown = this.shown()
+    return { ...from(shown), revision: shown.revision() }
+  }
+
   state(): WorkspaceState | null {
     return (this.past ?? this.present)?.state() ?? null
   }
 
   /** Names what is on show: the same for the same content, and for no other. */
   identity(): string {
-    return `${this.epoch} ${this.shown().state().revision}`
+    return `${this.epoch} ${this.shown().revision()}`
   }
 
   /** What changed since what `identity` named; null: another file, or too much to follow. */

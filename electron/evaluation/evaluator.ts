@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { Result } from '../../shared/calc/result.ts'
+import type { ResultChange } from '../../shared/calc/result-change.ts'
 import type { ModelPatch } from '../../shared/model/patch.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import type { Choices } from '../../shared/rules/pack.ts'
@@ -82,13 +83,30 @@ export class Evaluator {
     destination: string,
     method: Method,
   ): Promise<Result> {
-    const question = { product, destination, method }
-    const { result } = await this.ask(source, 'result', (id) => ({
+    const answer = await this.resultAfter(source, { product, destination, method }, null)
+    if (!('result' in answer)) throw new Error('the worker answered with a change')
+    return answer.result
+  }
+
+  /**
+   * As `result`, with a number for it. Where `held` is the number of an earlier result that the worker
+   * still has, only what differs from that one.
+   */
+  async resultAfter(
+    source: Source,
+    question: Question,
+    held: number | null,
+  ): Promise<{ number: number; result: Result } | { number: number; change: ResultChange }> {
+    const reply = await this.ask(source, ['result', 'result-change'], (id) => ({
       kind: 'result',
       id,
+      held,
       ...question,
     }))
-    return result
+    const { id: number } = reply
+    return reply.kind === 'result'
+      ? { number, result: reply.result }
+      : { number, change: reply.change }
   }
 
   /** The verdicts of many products and destinations; a cancelled job has none. */
@@ -98,7 +116,7 @@ export class Evaluator {
   ): Promise<{ cancelled: boolean; rows: MatrixRow[] }> {
     const { job, products = null, destinations, method, choices = null } = request
     const asked = { job, products, destinations, method, choices }
-    const { cancelled, rows } = await this.ask(source, 'matrix', (id) => ({
+    const { cancelled, rows } = await this.ask(source, ['matrix'], (id) => ({
       kind: 'matrix',
       id,
       ...asked,
@@ -111,7 +129,7 @@ export class Evaluator {
     source: Source,
     request: { job: string; destinations: readonly string[]; method: Method },
   ): Promise<{ cancelled: boolean; rows: OverviewRow[] }> {
-    const { cancelled, rows } = await this.ask(source, 'overview', (id) => ({
+    const { cancelled, rows } = await this.ask(source, ['overview'], (id) => ({
       kind: 'overview',
       id,
       ...request,
@@ -121,13 +139,13 @@ export class Evaluator {
 
   /** What becomes of the changes of scenarios. */
   async check(source: Source, scenarios: readonly AskedScenario[]): Promise<CheckedScenario[]> {
-    const reply = await this.ask(source, 'check', (id) => ({ kind: 'check', id, scenarios }))
+    const reply = await this.ask(source, ['check'], (id) => ({ kind: 'check', id, scenarios }))
     return reply.scenarios
   }
 
   /** Scenarios beside the base; a cancelled job has no rows. */
   async compare(source: Source, request: CompareRequest): Promise<Comparison> {
-    const { cancelled, scenarios, rows } = await this.ask(source, 'compare', (id) => ({
+    const { cancelled, scenarios, rows } = await this.ask(source, ['compare'], (id) => ({
       kind: 'compare',
       id,
       ...request,
@@ -141,7 +159,7 @@ export class Evaluator {
     scenario: AskedScenario,
     question: Question,
   ): Promise<ExplainedWaterfall> {
-    const reply = await this.ask(source, 'waterfall', (id) => ({
+    const reply = await this.ask(source, ['waterfall'], (id) => ({
       kind: 'waterfall',
       id,
       scenario,
@@ -155,7 +173,7 @@ export class Evaluator {
     source: Source,
     { scenario, study, ...question }: StudyRequest<K>,
   ): Promise<StudyAnswers[K]> {
-    const { answer } = await this.ask(source, 'study', (id) => ({
+    const { answer } = await this.ask(source, ['study'], (id) => ({
       kind: 'study',
       id,
       scenario,
@@ -175,10 +193,10 @@ export class Evaluator {
     await worker?.terminate()
   }
 
-  /** Asks the worker once it holds what is asked about; the answer is of the kind named. */
+  /** Asks the worker once it holds what is asked about; the answer is of one of the kinds named. */
   private async ask<K extends Reply['kind']>(
     source: Source,
-    kind: K,
+    kinds: readonly K[],
     request: (id: number) => Request,
   ): Promise<Extract<Reply, { kind: K }>> {
     const worker = this.worker ?? this.start()
@@ -188,7 +206,8 @@ export class Evaluator {
       this.waiting.set(id, { resolve, reject })
       worker.postMessage(request(id))
     })
-    if (reply.kind !== kind) throw new Error(`the worker answered with ${reply.kind}`)
+    if (!(kinds as readonly string[]).includes(reply.kind))
+      throw new Error(`the worker answered with ${reply.kind}`)
     return reply as Extract<Reply, { kind: K }>
   }
 

@@ -1,4 +1,5 @@
 import type { Result } from '../../shared/calc/result.ts'
+import type { ResultChange } from '../../shared/calc/result-change.ts'
 import type { Input, Output } from '../../shared/ipc/contract.ts'
 import type { ModelPatch } from '../../shared/model/patch.ts'
 import type { Model } from '../../shared/model/schema.ts'
@@ -53,7 +54,8 @@ export type Request =
   | { kind: 'hold'; identity: string; model: Model; day: string; choices: Choices }
   /** Goes from the model held under one identity to the one under another, on the same day. */
   | { kind: 'patch'; from: string; identity: string; patch: ModelPatch; choices: Choices }
-  | { kind: 'result'; id: number; product: string; destination: string; method: Method }
+  /** `held`: the id of an earlier result; only what differs from it is wanted. */
+  | ({ kind: 'result'; id: number; held: number | null } & Question)
   | {
       kind: 'matrix'
       id: number
@@ -87,6 +89,7 @@ export type Request =
 /** What the worker says: the answer to a request, how far a job is, or what went wrong. */
 export type Reply =
   | { kind: 'result'; id: number; result: Result }
+  | { kind: 'result-change'; id: number; change: ResultChange }
   | { kind: 'matrix'; id: number; cancelled: boolean; rows: MatrixRow[] }
   | { kind: 'overview'; id: number; cancelled: boolean; rows: OverviewRow[] }
   | { kind: 'check'; id: number; scenarios: CheckedScenario[] }

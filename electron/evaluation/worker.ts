@@ -1,4 +1,6 @@
 import { parentPort } from 'node:worker_threads'
+import type { Result } from '../../shared/calc/result.ts'
+import { resultChange } from '../../shared/calc/result-change.ts'
 import { HeldModel, NoSuchThing } from './held-model.ts'
 import type { Reply, Request } from './messages.ts'
 import { checked, comparing, explained } from './scenarios.ts'
@@ -10,6 +12,10 @@ if (!port) throw new Error('this file runs as a worker thread')
 
 let held: { identity: string; model: HeldModel } | null = null
 const cancelled = new Set<string>()
+/** The last results by their ids, so that the next can be told by what differs. */
+const given = new Map<number, Result>()
+/** More than one, since a question can be asked before the answer to the one before it is back. */
+const MOST_GIVEN = 4
 
 port.on('message', (request: Request) => {
   if (request.kind === 'hold') {
@@ -46,7 +52,12 @@ async function answerTo(
   switch (kind) {
     case 'result': {
       const { product, destination, method } = request
-      return { kind, id, result: held.result(product, destination, method) }
+      const result = held.result(product, destination, method)
+      const before = request.held === null ? undefined : given.get(request.held)
+      keep(id, result)
+      return before
+        ? { kind: 'result-change', id, change: resultChange(before, result) }
+        : { kind, id, result }
     }
     case 'matrix': {
       const { destinations, method, choices } = request
@@ -71,6 +82,12 @@ async function answerTo(
     case 'study':
       return { kind, id, answer: studied(held, request.scenario, request, request.study) }
   }
+}
+
+function keep(id: number, result: Result): void {
+  given.set(id, result)
+  const [oldest] = given.keys()
+  if (oldest !== undefined && given.size > MOST_GIVEN) given.delete(oldest)
 }
 
 /** Works product by product. */

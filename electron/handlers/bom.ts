@@ -5,15 +5,12 @@ import type { Context } from './context.ts'
 /** The lines of a bill of materials, now and at other revisions. */
 export function bomHandlers({ workspace }: Context): HandlersOf<'bom'> {
   return {
-    'bom.rows': ({ product, lines }) => {
-      const shown = workspace.shown()
-      return { revision: shown.state().revision, rows: shown.bom(product, lines) }
-    },
-    'bom.many': ({ asked }) => {
-      const shown = workspace.shown()
-      const boms = asked.map(({ product, lines }) => ({ product, rows: shown.bom(product, lines) }))
-      return { revision: shown.state().revision, boms }
-    },
+    'bom.rows': ({ product, lines }) =>
+      workspace.read((shown) => ({ rows: shown.bom(product, lines) })),
+    'bom.many': ({ asked }) =>
+      workspace.read((shown) => ({
+        boms: asked.map(({ product, lines }) => ({ product, rows: shown.bom(product, lines) })),
+      })),
     'bom.mappings': () => workspace.shown().columnMappings(),
     'bom.revisions': ({ product }) => workspace.shown().bomRevisions(product),
     'bom.compare': ({ product, from, to }) => ({

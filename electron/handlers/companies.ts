@@ -4,9 +4,6 @@ import type { Context } from './context.ts'
 /** The companies of the group and the suppliers. */
 export function companiesHandlers({ workspace }: Context): HandlersOf<'companies'> {
   return {
-    'companies.list': () => {
-      const shown = workspace.shown()
-      return { revision: shown.state().revision, ...shown.companies() }
-    },
+    'companies.list': () => workspace.read((shown) => ({ ...shown.companies() })),
   }
 }

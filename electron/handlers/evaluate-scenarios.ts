@@ -5,7 +5,7 @@ import type { Handlers } from '../ipc/handlers.ts'
 import { Refusal } from '../ipc/refusal.ts'
 import { askedScenarios } from './asked-scenarios.ts'
 import type { Context } from './context.ts'
-import { shownNow } from './source.ts'
+import { shownSource } from './source.ts'
 
 type Calls =
   | 'evaluate.compare'
@@ -26,13 +26,13 @@ export function scenarioEvaluations(context: Context): Pick<Handlers, Calls> {
   const { workspace, evaluator, studies } = context
   return {
     'evaluate.compare': async ({ job, products, destinations, method, ...asked }) => {
-      const { revision, source } = shownNow(context)
+      const { revision, source } = shownSource(workspace)
       const scenarios = askedScenarios(workspace.shown().scenarios(), asked)
       const request = { job, scenarios, products, destinations, method }
       return { revision, ...(await evaluator.compare(source, request)) }
     },
     'evaluate.waterfall': async (asked) => {
-      const { revision, source } = shownNow(context)
+      const { revision, source } = shownSource(workspace)
       const scenario = scenarioOf(asked)
       if (!scenario) throw new Refusal('invalid-input', 'A waterfall needs a scenario.')
       return { revision, ...(await evaluator.waterfall(source, scenario, questionOf(asked))) }
@@ -57,7 +57,7 @@ export function scenarioEvaluations(context: Context): Pick<Handlers, Calls> {
     asked: Asked,
     question: StudyRequest<K>['study'],
   ): Promise<Output<`evaluate.${K}`>> {
-    const { revision, source } = shownNow(context)
+    const { revision, source } = shownSource(workspace)
     const request = { scenario: scenarioOf(asked), study: question, ...questionOf(asked) }
     const answer = await studies.ask<K>(job, source, request)
     return { revision, cancelled: answer === null, answer } as Output<`evaluate.${K}`>

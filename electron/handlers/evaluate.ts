@@ -1,22 +1,22 @@
 import type { HandlersOf } from '../ipc/handlers.ts'
 import type { Context } from './context.ts'
 import { scenarioEvaluations } from './evaluate-scenarios.ts'
-import { shownNow } from './source.ts'
+import { shownSource } from './source.ts'
 
 /** Evaluation, off the main thread, each answer with the revision that it was worked out from. */
 export function evaluateHandlers(context: Context): HandlersOf<'evaluate'> {
-  const { evaluator, studies } = context
+  const { workspace, evaluator, studies } = context
   return {
-    'evaluate.result': async ({ product, destination, method }) => {
-      const { revision, source } = shownNow(context)
-      return { revision, result: await evaluator.result(source, product, destination, method) }
+    'evaluate.result': async ({ held = null, ...question }) => {
+      const { revision, source } = shownSource(workspace)
+      return { revision, ...(await evaluator.resultAfter(source, question, held)) }
     },
     'evaluate.matrix': async (request) => {
-      const { revision, source } = shownNow(context)
+      const { revision, source } = shownSource(workspace)
       return { revision, ...(await evaluator.matrix(source, request)) }
     },
     'evaluate.overview': async (request) => {
-      const { revision, source } = shownNow(context)
+      const { revision, source } = shownSource(workspace)
       return { revision, ...(await evaluator.overview(source, request)) }
     },
     ...scenarioEvaluations(context),

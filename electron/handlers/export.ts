@@ -17,7 +17,7 @@ import { csvFile, xlsxFile } from '../shell/sheet-files.ts'
 import { thisMinute, today } from '../shell/today.ts'
 import { writeWhole } from '../shell/write-whole.ts'
 import type { Context } from './context.ts'
-import { evaluateHandlers } from './evaluate.ts'
+import { shownSource } from './source.ts'
 
 /** Something to be written in any of the formats. */
 interface Exported {
@@ -44,19 +44,21 @@ async function exportedResult(
   destination: string,
   method: Method,
 ): Promise<Exported> {
-  const { workspace, preferences } = context
+  const { workspace, preferences, evaluator } = context
   const pack = currentPack()
   const day = today()
-  const model = workspace.shown().model()
-  const { name: workspaceName, currency, settings } = workspace.shown().state()
-  const evaluate = evaluateHandlers(context)['evaluate.result']
-  const { result, revision } = await evaluate({ product, destination, method })
+  const shown = workspace.shown()
+  const { products } = shown.whole([product])
+  const { entities } = shown.companies()
+  const { name: workspaceName, currency, settings } = shown.state()
+  const { source, revision } = shownSource(workspace)
+  const result = await evaluator.result(source, product, destination, method)
   const report = resultReport(result, {
     pack,
     choices: settings.choices,
     currency,
     day,
-    product: reportProduct(model, product),
+    product: reportProduct({ products, entities }, product),
     workspace: workspaceName,
     revision,
     who: preferences.get().who || userInfo().username,

@@ -11,14 +11,11 @@ export function homeHandlers({ workspace, seen }: Context): HandlersOf<'home'> {
       if (readOnly?.reason !== 'past') seen.mark(path, shown)
       return undefined
     },
-    'home.changes': ({ after }) => {
-      const shown = workspace.shown()
-      return { revision: shown.state().revision, rows: shown.productChanges(after) }
-    },
+    'home.changes': ({ after }) =>
+      workspace.read((shown) => ({ rows: shown.productChanges(after) })),
     'home.openParts': () => {
-      const shown = workspace.shown()
       const counting = currentPack().listById.get('united-states')?.members ?? []
-      return { revision: shown.state().revision, ...shown.openParts(counting) }
+      return workspace.read((shown) => shown.openParts(counting))
     },
   }
 }

@@ -4,9 +4,6 @@ import type { Context } from './context.ts'
 /** The list of parts. */
 export function partsHandlers({ workspace }: Context): HandlersOf<'parts'> {
   return {
-    'parts.list': ({ ids }) => {
-      const shown = workspace.shown()
-      return { revision: shown.state().revision, rows: shown.parts(ids) }
-    },
+    'parts.list': ({ ids }) => workspace.read((shown) => ({ rows: shown.parts(ids) })),
   }
 }

@@ -4,13 +4,7 @@ import type { Context } from './context.ts'
 /** Dated prices and exchange rates. */
 export function pricesHandlers({ workspace }: Context): HandlersOf<'prices'> {
   return {
-    'prices.list': ({ items }) => {
-      const shown = workspace.shown()
-      return { revision: shown.state().revision, prices: shown.prices(items) }
-    },
-    'prices.rates': () => {
-      const shown = workspace.shown()
-      return { revision: shown.state().revision, rates: shown.rates() }
-    },
+    'prices.list': ({ items }) => workspace.read((shown) => ({ prices: shown.prices(items) })),
+    'prices.rates': () => workspace.read((shown) => ({ rates: shown.rates() })),
   }
 }

@@ -4,9 +4,6 @@ import type { Context } from './context.ts'
 /** The list of products. */
 export function productsHandlers({ workspace }: Context): HandlersOf<'products'> {
   return {
-    'products.list': ({ ids }) => {
-      const shown = workspace.shown()
-      return { revision: shown.state().revision, rows: shown.products(ids) }
-    },
+    'products.list': ({ ids }) => workspace.read((shown) => ({ rows: shown.products(ids) })),
   }
 }

@@ -8,7 +8,7 @@ import { today } from '../shell/today.ts'
 import { writeWhole } from '../shell/write-whole.ts'
 import { askedScenarios } from './asked-scenarios.ts'
 import type { Context } from './context.ts'
-import { shownNow } from './source.ts'
+import { shownSource } from './source.ts'
 
 /** The scenarios of the workspace: what fits of them, applying them, and files of them. */
 export function scenariosHandlers(context: Context): HandlersOf<'scenarios'> {
@@ -16,10 +16,10 @@ export function scenariosHandlers(context: Context): HandlersOf<'scenarios'> {
   return {
     'scenarios.list': () => {
       const shown = workspace.shown()
-      return { revision: shown.state().revision, scenarios: shown.scenarios() }
+      return { revision: shown.revision(), scenarios: shown.scenarios() }
     },
     'scenarios.check': async (asked) => {
-      const { revision, source } = shownNow(context)
+      const { revision, source } = shownSource(workspace)
       const scenarios = askedScenarios(workspace.shown().scenarios(), asked)
       return { revision, scenarios: await evaluator.check(source, scenarios) }
     },

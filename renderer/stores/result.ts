@@ -1,10 +1,13 @@
 import { create } from 'zustand'
-import type { Method } from '../../shared/calc/result.ts'
+import type { Method, Result } from '../../shared/calc/result.ts'
+import { changedResult } from '../../shared/calc/result-change.ts'
+import type { Output } from '../../shared/ipc/contract.ts'
 import { asked } from './asked.ts'
 import { call } from './call.ts'
 import { destinationsOf, stepped } from './destinations.ts'
 import { latest } from './latest.ts'
 import { type Answered, type Answers, type Question, type Shown, shownOf } from './standing.ts'
+import { work } from './work.ts'
 import { useWorkspace } from './workspace.ts'
 
 interface ResultStore extends Answers<Question, Answered> {
@@ -21,6 +24,8 @@ export const useResult = create<ResultStore>(() => ({
 }))
 
 const ticket = latest()
+/** The last result that came, whether it is shown or not, by its number: the next is told by it. */
+let held: { number: number; result: Result } | null = null
 
 /** What may be shown as the result of a product while a revision is on screen. */
 export function shownResult(
@@ -35,13 +40,31 @@ export function shownResult(
 export async function evaluate(product: string): Promise<void> {
   const { destination, method } = useResult.getState()
   const question = { product, destination, method }
-  const outcome = await asked(question, ticket(), () => call('evaluate.result', question))
+  const outcome = await asked(question, ticket(), () => ask(question))
   if (!outcome) return
   if ('failed' in outcome) return useResult.setState(outcome)
   const { answer, workspace } = outcome
   const { currency, settings } = workspace
   const answered = { question, ...answer, currency, choices: settings.choices }
   useResult.setState({ answered, failed: null })
+}
+
+async function ask(question: Question): Promise<{ revision: number; result: Result }> {
+  const before = held
+  const answer = await call('evaluate.result', {
+    ...question,
+    ...(before && { held: before.number }),
+  })
+  const { revision, number } = answer
+  const result = work('result', () => resultOf(answer, before?.result))
+  held = { number, result }
+  return { revision, result }
+}
+
+function resultOf(answer: Output<'evaluate.result'>, before: Result | undefined): Result {
+  if ('result' in answer) return answer.result
+  if (!before) throw new Error('the answer says what changed, but nothing is held')
+  return changedResult(before, answer.change)
 }
 
 /** Asks again after a failure. */
@@ -52,6 +75,7 @@ export function retry(product: string): Promise<void> {
 
 export function clearResult(): void {
   ticket()
+  held = null
   useResult.setState(nothing)
 }
 

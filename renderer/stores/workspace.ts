@@ -45,17 +45,26 @@ export const useWorkspace = create<WorkspaceStore>(() => ({
 /** Shows what the main process says of the workspace; it alone knows. */
 export function showWorkspace(workspace: WorkspaceState | null): void {
   const { workspace: before, refusal } = useWorkspace.getState()
-  useWorkspace.setState({ workspace, phase: workspace ? 'open' : 'closed' })
+  useWorkspace.setState({
+    workspace: workspace && keepSame(workspace, before),
+    phase: workspace ? 'open' : 'closed',
+  })
   if (!workspace) void loadRecent()
   if (workspace?.path === before?.path) return
   dismissSalvaged()
   if (workspace && refusal?.isOpening) dismissRefusal()
 }
 
-/** Shows the answer to an edit, unless a later revision is on screen already. */
+/** Settings that say the same stay the same object: what is drawn of them is not drawn again. */
+function keepSame(workspace: WorkspaceState, before: WorkspaceState | null): WorkspaceState {
+  const isSame = JSON.stringify(workspace.settings) === JSON.stringify(before?.settings)
+  return before && isSame ? { ...workspace, settings: before.settings } : workspace
+}
+
+/** Shows the answer to an edit, unless its revision or a later one is on screen already. */
 export function showEdited(edited: WorkspaceState): void {
   const { workspace } = useWorkspace.getState()
-  if (workspace && workspace.path === edited.path && workspace.revision > edited.revision) return
+  if (workspace && workspace.path === edited.path && workspace.revision >= edited.revision) return
   showWorkspace(edited)
 }
 

@@ -84,9 +84,14 @@ export function shortWhen(iso: string): string {
   return (at.getFullYear() === now.getFullYear() ? dayOfYear : date).format(at)
 }
 
+/** A whole number with its thousands set apart. */
+export function wholeText(number: number): string {
+  return inNumberFormat(number.toLocaleString('en'))
+}
+
 /** `1 line`, `2 lines`. */
 export function count(number: number, one: string, many = `${one}s`): string {
-  return `${inNumberFormat(number.toLocaleString('en'))} ${number === 1 ? one : many}`
+  return `${wholeText(number)} ${number === 1 ? one : many}`
 }
 
 export function bytesText(bytes: number): string {

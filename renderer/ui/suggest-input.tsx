@@ -2,6 +2,7 @@ import { Autocomplete } from '@mantine/core'
 import { type Ref, useMemo } from 'react'
 import type { Suggestion } from './grid/suggestion.ts'
 import styles from './suggest-input.module.css'
+import suggestion from './suggestion.module.css'
 
 interface SuggestInputProps {
   label: string
@@ -44,9 +45,9 @@ export function SuggestInput(props: SuggestInputProps) {
       error={props.error}
       onChange={props.onChange}
       renderOption={({ option }) => (
-        <span className={styles.option}>
-          <span className={styles.value}>{option.value}</span>
-          <span className={styles.hint}>{hints.get(option.value)}</span>
+        <span className={suggestion.option}>
+          <span className={suggestion.value}>{option.value}</span>
+          <span className={suggestion.hint}>{hints.get(option.value)}</span>
         </span>
       )}
       data-testid={props.testId}

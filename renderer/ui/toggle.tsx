@@ -1,3 +1,4 @@
+import { wholeText } from './format.ts'
 import styles from './register.module.css'
 
 interface ToggleProps {
@@ -23,7 +24,7 @@ export function Toggle({ label, hint, count, isOn, onToggle, testId }: TogglePro
       data-testid={testId}
     >
       {label}
-      <span className={styles.number}>{count.toLocaleString('en')}</span>
+      <span className={styles.number}>{wholeText(count)}</span>
     </button>
   )
 }

@@ -7,7 +7,8 @@ export function useInsertKey(add: (() => void) | null): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const isTyping = event.target instanceof HTMLInputElement
-      if (event.defaultPrevented || event.key !== 'Insert' || isTyping || !latest.current) return
+      if (event.defaultPrevented || event.key !== 'Insert' || event.shiftKey) return
+      if (isTyping || !latest.current) return
       event.preventDefault()
       latest.current()
     }

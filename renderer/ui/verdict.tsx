@@ -1,6 +1,7 @@
 import type { Outcome } from '../../shared/calc/result.ts'
 import { VERDICT_WORDS } from '../../shared/report/words.ts'
 import { FailIcon, OpenIcon, PassIcon, ReportIcon } from './icons.tsx'
+import tone from './tone.module.css'
 import styles from './verdict.module.css'
 
 export const VERDICTS = {
@@ -15,7 +16,7 @@ export function Verdict({ outcome, testId }: { outcome: Outcome; testId?: string
   const { word, meaning, Icon } = VERDICTS[outcome]
   return (
     <span className={styles.verdict} data-outcome={outcome} data-testid={testId}>
-      <span className={styles.badge}>
+      <span className={`${styles.badge} ${tone.tone}`} data-outcome={outcome}>
         <Icon size={15} />
         <strong>{word}</strong>
       </span>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Result } from '../calc/result.ts'
+import type { ResultChange } from '../calc/result-change.ts'
 import { partSchema, productSchema } from '../model/schema.ts'
 import { tableReportSchema } from '../report/table.ts'
 import { commandSchema } from '../workspace/commands.ts'
@@ -42,6 +43,10 @@ const sheetSchema = z.object({
 })
 
 const resultSchema = z.custom<Result>((value) => typeof value === 'object' && value !== null)
+
+const resultChangeSchema = z.custom<ResultChange>(
+  (value) => typeof value === 'object' && value !== null,
+)
 
 const outcome = z.enum(['not-subject', 'subject', 'undetermined', 'report-required'])
 
@@ -199,9 +204,21 @@ export const calls = {
   'edit.undo': { in: nothing, out: workspaceStateSchema },
   'edit.redo': { in: nothing, out: workspaceStateSchema },
   /** The full result; `revision` says which revision it belongs to. */
+  /**
+   * The result of a product, numbered; where the window names the number of one that it `held` and the
+   * worker still has that, as what differs from it.
+   */
   'evaluate.result': {
-    in: z.object({ product: z.string(), destination: z.string(), method }),
-    out: z.object({ revision, result: resultSchema }),
+    in: z.object({
+      product: z.string(),
+      destination: z.string(),
+      method,
+      held: z.number().optional(),
+    }),
+    out: z.union([
+      z.object({ revision, number: z.number(), result: resultSchema }),
+      z.object({ revision, number: z.number(), change: resultChangeSchema }),
+    ]),
   },
   /**
    * The verdicts of many products and destinations, off the main thread; progress comes as an event.

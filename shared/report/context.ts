@@ -28,7 +28,10 @@ export interface ReportContext {
 }
 
 /** What a report says of a product of a model. Throws a RangeError where there is none of that id. */
-export function reportProduct(model: Model, id: string): ReportProduct {
+export function reportProduct(
+  model: Pick<Model, 'products' | 'entities'>,
+  id: string,
+): ReportProduct {
   const product = model.products.find((candidate) => candidate.id === id)
   if (!product) throw new RangeError(`no product ${id}`)
   const maker = model.entities.find((entity) => entity.id === product.madeBy)

@@ -34,7 +34,8 @@ function time(task: () => unknown, repeat: number): number {
   return (performance.now() - start) / repeat
 }
 
-function median(values: readonly number[]): number {
+/** The middle one of values, the upper of two. */
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((x, y) => x - y)
   return sorted[Math.floor(sorted.length / 2)] as number
 }

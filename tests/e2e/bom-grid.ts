@@ -25,9 +25,11 @@ export async function type(page: Page, item: string, column: string, text: strin
   await page.keyboard.press('Enter')
 }
 
-/** Opens a product from the list of products and waits for its lines. */
+/** Opens a product from the list of products, its lines beside its result, and waits for them. */
 export async function openProduct(page: Page, product: string): Promise<void> {
   await page.getByTestId('nav-products').click()
   await page.getByTestId('product-row').filter({ hasText: product }).first().dblclick()
+  const both = page.getByTestId('product-view').getByRole('radio', { name: 'Both' })
+  if (!(await both.isChecked())) await page.getByTestId('product-view').getByText('Both').click()
   await page.locator('[data-testid="bom-grid"] [role="row"][row-index="0"]').first().waitFor()
 }

@@ -16,7 +16,10 @@ interface Acknowledged {
   quantity: string
 }
 
-/** Runs the app on a workspace under a stream of edits, kills it, and gives what it acknowledged. */
+/**
+ * Runs the app on a workspace under a stream of edits, kills it some milliseconds after the first that
+ * it acknowledged, and gives all that it acknowledged.
+ */
 async function crash(
   path: string,
   userData: string,
@@ -25,6 +28,10 @@ async function crash(
 ): Promise<Acknowledged[]> {
   const { app, page } = await launchApp({ userData, args: [path] })
   const acknowledged: Acknowledged[] = []
+  const first = page.waitForEvent('console', {
+    predicate: (message) => message.text().startsWith('acknowledged'),
+    timeout: 60_000,
+  })
   page.on('console', (message) => {
     const [word, revision, quantity = ''] = message.text().split(' ')
     if (word === 'acknowledged') acknowledged.push({ revision: Number(revision), quantity })
@@ -44,6 +51,7 @@ async function crash(
     }
   }, from)
   const stopped = edits.catch(() => {})
+  await first
   await wait(delay)
   const main = app.process()
   const exited = once(main, 'exit')
@@ -63,7 +71,7 @@ test(`the app is killed ${ROUNDS} times under a stream of edits and loses none t
   const counts = { kills: 0, acknowledged: 0, lost: 0 }
   let quantity = 1000
   for (let round = 0; round < ROUNDS; round++) {
-    const acknowledged = await crash(path, userData, pick(400), quantity)
+    const acknowledged = await crash(path, userData, pick(100), quantity)
     counts.kills++
     counts.acknowledged += acknowledged.length
     quantity += acknowledged.length + 10

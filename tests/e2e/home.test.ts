@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -7,6 +6,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { Workspace } from '../../db/workspace.ts'
 import type { Command } from '../../shared/workspace/commands.ts'
 import { session } from '../db/support.ts'
+import { graveViolations } from './axe.ts'
 import { keepScreenshot, launchApp, newUserData, type RunningApp } from './launch.ts'
 
 vi.setConfig({ testTimeout: 240_000 })
@@ -68,25 +68,6 @@ function emptyWorkspace(): string {
   return path
 }
 
-/** What axe finds wrong with what is on screen. */
-async function violations(page: Page): Promise<string[]> {
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { axe: loaded } = window as unknown as {
-      axe: {
-        run(options: object): Promise<{
-          violations: { id: string; nodes: { html: string; any: { message: string }[] }[] }[]
-        }>
-      }
-    }
-    const found = await loaded.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })
-    return found.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, any }) => `${id}: ${html.slice(0, 200)} ${any[0]?.message ?? ''}`),
-    )
-  })
-}
-
 test('home shows products by company with their verdicts, and is worked by keys', async () => {
   const { page } = await start()
   await figures(page)
@@ -99,7 +80,7 @@ test('home shows products by company with their verdicts, and is worked by keys'
   expect(await page.getByTestId('incomplete').innerText()).toBe('2 of 25 products incomplete')
   expect(await page.getByTestId('to-find-out').count()).toBe(8)
   await pictures(page, 'demo')
-  expect(await violations(page)).toEqual([])
+  expect(await graveViolations(page)).toEqual([])
   const wide = await page.evaluate(() => document.documentElement.scrollWidth)
   expect(wide).toBeLessThanOrEqual(1280)
 
@@ -111,7 +92,7 @@ test('home shows products by company with their verdicts, and is worked by keys'
   await press(page, 'Enter')
   await page.getByTestId('lines').waitFor()
   expect(await page.getByTestId('lines').innerText()).toMatch(/^9 lines, \d US, 0 unknown$/)
-  await press(page, 'Control+Backspace')
+  await press(page, 'Control+[')
   expect(await row(page, 'ER-4400').getAttribute('aria-selected')).toBe('true')
   await press(page, 'F6', 'Enter')
   await page.getByTestId('item-drawer').getByText('ECCN').first().waitFor()
@@ -172,7 +153,7 @@ test('an empty workspace teaches: company, product and lines by keys alone', asy
   const { page } = await start(newUserData(), [emptyWorkspace()])
   await page.getByTestId('empty-workspace').waitFor()
   await pictures(page, 'empty')
-  expect(await violations(page)).toEqual([])
+  expect(await graveViolations(page)).toEqual([])
 
   await press(page, 'c')
   await page.getByTestId('company-name').waitFor()
@@ -228,7 +209,7 @@ test('the search box finds anything, goes there and runs commands', async () => 
   await seek('er42')
   await eventually(() => options(page).then((found) => found[0])).toMatch(/^ER-4200/)
   await pictures(page, 'palette')
-  expect(await violations(page)).toEqual([])
+  expect(await graveViolations(page)).toEqual([])
   await press(page, 'Enter')
   await page.getByTestId('lines').waitFor()
 

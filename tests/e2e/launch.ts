@@ -31,9 +31,26 @@ export async function launchApp(
     args: [...appArguments(userData), ...args],
     cwd: root,
   })
+  askAgain(app)
   const page = await app.firstWindow()
-  await page.waitForFunction(() => document.getElementById('root')?.childElementCount)
+  await page.waitForFunction(() => document.getElementById('root')?.childElementCount, null, {
+    timeout: 60_000,
+  })
   return { app, page, userData }
+}
+
+/** The inspector loses an answer now and then, its promise having been collected; it is then asked again. */
+function askAgain(app: ElectronApplication): void {
+  const evaluate = app.evaluate.bind(app) as (...args: unknown[]) => Promise<unknown>
+  const again = async (...args: unknown[]) => {
+    try {
+      return await evaluate(...args)
+    } catch (error) {
+      if (!String(error).includes('garbage collected')) throw error
+      return evaluate(...args)
+    }
+  }
+  app.evaluate = again as ElectronApplication['evaluate']
 }
 
 /** What starts the app from a command line, after the executable's name. */

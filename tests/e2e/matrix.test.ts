@@ -1,14 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test, vi } from 'vitest'
 import { Workspace } from '../../db/workspace.ts'
 import { session, small } from '../db/support.ts'
+import { violations } from './axe.ts'
 import { keepScreenshot, launchApp, newUserData, type RunningApp } from './launch.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** Machines that are busy with other things take their time. */
 const SOON = { timeout: 90_000 }
@@ -28,6 +25,7 @@ async function openMatrix(
 ): Promise<RunningApp> {
   running = await launchApp({ userData: newUserData(), args })
   const { app, page } = running
+  await page.getByTestId('nav-matrix').waitFor()
   await app.evaluate(({ BrowserWindow, ipcMain }, how) => {
     BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800)
     type Answer = (event: unknown, name: string, input: unknown) => unknown
@@ -46,7 +44,6 @@ async function openMatrix(
     })
   }, evaluation)
   await page.emulateMedia({ colorScheme: 'light' })
-  await page.getByTestId('nav-matrix').waitFor()
   await page.keyboard.press('Control+3')
   return running
 }
@@ -77,13 +74,10 @@ async function inBothColours(page: Page, name: string): Promise<void> {
 
 /** What axe finds wrong on the page, in light and in dark. */
 async function wrongFor(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
   const found: string[] = []
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    const { violations } = await page.evaluate<AxeResults>('axe.run()')
-    for (const { id, nodes } of violations)
-      found.push(`${colorScheme}: ${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+    found.push(...(await violations(page)).map((what) => `${colorScheme}: ${what}`))
   }
   await page.emulateMedia({ colorScheme: 'light' })
   return found
@@ -153,7 +147,7 @@ test('Enter opens the product with the destination, and going back finds the cel
   await page.getByTestId('share').waitFor()
   expect(await page.getByTestId('destination').inputValue()).toContain('IR')
   expect(await page.getByTestId('share').innerText()).toContain('30.35 %')
-  await page.keyboard.press('Alt+ArrowLeft')
+  await page.keyboard.press('Control+[')
   await page.getByTestId('matrix-grid').waitFor()
   expect(await facts(page)).toContain('RU-3500')
   expect(await facts(page)).toContain('Iran (IR)')

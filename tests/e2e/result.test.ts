@@ -31,7 +31,6 @@ async function open(product: string): Promise<RunningApp> {
   const { page } = running
   await resize(running, 1280, 800)
   await openProduct(page, product)
-  await page.getByTestId('product-view').getByText('Both').click()
   const destination = page.getByTestId('destination')
   if (!(await destination.inputValue()).startsWith('China')) {
     await destination.fill('China')
@@ -306,9 +305,11 @@ test('figures of an older revision are marked until the new ones come, also wher
   await intercept(app)
   await answerResults(app, 'later')
   await edit(page, {
-    kind: 'changeProduct',
-    id: 'ER-4200',
-    set: { price: { amount: '5000', currency: 'USD' } },
+    kind: 'setPrice',
+    item: 'ER-4200',
+    validFrom: '',
+    destination: 'CN',
+    price: { amount: '5000', currency: 'EUR' },
   })
   await expect.poll(() => text(page, 'standing')).toBe(`figures of revision ${revision}, updating`)
   expect(await page.getByTestId('share').count()).toBe(0)

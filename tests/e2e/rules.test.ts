@@ -12,10 +12,10 @@ afterEach(async () => {
 async function start(userData = newUserData()): Promise<Page> {
   running = await launchApp({ userData })
   const { app, page } = running
+  await page.getByTestId('nav-rules').waitFor({ timeout: 60_000 })
   await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800),
   )
-  await page.getByTestId('nav-rules').waitFor({ timeout: 60_000 })
   return page
 }
 

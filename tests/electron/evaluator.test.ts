@@ -3,6 +3,7 @@ import { Evaluator, type Source } from '../../electron/evaluation/evaluator.ts'
 import telecom from '../../samples/telecom.json' with { type: 'json' }
 import { evaluateModel } from '../../shared/calc/evaluate.ts'
 import { worstOf } from '../../shared/calc/result.ts'
+import { changedResult } from '../../shared/calc/result-change.ts'
 import { completenessIndex, completenessOf } from '../../shared/model/completeness.ts'
 import { type ModelPatch, patchModel } from '../../shared/model/patch.ts'
 import { checkModel } from '../../shared/model/read.ts'
@@ -100,6 +101,19 @@ test('an edit goes over as a patch, and the answers are those of the edited mode
     results.find((one) => one.product === 'ER-4200' && one.destination === 'CN'),
   )
   expect(rows.flatMap(({ low }) => low)).toEqual(results.map(({ share }) => share.low))
+})
+
+test('the window that names a result that it holds is told what differs; one that is not known any more comes whole', async () => {
+  const running = start()
+  const ask = (destination: string, held: number | null) =>
+    running.resultAfter(source, { product: 'ER-4200', destination, method: 'look-through' }, held)
+  const first = await ask('CN', null)
+  if (!('result' in first)) throw new Error('the first answer is whole')
+  const second = await ask('IR', first.number)
+  if (!('change' in second)) throw new Error('the second answer is a change')
+  const whole = await running.result(source, 'ER-4200', 'IR', 'look-through')
+  expect(changedResult(first.result, second.change)).toEqual(whole)
+  expect(await ask('IR', 987)).toMatchObject({ result: whole })
 })
 
 test('another day asks for the whole model, since prices are dated', async () => {

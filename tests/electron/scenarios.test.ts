@@ -266,9 +266,9 @@ test('applying is one edit; what does not fit is refused by name, or left out', 
   const expected = overlaid[0]?.whole.result('ER-4200', 'CN', look)
   const state = await value('scenarios.apply', { id: 2, skipUnfit: true })
   expect(state).toMatchObject({ revision: 4, undo: 'Apply scenario Cheaper' })
-  const { result, revision } = await value('evaluate.result', question)
-  expect(revision).toBe(4)
-  expect(plain(result)).toEqual(plain(expected))
+  const answered = await value('evaluate.result', question)
+  expect(answered.revision).toBe(4)
+  expect(plain('result' in answered && answered.result)).toEqual(plain(expected))
 })
 
 test('a scenario goes out as a file and comes in again, and a file that is none says where', async () => {

@@ -12,7 +12,7 @@ import { goTo, useScreen } from '../../stores/screen.ts'
 import { attempt, useWorkspace } from '../../stores/workspace.ts'
 import { count } from '../../ui/format.ts'
 import { suggestValues } from '../../ui/grid/columns/suggest-values.ts'
-import styles from '../../ui/register.module.css'
+import screen from '../../ui/screen.module.css'
 import { useInsertKey } from '../../ui/use-insert-key.ts'
 import { useCanEdit } from '../item/context.ts'
 import { entityChange, supplierChange } from './company-changes.ts'
@@ -67,9 +67,10 @@ function Companies({ entities, suppliers }: Output<'companies.list'>) {
       ),
     )
   return (
-    <div className={styles.screen}>
+    <div className={screen.screen}>
       <CompanyRegister
         title="Group companies"
+        heading="h1"
         why="Country: where products are made and, unless they say otherwise, exported from. Headquarters (of the ultimate parent): asked in 734.4(a)(8)."
         rows={entities}
         columns={columns.entities}
@@ -82,16 +83,17 @@ function Companies({ entities, suppliers }: Output<'companies.list'>) {
         onUses={({ id, products }) => products > 0 && showProducts(id)}
         foot={entitiesText(entities)}
         empty={
-          <p>
+          <>
             No companies yet. Each subsidiary that makes or exports a product stands here with its
             country; a product whose maker is not known is undetermined.
-          </p>
+          </>
         }
         handle={group}
         testId="entity-grid"
       />
       <CompanyRegister
         title="Suppliers"
+        heading="h2"
         why="Parts count by their own country of origin. A supplier that is a company of the group is an affiliate: see Prices."
         rows={suppliers}
         columns={columns.suppliers}
@@ -104,10 +106,10 @@ function Companies({ entities, suppliers }: Output<'companies.list'>) {
         onUses={({ id, parts: supplied }) => supplied > 0 && showParts(id)}
         foot={`${count(suppliers.length, 'supplier')} in the register${named.length > 0 ? `, ${named.length} more that parts name in words` : ''}`}
         empty={
-          <p>
+          <>
             No suppliers in the register yet. Parts may name theirs in words; in the register they
             have a country and a note, and are offered where a supplier is typed.
-          </p>
+          </>
         }
         actions={
           canEdit &&

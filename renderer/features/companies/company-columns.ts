@@ -9,17 +9,7 @@ import styles from '../../ui/register.module.css'
 export function entityColumns(countries: readonly DestinationChoice[]): ColDef<EntityRow>[] {
   return [
     idColumn('Company'),
-    {
-      ...textColumn<EntityRow>({
-        id: 'name',
-        heading: 'Name',
-        width: 280,
-        text: ({ name }) => name,
-        suggest: suggestNothing,
-        tooltip: ({ name }) => name,
-      }),
-      flex: 1,
-    },
+    nameColumn(),
     named(
       countryColumn<EntityRow>({
         id: 'country',
@@ -48,17 +38,7 @@ export function entityColumns(countries: readonly DestinationChoice[]): ColDef<E
 export function supplierColumns(countries: readonly DestinationChoice[]): ColDef<SupplierRow>[] {
   return [
     idColumn('Supplier'),
-    {
-      ...textColumn<SupplierRow>({
-        id: 'name',
-        heading: 'Name',
-        width: 280,
-        text: ({ name }) => name,
-        suggest: suggestNothing,
-        tooltip: ({ name }) => name,
-      }),
-      flex: 1,
-    },
+    nameColumn(),
     named(
       countryColumn<SupplierRow>({
         id: 'country',
@@ -93,6 +73,18 @@ function idColumn<Row extends { id: string }>(heading: string): ColDef<Row> {
     valueGetter: ({ data }) => data?.id,
     tooltipValueGetter: ({ data }) => data?.id,
   }
+}
+
+function nameColumn<Row extends { name: string | null }>(): ColDef<Row> {
+  const column = textColumn<Row>({
+    id: 'name',
+    heading: 'Name',
+    width: 280,
+    text: ({ name }) => name,
+    suggest: suggestNothing,
+    tooltip: ({ name }) => name,
+  })
+  return { ...column, flex: 1 }
 }
 
 /** Spells a country out: "DE  Germany". */

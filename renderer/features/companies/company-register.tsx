@@ -1,14 +1,14 @@
-import { Button } from '@mantine/core'
 import type { ColDef } from 'ag-grid-community'
 import { type ReactNode, type Ref, useImperativeHandle, useRef, useState } from 'react'
 import type { Cell } from '../../../shared/tabular/cell.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import { edit, editAll } from '../../stores/edits.ts'
 import { AddBar } from '../../ui/add-bar.tsx'
+import { AddButton } from '../../ui/add-button.tsx'
 import type { AddField, AddProblem } from '../../ui/add-field.ts'
+import { EmptyRegister } from '../../ui/empty-register.tsx'
 import { FootLine } from '../../ui/foot-line.tsx'
 import { DataGrid, type DataGridHandle } from '../../ui/grid/data-grid.tsx'
-import { AddIcon } from '../../ui/icons.tsx'
 import styles from '../../ui/register.module.css'
 import { useSaid } from '../../ui/use-said.ts'
 
@@ -19,6 +19,8 @@ export interface CompanyRegisterHandle {
 
 interface CompanyRegisterProps<Row> {
   title: string
+  /** `h1`: the first of the screen. */
+  heading: 'h1' | 'h2'
   /** Why it matters, in a line. */
   why: string
   rows: readonly Row[]
@@ -43,7 +45,7 @@ interface CompanyRegisterProps<Row> {
 
 /** One register of companies: written in its cells, Insert adds, Delete removes what nothing names. */
 export function CompanyRegister<Row extends { id: string }>(props: CompanyRegisterProps<Row>) {
-  const { title, why, rows, canEdit, testId } = props
+  const { title, heading: Heading, why, rows, canEdit, testId } = props
   const grid = useRef<DataGridHandle<Row>>(null)
   const [isAdding, setAdding] = useState(false)
   const { said, clear, refuse, attempt } = useSaid()
@@ -56,7 +58,7 @@ export function CompanyRegister<Row extends { id: string }>(props: CompanyRegist
   const write = (row: Row, column: string, text: string) => {
     const cell = props.change(row, column, text)
     if (cell.ok) void attempt(() => edit(cell.value))
-    else refuse(cell.message)
+    else refuse(`${row.id}, ${column}: ${cell.message}`)
   }
   const fillDown = (column: string, from: Row, to: Row[]) => {
     const api = grid.current?.api
@@ -65,7 +67,7 @@ export function CompanyRegister<Row extends { id: string }>(props: CompanyRegist
     const commands: SingleCommand[] = []
     for (const row of to) {
       const cell = props.change(row, column, text)
-      if (!cell.ok) return refuse(cell.message)
+      if (!cell.ok) return refuse(`${row.id}, ${column}: ${cell.message}`)
       commands.push(cell.value)
     }
     void attempt(() => editAll(`Fill down over ${to.length} companies`, commands))
@@ -82,23 +84,13 @@ export function CompanyRegister<Row extends { id: string }>(props: CompanyRegist
   return (
     <section className={styles.work} aria-label={title}>
       <div className={styles.bar}>
-        <h2 className={styles.title}>{title}</h2>
+        <Heading className={styles.title}>{title}</Heading>
         <span className={styles.why} title={why}>
           {why}
         </span>
         <span className={styles.gap} />
         {props.actions}
-        {canEdit && (
-          <Button
-            variant="default"
-            leftSection={<AddIcon size={14} />}
-            title="Insert"
-            onClick={startAdding}
-            data-testid={`${testId}-new`}
-          >
-            {props.add}
-          </Button>
-        )}
+        {canEdit && <AddButton label={props.add} onClick={startAdding} testId={`${testId}-new`} />}
       </div>
       <DataGrid<Row>
         label={title}
@@ -111,13 +103,16 @@ export function CompanyRegister<Row extends { id: string }>(props: CompanyRegist
         onFillDown={fillDown}
         onRemove={remove}
         onOpen={props.onUses}
-        onFocus={clear}
         onKey={(event) => {
           if (event.key !== 'Insert' || !canEdit) return false
           setAdding(true)
           return true
         }}
-        empty={props.empty}
+        empty={
+          <EmptyRegister add={props.add} onAdd={canEdit ? startAdding : null}>
+            {props.empty}
+          </EmptyRegister>
+        }
         testId={testId}
       />
       {isAdding && canEdit && (
@@ -128,6 +123,7 @@ export function CompanyRegister<Row extends { id: string }>(props: CompanyRegist
             const made = props.make(values)
             if ('problem' in made) return made.problem
             await edit(made.command)
+            clear()
             return null
           }}
           onClose={() => {

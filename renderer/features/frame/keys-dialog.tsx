@@ -10,7 +10,7 @@ import { type KeyLine, keySections } from './key-sections.ts'
 export function KeysDialog() {
   const opened = useScreen((store) => store.panel === 'keys')
   return (
-    <Modal opened={opened} onClose={closePanel} title="Keys" size={820}>
+    <Modal opened={opened} onClose={closePanel} title="Keys" size={960}>
       {opened && (
         <div className={styles.sections} data-testid="keys">
           {keySections(allCommands()).map(({ where, lines }) => (

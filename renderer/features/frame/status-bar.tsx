@@ -6,7 +6,7 @@ import { useProducts } from '../../stores/products.ts'
 import { useResult } from '../../stores/result.ts'
 import { useScreen } from '../../stores/screen.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
-import { count, whenText } from '../../ui/format.ts'
+import { count, whenText, wholeText } from '../../ui/format.ts'
 import { LockIcon } from '../../ui/icons.tsx'
 import { isIncomplete } from '../home/figures.ts'
 import { bomCounts } from './bom-counts.ts'
@@ -66,7 +66,7 @@ function Incomplete() {
       title={standing === 'older' ? `as of revision ${answered.revision}` : undefined}
       data-testid="incomplete"
     >
-      {incomplete.length} of {count(top.length, 'product')} incomplete
+      {wholeText(incomplete.length)} of {count(top.length, 'product')} incomplete
     </span>
   )
 }
@@ -82,7 +82,7 @@ function Lines() {
   if (!counts) return null
   return (
     <span data-testid="lines">
-      {count(counts.lines, 'line')}, {counts.us} US, {counts.unknown} unknown
+      {count(counts.lines, 'line')}, {wholeText(counts.us)} US, {wholeText(counts.unknown)} unknown
     </span>
   )
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { commandOf, runCommand } from '../../stores/commands.ts'
+import { isTyping } from '../../ui/is-typing.ts'
 
 /** Runs commands by their keys on every screen, and by their ids for the native menu. */
 export function useShortcuts(): void {
@@ -25,10 +26,4 @@ export function useShortcuts(): void {
 
 function isDialogOpen(): boolean {
   return document.querySelector('[role="dialog"][aria-modal="true"]') !== null
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  if (target instanceof HTMLInputElement)
-    return !['checkbox', 'radio'].includes(target.type) && !target.readOnly
-  return target instanceof HTMLTextAreaElement
 }

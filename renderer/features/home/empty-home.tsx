@@ -8,7 +8,7 @@ import { goToProduct } from '../../stores/screen.ts'
 import { openDemo, openDialog, useWorkspace } from '../../stores/workspace.ts'
 import { count } from '../../ui/format.ts'
 import { PassIcon } from '../../ui/icons.tsx'
-import styles from './home.module.css'
+import steps from '../../ui/steps.module.css'
 
 /** The first steps in a workspace in which nothing is sold yet, each with its key. */
 export function EmptyHome({ products }: { products: readonly ProductRow[] }) {
@@ -35,7 +35,7 @@ export function EmptyHome({ products }: { products: readonly ProductRow[] }) {
   const [company, product, lines, open, demo] = commands
   const importing = findCommand('import')
   return (
-    <section className={styles.empty} aria-labelledby="empty-title" data-testid="empty-workspace">
+    <section className={steps.steps} aria-labelledby="empty-title" data-testid="empty-workspace">
       <h1 id="empty-title">Nothing is here yet</h1>
       <p>
         A company of the group makes a product; the product has a price and a bill of materials.
@@ -54,7 +54,7 @@ export function EmptyHome({ products }: { products: readonly ProductRow[] }) {
           Add the lines of its bill of materials: type them, or paste them from a spreadsheet.
         </Step>
       </ol>
-      <ol className={styles.instead}>
+      <ol className={steps.instead}>
         {importing && (
           <Step command={{ ...importing, keys: importing.keys ?? [] }}>
             Import a bill of materials from a file.

@@ -3,9 +3,11 @@ import { startCreating } from '../../stores/creating.ts'
 import { cancelOverview, loadOverview, useOverview } from '../../stores/overview.ts'
 import { goTo } from '../../stores/screen.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
-import { count } from '../../ui/format.ts'
-import { AddIcon } from '../../ui/icons.tsx'
+import { AddButton } from '../../ui/add-button.tsx'
+import { count, wholeText } from '../../ui/format.ts'
+import link from '../../ui/link.module.css'
 import { Message } from '../../ui/message.tsx'
+import screen from '../../ui/screen.module.css'
 import { useDelayed } from '../../ui/use-delayed.ts'
 import { totalsOf, totalsText } from './figures.ts'
 import styles from './home.module.css'
@@ -23,24 +25,20 @@ export function HomeHead({ figures, canEdit }: HomeHeadProps) {
   const name = useWorkspace((store) => store.workspace?.name)
   const totals = totalsOf(top, rows, destinations)
   return (
-    <div className={styles.head}>
+    <div className={screen.head}>
       <h1>{name}</h1>
       <span className={styles.summary} data-standing={standing} data-testid="home-summary">
         {count(top.length, 'product')} of {count(groups?.length ?? 0, 'company', 'companies')}
         {totals.known > 0 && `: ${totalsText(totals)}`}
       </span>
       <Standing figures={figures} />
-      <span className={styles.gap} />
+      <span className={screen.gap} />
       {canEdit && (
-        <Button
-          variant="default"
-          leftSection={<AddIcon size={14} />}
-          title="Insert"
+        <AddButton
+          label="New product"
           onClick={() => startCreating('product')}
-          data-testid="new-product"
-        >
-          New product
-        </Button>
+          testId="new-product"
+        />
       )}
     </div>
   )
@@ -56,7 +54,7 @@ function Standing({ figures }: { figures: HomeFigures }) {
     return (
       <span className={styles.standing}>
         No destinations are set.{' '}
-        <button type="button" className={styles.link} onClick={() => goTo('settings')}>
+        <button type="button" className={link.link} onClick={() => goTo('settings')}>
           Settings
         </button>
       </span>
@@ -64,8 +62,9 @@ function Standing({ figures }: { figures: HomeFigures }) {
   if (job && isLong)
     return (
       <output className={styles.standing} data-testid="home-progress">
-        {of}Working out {job.total > 0 ? `${job.done} of ${job.total} verdicts` : 'verdicts'}{' '}
-        <button type="button" className={styles.link} title="Esc" onClick={cancelOverview}>
+        {of}Working out{' '}
+        {job.total > 0 ? `${wholeText(job.done)} of ${wholeText(job.total)} verdicts` : 'verdicts'}{' '}
+        <button type="button" className={link.link} title="Esc" onClick={cancelOverview}>
           Stop
         </button>
       </output>
@@ -75,7 +74,7 @@ function Standing({ figures }: { figures: HomeFigures }) {
     return (
       <span className={styles.standing} data-testid="home-stopped">
         {of || 'Not worked out. '}
-        <button type="button" className={styles.link} onClick={loadOverview}>
+        <button type="button" className={link.link} onClick={loadOverview}>
           Work out
         </button>
       </span>

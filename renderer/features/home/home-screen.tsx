@@ -4,6 +4,7 @@ import { startCreating } from '../../stores/creating.ts'
 import { markSeen } from '../../stores/home.ts'
 import { cancelOverview, useOverview } from '../../stores/overview.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import screen from '../../ui/screen.module.css'
 import { EmptyHome } from './empty-home.tsx'
 import { FindOutList } from './find-out-list.tsx'
 import styles from './home.module.css'
@@ -61,7 +62,7 @@ export function HomeScreen() {
   if (!products || !groups) return null
   if (groups.length === 0) return <EmptyHome products={products} />
   return (
-    <div className={styles.screen}>
+    <div className={screen.screen}>
       <HomeHead figures={figures} canEdit={canEdit} />
       <OverviewProblem />
       <div className={styles.panes}>

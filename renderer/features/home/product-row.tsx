@@ -2,7 +2,9 @@ import { useHome } from '../../stores/home.ts'
 import { activateHomeRow } from '../../stores/home-list.ts'
 import { goToProduct } from '../../stores/screen.ts'
 import { countryName, dateText, shortWhen } from '../../ui/format.ts'
+import link from '../../ui/link.module.css'
 import table from '../../ui/table.module.css'
+import tone from '../../ui/tone.module.css'
 import { VERDICTS } from '../../ui/verdict.tsx'
 import { gapsSentence, gapsText, isIncomplete, verdictText } from './figures.ts'
 import type { HomeRow } from './groups.ts'
@@ -41,13 +43,13 @@ export function ProductRow({ row, at, isActive, figures, shown }: ProductRowProp
       onDoubleClick={() => goToProduct(id)}
     >
       <td className={styles.indent}>
-        <button type="button" tabIndex={-1} className={styles.open} onClick={() => goToProduct(id)}>
+        <button type="button" tabIndex={-1} className={link.link} onClick={() => goToProduct(id)}>
           {id}
         </button>
       </td>
       <td title={name}>{name === id ? '' : name}</td>
       <td
-        className={styles.verdict}
+        className={tone.tone}
         data-outcome={overview?.worst}
         title={overview && `${verdict} (${VERDICTS[overview.worst].meaning})`}
         data-testid="worst"

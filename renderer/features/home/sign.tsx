@@ -1,4 +1,5 @@
 import type { Outcome } from '../../../shared/calc/result.ts'
+import tone from '../../ui/tone.module.css'
 import { VERDICTS } from '../../ui/verdict.tsx'
 import styles from './home.module.css'
 
@@ -17,7 +18,7 @@ export function Sign({ outcome, of, before }: SignProps) {
   const label = `${of}: ${word}${was}`
   return (
     <span
-      className={styles.sign}
+      className={`${styles.sign} ${tone.tone}`}
       data-outcome={outcome}
       data-flipped={before !== undefined}
       role="img"

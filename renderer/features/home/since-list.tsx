@@ -2,6 +2,7 @@ import { useHome } from '../../stores/home.ts'
 import { goToProduct, openPanel } from '../../stores/screen.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { count, whenText } from '../../ui/format.ts'
+import link from '../../ui/link.module.css'
 import { flipText } from './figures.ts'
 import styles from './home.module.css'
 import type { HomeFigures } from './use-home.ts'
@@ -55,7 +56,7 @@ export function SinceList({ figures }: { figures: HomeFigures }) {
       )}
       <Changes />
       {since.length > 0 && (
-        <button type="button" className={styles.link} onClick={() => openPanel('history')}>
+        <button type="button" className={link.link} onClick={() => openPanel('history')}>
           All changes
         </button>
       )}

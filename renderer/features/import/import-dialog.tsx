@@ -33,7 +33,7 @@ export function ImportDialog() {
       opened={isOpen}
       onClose={closePanel}
       title={table ? `Import ${table.name}` : 'Import a bill of materials'}
-      size="min(1160px, 92vw)"
+      size="auto"
     >
       <div className={styles.dialog} data-testid="import-dialog">
         {table ? (

@@ -52,16 +52,7 @@ export function PartFactsOf({ part }: { part: Part }) {
           canEdit={canEdit}
         />
       </div>
-      {PART_QUESTIONS.map(({ fact, question, cite }) => (
-        <AnswerRow
-          key={fact}
-          question={question}
-          cite={cite}
-          answer={facts[fact] as boolean | null | undefined}
-          canEdit={canEdit}
-          onAnswer={(answer) => set({ [fact]: answer })}
-        />
-      ))}
+      <Questions questions={PART_QUESTIONS} facts={facts} canEdit={canEdit} onAnswer={set} />
     </div>
   )
 }
@@ -99,18 +90,30 @@ export function ProductFactsOf({ product }: { product: ProductHead }) {
           placeholder="YYYY-MM-DD"
         />
       </div>
-      {PRODUCT_QUESTIONS.map(({ fact, question, cite }) => (
-        <AnswerRow
-          key={fact}
-          question={question}
-          cite={cite}
-          answer={facts[fact] as boolean | null | undefined}
-          canEdit={canEdit}
-          onAnswer={(answer) => set({ [fact]: answer })}
-        />
-      ))}
+      <Questions questions={PRODUCT_QUESTIONS} facts={facts} canEdit={canEdit} onAnswer={set} />
     </div>
   )
+}
+
+interface QuestionsProps<Fact extends string> {
+  questions: readonly { fact: Fact; question: string; cite: string }[]
+  facts: Partial<Record<Fact, unknown>>
+  canEdit: boolean
+  onAnswer: (answered: Record<string, boolean | null>) => Promise<unknown>
+}
+
+function Questions<Fact extends string>(props: QuestionsProps<Fact>) {
+  const { questions, facts, canEdit, onAnswer } = props
+  return questions.map(({ fact, question, cite }) => (
+    <AnswerRow
+      key={fact}
+      question={question}
+      cite={cite}
+      answer={facts[fact] as boolean | null | undefined}
+      canEdit={canEdit}
+      onAnswer={(answer) => onAnswer({ [fact]: answer })}
+    />
+  ))
 }
 
 function withAnswer(answers: Record<string, boolean>, id: string, answer: boolean | null) {

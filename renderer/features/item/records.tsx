@@ -80,7 +80,7 @@ export function Prices({ item, detail }: RecordsProps) {
       {canEdit && (
         <AddForm label="Add price" read={add}>
           <input name="price" aria-label="Price" placeholder="12.50 EUR" />
-          <input name="from" aria-label="From" placeholder="from YYYY-MM-DD" />
+          <input name="from" aria-label="From" placeholder="YYYY-MM-DD" />
           {detail.product && (
             <input name="destination" aria-label="Destination" placeholder="to, such as CN" />
           )}

@@ -1,6 +1,7 @@
 import type { ItemDetail } from '../../../shared/workspace/views.ts'
 import { closeItem } from '../../stores/item.ts'
 import { goToProduct } from '../../stores/screen.ts'
+import link from '../../ui/link.module.css'
 import styles from './item.module.css'
 
 /** The lines that an item is on, and what is sold with it inside. */
@@ -16,7 +17,7 @@ export function Uses({ detail }: { detail: ItemDetail }) {
       <ul className={styles.records}>
         {usedOn.map(({ line, product, productName, quantity }) => (
           <li key={line}>
-            <button type="button" className={styles.link} onClick={() => go(product, line)}>
+            <button type="button" className={link.link} onClick={() => go(product, line)}>
               {product}
             </button>
             <span>
@@ -31,7 +32,7 @@ export function Uses({ detail }: { detail: ItemDetail }) {
         {topProducts.map((id, at) => (
           <span key={id}>
             {at > 0 && ', '}
-            <button type="button" className={styles.link} onClick={() => go(id)}>
+            <button type="button" className={link.link} onClick={() => go(id)}>
               {id}
             </button>
           </span>

@@ -1,9 +1,9 @@
 import type { Method } from '../../../shared/calc/result.ts'
 import { pointsText, shareText } from '../../ui/format.ts'
+import tone from '../../ui/tone.module.css'
 import { VERDICTS } from '../../ui/verdict.tsx'
 import { type Cell, cellAt, roomOf } from './cell.ts'
 import styles from './matrix.module.css'
-import tone from './tone.module.css'
 import { type Column, isFlipped, type ProductLine } from './view.ts'
 
 const METHOD_NAMES: Record<Method, string> = {

@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core'
 import { startCreating } from '../../stores/creating.ts'
 import { openDemo, useWorkspace } from '../../stores/workspace.ts'
-import styles from './matrix.module.css'
+import steps from '../../ui/steps.module.css'
 
 /** What the matrix is and how to come to one. */
 export function EmptyMatrix() {
   const canEdit = useWorkspace((store) => store.workspace?.readOnly === null)
   return (
-    <section className={styles.empty} aria-labelledby="matrix-empty" data-testid="matrix-empty">
+    <section className={steps.steps} aria-labelledby="matrix-empty" data-testid="matrix-empty">
       <h1 id="matrix-empty">No products to compare yet</h1>
       <p>
         The matrix shows the verdict of every product at every destination, by rule group, and what

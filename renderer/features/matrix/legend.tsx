@@ -1,8 +1,8 @@
 import { Kbd } from '@mantine/core'
+import tone from '../../ui/tone.module.css'
 import { VERDICTS } from '../../ui/verdict.tsx'
 import { FlipSign } from './cell-facts.tsx'
 import styles from './matrix.module.css'
-import tone from './tone.module.css'
 import { OUTCOMES } from './view.ts'
 
 interface LegendProps {

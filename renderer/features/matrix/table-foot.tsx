@@ -1,8 +1,9 @@
 import { memo } from 'react'
+import { wholeText } from '../../ui/format.ts'
+import tone from '../../ui/tone.module.css'
 import { VERDICTS } from '../../ui/verdict.tsx'
 import styles from './grid.module.css'
 import { SIZES } from './sizes.ts'
-import tone from './tone.module.css'
 import type { CellWindow } from './use-cell-window.ts'
 import { type Counts, OUTCOMES } from './view.ts'
 
@@ -22,7 +23,7 @@ export const TableFoot = memo(function TableFoot(props: TableFootProps) {
   const { totals, part, lines, isKnown, isOlder } = props
   const text = (number: number) => {
     if (isKnown === 'none') return ''
-    return isKnown === 'some' ? `≥ ${number}` : number.toLocaleString('en')
+    return isKnown === 'some' ? `≥ ${wholeText(number)}` : wholeText(number)
   }
   return (
     <tfoot className={styles.foot} data-older={isOlder}>

@@ -1,9 +1,9 @@
 import { exactShareText } from '../../../shared/calc/display.ts'
 import { type Order, orderBy } from '../../stores/matrix-view.ts'
+import tone from '../../ui/tone.module.css'
 import { VERDICTS } from '../../ui/verdict.tsx'
 import styles from './grid.module.css'
 import { SIZES } from './sizes.ts'
-import tone from './tone.module.css'
 import type { CellWindow } from './use-cell-window.ts'
 import { type Band, type Column, OUTCOMES } from './view.ts'
 

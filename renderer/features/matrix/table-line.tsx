@@ -1,10 +1,10 @@
 import { type CSSProperties, memo } from 'react'
 import { count, countryName } from '../../ui/format.ts'
+import tone from '../../ui/tone.module.css'
 import { VERDICTS } from '../../ui/verdict.tsx'
 import { cellTextAt, heatAt, isNear } from './cell.ts'
 import styles from './grid.module.css'
 import { SIZES } from './sizes.ts'
-import tone from './tone.module.css'
 import type { CellWindow } from './use-cell-window.ts'
 import {
   type Column,
@@ -96,6 +96,9 @@ function ProductRow(props: Omit<TableLineProps, 'line'> & { line: ProductLine })
   )
 }
 
+/** How many characters fit into a cell beside its sign; a longer text is written smaller. */
+const FITS = 9
+
 interface VerdictCellProps {
   line: ProductLine
   column: Column
@@ -135,6 +138,7 @@ function VerdictCell({ line, column, place, at, isFirst, isActive }: VerdictCell
       aria-label={`${word} ${text}${flipped ? `, by the other method ${VERDICTS[flipped].word}` : ''}`}
       data-outcome={outcome}
       data-near={isNear(row, column.at)}
+      data-long={text.length > FITS}
       data-flipped={flipped !== undefined}
     >
       <Icon size={12} />

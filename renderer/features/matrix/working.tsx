@@ -1,5 +1,6 @@
 import { Button, Progress } from '@mantine/core'
 import { resumeMatrix, stopMatrix, useMatrix } from '../../stores/matrix.ts'
+import { wholeText } from '../../ui/format.ts'
 import { useDelayed } from '../../ui/use-delayed.ts'
 import styles from './matrix.module.css'
 
@@ -22,7 +23,7 @@ export function Working() {
   return (
     <span className={styles.working} data-testid="matrix-progress">
       <output>
-        {done} of {total}
+        {wholeText(done)} of {wholeText(total)}
       </output>
       <Progress
         className={styles.bar}

@@ -55,7 +55,7 @@ export function partColumns(options: PartColumnsOptions): ColDef<PartRow>[] {
     },
     narrow(amount, { width: 84 }),
     narrow(currency, { width: 50, headerName: 'Cur.', headerTooltip: 'Currency' }),
-    narrow(share, { width: 82, headerTooltip: 'US content that the supplier declares' }),
+    narrow(share, { width: 96, headerTooltip: 'US content that the supplier declares' }),
     narrow(usEccn, { width: 68 }),
     {
       colId: 'usedOn',
@@ -67,7 +67,7 @@ export function partColumns(options: PartColumnsOptions): ColDef<PartRow>[] {
       cellClassRules: { [styles.faint as string]: ({ value }) => value === 0 },
     },
     narrow(supplierColumn(suppliers), { width: 108 }),
-    narrow(basis, { width: 94 }),
+    narrow(basis, { width: 104 }),
     narrow(kindColumn(), { width: 92 }),
   ]
 }

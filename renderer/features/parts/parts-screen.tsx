@@ -1,4 +1,4 @@
-import { Button, Kbd, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { readBlock } from '../../../shared/tabular/block.ts'
 import type { Cell } from '../../../shared/tabular/cell.ts'
@@ -16,11 +16,13 @@ import {
 import { useParts } from '../../stores/parts.ts'
 import { useScreen } from '../../stores/screen.ts'
 import { AddBar } from '../../ui/add-bar.tsx'
+import { AddButton } from '../../ui/add-button.tsx'
+import { FindField } from '../../ui/find-field.tsx'
 import { FootLine } from '../../ui/foot-line.tsx'
 import { count } from '../../ui/format.ts'
 import { DataGrid, type DataGridHandle, type GridPlace } from '../../ui/grid/data-grid.tsx'
-import { AddIcon } from '../../ui/icons.tsx'
 import styles from '../../ui/register.module.css'
+import screen from '../../ui/screen.module.css'
 import { Toggle } from '../../ui/toggle.tsx'
 import { useFindKey } from '../../ui/use-find-key.ts'
 import { useInsertKey } from '../../ui/use-insert-key.ts'
@@ -89,7 +91,8 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
   }
   const write = (part: PartRow, column: string, typed: string) => {
     const change = changeOf(part, [{ column, text: typed }], as)
-    const cell = change.ok ? { ...change, value: [change.value] } : change
+    if (!change.ok) return refuse(refusal(part, column, change.message))
+    const cell = { ...change, value: [change.value] }
     void send(`Set ${part.id}`, [part], cell)
   }
   const setMany = (parts: readonly PartRow[], column: string, typed: string) =>
@@ -136,38 +139,24 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
     else return false
     return true
   }
-  const leaveFilter = () => grid.current?.focus()
   const isFiltered = filters.length > 0 || text !== ''
 
   return (
-    <div className={styles.screen}>
-      <header className={styles.head}>
+    <div className={screen.screen}>
+      <header className={screen.head}>
         <h1>Parts</h1>
-        <TextInput
-          ref={find}
-          w={220}
-          aria-label="Filter parts"
+        <FindField
+          inputRef={find}
+          label="Filter parts"
           placeholder="part, name, ECCN, supplier"
           value={text}
-          rightSection={<Kbd>/</Kbd>}
-          onChange={(event) => filterParts(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') filterParts('')
-            if (['Escape', 'Enter', 'ArrowDown'].includes(event.key)) leaveFilter()
-          }}
-          data-testid="part-filter"
+          onChange={filterParts}
+          onLeave={() => grid.current?.focus()}
+          testId="part-filter"
         />
-        <span className={styles.gap} />
+        <span className={screen.gap} />
         {canEdit && (
-          <Button
-            variant="default"
-            leftSection={<AddIcon size={14} />}
-            title="Insert"
-            onClick={() => setAdding(true)}
-            data-testid="new-part"
-          >
-            New part
-          </Button>
+          <AddButton label="New part" onClick={() => setAdding(true)} testId="new-part" />
         )}
       </header>
       <div className={styles.work}>
@@ -220,7 +209,6 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
           onRemove={(parts) => void remove(parts)}
           onOpen={({ id }) => openItem(id)}
           onSelect={(parts) => setSelectedIds(parts.map(({ id }) => id))}
-          onFocus={clear}
           onKey={onKey}
           empty={
             <NoParts
@@ -239,6 +227,7 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
               const made = newPart(values, (id) => byId.has(id), as)
               if ('problem' in made) return made.problem
               await edit({ kind: 'setPart', part: made.part })
+              clear()
               keepParts([made.part.id])
               return null
             }}
@@ -252,6 +241,10 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
       </div>
     </div>
   )
+}
+
+function refusal({ id }: PartRow, column: string, message: string): string {
+  return `${id}, ${COLUMN_NAMES[column] ?? column}: ${message}`
 }
 
 const COLUMN_NAMES: Record<string, string> = {

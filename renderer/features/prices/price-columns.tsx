@@ -44,7 +44,7 @@ export function datedPriceColumns(options: PriceColumnsOptions): ColDef<DatedPri
     { ...currency, width: 54, headerName: 'Cur.', headerTooltip: 'Currency' },
     basis,
     {
-      ...plain<DatedPrice>('state', 'State', 88, (row) => stateOfPrice(row, day)),
+      ...plain<DatedPrice>('state', 'State', 100, (row) => stateOfPrice(row, day)),
       cellClassRules: { [styles.faint as string]: isNotInForce },
     },
     {

@@ -1,15 +1,15 @@
-import { Button, Kbd, TextInput } from '@mantine/core'
 import { type Ref, useDeferredValue, useImperativeHandle, useMemo, useRef, useState } from 'react'
-import type { Cell } from '../../../shared/tabular/cell.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import type { DatedPrice } from '../../../shared/workspace/views.ts'
 import { edit, editAll } from '../../stores/edits.ts'
 import { openItem } from '../../stores/item.ts'
 import { AddBar } from '../../ui/add-bar.tsx'
+import { AddButton } from '../../ui/add-button.tsx'
+import { EmptyRegister } from '../../ui/empty-register.tsx'
+import { FindField } from '../../ui/find-field.tsx'
 import { FootLine } from '../../ui/foot-line.tsx'
-import { count } from '../../ui/format.ts'
+import { count, wholeText } from '../../ui/format.ts'
 import { DataGrid, type DataGridHandle } from '../../ui/grid/data-grid.tsx'
-import { AddIcon } from '../../ui/icons.tsx'
 import styles from '../../ui/register.module.css'
 import { Toggle } from '../../ui/toggle.tsx'
 import { useFindKey } from '../../ui/use-find-key.ts'
@@ -78,12 +78,11 @@ export function PriceRegister({ prices, day, offers, handle }: PriceRegisterProp
   const taken = useMemo(() => new Set(prices.map(priceKey)), [prices])
   const isTaken = (key: string) => taken.has(key)
 
-  const send = (what: string, cell: Cell<SingleCommand[]>) => {
-    if (cell.ok) void attempt(() => editAll(what, cell.value))
-    else refuse(cell.message)
+  const write = (row: DatedPrice, column: string, typed: string) => {
+    const cell = priceChange(row, column, typed, as, isTaken)
+    if (cell.ok) void attempt(() => editAll(`Set price of ${row.item}`, cell.value))
+    else refuse(`${row.item}: ${cell.message}`)
   }
-  const write = (row: DatedPrice, column: string, typed: string) =>
-    send(`Set price of ${row.item}`, priceChange(row, column, typed, as, isTaken))
   const fillDown = (column: string, from: DatedPrice, to: DatedPrice[]) => {
     const api = grid.current?.api
     const node = api?.getRowNode(priceKey(from))
@@ -109,20 +108,16 @@ export function PriceRegister({ prices, day, offers, handle }: PriceRegisterProp
   return (
     <section className={styles.work} data-size="large" aria-label="Prices">
       <div className={styles.bar}>
-        <h2 className={styles.title}>Prices</h2>
-        <TextInput
-          ref={find}
-          w={180}
-          aria-label="Filter prices"
+        <h1 className={styles.title}>Prices</h1>
+        <FindField
+          inputRef={find}
+          label="Filter prices"
           placeholder="item, day, currency"
+          width={180}
           value={text}
-          rightSection={<Kbd>/</Kbd>}
-          onChange={(event) => setText(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') setText('')
-            if (['Escape', 'Enter', 'ArrowDown'].includes(event.key)) grid.current?.focus()
-          }}
-          data-testid="price-filter"
+          onChange={setText}
+          onLeave={() => grid.current?.focus()}
+          testId="price-filter"
         />
         {PRICE_FILTER_IDS.map((id) => (
           <Toggle
@@ -137,15 +132,7 @@ export function PriceRegister({ prices, day, offers, handle }: PriceRegisterProp
         ))}
         <span className={styles.gap} />
         {canEdit && (
-          <Button
-            variant="default"
-            leftSection={<AddIcon size={14} />}
-            title="Insert"
-            onClick={() => setAdding(true)}
-            data-testid="price-new"
-          >
-            Add price
-          </Button>
+          <AddButton label="Add price" onClick={() => setAdding(true)} testId="price-new" />
         )}
       </div>
       <DataGrid<DatedPrice>
@@ -159,7 +146,6 @@ export function PriceRegister({ prices, day, offers, handle }: PriceRegisterProp
         onFillDown={fillDown}
         onRemove={(rows) => void remove(rows)}
         onOpen={({ item }) => openItem(item)}
-        onFocus={clear}
         onKey={(event, { row }) => {
           const isDetails = event.key === 'Enter' && event.altKey
           if (isDetails && row) openItem(row.item)
@@ -167,12 +153,12 @@ export function PriceRegister({ prices, day, offers, handle }: PriceRegisterProp
         }}
         empty={
           prices.length === 0 ? (
-            <p>
+            <EmptyRegister add="Add price" onAdd={canEdit ? () => setAdding(true) : null}>
               No prices yet. A price is the fair market value of one part or product, with the day
               from which it holds; without one its value is unknown.
-            </p>
+            </EmptyRegister>
           ) : (
-            <p>No price is let through by the filters.</p>
+            <p>No price is let through by the filters above. Switch one off to see more.</p>
           )
         }
         testId="price-grid"
@@ -185,6 +171,7 @@ export function PriceRegister({ prices, day, offers, handle }: PriceRegisterProp
             const made = newPrice(values, as, isTaken)
             if ('problem' in made) return made.problem
             await edit(made.command)
+            clear()
             return null
           }}
           onClose={() => {
@@ -195,7 +182,7 @@ export function PriceRegister({ prices, day, offers, handle }: PriceRegisterProp
         />
       )}
       <FootLine said={said}>
-        {`${count(prices.length, 'price')}, ${counts.inForce.toLocaleString('en')} in force, ${counts.later.toLocaleString('en')} later; ${shown.length.toLocaleString('en')} shown`}
+        {`${count(prices.length, 'price')}, ${wholeText(counts.inForce)} in force, ${wholeText(counts.later)} later; ${wholeText(shown.length)} shown`}
       </FootLine>
     </section>
   )

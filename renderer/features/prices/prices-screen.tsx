@@ -1,12 +1,14 @@
 import { useEffect, useMemo, useRef } from 'react'
 import type { DatedPrice, RateRow } from '../../../shared/workspace/views.ts'
+import { useCommands } from '../../stores/commands.ts'
 import { useItem } from '../../stores/item.ts'
 import { usePrices } from '../../stores/prices.ts'
 import { useRates } from '../../stores/rates.ts'
 import { useScreen } from '../../stores/screen.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
-import styles from '../../ui/register.module.css'
+import screen from '../../ui/screen.module.css'
 import { useInsertKey } from '../../ui/use-insert-key.ts'
+import { useCanEdit } from '../item/context.ts'
 import { PriceRegister, type RegisterHandle } from './price-register.tsx'
 import { RateRegister } from './rate-register.tsx'
 import { unreachedCurrencies } from './standing.ts'
@@ -20,12 +22,14 @@ export function PricesScreen() {
 }
 
 function Prices({ prices, rates }: { prices: readonly DatedPrice[]; rates: readonly RateRow[] }) {
+  const canEdit = useCanEdit()
   const day = useWorkspace((store) => store.info?.day ?? '')
   const reporting = useWorkspace((store) => store.workspace?.currency ?? 'USD')
   const isPanelOpen = useScreen((store) => store.panel !== null)
   const isItemOpen = useItem((store) => store.id !== null)
   const isCovered = isPanelOpen || isItemOpen
   const register = useRef<RegisterHandle>(null)
+  const rateRegister = useRef<RegisterHandle>(null)
   const used = useMemo(
     () => [reporting, ...rates.flatMap(({ from, to }) => [from, to])],
     [rates, reporting],
@@ -36,13 +40,35 @@ function Prices({ prices, rates }: { prices: readonly DatedPrice[]; rates: reado
     [prices, rates, reporting, day],
   )
   useInsertKey(isCovered ? null : () => register.current?.add())
+  useCommands([
+    {
+      id: 'newRate',
+      name: 'New exchange rate',
+      group: 'Prices',
+      keys: ['Shift+Insert'],
+      isAvailable: () => canEdit,
+      run: () => rateRegister.current?.add(),
+    },
+    {
+      id: 'otherPane',
+      name: 'Between prices and exchange rates',
+      group: 'Prices',
+      keys: ['F6'],
+      isKeyOnly: true,
+      run: () => {
+        const isInRates = document.activeElement?.closest('[aria-label="Exchange rates"]') !== null
+        const other = isInRates ? register : rateRegister
+        other.current?.focus()
+      },
+    },
+  ])
 
   useEffect(() => {
     if (!isCovered) register.current?.focus()
   }, [isCovered])
 
   return (
-    <div className={styles.screen}>
+    <div className={screen.screen}>
       <PriceRegister prices={prices} day={day} offers={offers} handle={register} />
       <RateRegister
         rates={rates}
@@ -50,7 +76,7 @@ function Prices({ prices, rates }: { prices: readonly DatedPrice[]; rates: reado
         reporting={reporting}
         day={day}
         offers={offers}
-        handle={null}
+        handle={rateRegister}
       />
     </div>
   )

@@ -1,14 +1,14 @@
-import { Button } from '@mantine/core'
 import { type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { Cell } from '../../../shared/tabular/cell.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import type { RateRow } from '../../../shared/workspace/views.ts'
 import { edit, editAll } from '../../stores/edits.ts'
 import { AddBar } from '../../ui/add-bar.tsx'
+import { AddButton } from '../../ui/add-button.tsx'
+import { EmptyRegister } from '../../ui/empty-register.tsx'
 import { FootLine } from '../../ui/foot-line.tsx'
 import { count } from '../../ui/format.ts'
 import { DataGrid, type DataGridHandle } from '../../ui/grid/data-grid.tsx'
-import { AddIcon } from '../../ui/icons.tsx'
 import styles from '../../ui/register.module.css'
 import { useSaid } from '../../ui/use-said.ts'
 import { useCanEdit, useTypedAs } from '../item/context.ts'
@@ -50,7 +50,7 @@ export function RateRegister(props: RateRegisterProps) {
 
   const write = (row: RateRow, column: string, typed: string) => {
     const cell: Cell<SingleCommand[]> = rateChange(row, column, typed, as, isTaken)
-    if (!cell.ok) return refuse(cell.message)
+    if (!cell.ok) return refuse(`${row.from} to ${row.to}: ${cell.message}`)
     void attempt(() => editAll(`Set rate ${row.from} to ${row.to}`, cell.value))
   }
   const remove = (rows: RateRow[]) =>
@@ -67,15 +67,12 @@ export function RateRegister(props: RateRegisterProps) {
         <Reach unreached={unreached} reporting={reporting} />
         <span className={styles.gap} />
         {canEdit && (
-          <Button
-            variant="default"
-            leftSection={<AddIcon size={14} />}
-            title="Insert, with the keyboard in the rates"
+          <AddButton
+            label="Add rate"
+            hint="Shift+Insert"
             onClick={() => setAdding(true)}
-            data-testid="rate-new"
-          >
-            Add rate
-          </Button>
+            testId="rate-new"
+          />
         )}
       </div>
       <DataGrid<RateRow>
@@ -87,17 +84,16 @@ export function RateRegister(props: RateRegisterProps) {
         handle={grid}
         onEdit={(row, column, value) => write(row, column, String(value ?? ''))}
         onRemove={(rows) => void remove(rows)}
-        onFocus={clear}
         onKey={(event) => {
           if (event.key !== 'Insert' || !canEdit) return false
           setAdding(true)
           return true
         }}
         empty={
-          <p>
+          <EmptyRegister add="Add rate" onAdd={canEdit ? () => setAdding(true) : null}>
             No rates yet. A price in another currency than {reporting} is unknown until a rate says
             how much of it one unit is worth.
-          </p>
+          </EmptyRegister>
         }
         testId="rate-grid"
       />
@@ -109,6 +105,7 @@ export function RateRegister(props: RateRegisterProps) {
             const made = newRate(values, as, isTaken)
             if ('problem' in made) return made.problem
             await edit(made.command)
+            clear()
             return null
           }}
           onClose={() => {

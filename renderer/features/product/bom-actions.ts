@@ -14,11 +14,10 @@ import type { Move, Moved } from './structure.ts'
 
 /** What typed texts are read against now. */
 export function cellContext(): CellContext {
-  const types = typesOfItems()
   const { currency = 'USD' } = useWorkspace.getState().workspace ?? {}
   const { numberFormat } = usePreferences.getState()
   return {
-    typeOf: (id) => types.get(id),
+    typeOf: (id) => typesOfItems().get(id),
     companyOf: (text) => {
       const wanted = text.trim().toLowerCase()
       const found = useCompanies

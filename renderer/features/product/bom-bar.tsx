@@ -2,7 +2,7 @@ import { ActionIcon, Button, Checkbox, Menu, TextInput } from '@mantine/core'
 import type { GridApi } from 'ag-grid-community'
 import { type KeyboardEvent, memo, type Ref, useState } from 'react'
 import type { TreeRow } from '../../stores/tree.ts'
-import { count } from '../../ui/format.ts'
+import { count, wholeText } from '../../ui/format.ts'
 import { LeftIcon, RightIcon } from '../../ui/icons.tsx'
 import styles from './bom.module.css'
 import { resetColumns } from './column-state.ts'
@@ -50,7 +50,7 @@ export function BomBar(props: BomBarProps) {
       {text.trim() !== '' && (
         <>
           <output className={styles.count} data-testid="matches">
-            {matches === 0 ? 'none' : `${match || '-'} of ${matches.toLocaleString('en')}`}
+            {matches === 0 ? 'none' : `${match ? wholeText(match) : '-'} of ${wholeText(matches)}`}
           </output>
           <ActionIcon size="sm" aria-label="The match before" onClick={() => onNext(-1)}>
             <LeftIcon size={12} />

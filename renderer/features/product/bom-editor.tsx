@@ -43,7 +43,8 @@ interface BomEditorProps {
 /** The lines of a product as a tree: everything in it is written in its cell, by keyboard alone. */
 export function BomEditor(props: BomEditorProps) {
   const { product, canEdit, isCovered, isAdding, onAdding } = props
-  const { boms, revision, waiting } = useBom()
+  const boms = useBom((store) => store.boms)
+  const waiting = useBom((store) => store.waiting)
   const { opened, target } = useBomView()
   const grid = useRef<DataGridHandle<TreeRow>>(null)
   const api = useRef<GridApi<TreeRow> | null>(null)
@@ -262,7 +263,7 @@ export function BomEditor(props: BomEditorProps) {
       {isAdding && canEdit && (
         <EntryBar key={place.product} place={place} look={look} onClose={() => onAdding(false)} />
       )}
-      <HintBar at={at} look={look} notice={notice} revision={revision} />
+      <HintBar at={at} look={look} notice={notice} />
       {alternatesOf && (
         <AlternatesDialog
           row={alternatesOf.row}

@@ -102,7 +102,7 @@ export function EntryBar({ place, look, onClose }: EntryBarProps) {
         inputRef={input}
         label="Item"
         placeholder="part number, name or ECCN"
-        width={176}
+        width={204}
         suggest={look().suggestItems}
         testId="line-item"
       />

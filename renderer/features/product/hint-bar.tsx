@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { useBom } from '../../stores/bom.ts'
 import { call } from '../../stores/call.ts'
 import { useCells } from '../../stores/cells.ts'
 import type { TreeRow } from '../../stores/tree.ts'
@@ -13,13 +14,13 @@ interface HintBarProps {
   look: () => Look
   /** Something that was asked for and cannot be done. */
   notice: string | null
-  revision: number | null
 }
 
 const PART_COLUMNS = ['name', 'origin', 'eccn', 'kind', 'supplier', 'price', 'basis']
 
 /** What the cell that the keyboard is on means, or why something was refused. */
-export function HintBar({ at, look, notice, revision }: HintBarProps) {
+export function HintBar({ at, look, notice }: HintBarProps) {
+  const revision = useBom((store) => store.revision)
   const typed = useCells((store) => store.typed)
   const item = at?.row.row.item ?? null
   const used = useUsedOn(item, revision)

@@ -17,7 +17,6 @@ import { useWorkspace } from '../../stores/workspace.ts'
 import { countryName } from '../../ui/format.ts'
 import type { Suggestion } from '../../ui/grid/suggestion.ts'
 import { RESULT_COLUMNS } from './bom-columns.tsx'
-import { EDITABLE } from './cell-text.ts'
 import type { Look } from './look.ts'
 import { LineMarks, marksOf } from './marks.ts'
 
@@ -95,20 +94,38 @@ export function useLook(
     if (!companies) void loadCompanies()
   }, [companies])
   // biome-ignore lint/correctness/useExhaustiveDependencies: cells follow what they look at
-  useEffect(() => redraw(api.current, RESULT_COLUMNS), [lineMarks, look.price])
+  useEffect(() => refresh(api.current, RESULT_COLUMNS), [lineMarks, look.price])
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above
-  useEffect(() => redraw(api.current, ['value', 'share']), [rate])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
-  useEffect(() => redraw(api.current, EDITABLE), [typed])
+  useEffect(() => refresh(api.current, ['value', 'share']), [rate])
+  const drawn = useRef(typed)
+  useEffect(() => {
+    redrawTyped(api.current, drawn.current, typed)
+    drawn.current = typed
+  }, [typed, api])
 
   // columns are made of it once
   const current = useCallback(() => latest.current, [])
   return { look: current, isOlder: look.isOlder }
 }
 
-function redraw(api: GridApi<TreeRow> | null, columns: readonly string[]): void {
+/** Draws the cells in sight that have another value by now. */
+function refresh(api: GridApi<TreeRow> | null, columns: readonly string[]): void {
   if (!api || api.isDestroyed()) return
-  work('cells', () => api.refreshCells({ columns: [...columns], force: true }))
+  work('cells', () => api.refreshCells({ columns: [...columns] }))
+}
+
+type Typed = Look['typed']
+
+/** Draws the cells in sight in which something else is typed by now, or refused. */
+function redrawTyped(api: GridApi<TreeRow> | null, before: Typed, after: Typed): void {
+  if (!api || api.isDestroyed() || before === after) return
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)])
+  const changed = [...keys].filter((key) => before[key] !== after[key])
+  const lines = new Set(changed.map((key) => Number.parseInt(key, 10)))
+  const rowNodes = api.getRenderedNodes().filter(({ data }) => data && lines.has(data.row.line))
+  if (rowNodes.length === 0) return
+  const columns = [...new Set(changed.map((key) => key.slice(key.indexOf(':') + 1)))]
+  work('cells', () => api.refreshCells({ rowNodes, columns, force: true }))
 }
 
 /** The parts and products that a text finds; a text that is no id yet can become a part. */

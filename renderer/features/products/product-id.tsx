@@ -1,5 +1,6 @@
 import type { ICellRendererParams } from 'ag-grid-community'
 import { goToProduct } from '../../stores/screen.ts'
+import link from '../../ui/link.module.css'
 import type { ProductCells } from './product-columns.ts'
 import styles from './products.module.css'
 
@@ -11,7 +12,7 @@ export function ProductId({ data }: ICellRendererParams<ProductCells>) {
       <button
         type="button"
         tabIndex={-1}
-        className={styles.open}
+        className={link.link}
         onClick={() => goToProduct(data.id)}
       >
         {data.id}

@@ -1,4 +1,4 @@
-import { Button, Kbd, SegmentedControl, TextInput } from '@mantine/core'
+import { SegmentedControl } from '@mantine/core'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ProductRow } from '../../../shared/workspace/views.ts'
 import { asCallError } from '../../stores/call.ts'
@@ -9,10 +9,12 @@ import { edit } from '../../stores/edits.ts'
 import { useProductList, useProducts, visibleProducts } from '../../stores/products.ts'
 import { goToProduct } from '../../stores/screen.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import { AddButton } from '../../ui/add-button.tsx'
+import { FindField } from '../../ui/find-field.tsx'
 import { DataGrid, type DataGridHandle } from '../../ui/grid/data-grid.tsx'
 import { useGridFocus } from '../../ui/grid/use-grid-focus.ts'
-import { AddIcon } from '../../ui/icons.tsx'
 import { Message } from '../../ui/message.tsx'
+import screen from '../../ui/screen.module.css'
 import { EmptyHome } from '../home/empty-home.tsx'
 import { useCanEdit, useMakers, usePack, useTypedAs } from '../item/context.ts'
 import { type ProductCells, productColumns } from './product-columns.ts'
@@ -115,7 +117,7 @@ export function ProductsScreen() {
   if (isEmpty) return <EmptyHome products={products} />
   const top = products.filter((row) => !row.isSubAssembly).length
   return (
-    <div className={styles.screen}>
+    <div className={screen.screen}>
       <RemoveDialog
         rows={removing}
         onClose={() => {
@@ -123,7 +125,7 @@ export function ProductsScreen() {
           focusGrid()
         }}
       />
-      <div className={styles.tools}>
+      <div className={screen.head}>
         <h1>Products</h1>
         <SegmentedControl
           aria-label="Which products"
@@ -134,33 +136,21 @@ export function ProductsScreen() {
             { value: 'all', label: `All ${products.length}` },
           ]}
         />
-        <TextInput
-          ref={filter}
-          className={styles.filter}
-          aria-label="Filter products"
-          placeholder="Filter"
+        <FindField
+          inputRef={filter}
+          label="Filter products"
+          placeholder="product, name, maker, ECCN"
           value={list.filter}
-          rightSection={<Kbd>/</Kbd>}
-          onChange={(event) => useProductList.setState({ filter: event.currentTarget.value })}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') useProductList.setState({ filter: '' })
-            if (['Escape', 'Enter', 'ArrowDown'].includes(event.key)) {
-              event.preventDefault()
-              focusGrid()
-            }
-          }}
+          onChange={(text) => useProductList.setState({ filter: text })}
+          onLeave={focusGrid}
         />
-        <span className={styles.gap} />
+        <span className={screen.gap} />
         {canEdit && (
-          <Button
-            variant="default"
-            leftSection={<AddIcon size={14} />}
-            title="Insert"
+          <AddButton
+            label="New product"
             onClick={() => startCreating('product')}
-            data-testid="new-product"
-          >
-            New product
-          </Button>
+            testId="new-product"
+          />
         )}
       </div>
       {problem && (

@@ -25,16 +25,18 @@ export function contributorsOf(result: Result, limit = 12): Contributor[] {
     const share = amount && amount.n > 0n ? format(divide(value, amount)) : null
     return { ...rest, value: format(value), share }
   }
-  const shown = counted.slice(0, limit).map((line) => {
+  const first = counted.slice(0, limit)
+  const shown = first.map((line) => {
     const { name, because } = line
     return entry(worthOf(line), { path: line.path, name: name ?? '', because })
   })
-  const folded = counted.slice(limit)
-  if (folded.length > 0) {
-    const name = `${folded.length} more`
-    shown.push(entry(sum(folded), { path: null, name, because: [] }))
+  const rest = counted.slice(limit)
+  const folded = sum(rest)
+  if (rest.length > 0) {
+    const name = `${rest.length} more`
+    shown.push(entry(folded, { path: null, name, because: [] }))
   }
-  const open = add(readRatio(controlled.low ?? '0'), negated(sum(counted)))
+  const open = add(readRatio(controlled.low ?? '0'), negated(add(sum(first), folded)))
   if (compare(open, ZERO) > 0) {
     const name = 'counted, with a fact to find out'
     shown.push(entry(open, { path: null, name, because: [] }))

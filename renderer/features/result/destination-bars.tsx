@@ -12,6 +12,7 @@ import {
   ZIndexLayer,
 } from 'recharts'
 import { PictureOptions } from '../../ui/picture-options.tsx'
+import tone from '../../ui/tone.module.css'
 import { VERDICTS } from '../../ui/verdict.tsx'
 import styles from './charts.module.css'
 import { barText, type DestinationBar, levelGroups, scaleMarks } from './destination-figures.ts'
@@ -113,7 +114,7 @@ function Tick({ x, y, bar, isChosen }: TickProps) {
         {bar.code}
       </text>
       <g
-        className={styles.verdict}
+        className={tone.tone}
         data-outcome={bar.outcome}
         transform={`translate(${x - 6} ${y + 9})`}
       >

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useEffect, useMemo } from 'react'
+import { memo, useCallback, useDeferredValue, useEffect, useMemo } from 'react'
 import type { Method } from '../../../shared/calc/result.ts'
 import {
   type ByDestination,
@@ -42,25 +42,27 @@ export function DestinationsPicture(props: DestinationsPictureProps) {
 
   const shown = shownOf(answers, question, revision)
   const answered = shown.state === 'current' ? shown.answered : shown.older
-  const nameOf = (code: string) =>
-    [...often, ...others].find((choice) => choice.code === code)?.name ?? code
+  const later = useDeferredValue(answered)
+  const names = useMemo(
+    () => new Map([...often, ...others].map(({ code, name }) => [code, name])),
+    [often, others],
+  )
+  const nameOf = useCallback((code: string) => names.get(code) ?? code, [names])
+  const isCurrent = shown.state === 'current' && later === answered
   return (
     <div className={styles.destinations} data-testid="by-destination">
       {shown.state === 'failed' && (
         <p className={styles.error} role="alert">
           Destinations: {shown.error.message}{' '}
           <Button variant="default" onClick={() => evaluateDestinations(question)}>
-            Retry
+            Try again
           </Button>
         </p>
       )}
-      {answered && (
-        <Chart
-          answered={answered}
-          isCurrent={shown.state === 'current'}
-          destination={destination}
-          nameOf={nameOf}
-        />
+      {later && (
+        <div className={styles.aged} data-current={isCurrent} aria-busy={!isCurrent}>
+          <Chart answered={later} destination={destination} nameOf={nameOf} />
+        </div>
       )}
     </div>
   )
@@ -68,24 +70,21 @@ export function DestinationsPicture(props: DestinationsPictureProps) {
 
 interface ChartProps {
   answered: ByDestination
-  isCurrent: boolean
   destination: string
   nameOf: (code: string) => string
 }
 
-function Chart({ answered, isCurrent, destination, nameOf }: ChartProps) {
+const Chart = memo(function Chart({ answered, destination, nameOf }: ChartProps) {
   const { question, revision } = answered
-  const bars = destinationBars(answered, nameOf)
+  const bars = useMemo(() => destinationBars(answered, nameOf), [answered, nameOf])
   return (
-    <div className={styles.aged} data-current={isCurrent} aria-busy={!isCurrent}>
-      <Picture
-        title="Share against level"
-        about={`${question.product}, ${question.method}, revision ${revision}`}
-        table={destinationTable(bars)}
-        testId="destinations-picture"
-      >
-        <DestinationBars bars={bars} chosen={destination} onChoose={chooseDestination} />
-      </Picture>
-    </div>
+    <Picture
+      title="Share against level"
+      about={`${question.product}, ${question.method}, revision ${revision}`}
+      table={destinationTable(bars)}
+      testId="destinations-picture"
+    >
+      <DestinationBars bars={bars} chosen={destination} onChoose={chooseDestination} />
+    </Picture>
   )
-}
+})

@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import type { Figures, Method, Result } from '../../../shared/calc/result.ts'
 import { chooseMethod } from '../../stores/result.ts'
 import { amountText, shareText } from '../../ui/format.ts'
+import tone from '../../ui/tone.module.css'
 import { VERDICTS } from '../../ui/verdict.tsx'
 import styles from './result.module.css'
 import { exactly, Span } from './span.tsx'
@@ -62,7 +63,7 @@ function Column({ figures, currency }: ColumnProps) {
   const { word, Icon } = VERDICTS[outcome]
   return (
     <div className={styles.column} data-testid={`method-${method}`}>
-      <span className={styles.outcome} data-outcome={outcome}>
+      <span className={`${styles.outcome} ${tone.tone}`} data-outcome={outcome}>
         <Icon size={13} /> {word}
       </span>
       <span title={exactly(share.low, share.high)}>

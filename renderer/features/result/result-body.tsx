@@ -1,3 +1,5 @@
+import { memo, useDeferredValue } from 'react'
+import type { Result } from '../../../shared/calc/result.ts'
 import type { Answered } from '../../stores/standing.ts'
 import { ContributorsPicture } from './contributors-picture.tsx'
 import { DestinationsPicture } from './destinations-picture.tsx'
@@ -16,38 +18,65 @@ interface ResultBodyProps {
   revision: number
 }
 
-/** The verdict and everything that it rests on. */
+/**
+ * The verdict and everything that it rests on. The verdict is drawn first; the pictures and the
+ * explanation follow when there is time, marked as older until then.
+ */
 export function ResultBody({ answered, isCurrent, revision }: ResultBodyProps) {
-  const { question, result, currency } = answered
-  const { outcome, notices, unknown } = result
-  const passes = outcome === 'not-subject' || outcome === 'report-required'
-  const noticeList = <NoticeList notices={notices} />
-  const aged = { className: styles.aged, 'data-current': isCurrent, 'aria-busy': !isCurrent }
+  const { result, currency } = answered
+  const later = useDeferredValue(answered)
   return (
     <div className={styles.body}>
       <div className={styles.main}>
-        <div {...aged}>
-          <VerdictSection result={result} currency={currency} isCurrent={isCurrent} />
-          {passes && noticeList}
-          <FindOutList
-            lines={unknown}
-            isDecided={outcome !== 'undetermined'}
-            onOpenItem={openItemOf}
-          />
-          {!passes && noticeList}
+        <div {...agedUnless(isCurrent)}>
+          <Verdict result={result} currency={currency} isCurrent={isCurrent} />
         </div>
       </div>
-      <div className={styles.pictures}>
-        <DestinationsPicture {...question} revision={revision} />
-        <div {...aged}>
-          <ContributorsPicture answered={answered} onOpenItem={openItemOf} />
-        </div>
-      </div>
+      <Pictures answered={later} isCurrent={isCurrent && later === answered} revision={revision} />
       <div className={styles.why}>
-        <div {...aged}>
-          <ExplanationTree result={result} currency={currency} onOpenItem={openItemOf} />
+        <div {...agedUnless(isCurrent && later === answered)}>
+          <Explanation result={later.result} currency={later.currency} onOpenItem={openItemOf} />
         </div>
       </div>
     </div>
   )
+}
+
+interface VerdictProps {
+  result: Result
+  currency: string
+  isCurrent: boolean
+}
+
+const Verdict = memo(function Verdict({ result, currency, isCurrent }: VerdictProps) {
+  const { outcome, notices, unknown } = result
+  const passes = outcome === 'not-subject' || outcome === 'report-required'
+  const noticeList = <NoticeList notices={notices} />
+  return (
+    <>
+      <VerdictSection result={result} currency={currency} isCurrent={isCurrent} />
+      {passes && noticeList}
+      <FindOutList lines={unknown} isDecided={outcome !== 'undetermined'} onOpenItem={openItemOf} />
+      {!passes && noticeList}
+    </>
+  )
+})
+
+const Pictures = memo(function Pictures({ answered, isCurrent, revision }: ResultBodyProps) {
+  return (
+    <div className={styles.pictures}>
+      <Destinations {...answered.question} revision={revision} />
+      <div {...agedUnless(isCurrent)}>
+        <Contributors answered={answered} onOpenItem={openItemOf} />
+      </div>
+    </div>
+  )
+})
+
+const Destinations = memo(DestinationsPicture)
+const Contributors = memo(ContributorsPicture)
+const Explanation = memo(ExplanationTree)
+
+function agedUnless(isCurrent: boolean) {
+  return { className: styles.aged, 'data-current': isCurrent, 'aria-busy': !isCurrent }
 }

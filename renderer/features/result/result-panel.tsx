@@ -1,5 +1,5 @@
 import { Button, Loader } from '@mantine/core'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useMemo, useRef } from 'react'
 import { useProductView } from '../../stores/product-view.ts'
 import { retry, shownResult, useResult } from '../../stores/result.ts'
 import type { Answered, Shown } from '../../stores/standing.ts'
@@ -29,6 +29,7 @@ export function ResultPanel({ product, revision }: ResultPanelProps) {
   const shown = shownResult(store, product, revision)
   const answered = shown.state === 'current' ? shown.answered : shown.older
 
+  const question = useMemo(() => ({ product, destination, method }), [product, destination, method])
   useEffect(() => {
     if (isAlone) panel.current?.focus({ preventScroll: true })
   }, [isAlone])
@@ -43,16 +44,18 @@ export function ResultPanel({ product, revision }: ResultPanelProps) {
       data-testid="result-panel"
     >
       <header className={styles.head}>
-        <DestinationSelect destination={destination} />
-        <ExportMenu question={{ product, destination, method }} />
+        <Destination destination={destination} />
+        <Export question={question} />
         <Standing shown={shown} revision={revision} />
       </header>
       <ExportMessage />
       {shown.state === 'failed' && (
         <p className={styles.error} role="alert" data-testid="result-failed">
-          This could not be worked out. {shown.error.message}
+          <span>
+            <strong>The verdict could not be worked out.</strong> {shown.error.message}
+          </span>
           <Button variant="default" onClick={() => retry(product)} data-testid="result-retry">
-            Retry
+            Try again
           </Button>
         </p>
       )}
@@ -62,6 +65,9 @@ export function ResultPanel({ product, revision }: ResultPanelProps) {
     </aside>
   )
 }
+
+const Destination = memo(DestinationSelect)
+const Export = memo(ExportMenu)
 
 interface StandingProps {
   shown: Shown<Answered>
@@ -83,9 +89,11 @@ function Standing({ shown, revision }: StandingProps) {
   }
   return (
     <output className={styles.standing} data-older={shown.older !== null} data-testid="standing">
-      {shown.older && <strong>figures of revision {shown.older.revision}</strong>}
-      {shown.older && shown.state === 'updating' && ', '}
-      {shown.state === 'updating' && (shown.older || isSlow) && 'updating'}
+      <span>
+        {shown.older && <strong>figures of revision {shown.older.revision}</strong>}
+        {shown.older && shown.state === 'updating' && ', '}
+        {shown.state === 'updating' && (shown.older || isSlow) && 'updating'}
+      </span>
       {isSlow && <Loader size={10} />}
     </output>
   )

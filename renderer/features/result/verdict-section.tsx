@@ -1,6 +1,6 @@
 import type { Result } from '../../../shared/calc/result.ts'
 import { verdictParagraph } from '../../../shared/report/verdict-text.ts'
-import { amountText, moneyText, shareText } from '../../ui/format.ts'
+import { amountText, moneyText, shareText, wholeText } from '../../ui/format.ts'
 import { ShareBar } from '../../ui/share-bar.tsx'
 import { Verdict } from '../../ui/verdict.tsx'
 import { BreakEvenList } from './break-even-list.tsx'
@@ -58,8 +58,8 @@ export function VerdictSection({ result, currency, isCurrent }: VerdictSectionPr
         </Fact>
         {treatedAs && <Fact name="Treated as">{treatedAs}</Fact>}
         <Fact name="Items">
-          {result.counted.length} counted, {result.notCounted.length} not, {result.unknown.length}{' '}
-          unknown
+          {wholeText(result.counted.length)} counted, {wholeText(result.notCounted.length)} not,{' '}
+          {wholeText(result.unknown.length)} unknown
         </Fact>
       </dl>
       <MethodChoice result={result} currency={currency} />

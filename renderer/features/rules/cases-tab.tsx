@@ -1,5 +1,6 @@
 import type { RulePack } from '../../../shared/rules/pack.ts'
 import type { NoLevelRule } from '../../../shared/rules/schema.ts'
+import facts from '../../ui/facts.module.css'
 import { contentWords, destinationWords, levelWords, productWords } from './rule-words.ts'
 import styles from './rules.module.css'
 import { usePack } from './use-pack.ts'
@@ -9,7 +10,8 @@ export function CasesTab() {
   const pack = usePack()
   const { levels, noLevel, directProduct } = pack
   return (
-    <div className={styles.text} data-testid="cases">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by the arrow keys too
+    <section className={styles.text} tabIndex={0} aria-label="Levels and cases" data-testid="cases">
       <h2>Levels</h2>
       <table className={styles.table}>
         <tbody>
@@ -74,7 +76,7 @@ export function CasesTab() {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 
@@ -87,7 +89,7 @@ function Case({ pack, rule }: { pack: RulePack; rule: NoLevelRule }) {
       <h3>
         {rule.id} <span className={styles.because}>{because}</span>
       </h3>
-      <dl className={styles.facts}>
+      <dl className={facts.facts}>
         <dt>The product</dt>
         <dd>{productWords(pack, product).join('; ')}</dd>
         <dt>US content</dt>

@@ -1,13 +1,13 @@
-import { TextInput } from '@mantine/core'
 import type { ColDef } from 'ag-grid-community'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { findDestination, isAmong } from '../../../shared/rules/destination.ts'
 import type { RulePack } from '../../../shared/rules/pack.ts'
 import { COLUMNS, type Country } from '../../../shared/rules/schema.ts'
+import facts from '../../ui/facts.module.css'
 import { DataGrid } from '../../ui/grid/data-grid.tsx'
+import { FilterBar } from './filter-bar.tsx'
 import { levelWords } from './rule-words.ts'
 import styles from './rules.module.css'
-import { useFilterKeys } from './use-filter-keys.ts'
 import { usePack } from './use-pack.ts'
 
 /** Every country with its groups and its row of the chart; below, what holds for the one in hand. */
@@ -16,24 +16,17 @@ export function CountriesTab() {
   const [filter, setFilter] = useState('')
   const [shown, setShown] = useState<Country | null>(null)
   const columns = useMemo(() => columnsOf(pack), [pack])
-  const input = useRef<HTMLInputElement>(null)
-  useFilterKeys(input)
   return (
     <>
-      <div className={styles.tools}>
-        <TextInput
-          ref={input}
-          className={styles.filter}
-          aria-label="Filter countries"
-          placeholder="Country, group or column"
-          value={filter}
-          onChange={(event) => setFilter(event.currentTarget.value)}
-          data-testid="countries-filter"
-        />
-        <span className={styles.muted}>
-          ● a mark in the chart. Without a row in the chart, no column answers.
-        </span>
-      </div>
+      <FilterBar
+        label="Filter countries"
+        placeholder="country, group or column"
+        value={filter}
+        onChange={setFilter}
+        testId="countries-filter"
+      >
+        ● a mark in the chart. Without a row in the chart, no column answers.
+      </FilterBar>
       <div className={styles.stack}>
         <div className={styles.grid}>
           <DataGrid
@@ -112,7 +105,7 @@ function CountryDetails({ pack, country }: { pack: RulePack; country: Country | 
       <h2>
         {country.name} <span className={styles.muted}>{country.code}</span>
       </h2>
-      <dl className={styles.facts}>
+      <dl className={facts.facts}>
         <dt>Level</dt>
         <dd>
           {destination === null && 'Not a destination.'}

@@ -1,12 +1,11 @@
-import { TextInput } from '@mantine/core'
 import type { ColDef } from 'ag-grid-community'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { RulePack } from '../../../shared/rules/pack.ts'
 import type { EccnEntry, LicenceRow } from '../../../shared/rules/schema.ts'
 import { DataGrid } from '../../ui/grid/data-grid.tsx'
+import { FilterBar } from './filter-bar.tsx'
 import { destinationWords, rowDestinationWords, STATUS_WORDS, scopeWords } from './rule-words.ts'
 import styles from './rules.module.css'
-import { useFilterKeys } from './use-filter-keys.ts'
 import { usePack } from './use-pack.ts'
 
 const COLUMNS: ColDef<EccnEntry>[] = [
@@ -34,22 +33,17 @@ export function EccnsTab() {
   const [filter, setFilter] = useState('')
   const [shown, setShown] = useState<EccnEntry | null>(null)
   const rows = useMemo(() => [...pack.entryByEccn.values()], [pack])
-  const input = useRef<HTMLInputElement>(null)
-  useFilterKeys(input)
   return (
     <>
-      <div className={styles.tools}>
-        <TextInput
-          ref={input}
-          className={styles.filter}
-          aria-label="Filter ECCNs"
-          placeholder="ECCN, word or reason"
-          value={filter}
-          onChange={(event) => setFilter(event.currentTarget.value)}
-          data-testid="eccns-filter"
-        />
-        <span className={styles.muted}>Titles and rows are in the pack's own words.</span>
-      </div>
+      <FilterBar
+        label="Filter ECCNs"
+        placeholder="ECCN, word or reason"
+        value={filter}
+        onChange={setFilter}
+        testId="eccns-filter"
+      >
+        Titles and rows are in the pack's own words.
+      </FilterBar>
       <div className={styles.beside}>
         <div className={styles.grid}>
           <DataGrid

@@ -1,18 +1,15 @@
-import { TextInput } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { RulePack } from '../../../shared/rules/pack.ts'
 import { count } from '../../ui/format.ts'
+import { FilterBar } from './filter-bar.tsx'
 import { memberWords } from './rule-words.ts'
 import styles from './rules.module.css'
-import { useFilterKeys } from './use-filter-keys.ts'
 import { usePack } from './use-pack.ts'
 
 /** The lists that rules refer to: of countries, of goods by HTS code, of chemicals and equipment. */
 export function ListsTab() {
   const pack = usePack()
   const [filter, setFilter] = useState('')
-  const input = useRef<HTMLInputElement>(null)
-  useFilterKeys(input)
   const wanted = filter.trim().toLowerCase()
   const lists = listsOf(pack)
     .map((list) => ({
@@ -22,17 +19,13 @@ export function ListsTab() {
     .filter(({ found, title }) => found.length > 0 || title.toLowerCase().includes(wanted))
   return (
     <>
-      <div className={styles.tools}>
-        <TextInput
-          ref={input}
-          className={styles.filter}
-          aria-label="Filter lists"
-          placeholder="Country, HTS code or chemical"
-          value={filter}
-          onChange={(event) => setFilter(event.currentTarget.value)}
-          data-testid="lists-filter"
-        />
-      </div>
+      <FilterBar
+        label="Filter lists"
+        placeholder="country, HTS code or chemical"
+        value={filter}
+        onChange={setFilter}
+        testId="lists-filter"
+      />
       <div className={styles.text} data-testid="lists">
         {lists.length === 0 && (
           <p className={styles.muted}>Nothing on a list matches the filter.</p>

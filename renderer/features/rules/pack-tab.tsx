@@ -1,4 +1,5 @@
 import { coverage } from '../../../shared/rules/coverage.ts'
+import facts from '../../ui/facts.module.css'
 import { count } from '../../ui/format.ts'
 import styles from './rules.module.css'
 import { usePack } from './use-pack.ts'
@@ -10,9 +11,10 @@ export function PackTab() {
   const known = coverage(pack)
   const unreadNotes = chartNotes.footnotes.filter(({ effect }) => effect === 'unknown')
   return (
-    <div className={styles.text} data-testid="pack">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by the arrow keys too
+    <section className={styles.text} tabIndex={0} aria-label="Rules in force" data-testid="pack">
       <h2>{header.title}</h2>
-      <dl className={styles.facts}>
+      <dl className={facts.facts}>
         <dt>Pack</dt>
         <dd>{header.id}</dd>
         <dt>Text as of</dt>
@@ -72,6 +74,6 @@ export function PackTab() {
             </li>
           ))}
       </ul>
-    </div>
+    </section>
   )
 }

@@ -1,5 +1,6 @@
 import { Tabs } from '@mantine/core'
 import { useState } from 'react'
+import screen from '../../ui/screen.module.css'
 import { CasesTab } from './cases-tab.tsx'
 import { CountriesTab } from './countries-tab.tsx'
 import { EccnsTab } from './eccns-tab.tsx'
@@ -23,8 +24,8 @@ export function RulesScreen() {
   const { header } = usePack()
   const [tab, setTab] = useState('pack')
   return (
-    <div className={styles.screen}>
-      <div className={styles.head}>
+    <div className={screen.screen}>
+      <div className={screen.head}>
         <h1>Rules</h1>
         <span className={styles.muted}>
           {header.id}, as of {header.asOf}

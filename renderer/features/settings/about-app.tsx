@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { call } from '../../stores/call.ts'
 import { openPanel } from '../../stores/screen.ts'
 import { attempt, useWorkspace } from '../../stores/workspace.ts'
+import facts from '../../ui/facts.module.css'
 import { Section } from './section.tsx'
 import styles from './settings.module.css'
 
@@ -16,7 +17,7 @@ export function AboutApp() {
       about="All on this computer: the app asks nothing of any network."
       testId="about-app"
     >
-      <dl className={styles.facts}>
+      <dl className={facts.facts}>
         <dt>Workspace</dt>
         <dd>{path}</dd>
         <dt>Log</dt>

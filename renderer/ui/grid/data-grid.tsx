@@ -17,6 +17,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { isTyping } from '../is-typing.ts'
 import { styleNonce } from '../style-nonce.ts'
 import styles from './data-grid.module.css'
 import { type Drop, dropOf } from './drop.ts'
@@ -83,6 +84,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const root = useRef<HTMLDivElement>(null)
   const shown = useRef<readonly Row[] | null>(null)
   const anchor = useRef<number | null>(null)
+  const isFocusWanted = useRef(false)
   const latest = useRef(props)
   latest.current = props
   // The same objects at every turn: each option that differs is gone through by the grid.
@@ -103,8 +105,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     const before = shown.current
     shown.current = rows
     const changes = before && rowChanges(before, rows, latest.current.idOf)
-    showRows(api, rows, changes, latest.current.idOf)
+    showRows(api, root.current, rows, changes, latest.current.idOf)
     latest.current.onShown?.(rows)
+    const hasFocus = isFocusWanted.current || document.activeElement === root.current
+    if (!hasFocus || rows.length === 0) return
+    isFocusWanted.current = false
+    if (!isTyping(document.activeElement)) focusCell(api)
   }, [api, rows])
 
   useImperativeHandle(
@@ -112,16 +118,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     () => ({
       api,
       focus(id, column) {
-        if (!api || api.isDestroyed()) return
-        if (api.getDisplayedRowCount() === 0) return root.current?.focus()
-        const focused = api.getFocusedCell()
-        const key =
-          column ?? focused?.column.getColId() ?? api.getAllDisplayedColumns()[0]?.getColId()
-        const index =
-          (id === undefined ? null : api.getRowNode(id)?.rowIndex) ?? focused?.rowIndex ?? 0
-        if (key === undefined) return
-        api.ensureIndexVisible(index)
-        api.setFocusedCell(index, key)
+        if (!api) isFocusWanted.current = true
+        else if (api.isDestroyed()) return
+        else if (api.getDisplayedRowCount() === 0) root.current?.focus()
+        else focusCell(api, id, column)
       },
     }),
     [api],
@@ -277,6 +277,16 @@ function placeIn<Row>(api: GridApi<Row> | null): GridPlace<Row> {
   const focused = api?.getFocusedCell()
   const row = focused ? api?.getDisplayedRowAtIndex(focused.rowIndex)?.data : undefined
   return { row: row ?? null, column: focused?.column.getColId() ?? null }
+}
+
+/** Puts the keyboard on a cell; by default where it was before, or on the first one. */
+function focusCell<Row>(api: GridApi<Row>, id?: string, column?: string): void {
+  const focused = api.getFocusedCell()
+  const key = column ?? focused?.column.getColId() ?? api.getAllDisplayedColumns()[0]?.getColId()
+  const index = (id === undefined ? null : api.getRowNode(id)?.rowIndex) ?? focused?.rowIndex ?? 0
+  if (key === undefined) return
+  api.ensureIndexVisible(index)
+  api.setFocusedCell(index, key)
 }
 
 /** Keys in what lies in a portal over the grid are not the grid's. */

@@ -1,9 +1,13 @@
 import type { GridApi } from 'ag-grid-community'
 import type { RowChanges } from './row-changes.ts'
 
-/** Brings a grid to other rows: by what changed, or anew where that is null. Selection and keyboard stay on their rows. */
+/**
+ * Brings a grid to other rows: by what changed, or anew where that is null. The selection stays on its
+ * rows, and so does the keyboard where it is in the grid, which `root` holds.
+ */
 export function showRows<Row>(
   api: GridApi<Row>,
+  root: HTMLElement | null,
   rows: readonly Row[],
   changes: RowChanges<Row> | null,
   idOf: (row: Row) => string,
@@ -18,7 +22,7 @@ export function showRows<Row>(
     if (updated.length > 0) api.applyTransaction({ update: updated })
   } else for (const row of updated) api.getRowNode(idOf(row))?.updateData(row)
   if (removed.length === 0 && added.length === 0) return
-  const focused = api.getFocusedCell()
+  const focused = root?.contains(document.activeElement) ? api.getFocusedCell() : null
   const kept = focused && api.getDisplayedRowAtIndex(focused.rowIndex)?.id
   const selected = new Set(api.getSelectedRows().map(idOf))
   if (removed.length > 0) api.applyTransaction({ remove: removed })

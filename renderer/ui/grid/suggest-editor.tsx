@@ -1,6 +1,7 @@
 import type { CustomCellEditorProps } from 'ag-grid-react'
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
+import suggestion from '../suggestion.module.css'
 import styles from './data-grid.module.css'
 import type { Suggestion } from './suggestion.ts'
 
@@ -82,7 +83,7 @@ export function SuggestEditor(props: SuggestEditorProps) {
               <div
                 key={option}
                 id={`${list}-${at}`}
-                className={styles.option}
+                className={`${styles.option} ${suggestion.option}`}
                 role="option"
                 tabIndex={-1}
                 aria-selected={at === chosen}
@@ -92,8 +93,8 @@ export function SuggestEditor(props: SuggestEditorProps) {
                   queueMicrotask(() => props.stopEditing())
                 }}
               >
-                <span className={styles.value}>{option}</span>
-                {hint && <span className={styles.hint}>{hint}</span>}
+                <span className={suggestion.value}>{option}</span>
+                {hint && <span className={suggestion.hint}>{hint}</span>}
               </div>
             ))}
           </div>,

@@ -1,6 +1,6 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import type { ColDef } from 'ag-grid-community'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import {
   checkMapping,
   columnLetters,
@@ -84,6 +84,8 @@ function Planned({
   )
   const shown = useMemo(() => (plan ? outcomeRows(plan) : []), [plan])
   const taken = plan ? plan.counts.adds + plan.counts.updates + plan.counts.line : 0
+  const takeOver = useRef<HTMLButtonElement>(null)
+  useEffect(() => takeOver.current?.focus(), [])
   const apply = async () => {
     if (!plan) return
     try {
@@ -102,7 +104,7 @@ function Planned({
           label="Currency, where none is given"
           value={currency}
           maxLength={3}
-          w={200}
+          w={240}
           onChange={(event) => setCurrency(event.currentTarget.value.toUpperCase())}
         />
         <NativeSelect
@@ -148,8 +150,14 @@ function Planned({
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button disabled={taken === 0} onClick={apply} data-autofocus data-testid="paste-apply">
-          Take over {count(taken, 'row')}
+        <Button
+          ref={takeOver}
+          disabled={taken === 0}
+          onClick={apply}
+          data-autofocus
+          data-testid="paste-apply"
+        >
+          {verb} {count(taken, 'row')}
         </Button>
       </div>
     </>

@@ -52,15 +52,22 @@ export function openAtFirst(nodes: readonly ExplanationNode[]): string[] {
     .map(({ id }) => id)
 }
 
+const searched = new WeakMap<ExplanationNode, string>()
+
 /** Everything by which a node can be found, in lower case. */
-export function searchText({ label, text, step, line }: ExplanationNode): string {
+export function searchText(node: ExplanationNode): string {
+  const known = searched.get(node)
+  if (known !== undefined) return known
+  const { label, text, step, line } = node
   const words = [label, text, ...(step?.cite ?? [])]
   if (line) {
     words.push(...line.path, ...line.because, ...line.cite)
     if ('missing' in line)
       words.push(...line.missing, ...line.missing.map((name) => missingWords(name)))
   }
-  return words.join(' ').toLowerCase()
+  const found = words.join(' ').toLowerCase()
+  searched.set(node, found)
+  return found
 }
 
 type FindLine = (path: string[]) => [LineTone, ResultLine | UnknownLine] | undefined

@@ -1,0 +1,276 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { Workspace } from '../../db/workspace.ts'
+import { buildIfNeeded, root } from '../../scripts/build.ts'
+import { presentRuntime } from '../../scripts/runtime/find.ts'
+import { isOnPath, missingDisplay, missingLibraries } from '../../scripts/runtime/requirements.ts'
+import { LiveEvaluation } from '../../shared/calc/live.ts'
+import { allDestinations } from '../../shared/rules/destination.ts'
+import { currentPack } from '../../shared/rules/packs/index.ts'
+import { launchApp } from '../e2e/launch.ts'
+import { median } from './measure.ts'
+import { benchModel } from './model.ts'
+import { framesIn, traced, workBetween } from './trace.ts'
+
+const EDITS = 20
+const ROWS_SCROLLED = 20_000
+/** What a notch of a wheel scrolls, in pixels. */
+const NOTCH = 120
+const FRAME = 1000 / 60
+const PATIENT = { timeout: 180_000 }
+const COLUMNS = ['quantity', 'price', 'eccn'] as const
+
+/** What the window costs on its main thread, in milliseconds of its processor time. */
+export interface WindowReport {
+  windowEditWork: number
+  windowEditWorkWorst: number
+  windowEditRatioToLoop: number
+  windowEditLatency: number
+  windowFramesDroppedPer100: number
+  windowFrames: number
+  windowLoop: number
+  windowOpen: number
+  windowExpand: number
+}
+
+/** Why the window cannot be measured here, in one line; null: it can. */
+export function windowObstacle(): string | null {
+  if (missingDisplay() && !isOnPath('xvfb-run')) return missingDisplay()
+  const runtime = presentRuntime()
+  if (!runtime) return 'No window: there is no Electron here; npm run test:e2e fetches it.'
+  return missingLibraries(runtime.executable)
+}
+
+/** Measures in a window of its own display where there is none. */
+export async function measureWindow(
+  lines: number,
+  destinations: number,
+  say: (text: string) => void,
+): Promise<WindowReport> {
+  buildIfNeeded(say)
+  if (!missingDisplay()) return measure(lines, destinations, say)
+  const display = ['-a', '-s', '-screen 0 1920x1200x24']
+  const again = [process.execPath, join(root, 'tests/bench/main.ts'), '--window', '--json']
+  const { stdout, status } = spawnSync('xvfb-run', [...display, ...again], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  if (status !== 0) throw new Error('the window could not be measured under xvfb-run')
+  return JSON.parse(stdout) as WindowReport
+}
+
+async function measure(
+  lines: number,
+  destinations: number,
+  say: (text: string) => void,
+): Promise<WindowReport> {
+  const folder = mkdtempSync(join(tmpdir(), 'minimis-bench-'))
+  const path = join(folder, 'bench.minimis')
+  try {
+    const codes = allDestinations(currentPack()).slice(0, destinations)
+    makeWorkspace(path, lines)
+    const running = await launchApp({ args: [path] })
+    const { app, page } = running
+    try {
+      await app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800),
+      )
+      const opened = await openProduct(page, lines)
+      const session = await page.context().newCDPSession(page)
+      await watch(page)
+      const loop = median(await Promise.all(Array.from({ length: 9 }, () => loopIn(page))))
+      const latencies: number[] = []
+      const edits = await traced(session, ['toplevel', 'blink.user_timing'], async () => {
+        for (let turn = 0; turn < EDITS; turn++) {
+          latencies.push(await edit(page, turn))
+          await askMatrix(page, codes)
+          say(`edit ${turn + 1} of ${EDITS}`)
+        }
+      })
+      const work = workBetween(edits, 'bench:enter', 'bench:painted')
+      if (work.length !== EDITS) throw new Error(`${work.length} of ${EDITS} edits in the trace`)
+      const share = await page.getByTestId('share').getAttribute('title')
+      const frames = framesIn(
+        await traced(session, ['cc', 'benchmark'], () => scroll(page, ROWS_SCROLLED, say)),
+      )
+      await app.close()
+      check(path, share)
+      const report = {
+        windowEditWork: median(work),
+        windowEditWorkWorst: Math.max(...work),
+        windowEditRatioToLoop: median(work) / loop,
+        windowEditLatency: median(latencies),
+        windowFramesDroppedPer100: (100 * frames.dropped) / frames.all,
+        windowFrames: frames.all,
+        windowLoop: loop,
+        ...opened,
+      }
+      return report
+    } finally {
+      await app.close().catch(() => undefined)
+      rmSync(running.userData, { recursive: true, force: true })
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function makeWorkspace(path: string, lines: number): void {
+  const session = { who: 'bench', now: () => new Date().toISOString() }
+  const workspace = Workspace.create(path, session, { model: benchModel(lines) })
+  workspace.close()
+}
+
+/** Opens W beside its result and opens everything in it; milliseconds of each. */
+async function openProduct(
+  page: Page,
+  lines: number,
+): Promise<{ windowOpen: number; windowExpand: number }> {
+  await page.getByTestId('nav-products').click(PATIENT)
+  const row = page.getByTestId('product-row').filter({ hasText: 'W' }).first()
+  await row.waitFor(PATIENT)
+  const start = performance.now()
+  await row.dblclick(PATIENT)
+  await page.getByTestId('product-view').getByText('Both').click(PATIENT)
+  await page.getByTestId('share').waitFor(PATIENT)
+  const shown = performance.now()
+  await page.getByTestId('expand-all').click(PATIENT)
+  await page.waitForFunction(
+    (least) => {
+      const grids = document.querySelectorAll('[data-testid="bom-grid"] [aria-rowcount]')
+      return [...grids].some((grid) => Number(grid.getAttribute('aria-rowcount')) > least)
+    },
+    lines,
+    PATIENT,
+  )
+  const expanded = performance.now()
+  await page.waitForTimeout(2000)
+  return { windowOpen: shown - start, windowExpand: expanded - shown }
+}
+
+/** Marks the key that ends an edit, and when the verdict that came of it is painted. */
+async function watch(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const times = { entered: 0, painted: 0 }
+    Object.assign(window, { times })
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter') return
+      times.entered = performance.mark('bench:enter').startTime
+    }
+    addEventListener('keydown', onKey, true)
+    const observer = new PerformanceObserver((list) => {
+      if (list.getEntriesByName('minimis:verdict-shown').length === 0) return
+      requestAnimationFrame(() =>
+        setTimeout(() => {
+          times.painted = performance.mark('bench:painted').startTime
+        }),
+      )
+    })
+    observer.observe({ entryTypes: ['mark'] })
+  })
+}
+
+/** A fixed piece of work on the main thread of the same window, in milliseconds. */
+function loopIn(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const start = performance.now()
+    let state = 734
+    for (let i = 0; i < 20_000_000; i++) state = (Math.imul(state, 1_664_525) + i) | 0
+    if (state === 0) throw new Error('the loop has come to nothing')
+    return performance.now() - start
+  })
+}
+
+/** Goes on by some pages, changes a cell by keyboard and waits for the verdict; milliseconds from the key. */
+async function edit(page: Page, turn: number): Promise<number> {
+  const column = COLUMNS[turn % COLUMNS.length] as (typeof COLUMNS)[number]
+  const grid = await page.getByTestId('bom-grid').boundingBox()
+  await page.mouse.move((grid?.x ?? 0) + 300, (grid?.y ?? 0) + 200)
+  await page.mouse.wheel(0, 90_000)
+  await page.waitForTimeout(1000)
+  const row = await page.evaluate(() => {
+    const rows = [...document.querySelectorAll('[data-testid="bom-grid"] [row-id]')]
+    const leaves = rows.filter((each) => {
+      const { top, bottom } = each.getBoundingClientRect()
+      const isInSight = top > 250 && bottom < 600
+      return (
+        isInSight && each.querySelector('[data-item]') && !each.querySelector('[aria-expanded]')
+      )
+    })
+    return leaves[0]?.getAttribute('row-id') ?? null
+  })
+  const cell = page.locator(`[data-testid="bom-grid"] [row-id="${row}"] [col-id="${column}"]`)
+  await cell.click(PATIENT)
+  const revision = Number(await page.getByTestId('revision').innerText())
+  await page.keyboard.press('F2')
+  await cell.locator('input').fill(textFor(column, turn), PATIENT)
+  await page.waitForTimeout(300)
+  await page.keyboard.press('Enter')
+  await page.waitForFunction(
+    () => {
+      const { times } = window as unknown as { times: { entered: number; painted: number } }
+      return times.painted > times.entered
+    },
+    undefined,
+    PATIENT,
+  )
+  const after = Number(await page.getByTestId('revision').innerText())
+  if (after !== revision + 1) throw new Error(`the edit of ${column} has made revision ${after}`)
+  await page.waitForTimeout(500)
+  return page.evaluate(() => {
+    const { times } = window as unknown as { times: { entered: number; painted: number } }
+    return times.painted - times.entered
+  })
+}
+
+function textFor(column: (typeof COLUMNS)[number], turn: number): string {
+  if (column === 'quantity') return `${turn + 3}.75`
+  return column === 'price' ? `${turn + 1}.17 EUR` : `3A001.${'abcdefgh'[turn % 8]}.${turn + 20}`
+}
+
+/** Asks for W for all destinations, as the matrix does. */
+async function askMatrix(page: Page, destinations: string[]): Promise<void> {
+  const answered = await page.evaluate(async (asked) => {
+    const answer = await window.minimis.call('evaluate.matrix', {
+      job: 'bench',
+      products: ['W'],
+      destinations: asked,
+      method: 'look-through',
+    })
+    return answer.ok ? answer.value.rows[0]?.outcomes.length : 0
+  }, destinations)
+  if (answered !== destinations.length) throw new Error(`${answered} destinations are answered`)
+}
+
+/** Turns the wheel by a notch in every frame. */
+async function scroll(page: Page, rows: number, say: (text: string) => void): Promise<void> {
+  const height = await page.evaluate(
+    () => document.querySelector('[data-testid="bom-grid"] [row-id]')?.clientHeight ?? 0,
+  )
+  if (height === 0) throw new Error('no row is in sight')
+  const notches = Math.ceil((rows * height) / NOTCH)
+  say(`scrolling ${rows} rows in ${notches} notches`)
+  await page.mouse.wheel(0, -100_000_000)
+  const start = performance.now()
+  const turns: Promise<void>[] = []
+  for (let notch = 0; notch < notches; notch++) {
+    turns.push(page.mouse.wheel(0, NOTCH))
+    const rest = start + (notch + 1) * FRAME - performance.now()
+    if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest))
+  }
+  await Promise.all(turns)
+}
+
+/** What the window showed last must be what a fresh evaluation of the saved file gives. */
+function check(path: string, share: string | null): void {
+  const session = { who: 'bench', now: () => new Date().toISOString() }
+  const model = Workspace.readModel(path, session)
+  const day = session.now().slice(0, 10)
+  const fresh = LiveEvaluation.of(model, { pack: currentPack(), choices: {}, day })
+  const { low, high } = fresh.verdict('W', 'CN', 'look-through').share
+  const isShown = low !== null && high !== null && share?.includes(low) && share.includes(high)
+  if (!isShown) throw new Error(`the window shows ${share}, not ${low} to ${high}`)
+}
