@@ -1,8 +1,6 @@
 import { evaluateModel } from '../shared/calc/evaluate.ts'
-import type { Method, ResultDocument } from '../shared/calc/result.ts'
-import type { Model } from '../shared/model/schema.ts'
-import { allDestinations, findDestination } from '../shared/rules/destination.ts'
-import type { RulePack } from '../shared/rules/pack.ts'
+import type { ResultDocument } from '../shared/calc/result.ts'
+import { destinationsAsked, methodAsked, productsAsked } from './asked.ts'
 import { choicesOf, dayOf, loadModel, loadPack, parseOptions } from './options.ts'
 import { resultTable } from './result-table.ts'
 import { UsageError } from './usage-error.ts'
@@ -31,11 +29,8 @@ export function calc(args: string[]): void {
   })
   const [path, ...more] = positionals
   if (path === undefined || more.length > 0) throw new UsageError([`usage: minimis ${calcUsage}`])
-  if (values['look-through'] && values['second-incorporation']) {
-    throw new UsageError(['--look-through and --second-incorporation exclude each other'])
-  }
+  const method = methodAsked(values)
   const pack = loadPack(values.rules)
-  const method: Method = values['second-incorporation'] ? 'second-incorporation' : 'look-through'
   const day = dayOf(values.on)
   const choices = choicesOf(pack, values.switch)
   const model = loadModel(path, day)
@@ -56,33 +51,4 @@ function writeJson({ results, ...head }: ResultDocument): void {
     process.stdout.write(`${i > 0 ? ',' : ''}\n${JSON.stringify(result, null, 2)}`)
   })
   process.stdout.write(']}\n')
-}
-
-function productsAsked(
-  model: Model,
-  given: string[] | undefined,
-  top: boolean,
-  problems: string[],
-): string[] {
-  const ids = new Set(model.products.map((product) => product.id))
-  for (const id of given ?? [])
-    if (!ids.has(id)) problems.push(`--product: no product has the id "${id}"`)
-  const used = new Set(model.products.flatMap((product) => product.lines.map((line) => line.item)))
-  return [...new Set(given ?? ids)].filter((id) => !top || !used.has(id))
-}
-
-function destinationsAsked(
-  pack: RulePack,
-  given: string[] | undefined,
-  problems: string[],
-): string[] {
-  const codes = (given ?? ['all'])
-    .flatMap((text) => text.split(','))
-    .map((text) => text.trim().toUpperCase())
-  if (codes.includes('ALL')) return allDestinations(pack)
-  for (const code of codes) {
-    if (!findDestination(pack, code))
-      problems.push(`--to: "${code}" is no destination of ${pack.header.id}`)
-  }
-  return [...new Set(codes)]
 }

@@ -1,12 +1,16 @@
 import { styleText } from 'node:util'
 import { calc, calcUsage } from './calc.ts'
+import { compareScenarios, compareUsage } from './compare.ts'
 import { importTable, importUsage } from './import.ts'
+import { leversCommand, leversUsage } from './levers.ts'
 import { open, openUsage } from './open.ts'
 import { rules, rulesUsage } from './rules.ts'
 import { UsageError } from './usage-error.ts'
 
 const commands: Record<string, (args: string[]) => void | Promise<void>> = {
   calc,
+  compare: compareScenarios,
+  levers: leversCommand,
   import: importTable,
   rules,
   open,
@@ -15,6 +19,8 @@ const commands: Record<string, (args: string[]) => void | Promise<void>> = {
 const usage = `usage: minimis COMMAND …
 
   ${calcUsage}
+  ${compareUsage}
+  ${leversUsage}
   ${importUsage}
   ${rulesUsage}
   ${openUsage}

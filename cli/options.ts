@@ -24,17 +24,20 @@ export function parseOptions<T extends ParseArgsConfig>(config: T) {
  */
 export function loadModel(path: string, day: string): Model {
   if (path.endsWith('.minimis')) return loadWorkspace(path, day)
-  let text: string
+  const read = readModel(readText(path))
+  if (!read.ok) throw new UsageError(read.problems.map((problem) => problemLine(path, problem)))
+  return read.value
+}
+
+/** The text of a file. */
+export function readText(path: string): string {
   try {
-    text = readFileSync(path, 'utf8')
+    return readFileSync(path, 'utf8')
   } catch (error) {
     const reason =
       (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file' : (error as Error).message
     throw new UsageError([`${path}: ${reason}`])
   }
-  const read = readModel(text)
-  if (!read.ok) throw new UsageError(read.problems.map((problem) => problemLine(path, problem)))
-  return read.value
 }
 
 function loadWorkspace(path: string, day: string): Model {
@@ -46,7 +49,8 @@ function loadWorkspace(path: string, day: string): Model {
   }
 }
 
-function problemLine(file: string, { path, message }: Problem): string {
+/** A problem as one line with its file. */
+export function problemLine(file: string, { path, message }: Problem): string {
   return `${file}: ${path}: ${message}`.replaceAll(/\s*[\r\n]+\s*/g, ' ')
 }
 

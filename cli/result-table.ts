@@ -8,7 +8,7 @@ import { table } from './table.ts'
 
 type Style = Parameters<typeof styleText>[0]
 
-const VERDICTS: Record<Outcome, { text: string; style: Style }> = {
+export const VERDICTS: Record<Outcome, { text: string; style: Style }> = {
   'not-subject': { text: '✓ not subject*', style: 'green' },
   subject: { text: '✗ subject', style: 'red' },
   undetermined: { text: '? undetermined', style: 'yellow' },
@@ -59,11 +59,10 @@ function heading(id: string, model: Model, results: readonly Result[]): string {
 }
 
 function row(result: Result): string[] {
-  const { text, style } = VERDICTS[result.outcome]
   const level = result.threshold === null ? null : readRatio(result.threshold)
   return [
     result.treatedAs ? `${result.destination} (as ${result.treatedAs})` : result.destination,
-    styleText(style, text, { stream: process.stdout }),
+    verdictText(result.outcome),
     shareText(result.share, level),
     level ? percent(level) : 'none',
     result.rule ?? '-',
@@ -72,7 +71,14 @@ function row(result: Result): string[] {
   ]
 }
 
-function shareText({ low, high }: Bounds, level: Ratio | null): string {
+/** An outcome with its mark, coloured where the terminal shows colours. */
+export function verdictText(outcome: Outcome): string {
+  const { text, style } = VERDICTS[outcome]
+  return styleText(style, text, { stream: process.stdout })
+}
+
+/** A share within its bounds, in percent. */
+export function shareText({ low, high }: Bounds, level: Ratio | null): string {
   if (low === null) return 'not known'
   const text = (share: string) => percent(readRatio(share), level ?? undefined)
   if (low === high) return text(low)

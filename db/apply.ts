@@ -4,6 +4,7 @@ import { checkModel } from '../shared/model/read.ts'
 import type { Entity, Part, Product } from '../shared/model/schema.ts'
 import type { Command, SingleCommand } from '../shared/workspace/commands.ts'
 import { ModelRows } from './model-rows.ts'
+import { moveScenario, removeScenario, saveScenario } from './scenarios.ts'
 import { scalar, statement } from './statements.ts'
 import { WorkspaceError } from './workspace-error.ts'
 
@@ -181,6 +182,15 @@ function applySingle(database: Database.Database, command: SingleCommand, writin
         command.key,
         JSON.stringify(command.mapping),
       )
+      break
+    case 'saveScenario':
+      saveScenario(database, command, writing.revision)
+      break
+    case 'removeScenario':
+      removeScenario(database, command.id)
+      break
+    case 'moveScenario':
+      moveScenario(database, command.id, command.before)
       break
     case 'replaceModel': {
       const checked = checkModel(command.model)

@@ -18,6 +18,7 @@ const VERSIONED = [
   'attachment',
   'setting',
   'column_mapping',
+  'scenario',
 ] as const
 
 type Row = Record<string, string | number | null>

@@ -56,6 +56,12 @@ export function describe(database: Database.Database, command: Command): string 
       return `Change settings: ${members(command.set)}`
     case 'rememberMapping':
       return 'Remember the columns of a file'
+    case 'saveScenario':
+      return saveScenario(command)
+    case 'removeScenario':
+      return `Remove scenario ${scenario(command.id)}`
+    case 'moveScenario':
+      return `Move scenario ${scenario(command.id)}`
     case 'batch':
       return command.what
     case 'replaceModel':
@@ -74,6 +80,17 @@ export function describe(database: Database.Database, command: Command): string 
     const where = destination ? ` at ${destination}` : entity ? ` for ${entity}` : ''
     const from = validFrom ? ` from ${validFrom}` : ''
     return `${command.price ? 'Set' : 'Remove'} price of ${item}${where}${from}`
+  }
+
+  function saveScenario({ id, scenario: { name } }: Extract<Command, { kind: 'saveScenario' }>) {
+    if (id === undefined) return `Add scenario ${name}`
+    const before = scenario(id)
+    return before === name ? `Change scenario ${name}` : `Rename scenario ${before} to ${name}`
+  }
+
+  function scenario(id: number): string {
+    const name = database.prepare('SELECT name FROM scenario WHERE id = ?').pluck().get(id)
+    return name === undefined ? String(id) : String(name)
   }
 
   function line(id: number): string {

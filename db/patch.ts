@@ -16,6 +16,7 @@ const ASIDE = new Set([
   'attachment',
   'setting',
   'column_mapping',
+  'scenario',
 ])
 
 /** What rows of the change log changed in the model, as it is now; null: too much to follow. */

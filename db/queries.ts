@@ -255,6 +255,25 @@ export function topProductsWith(database: Database.Database, item: string): stri
   ).all(item) as string[]
 }
 
+/** The alternates noted on lines inside a product at any depth, by the item of the line. */
+export function alternatesIn(
+  database: Database.Database,
+  product: string,
+): Record<string, string[]> {
+  const rows = statement(
+    database,
+    `WITH RECURSIVE inside (id) AS (
+       SELECT ? UNION SELECT bom_line.item FROM bom_line JOIN inside ON bom_line.product = inside.id)
+     SELECT bom_line.item, alternate.item AS alternate FROM alternate
+     JOIN bom_line ON bom_line.id = line WHERE bom_line.product IN (SELECT id FROM inside)
+     ORDER BY line, alternate.position`,
+  ).all(product) as { item: string; alternate: string }[]
+  const byItem = Map.groupBy(rows, ({ item }) => item)
+  return Object.fromEntries(
+    [...byItem].map(([item, found]) => [item, [...new Set(found.map((row) => row.alternate))]]),
+  )
+}
+
 /** Classifications of an item, the newest first, and what is attached to it. */
 export function recordsOf(
   database: Database.Database,

@@ -1,6 +1,8 @@
 import type Database from 'better-sqlite3'
 import { checkModel } from '../shared/model/read.ts'
 import type { Model } from '../shared/model/schema.ts'
+import { type Scenario, scenarioSchema } from '../shared/scenario/schema.ts'
+import { stackOf } from '../shared/scenario/stack.ts'
 import type { SingleCommand } from '../shared/workspace/commands.ts'
 import { settingsSchema } from '../shared/workspace/settings.ts'
 import { ModelRows } from './model-rows.ts'
@@ -10,7 +12,7 @@ import { statement } from './statements.ts'
 /** What could be read of a damaged workspace: a model that holds together, and what is missing from it. */
 export interface Salvage {
   model: Model
-  /** What puts back the suppliers, settings and column mappings that lie beside the model. */
+  /** What puts back the suppliers, settings, column mappings and scenarios beside the model. */
   beside: SingleCommand[]
   lost: string[]
 }
@@ -18,7 +20,7 @@ export interface Salvage {
 const TABLES = ['workspace', 'entity', 'rate', 'item', 'part', 'product', 'price', 'bom_line']
 
 /** The tables that earlier schemas do not have. */
-const LATER_TABLES = ['supplier', 'setting', 'column_mapping']
+const LATER_TABLES = ['supplier', 'setting', 'column_mapping', 'scenario']
 
 /**
  * Reads what can still be read of a damaged database, table by table and row by row, into an
@@ -90,6 +92,7 @@ function besideModel(memory: Database.Database, lost: string[]): SingleCommand[]
     ...columnMappings(memory).map(
       ({ key, mapping }): SingleCommand => ({ kind: 'rememberMapping', key, mapping }),
     ),
+    ...scenariosIn(memory, lost),
   ]
 }
 
@@ -107,6 +110,41 @@ function settingsIn(memory: Database.Database, lost: string[]): SingleCommand[] 
     else lost.push(`setting ${name}: not what it should be`)
   }
   return Object.keys(set).length > 0 ? [{ kind: 'changeSettings', set }] : []
+}
+
+/** Commands that keep the scenarios again, each after the one that it stands on. */
+function scenariosIn(memory: Database.Database, lost: string[]): SingleCommand[] {
+  const rows = memory.prepare('SELECT name, body FROM scenario ORDER BY position, id').all() as {
+    name: string
+    body: string
+  }[]
+  const found: Scenario[] = []
+  for (const { name, body } of rows) {
+    const { success, data } = scenarioSchema.safeParse(JSON.parse(body))
+    if (success) found.push(data)
+    else lost.push(`scenario ${name}: not what it should be`)
+  }
+  const whole = found.map((scenario) => {
+    const { onTopOf } = scenario
+    const isThere = onTopOf === undefined || found.some((other) => other.name === onTopOf)
+    return isThere ? scenario : alone(scenario, 'that is gone')
+  })
+  whole.forEach((scenario, i) => {
+    const stack = stackOf(scenario.name, whole)
+    if (!stack.ok) whole[i] = alone(scenario, stack.problem)
+  })
+  const depth = ({ name }: Scenario) => {
+    const stack = stackOf(name, whole)
+    return stack.ok ? stack.scenarios.length : 0
+  }
+  return whole
+    .toSorted((a, b) => depth(a) - depth(b))
+    .map((scenario) => ({ kind: 'saveScenario', scenario }))
+
+  function alone({ onTopOf, ...scenario }: Scenario, why: string): Scenario {
+    lost.push(`scenario ${scenario.name}: stands on ${onTopOf} no more, since ${why}`)
+    return scenario
+  }
 }
 
 /** Copies the rows that can be read, names the others in `lost`, and says whether the table was found. */

@@ -46,6 +46,7 @@ export function touchedBy(database: Database.Database, rows: readonly ChangeRow[
     rates: tables.has('rate'),
     prices: tables.has('price'),
     settings: tables.has('setting') || tables.has('workspace'),
+    scenarios: tables.has('scenario'),
   }
 }
 

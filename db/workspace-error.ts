@@ -8,6 +8,8 @@ export type WorkspaceErrorCode =
   | 'disk-full'
   | 'not-found'
   | 'refused'
+  /** Changes of a scenario do not fit; `details` names them. */
+  | 'unfit'
   | 'io'
 
 /** A workspace operation that was not done. Nothing has been changed; `details` name places, one a line. */

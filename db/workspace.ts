@@ -21,11 +21,13 @@ import type {
   ProductRow,
   RateRow,
   ReadOnly,
+  ScenarioRow,
   SupplierRow,
   Touched,
   WorkspaceState,
 } from '../shared/workspace/views.ts'
 import { applyCommand } from './apply.ts'
+import { type ApplyOptions, commandApplying } from './apply-scenario.ts'
 import {
   backUp,
   copyInto,
@@ -51,6 +53,7 @@ import { LATEST } from './migrations/index.ts'
 import { ModelRows } from './model-rows.ts'
 import { patchOf } from './patch.ts'
 import {
+  alternatesIn,
   bomRevisions,
   bomRows,
   changes,
@@ -70,6 +73,7 @@ import {
   usesOf,
 } from './queries.ts'
 import { type Salvage, salvage } from './salvage.ts'
+import { scenarioRows } from './scenarios.ts'
 import { scalar } from './statements.ts'
 import { MOST_FOLLOWED, touchedBy } from './touched.ts'
 import { explainError, WorkspaceError } from './workspace-error.ts'
@@ -276,6 +280,14 @@ export class Workspace {
     )
   }
 
+  /** Applies a scenario, with those that it stands on, as one revision. */
+  applyScenario(id: number, options: ApplyOptions): WorkspaceState {
+    const { database } = this.handle
+    return this.apply(
+      attempt(this.path, () => commandApplying(database, this.model(), id, options)),
+    )
+  }
+
   /** Takes the last command back, as a revision of its own. */
   undo(): WorkspaceState {
     return this.reverse('undo')
@@ -386,6 +398,16 @@ export class Workspace {
   /** How columns of imported files were read. */
   columnMappings(): { key: string; mapping: unknown }[] {
     return attempt(this.path, () => columnMappings(this.handle.database))
+  }
+
+  /** The scenarios in their order. */
+  scenarios(): ScenarioRow[] {
+    return attempt(this.path, () => scenarioRows(this.handle.database))
+  }
+
+  /** The alternates noted for items inside a product at any depth, by item. */
+  alternates(product: string): Record<string, string[]> {
+    return attempt(this.path, () => alternatesIn(this.handle.database, product))
   }
 
   history(options: {
@@ -576,6 +598,7 @@ function findUnreadable(database: Database.Database): string[] {
     partRows(database, '9999-12-31')
     bomRows(database, '', '9999-12-31')
     settingsOf(database)
+    scenarioRows(database)
     changes(database, { limit: 1 })
     return []
   } catch (error) {

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app, type BrowserWindow } from 'electron'
 import { openDemo } from './demo.ts'
 import { Evaluator } from './evaluation/evaluator.ts'
+import { Studies } from './evaluation/studies.ts'
 import { createHandlers } from './handlers/index.ts'
 import { foreseenFailure, unforeseenFailure } from './ipc/failure.ts'
 import { registerCalls } from './ipc/register.ts'
@@ -58,14 +59,16 @@ function run(): void {
     },
     () => preferences.get().who,
   )
-  const evaluator = new Evaluator(
-    join(app.getAppPath(), 'out', 'main', 'evaluation-worker.cjs'),
-    (job, done, total) => tell('job.progress', { job, done, total }),
+  const evaluationFile = join(app.getAppPath(), 'out', 'main', 'evaluation-worker.cjs')
+  const evaluator = new Evaluator(evaluationFile, (job, done, total) =>
+    tell('job.progress', { job, done, total }),
   )
+  const studies = new Studies(new Evaluator(evaluationFile, () => {}))
   const demoPath = join(folder, 'demo', 'Telecom demo.minimis')
   const handlers = createHandlers({
     workspace,
     evaluator,
+    studies,
     recent,
     preferences,
     seen,
@@ -113,6 +116,7 @@ function run(): void {
     seen.leave()
     workspace.closeFiles()
     void evaluator.stop()
+    void studies.stop()
     log.write('info', 'closed')
   })
 

@@ -1,6 +1,7 @@
 import { first } from './0001-first.ts'
 import { suppliers } from './0002-suppliers.ts'
 import { settings } from './0003-settings.ts'
+import { scenarios } from './0004-scenarios.ts'
 
 /** One step of the schema; runs in a transaction of its own. */
 export interface Migration {
@@ -10,7 +11,7 @@ export interface Migration {
 }
 
 /** Every step from the first schema on, in order and without gaps. */
-export const migrations: readonly Migration[] = [first, suppliers, settings]
+export const migrations: readonly Migration[] = [first, suppliers, settings, scenarios]
 
 /** The schema version that this app writes. */
 export const LATEST = migrations.length

@@ -5,7 +5,21 @@ import type { ModelPatch } from '../../shared/model/patch.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import type { Choices } from '../../shared/rules/pack.ts'
 import { Refusal } from '../ipc/refusal.ts'
-import type { MatrixRow, Method, OverviewRow, Reply, Request } from './messages.ts'
+import type {
+  AskedScenario,
+  CheckedScenario,
+  Comparison,
+  ExplainedWaterfall,
+  MatrixRow,
+  Method,
+  OverviewRow,
+  Question,
+  Reply,
+  Request,
+  Study,
+  StudyAnswers,
+  StudyKind,
+} from './messages.ts'
 
 /**
  * A model to evaluate, by a name for its content. The content is asked for only where the worker does
@@ -33,6 +47,14 @@ export interface MatrixRequest {
   destinations: readonly string[]
   method: Method
   choices?: Choices | undefined
+}
+
+export type CompareRequest = Omit<Extract<Request, { kind: 'compare' }>, 'kind' | 'id'>
+
+/** A question about what would change a verdict, over the base (null) or a scenario. */
+export interface StudyRequest<K extends StudyKind> extends Question {
+  scenario: AskedScenario | null
+  study: Extract<Study, { about: K }>
 }
 
 interface Waiting {
@@ -72,13 +94,19 @@ export class Evaluator {
    */
   async resultAfter(
     source: Source,
-    question: { product: string; destination: string; method: Method },
+    question: Question,
     held: number | null,
   ): Promise<{ number: number; result: Result } | { number: number; change: ResultChange }> {
-    const reply = await this.ask(source, (id) => ({ kind: 'result', id, held, ...question }))
-    if (reply.kind === 'result') return { number: reply.id, result: reply.result }
-    if (reply.kind === 'result-change') return { number: reply.id, change: reply.change }
-    throw new Error(`the worker answered with ${reply.kind}`)
+    const reply = await this.ask(source, ['result', 'result-change'], (id) => ({
+      kind: 'result',
+      id,
+      held,
+      ...question,
+    }))
+    const { id: number } = reply
+    return reply.kind === 'result'
+      ? { number, result: reply.result }
+      : { number, change: reply.change }
   }
 
   /** The verdicts of many products and destinations; a cancelled job has none. */
@@ -87,17 +115,13 @@ export class Evaluator {
     request: MatrixRequest,
   ): Promise<{ cancelled: boolean; rows: MatrixRow[] }> {
     const { job, products = null, destinations, method, choices = null } = request
-    const reply = await this.ask(source, (id) => ({
+    const asked = { job, products, destinations, method, choices }
+    const { cancelled, rows } = await this.ask(source, ['matrix'], (id) => ({
       kind: 'matrix',
       id,
-      job,
-      products,
-      destinations,
-      method,
-      choices,
+      ...asked,
     }))
-    if (reply.kind !== 'matrix') throw new Error(`the worker answered with ${reply.kind}`)
-    return { cancelled: reply.cancelled, rows: reply.rows }
+    return { cancelled, rows }
   }
 
   /** How every product stands for some destinations; a cancelled job has no rows. */
@@ -105,9 +129,58 @@ export class Evaluator {
     source: Source,
     request: { job: string; destinations: readonly string[]; method: Method },
   ): Promise<{ cancelled: boolean; rows: OverviewRow[] }> {
-    const reply = await this.ask(source, (id) => ({ kind: 'overview', id, ...request }))
-    if (reply.kind !== 'overview') throw new Error(`the worker answered with ${reply.kind}`)
-    return { cancelled: reply.cancelled, rows: reply.rows }
+    const { cancelled, rows } = await this.ask(source, ['overview'], (id) => ({
+      kind: 'overview',
+      id,
+      ...request,
+    }))
+    return { cancelled, rows }
+  }
+
+  /** What becomes of the changes of scenarios. */
+  async check(source: Source, scenarios: readonly AskedScenario[]): Promise<CheckedScenario[]> {
+    const reply = await this.ask(source, ['check'], (id) => ({ kind: 'check', id, scenarios }))
+    return reply.scenarios
+  }
+
+  /** Scenarios beside the base; a cancelled job has no rows. */
+  async compare(source: Source, request: CompareRequest): Promise<Comparison> {
+    const { cancelled, scenarios, rows } = await this.ask(source, ['compare'], (id) => ({
+      kind: 'compare',
+      id,
+      ...request,
+    }))
+    return { cancelled, scenarios, rows }
+  }
+
+  /** From the base's share to a scenario's. */
+  async waterfall(
+    source: Source,
+    scenario: AskedScenario,
+    question: Question,
+  ): Promise<ExplainedWaterfall> {
+    const reply = await this.ask(source, ['waterfall'], (id) => ({
+      kind: 'waterfall',
+      id,
+      scenario,
+      ...question,
+    }))
+    return { scenario: reply.scenario, waterfall: reply.waterfall, limits: reply.limits }
+  }
+
+  /** What would change a verdict, over the base (null) or a scenario. */
+  async study<K extends StudyKind>(
+    source: Source,
+    { scenario, study, ...question }: StudyRequest<K>,
+  ): Promise<StudyAnswers[K]> {
+    const { answer } = await this.ask(source, ['study'], (id) => ({
+      kind: 'study',
+      id,
+      scenario,
+      study,
+      ...question,
+    }))
+    return answer as StudyAnswers[K]
   }
 
   cancel(job: string): void {
@@ -120,14 +193,22 @@ export class Evaluator {
     await worker?.terminate()
   }
 
-  private ask(source: Source, request: (id: number) => Request): Promise<Reply> {
+  /** Asks the worker once it holds what is asked about; the answer is of one of the kinds named. */
+  private async ask<K extends Reply['kind']>(
+    source: Source,
+    kinds: readonly K[],
+    request: (id: number) => Request,
+  ): Promise<Extract<Reply, { kind: K }>> {
     const worker = this.worker ?? this.start()
     this.bringTo(worker, source)
     const id = ++this.lastId
-    return new Promise((resolve, reject) => {
+    const reply = await new Promise<Reply>((resolve, reject) => {
       this.waiting.set(id, { resolve, reject })
       worker.postMessage(request(id))
     })
+    if (!(kinds as readonly string[]).includes(reply.kind))
+      throw new Error(`the worker answered with ${reply.kind}`)
+    return reply as Extract<Reply, { kind: K }>
   }
 
   /** Sees to it that the worker holds what is asked about: by a patch if there is one, else whole. */

@@ -5,37 +5,52 @@ import {
   completenessIndex,
   completenessOf,
 } from '../../shared/model/completeness.ts'
-import type { ModelPatch } from '../../shared/model/patch.ts'
+import { isEmptyPatch, type ModelPatch } from '../../shared/model/patch.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import { findDestination } from '../../shared/rules/destination.ts'
 import type { Choices } from '../../shared/rules/pack.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 import type { MatrixRow, Method, OverviewRow } from './messages.ts'
+import { Overlays } from './overlays.ts'
 
 /** A question about a product or destination that does not exist. */
 export class NoSuchThing extends Error {}
 
 /** A model at one revision, ready for questions. It never changes: a job keeps the one it began with. */
 export class HeldModel {
-  private readonly evaluation: LiveEvaluation
+  readonly evaluation: LiveEvaluation
+  readonly day: string
+  readonly choices: Choices
   private index: CompletenessIndex | null = null
+  private over: Overlays | null = null
 
-  private constructor(evaluation: LiveEvaluation) {
+  private constructor(evaluation: LiveEvaluation, day: string, choices: Choices) {
     this.evaluation = evaluation
+    this.day = day
+    this.choices = choices
   }
 
   static of(model: Model, day: string, choices: Choices): HeldModel {
-    return new HeldModel(LiveEvaluation.of(model, { pack: currentPack(), choices, day }))
+    const evaluation = LiveEvaluation.of(model, { pack: currentPack(), choices, day })
+    return new HeldModel(evaluation, day, choices)
   }
 
   /** The model at a later revision; only what the patch touches is worked out anew. */
   patched(patch: ModelPatch): HeldModel {
-    return new HeldModel(this.evaluation.patched(patch))
+    if (isEmptyPatch(patch)) return this
+    return new HeldModel(this.evaluation.patched(patch), this.day, this.choices)
   }
 
   /** The same model with other switches. */
   with(choices: Choices): HeldModel {
-    return new HeldModel(this.evaluation.withChoices(choices))
+    if (JSON.stringify(choices) === JSON.stringify(this.choices)) return this
+    return new HeldModel(this.evaluation.withChoices(choices), this.day, choices)
+  }
+
+  /** Scenarios over the model. */
+  get overlays(): Overlays {
+    this.over ??= new Overlays(this.evaluation, this)
+    return this.over
   }
 
   products(): string[] {

@@ -1,12 +1,11 @@
-import { setImmediate } from 'node:timers/promises'
 import { parentPort } from 'node:worker_threads'
 import type { Result } from '../../shared/calc/result.ts'
 import { resultChange } from '../../shared/calc/result-change.ts'
 import { HeldModel, NoSuchThing } from './held-model.ts'
 import type { Reply, Request } from './messages.ts'
-
-/** How long a job works before it looks for messages, in milliseconds. */
-const TURN = 30
+import { checked, comparing, explained } from './scenarios.ts'
+import { studied } from './study.ts'
+import { inTurns, type Way } from './turns.ts'
 
 const port = parentPort
 if (!port) throw new Error('this file runs as a worker thread')
@@ -37,32 +36,51 @@ async function answer(request: Extract<Request, { id: number }>): Promise<void> 
   const { id } = request
   try {
     if (!held) throw new Error('no model is held')
-    if (request.kind === 'matrix') {
-      const { destinations, method, choices } = request
-      const model = choices ? held.model.with(choices) : held.model
-      const job = await forEach(model, request, (product) =>
-        model.matrixRow(product, destinations, method),
-      )
-      reply({ kind: 'matrix', id, ...job })
-    } else if (request.kind === 'overview') {
-      const { destinations, method } = request
-      const { model } = held
-      const job = await forEach(model, { ...request, products: null }, (product) =>
-        model.overviewRow(product, destinations, method),
-      )
-      reply({ kind: 'overview', id, ...job })
-    } else {
-      const { product, destination, method, held: earlier } = request
-      const result = held.model.result(product, destination, method)
-      const before = earlier === null ? undefined : given.get(earlier)
-      keep(id, result)
-      if (before) reply({ kind: 'result-change', id, change: resultChange(before, result) })
-      else reply({ kind: 'result', id, result })
-    }
+    reply(await answerTo(held.model, request))
   } catch (error) {
     const { message, stack = '' } = error instanceof Error ? error : new Error(String(error))
     if (error instanceof NoSuchThing) reply({ kind: 'refused', id, message })
     else reply({ kind: 'failed', id, message, stack })
+  }
+}
+
+async function answerTo(
+  held: HeldModel,
+  request: Extract<Request, { id: number }>,
+): Promise<Reply> {
+  const { kind, id } = request
+  switch (kind) {
+    case 'result': {
+      const { product, destination, method } = request
+      const result = held.result(product, destination, method)
+      const before = request.held === null ? undefined : given.get(request.held)
+      keep(id, result)
+      return before
+        ? { kind: 'result-change', id, change: resultChange(before, result) }
+        : { kind, id, result }
+    }
+    case 'matrix': {
+      const { destinations, method, choices } = request
+      const model = choices ? held.with(choices) : held
+      const row = (product: string) => model.matrixRow(product, destinations, method)
+      return { kind, id, ...(await byProduct(model, request, row)) }
+    }
+    case 'overview': {
+      const { destinations, method } = request
+      const row = (product: string) => held.overviewRow(product, destinations, method)
+      return { kind, id, ...(await byProduct(held, { ...request, products: null }, row)) }
+    }
+    case 'check':
+      return { kind, id, scenarios: request.scenarios.map((scenario) => checked(held, scenario)) }
+    case 'compare': {
+      const { total, tasks, whole } = comparing(held, request)
+      const parts = await inTurns(tasks, wayOf(request.job, total))
+      return { kind, id, cancelled: !parts, ...whole(parts ?? []) }
+    }
+    case 'waterfall':
+      return { kind, id, ...explained(held, request.scenario, request) }
+    case 'study':
+      return { kind, id, answer: studied(held, request.scenario, request, request.study) }
   }
 }
 
@@ -72,32 +90,27 @@ function keep(id: number, result: Result): void {
   if (oldest !== undefined && given.size > MOST_GIVEN) given.delete(oldest)
 }
 
-/** Works product by product, and lets other requests in between. */
-async function forEach<Row>(
+/** Works product by product. */
+async function byProduct<Row>(
   model: HeldModel,
-  {
-    job,
-    destinations,
-    products,
-  }: { job: string; destinations: readonly string[]; products: readonly string[] | null },
+  asked: { job: string; destinations: readonly string[]; products: readonly string[] | null },
   work: (product: string) => Row,
 ): Promise<{ cancelled: boolean; rows: Row[] }> {
+  const { job, destinations, products } = asked
   const wanted = products ?? model.products()
   model.check(wanted, destinations)
-  const total = wanted.length * destinations.length
-  const rows: Row[] = []
-  let until = performance.now() + TURN
-  for (const product of wanted) {
-    rows.push(work(product))
-    if (performance.now() < until) continue
-    reply({ kind: 'progress', job, done: rows.length * destinations.length, total })
-    await setImmediate()
-    if (cancelled.delete(job)) return { cancelled: true, rows: [] }
-    until = performance.now() + TURN
-  }
+  const size = destinations.length
+  const tasks = wanted.map((product) => ({ size, run: () => work(product) }))
+  const rows = await inTurns(tasks, wayOf(job, wanted.length * size))
+  return { cancelled: !rows, rows: rows ?? [] }
+}
+
+function wayOf(job: string, total: number): Way {
   cancelled.delete(job)
-  reply({ kind: 'progress', job, done: total, total })
-  return { cancelled: false, rows }
+  return {
+    progress: (done) => reply({ kind: 'progress', job, done, total }),
+    isCancelled: () => cancelled.delete(job),
+  }
 }
 
 function reply(message: Reply): void {

@@ -1,4 +1,5 @@
 import type { Evaluator } from '../evaluation/evaluator.ts'
+import type { Studies } from '../evaluation/studies.ts'
 import type { OpenWorkspace } from '../open-workspace.ts'
 import type { SheetReader } from '../sheets/sheet-reader.ts'
 import type { Dialogs } from '../shell/dialogs.ts'
@@ -12,6 +13,7 @@ import type { SeenFile } from '../shell/seen.ts'
 export interface Context {
   workspace: OpenWorkspace
   evaluator: Evaluator
+  studies: Studies
   recent: RecentFiles
   preferences: PreferencesFile
   seen: SeenFile

@@ -1,11 +1,11 @@
-import type { Source } from '../evaluation/evaluator.ts'
 import type { HandlersOf } from '../ipc/handlers.ts'
-import type { OpenWorkspace } from '../open-workspace.ts'
-import { today } from '../shell/today.ts'
 import type { Context } from './context.ts'
+import { scenarioEvaluations } from './evaluate-scenarios.ts'
+import { shownSource } from './source.ts'
 
 /** Evaluation, off the main thread, each answer with the revision that it was worked out from. */
-export function evaluateHandlers({ workspace, evaluator }: Context): HandlersOf<'evaluate'> {
+export function evaluateHandlers(context: Context): HandlersOf<'evaluate'> {
+  const { workspace, evaluator, studies } = context
   return {
     'evaluate.result': async ({ held = null, ...question }) => {
       const { revision, source } = shownSource(workspace)
@@ -19,22 +19,11 @@ export function evaluateHandlers({ workspace, evaluator }: Context): HandlersOf<
       const { revision, source } = shownSource(workspace)
       return { revision, ...(await evaluator.overview(source, request)) }
     },
+    ...scenarioEvaluations(context),
     'evaluate.cancel': ({ job }) => {
       evaluator.cancel(job)
+      studies.cancel(job)
       return undefined
     },
   }
-}
-
-/** What is on show, as something to evaluate. */
-export function shownSource(workspace: OpenWorkspace): { revision: number; source: Source } {
-  const shown = workspace.shown()
-  const source = {
-    identity: workspace.identity(),
-    day: today(),
-    choices: shown.settings().choices,
-    model: () => shown.model(),
-    patchFrom: (identity: string) => workspace.patchFrom(identity),
-  }
-  return { revision: shown.revision(), source }
 }

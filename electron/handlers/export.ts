@@ -17,7 +17,7 @@ import { csvFile, xlsxFile } from '../shell/sheet-files.ts'
 import { thisMinute, today } from '../shell/today.ts'
 import { writeWhole } from '../shell/write-whole.ts'
 import type { Context } from './context.ts'
-import { shownSource } from './evaluate.ts'
+import { shownSource } from './source.ts'
 
 /** Something to be written in any of the formats. */
 interface Exported {

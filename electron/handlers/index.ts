@@ -13,6 +13,7 @@ import { itemsHandlers } from './items.ts'
 import { partsHandlers } from './parts.ts'
 import { pricesHandlers } from './prices.ts'
 import { productsHandlers } from './products.ts'
+import { scenariosHandlers } from './scenarios.ts'
 import { workspaceHandlers } from './workspace.ts'
 
 /** A handler for every call of the contract. */
@@ -30,6 +31,7 @@ export function createHandlers(context: Context): Handlers {
     ...bomHandlers(context),
     ...editHandlers(context),
     ...evaluateHandlers(context),
+    ...scenariosHandlers(context),
     ...importHandlers(context),
     ...exportHandlers(context),
   }

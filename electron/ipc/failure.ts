@@ -4,11 +4,9 @@ import { Refusal } from './refusal.ts'
 
 /** The failure that the window is told of; null for an error that nobody foresaw. */
 export function foreseenFailure(error: unknown): Failure | null {
-  if (error instanceof WorkspaceError) {
-    const { code, message, details } = error
-    return { code, message, ...(details.length > 0 && { details: [...details] }) }
-  }
-  return error instanceof Refusal ? { code: error.code, message: error.message } : null
+  if (!(error instanceof WorkspaceError || error instanceof Refusal)) return null
+  const { code, message, details } = error
+  return { code, message, ...(details.length > 0 && { details: [...details] }) }
 }
 
 /** The failure of an error that nobody foresaw: what it was stands in the log. */

@@ -20,6 +20,7 @@ export interface Dialogs {
   placeForExport(name: string, format: ExportFormat): Promise<string | null>
   fileToOpen(): Promise<string | null>
   tableToImport(): Promise<string | null>
+  scenarioToImport(): Promise<string | null>
   showFailure(failure: Failure): Promise<void>
 }
 
@@ -38,6 +39,12 @@ export const systemDialogs: Dialogs = {
   tableToImport: () =>
     fileToRead('Import a bill of materials', [
       { name: 'Tables', extensions: ['csv', 'tsv', 'txt', 'xlsx'] },
+      { name: 'All files', extensions: ['*'] },
+    ]),
+
+  scenarioToImport: () =>
+    fileToRead('Import a scenario', [
+      { name: 'Scenario', extensions: ['json'] },
       { name: 'All files', extensions: ['*'] },
     ]),
 

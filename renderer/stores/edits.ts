@@ -19,7 +19,8 @@ export async function redo(): Promise<void> {
   await attempt('redo', () => inTurn(() => call('edit.redo')))
 }
 
-function inTurn(send: () => Promise<WorkspaceState>): Promise<WorkspaceState> {
+/** Sends an edit after those before it. Throws a CallError where it is refused. */
+export function inTurn(send: () => Promise<WorkspaceState>): Promise<WorkspaceState> {
   const sent = queue.then(() => {
     reached('edit-start')
     return send()

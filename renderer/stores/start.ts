@@ -10,6 +10,7 @@ import { clearHome, loadHome, useHome } from './home.ts'
 import { resetHomeList } from './home-list.ts'
 import { closeItem, followItem } from './item.ts'
 import { items } from './items.ts'
+import { clearLevers, followLevers } from './levers.ts'
 import { clearMatrix, followMatrix } from './matrix.ts'
 import { resetMatrixView } from './matrix-view.ts'
 import {
@@ -28,6 +29,8 @@ import { clearPrices, followPrices, loadPrices } from './prices.ts'
 import { products, resetProductList } from './products.ts'
 import { clearRates, followRates, loadRates } from './rates.ts'
 import { clearResult, evaluate, useResult } from './result.ts'
+import { clearScenarioAnswers, comparison, followScenarioAnswers } from './scenario-answers.ts'
+import { clearScenarios, followScenarios } from './scenarios.ts'
 import { resetScreen, type Screen, useScreen } from './screen.ts'
 import { loadInfo, loadState, showWorkspace, useWorkspace } from './workspace.ts'
 
@@ -38,9 +41,10 @@ export function start(): void {
   followScreen()
   followQuestion()
   window.minimis.on('workspace.changed', showWorkspace)
-  window.minimis.on('job.progress', ({ job, done, total }) =>
-    showOverviewProgress(job, done, total),
-  )
+  window.minimis.on('job.progress', ({ job, done, total }) => {
+    showOverviewProgress(job, done, total)
+    comparison.showProgress(job, done, total)
+  })
   void loadPreferences()
   void loadInfo()
   void loadState()
@@ -82,6 +86,9 @@ function followEdit(revision: number, touched: Touched | null): void {
   void followBom(revision, touched)
   followItem(touched)
   void items.follow(revision, touched)
+  void followScenarios(touched)
+  followScenarioAnswers()
+  followLevers()
   followOverview()
   const { screen } = useScreen.getState()
   if (screen.kind === 'product') void evaluate(screen.id)
@@ -102,6 +109,9 @@ function clearAll(): void {
   clearMatrix()
   clearResult()
   clearDestinations()
+  clearScenarios()
+  clearScenarioAnswers()
+  clearLevers()
   dismissExport()
 }
 

@@ -39,6 +39,7 @@ export function evaluateModel(model: Model, request: Request): ResultDocument {
   }
 }
 
-function switchesInForce(pack: RulePack, choices: Choices): Record<string, string> {
+/** The option of every switch of a pack. */
+export function switchesInForce(pack: RulePack, choices: Choices): Record<string, string> {
   return Object.fromEntries(pack.switches.switches.map(({ id }) => [id, chosen(pack, choices, id)]))
 }

@@ -11,7 +11,8 @@ import { linesOf } from './lines.ts'
 import { isDiscrete } from './maker.ts'
 import { type MatrixRow, matrixRow } from './matrix.ts'
 import { noticesFor } from './notices.ts'
-import type { Bounds, Figures, Method, OtherMethod, Result } from './result.ts'
+import type { Bounds, Figures, Method, OtherMethod, PricedFigures, Result } from './result.ts'
+import { type Standing, standingOf } from './standing.ts'
 import { stepsOf } from './steps.ts'
 import { prepareSweep, type Sweep } from './sweep.ts'
 import type { Span } from './weigh.ts'
@@ -90,6 +91,19 @@ export class LiveEvaluation {
   /** Outcome, rule and share alone. */
   verdict(product: string, destination: string, method: Method): Figures {
     return figuresOf(determine(this.books, this.judge, method, { product, destination }))
+  }
+
+  /** What the numerator is made of, and what another share would decide. */
+  standing(product: string, destination: string, method: Method): Standing {
+    const determination = determine(this.books, this.judge, method, { product, destination })
+    return standingOf(determination, () => this.explosion(product, method).rows)
+  }
+
+  /** As `verdict`, with the selling price that the share is of. */
+  figures(product: string, destination: string, method: Method): PricedFigures {
+    const determination = determine(this.books, this.judge, method, { product, destination })
+    const { amount } = determination.weighing.price
+    return { ...figuresOf(determination), price: amount && format(amount) }
   }
 
   /** The verdicts and shares of one product for many destinations. */

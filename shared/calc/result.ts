@@ -2,7 +2,7 @@
 export type Outcome = 'not-subject' | 'subject' | 'undetermined' | 'report-required'
 
 /** From the one that asks for most to the one that asks for least. */
-const WORST_FIRST: readonly Outcome[] = [
+export const outcomesWorstFirst: readonly Outcome[] = [
   'subject',
   'undetermined',
   'report-required',
@@ -11,7 +11,7 @@ const WORST_FIRST: readonly Outcome[] = [
 
 /** The outcome that asks for most; of none, `not-subject`. */
 export function worstOf(outcomes: readonly Outcome[]): Outcome {
-  return WORST_FIRST.find((outcome) => outcomes.includes(outcome)) ?? 'not-subject'
+  return outcomesWorstFirst.find((outcome) => outcomes.includes(outcome)) ?? 'not-subject'
 }
 
 /** How sub-assemblies that are discrete products are taken. */
@@ -75,6 +75,11 @@ export interface Figures {
   threshold: string | null
   share: Bounds
   controlled: Bounds
+}
+
+/** Figures with the selling price, as exact text in the reporting currency; null: not known. */
+export interface PricedFigures extends Figures {
+  price: string | null
 }
 
 /** The determination by the other method, where a discrete sub-assembly makes them differ. */

@@ -22,18 +22,11 @@ import {
   supplierRowSchema,
   workspaceStateSchema,
 } from '../workspace/views.ts'
+import { destinations, id, ids, job, method, revision } from './fields.ts'
+import { scenarioCalls } from './scenario-calls.ts'
 
 const nothing = z.undefined()
-const revision = z.number().int().nonnegative()
-const destinations = z
-  .array(z.string().regex(/^[A-Z]{2}(-[A-Z]+)?$/))
-  .min(1)
-  .max(300)
-const method = z.enum(['look-through', 'second-incorporation'])
 const path = z.string().min(1).max(4096)
-const job = z.string().min(1).max(64)
-const id = z.string().min(1)
-const ids = z.array(id).max(20_000)
 const choices = z.record(z.string(), z.string())
 const exportFormat = z.enum(['csv', 'xlsx', 'pdf', 'html', 'json'])
 const writtenFile = z.object({ path: z.string() }).nullable()
@@ -285,6 +278,7 @@ export const calls = {
     in: z.object({ name: z.string().max(200), table: tableReportSchema, format: exportFormat }),
     out: writtenFile,
   },
+  ...scenarioCalls,
 } as const satisfies Record<string, { in: z.ZodType; out: z.ZodType }>
 
 /** What the main process tells the window without being asked. */

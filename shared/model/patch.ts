@@ -24,6 +24,12 @@ export const modelPatchSchema = z.strictObject({
 
 export type ModelPatch = z.infer<typeof modelPatchSchema>
 
+/** Whether a patch leaves every model as it is. */
+export function isEmptyPatch({ currency, rates, removed = {}, ...lists }: ModelPatch): boolean {
+  if (currency !== undefined || rates !== undefined) return false
+  return [lists, removed].every((group) => Object.values(group).every((list) => list.length === 0))
+}
+
 /**
  * The model that a patch makes of a model, which stays as it is. What the patch does not touch keeps
  * its identity; what is new comes last. An id that is both removed and given is removed first.

@@ -163,7 +163,8 @@ function cycleProblems({ products }: Skeleton): Problem[] {
   return [{ path: `products[${first}].lines`, message }]
 }
 
-function jsonPosition(text: string, error: unknown): string {
+/** Where in a text `JSON.parse` stopped. */
+export function jsonPosition(text: string, error: unknown): string {
   const message = error instanceof Error ? error.message : ''
   const byLine = /line (\d+) column (\d+)/.exec(message)
   if (byLine) return `line ${byLine[1]}, column ${byLine[2]}`

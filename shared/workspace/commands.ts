@@ -7,10 +7,12 @@ import {
   productSchema,
   rateSchema,
 } from '../model/schema.ts'
+import { scenarioSchema } from '../scenario/schema.ts'
 import { settingsSchema } from './settings.ts'
 
 const id = z.string().min(1)
 const lineId = z.number().int().positive()
+const scenarioId = z.number().int().positive()
 const note = z.string().nullish()
 
 /** What a line of a bill of materials says beside item and quantity. */
@@ -106,6 +108,18 @@ const singleSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('setCurrency'), currency: rateSchema.shape.from }),
   z.object({ kind: z.literal('changeSettings'), set: settingsSchema.partial() }),
   z.object({ kind: z.literal('rememberMapping'), key: id, mapping: z.unknown() }),
+  /**
+   * Keeps a scenario: a new one, or in the place of one by its number. It gets the revision at which
+   * it is written; scenarios that stand on it follow a new name.
+   */
+  z.object({
+    kind: z.literal('saveScenario'),
+    id: scenarioId.optional(),
+    scenario: scenarioSchema,
+  }),
+  z.object({ kind: z.literal('removeScenario'), id: scenarioId }),
+  /** Before which scenario; null: at the end. */
+  z.object({ kind: z.literal('moveScenario'), id: scenarioId, before: scenarioId.nullable() }),
   z.object({ kind: z.literal('replaceModel'), model: modelSchema }),
 ])
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { partSchema, productSchema } from '../model/schema.ts'
+import { scenarioSchema } from '../scenario/schema.ts'
 import { settingsSchema } from './settings.ts'
 
 /** Why a workspace cannot be written to, and what to tell the user. */
@@ -23,6 +24,7 @@ export const touchedSchema = z.object({
   rates: z.boolean(),
   prices: z.boolean(),
   settings: z.boolean(),
+  scenarios: z.boolean(),
 })
 
 /** What the window shows of the open workspace. A number is never shown against another revision. */
@@ -210,6 +212,14 @@ export const bomRevisionSchema = z.object({
   at: z.string().nullable(),
 })
 
+/** A scenario that is kept with the workspace. */
+export const scenarioRowSchema = z.object({
+  id: z.number().int(),
+  scenario: scenarioSchema,
+  /** The revision at which it was written. */
+  writtenAt: z.number().int().nonnegative(),
+})
+
 export const changeSchema = z.object({
   revision: z.number().int(),
   at: z.string(),
@@ -244,4 +254,5 @@ export type SupplierRow = z.infer<typeof supplierRowSchema>
 export type RateRow = z.infer<typeof rateRowSchema>
 export type OpenPart = z.infer<typeof openPartSchema>
 export type ProductChange = z.infer<typeof productChangeSchema>
+export type ScenarioRow = z.infer<typeof scenarioRowSchema>
 export type BomRevision = z.infer<typeof bomRevisionSchema>

@@ -6,12 +6,16 @@ import type { Model } from '../../shared/model/schema.ts'
 import { toNumber } from '../../shared/money/ratio.ts'
 import { allDestinations } from '../../shared/rules/destination.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
+import { Base } from '../../shared/scenario/base.ts'
 import { editor, edits } from './edits.ts'
 import { floorSums } from './floor.ts'
 import { inTurn } from './measure.ts'
 import { benchModel } from './model.ts'
+import { scenarioEditor, scenarioEdits } from './scenarios.ts'
 import { spreadsheet } from './spreadsheet.ts'
 import { sqliteRecursive } from './sqlite.ts'
+
+const DAY = '2026-11-24'
 
 /**
  * Measures the core: evaluation against the sums that it cannot do without, an edit against a fresh
@@ -42,7 +46,7 @@ export function measureEvaluation(
   const model = checked.value
   const lines = model.products.reduce((sum, product) => sum + product.lines.length, 0)
   if (lines !== lineCount) throw new Error(`${lines} lines instead of ${lineCount}`)
-  const open = (of: Model) => LiveEvaluation.of(of, { pack, choices: {}, day: '2026-11-24' })
+  const open = (of: Model) => LiveEvaluation.of(of, { pack, choices: {}, day: DAY })
   const full = () => {
     const evaluation = open(model)
     return { evaluation, row: evaluation.matrix('W', destinations, 'look-through') }
@@ -62,14 +66,20 @@ export function measureEvaluation(
     const times = inTurn(make, full, { runs: 9 })
     // The last edit's answers must be those of a fresh evaluation of the edited model.
     const { evaluation, row: answers } = make()
-    const fresh = open(evaluation.model).matrix('W', destinations, 'look-through')
-    if (JSON.stringify(answers) !== JSON.stringify(fresh))
-      throw new Error(
-        `after an edit of one ${edit.name} the verdicts are not those of a fresh evaluation`,
-      )
+    mustBeFresh(evaluation.model, answers, `an edit of one ${edit.name}`)
     return { name: edit.name, ...times }
   })
   const slowest = edited.reduce((a, b) => (a.ratio > b.ratio ? a : b))
+  const base = new Base(model)
+  const overlaid = scenarioEdits(base).map((edit) => {
+    const asking = { day: DAY, pack: pack.header.id, destinations }
+    const make = scenarioEditor(whole.evaluation, base, edit, asking)
+    const times = inTurn(make, full, { runs: 9 })
+    const { over, row: answers } = make()
+    mustBeFresh(over.model, answers, `a scenario with another ${edit.name}`)
+    return { name: edit.name, ...times }
+  })
+  const slowestScenario = overlaid.reduce((a, b) => (a.ratio > b.ratio ? a : b))
   const query = sqliteRecursive(sweep)
   const answers = new Map(query().map((answer) => [answer.destination, answer.low]))
   agree('SQLite', (i) => (answers.get(i) ?? 0) / (sweep.columns[i]?.price as number))
@@ -81,6 +91,7 @@ export function measureEvaluation(
   const report = {
     evaluate100kRatioToFloor: rounded(toFloor.ratio),
     editRatioToFull: rounded(slowest.ratio),
+    scenarioEditRatioToFull: rounded(slowestScenario.ratio),
     sqliteRecursiveRatioToOurs: rounded(sqlite.ratio),
     hyperformulaRatioToOurs: rounded(hyperformula.ratio),
     lines: lineCount,
@@ -93,6 +104,9 @@ export function measureEvaluation(
       ...Object.fromEntries(
         edited.map(({ name, medianA }) => [`edit of one ${name}`, rounded(medianA)]),
       ),
+      ...Object.fromEntries(
+        overlaid.map(({ name, medianA }) => [`scenario: ${name}`, rounded(medianA)]),
+      ),
       evaluate: rounded(toFloor.medianA),
       floor: rounded(toFloor.medianB),
       sqliteRecursive: rounded(sqlite.medianA),
@@ -100,6 +114,13 @@ export function measureEvaluation(
     },
   }
   return report
+
+  /** The answers must be those of a fresh evaluation of the changed model. */
+  function mustBeFresh(changed: Model, answers: unknown, after: string): void {
+    const fresh = open(changed).matrix('W', destinations, 'look-through')
+    if (JSON.stringify(answers) !== JSON.stringify(fresh))
+      throw new Error(`after ${after} the verdicts are not those of a fresh evaluation`)
+  }
 
   /** Every contender must give the same shares, or its time means nothing. */
   function agree(name: string, share: (column: number) => number): void {

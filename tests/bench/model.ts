@@ -56,7 +56,10 @@ export function benchModel(lines: number): Model {
       { from: 'EUR', to: 'USD', rate: '1.08', asOf: '2026-09-01' },
       { from: 'JPY', to: 'EUR', rate: '0.0061', asOf: '2026-09-01' },
     ],
-    entities: [{ id: 'E', name: 'Maker', country: 'DE', headquarters: 'DE' }],
+    entities: [
+      { id: 'E', name: 'Maker', country: 'DE', headquarters: 'DE' },
+      { id: 'U', name: 'Maker in the United States', country: 'US', headquarters: 'DE' },
+    ],
     parts,
     products: [root, ...boards, ...modules],
   }

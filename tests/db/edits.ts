@@ -1,4 +1,5 @@
 import type { Workspace } from '../../db/workspace.ts'
+import type { Scenario } from '../../shared/scenario/schema.ts'
 import type { Command, SingleCommand } from '../../shared/workspace/commands.ts'
 
 type Pick = (below: number) => number
@@ -22,6 +23,7 @@ function singleEdit(workspace: Workspace, pick: Pick): SingleCommand {
   const product = ['W', 'S', 'T'][pick(3)] as string
   const rows = workspace.bom(product)
   const row = rows[pick(Math.max(rows.length, 1))]
+  if (pick(8) === 0) return scenarioEdit(workspace, pick)
   const isProduct = (id: string) => products.some((known) => known.id === id)
   const free = ['N0', 'N1', 'N2', 'N3'].filter((id) => !isProduct(id))
   const id = free[pick(free.length)] as string
@@ -121,6 +123,35 @@ function asideEdit(pick: Pick): SingleCommand {
     default:
       return { kind: 'setSupplier', supplier: { id: `S${pick(3)}`, name: `supplier ${pick(99)}` } }
   }
+}
+
+/** A scenario is added, changed or renamed, moved, or removed where none stands on it. */
+function scenarioEdit(workspace: Workspace, pick: Pick): SingleCommand {
+  const rows = workspace.scenarios()
+  const row = rows[pick(Math.max(rows.length, 1))]
+  const names = ['A', 'B', 'C', 'D', 'E']
+  const free = names.filter((name) => !rows.some(({ scenario }) => scenario.name === name))
+  const fresh = free[pick(Math.max(free.length, 1))]
+  const scenario = (name: string, onTopOf?: string): Scenario => ({
+    format: 'minimis-scenario',
+    version: 1,
+    name,
+    ...(onTopOf !== undefined && { onTopOf }),
+    changes: [{ kind: 'setOrigin', where: { part: `P${1 + pick(3)}` }, origin: 'JP' }],
+  })
+  if (!row || (fresh !== undefined && pick(3) === 0))
+    return {
+      kind: 'saveScenario',
+      scenario: scenario(fresh ?? 'A', pick(2) ? row?.scenario.name : undefined),
+    }
+  const { id } = row
+  const { name, onTopOf } = row.scenario
+  const isStoodOn = rows.some((other) => other.scenario.onTopOf === name)
+  const action = pick(3)
+  if (action === 0)
+    return { kind: 'moveScenario', id, before: rows[pick(rows.length + 1)]?.id ?? null }
+  if (action === 1 && !isStoodOn) return { kind: 'removeScenario', id }
+  return { kind: 'saveScenario', id, scenario: scenario(fresh ?? name, onTopOf) }
 }
 
 function lineEdit(

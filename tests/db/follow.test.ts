@@ -118,11 +118,15 @@ test('a patch carries only what changed, and nothing where nothing did', () => {
   workspace.close()
 })
 
-test('settings, suppliers and mappings are no change of the model', () => {
+test('settings, suppliers, mappings and scenarios are no change of the model', () => {
   const workspace = Workspace.create(join(folder(), 'w.minimis'), session(), { model: small() })
   workspace.apply({ kind: 'changeSettings', set: { destinations: ['CN'] } })
   workspace.apply({ kind: 'setSupplier', supplier: { id: 'S', name: 'Supplier' } })
   workspace.apply({ kind: 'rememberMapping', key: 'k', mapping: {} })
+  workspace.apply({
+    kind: 'saveScenario',
+    scenario: { format: 'minimis-scenario', version: 1, name: 'A', changes: [] },
+  })
   const patch = workspace.patchSince(1)
   expect(patch).toEqual({
     parts: [],
@@ -153,6 +157,7 @@ function rowsOf(workspace: Workspace) {
     companies: canonical(workspace.companies()),
     prices: canonical(workspace.prices()),
     rates: canonical(workspace.rates()),
+    scenarios: canonical(workspace.scenarios()),
     settings: canonical([workspace.state().settings, workspace.state().currency]),
   }
 }
@@ -189,6 +194,7 @@ function expectCovered(before: Seen, after: Seen, touched: Touched | null): void
     expect(touched.companies || items.size > 0, 'companies').toBe(true)
   if (before.prices !== after.prices) expect(touched.prices || items.size > 0, 'prices').toBe(true)
   if (before.rates !== after.rates) expect(touched.rates, 'rates').toBe(true)
+  expect(touched.scenarios).toBe(before.scenarios !== after.scenarios)
   if (before.settings !== after.settings) expect(touched.settings, 'settings').toBe(true)
 }
 

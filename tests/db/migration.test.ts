@@ -8,7 +8,7 @@ import { Workspace } from '../../db/workspace.ts'
 import { DEFAULT_SETTINGS } from '../../shared/workspace/settings.ts'
 import { expectFailure, folder } from './expecting.ts'
 import { SCHEMA_1 } from './fixtures/schema-1.ts'
-import { CURRENT, canonical, FIXTURE, hash, SECOND, session, small } from './support.ts'
+import { CURRENT, canonical, FIXTURE, hash, SECOND, session, small, THIRD } from './support.ts'
 
 afterEach(() => {
   vi.doUnmock('../../db/migrations/index.ts')
@@ -146,6 +146,31 @@ test('a workspace of the second schema opens with its suppliers, its undo, and s
   workspace.close()
 })
 
+test('a workspace of the third schema opens with its settings, mappings and undo, and takes scenarios', () => {
+  expect(read(THIRD).version).toBe(3)
+  const workspace = Workspace.open(fixture(THIRD), session())
+  expect(workspace.state()).toMatchObject({
+    revision: 16,
+    readOnly: null,
+    undo: 'Remember the columns of a file',
+    redo: 'Set origin of part P5',
+    settings: { ...DEFAULT_SETTINGS, destinations: ['CN', 'IR'] },
+  })
+  expect(workspace.columnMappings()).toEqual([{ key: 'a|b', mapping: { columns: ['item', null] } }])
+  expect(workspace.scenarios()).toEqual([])
+  workspace.redo()
+  expect(workspace.whole(['P5']).parts[0]?.origin).toBe('JP')
+  workspace.apply({
+    kind: 'saveScenario',
+    scenario: { format: 'minimis-scenario', version: 1, name: 'First', changes: [] },
+  })
+  expect(workspace.scenarios()).toMatchObject([{ scenario: { name: 'First' }, writtenAt: 18 }])
+  workspace.undo()
+  expect(workspace.scenarios()).toEqual([])
+  expect(workspace.backups()).toMatchObject([{ kind: 'migration', intact: true }])
+  workspace.close()
+})
+
 test('the steps number themselves from one on, without gaps', () => {
   expect(migrations.map(({ version }) => version)).toEqual(
     Array.from({ length: LATEST }, (_, i) => i + 1),
@@ -157,7 +182,7 @@ test('a new database gets the same schema as one migrated from each schema befor
     database.prepare('SELECT type, name, sql FROM sqlite_master ORDER BY name').all()
   const fresh = new Database(':memory:')
   migrate(fresh)
-  for (const kept of [FIXTURE, SECOND]) {
+  for (const kept of [FIXTURE, SECOND, THIRD]) {
     const old = new Database(fixture(kept))
     migrate(old)
     expect(schema(old)).toEqual(schema(fresh))

@@ -29,6 +29,9 @@ export const FIXTURE = join(import.meta.dirname, 'fixtures', 'schema-1.minimis')
 /** The same workspace as the second schema had it, changed a little by the app of then. */
 export const SECOND = join(import.meta.dirname, 'fixtures', 'schema-2.minimis')
 
+/** The same workspace as the third schema had it, with settings and a column mapping. */
+export const THIRD = join(import.meta.dirname, 'fixtures', 'schema-3.minimis')
+
 /** The workspace of the first schema as the present schema has it. */
 export const CURRENT = migratedCopy()
 
@@ -117,6 +120,7 @@ export function content(workspace: Workspace): string {
     [workspace.prices(), workspace.rates()],
     workspace.companies(),
     workspace.columnMappings(),
+    workspace.scenarios(),
     [currency, settings],
   ])
 }

@@ -45,11 +45,56 @@ test.each([
   ['evaluate.result', { product: 'ER-4200', destination: 'CN', method: 'x' }, 'method'],
   ['history.list', { limit: 1e9 }, 'limit'],
   ['edit.apply', { kind: 'removeEverything' }, 'kind'],
+  ['edit.apply', { kind: 'saveScenario', scenario: { name: 'S' } }, 'scenario.changes'],
+  ['scenarios.check', { scenarios: ['one'] }, 'scenarios.0'],
+  ['evaluate.compare', { job: 'c', scenarios: [] }, 'destinations'],
 ])('%s with %j is refused and names the field', async (name, input, field) => {
   const answer = await call(name, input)
   expect(answer).toMatchObject({ ok: false, failure: { code: 'invalid-input' } })
   expect(JSON.stringify(answer)).toContain(field)
 })
+
+test('a scenario is kept, compared, explained and applied, and taken back', async () => {
+  const changes = [
+    { kind: 'setOrigin', where: { filter: { origin: 'US', eccn: '3A001' } }, origin: 'JP' },
+  ]
+  const scenario = { format: 'minimis-scenario', version: 1, name: 'Japan', changes }
+  const saved = await call('edit.apply', { kind: 'saveScenario', scenario })
+  expect(saved).toMatchObject({ ok: true, value: { touched: { scenarios: true } } })
+  const { value } = (await call('scenarios.list', undefined)) as { value: Listed }
+  const { id } = value.scenarios[0] ?? { id: 0 }
+  const question = { product: 'ER-4200', destination: 'CN', method: 'look-through' }
+  const asked = { products: ['ER-4200'], destinations: ['CN'], method: 'look-through' }
+  expect(await call('evaluate.compare', { job: 'c', scenarios: [id], ...asked })).toMatchObject({
+    ok: true,
+    value: {
+      cancelled: false,
+      scenarios: [{ id, name: 'Japan', column: 0, problem: null }],
+      rows: [{ product: 'ER-4200', destinations: [{ destination: 'CN', scenarios: [{}] }] }],
+    },
+  })
+  expect(await call('evaluate.waterfall', { ...question, scenario: id })).toMatchObject({
+    ok: true,
+    value: { waterfall: { steps: [{ scenario: 'Japan', index: 0, fits: true }] } },
+  })
+  expect(await call('evaluate.levers', { job: 'l', ...question, scenario: id })).toMatchObject({
+    ok: true,
+    value: { cancelled: false },
+  })
+  expect(await call('scenarios.apply', { id })).toMatchObject({
+    ok: true,
+    value: { undo: 'Apply scenario Japan' },
+  })
+  for (const undone of ['Apply scenario Japan', 'Add scenario Japan']) {
+    expect(await call('workspace.state', undefined)).toMatchObject({ value: { undo: undone } })
+    await call('edit.undo', undefined)
+  }
+  expect(await call('scenarios.list', undefined)).toMatchObject({ value: { scenarios: [] } })
+})
+
+interface Listed {
+  scenarios: { id: number }[]
+}
 
 test('what does not exist is named', async () => {
   const input = { product: 'NONE', destination: 'CN', method: 'look-through' }

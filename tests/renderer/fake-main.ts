@@ -1,6 +1,6 @@
 import { DEFAULT_PREFERENCES } from '../../shared/workspace/preferences.ts'
 import { DEFAULT_SETTINGS } from '../../shared/workspace/settings.ts'
-import type { WorkspaceState } from '../../shared/workspace/views.ts'
+import type { ScenarioRow, WorkspaceState } from '../../shared/workspace/views.ts'
 
 /** What a made-up answer says of itself: the question that it answers, and the state of the file. */
 export interface Stamp {
@@ -19,7 +19,14 @@ interface Pending {
 }
 
 /** The calls that the test answers itself. */
-const ASKED = ['evaluate.result', 'evaluate.matrix']
+const ASKED = [
+  'evaluate.result',
+  'evaluate.matrix',
+  'evaluate.compare',
+  'evaluate.levers',
+  'evaluate.waterfall',
+  'scenarios.check',
+]
 
 /**
  * A main process whose evaluations are taken up and answered when the test says so, in any order;
@@ -31,6 +38,9 @@ export class FakeMain {
   pending: Pending[] = []
   /** States of later revisions that the window has not heard of. */
   untold: WorkspaceState[] = []
+  scenarios: ScenarioRow[] = []
+  /** Every call with what it asked, in order. */
+  calls: { name: string; input: unknown }[] = []
 
   state(): WorkspaceState {
     const { path, revision } = this
@@ -55,6 +65,7 @@ export class FakeMain {
   }
 
   readonly call = (name: string, question: unknown): Promise<unknown> => {
+    this.calls.push({ name, input: question })
     if (!ASKED.includes(name)) return Promise.resolve({ ok: true, value: this.now(name) })
     return new Promise((resolve) => {
       this.pending.push({ name, question, stamp: null, resolve })
@@ -90,6 +101,8 @@ export class FakeMain {
     if (name === 'prices.list') return { revision, prices: [], rates: [] }
     if (name === 'workspace.recent' || name === 'history.list') return []
     if (name === 'home.seen') return null
+    if (name === 'scenarios.list') return { revision, scenarios: this.scenarios }
+    if (name === 'edit.apply' || name === 'scenarios.apply') return this.state()
     return { revision, rows: [] }
   }
 }
@@ -97,6 +110,7 @@ export class FakeMain {
 function answerOf(name: string, stamp: Stamp): unknown {
   const { revision, question } = stamp
   if (name === 'evaluate.result') return { revision, result: stamp }
+  if (name !== 'evaluate.matrix') return { revision, cancelled: false, stamp }
   const [product] = (question as { products: string[] }).products
   return { revision, cancelled: false, rows: [{ ...stamp, product }] }
 }

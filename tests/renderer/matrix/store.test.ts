@@ -24,6 +24,7 @@ const untouched: Touched = {
   rates: false,
   prices: false,
   settings: false,
+  scenarios: false,
 }
 
 const state = (revision: number, more: Partial<WorkspaceState> = {}): WorkspaceState => ({

@@ -1,0 +1,46 @@
+import type { Method } from '../shared/calc/result.ts'
+import type { Model } from '../shared/model/schema.ts'
+import { allDestinations, findDestination } from '../shared/rules/destination.ts'
+import type { RulePack } from '../shared/rules/pack.ts'
+import { UsageError } from './usage-error.ts'
+
+/** The products asked for, once each; `top`: only those that are no sub-assembly of another. */
+export function productsAsked(
+  model: Model,
+  given: string[] | undefined,
+  top: boolean,
+  problems: string[],
+): string[] {
+  const ids = new Set(model.products.map((product) => product.id))
+  for (const id of given ?? [])
+    if (!ids.has(id)) problems.push(`--product: no product has the id "${id}"`)
+  const used = new Set(model.products.flatMap((product) => product.lines.map((line) => line.item)))
+  return [...new Set(given ?? ids)].filter((id) => !top || !used.has(id))
+}
+
+/** The destinations asked for, once each; all of the pack where none is given. */
+export function destinationsAsked(
+  pack: RulePack,
+  given: string[] | undefined,
+  problems: string[],
+): string[] {
+  const codes = (given ?? ['all'])
+    .flatMap((text) => text.split(','))
+    .map((text) => text.trim().toUpperCase())
+  if (codes.includes('ALL')) return allDestinations(pack)
+  for (const code of codes) {
+    if (!findDestination(pack, code))
+      problems.push(`--to: "${code}" is no destination of ${pack.header.id}`)
+  }
+  return [...new Set(codes)]
+}
+
+/** The method asked for; look-through where none is. */
+export function methodAsked(values: {
+  'look-through'?: boolean | undefined
+  'second-incorporation'?: boolean | undefined
+}): Method {
+  if (values['look-through'] && values['second-incorporation'])
+    throw new UsageError(['--look-through and --second-incorporation exclude each other'])
+  return values['second-incorporation'] ? 'second-incorporation' : 'look-through'
+}

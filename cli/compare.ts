@@ -1,0 +1,116 @@
+import { LiveEvaluation } from '../shared/calc/live.ts'
+import { findDestination } from '../shared/rules/destination.ts'
+import { findPack, packIds } from '../shared/rules/packs/index.ts'
+import { Base } from '../shared/scenario/base.ts'
+import { comparisonOf } from '../shared/scenario/comparison.ts'
+import { readScenario, type Scenario } from '../shared/scenario/schema.ts'
+import { stackOf } from '../shared/scenario/stack.ts'
+import { destinationsAsked, methodAsked, productsAsked } from './asked.ts'
+import { compareTable } from './compare-table.ts'
+import {
+  choicesOf,
+  dayOf,
+  loadModel,
+  loadPack,
+  parseOptions,
+  problemLine,
+  readText,
+} from './options.ts'
+import { UsageError } from './usage-error.ts'
+
+export const compareUsage = `compare BASE.json|FILE.minimis --scenario SCENARIO.json… [--product ID]… [--top]
+       [--to CN,IR | --to all] [--rules PACK] [--on YYYY-MM-DD] [--switch NAME=OPTION]…
+       [--look-through | --second-incorporation] [--json]
+         scenarios beside their base: what flips, by which change, and what the parts cost`
+
+/** `minimis compare`: lays scenarios over a base and prints what they change, as a table or as JSON. */
+export function compareScenarios(args: string[]): void {
+  const { values, positionals } = parseOptions({
+    args,
+    allowPositionals: true,
+    options: {
+      scenario: { type: 'string', multiple: true },
+      product: { type: 'string', multiple: true },
+      to: { type: 'string', multiple: true },
+      top: { type: 'boolean' },
+      rules: { type: 'string' },
+      on: { type: 'string' },
+      switch: { type: 'string', multiple: true },
+      'look-through': { type: 'boolean' },
+      'second-incorporation': { type: 'boolean' },
+      json: { type: 'boolean' },
+    },
+  })
+  const [path, ...more] = positionals
+  const files = values.scenario ?? []
+  if (path === undefined || more.length > 0 || files.length === 0)
+    throw new UsageError([`usage: minimis ${compareUsage}`])
+  const method = methodAsked(values)
+  const pack = loadPack(values.rules)
+  const day = dayOf(values.on)
+  const choices = choicesOf(pack, values.switch)
+  const problems: string[] = []
+  const stacks = loadStacks(files, problems)
+  const base = new Base(loadModel(path, day))
+  const products = productsAsked(base.model, values.product, values.top ?? false, problems)
+  const destinations = destinationsAsked(pack, values.to, problems)
+  for (const id of packsUsed(stacks)) checkDestinations(id, destinations, problems)
+  if (problems.length > 0) throw new UsageError(problems)
+  const under = remembered((id: string | null) =>
+    LiveEvaluation.of(base.model, { pack: id === null ? pack : loadPack(id), choices, day }),
+  )
+  const ground = { base, under, day, pack, packs: packIds, choices }
+  const document = comparisonOf(ground, stacks, { products, destinations, method })
+  process.stdout.write(
+    values.json ? `${JSON.stringify(document, null, 2)}\n` : compareTable(document, base),
+  )
+}
+
+/** Each scenario with those that it lies on top of, which must be given as well. */
+export function loadStacks(files: readonly string[], problems: string[]): Scenario[][] {
+  const scenarios: Scenario[] = []
+  const places = new Map<string, string>()
+  const unreadable: string[] = []
+  for (const file of files) {
+    const read = readScenario(readText(file))
+    if (!read.ok) unreadable.push(...read.problems.map((problem) => problemLine(file, problem)))
+    else {
+      const { name } = read.value
+      const first = places.get(name)
+      if (first !== undefined) problems.push(`${file}: name: "${name}" is already used in ${first}`)
+      else {
+        places.set(name, file)
+        scenarios.push(read.value)
+      }
+    }
+  }
+  if (unreadable.length > 0) throw new UsageError([...unreadable, ...problems])
+  return scenarios.flatMap(({ name }) => {
+    const stack = stackOf(name, scenarios)
+    if (stack.ok) return [stack.scenarios]
+    problems.push(`${places.get(name)}: onTopOf: ${stack.problem}`)
+    return []
+  })
+}
+
+function packsUsed(stacks: readonly Scenario[][]): Set<string> {
+  const changes = stacks.flat().flatMap((scenario) => scenario.changes)
+  return new Set(changes.flatMap((change) => (change.kind === 'usePack' ? [change.pack] : [])))
+}
+
+/** A pack that is not there is no change that fits; one that is must know the destinations. */
+function checkDestinations(id: string, destinations: readonly string[], problems: string[]): void {
+  const pack = findPack(id)
+  if (!pack) return
+  for (const code of destinations)
+    if (!findDestination(pack, code)) problems.push(`--to: "${code}" is no destination of ${id}`)
+}
+
+function remembered<K, V>(work: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>()
+  return (key) => {
+    const value = known.get(key) ?? work(key)
+    known.set(key, value)
+    return value
+  }
+}

@@ -1,0 +1,51 @@
+import { LiveEvaluation } from '../../shared/calc/live.ts'
+import type { Choices } from '../../shared/rules/pack.ts'
+import { findPack, packIds } from '../../shared/rules/packs/index.ts'
+import { Base } from '../../shared/scenario/base.ts'
+import { Costs } from '../../shared/scenario/cost.ts'
+import { Overlaid } from '../../shared/scenario/overlaid.ts'
+import { overlay } from '../../shared/scenario/overlay.ts'
+import type { Scenario } from '../../shared/scenario/schema.ts'
+
+/** Scenarios over a model that are kept from one question to the next. */
+const MOST_KEPT = 12
+
+/** Scenarios over one evaluation, each made once for its content. */
+export class Overlays {
+  readonly costs: Costs
+  private readonly base: Base
+  private readonly day: string
+  private readonly under: (pack: string | null) => LiveEvaluation
+  private readonly kept = new Map<string, Overlaid>()
+
+  constructor(evaluation: LiveEvaluation, { day, choices }: { day: string; choices: Choices }) {
+    this.base = new Base(evaluation.model)
+    this.costs = Costs.of(this.base, day)
+    this.day = day
+    const byPack = new Map<string | null, LiveEvaluation>([[null, evaluation]])
+    this.under = (id) => {
+      const known = byPack.get(id)
+      if (known) return known
+      const pack = id === null ? null : findPack(id)
+      if (!pack) throw new Error(`there is no rule pack ${id}`)
+      const opened = LiveEvaluation.of(evaluation.model, { pack, choices, day })
+      byPack.set(id, opened)
+      return opened
+    }
+  }
+
+  /** The model under scenarios in their order. */
+  of(scenarios: readonly Scenario[]): Overlaid {
+    const name = JSON.stringify(scenarios.map(({ name, changes }) => [name, changes]))
+    const known = this.kept.get(name)
+    const found =
+      known ??
+      new Overlaid(this.under, overlay(this.base, scenarios, { day: this.day, packs: packIds }))
+    // The one asked for last comes last, so that the first is the one to let go.
+    this.kept.delete(name)
+    this.kept.set(name, found)
+    const [oldest] = this.kept.keys()
+    if (oldest !== undefined && this.kept.size > MOST_KEPT) this.kept.delete(oldest)
+    return found
+  }
+}

@@ -1,0 +1,52 @@
+import { Refusal } from '../ipc/refusal.ts'
+import type { Evaluator, Source, StudyRequest } from './evaluator.ts'
+import type { StudyAnswers, StudyKind } from './messages.ts'
+
+/**
+ * Long single questions, in a worker of their own: verdicts never wait for them. A question that is
+ * given up ends with its worker; the others are asked again of a new one.
+ */
+export class Studies {
+  private readonly evaluator: Evaluator
+  private readonly asked = new Set<string>()
+  private readonly cancelled = new Set<string>()
+  private isStopped = false
+
+  constructor(evaluator: Evaluator) {
+    this.evaluator = evaluator
+  }
+
+  /** The answer; null: the question was given up. */
+  async ask<K extends StudyKind>(
+    job: string,
+    source: Source,
+    request: StudyRequest<K>,
+  ): Promise<StudyAnswers[K] | null> {
+    this.asked.add(job)
+    try {
+      for (;;) {
+        if (this.cancelled.has(job)) return null
+        try {
+          return await this.evaluator.study(source, request)
+        } catch (error) {
+          const wasStopped = error instanceof Refusal && error.code === 'cancelled'
+          if (!wasStopped || this.isStopped) throw error
+        }
+      }
+    } finally {
+      this.asked.delete(job)
+      this.cancelled.delete(job)
+    }
+  }
+
+  cancel(job: string): void {
+    if (!this.asked.has(job)) return
+    this.cancelled.add(job)
+    void this.evaluator.stop()
+  }
+
+  async stop(): Promise<void> {
+    this.isStopped = true
+    await this.evaluator.stop()
+  }
+}

@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises'
+import { packIds } from '../../shared/rules/packs/index.ts'
+import { readScenario, type Scenario } from '../../shared/scenario/schema.ts'
+import type { HandlersOf } from '../ipc/handlers.ts'
+import { Refusal } from '../ipc/refusal.ts'
+import { fileName } from '../shell/file-name.ts'
+import { today } from '../shell/today.ts'
+import { writeWhole } from '../shell/write-whole.ts'
+import { askedScenarios } from './asked-scenarios.ts'
+import type { Context } from './context.ts'
+import { shownSource } from './source.ts'
+
+/** The scenarios of the workspace: what fits of them, applying them, and files of them. */
+export function scenariosHandlers(context: Context): HandlersOf<'scenarios'> {
+  const { workspace, evaluator, dialogs } = context
+  return {
+    'scenarios.list': () => {
+      const shown = workspace.shown()
+      return { revision: shown.revision(), scenarios: shown.scenarios() }
+    },
+    'scenarios.check': async (asked) => {
+      const { revision, source } = shownSource(workspace)
+      const scenarios = askedScenarios(workspace.shown().scenarios(), asked)
+      return { revision, scenarios: await evaluator.check(source, scenarios) }
+    },
+    'scenarios.apply': ({ id, skipUnfit = false }) =>
+      workspace.edit((open) => open.applyScenario(id, { day: today(), packs: packIds, skipUnfit })),
+    'scenarios.exportFile': async ({ id }) => {
+      const row = workspace
+        .shown()
+        .scenarios()
+        .find((found) => found.id === id)
+      if (!row) throw new Refusal('not-found', `There is no scenario with the number ${id}.`)
+      const path = await dialogs.placeForExport(fileName(row.scenario.name), 'json')
+      if (path === null) return null
+      await writeWhole(path, `${JSON.stringify(row.scenario, null, 2)}\n`)
+      return { path }
+    },
+    'scenarios.importFile': async () => {
+      const path = await dialogs.scenarioToImport()
+      if (path === null) return null
+      const scenario = await scenarioIn(path)
+      const state = workspace.edit((open) => open.apply({ kind: 'saveScenario', scenario }))
+      return { state, name: scenario.name }
+    },
+  }
+}
+
+/** The scenario in a file. Throws a Refusal with every problem and the path of its field. */
+async function scenarioIn(path: string): Promise<Scenario> {
+  let text: string
+  try {
+    text = await readFile(path, 'utf8')
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    throw new Refusal('not-readable', `${path} cannot be read: ${message}`)
+  }
+  const read = readScenario(text)
+  if (read.ok) return read.value
+  const problems = read.problems.map(({ path: place, message }) => `${place}: ${message}`)
+  throw new Refusal('not-readable', `${path} is not a scenario that can be kept.`, problems)
+}

@@ -1,0 +1,10 @@
+import { z } from 'zod'
+
+/** The members that many calls have. */
+export const revision = z.number().int().nonnegative()
+export const destination = z.string().regex(/^[A-Z]{2}(-[A-Z]+)?$/)
+export const destinations = z.array(destination).min(1).max(300)
+export const method = z.enum(['look-through', 'second-incorporation'])
+export const job = z.string().min(1).max(64)
+export const id = z.string().min(1)
+export const ids = z.array(id).max(20_000)

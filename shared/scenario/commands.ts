@@ -1,0 +1,103 @@
+import type { Part, Product } from '../model/schema.ts'
+import type { Command, SingleCommand } from '../workspace/commands.ts'
+import type { Base, Place } from './base.ts'
+import type { ChangePlace, Overlay } from './overlay.ts'
+import { sameValue } from './touch.ts'
+
+/** A scenario as one undoable command; null: nothing differs from the base. */
+export interface Applied {
+  command: Command | null
+  /** Changes that a workspace has no place for, and why. */
+  left: (ChangePlace & { why: string })[]
+}
+
+/** What the command is called in the history, and the number of a line in the workspace by its place. */
+export interface ApplyOptions {
+  what: string
+  lineOf(place: Place): number
+}
+
+/** The command that makes the overlaid model of its base. */
+export function commandsOf(base: Base, overlay: Overlay, { what, lineOf }: ApplyOptions): Applied {
+  const { patch, report } = overlay
+  const commands: SingleCommand[] = [
+    ...(patch.parts ?? []).flatMap((part) => partCommands(base, part)),
+    ...lineCommands(base, overlay, lineOf),
+    ...(patch.products ?? []).flatMap((product) => productCommands(base, product)),
+    ...rateCommands(base, overlay),
+  ]
+  const left = report
+    .filter(({ change, fits }) => change.kind === 'usePack' && fits)
+    .map(({ scenario, index }) => ({
+      scenario,
+      index,
+      why: 'a workspace keeps no rule pack: it is chosen where results are asked for',
+    }))
+  return { command: commands.length > 0 ? { kind: 'batch', what, commands } : null, left }
+}
+
+function partCommands(base: Base, part: Part): SingleCommand[] {
+  const known = base.parts.get(part.id)
+  if (!known) return [{ kind: 'setPart', part }]
+  const set = differing(known, part)
+  return set ? [{ kind: 'changePart', id: part.id, set }] : []
+}
+
+function productCommands(base: Base, { lines: _, ...product }: Product): SingleCommand[] {
+  const { id } = product
+  const set = differing(base.products.get(id) as Product, product)
+  return set ? [{ kind: 'changeProduct', id, set }] : []
+}
+
+/**
+ * Items are swapped in the order of the changes, each of which left no cycle; then come the parts that
+ * are otherwise on some lines, and quantities.
+ */
+function lineCommands(
+  base: Base,
+  { report, patch }: Overlay,
+  lineOf: (place: Place) => number,
+): SingleCommand[] {
+  const commands: SingleCommand[] = []
+  const items = new Map<number, string>()
+  for (const { what, id, line = 0, member, to } of report.flatMap(({ touched }) => touched)) {
+    if (what !== 'line' || member !== 'item' || to === null) continue
+    const number = lineOf({ product: id, line })
+    items.set(number, to)
+    commands.push({ kind: 'setLine', line: number, item: to })
+  }
+  for (const { id: product, lines } of patch.products ?? []) {
+    const before = base.products.get(product)?.lines ?? []
+    for (const [i, line] of lines.entries()) {
+      const known = before[i]
+      if (!known) continue
+      const number = lineOf({ product, line: i + 1 })
+      const item = line.item !== (items.get(number) ?? known.item) && { item: line.item }
+      const quantity = line.quantity !== known.quantity && { quantity: line.quantity }
+      if (item || quantity) commands.push({ kind: 'setLine', line: number, ...item, ...quantity })
+    }
+  }
+  return commands
+}
+
+function rateCommands({ model }: Base, { patch, day }: Overlay): SingleCommand[] {
+  if (!patch.rates) return []
+  const [before, after] = [new Set(model.rates), new Set(patch.rates)]
+  const added = patch.rates.filter((rate) => !before.has(rate))
+  const gone = model.rates.filter(
+    (rate) =>
+      !after.has(rate) && !added.some(({ from, to }) => rate.from === from && rate.to === to),
+  )
+  return [
+    ...gone.map(({ from, to }) => ({ kind: 'removeRate' as const, from, to, asOf: day })),
+    ...added.map((rate) => ({ kind: 'setRate' as const, rate })),
+  ]
+}
+
+/** The members of an object that are not as they were; null: all are. */
+function differing<T extends object>(before: T, after: object): Partial<T> | null {
+  const changed = Object.entries(after).filter(
+    ([member, value]) => !sameValue(value, before[member as keyof T]),
+  )
+  return changed.length > 0 ? (Object.fromEntries(changed) as Partial<T>) : null
+}

@@ -1,0 +1,90 @@
+import { type Headroom, headroomOf } from '../calc/headroom.ts'
+import type { Method, Outcome, PricedFigures } from '../calc/result.ts'
+import type { Cost, Costs } from './cost.ts'
+import type { Overlaid } from './overlaid.ts'
+import { type Turn, type WaterfallStep, waterfall } from './waterfall.ts'
+
+/** The figures of a verdict, with the room to its level. */
+export interface ComparedFigures extends PricedFigures {
+  headroom: Headroom | null
+}
+
+/** A verdict that a scenario changes, and the changes by which it did. */
+export interface Flip {
+  outcome: Turn<Outcome>
+  rule: Turn<string | null>
+  /** The steps of the waterfall at which the verdict or its paragraph changed. */
+  by: WaterfallStep[]
+}
+
+export interface ComparedScenario {
+  figures: ComparedFigures
+  /** null: the verdict is that of the base. */
+  flip: Flip | null
+}
+
+export interface ComparedDestination {
+  destination: string
+  base: ComparedFigures
+  /** In the order of the scenarios. */
+  scenarios: ComparedScenario[]
+}
+
+export interface ComparedProduct {
+  product: string
+  /** What its parts cost, in the base and in the order of the scenarios. */
+  cost: { base: Cost; scenarios: Cost[] }
+  destinations: ComparedDestination[]
+}
+
+/** What is compared. */
+export interface Comparing {
+  products: readonly string[]
+  destinations: readonly string[]
+  method: Method
+}
+
+/**
+ * Lays scenarios beside their base: verdict, share, level, headroom and cost, and which changes turn
+ * a verdict. Throws a RangeError on a product or destination that does not exist.
+ */
+export function compare(
+  base: Overlaid['base'],
+  scenarios: readonly Overlaid[],
+  costs: Costs,
+  { products, destinations, method }: Comparing,
+): ComparedProduct[] {
+  const costsOf = scenarios.map(({ overlay }) => costs.patched(overlay.patch))
+  return products.map((product) => ({
+    product,
+    cost: { base: costs.of(product), scenarios: costsOf.map((each) => each.of(product)) },
+    destinations: destinations.map((destination) => {
+      const before = base.figures(product, destination, method)
+      return {
+        destination,
+        base: withHeadroom(before),
+        scenarios: scenarios.map((overlaid) => {
+          const after = overlaid.whole.figures(product, destination, method)
+          const question = { product, destination, method }
+          return {
+            figures: withHeadroom(after),
+            flip: before.outcome === after.outcome ? null : flipOf(overlaid, question),
+          }
+        }),
+      }
+    }),
+  }))
+}
+
+function flipOf(overlaid: Overlaid, question: Parameters<typeof waterfall>[1]): Flip {
+  const { from, to, steps } = waterfall(overlaid, question)
+  return {
+    outcome: { from: from.outcome, to: to.outcome },
+    rule: { from: from.rule, to: to.rule },
+    by: steps.filter(({ outcome, rule }) => outcome.from !== outcome.to || rule.from !== rule.to),
+  }
+}
+
+function withHeadroom(figures: PricedFigures): ComparedFigures {
+  return { ...figures, headroom: headroomOf(figures) }
+}

@@ -1,0 +1,77 @@
+import { readRatio } from '../../calc/display.ts'
+import type { Part } from '../../model/schema.ts'
+import { format } from '../../money/ratio.ts'
+import type { RulePack } from '../../rules/pack.ts'
+import { type Axis, isAboveZero, patchFor } from './axis.ts'
+import { idsBelow } from './below.ts'
+import { type Form, formOf, type Weighed } from './form.ts'
+import { type Reading, readingAfter, type Subject } from './subject.ts'
+
+/**
+ * How the verdict answers to amounts along some axes: made ready once, then exact for any amounts at
+ * the cost of a few multiplications. The numerator is a sum of prices, each times a rate, so that it
+ * is known from its terms. Where a list of the rules turns on a unit price, the classes of content
+ * themselves move with the amounts; then each question is a full evaluation.
+ */
+export class Response {
+  private readonly subject: Subject
+  private readonly axes: readonly Axis[]
+  private readonly form: Form | null
+
+  private constructor(subject: Subject, axes: readonly Axis[], form: Form | null) {
+    this.subject = subject
+    this.axes = axes
+    this.form = form
+  }
+
+  /** Makes a subject ready for amounts along axes, no two of them the same. */
+  static of(subject: Subject, axes: readonly Axis[]): Response {
+    const form = turnsOnPrice(subject, axes) ? null : formOf(subject, axes)
+    return new Response(subject, axes, form)
+  }
+
+  /** The verdict at these amounts, one for each axis. */
+  at(amounts: readonly string[]): Weighed {
+    if (this.form && amounts.every(isAboveZero)) return this.form(amounts)
+    const patch = patchFor(
+      this.subject,
+      this.axes.map((axis, i) => [axis, amounts[i] as string] as const),
+    )
+    const { outcome, rule, threshold, share } = readingAfter(this.subject, patch)
+    const level = threshold === null ? null : readRatio(threshold)
+    const low = share.low === null ? null : readRatio(share.low)
+    const high = share.high === null ? null : readRatio(share.high)
+    return { share: low && { low, high }, verdict: { outcome, rule, level } }
+  }
+
+  /** As `at`, in exact text. */
+  reading(amounts: readonly string[]): Reading {
+    return readingOfWeighed(this.at(amounts))
+  }
+}
+
+function readingOfWeighed({ share, verdict: { outcome, rule, level } }: Weighed): Reading {
+  return {
+    outcome,
+    rule,
+    threshold: level && format(level),
+    share: { low: share && format(share.low), high: share?.high ? format(share.high) : null },
+  }
+}
+
+/** Whether a list of the rules looks at a unit price that the axes move. */
+function turnsOnPrice({ evaluation, pack, product }: Subject, axes: readonly Axis[]): boolean {
+  const moves = new Set(axes.flatMap((axis) => (axis.kind === 'part-price' ? [axis.item] : [])))
+  const all = axes.some(({ kind }) => kind === 'rate') ? idsBelow(evaluation.model, product) : moves
+  return evaluation.model.parts.some((part) => all.has(part.id) && isListedByPrice(pack, part))
+}
+
+function isListedByPrice({ part746, htsById }: RulePack, { facts }: Part): boolean {
+  const code = facts?.hts6
+  if (!code) return false
+  return part746.listedFacts.some(
+    ({ fact, lists }) =>
+      typeof facts[fact] !== 'boolean' &&
+      lists.some((id) => htsById.get(id)?.unitPriceAboveUsd?.[code] !== undefined),
+  )
+}

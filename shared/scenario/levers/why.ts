@@ -1,0 +1,28 @@
+import type { Reading } from './subject.ts'
+
+/** Why nothing that only moves the share changes this verdict, in words. */
+export function whyFixed(reading: Reading): string {
+  return whyOpen(reading) ?? 'the verdict is the same on both sides'
+}
+
+/** Why a change leaves the verdict as it was, in words. */
+export function whyStays(before: Reading, after: Reading): string {
+  const open = whyOpen(after)
+  if (open) return open
+  const { low, high } = after.share
+  if (low === before.share.low && high === before.share.high) return 'it does not move the share'
+  return after.outcome === 'subject'
+    ? 'the share stays above the level'
+    : 'the share stays at or under the level'
+}
+
+/** What decides or keeps open whatever the share is; null: the share decides. */
+function whyOpen({ outcome, rule, threshold, share }: Reading): string | null {
+  if (threshold === null)
+    return rule ? `${rule} decides at any share` : 'content outside the de minimis test'
+  if (outcome !== 'undetermined') return null
+  if (share.low === null) return 'the selling price is not known'
+  return share.high === null
+    ? 'something else that may count has no known value'
+    : 'something else stays open'
+}
