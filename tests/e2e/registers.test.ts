@@ -18,7 +18,7 @@ async function open(key: string, workspace?: string): Promise<Page> {
     ...(workspace !== undefined && { args: [workspace] }),
   })
   const { app, page } = running
-  await resize(app)
+  await resize(app).catch(() => resize(app))
   await page.getByTestId('status').waitFor()
   await page.keyboard.press(`Control+${key}`)
   return page

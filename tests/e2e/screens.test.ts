@@ -40,11 +40,13 @@ async function start(args: readonly string[] = []): Promise<Page> {
 }
 
 async function resize(app: ElectronApplication, page: Page, size: readonly [number, number]) {
-  await app.evaluate(
-    ({ BrowserWindow }, [width, height]) =>
-      BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
-    size,
-  )
+  const set = () =>
+    app.evaluate(
+      ({ BrowserWindow }, [width, height]) =>
+        BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
+      size,
+    )
+  await set().catch(set)
   await page.waitForFunction((width) => window.innerWidth === width, size[0])
 }
 
