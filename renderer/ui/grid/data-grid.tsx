@@ -21,6 +21,7 @@ import { isTyping } from '../is-typing.ts'
 import { styleNonce } from '../style-nonce.ts'
 import styles from './data-grid.module.css'
 import { type Drop, dropOf } from './drop.ts'
+import { focusCell } from './focus-cell.ts'
 import { rowChanges } from './row-changes.ts'
 import { blockText, extendSelection, selectedOrFocused } from './selection.ts'
 import { showRows } from './show-rows.ts'
@@ -110,7 +111,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     const hasFocus = isFocusWanted.current || document.activeElement === root.current
     if (!hasFocus || rows.length === 0) return
     isFocusWanted.current = false
-    if (!isTyping(document.activeElement)) focusCell(api)
+    if (!isTyping(document.activeElement)) goTo(api, root.current)
   }, [api, rows])
 
   useImperativeHandle(
@@ -121,7 +122,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         if (!api) isFocusWanted.current = true
         else if (api.isDestroyed()) return
         else if (api.getDisplayedRowCount() === 0) root.current?.focus()
-        else focusCell(api, id, column)
+        else goTo(api, root.current, id, column)
       },
     }),
     [api],
@@ -280,13 +281,17 @@ function placeIn<Row>(api: GridApi<Row> | null): GridPlace<Row> {
 }
 
 /** Puts the keyboard on a cell; by default where it was before, or on the first one. */
-function focusCell<Row>(api: GridApi<Row>, id?: string, column?: string): void {
+function goTo<Row>(
+  api: GridApi<Row>,
+  root: HTMLElement | null,
+  id?: string,
+  column?: string,
+): void {
   const focused = api.getFocusedCell()
   const key = column ?? focused?.column.getColId() ?? api.getAllDisplayedColumns()[0]?.getColId()
-  const index = (id === undefined ? null : api.getRowNode(id)?.rowIndex) ?? focused?.rowIndex ?? 0
-  if (key === undefined) return
-  api.ensureIndexVisible(index)
-  api.setFocusedCell(index, key)
+  const known = (id === undefined ? null : api.getRowNode(id)?.rowIndex) ?? focused?.rowIndex ?? 0
+  const index = Math.min(known, api.getDisplayedRowCount() - 1)
+  if (key !== undefined) focusCell(api, root, index, key)
 }
 
 /** Keys in what lies in a portal over the grid are not the grid's. */

@@ -1,4 +1,5 @@
 import type { GridApi } from 'ag-grid-community'
+import { focusCell } from './focus-cell.ts'
 import type { RowChanges } from './row-changes.ts'
 
 /**
@@ -21,7 +22,7 @@ export function showRows<Row>(
   const row = kept ? api.getRowNode(kept) : undefined
   const index = row?.rowIndex ?? Math.min(focused.rowIndex, api.getDisplayedRowCount() - 1)
   if (index < 0) root?.focus()
-  else if (!row || index !== focused.rowIndex) api.setFocusedCell(index, focused.column)
+  else if (!row || index !== focused.rowIndex) focusCell(api, root, index, focused.column)
 }
 
 function applyChanges<Row>(
