@@ -34,7 +34,13 @@ async function open(product: string): Promise<RunningApp> {
   const destination = page.getByTestId('destination')
   if (!(await destination.inputValue()).startsWith('China')) {
     await destination.fill('China')
+    await page
+      .getByRole('option', { name: /^China/ })
+      .first()
+      .waitFor()
     await page.keyboard.press('Enter')
+    await expect.poll(() => destination.inputValue()).toMatch(/^China/)
+    await expect.poll(() => text(page, 'standing')).toMatch(/^revision \d+ · /)
   }
   await page.getByTestId('share').waitFor()
   return running

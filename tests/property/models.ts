@@ -7,8 +7,8 @@ import { DAY, DESTINATIONS, type Destination, WORLD } from './oracle.ts'
 
 const pack = currentPack()
 
-// Ten thousand runs take longer than a test may take by default.
-vi.setConfig({ testTimeout: 120_000 })
+// Ten thousand runs take longer than a test may take by default, the more so on a busy machine.
+vi.setConfig({ testTimeout: 900_000 })
 
 /** Runs of each property; PROPERTY_RUNS may raise it. */
 export const RUNS = Math.max(10_000, Number(process.env.PROPERTY_RUNS ?? 0))
