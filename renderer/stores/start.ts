@@ -11,6 +11,7 @@ import { resetHomeList } from './home-list.ts'
 import { closeItem, followItem } from './item.ts'
 import { items } from './items.ts'
 import { clearLevers, followLevers } from './levers.ts'
+import { resetLeversView } from './levers-view.ts'
 import { clearMatrix, followMatrix } from './matrix.ts'
 import { resetMatrixView } from './matrix-view.ts'
 import {
@@ -60,6 +61,7 @@ function followWorkspace(): void {
       resetHomeList()
       clearBomView()
       resetMatrixView()
+      resetLeversView()
     }
     if (!workspace) return clearAll()
     const isSame =

@@ -92,6 +92,16 @@ export const KEY_SECTIONS: readonly KeySection[] = [
     ],
   },
   {
+    where: 'Levers',
+    lines: [
+      { keys: ['Enter'], does: 'Open, close the detail of the lever' },
+      { keys: ['S'], does: 'Make a scenario of the lever' },
+      { keys: ['T'], does: 'In a picture, its numbers' },
+      { keys: ['Ctrl+C'], does: 'Copy the picture, the table' },
+      { keys: ['Ctrl+Shift+C'], does: 'In a picture, copy the numbers' },
+    ],
+  },
+  {
     where: 'Search',
     lines: [
       { keys: ['ArrowUp', 'ArrowDown'], does: 'Choose' },

@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core'
-import { useState } from 'react'
+import { type ScenarioTab, showScenarioTab, useScenarioTab } from '../../stores/scenario-tab.ts'
 import screen from '../../ui/screen.module.css'
 import { LeversTab } from '../levers/levers-tab.tsx'
 import { CompareTab } from './compare-tab.tsx'
@@ -12,12 +12,12 @@ const TABS = [
 
 /** Sourcing decisions tried over the base, and what would change a verdict. */
 export function ScenariosScreen() {
-  const [tab, setTab] = useState('compare')
+  const tab = useScenarioTab((store) => store.tab)
   return (
     <div className={screen.screen} data-testid="scenarios-screen">
       <Tabs
         value={tab}
-        onChange={(next) => next && setTab(next)}
+        onChange={(next) => next && showScenarioTab(next as ScenarioTab)}
         keepMounted={false}
         classNames={{ root: styles.tabs, panel: styles.panel }}
       >
