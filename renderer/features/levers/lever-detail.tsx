@@ -3,7 +3,7 @@ import type { Reading } from '../../../shared/scenario/levers/subject.ts'
 import facts from '../../ui/facts.module.css'
 import { shareText } from '../../ui/format.ts'
 import { boundsText, exactBounds } from './figures.ts'
-import { breakEvenText, exactBreakEven, kindName, outcomeText } from './lever-words.ts'
+import { breakEvenText, exactBreakEven, kindName, outcomeText, titleText } from './lever-words.ts'
 import styles from './levers.module.css'
 import { ScenarioButton } from './scenario-button.tsx'
 import { Sign } from './sign.tsx'
@@ -12,11 +12,11 @@ const QUESTIONS: readonly Lever['kind'][] = ['origin', 'classification', 'paragr
 
 /** One lever with everything that is known of it. */
 export function LeverDetail({ lever, over }: { lever: Lever; over: number | null }) {
-  const { kind, what, also, before, after, flip, change } = lever
+  const { kind, also, before, after, flip, change } = lever
   return (
     <section className={styles.detail} aria-label="Lever" data-testid="lever-detail">
       <div className={styles.detailHead}>
-        <h2>{what}</h2>
+        <h2>{titleText(lever)}</h2>
         <span className={styles.muted}>{kindName(kind)}</span>
         <span className={styles.gap} />
         {change ? (

@@ -45,9 +45,15 @@ export function fromText({ kind, from }: Lever): string {
 
 /** The value that a lever takes; of a fact with its name. */
 export function toText({ kind, to, change }: Lever): string {
-  if (to === null) return 'no amount flips it'
+  if (to === null) return 'no break-even'
   if (isAmount(kind)) return moneyText(to)
   return change?.kind === 'setFact' ? `${change.fact.replace(/^answers\./, '')}: ${to}` : to
+}
+
+/** A lever in a line. */
+export function titleText(lever: Lever): string {
+  if (!isAmount(lever.kind)) return lever.what
+  return `${lever.item === null ? '' : 'price of '}${subjectText(lever)}: ${fromText(lever)} → ${toText(lever)}`
 }
 
 /** The last amount at which the verdict holds and the first at which it flips; null: no break-even. */

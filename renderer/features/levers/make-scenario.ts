@@ -35,8 +35,13 @@ function unused(name: string, names: readonly string[]): string {
   return `${name} (${number})`
 }
 
-/** Adds changes to the scenario that is being edited, or to a new one, and goes to it. */
+/**
+ * Adds changes to the scenario that is being edited, or to a new one, and goes to it. Nothing where
+ * the workspace cannot be written to.
+ */
 export function makeScenario(changes: readonly Change[], over: number | null): void {
+  const { workspace } = useWorkspace.getState()
+  if (!workspace || workspace.readOnly !== null) return
   const { rows, draft } = useScenarios.getState()
   if (draft) {
     changeDraft((scenario) => ({ ...scenario, changes: [...scenario.changes, ...changes] }))
@@ -44,7 +49,7 @@ export function makeScenario(changes: readonly Change[], over: number | null): v
     const scenarios = rows ?? []
     const scenario = scenarioOf(changes, {
       onTopOf: scenarios.find(({ id }) => id === over)?.scenario.name ?? null,
-      revision: useWorkspace.getState().workspace?.revision ?? 0,
+      revision: workspace.revision,
       names: scenarios.map((row) => row.scenario.name),
     })
     editScenario({ id: null, scenario })

@@ -79,7 +79,8 @@ export function RangeEditor({ axes, typed, read, onChange, onDraw, isWorking }: 
         <TextInput
           label="Seed"
           value={seed}
-          error={!read.ok && read.seed}
+          classNames={{ input: styles.field as string }}
+          error={!read.ok && read.seed !== null}
           onChange={(event) => onChange({ ...typed, seed: event.currentTarget.value })}
           data-testid="seed"
         />
@@ -99,6 +100,11 @@ export function RangeEditor({ axes, typed, read, onChange, onDraw, isWorking }: 
           Draw samples
         </Button>
       </div>
+      {!read.ok && read.seed !== null && (
+        <p className={styles.wrong} role="alert">
+          Seed: {read.seed}
+        </p>
+      )}
       <p className={styles.muted}>
         Without a likely amount each of the range is as likely. Amounts are drawn independently of
         each other.
@@ -139,7 +145,7 @@ function RangeRow({ range, choice, problems, onChange, onRemove }: RangeRowProps
               value={range[field]}
               error={problems[field] !== undefined}
               onChange={(event) => onChange({ ...range, [field]: event.currentTarget.value })}
-              classNames={{ input: styles.amount as string }}
+              classNames={{ input: `${styles.field} ${styles.amount}` }}
               data-testid={`range-${field}`}
             />
           </td>

@@ -41,6 +41,7 @@ export function SetsStudy({ subject }: { subject: StudySubject }) {
         {goal === 'share' && (
           <TextInput
             className={styles.number}
+            classNames={{ input: styles.field as string }}
             aria-label="Share to come down to, in percent"
             placeholder="such as 10 %"
             value={typed}
@@ -75,7 +76,7 @@ function Sets({ answer, subject }: { answer: SmallestSets; subject: StudySubject
               <th>Replace</th>
               <th>Verdict then</th>
               <th className={styles.right}>Share then</th>
-              <th className={styles.right}>Costs more a product</th>
+              <th className={styles.right}>Cost difference per product</th>
               <th />
             </tr>
           </thead>

@@ -9,9 +9,9 @@ import { readTyped } from '../../ui/typed-number.ts'
 export function typedShare(text: string): string | null {
   const read = readTyped(text.trim())
   if (!read.ok || read.value.currency !== undefined) return null
-  const { amount } = read.value
+  const { amount, percent } = read.value
   if (amount.startsWith('-')) return null
-  const { n, d } = divide(parseRatio(amount), { n: 100n, d: 1n })
+  const { n, d } = divide(parseRatio(amount), { n: percent ? 1n : 100n, d: 1n })
   return n > d ? null : format({ n, d })
 }
 
