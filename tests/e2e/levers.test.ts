@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { graveViolations } from './axe.ts'
+import { openProduct } from './bom-grid.ts'
 import { keepScreenshot, launchApp, newUserData, type RunningApp } from './launch.ts'
 
 let running: RunningApp
@@ -234,6 +235,22 @@ test('samples with the same seed give the same counts, and another seed gives ot
   expect(await text('range-editor')).toContain('Low: an amount above zero, such as 12.50')
   expect(await text('outcomes')).toContain('The ranges were changed since')
   await look('uncertainty-wrong')
+})
+
+test('from a product Ctrl+L goes to its levers, and the brackets step through destinations', async () => {
+  const { page } = running
+  await openProduct(page, 'CG-70')
+  await page.keyboard.press('Control+l')
+  await page.getByTestId('levers-verdict').waitFor(LONG)
+  expect(await page.getByTestId('levers-product').inputValue()).toMatch(/^CG-70/)
+  const before = await page.getByTestId('destination').inputValue()
+  await page.getByTestId('study').focus()
+  await page.keyboard.press(']')
+  await expect.poll(() => page.getByTestId('destination').inputValue(), LONG).not.toBe(before)
+  await page.keyboard.press('[')
+  await expect.poll(() => page.getByTestId('destination').inputValue(), LONG).toBe(before)
+  await page.keyboard.press('Alt+3')
+  await answered('tornado-study')
 })
 
 /** Notes an alternate on each line of an item inside RU-3500. */

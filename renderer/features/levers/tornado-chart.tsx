@@ -30,6 +30,9 @@ const FONT = '12px system-ui, "Segoe UI", Roboto, sans-serif'
 /** Above recharts' own layer of bars. */
 const ABOVE_BARS = 400
 
+const UNBOUNDED =
+  'Bars are of the least share: what is unknown could be worth anything, so that there is no most.'
+
 interface TornadoChartProps {
   bars: TornadoBar[]
   /** The present figures; null: not known yet. */
@@ -42,6 +45,7 @@ export function TornadoChart({ bars, now, onOpen }: TornadoChartProps) {
   const [moved, setMoved] = useState(0)
   const active = Math.min(moved, bars.length - 1)
   const level = drawnShare(now?.threshold ?? null)
+  const isUnbounded = now !== null && now.share.low !== null && now.share.high === null
   const ends = bars.flatMap((bar) => bar.ends)
   const domain = domainOf([level, ...ends.flatMap(({ low, high }) => [low, high])])
   const open = (at: number) => {
@@ -88,7 +92,7 @@ export function TornadoChart({ bars, now, onOpen }: TornadoChartProps) {
       </ResponsiveContainer>
       <p className={styles.legend}>
         Hatched: at the lower amount. Full: at the higher one. A sign at an end: another verdict
-        there. A thin line: where the unknown counts in full.
+        there. {isUnbounded ? UNBOUNDED : 'A thin line: where the unknown counts in full.'}
       </p>
     </PictureOptions>
   )
@@ -163,7 +167,7 @@ function Rows({ bars, now, active, onClick, onOpen }: RowsProps) {
                 end={end}
                 x={side === 0 ? lower : higher}
                 y={top + 20}
-                isRight={(side === 0 ? lower : higher) === Math.max(lower ?? 0, higher ?? 0)}
+                isRight={(side === 1) === (higher ?? 0) >= (lower ?? 0)}
                 before={now?.outcome ?? end.outcome}
               />
             ))}

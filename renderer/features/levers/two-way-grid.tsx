@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { type KeyboardEvent, type MouseEvent, useId, useState } from 'react'
-import type { Outcome } from '../../../shared/calc/result.ts'
+import type { Reading } from '../../../shared/scenario/levers/subject.ts'
 import type { TwoWay } from '../../../shared/scenario/levers/two-way.ts'
 import { exactText } from '../../ui/format.ts'
 import { tabbed } from '../../ui/picture-table.ts'
@@ -62,7 +62,7 @@ export function TwoWayGrid({ answer, pair }: TwoWayGridProps) {
     <div className={styles.scroll}>
       <div className={styles.counts}>
         {countsOf(answer).map(([outcome, cellsOf]) => (
-          <span key={outcome}>
+          <span key={outcome} className={styles.count}>
             <Sign outcome={outcome} /> {cellsOf} of {cells.flat().length}
           </span>
         ))}
@@ -88,14 +88,12 @@ export function TwoWayGrid({ answer, pair }: TwoWayGridProps) {
         <thead>
           <tr>
             <th className={styles.corner}>
-              <span>
-                {pair.y.name}, {pair.y.currency}
-              </span>
-              <span className={styles.muted}> ↓ </span>
-              <span>
-                {pair.x.name}, {pair.x.currency}
-              </span>
-              <span className={styles.muted}> →</span>
+              <div title={pair.x.name}>
+                → {pair.x.name}, {pair.x.currency}
+              </div>
+              <div title={pair.y.name}>
+                ↓ {pair.y.name}, {pair.y.currency}
+              </div>
             </th>
             {x.amounts.map((amount, at) => (
               <Heading key={amount} amount={amount} now={pair.x.now} isNow={at === now.x} />
@@ -122,8 +120,7 @@ export function TwoWayGrid({ answer, pair }: TwoWayGridProps) {
                   data-place={`${across} ${down}`}
                   title={`${cellText(pair, { x: x.amounts[across] ?? '', y: y.amounts[down] ?? '' }, cell)} (${exactBounds(cell.share)})`}
                 >
-                  <CellSign outcome={cell.outcome} />
-                  {boundsText(cell.share, cell.threshold)}
+                  <CellText {...cell} />
                 </td>
               ))}
             </tr>
@@ -142,12 +139,15 @@ export function TwoWayGrid({ answer, pair }: TwoWayGridProps) {
   )
 }
 
-function CellSign({ outcome }: { outcome: Outcome }) {
+/** The sign of the verdict with the share; the word stands above the table and on hover. */
+function CellText({ outcome, share, threshold }: Reading) {
   const { word, Icon } = VERDICTS[outcome]
   return (
-    <span className={styles.cellSign}>
-      <Icon size={12} />
-      <span className={styles.word}>{word}</span>
+    <span className={styles.cellText}>
+      <span role="img" aria-label={word} className={styles.cellSign}>
+        <Icon size={12} />
+      </span>
+      {boundsText(share, threshold)}
     </span>
   )
 }
