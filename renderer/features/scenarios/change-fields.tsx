@@ -61,6 +61,7 @@ export function ChangeFields(props: ChangeFieldsProps) {
         allowDeselect={false}
         searchable
         selectFirstOptionOnChange
+        openOnFocus={false}
         onFocus={(event) => event.currentTarget.select()}
         maxDropdownHeight={360}
         nothingFoundMessage="No such change"
@@ -131,7 +132,7 @@ function FieldInput({ field, value, error, suggest, onChange }: FieldInputProps)
         <SuggestInput
           label={label}
           placeholder={placeholder}
-          width={196}
+          width="100%"
           value={value}
           error={error}
           suggest={suggest}

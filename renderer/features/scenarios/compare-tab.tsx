@@ -180,7 +180,7 @@ export function CompareTab() {
   const checkedOf = (id: number | null) => checked.find((each) => each.id === id)
   return (
     <div ref={screen} className={styles.compare}>
-      <div className={styles.side}>
+      <div className={styles.side} data-editing={draft !== null}>
         <div className={styles.bar}>
           <Button
             disabled={!canEdit || draft !== null}

@@ -266,7 +266,7 @@ function ScenarioFigures({ base, scenario, currency }: ScenarioFiguresProps) {
   const { figures, flip } = scenario
   const moved = shareDifference(base, figures)
   const below = flip
-    ? `⇄ flips from ${VERDICTS[flip.outcome.from].word}`
+    ? `⇄ was ${VERDICTS[flip.outcome.from].word}`
     : moved !== null
       ? signed(moved, pointsText)
       : isChanged(base, scenario)
@@ -295,14 +295,18 @@ function Figures({ figures, below, isFlip = false, currency }: FiguresProps) {
   ]
   return (
     <span className={styles.figures} title={facts.join('\n')}>
-      <span className={`${styles.verdict} ${tone.tone}`} data-outcome={outcome}>
-        <Icon size={14} /> {word}
+      <span className={styles.pair}>
+        <span className={`${styles.verdict} ${tone.tone}`} data-outcome={outcome}>
+          <Icon size={14} /> {word}
+        </span>
+        <span className={styles.share}>{boundsText(share, threshold)}</span>
       </span>
-      <span className={styles.share}>{boundsText(share, threshold)}</span>
-      <span className={styles.below} data-flip={isFlip}>
-        {below}
+      <span className={styles.pair}>
+        <span className={styles.below} data-flip={isFlip}>
+          {below}
+        </span>
+        <span className={styles.room}>{roomText(figures, currency)}</span>
       </span>
-      <span className={styles.room}>{roomText(figures, currency)}</span>
     </span>
   )
 }

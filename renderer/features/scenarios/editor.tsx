@@ -40,12 +40,13 @@ export function Editor({ draft, checked, isCurrent, canEdit, onSaved, onClosed }
   const { scenario } = draft
   const [begun] = useState(() => JSON.stringify(scenario))
   const [editing, setEditing] = useState<Editing | null>(() =>
-    scenario.changes.length === 0 && canEdit ? newChange(null) : null,
+    scenario.changes.length === 0 && canEdit ? newChange() : null,
   )
   const [problem, setProblem] = useState<string | null>(null)
   const [isAsking, setAsking] = useState(false)
   const panel = useRef<HTMLElement>(null)
   const name = useRef<HTMLInputElement>(null)
+  const adder = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     name.current?.focus()
     name.current?.select()
@@ -81,8 +82,8 @@ export function Editor({ draft, checked, isCurrent, canEdit, onSaved, onClosed }
   const keep = (change: Change) => {
     const at = editing?.at ?? null
     set({ changes: withNew(scenario.changes, change, at) })
-    setEditing(at === null ? newChange(editing?.form ?? null) : null)
-    if (at !== null) focusList()
+    setEditing(null)
+    requestAnimationFrame(() => (at === null ? adder.current?.focus() : focusList()))
   }
   const focusList = () => panel.current?.querySelector<HTMLElement>('[role=listbox]')?.focus()
   useCommands([
@@ -102,7 +103,7 @@ export function Editor({ draft, checked, isCurrent, canEdit, onSaved, onClosed }
       keys: ['Alt+Insert', 'Alt+N'],
       whileTyping: true,
       isAvailable: () => canEdit,
-      run: () => setEditing(newChange(null)),
+      run: () => setEditing(newChange()),
     },
   ])
   const onKeyDown = (event: KeyboardEvent) => {
@@ -193,14 +194,16 @@ export function Editor({ draft, checked, isCurrent, canEdit, onSaved, onClosed }
       <div className={styles.changesHead}>
         <h3>{count(scenario.changes.length, 'change')}</h3>
         <span className={styles.muted}>
-          {isCurrent ? 'made one after another, each on top of those before it' : 'being checked'}
+          {scenario.changes.length > 0 &&
+            (isCurrent ? 'each on top of those before it' : 'being checked')}
         </span>
         <span className={styles.gap} />
         {canEdit && !editing && (
           <Button
+            ref={adder}
             variant="default"
             title="Alt+N"
-            onClick={() => setEditing(newChange(null))}
+            onClick={() => setEditing(newChange())}
             data-testid="add-change"
           >
             Add a change
@@ -232,7 +235,7 @@ export function Editor({ draft, checked, isCurrent, canEdit, onSaved, onClosed }
           key={editing.at ?? `new ${scenario.changes.length}`}
           form={editing.form}
           isNew={editing.at === null}
-          hasFocus={scenario.changes.length > 0 || draft.id !== null}
+          hasFocus={draft.id !== null || scenario.changes.length > 0}
           onChange={(form) => setEditing({ ...editing, form })}
           onKeep={keep}
           onLeave={() => {
@@ -261,8 +264,8 @@ export function Editor({ draft, checked, isCurrent, canEdit, onSaved, onClosed }
   )
 }
 
-function newChange(before: ChangeForm | null): Editing {
-  return { at: null, form: formOfKind(before?.kind ?? 'swapItem', null) }
+function newChange(): Editing {
+  return { at: null, form: formOfKind('swapItem', null) }
 }
 
 /** Whether something was typed that would be lost. */

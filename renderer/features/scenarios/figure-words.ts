@@ -13,13 +13,11 @@ export function boundsText({ low, high }: Bounds, level: string | null): string 
 }
 
 /** The room to the level or, above it, the excess; rounded so that it promises no more than there is. */
-export function roomText({ headroom, rule }: ComparedFigures, currency: string): string {
-  if (!headroom) return rule ?? 'not decided'
+export function roomText({ headroom, threshold }: ComparedFigures, currency: string): string {
+  if (!headroom) return threshold === null ? 'no level' : 'room not known'
   const { low, high, isOver } = headroom
   if (isOver) return low === null ? 'over' : `${safeAmountText(low, 'up')} ${currency} over`
-  if (low === null) return 'room not known'
-  const isNegative = low.startsWith('-')
-  if (isNegative) return 'room not known'
+  if (low === null || low.startsWith('-')) return 'room not known'
   const text = `${safeAmountText(low, 'down')} ${currency} room`
   return low === high ? text : `at least ${text}`
 }
