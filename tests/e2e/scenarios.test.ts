@@ -1,9 +1,11 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test, vi } from 'vitest'
 import { Workspace } from '../../db/workspace.ts'
 import { session, telecom } from '../db/support.ts'
-import { violations } from './axe.ts'
+import { graveViolations, violations } from './axe.ts'
 import { keepScreenshot, launchApp, newUserData, type RunningApp } from './launch.ts'
 
 /** Machines that are busy with other things take their time. */
@@ -145,8 +147,77 @@ test('scenarios are built, compared, explained, applied and taken back', async (
   expect(await page.getByTestId('waterfall-bar').count()).toBe(3)
   await inBothColours(page, 'scenarios-detail')
   expect(await wrongFor(page)).toEqual([])
+  await page.getByRole('listbox', { name: 'From the share of the base' }).focus()
+  await page.keyboard.press('t')
+  await expect
+    .poll(() => textOf(page, 'waterfall'))
+    .toContain('all of origin US, of ECCN 3A001: origin JP')
   await resize(1920, 1080)
   await inBothColours(page, 'scenarios-detail-large')
+  await page.keyboard.press('Escape')
+  await page.getByTestId('compared-detail').waitFor({ state: 'detached' })
+  await inBothColours(page, 'scenarios-compared-large')
   await resize(1280, 800)
+
+  await page.getByTestId('scenario-list').focus()
+  await page.keyboard.press('Control+Enter')
+  await page.getByTestId('apply-unfit').waitFor(SOON)
+  expect(await textOf(page, 'apply-touched')).toContain('1180.00 USD')
+  expect(await page.getByTestId('apply').isDisabled()).toBe(true)
+  await inBothColours(page, 'scenarios-apply')
+  expect(await graveViolations(page)).toEqual([])
+  await page.getByTestId('apply-skip').click()
+  await page.getByTestId('apply').click()
+  await expect.poll(() => textOf(page, 'foot-line'), SOON).toContain('is applied; Ctrl+Z')
+  expect(await textOf(page, 'revision')).toBe('revision 5')
+  await compared(page)
+  expect(await textOf(page, 'comparison-totals')).not.toContain('1 of 25 products flip for CN')
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => textOf(page, 'revision'), SOON).toBe('revision 6')
+  await expect
+    .poll(() => textOf(page, 'comparison-totals'), SOON)
+    .toContain('1 of 25 products flip for CN')
 })
-void [Workspace, session, telecom, join]
+
+test('a fifth scenario beside the base and the removal of one that others stand on are refused', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'minimis-e2e-scenarios-'))
+  const path = join(folder, 'five.minimis')
+  const workspace = Workspace.create(path, session(), { model: telecom() })
+  for (const number of [1, 2, 3, 4, 5])
+    workspace.apply({
+      kind: 'saveScenario',
+      scenario: {
+        format: 'minimis-scenario',
+        version: 1,
+        name: `S${number}`,
+        ...(number === 2 && { onTopOf: 'S1' }),
+        changes: [{ kind: 'setOrigin', where: { part: 'IC-FPGA-LRG' }, origin: 'JP' }],
+      },
+    })
+  workspace.close()
+  const page = await openScenarios([path])
+  await expect.poll(() => page.getByTestId('scenario').count(), SOON).toBe(5)
+  await page.getByTestId('nothing-chosen').waitFor()
+  await inBothColours(page, 'scenarios-none-chosen')
+  await page.getByTestId('scenario-list').focus()
+  for (const key of ['Space', 'ArrowDown', 'Space', 'ArrowDown', 'Space', 'ArrowDown', 'Space'])
+    await page.keyboard.press(key)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Space')
+  await expect.poll(() => textOf(page, 'foot-line')).toContain('4 scenarios stand beside')
+  expect(await page.locator('[data-testid=scenario][aria-selected=true]').count()).toBe(4)
+
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect.poll(() => page.getByTestId('scenario').nth(3).innerText(), SOON).toContain('S5')
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Delete')
+  await page.getByTestId('remove-scenario').click()
+  await expect.poll(() => textOf(page, 'remove-problem'), SOON).toContain('S2')
+  await page.keyboard.press('Escape')
+
+  await page.keyboard.press('Control+d')
+  await expect.poll(() => page.getByTestId('editor-name').inputValue()).toBe('S1, copy')
+  await page.keyboard.press('Escape')
+  await page.getByTestId('scenario-editor').waitFor({ state: 'detached' })
+  expect(await page.getByTestId('scenario').count()).toBe(5)
+})

@@ -1,7 +1,7 @@
-import { type KeyboardEvent, type MouseEvent, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useState } from 'react'
 import type { ComparedFigures, ComparedScenario } from '../../../shared/scenario/compare.ts'
 import type { Cost } from '../../../shared/scenario/cost.ts'
-import { type ComparedCell, useScenarioView } from '../../stores/scenario-view.ts'
+import { type ComparedCell, openCompared, useScenarioView } from '../../stores/scenario-view.ts'
 import { amountText, moneyText, pointsText } from '../../ui/format.ts'
 import tone from '../../ui/tone.module.css'
 import { useWindow } from '../../ui/use-window.ts'
@@ -17,6 +17,8 @@ const HEAD = 40
 export interface TableColumn {
   id: number | null
   name: string
+  /** Its number among those beside the base, from 1. */
+  place: number
   /** Its place in the lists of the rows; null: it has a problem. */
   column: number | null
   problem: string | null
@@ -51,6 +53,10 @@ export function ComparisonTable(props: ComparisonTableProps) {
     column: Math.max(0, Math.min(columns.length, kept.column)),
   }
   const { ref, first, end, before, after } = useWindow(lines.length, ROW, HEAD, at.line)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is opened takes room away
+  useLayoutEffect(() => {
+    document.getElementById(cellId(at))?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [at.line, at.column, opened])
   const open = (cell: At) => {
     const line = lines[cell.line]
     const column = columns[cell.column - 1]
@@ -77,6 +83,7 @@ export function ComparisonTable(props: ComparisonTableProps) {
         column: Math.max(0, Math.min(columns.length, to.column)),
       })
     } else if (event.key === 'Enter' || event.key === ' ') open(at)
+    else if (event.key === 'Escape' && opened) openCompared(null)
     else return
     event.preventDefault()
   }
@@ -114,10 +121,12 @@ export function ComparisonTable(props: ComparisonTableProps) {
         <thead>
           <tr>
             <th scope="col">Product and destination</th>
-            <th scope="col">Base</th>
-            {columns.map(({ id, name, problem }, place) => (
+            <th scope="col">
+              <strong>Base</strong> amounts in {currency}
+            </th>
+            {columns.map(({ id, name, place, problem }) => (
               <th key={id} scope="col" title={problem ?? name}>
-                <span className={styles.place}>{place + 1}</span> {name}
+                <span className={styles.place}>{place}</span> <strong>{name}</strong>
                 {problem && <span className={styles.problem}>{problem}</span>}
               </th>
             ))}
@@ -188,14 +197,12 @@ function Line({ line, place, active, opened, columns, currency, nameOf, countryO
         </th>
         <td {...cell(0)}>
           <span className={styles.figure} title={cost.base.amount ?? undefined}>
-            parts {costText(cost.base, currency)}
+            parts {costText(cost.base)}
           </span>
         </td>
         {columns.map(({ id, column }, i) => (
           <td key={id} {...cell(i + 1)}>
-            {column !== null && (
-              <CostCell base={cost.base} cost={cost.scenarios[column]} currency={currency} />
-            )}
+            {column !== null && <CostCell base={cost.base} cost={cost.scenarios[column]} />}
           </td>
         ))}
       </tr>
@@ -239,16 +246,15 @@ function Line({ line, place, active, opened, columns, currency, nameOf, countryO
 interface CostCellProps {
   base: Cost
   cost: Cost | undefined
-  currency: string
 }
 
-function CostCell({ base, cost, currency }: CostCellProps) {
+function CostCell({ base, cost }: CostCellProps) {
   if (!cost) return null
   const difference = costDifference(base, cost)
   const isSame = difference !== null && isZero(difference)
   return (
     <span className={styles.figure} data-same={isSame} title={cost.amount ?? undefined}>
-      {isSame ? 'the same' : costText(cost, currency)}
+      {isSame ? 'the same' : costText(cost)}
       {difference !== null && !isSame && (
         <strong title={difference}>{signed(difference, amountText)}</strong>
       )}
@@ -305,7 +311,7 @@ function Figures({ figures, below, isFlip = false, currency }: FiguresProps) {
         <span className={styles.below} data-flip={isFlip}>
           {below}
         </span>
-        <span className={styles.room}>{roomText(figures, currency)}</span>
+        <span className={styles.room}>{roomText(figures)}</span>
       </span>
     </span>
   )

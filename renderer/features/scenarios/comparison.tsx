@@ -29,17 +29,18 @@ export function Comparison() {
   const changed = useMemo(() => changedCount(rows ?? []), [rows])
   const isNarrowed = onlyChanged && changed > 0
   const lines = useMemo(() => comparedLines(rows ?? [], isNarrowed), [rows, isNarrowed])
-  const columns = useMemo(
-    () =>
-      (answered?.answer.scenarios ?? []).map(({ id, name, column, problem }) => ({
-        id,
-        name,
-        column,
-        problem,
-        flips: column === null ? '' : flipsText(rows ?? [], column),
-      })),
-    [answered, rows],
-  )
+  const columns = useMemo(() => {
+    const shown = (answered?.answer.scenarios ?? []).map(({ id, name, column, problem }, at) => ({
+      id,
+      name,
+      place: at + 1,
+      column,
+      problem,
+      flips: column === null ? '' : flipsText(rows ?? [], column),
+    }))
+    const isEdited = ({ id }: (typeof shown)[number]) => draft !== null && id === draft.id
+    return [...shown.filter(isEdited), ...shown.filter((column) => !isEdited(column))]
+  }, [answered, rows, draft])
   const shownIn = opened && columns.some(({ id }) => id === opened.scenario) ? opened : null
   return (
     <div className={styles.comparison}>

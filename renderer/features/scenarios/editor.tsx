@@ -100,7 +100,7 @@ export function Editor({ draft, checked, isCurrent, canEdit, onSaved, onClosed }
       id: 'addChange',
       name: 'Add a change to the scenario',
       group: 'Scenarios',
-      keys: ['Alt+Insert', 'Alt+N'],
+      keys: ['Alt+N'],
       whileTyping: true,
       isAvailable: () => canEdit,
       run: () => setEditing(newChange()),

@@ -1,7 +1,7 @@
 import type { Bounds } from '../../../shared/calc/result.ts'
 import type { ComparedFigures, ComparedProduct } from '../../../shared/scenario/compare.ts'
 import type { Cost } from '../../../shared/scenario/cost.ts'
-import { count, moneyText, pointsText, safeAmountText, shareText } from '../../ui/format.ts'
+import { amountText, count, pointsText, safeAmountText, shareText } from '../../ui/format.ts'
 import { flipCounts } from './compared-lines.ts'
 
 /** A share from its low to its high, told apart from its level. */
@@ -13,19 +13,19 @@ export function boundsText({ low, high }: Bounds, level: string | null): string 
 }
 
 /** The room to the level or, above it, the excess; rounded so that it promises no more than there is. */
-export function roomText({ headroom, threshold }: ComparedFigures, currency: string): string {
+export function roomText({ headroom, threshold }: ComparedFigures): string {
   if (!headroom) return threshold === null ? 'no level' : 'room not known'
   const { low, high, isOver } = headroom
-  if (isOver) return low === null ? 'over' : `${safeAmountText(low, 'up')} ${currency} over`
+  if (isOver) return low === null ? 'over' : `over by ${safeAmountText(low, 'up')}`
   if (low === null || low.startsWith('-')) return 'room not known'
-  const text = `${safeAmountText(low, 'down')} ${currency} room`
-  return low === high ? text : `at least ${text}`
+  const room = safeAmountText(low, 'down')
+  return low === high ? `room ${room}` : `room ${room} or more`
 }
 
 /** The cost of the parts; where a price is missing, what is known of it. */
-export function costText({ amount, known, unknown }: Cost, currency: string): string {
-  if (amount !== null) return moneyText(amount, currency)
-  return `${moneyText(known, currency)} + ${count(unknown.length, 'item')} without price`
+export function costText({ amount, known, unknown }: Cost): string {
+  if (amount !== null) return amountText(amount)
+  return `${amountText(known)} + ${count(unknown.length, 'item')} without price`
 }
 
 /** An exact difference with its sign: `+12.00 USD`. */
@@ -44,16 +44,13 @@ export function isZero(exact: string): boolean {
   return !/[1-9]/.test(exact)
 }
 
-/** How many products a scenario flips, by destination: `3 of 25 products flip for CN`. */
+/** How many products a scenario flips: `3 of 25 products flip for CN, 4 for IR`. */
 export function flipsText(rows: readonly ComparedProduct[], column: number): string {
   const counts = flipCounts(rows, column)
   if (counts.length === 0) return `none of ${count(rows.length, 'product')}`
-  const [first, ...others] = counts.map(({ destination, flips }) => ({
-    text: `${flips} of ${rows.length}`,
-    destination,
-  }))
+  const [first, ...others] = counts
   return [
-    `${first?.text} products flip for ${first?.destination}`,
-    ...others.map(({ text, destination }) => `${text} for ${destination}`),
+    `${first?.flips} of ${count(rows.length, 'product')} flip for ${first?.destination}`,
+    ...others.map(({ destination, flips }) => `${flips} for ${destination}`),
   ].join(', ')
 }

@@ -20,7 +20,7 @@ import { extent, type WaterfallBar, waterfallMarks, waterfallText } from './wate
 
 /** Above recharts' own layer of bars. */
 const ABOVE_BARS = 400
-const HEIGHT = 232
+const HEIGHT = 204
 
 /** The share of the base, how each change moves it, and the share of the scenario. */
 export function WaterfallChart({ bars }: { bars: WaterfallBar[] }) {
