@@ -106,5 +106,5 @@ export function ApplyDialog({ row, checked, isCurrent, onClose }: ApplyDialogPro
 }
 
 function valuesText({ from, to }: Touch): string {
-  return `${from ?? 'not known'} → ${to ?? 'not known'}`
+  return `${from ?? 'not given'} → ${to ?? 'not given'}`
 }

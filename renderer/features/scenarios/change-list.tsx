@@ -192,7 +192,7 @@ function Report({ report, conflicts, name }: ReportProps) {
 
 /** What is touched, from what to what. */
 function touchText(touch: Touch): string {
-  return `${touchedText(touch)}: ${touch.from ?? 'not known'} → ${touch.to ?? 'not known'}`
+  return `${touchedText(touch)}: ${touch.from ?? 'not given'} → ${touch.to ?? 'not given'}`
 }
 
 function conflictsOf(checked: Checked | undefined, { scenario, index }: ChangePlace): Conflict[] {

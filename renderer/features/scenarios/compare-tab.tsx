@@ -283,7 +283,7 @@ export function CompareTab() {
         <div className={styles.foot}>
           <FootLine said={said}>
             {count(rows.length, 'scenario')}, revision {revision}. Space sets one beside the base,
-            Enter edits it.
+            Enter edits it. Not subject is said by reason of de minimis; it is no clearance.
           </FootLine>
         </div>
       </div>
