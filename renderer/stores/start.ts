@@ -31,7 +31,8 @@ import { products, resetProductList } from './products.ts'
 import { clearRates, followRates, loadRates } from './rates.ts'
 import { clearResult, evaluate, useResult } from './result.ts'
 import { clearScenarioAnswers, comparison, followScenarioAnswers } from './scenario-answers.ts'
-import { clearScenarios, followScenarios } from './scenarios.ts'
+import { resetScenarioView } from './scenario-view.ts'
+import { clearScenarios, followScenarios, loadScenarios } from './scenarios.ts'
 import { resetScreen, type Screen, useScreen } from './screen.ts'
 import { loadInfo, loadState, showWorkspace, useWorkspace } from './workspace.ts'
 
@@ -112,6 +113,7 @@ function clearAll(): void {
   clearResult()
   clearDestinations()
   clearScenarios()
+  resetScenarioView()
   clearScenarioAnswers()
   clearLevers()
   dismissExport()
@@ -137,6 +139,7 @@ function showScreen(screen: Screen): void {
   if (!workspace) return
   if (screen.kind === 'home') showHome(workspace.revision)
   if (screen.kind === 'parts') void parts.loadAll()
+  if (screen.kind === 'scenarios') void loadScenarios()
   if (screen.kind === 'companies') void loadCompanies()
   if (screen.kind === 'prices') {
     void loadPrices()
