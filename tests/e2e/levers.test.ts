@@ -138,23 +138,19 @@ test('a lever becomes a change of a new scenario, and is looked at over it once 
   await page.keyboard.press('Enter')
   expect(await text('make-scenario')).toBe('Make a scenario of it')
   await page.keyboard.press('s')
-  await page.locator('[data-testid="scenarios-compare"][aria-selected="true"]').waitFor(LONG)
+  await page.getByTestId('scenario-editor').waitFor(LONG)
+  const name = 'IC-FPGA-MID: IC-FPGA-SML in its place'
+  expect(await page.getByTestId('editor-name').inputValue()).toBe(name)
+  await page.getByTestId('change-fits').waitFor(LONG)
+  expect(await page.getByTestId('change').count()).toBe(1)
   await page.getByTestId('scenarios-levers').click()
   await answered('levers-study')
-  expect(await text('make-scenario')).toBe('Add to "IC-FPGA-MID: IC-FPGA-SML in its place"')
-  const saved = await page.evaluate(() =>
-    window.minimis.call('edit.apply', {
-      kind: 'saveScenario',
-      scenario: {
-        format: 'minimis-scenario',
-        version: 1,
-        name: 'Small FPGA',
-        changes: [{ kind: 'swapItem', where: { part: 'IC-FPGA-MID' }, to: 'IC-FPGA-SML' }],
-      },
-    }),
-  )
-  expect(saved.ok).toBe(true)
-  await choose('levers-over', 'Over Small FPGA')
+  expect(await text('make-scenario')).toBe(`Add to "${name}"`)
+  await page.getByTestId('scenarios-compare').click()
+  await page.getByTestId('editor-save').click()
+  await page.getByTestId('scenario-editor').waitFor({ state: 'hidden', ...LONG })
+  await page.getByTestId('scenarios-levers').click()
+  await choose('levers-over', `Over ${name}`)
   await expect.poll(() => text('levers-verdict'), LONG).toMatch(/^not subject/)
   await answered('levers-study')
   await look('over-scenario')

@@ -89,6 +89,6 @@ function ReadingText({ reading }: { reading: Reading }) {
 function noScenarioText({ kind, after }: Lever): string {
   if (after === null) return 'No amount or change to make a scenario of'
   return kind === 'classification' || kind === 'paragraph'
-    ? 'Declared content is no change of a scenario'
-    : 'No change of a scenario makes it'
+    ? 'Declared content, or an item of the scenario alone, is no change of another'
+    : 'An item of the scenario alone: change it there'
 }

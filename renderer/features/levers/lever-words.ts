@@ -30,6 +30,16 @@ export function filtered(
   )
 }
 
+/**
+ * Levers with their changes where a scenario can name the item: one that a scenario made for some
+ * lines alone, such as `U1 (S1)`, is no item of the base.
+ */
+export function withChangesOf(levers: readonly Lever[], base: ReadonlySet<string>): Lever[] {
+  return levers.map((lever) =>
+    lever.item === null || base.has(lever.item) ? lever : { ...lever, change: null },
+  )
+}
+
 /** What a lever is about: the item, the selling price or the pair of a rate. */
 export function subjectText({ kind, item, what, change }: Lever): string {
   if (item !== null) return item

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core'
 import { useMemo, useRef, useState } from 'react'
 import type { Lever, Levers } from '../../../shared/scenario/levers/levers.ts'
+import { useItems } from '../../stores/items.ts'
 import { levers, type StudySubject } from '../../stores/levers.ts'
 import { count } from '../../ui/format.ts'
 import { Toggle } from '../../ui/toggle.tsx'
 import { LeverDetail } from './lever-detail.tsx'
 import { LeverGrid } from './lever-grid.tsx'
-import { filtered, KINDS } from './lever-words.ts'
+import { filtered, KINDS, withChangesOf } from './lever-words.ts'
 import styles from './levers.module.css'
 import { StudyFrame } from './study-frame.tsx'
 import { useStudy } from './use-study.ts'
@@ -40,10 +41,11 @@ function Ranked({ answer, over, onTryAll }: RankedProps) {
   const [active, setActive] = useState(0)
   const [isOpen, setOpen] = useState(true)
   const grid = useRef<HTMLTableElement>(null)
-  const rows = useMemo(
-    () => filtered(answer.levers, { kinds, onlyFlips }),
-    [answer, kinds, onlyFlips],
-  )
+  const items = useItems((store) => store.rows)
+  const rows = useMemo(() => {
+    const base = new Set(items?.map(({ id }) => id))
+    return filtered(withChangesOf(answer.levers, base), { kinds, onlyFlips })
+  }, [answer, items, kinds, onlyFlips])
   const at = Math.max(0, Math.min(active, rows.length - 1))
   const lever = rows[at]
   const flips = answer.levers.filter((one) => one.flips).length

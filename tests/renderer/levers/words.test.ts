@@ -14,6 +14,7 @@ import {
   subjectText,
   titleText,
   toText,
+  withChangesOf,
 } from '../../../renderer/features/levers/lever-words.ts'
 import { useNumberFormat } from '../../../renderer/ui/number-format.ts'
 import { currentPack } from '../../../shared/rules/packs/index.ts'
@@ -77,6 +78,14 @@ test('levers are filtered by whether they flip and by kinds, and no kind chosen 
   expect(new Set(some.map(({ kind }) => kind))).toEqual(new Set(['rate', 'origin']))
   const none = filtered(pass, { kinds: new Set(['origin'] as const), onlyFlips: true })
   expect(none).toEqual([])
+})
+
+test('a lever of an item that the base does not have becomes no change', () => {
+  const made = withChangesOf(pass, new Set(['IC-FPGA-MID']))
+  expect(made).toHaveLength(pass.length)
+  expect(one(made, 'part-price', 'IC-FPGA-MID').change).not.toBeNull()
+  expect(one(made, 'part-price', 'IC-SEC-HS').change).toBeNull()
+  expect(one(made, 'selling-price').change).not.toBeNull()
 })
 
 test('shares keep their unknowns and are told apart from their level', () => {
