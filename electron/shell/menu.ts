@@ -140,6 +140,7 @@ function viewMenu(
     ['H&ome', 'home', 'CmdOrCtrl+1'],
     ['&Products', 'products', 'CmdOrCtrl+2'],
     ['&Matrix', 'matrix', 'CmdOrCtrl+3'],
+    ['Sc&enarios', 'scenarios', 'CmdOrCtrl+4'],
     ['P&arts', 'parts', 'CmdOrCtrl+5'],
     ['&Companies', 'companies', 'CmdOrCtrl+6'],
     ['Pr&ices and rates', 'prices', 'CmdOrCtrl+7'],

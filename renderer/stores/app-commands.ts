@@ -3,6 +3,7 @@ import type { AppCommand } from './commands.ts'
 import { type Creatable, startCreating } from './creating.ts'
 import { redo, undo } from './edits.ts'
 import { chooseExport } from './export-result.ts'
+import { goToLevers } from './levers-view.ts'
 import { keepPreferences, usePreferences } from './preferences.ts'
 import { switchProductView } from './product-view.ts'
 import { stepDestination } from './result.ts'
@@ -122,6 +123,18 @@ export const APP_COMMANDS: readonly AppCommand[] = [
     whileTyping: true,
     isAvailable: onProduct,
     run: switchProductView,
+  },
+  {
+    id: 'productLevers',
+    name: 'What would change the verdict',
+    group: 'Product',
+    keys: ['Ctrl+L'],
+    whileTyping: true,
+    isAvailable: onProduct,
+    run: () => {
+      const { screen } = useScreen.getState()
+      if (screen.kind === 'product') goToLevers(screen.id)
+    },
   },
   {
     id: 'previousDestination',

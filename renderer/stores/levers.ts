@@ -1,11 +1,48 @@
+import type { Figures } from '../../shared/calc/result.ts'
 import type { Input, Output } from '../../shared/ipc/contract.ts'
+import { currentPack, findPack } from '../../shared/rules/packs/index.ts'
+import { type Limit, limits } from '../../shared/scenario/limits.ts'
 import { call } from './call.ts'
 import { questionStore } from './question-store.ts'
+import { useWorkspace } from './workspace.ts'
 
 type Study = 'levers' | 'smallestSets' | 'tornado' | 'twoWay' | 'uncertainty'
 
 /** A question about what would change a verdict, over the base or over a scenario. */
 export type StudyQuestion<K extends Study> = Omit<Input<`evaluate.${K}`>, 'job'>
+
+/** One product for one destination, in the base or over a saved scenario. */
+export type StudySubject = Omit<Input<'evaluate.waterfall'>, 'drafts'>
+
+/** How a product stands, and what no change takes away. */
+export interface VerdictNow {
+  revision: number
+  figures: Figures
+  limits: Limit[]
+}
+
+/** The verdict that levers are looked for. */
+export const verdictNow = questionStore<StudySubject, VerdictNow>({
+  name: 'verdict-now',
+  send: standing,
+  isLong: false,
+})
+
+async function standing({ scenario, ...question }: StudySubject): Promise<VerdictNow> {
+  if (scenario !== undefined) {
+    const over = await call('evaluate.waterfall', { scenario, ...question })
+    return { revision: over.revision, figures: over.waterfall.to, limits: over.limits }
+  }
+  const answer = await call('evaluate.result', question)
+  if (!('result' in answer)) throw new Error('a whole result was asked for')
+  const { revision, result } = answer
+  return { revision, figures: result, limits: limits(result, packInForce()) }
+}
+
+function packInForce() {
+  const id = useWorkspace.getState().info?.pack
+  return (id && findPack(id)) || currentPack()
+}
 
 /** Which single changes would make another verdict. */
 export const levers = questionStore<StudyQuestion<'levers'>, Output<'evaluate.levers'>>({
@@ -48,7 +85,7 @@ export const uncertainty = questionStore<
   isLong: true,
 })
 
-const stores = [levers, smallestSets, tornado, twoWay, uncertainty]
+const stores = [verdictNow, levers, smallestSets, tornado, twoWay, uncertainty]
 
 /** After a change: what is wanted is asked again. */
 export function followLevers(): void {

@@ -5,6 +5,7 @@ export const SCREENS = [
   { kind: 'home', name: 'Home', key: '1' },
   { kind: 'products', name: 'Products', key: '2' },
   { kind: 'matrix', name: 'Matrix', key: '3' },
+  { kind: 'scenarios', name: 'Scenarios', key: '4' },
   { kind: 'parts', name: 'Parts', key: '5' },
   { kind: 'companies', name: 'Companies', key: '6' },
   { kind: 'prices', name: 'Prices', key: '7' },

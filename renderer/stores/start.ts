@@ -11,6 +11,7 @@ import { resetHomeList } from './home-list.ts'
 import { closeItem, followItem } from './item.ts'
 import { items } from './items.ts'
 import { clearLevers, followLevers } from './levers.ts'
+import { resetLeversView } from './levers-view.ts'
 import { clearMatrix, followMatrix } from './matrix.ts'
 import { resetMatrixView } from './matrix-view.ts'
 import {
@@ -30,7 +31,8 @@ import { products, resetProductList } from './products.ts'
 import { clearRates, followRates, loadRates } from './rates.ts'
 import { clearResult, evaluate, useResult } from './result.ts'
 import { clearScenarioAnswers, comparison, followScenarioAnswers } from './scenario-answers.ts'
-import { clearScenarios, followScenarios } from './scenarios.ts'
+import { resetScenarioView } from './scenario-view.ts'
+import { clearScenarios, followScenarios, loadScenarios } from './scenarios.ts'
 import { resetScreen, type Screen, useScreen } from './screen.ts'
 import { loadInfo, loadState, showWorkspace, useWorkspace } from './workspace.ts'
 
@@ -60,6 +62,7 @@ function followWorkspace(): void {
       resetHomeList()
       clearBomView()
       resetMatrixView()
+      resetLeversView()
     }
     if (!workspace) return clearAll()
     const isSame =
@@ -110,6 +113,7 @@ function clearAll(): void {
   clearResult()
   clearDestinations()
   clearScenarios()
+  resetScenarioView()
   clearScenarioAnswers()
   clearLevers()
   dismissExport()
@@ -135,6 +139,7 @@ function showScreen(screen: Screen): void {
   if (!workspace) return
   if (screen.kind === 'home') showHome(workspace.revision)
   if (screen.kind === 'parts') void parts.loadAll()
+  if (screen.kind === 'scenarios') void loadScenarios()
   if (screen.kind === 'companies') void loadCompanies()
   if (screen.kind === 'prices') {
     void loadPrices()

@@ -29,6 +29,9 @@ export const HomeIcon = stroked(<path d="M2.5 7.5 8 2.8l5.5 4.7M4 6.5v6.7h8V6.5"
 export const MatrixIcon = stroked(
   <path d="M2.5 2.5h11v11h-11zM2.5 6.2h11M2.5 9.8h11M6.2 2.5v11M9.8 2.5v11" />,
 )
+export const ScenariosIcon = stroked(
+  <path d="M3.5 13.5v-11M3.5 8h3.5c2 0 2-4 4-4h2M7 8c2 0 2 4 4 4h2M11.5 2.5 13 4l-1.5 1.5M11.5 10.5 13 12l-1.5 1.5" />,
+)
 export const PartsIcon = stroked(
   <path d="M4.5 4.5h7v7h-7zM6.5 4.5v-2M9.5 4.5v-2M6.5 13.5v-2M9.5 13.5v-2M4.5 6.5h-2M4.5 9.5h-2M13.5 6.5h-2M13.5 9.5h-2" />,
 )

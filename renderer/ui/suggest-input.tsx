@@ -7,7 +7,8 @@ import suggestion from './suggestion.module.css'
 interface SuggestInputProps {
   label: string
   placeholder: string
-  width: number
+  /** In pixels, or as a part of what is around it. */
+  width: number | `${number}%`
   value: string
   error: string | undefined
   suggest: (text: string) => Suggestion[]

@@ -16,6 +16,7 @@ import { PricesScreen } from '../prices/prices-screen.tsx'
 import { ProductScreen } from '../product/product-screen.tsx'
 import { ProductsScreen } from '../products/products-screen.tsx'
 import { RulesScreen } from '../rules/rules-screen.tsx'
+import { ScenariosScreen } from '../scenarios/scenarios-screen.tsx'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
 import styles from './frame.module.css'
 import { KeysDialog } from './keys-dialog.tsx'
@@ -65,6 +66,7 @@ const PLACES: Record<Place, () => ReactNode> = {
   home: HomeScreen,
   products: ProductsScreen,
   matrix: MatrixScreen,
+  scenarios: ScenariosScreen,
   parts: PartsScreen,
   companies: CompaniesScreen,
   prices: PricesScreen,

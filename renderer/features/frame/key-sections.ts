@@ -92,6 +92,32 @@ export const KEY_SECTIONS: readonly KeySection[] = [
     ],
   },
   {
+    where: 'Scenarios',
+    lines: [
+      { keys: ['Insert'], does: 'New scenario' },
+      { keys: ['Space'], does: 'Set the scenario beside the base, or take it away' },
+      { keys: ['Enter'], does: 'Edit the scenario, the change; explain the verdict' },
+      { keys: ['Delete'], does: 'Remove the scenario, the change' },
+      { keys: ['Ctrl+D'], does: 'Duplicate the scenario' },
+      { keys: ['Ctrl+Enter'], does: 'Apply the scenario to the base' },
+      { keys: ['Alt+ArrowUp', 'Alt+ArrowDown'], does: 'Move the scenario, the change' },
+      { keys: ['Alt+N'], does: 'Add a change' },
+      { keys: ['Ctrl+S'], does: 'Save the scenario' },
+      { keys: ['C'], does: 'Only what the scenarios change' },
+      { keys: ['T'], does: 'In the picture, its numbers' },
+    ],
+  },
+  {
+    where: 'Levers',
+    lines: [
+      { keys: ['Enter'], does: 'Open, close the detail of the lever' },
+      { keys: ['S'], does: 'Make a scenario of the lever' },
+      { keys: ['T'], does: 'In a picture, its numbers' },
+      { keys: ['Ctrl+C'], does: 'Copy the picture, the table' },
+      { keys: ['Ctrl+Shift+C'], does: 'In a picture, copy the numbers' },
+    ],
+  },
+  {
     where: 'Search',
     lines: [
       { keys: ['ArrowUp', 'ArrowDown'], does: 'Choose' },

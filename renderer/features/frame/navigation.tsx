@@ -11,6 +11,7 @@ import {
   PricesIcon,
   ProductsIcon,
   RulesIcon,
+  ScenariosIcon,
   SettingsIcon,
 } from '../../ui/icons.tsx'
 import styles from './frame.module.css'
@@ -19,6 +20,7 @@ const ICONS: Record<Place, (props: { size?: number }) => ReactNode> = {
   home: HomeIcon,
   products: ProductsIcon,
   matrix: MatrixIcon,
+  scenarios: ScenariosIcon,
   parts: PartsIcon,
   companies: CompaniesIcon,
   prices: PricesIcon,

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { ModelPatch } from '../../model/patch.ts'
-import type { Money, Part, Product, Rate } from '../../model/schema.ts'
+import type { Money, Part, Price, Product, Rate } from '../../model/schema.ts'
 import { exchange } from '../../money/exchange.ts'
 import { compare, type Ratio } from '../../money/ratio.ts'
+import type { Change } from '../schema.ts'
 import { itemOf, ownPriceCode, productOf, type Subject } from './subject.ts'
 
 /** An amount that can move: the product's selling price, an item's price, or a rate in force. */
@@ -83,6 +84,22 @@ export function patchFor(subject: Subject, settings: readonly (readonly [Axis, s
   }
   const patch: ModelPatch = { parts, products, ...(rates && { rates }) }
   return patch
+}
+
+/** The change of a scenario that gives an axis another amount. Throws a RangeError as `standOf` does. */
+export function changeFor(subject: Subject, axis: Axis, amount: string): Change {
+  const { currency } = standOf(subject, axis)
+  if (axis.kind === 'rate') return { kind: 'setRate', from: axis.from, to: axis.to, rate: amount }
+  const basis = (priceOf(subject, axis) as Price | null)?.basis
+  const price = { amount, currency, ...(basis && { basis }) }
+  if (axis.kind === 'selling-price') {
+    const code = ownPriceCode(subject)
+    const destination = code === null ? {} : { destination: code }
+    return { kind: 'setSellingPrice', product: subject.product, ...destination, price }
+  }
+  return itemOf(subject.evaluation.model, axis.item)?.part
+    ? { kind: 'setPartPrice', where: { part: axis.item }, price }
+    : { kind: 'setSellingPrice', product: axis.item, price }
 }
 
 /** The rates with another value in the place of one in force. */

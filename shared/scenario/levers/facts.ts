@@ -13,7 +13,9 @@ export function answersOf(subject: Subject, id: string, missing: readonly string
   const { part, product } = itemOf(subject.evaluation.model, id) ?? {}
   return missing.flatMap((name): Other[] => {
     if (part && subject.pack.conditionById.has(name))
-      return [true, false].map((answer) => otherOf(id, name, answer, answered(part, name, answer)))
+      return [true, false].map((answer) =>
+        otherOf(id, `answers.${name}`, answer, answered(part, name, answer)),
+      )
     const schema: Readonly<Record<string, { safeParse(value: unknown): { success: boolean } }>> =
       part ? partFactsSchema.shape : productFactsSchema.shape
     return ANSWERS.filter((answer) => schema[name]?.safeParse(answer).success).map((answer) =>
@@ -22,9 +24,12 @@ export function answersOf(subject: Subject, id: string, missing: readonly string
   })
 }
 
-function otherOf(id: string, name: string, answer: Answer, patch: ModelPatch): Other {
+/** `fact` as a change of a scenario names it. */
+function otherOf(id: string, fact: string, answer: Answer, patch: ModelPatch): Other {
   const to = answer === true ? 'yes' : answer === false ? 'no' : answer
-  return { kind: 'fact', from: null, to, what: `if ${name} of ${id} were ${to}`, patch }
+  const what = `if ${fact.replace(/^answers\./, '')} of ${id} were ${to}`
+  const change = { kind: 'setFact', item: id, fact, value: answer } as const
+  return { kind: 'fact', from: null, to, what, patch, change }
 }
 
 function withFact(

@@ -1,8 +1,9 @@
 import { readRatio } from '../../calc/display.ts'
 import { type Outcome, outcomesWorstFirst } from '../../calc/result.ts'
 import { add, compare, type Ratio, ZERO } from '../../money/ratio.ts'
+import type { Change } from '../schema.ts'
 import { type Alternates, patchReplacing, whyNoPlace } from './alternates.ts'
-import { type Axis, axisName, ratesUsed } from './axis.ts'
+import { type Axis, axisName, changeFor, ratesUsed } from './axis.ts'
 import { answersOf } from './facts.ts'
 import { type Flip, flipsAlong } from './flip.ts'
 import { currenciesOf, matterOf } from './items.ts'
@@ -28,6 +29,8 @@ export interface Lever {
   why: string | null
   /** The break-even, where the lever is an amount that flips the verdict. */
   flip: Flip | null
+  /** The change of a scenario that makes it; null: it cannot be made, or no change does. */
+  change: Change | null
 }
 
 export interface Levers {
@@ -93,7 +96,8 @@ function alternateLever(subject: Subject, before: Reading, item: string, to: str
   const after = barred
     ? null
     : readingAfter(subject, patchReplacing(model, subject.product, [{ item, to }]))
-  return settled({ ...base, also: [], before, flip: null }, after, barred)
+  const change = barred ? null : ({ kind: 'swapItem', where: { part: item }, to } as const)
+  return settled({ ...base, also: [], before, flip: null, change }, after, barred)
 }
 
 function otherLever(
@@ -138,11 +142,23 @@ function amountLevers(subject: Subject, before: Reading, axis: Axis): Lever[] {
     before,
   }
   if (flips.length === 0)
-    return [{ ...base, what: axisName(axis), to: null, after: null, flips: false, why, flip: null }]
+    return [
+      {
+        ...base,
+        what: axisName(axis),
+        to: null,
+        after: null,
+        flips: false,
+        why,
+        flip: null,
+        change: null,
+      },
+    ]
   return flips.map((flip) => {
     const { amount, ...after } = flip.first
     const what = `${axisName(axis)} ${reachText(flip)} ${text(amount)}`
-    return { ...base, what, to: text(amount), after, flips: true, why: null, flip }
+    const change = changeFor(subject, axis, amount)
+    return { ...base, what, to: text(amount), after, flips: true, why: null, flip, change }
   })
 }
 

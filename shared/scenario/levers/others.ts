@@ -3,6 +3,7 @@ import type { ModelPatch } from '../../model/patch.ts'
 import type { Part, Product } from '../../model/schema.ts'
 import { EAR99, isUsml, parseEccn } from '../../rules/eccn.ts'
 import { possibleParagraphs } from '../../rules/paragraphs.ts'
+import type { Change } from '../schema.ts'
 import { itemOf, productOf, type Subject } from './subject.ts'
 
 /** An item with one member other than it is, as a question: what if it were so? */
@@ -12,6 +13,8 @@ export interface Other {
   to: string
   what: string
   patch: ModelPatch
+  /** The change of a scenario that makes it so; null: no change does. */
+  change: Change | null
 }
 
 /** The other origins and classifications of an item that are worth asking about. */
@@ -39,6 +42,7 @@ function originsOf(subject: Subject, part: Part): Other[] {
             to,
             what: `if ${part.id} came from ${to}`,
             patch: { parts: [{ ...part, origin: to }] },
+            change: { kind: 'setOrigin' as const, where: { part: part.id }, origin: to },
           },
         ],
   )
@@ -54,7 +58,8 @@ function makersOf(subject: Subject, product: Product): Other[] {
   const moved = { ...product, madeBy: abroad.id, exportedFrom: null }
   const what = `if ${product.id} were made by ${abroad.id}, in ${abroad.country}`
   const from = product.madeBy ?? null
-  return [{ kind: 'origin', from, to: abroad.id, what, patch: { products: [moved] } }]
+  const change: Change = { kind: 'moveProduction', product: product.id, to: abroad.id }
+  return [{ kind: 'origin', from, to: abroad.id, what, patch: { products: [moved] }, change }]
 }
 
 /** EAR99, and where the paragraph is missing each one that a rule names. */
@@ -74,6 +79,7 @@ function classesOf(subject: Subject, item: Part | Product): Other[] {
       : isProduct(item)
         ? { products: [{ ...item, eccn: to }] }
         : { parts: [{ ...item, eccn: to }] },
+    change: declared ? null : { kind: 'setEccn', where: { part: item.id }, eccn: to },
   })
   const entry = eccn && pack.entryByEccn.get(eccn.entry)
   const named = eccn && pack.namedByEccn.get(eccn.entry)

@@ -29,6 +29,8 @@ export interface SmallestSets {
   exact: boolean
   /** Why no set does it, or why the search is not exact, in words. */
   why: string | null
+  /** How many items have an alternate that can be taken. */
+  candidates: number
   /** Alternates that cannot be taken, each with the reason. */
   barred: (Replacement & { why: string })[]
 }
@@ -53,7 +55,16 @@ export function smallestSets(subject: Subject, options: SetOptions): SmallestSet
   const { target = null, most = 10 } = options
   const before = readingOf(subject)
   const { candidates, barred } = candidatesOf(subject, options.alternates)
-  const none = { before, target, size: null, sets: [], more: false, exact: true, barred }
+  const none = {
+    before,
+    target,
+    size: null,
+    sets: [],
+    more: false,
+    exact: true,
+    candidates: candidates.length,
+    barred,
+  }
   const costs = costsOf(subject)
   const slots = slotsOf(subject, candidates, { target, costs })
   if (typeof slots === 'string') return { ...none, why: slots }

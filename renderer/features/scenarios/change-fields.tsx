@@ -1,0 +1,154 @@
+import { Button, Select, TextInput } from '@mantine/core'
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import type { Change } from '../../../shared/scenario/schema.ts'
+import { suggestNothing } from '../../ui/grid/columns/suggest-nothing.ts'
+import { SuggestInput } from '../../ui/suggest-input.tsx'
+import { useTypedAs } from '../item/context.ts'
+import { type ChangeForm, formOfKind, readForm } from './change-form.ts'
+import { CHANGE_KINDS, type Field, type FieldName, fieldsOf } from './change-kinds.ts'
+import styles from './editor.module.css'
+import { useSources } from './use-sources.ts'
+
+interface ChangeFieldsProps {
+  form: ChangeForm
+  isNew: boolean
+  /** The keyboard is to be on the kind at once. */
+  hasFocus: boolean
+  onChange: (form: ChangeForm) => void
+  onKeep: (change: Change) => void
+  onLeave: () => void
+}
+
+/** The fields of one change: its kind, what it is aimed at, and what it sets. */
+export function ChangeFields(props: ChangeFieldsProps) {
+  const { form, isNew, hasFocus, onChange, onKeep, onLeave } = props
+  const as = useTypedAs()
+  const suggest = useSources()
+  const [problem, setProblem] = useState<{ field: FieldName | null; message: string } | null>(null)
+  const first = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (hasFocus) first.current?.focus()
+  }, [hasFocus])
+
+  const set = (name: FieldName, value: string) => {
+    setProblem(null)
+    onChange({ ...form, values: { ...form.values, [name]: value } })
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const read = readForm(form, as)
+    if (read.ok) return onKeep(read.change)
+    setProblem(read)
+    const field = event.currentTarget.querySelector<HTMLElement>(
+      `[data-testid=field-${read.field}]`,
+    )
+    field?.focus()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    event.preventDefault()
+    event.stopPropagation()
+    onLeave()
+  }
+  return (
+    <form className={styles.form} onSubmit={submit} onKeyDown={onKeyDown} data-testid="change-form">
+      <Select
+        ref={first}
+        label={isNew ? 'New change' : 'Change'}
+        className={styles.kind ?? ''}
+        data={CHANGE_KINDS.map(({ kind, name }) => ({ value: kind, label: name }))}
+        value={form.kind}
+        allowDeselect={false}
+        searchable
+        selectFirstOptionOnChange
+        openOnFocus={false}
+        onFocus={(event) => event.currentTarget.select()}
+        maxDropdownHeight={360}
+        nothingFoundMessage="No such change"
+        onChange={(kind) => {
+          setProblem(null)
+          if (kind) onChange(formOfKind(kind as Change['kind'], form))
+        }}
+        data-testid="change-kind"
+      />
+      {fieldsOf(form).map((field) => (
+        <FieldInput
+          key={field.name}
+          field={field}
+          value={form.values[field.name] ?? ''}
+          error={problem?.field === field.name ? problem.message : undefined}
+          suggest={field.source ? suggest[field.source] : suggestNothing}
+          onChange={(value) => set(field.name, value)}
+        />
+      ))}
+      {problem && problem.field === null && (
+        <p className={styles.problem} role="alert">
+          {problem.message}
+        </p>
+      )}
+      <div className={styles.buttons}>
+        <Button variant="default" title="Esc" onClick={onLeave} data-testid="change-leave">
+          Leave it
+        </Button>
+        <Button type="submit" title="Enter" data-testid="change-keep">
+          {isNew ? 'Add' : 'Keep'}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+interface FieldInputProps {
+  field: Field
+  value: string
+  error: string | undefined
+  suggest: ReturnType<typeof useSources>[keyof ReturnType<typeof useSources>]
+  onChange: (value: string) => void
+}
+
+function FieldInput({ field, value, error, suggest, onChange }: FieldInputProps) {
+  const { name, label, placeholder, choices, source, isOptional } = field
+  const testId = `field-${name}`
+  if (choices)
+    return (
+      <Select
+        label={label}
+        placeholder={placeholder}
+        data={[...choices]}
+        value={value === '' ? null : value}
+        error={error}
+        clearable={isOptional}
+        allowDeselect={false}
+        onChange={(chosen) => onChange(chosen ?? '')}
+        data-testid={testId}
+      />
+    )
+  if (source)
+    return (
+      <div className={styles.field}>
+        <span className={styles.label} aria-hidden="true">
+          {label}
+        </span>
+        <SuggestInput
+          label={label}
+          placeholder={placeholder}
+          width="100%"
+          value={value}
+          error={error}
+          suggest={suggest}
+          onChange={onChange}
+          testId={testId}
+        />
+      </div>
+    )
+  return (
+    <TextInput
+      label={label}
+      placeholder={placeholder}
+      value={value}
+      error={error}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      data-testid={testId}
+    />
+  )
+}

@@ -1,0 +1,227 @@
+import { ActionIcon, Button } from '@mantine/core'
+import { useEffect, useMemo, useRef } from 'react'
+import type { Output } from '../../../shared/ipc/contract.ts'
+import { VERDICT_WORDS } from '../../../shared/report/words.ts'
+import type { WaterfallStep } from '../../../shared/scenario/waterfall.ts'
+import { changeText } from '../../../shared/scenario/words.ts'
+import { shownAnswer } from '../../stores/question-store.ts'
+import { chooseDestination, useResult } from '../../stores/result.ts'
+import { type WaterfallQuestion, waterfalls } from '../../stores/scenario-answers.ts'
+import { type ComparedCell, openCompared } from '../../stores/scenario-view.ts'
+import { draftsAsked, useScenarios } from '../../stores/scenarios.ts'
+import { goToProduct } from '../../stores/screen.ts'
+import { useWorkspace } from '../../stores/workspace.ts'
+import { shareText } from '../../ui/format.ts'
+import { RemoveIcon } from '../../ui/icons.tsx'
+import { Picture } from '../../ui/picture.tsx'
+import { Verdict } from '../../ui/verdict.tsx'
+import styles from './detail.module.css'
+import { boundsText, movesText } from './figure-words.ts'
+import { waterfallBars, waterfallTable } from './waterfall-bars.ts'
+import { WaterfallChart } from './waterfall-chart.tsx'
+
+interface ComparedDetailProps {
+  cell: ComparedCell
+  countryOf: (code: string) => string
+}
+
+type Explained = Output<'evaluate.waterfall'>
+
+/** How a scenario comes to its share, why it turns the verdict, and what it cannot change. */
+export function ComparedDetail({ cell, countryOf }: ComparedDetailProps) {
+  const { product, destination, scenario } = cell
+  const revision = useWorkspace((store) => store.workspace?.revision ?? 0)
+  const method = useResult((store) => store.method)
+  const draft = useScenarios((store) => store.draft)
+  const answers = waterfalls.useQuestion()
+  const panel = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the draft is part of the question
+  const question = useMemo(
+    (): WaterfallQuestion => ({
+      product,
+      destination,
+      method,
+      ...(scenario !== null && { scenario }),
+      drafts: draftsAsked(),
+    }),
+    [product, destination, method, scenario, draft],
+  )
+  useEffect(() => {
+    const timer = setTimeout(() => void waterfalls.ask(question), draft ? 250 : 0)
+    return () => clearTimeout(timer)
+  }, [question, draft])
+  useEffect(() => waterfalls.leave, [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the picture comes with its answer
+  useEffect(() => {
+    panel.current?.scrollTo({ top: 0 })
+  }, [cell])
+
+  const shown = shownAnswer(answers, question, revision)
+  const isAbout =
+    answers.answered?.question.product === product &&
+    answers.answered.question.destination === destination &&
+    answers.answered.question.scenario === (scenario ?? undefined)
+  const explained = isAbout ? answers.answered?.answer : undefined
+  const isCurrent = shown.state === 'current'
+  const openProduct = () => {
+    chooseDestination(destination)
+    goToProduct(product)
+  }
+  return (
+    <section
+      ref={panel}
+      className={styles.detail}
+      aria-label="What the scenario changes"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.preventDefault()
+        event.stopPropagation()
+        openCompared(null)
+      }}
+      data-testid="compared-detail"
+    >
+      <header className={styles.head}>
+        <h2>
+          {product} to {countryOf(destination)}
+          {explained && `, ${explained.scenario.name}`}
+        </h2>
+        {!isCurrent && explained && (
+          <span className={styles.muted}>of revision {explained.revision}, being worked out</span>
+        )}
+        <span className={styles.gap} />
+        <Button variant="default" onClick={openProduct} data-testid="detail-product">
+          Open the product
+        </Button>
+        <ActionIcon
+          size="sm"
+          aria-label="Close"
+          title="Close (Esc)"
+          onClick={() => openCompared(null)}
+          data-testid="detail-close"
+        >
+          <RemoveIcon size={14} />
+        </ActionIcon>
+      </header>
+      {shown.state === 'failed' && (
+        <p className={styles.problem} role="alert">
+          {shown.error.message}{' '}
+          <Button variant="default" onClick={() => waterfalls.ask(question)}>
+            Try again
+          </Button>
+        </p>
+      )}
+      {explained && (
+        <div className={styles.body} data-current={isCurrent} aria-busy={!isCurrent}>
+          <Explanation explained={explained} question={question} />
+        </div>
+      )}
+    </section>
+  )
+}
+
+interface ExplanationProps {
+  explained: Explained
+  question: WaterfallQuestion
+}
+
+function Explanation({ explained, question }: ExplanationProps) {
+  const { waterfall, scenario, limits, revision } = explained
+  const { from, to, steps } = waterfall
+  const bars = useMemo(
+    () => waterfallBars(waterfall, scenario.reports, scenario.name),
+    [waterfall, scenario],
+  )
+  const turning = steps.flatMap((step, at) =>
+    step.outcome.from !== step.outcome.to || step.rule.from !== step.rule.to ? [{ step, at }] : [],
+  )
+  const unfit = scenario.reports.filter(({ fits }) => !fits)
+  const textOf = (at: number) => {
+    const report = scenario.reports[at]
+    return report ? changeText(report.change) : `change ${at + 1}`
+  }
+  return (
+    <>
+      <div className={styles.picture}>
+        <Picture
+          title="From the base to the scenario"
+          about={`${question.product} to ${question.destination}, ${scenario.name}, ${question.method}, revision ${revision}`}
+          table={waterfallTable(bars)}
+          testId="waterfall"
+        >
+          <WaterfallChart bars={bars} />
+        </Picture>
+        <ol className={styles.steps}>
+          {steps.map((step, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place
+            <li key={at} data-unfit={!step.fits}>
+              <span>{textOf(at)}</span>
+              <span className={styles.moves}>
+                {step.fits ? movesText(step.moves) : 'does not fit'}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </div>
+      <div className={styles.why}>
+        <div className={styles.verdicts}>
+          <Verdict outcome={from.outcome} />
+          <span aria-hidden="true">→</span>
+          <Verdict outcome={to.outcome} testId="detail-verdict" />
+        </div>
+        <p>
+          Share {boundsText(from.share, from.threshold)} under {from.rule ?? 'no decision'} becomes{' '}
+          {boundsText(to.share, to.threshold)} under {to.rule ?? 'no decision'}
+          {to.threshold !== null && `, level ${shareText(to.threshold)}`}.
+        </p>
+        <h3>{from.outcome === to.outcome ? 'No flip' : 'Why it flips'}</h3>
+        {turning.length === 0 ? (
+          <p>No change of this scenario turns the verdict or its paragraph.</p>
+        ) : (
+          <ul data-testid="detail-turns">
+            {turning.map(({ step, at }) => (
+              <li key={at}>
+                {at + 1}. {textOf(at)}: {turnText(step)}
+              </li>
+            ))}
+          </ul>
+        )}
+        {unfit.length > 0 && (
+          <>
+            <h3>Changes that do not fit</h3>
+            <ul data-testid="detail-unfit">
+              {unfit.map(({ scenario: name, index, change, why }) => (
+                <li key={`${name} ${index}`}>
+                  {changeText(change)}: {why}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <h3>What it cannot change</h3>
+        <ul className={styles.limits} data-testid="detail-limits">
+          {limits.map(({ text, cite }) => (
+            <li key={text}>
+              {text} <span className={styles.muted}>{cite}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </>
+  )
+}
+
+/** What a step turns, with the paragraphs before and after. */
+function turnText({ outcome, rule, share, level }: WaterfallStep): string {
+  const turned =
+    outcome.from === outcome.to
+      ? `stays ${VERDICT_WORDS[outcome.to].word}`
+      : `${VERDICT_WORDS[outcome.from].word} to ${VERDICT_WORDS[outcome.to].word}`
+  const paragraph =
+    rule.from === rule.to
+      ? (rule.to ?? 'not decided')
+      : `${rule.from ?? 'not decided'} to ${rule.to ?? 'not decided'}`
+  const levels = level
+    ? `, level ${level.from ? shareText(level.from) : 'none'} to ${level.to ? shareText(level.to) : 'none'}`
+    : ''
+  return `${turned} (${paragraph}), share ${boundsText(share.from, null)} to ${boundsText(share.to, null)}${levels}`
+}

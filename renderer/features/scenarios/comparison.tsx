@@ -1,0 +1,145 @@
+import { Button, Progress, Switch } from '@mantine/core'
+import { useCallback, useMemo } from 'react'
+import { useProducts } from '../../stores/products.ts'
+import { comparison } from '../../stores/scenario-answers.ts'
+import { openCompared, useScenarioView } from '../../stores/scenario-view.ts'
+import { useScenarios } from '../../stores/scenarios.ts'
+import { useWorkspace } from '../../stores/workspace.ts'
+import { countryName, wholeText } from '../../ui/format.ts'
+import { useDelayed } from '../../ui/use-delayed.ts'
+import { ComparedDetail } from './compared-detail.tsx'
+import { changedCount, comparedLines } from './compared-lines.ts'
+import { ComparisonTable } from './comparison-table.tsx'
+import { DestinationChoice } from './destination-choice.tsx'
+import { flipsText } from './figure-words.ts'
+import styles from './scenarios.module.css'
+import { useCompared, useComparison } from './use-comparison.ts'
+
+/** The chosen scenarios beside the base, and below them what explains the verdict that was opened. */
+export function Comparison() {
+  const currency = useWorkspace((store) => store.workspace?.currency ?? '')
+  const products = useProducts((store) => store.rows)
+  const { onlyChanged, showAll, opened } = useScenarioView()
+  const { chosen, draft } = useScenarios()
+  const destinations = useCompared()
+  const { question, answered, isCurrent, failed, job, isStopped } = useComparison()
+  const names = useMemo(() => new Map(products?.map(({ id, name }) => [id, name])), [products])
+  const nameOf = useCallback((id: string) => names.get(id) ?? '', [names])
+  const rows = answered?.answer.rows
+  const changed = useMemo(() => changedCount(rows ?? []), [rows])
+  const isNarrowed = onlyChanged && changed > 0
+  const lines = useMemo(() => comparedLines(rows ?? [], isNarrowed), [rows, isNarrowed])
+  const columns = useMemo(() => {
+    const shown = (answered?.answer.scenarios ?? []).map(({ id, name, column, problem }, at) => ({
+      id,
+      name,
+      place: at + 1,
+      column,
+      problem,
+      flips: column === null ? '' : flipsText(rows ?? [], column),
+    }))
+    const isEdited = ({ id }: (typeof shown)[number]) => draft !== null && id === draft.id
+    return [...shown.filter(isEdited), ...shown.filter((column) => !isEdited(column))]
+  }, [answered, rows, draft])
+  const shownIn = opened && columns.some(({ id }) => id === opened.scenario) ? opened : null
+  return (
+    <div className={styles.comparison}>
+      <div className={styles.tools}>
+        <DestinationChoice destinations={destinations} />
+        <Switch
+          size="xs"
+          label="Only what changed"
+          checked={onlyChanged}
+          onChange={() => useScenarioView.setState({ onlyChanged: !onlyChanged })}
+          data-testid="only-changed"
+        />
+        <Switch
+          size="xs"
+          label="Sub-assemblies"
+          checked={showAll}
+          onChange={() => useScenarioView.setState({ showAll: !showAll })}
+          data-testid="compare-all"
+        />
+        <span className={styles.gap} />
+        {question && <Working job={job} isStopped={isStopped} />}
+        {answered && !isCurrent && (
+          <span className={styles.muted} data-testid="compared-older">
+            figures of revision {answered.revision}, being worked out
+          </span>
+        )}
+      </div>
+      {failed && (
+        <p className={styles.failed} role="alert">
+          The comparison could not be worked out. {failed.error.message}{' '}
+          <Button variant="default" onClick={() => comparison.again()}>
+            Try again
+          </Button>
+        </p>
+      )}
+      {!question && <NothingChosen hasDraft={draft !== null} isFull={chosen.length > 0} />}
+      {question && answered && (
+        <div className={styles.aged} data-current={isCurrent} aria-busy={!isCurrent}>
+          {changed === 0 && (
+            <p className={styles.nothing} data-testid="nothing-changes">
+              Nothing changes for these destinations: every figure is that of the base.
+            </p>
+          )}
+          <ComparisonTable
+            lines={lines}
+            columns={columns}
+            currency={currency}
+            nameOf={nameOf}
+            countryOf={countryName}
+            onOpen={openCompared}
+          />
+        </div>
+      )}
+      {shownIn && question && <ComparedDetail cell={shownIn} countryOf={countryName} />}
+    </div>
+  )
+}
+
+interface WorkingProps {
+  job: { done: number; total: number } | null
+  isStopped: boolean
+}
+
+/** How far the comparison is, and the way to stop; nothing where it is worked out. */
+function Working({ job, isStopped }: WorkingProps) {
+  const isLate = useDelayed(job !== null, 400)
+  if (isStopped)
+    return (
+      <span className={styles.working}>
+        stopped
+        <Button variant="default" onClick={() => comparison.again()}>
+          Go on
+        </Button>
+      </span>
+    )
+  if (!job || !isLate) return null
+  const { done, total } = job
+  return (
+    <span className={styles.working} data-testid="compare-progress">
+      <output>{total === 0 ? 'working' : `${wholeText(done)} of ${wholeText(total)}`}</output>
+      <Progress
+        className={styles.progress}
+        size="sm"
+        value={(done / Math.max(1, total)) * 100}
+        aria-label="Products compared"
+      />
+      <Button variant="default" onClick={comparison.stop}>
+        Cancel
+      </Button>
+    </span>
+  )
+}
+
+function NothingChosen({ hasDraft, isFull }: { hasDraft: boolean; isFull: boolean }) {
+  return (
+    <p className={styles.nothing} data-testid="nothing-chosen">
+      {hasDraft || isFull
+        ? 'Nothing to compare yet: there is no product or no destination.'
+        : 'No scenario stands beside the base. Space on a scenario, or its box, sets it there: up to four.'}
+    </p>
+  )
+}
