@@ -34,6 +34,8 @@ export interface Selection {
 
 export interface MatrixView extends Selection {
   picture: 'table' | 'map'
+  /** The number of the scenario of which the table shows what it changes; null: the base. */
+  scenario: number | null
   place: Place | null
   /** The map shows the worst of all products shown, and not the one that the keyboard is on. */
   mapsWorst: boolean
@@ -41,6 +43,7 @@ export interface MatrixView extends Selection {
 
 const asOpened: MatrixView = {
   picture: 'table',
+  scenario: null,
   choice: 'all',
   showAll: false,
   destinationFilter: '',

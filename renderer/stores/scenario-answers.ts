@@ -21,6 +21,13 @@ export const comparison = questionStore<CompareQuestion, Output<'evaluate.compar
   isLong: true,
 })
 
+/** What one scenario changes in the matrix. */
+export const differences = questionStore<CompareQuestion, Output<'evaluate.compare'>>({
+  name: 'difference',
+  send: (question, job) => call('evaluate.compare', { job, ...question }),
+  isLong: true,
+})
+
 /** From the base's share to a scenario's. */
 export const waterfalls = questionStore<WaterfallQuestion, Output<'evaluate.waterfall'>>({
   name: 'waterfall',
@@ -46,7 +53,7 @@ export function compareQuestion(
   return { scenarios: [...chosen], drafts: isTooMany ? [] : draftsAsked(), ...asked }
 }
 
-const stores = [checks, comparison, waterfalls]
+const stores = [checks, comparison, differences, waterfalls]
 
 /** After a change: what is wanted is asked again. */
 export function followScenarioAnswers(): void {

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -169,14 +169,27 @@ test('scenarios are built, compared, explained, applied and taken back', async (
   await page.getByTestId('apply-skip').click()
   await page.getByTestId('apply').click()
   await expect.poll(() => textOf(page, 'foot-line'), SOON).toContain('is applied; Ctrl+Z')
-  expect(await textOf(page, 'revision')).toBe('revision 5')
-  await compared(page)
-  expect(await textOf(page, 'comparison-totals')).not.toContain('1 of 25 products flip for CN')
+  expect(await textOf(page, 'revision')).toBe('5')
+  const totals = () => textOf(page, 'comparison-totals')
+  const before = /1 of 25 products flip for CN none of 25 products$/
+  await expect.poll(totals, SOON).toMatch(/none of 25 products 1 of 25 products flip for CN$/)
   await page.keyboard.press('Control+z')
-  await expect.poll(() => textOf(page, 'revision'), SOON).toBe('revision 6')
-  await expect
-    .poll(() => textOf(page, 'comparison-totals'), SOON)
-    .toContain('1 of 25 products flip for CN')
+  await expect.poll(() => textOf(page, 'revision'), SOON).toBe('6')
+  await expect.poll(totals, SOON).toMatch(before)
+
+  await page.keyboard.press('Control+3')
+  await choose(page, 'matrix-difference', 'US circuits from Japan')
+  const cells = page.locator('[data-testid=matrix-row][data-product=ER-4400] td')
+  const flipping = cells.and(page.locator('[data-change=flips]'))
+  await expect.poll(() => flipping.count(), SOON).toBeGreaterThan(0)
+  await flipping.first().click()
+  expect(await textOf(page, 'cell-difference')).toMatch(
+    /^US circuits from Japan: flips from subject to not subject, −\d+\.\d\d pts$/,
+  )
+  await inBothColours(page, 'scenarios-matrix')
+  expect(await wrongFor(page)).toEqual([])
+  await choose(page, 'matrix-difference', 'Base')
+  await expect.poll(() => page.locator('[data-change]').count()).toBe(0)
 })
 
 test('a fifth scenario beside the base and the removal of one that others stand on are refused', async () => {
@@ -220,4 +233,22 @@ test('a fifth scenario beside the base and the removal of one that others stand 
   await page.keyboard.press('Escape')
   await page.getByTestId('scenario-editor').waitFor({ state: 'detached' })
   expect(await page.getByTestId('scenario').count()).toBe(5)
+
+  const exported = join(folder, 'S1.json')
+  const given = join(folder, 'given.json')
+  const fromFile = { format: 'minimis-scenario', version: 1, name: 'From a file', changes: [] }
+  writeFileSync(given, JSON.stringify(fromFile))
+  await running?.app.evaluate(
+    ({ dialog }, paths) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath: paths.exported })
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [paths.given] })
+    },
+    { exported, given },
+  )
+  await page.getByTestId('export-scenario').click()
+  await expect.poll(() => textOf(page, 'foot-line'), SOON).toContain('Written')
+  expect(JSON.parse(readFileSync(exported, 'utf8'))).toMatchObject({ name: 'S1' })
+  await page.getByTestId('import-scenario').click()
+  await expect.poll(() => textOf(page, 'foot-line'), SOON).toBe('"From a file" is kept.')
+  expect(await page.getByTestId('scenario').count()).toBe(6)
 })

@@ -1,8 +1,11 @@
+import { useContext } from 'react'
 import type { Method } from '../../../shared/calc/result.ts'
 import { pointsText, shareText } from '../../ui/format.ts'
 import tone from '../../ui/tone.module.css'
 import { VERDICTS } from '../../ui/verdict.tsx'
 import { type Cell, cellAt, roomOf } from './cell.ts'
+import { DifferenceOfMatrix, useCellDifference } from './difference.ts'
+import { cellChange } from './difference-cell.tsx'
 import styles from './matrix.module.css'
 import { type Column, isFlipped, type ProductLine } from './view.ts'
 
@@ -21,6 +24,8 @@ interface CellFactsProps {
 /** What there is to say of one cell: verdict, paragraph, exact share, level and headroom. */
 export function CellFacts({ line, column, method, revision }: CellFactsProps) {
   const { product, answered, other } = line
+  const difference = useContext(DifferenceOfMatrix)
+  const compared = useCellDifference(product.id, column.code)
   return (
     <>
       <span className={styles.about}>
@@ -33,6 +38,11 @@ export function CellFacts({ line, column, method, revision }: CellFactsProps) {
           {answered.revision !== revision && (
             <span className={styles.older}>
               figures of revision {answered.revision}; not worked out since
+            </span>
+          )}
+          {compared && difference && (
+            <span className={styles.flip} data-testid="cell-difference">
+              {difference.name}: {cellChange(compared).text}
             </span>
           )}
           {other && isFlipped(line, column.at) && (

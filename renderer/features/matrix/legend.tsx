@@ -1,7 +1,9 @@
 import { Kbd } from '@mantine/core'
+import { useContext } from 'react'
 import tone from '../../ui/tone.module.css'
 import { VERDICTS } from '../../ui/verdict.tsx'
 import { FlipSign } from './cell-facts.tsx'
+import { DifferenceOfMatrix } from './difference.ts'
 import styles from './matrix.module.css'
 import { OUTCOMES } from './view.ts'
 
@@ -13,6 +15,7 @@ interface LegendProps {
 
 /** What the signs and figures of a cell mean, and the keys that are not obvious. */
 export function Legend({ compares, done }: LegendProps) {
+  const difference = useContext(DifferenceOfMatrix)
   return (
     <div className={styles.legend}>
       {OUTCOMES.map((outcome) => {
@@ -23,8 +26,16 @@ export function Legend({ compares, done }: LegendProps) {
           </span>
         )
       })}
-      <span>share in %; (b): decided by 734.4(b)</span>
-      <span className={styles.nearSign}>near the level</span>
+      {difference ? (
+        <span data-testid="difference-legend">
+          = the same, → flips, moves in points; counts, order and export are of the base
+        </span>
+      ) : (
+        <>
+          <span>share in %; (b): decided by 734.4(b)</span>
+          <span className={styles.nearSign}>near the level</span>
+        </>
+      )}
       {compares && (
         <span>
           <FlipSign /> methods differ
@@ -34,7 +45,7 @@ export function Legend({ compares, done }: LegendProps) {
       <output className={styles.done} data-testid="matrix-done">
         {done}
       </output>
-      {done === '' && (
+      {done === '' && !difference && (
         <span>
           <Kbd>Enter</Kbd> open <Kbd>S</Kbd> sort <Kbd>F</Kbd> filter <Kbd>M</Kbd> map <Kbd>?</Kbd>{' '}
           all keys

@@ -9,6 +9,7 @@ import { useProducts } from '../../stores/products.ts'
 import { useResult } from '../../stores/result.ts'
 import { attempt, useWorkspace } from '../../stores/workspace.ts'
 import { Message } from '../../ui/message.tsx'
+import { DifferenceOfMatrix, useDifference } from './difference.ts'
 import { EmptyMatrix } from './empty-matrix.tsx'
 import { ExportView } from './export-view.tsx'
 import { Legend } from './legend.tsx'
@@ -45,6 +46,8 @@ function Matrix({ shown, workspace }: { shown: Shown; workspace: WorkspaceState 
   const compares = useMatrixView((view) => view.compares)
   const { name, revision, settings, readOnly } = workspace
 
+  const difference = useDifference(shown)
+
   const focusTable = () => screen.current?.querySelector<HTMLElement>('table[role=grid]')?.focus()
   const table = () =>
     viewReport(shown, {
@@ -59,57 +62,63 @@ function Matrix({ shown, workspace }: { shown: Shown; workspace: WorkspaceState 
     attempt('copy the matrix', async () => {
       const rows = tableSheet(table()).rows.map((row) => row.map((cell) => cell ?? ''))
       await navigator.clipboard.writeText(writeBlock(rows))
-      say('Copied.')
+      say(difference ? 'The base is copied.' : 'Copied.')
       focusTable()
     })
   const editSets = () => setEditsSets(true)
   useMatrixCommands({ destinations, products, canEdit: readOnly === null, copy, editSets })
   const isNarrowed = shown.columns.length < matrixDestinations().length
   return (
-    <div ref={screen} className={styles.screen} data-testid="matrix-screen">
-      <SetsDialog
-        opened={editsSets}
-        onClose={() => setEditsSets(false)}
-        begin={isNarrowed ? shown.columns.map(({ code }) => code) : []}
-      />
-      <MatrixTools
-        destinationFilter={destinations}
-        productFilter={products}
-        onEditSets={editSets}
-        onDone={focusTable}
-      >
-        <Button
-          variant="default"
-          title="Copy the matrix (Ctrl+Shift+C)"
-          onClick={() => void copy()}
-          data-testid="matrix-copy"
-        >
-          Copy
-        </Button>
-        <ExportView
-          table={table}
-          onWritten={(path) => {
-            say(`Written: ${path}`)
-            focusTable()
-          }}
+    <DifferenceOfMatrix.Provider value={difference}>
+      <div ref={screen} className={styles.screen} data-testid="matrix-screen">
+        <SetsDialog
+          opened={editsSets}
+          onClose={() => setEditsSets(false)}
+          begin={isNarrowed ? shown.columns.map(({ code }) => code) : []}
         />
-      </MatrixTools>
-      {error && (
-        <Message
-          tone="problem"
-          title="The verdicts could not be worked out."
-          actions={<Button onClick={resumeMatrix}>Try again</Button>}
-          testId="matrix-error"
+        <MatrixTools
+          destinationFilter={destinations}
+          productFilter={products}
+          onEditSets={editSets}
+          onDone={focusTable}
         >
-          {error.message}
-        </Message>
-      )}
-      {picture === 'map' ? (
-        <MapView shown={shown} />
-      ) : (
-        <MatrixTable shown={shown} revision={revision} />
-      )}
-      <Legend compares={compares} done={done} />
-    </div>
+          <Button
+            variant="default"
+            title={
+              difference
+                ? 'Copy the matrix of the base (Ctrl+Shift+C)'
+                : 'Copy the matrix (Ctrl+Shift+C)'
+            }
+            onClick={() => void copy()}
+            data-testid="matrix-copy"
+          >
+            {difference ? 'Copy the base' : 'Copy'}
+          </Button>
+          <ExportView
+            table={table}
+            onWritten={(path) => {
+              say(`Written: ${path}`)
+              focusTable()
+            }}
+          />
+        </MatrixTools>
+        {error && (
+          <Message
+            tone="problem"
+            title="The verdicts could not be worked out."
+            actions={<Button onClick={resumeMatrix}>Try again</Button>}
+            testId="matrix-error"
+          >
+            {error.message}
+          </Message>
+        )}
+        {picture === 'map' ? (
+          <MapView shown={shown} />
+        ) : (
+          <MatrixTable shown={shown} revision={revision} />
+        )}
+        <Legend compares={compares} done={done} />
+      </div>
+    </DifferenceOfMatrix.Provider>
   )
 }

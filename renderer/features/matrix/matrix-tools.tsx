@@ -13,6 +13,7 @@ import { useProducts } from '../../stores/products.ts'
 import { chooseMethod, useResult } from '../../stores/result.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { destinationChoices, onlyChoices } from './choices.ts'
+import { DifferenceSelect } from './difference-select.tsx'
 import styles from './matrix.module.css'
 import { OrderSelect } from './order-select.tsx'
 import { useGroups } from './use-shown.ts'
@@ -114,6 +115,7 @@ export function MatrixTools(props: MatrixToolsProps) {
         data-testid="matrix-products"
       />
       <OrderSelect />
+      {picture === 'table' && <DifferenceSelect />}
       <SegmentedControl
         aria-label="Method"
         data={[

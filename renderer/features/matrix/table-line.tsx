@@ -3,6 +3,8 @@ import { count, countryName } from '../../ui/format.ts'
 import tone from '../../ui/tone.module.css'
 import { VERDICTS } from '../../ui/verdict.tsx'
 import { cellTextAt, heatAt, isNear } from './cell.ts'
+import { useCellDifference } from './difference.ts'
+import { cellChange, DifferenceCell } from './difference-cell.tsx'
 import styles from './grid.module.css'
 import { SIZES } from './sizes.ts'
 import type { CellWindow } from './use-cell-window.ts'
@@ -110,6 +112,7 @@ interface VerdictCellProps {
 
 function VerdictCell({ line, column, place, at, isFirst, isActive }: VerdictCellProps) {
   const { answered, other } = line
+  const compared = useCellDifference(line.product.id, column.code)
   const outcome = answered?.row.outcomes[column.at]
   const shared = {
     id: cellId(at, place),
@@ -124,6 +127,20 @@ function VerdictCell({ line, column, place, at, isFirst, isActive }: VerdictCell
     return (
       <td {...shared} style={style} aria-label="not worked out yet">
         ·
+      </td>
+    )
+  }
+  if (compared) {
+    const change = cellChange(compared)
+    return (
+      <td
+        {...shared}
+        style={style}
+        aria-label={change.text}
+        data-outcome={compared.scenarios[0]?.figures.outcome ?? outcome}
+        data-change={change.kind}
+      >
+        <DifferenceCell compared={compared} />
       </td>
     )
   }

@@ -85,6 +85,7 @@ export function material(
 
 export const VIEW: MatrixView = {
   picture: 'table',
+  scenario: null,
   choice: 'all',
   showAll: false,
   destinationFilter: '',
