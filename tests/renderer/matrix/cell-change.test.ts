@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cellChange } from '../../../renderer/features/matrix/difference-cell.tsx'
+import { cellChange } from '../../../renderer/features/matrix/cell-change.ts'
 import type { ComparedDestination, ComparedFigures } from '../../../shared/scenario/compare.ts'
 
 const figures = (low: string, high: string | null = low): ComparedFigures => ({

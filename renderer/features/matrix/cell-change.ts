@@ -1,0 +1,28 @@
+import { VERDICT_WORDS } from '../../../shared/report/words.ts'
+import type { ComparedDestination } from '../../../shared/scenario/compare.ts'
+import { pointsText } from '../../ui/format.ts'
+import { isChanged, shareDifference } from '../scenarios/compared-lines.ts'
+import { signed } from '../scenarios/figure-words.ts'
+
+/** What a scenario makes of one verdict. */
+export interface CellChange {
+  /** `same`, or how it differs. */
+  kind: 'same' | 'moves' | 'flips'
+  /** By how much the share moves in points; '': not by one known figure. */
+  moves: string
+  /** In words, for whoever does not see the signs. */
+  text: string
+}
+
+/** How a cell of the base differs in a scenario. */
+export function cellChange({ base, scenarios: [scenario] }: ComparedDestination): CellChange {
+  if (!scenario || !isChanged(base, scenario))
+    return { kind: 'same', moves: '', text: `${VERDICT_WORDS[base.outcome].word}, the same` }
+  const moved = shareDifference(base, scenario.figures)
+  const moves = moved === null ? '' : signed(moved, pointsText)
+  const { word } = VERDICT_WORDS[scenario.figures.outcome]
+  const text = scenario.flip
+    ? `flips from ${VERDICT_WORDS[base.outcome].word} to ${word}${moves && `, ${moves}`}`
+    : `${word}, ${moves || 'changed'}`
+  return { kind: scenario.flip ? 'flips' : 'moves', moves, text }
+}
