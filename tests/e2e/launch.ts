@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { _electron, type ElectronApplication, errors, type Page } from 'playwright-core'
 import { root } from '../../scripts/build.ts'
 import { presentRuntime } from '../../scripts/runtime/find.ts'
 import { sandboxSwitches } from '../../scripts/runtime/requirements.ts'
@@ -26,17 +26,25 @@ export async function launchApp(
   options: { userData?: string; args?: readonly string[] } = {},
 ): Promise<RunningApp> {
   const { userData = newUserData(), args = [] } = options
-  const app = await _electron.launch({
-    executablePath: runtimeExecutable(),
-    args: [...appArguments(userData), ...args],
-    cwd: root,
-  })
+  const app = await startRuntime([...appArguments(userData), ...args])
   askAgain(app)
   const page = await app.firstWindow()
   await page.waitForFunction(() => document.getElementById('root')?.childElementCount, null, {
     timeout: 60_000,
   })
   return { app, page, userData }
+}
+
+/** Starts the runtime. Now and then it does not answer the debugger after its start; it is then started again. */
+async function startRuntime(args: string[]): Promise<ElectronApplication> {
+  const options = { executablePath: runtimeExecutable(), args, cwd: root, timeout: 60_000 }
+  try {
+    return await _electron.launch(options)
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error
+    console.info('The runtime did not answer within a minute and is started again.')
+    return _electron.launch(options)
+  }
 }
 
 /** The inspector loses an answer now and then, its promise having been collected; it is then asked again. */
