@@ -34,12 +34,8 @@ async function open(product: string): Promise<RunningApp> {
   const destination = page.getByTestId('destination')
   if (!(await destination.inputValue()).startsWith('China')) {
     await destination.fill('China')
-    await page
-      .getByRole('option', { name: /^China/ })
-      .first()
-      .waitFor()
-    await page.keyboard.press('Enter')
-    await expect.poll(() => destination.inputValue()).toMatch(/^China/)
+    await page.getByRole('option', { name: 'China (PRC) · CN', exact: true }).click()
+    await expect.poll(() => destination.inputValue()).toBe('China (PRC) · CN')
     await expect.poll(() => text(page, 'standing')).toMatch(/^revision \d+ · /)
   }
   await page.getByTestId('share').waitFor()
@@ -202,13 +198,15 @@ test('a picture has its numbers one key away, and both can be copied', async () 
   const { page } = app
   await showResultAlone(page)
   const picture = page.getByTestId('destinations-picture')
+  const drawnWidth = async () =>
+    (await picture.locator('svg.recharts-surface').boundingBox())?.width ?? 0
+  await expect.poll(drawnWidth).toBeGreaterThan(500)
   await app.app.evaluate(({ clipboard }) => clipboard.clear())
   await picture.getByRole('listbox').focus()
   await page.keyboard.press('Control+c')
   await expect.poll(() => text(page, 'destinations-picture-said')).toBe('Image copied')
   const image = await clipboardImage(app)
-  const { width } = (await picture.locator('svg.recharts-surface').boundingBox()) ?? { width: 0 }
-  expect(image.width).toBeGreaterThan(width * 2)
+  expect(image.width).toBeGreaterThan((await drawnWidth()) * 2)
   expect(image.height).toBeGreaterThan(400)
   keepImage('result-copied-image', image.png)
 
