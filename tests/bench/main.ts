@@ -13,11 +13,22 @@ const evaluation = process.argv.includes('--window')
   : measureEvaluation(LINES, DESTINATIONS, say)
 const obstacle = windowObstacle()
 if (obstacle) say(`The window is left out. ${obstacle}`)
-const window = obstacle ? {} : rounded(await measureWindow(LINES, DESTINATIONS, say))
+const window = obstacle ? {} : await windowOrWhyNot()
 
 const report = { ...evaluation, ...window }
 if (json) process.stdout.write(`${JSON.stringify(report)}\n`)
 else console.table({ ...report, milliseconds: undefined, ...evaluation?.milliseconds })
+
+/** What the window measures; where it fails that is said and the run fails, but the rest is reported. */
+async function windowOrWhyNot(): Promise<Record<string, number>> {
+  try {
+    return rounded(await measureWindow(LINES, DESTINATIONS, say))
+  } catch (error) {
+    say(`The window could not be measured: ${error instanceof Error ? error.message : error}`)
+    process.exitCode = 1
+    return {}
+  }
+}
 
 function rounded(report: object): Record<string, number> {
   return Object.fromEntries(
