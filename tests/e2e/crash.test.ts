@@ -92,6 +92,6 @@ test(`the app is killed ${ROUNDS} times under a stream of edits and loses none t
   console.info(
     `${counts.kills} kills, ${counts.acknowledged} acknowledged edits, ${counts.lost} lost`,
   )
-  expect(counts.acknowledged).toBeGreaterThan(ROUNDS)
+  expect(counts.acknowledged).toBeGreaterThanOrEqual(ROUNDS)
   expect(counts.lost).toBe(0)
 })
