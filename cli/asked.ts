@@ -4,6 +4,16 @@ import { allDestinations, findDestination } from '../shared/rules/destination.ts
 import type { RulePack } from '../shared/rules/pack.ts'
 import { UsageError } from './usage-error.ts'
 
+/** The options of every command that evaluates: by which rules, on which day and how, and in which form. */
+export const BASIS_OPTIONS = {
+  rules: { type: 'string' },
+  on: { type: 'string' },
+  switch: { type: 'string', multiple: true },
+  'look-through': { type: 'boolean' },
+  'second-incorporation': { type: 'boolean' },
+  json: { type: 'boolean' },
+} as const
+
 /** The products asked for, once each; `top`: only those that are no sub-assembly of another. */
 export function productsAsked(
   model: Model,

@@ -1,6 +1,6 @@
 import { evaluateModel } from '../shared/calc/evaluate.ts'
 import type { ResultDocument } from '../shared/calc/result.ts'
-import { destinationsAsked, methodAsked, productsAsked } from './asked.ts'
+import { BASIS_OPTIONS, destinationsAsked, methodAsked, productsAsked } from './asked.ts'
 import { choicesOf, dayOf, loadModel, loadPack, parseOptions } from './options.ts'
 import { resultTable } from './result-table.ts'
 import { UsageError } from './usage-error.ts'
@@ -19,12 +19,7 @@ export function calc(args: string[]): void {
       product: { type: 'string', multiple: true },
       to: { type: 'string', multiple: true },
       top: { type: 'boolean' },
-      rules: { type: 'string' },
-      on: { type: 'string' },
-      switch: { type: 'string', multiple: true },
-      'look-through': { type: 'boolean' },
-      'second-incorporation': { type: 'boolean' },
-      json: { type: 'boolean' },
+      ...BASIS_OPTIONS,
     },
   })
   const [path, ...more] = positionals

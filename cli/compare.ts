@@ -5,7 +5,7 @@ import { Base } from '../shared/scenario/base.ts'
 import { comparisonOf } from '../shared/scenario/comparison.ts'
 import { readScenario, type Scenario } from '../shared/scenario/schema.ts'
 import { stackOf } from '../shared/scenario/stack.ts'
-import { destinationsAsked, methodAsked, productsAsked } from './asked.ts'
+import { BASIS_OPTIONS, destinationsAsked, methodAsked, productsAsked } from './asked.ts'
 import { compareTable } from './compare-table.ts'
 import {
   choicesOf,
@@ -33,12 +33,7 @@ export function compareScenarios(args: string[]): void {
       product: { type: 'string', multiple: true },
       to: { type: 'string', multiple: true },
       top: { type: 'boolean' },
-      rules: { type: 'string' },
-      on: { type: 'string' },
-      switch: { type: 'string', multiple: true },
-      'look-through': { type: 'boolean' },
-      'second-incorporation': { type: 'boolean' },
-      json: { type: 'boolean' },
+      ...BASIS_OPTIONS,
     },
   })
   const [path, ...more] = positionals

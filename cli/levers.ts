@@ -13,7 +13,7 @@ import { type Subject, subjectOf } from '../shared/scenario/levers/subject.ts'
 import { tornado } from '../shared/scenario/levers/tornado.ts'
 import { uncertainty } from '../shared/scenario/levers/uncertainty.ts'
 import { overlay } from '../shared/scenario/overlay.ts'
-import { methodAsked } from './asked.ts'
+import { BASIS_OPTIONS, methodAsked } from './asked.ts'
 import { loadStacks } from './compare.ts'
 import { type LaidOver, type LeversDocument, leversTables } from './levers-table.ts'
 import {
@@ -47,12 +47,7 @@ export function leversCommand(args: string[]): void {
       ranges: { type: 'string' },
       seed: { type: 'string' },
       samples: { type: 'string' },
-      rules: { type: 'string' },
-      on: { type: 'string' },
-      switch: { type: 'string', multiple: true },
-      'look-through': { type: 'boolean' },
-      'second-incorporation': { type: 'boolean' },
-      json: { type: 'boolean' },
+      ...BASIS_OPTIONS,
     },
   })
   const [path, ...more] = positionals

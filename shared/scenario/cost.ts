@@ -35,6 +35,7 @@ export class Costs {
   private readonly earlier: Costs | null
   private readonly reporting: Reporting
   private readonly prices = new Map<string, Ratio | null>()
+  private readonly later = new WeakMap<ModelPatch, Costs>()
 
   private constructor(base: Base, patch: ModelPatch, day: string, earlier: Costs | null) {
     this.base = base
@@ -58,9 +59,13 @@ export class Costs {
     return new Costs(base, {}, day, null)
   }
 
-  /** The costs of the base with a patch; what it does not touch is taken from these. */
+  /** The costs of the base with a patch, once for each; what it does not touch is taken from these. */
   patched(patch: ModelPatch): Costs {
-    return new Costs(this.base, patch, this.day, this)
+    const known = this.later.get(patch)
+    if (known) return known
+    const costs = new Costs(this.base, patch, this.day, this)
+    this.later.set(patch, costs)
+    return costs
   }
 
   of(product: string): Cost {
