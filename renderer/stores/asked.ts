@@ -1,13 +1,14 @@
 import type { WorkspaceState } from '../../shared/workspace/views.ts'
 import { asCallError } from './call.ts'
 import type { FailedTo } from './standing.ts'
-import { useWorkspace } from './workspace.ts'
+import { toldWorkspace } from './workspace.ts'
 
-type Outcome<Q, V> = { answer: V; workspace: WorkspaceState } | { failed: FailedTo<Q> }
+/** What came of a question: an answer at the revision told last, or a failure. */
+export type Outcome<Q, V> = { answer: V; workspace: WorkspaceState } | { failed: FailedTo<Q> }
 
 /**
  * Asks a question and gives what came of it. null: nothing to keep, for a later question overtook
- * it, or the answer is of another revision than the one on screen. The state of a later revision is
+ * it, or the answer is of another revision than the one that was told last. The state of a later revision is
  * on its way then, and the question is asked again when it comes.
  */
 export async function asked<Q, V extends { revision: number }>(
@@ -15,14 +16,14 @@ export async function asked<Q, V extends { revision: number }>(
   isLatest: () => boolean,
   ask: () => Promise<V>,
 ): Promise<Outcome<Q, V> | null> {
-  const revision = useWorkspace.getState().workspace?.revision
+  const revision = toldWorkspace()?.revision
   try {
     const answer = await ask()
-    const { workspace } = useWorkspace.getState()
+    const workspace = toldWorkspace()
     return isLatest() && workspace?.revision === answer.revision ? { answer, workspace } : null
   } catch (error) {
-    const isStillShown = useWorkspace.getState().workspace?.revision === revision
-    if (!isLatest() || revision === undefined || !isStillShown) return null
+    const isStillHeld = toldWorkspace()?.revision === revision
+    if (!isLatest() || revision === undefined || !isStillHeld) return null
     return { failed: { question, revision, error: asCallError(error) } }
   }
 }

@@ -5,6 +5,7 @@ import { call } from './call.ts'
 import { clearCells, settleCells } from './cells.ts'
 import { latest } from './latest.ts'
 import { mergeRows } from './merge.ts'
+import { inOne } from './together.ts'
 import { work } from './work.ts'
 import { attempt, useWorkspace } from './workspace.ts'
 
@@ -128,7 +129,7 @@ async function bringTo(revision: number, touched: Touched | null): Promise<void>
     ...whole.map((product) => ({ product })),
     ...[...changed].map(([product, lines]) => ({ product, lines })),
   ]
-  if (asked.length === 0) return show(boms, {}, revision)
+  if (asked.length === 0) return inOne(() => show(boms, {}, revision))
   const isLatest = ticket()
   await attempt('read the bill of materials', async () => {
     const answer = await call('bom.many', { asked })
@@ -143,7 +144,7 @@ async function bringTo(revision: number, touched: Touched | null): Promise<void>
         }),
       ),
     )
-    show(boms, fresh, revision)
+    await inOne(() => isLatest() && show(boms, fresh, revision))
   })
 }
 

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { Command } from '../../shared/workspace/commands.ts'
 import { asCallError } from './call.ts'
 import { edit } from './edits.ts'
+import { inOne } from './together.ts'
 
 /** What was typed in a cell and is not in the rows: under way, or refused with a reason. */
 export interface TypedCell {
@@ -35,9 +36,11 @@ export async function sendCell(
   keep(key, { text, problem: null, revision: null })
   try {
     const { revision } = await edit(made.command)
-    if (useCells.getState().typed[key]?.text !== text) return
-    if ((shownRevision() ?? 0) >= revision) forgetCell(key)
-    else keep(key, { text, problem: null, revision })
+    await inOne(() => {
+      if (useCells.getState().typed[key]?.text !== text) return
+      if ((shownRevision() ?? 0) >= revision) forgetCell(key)
+      else keep(key, { text, problem: null, revision })
+    })
   } catch (error) {
     keep(key, { text, problem: asCallError(error).message, revision: null })
   }

@@ -53,6 +53,8 @@ let wanted: Wanted | null = null
 let running: string | null = null
 let jobs = 0
 let following: Promise<void> = Promise.resolve()
+/** Changes of which it is not found out yet what they touch: nobody looks at the matrix meanwhile. */
+let unread: { after: WorkspaceState; before: WorkspaceState }[] = []
 
 /** Works out what of this is missing or older than the revision on screen, in this order. */
 export function askMatrix(next: Wanted): void {
@@ -84,18 +86,29 @@ export function resumeMatrix(): void {
 
 export function clearMatrix(): void {
   giveUp()
+  unread = []
   useMatrix.setState(empty)
 }
 
 /** After a change: rows that it cannot have changed hold at the new revision too. */
 export function followMatrix(after: WorkspaceState, before: WorkspaceState): void {
-  following = following.then(async () => {
-    const effect = effectOf(after, before)
-    const affected = effect === 'all' ? null : await affectedProducts(effect)
-    if (affected) carryOver(before.revision, after.revision, affected)
-  })
+  unread.push({ after, before })
   useMatrix.setState({ isStopped: false, error: null })
   void work()
+}
+
+/** Finds out what the changes so far touch, one after another. */
+function followed(): Promise<void> {
+  const changes = unread
+  unread = []
+  following = following.then(async () => {
+    for (const { after, before } of changes) {
+      const effect = effectOf(after, before)
+      const affected = effect === 'all' ? null : await affectedProducts(effect)
+      if (affected) carryOver(before.revision, after.revision, affected)
+    }
+  })
+  return following
 }
 
 /** The products of the wanted ones whose row of this method is not of the revision on screen. */
@@ -113,7 +126,7 @@ async function work(): Promise<void> {
   let size = FIRST_CHUNK
   try {
     for (;;) {
-      await following
+      await followed()
       const { workspace } = useWorkspace.getState()
       if (!isLatest() || !wanted || !workspace) return
       const { products, methods } = wanted

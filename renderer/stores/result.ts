@@ -2,13 +2,19 @@ import { create } from 'zustand'
 import type { Method, Result } from '../../shared/calc/result.ts'
 import { changedResult } from '../../shared/calc/result-change.ts'
 import type { Output } from '../../shared/ipc/contract.ts'
-import { asked } from './asked.ts'
+import { asked, type Outcome } from './asked.ts'
 import { call } from './call.ts'
 import { destinationsOf, stepped } from './destinations.ts'
 import { latest } from './latest.ts'
 import { type Answered, type Answers, type Question, type Shown, shownOf } from './standing.ts'
+import { inOne, showAll } from './together.ts'
 import { work } from './work.ts'
 import { useWorkspace } from './workspace.ts'
+
+interface Evaluated {
+  revision: number
+  result: Result
+}
 
 interface ResultStore extends Answers<Question, Answered> {
   destination: string
@@ -42,14 +48,19 @@ export async function evaluate(product: string): Promise<void> {
   const question = { product, destination, method }
   const outcome = await asked(question, ticket(), () => ask(question))
   if (!outcome) return
-  if ('failed' in outcome) return useResult.setState(outcome)
+  void inOne(() => useResult.setState(stateOf(question, outcome)))
+  showAll()
+}
+
+function stateOf(question: Question, outcome: Outcome<Question, Evaluated>): Partial<ResultStore> {
+  if ('failed' in outcome) return outcome
   const { answer, workspace } = outcome
   const { currency, settings } = workspace
   const answered = { question, ...answer, currency, choices: settings.choices }
-  useResult.setState({ answered, failed: null })
+  return { answered, failed: null }
 }
 
-async function ask(question: Question): Promise<{ revision: number; result: Result }> {
+async function ask(question: Question): Promise<Evaluated> {
   const before = held
   const answer = await call('evaluate.result', {
     ...question,

@@ -1,4 +1,4 @@
-import type { Touched } from '../../shared/workspace/views.ts'
+import type { Touched, WorkspaceState } from '../../shared/workspace/views.ts'
 import { APP_COMMANDS } from './app-commands.ts'
 import { clearBom, followBom, loadBom } from './bom.ts'
 import { clearBomView } from './bom-view.ts'
@@ -34,7 +34,16 @@ import { clearScenarioAnswers, comparison, followScenarioAnswers } from './scena
 import { resetScenarioView } from './scenario-view.ts'
 import { clearScenarios, followScenarios, loadScenarios } from './scenarios.ts'
 import { resetScreen, type Screen, useScreen } from './screen.ts'
-import { loadInfo, loadState, showWorkspace, useWorkspace } from './workspace.ts'
+import { dropAll, inOne, showAll, waitForAll } from './together.ts'
+import {
+  loadInfo,
+  loadState,
+  showUnlessOlder,
+  showWorkspace,
+  tellWorkspace,
+  toldWorkspace,
+  useWorkspace,
+} from './workspace.ts'
 
 /** Asks what is open and keeps what is on screen after it from then on. */
 export function start(): void {
@@ -42,7 +51,7 @@ export function start(): void {
   followWorkspace()
   followScreen()
   followQuestion()
-  window.minimis.on('workspace.changed', showWorkspace)
+  window.minimis.on('workspace.changed', take)
   window.minimis.on('job.progress', ({ job, done, total }) => {
     showOverviewProgress(job, done, total)
     comparison.showProgress(job, done, total)
@@ -52,9 +61,41 @@ export function start(): void {
   void loadState()
 }
 
+/** The revision that lines and verdict of the product on screen were asked for before it was shown. */
+let asked: number | null = null
+
+/** An edit is shown with its lines and its verdict where these are on screen, all else at once. */
+function take(workspace: WorkspaceState | null): void {
+  const before = toldWorkspace()
+  const { screen } = useScreen.getState()
+  if (screen.kind !== 'product' || !workspace || !isEdited(workspace, before)) {
+    showAll()
+    showWorkspace(workspace)
+    return
+  }
+  tellWorkspace(workspace)
+  waitForAll()
+  void inOne(() => showUnlessOlder(workspace))
+  asked = workspace.revision
+  void followBom(workspace.revision, workspace.touched)
+  void evaluate(screen.id)
+}
+
+function isSameFile(workspace: WorkspaceState, before: WorkspaceState | null): boolean {
+  return workspace.path === before?.path && workspace.readOnly?.reason === before.readOnly?.reason
+}
+
+function isEdited(workspace: WorkspaceState, before: WorkspaceState | null): boolean {
+  return isSameFile(workspace, before) && workspace.revision !== before?.revision
+}
+
 /** Another file, or another reading of it, is read anew; after an edit only what it touched. */
 function followWorkspace(): void {
   useWorkspace.subscribe(({ workspace }, { workspace: before }) => {
+    if (!workspace || !isSameFile(workspace, before)) {
+      dropAll()
+      asked = null
+    }
     if (workspace?.path !== before?.path) {
       resetScreen()
       resetProductList()
@@ -65,9 +106,8 @@ function followWorkspace(): void {
       resetLeversView()
     }
     if (!workspace) return clearAll()
-    const isSame =
-      workspace.path === before?.path && workspace.readOnly?.reason === before.readOnly?.reason
-    if (isSame && workspace.revision === before.revision) return
+    const isSame = isSameFile(workspace, before)
+    if (isSame && workspace.revision === before?.revision) return
     if (isSame && before) {
       followEdit(workspace.revision, workspace.touched)
       followMatrix(workspace, before)
@@ -86,7 +126,6 @@ function followEdit(revision: number, touched: Touched | null): void {
   void followCompanies(touched)
   void followPrices(touched)
   void followRates(touched)
-  void followBom(revision, touched)
   followItem(touched)
   void items.follow(revision, touched)
   void followScenarios(touched)
@@ -94,8 +133,10 @@ function followEdit(revision: number, touched: Touched | null): void {
   followLevers()
   followOverview()
   const { screen } = useScreen.getState()
-  if (screen.kind === 'product') void evaluate(screen.id)
   if (screen.kind === 'home') void loadHome()
+  if (asked === revision) return
+  void followBom(revision, touched)
+  if (screen.kind === 'product') void evaluate(screen.id)
 }
 
 function clearAll(): void {
@@ -121,7 +162,9 @@ function clearAll(): void {
 
 function followScreen(): void {
   useScreen.subscribe(({ screen }, before) => {
-    if (screen !== before.screen) showScreen(screen)
+    if (screen === before.screen) return
+    showAll()
+    showScreen(screen)
   })
 }
 

@@ -26,7 +26,11 @@ interface Branch {
 
 type Boms = Readonly<Record<string, readonly BomRow[] | undefined>>
 
+/** Whether anything below a product may have changed. */
+type Touched = (product: string) => boolean
+
 const NONE: readonly TreeRow[] = []
+const EVERYTHING: Touched = () => true
 
 /**
  * Lays the lines of a product out as a flat list of what is open. A branch of which nothing changed
@@ -34,15 +38,22 @@ const NONE: readonly TreeRow[] = []
  */
 export class BomTree {
   private branches = new Map<string, Branch>()
+  private boms: Boms = {}
+  private opened: ReadonlySet<string> = new Set()
 
   rows(product: string, boms: Boms, opened: ReadonlySet<string>): readonly TreeRow[] {
     const before = this.branches
-    this.branches = new Map()
-    return this.branch(before, boms, opened, { product, above: null, number: '', depth: 0 })
+    const touched = opened === this.opened ? touchedSince(this.boms, boms) : EVERYTHING
+    if (touched === EVERYTHING) this.branches = new Map()
+    this.boms = boms
+    this.opened = opened
+    const top = { product, above: null, number: '', depth: 0 }
+    return this.branch(before, touched, boms, opened, top)
   }
 
   private branch(
     before: ReadonlyMap<string, Branch>,
+    touched: Touched,
     boms: Boms,
     opened: ReadonlySet<string>,
     at: { product: string; above: string | null; number: string; depth: number },
@@ -51,6 +62,7 @@ export class BomTree {
     if (!bom) return NONE
     const key = at.above ?? ''
     const old = before.get(key)
+    if (old?.bom === bom && old.number === at.number && !touched(at.product)) return old.flat
     const isSame = old?.bom === bom && old.number === at.number
     const own = isSame ? withOpen(old, boms, opened) : layOut(old, bom, boms, opened, at)
     const assemblies = isSame ? old.assemblies : assembliesIn(bom)
@@ -58,16 +70,43 @@ export class BomTree {
       const row = own[place]
       if (!row?.isOpen) return []
       const below = { product: row.row.item, above: row.key, number: row.number, depth: row.depth }
-      return [{ at: place, flat: this.branch(before, boms, opened, below) }]
+      return [{ at: place, flat: this.branch(before, touched, boms, opened, below) }]
     })
     const isUnmoved =
       own === old?.own &&
       open.length === old.open.length &&
       open.every(({ flat }, i) => flat === old.open[i]?.flat)
-    const flat = isUnmoved ? old.flat : flatten(own, open)
+    const flat = isUnmoved ? old.flat : (patched(old, own, open) ?? flatten(own, open))
     this.branches.set(key, { bom, number: at.number, own, assemblies, open, flat })
     return flat
   }
+}
+
+/** Tells the products of which the lines changed, or those of a sub-assembly at any depth. */
+function touchedSince(before: Boms, boms: Boms): Touched {
+  const known = new Map<string, boolean>()
+  const isTouched = (product: string): boolean => {
+    const answer = known.get(product)
+    if (answer !== undefined) return answer
+    known.set(product, false)
+    const bom = boms[product]
+    const found = bom !== before[product] || (bom ? subAssemblies(bom).some(isTouched) : false)
+    known.set(product, found)
+    return found
+  }
+  return isTouched
+}
+
+const below = new WeakMap<readonly BomRow[], readonly string[]>()
+
+function subAssemblies(bom: readonly BomRow[]): readonly string[] {
+  const known = below.get(bom)
+  if (known) return known
+  const found = [
+    ...new Set(bom.flatMap(({ itemType, item }) => (itemType === 'product' ? item : []))),
+  ]
+  below.set(bom, found)
+  return found
 }
 
 function assembliesIn(bom: readonly BomRow[]): number[] {
@@ -107,6 +146,37 @@ function layOut(
 
 function opensTo(key: string, row: BomRow, boms: Boms, opened: ReadonlySet<string>): boolean {
   return row.itemType === 'product' && opened.has(key) && boms[row.item] !== undefined
+}
+
+/** The flat list as it was but for the rows that changed; null: it has other rows by now. */
+function patched(
+  old: Branch | undefined,
+  own: readonly TreeRow[],
+  open: readonly { at: number; flat: readonly TreeRow[] }[],
+): readonly TreeRow[] | null {
+  const isAlike =
+    old?.own.length === own.length &&
+    old.open.length === open.length &&
+    open.every(({ at, flat }, i) => {
+      const before = old.open[i]
+      return before?.at === at && before.flat.length === flat.length
+    })
+  if (!isAlike) return null
+  const rows = old.flat.slice()
+  let shift = 0
+  let next = 0
+  own.forEach((row, i) => {
+    rows[i + shift] = row
+    const inside = open[next]
+    if (inside?.at !== i) return
+    if (inside.flat !== old.open[next]?.flat)
+      inside.flat.forEach((each, j) => {
+        rows[i + shift + 1 + j] = each
+      })
+    shift += inside.flat.length
+    next++
+  })
+  return rows
 }
 
 function flatten(

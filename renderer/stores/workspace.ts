@@ -42,6 +42,21 @@ export const useWorkspace = create<WorkspaceStore>(() => ({
   salvaged: null,
 }))
 
+let told: WorkspaceState | null = null
+useWorkspace.subscribe(({ workspace }, before) => {
+  if (workspace !== before.workspace) told = workspace
+})
+
+/** The state that the main process told last; it is shown by now, or will be with what comes of it. */
+export function toldWorkspace(): WorkspaceState | null {
+  return told
+}
+
+/** Takes a state that is shown later. */
+export function tellWorkspace(workspace: WorkspaceState): void {
+  told = workspace
+}
+
 /** Shows what the main process says of the workspace; it alone knows. */
 export function showWorkspace(workspace: WorkspaceState | null): void {
   const { workspace: before, refusal } = useWorkspace.getState()
@@ -61,11 +76,18 @@ function keepSame(workspace: WorkspaceState, before: WorkspaceState | null): Wor
   return before && isSame ? { ...workspace, settings: before.settings } : workspace
 }
 
-/** Shows the answer to an edit, unless its revision or a later one is on screen already. */
+/** Shows the answer to an edit, unless the event that told of it or of a later one came before. */
 export function showEdited(edited: WorkspaceState): void {
-  const { workspace } = useWorkspace.getState()
-  if (workspace && workspace.path === edited.path && workspace.revision >= edited.revision) return
-  showWorkspace(edited)
+  if (!isAt(told, edited)) showUnlessOlder(edited)
+}
+
+/** Shows a state of the file on screen, unless its revision or a later one is there already. */
+export function showUnlessOlder(state: WorkspaceState): void {
+  if (!isAt(useWorkspace.getState().workspace, state)) showWorkspace(state)
+}
+
+function isAt(now: WorkspaceState | null, { path, revision }: WorkspaceState): boolean {
+  return now?.path === path && now.revision >= revision
 }
 
 export async function loadInfo(): Promise<void> {

@@ -59,8 +59,10 @@ export const RedoIcon = stroked(<path d="m10.5 3 3 3-3 3M13.5 6h-7a3.5 3.5 0 0 0
 export const AddIcon = stroked(<path d="M8 3v10M3 8h10" />)
 export const RemoveIcon = stroked(<path d="M4 4l8 8M12 4l-8 8" />)
 export const LeftIcon = stroked(<path d="M10 3.5 5.5 8l4.5 4.5" />)
-export const RightIcon = stroked(<path d="M6 3.5 10.5 8 6 12.5" />)
-export const ExternalIcon = stroked(<path d="M6 3.5H3v9.5h9.5V10M9 2.5h4.5V7M13.5 2.5 7.5 8.5" />)
+export const RIGHT_PATH = 'M6 3.5 10.5 8 6 12.5'
+export const RightIcon = stroked(<path d={RIGHT_PATH} />)
+/** Of the icon for what opens on a screen of its own. */
+export const EXTERNAL_PATH = 'M6 3.5H3v9.5h9.5V10M9 2.5h4.5V7M13.5 2.5 7.5 8.5'
 export const DownIcon = stroked(<path d="M3.5 6 8 10.5 12.5 6" />)
 export const LockIcon = stroked(<path d="M3.5 7.5h9v6h-9zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5" />)
 export const FolderIcon = stroked(<path d="M1.5 12.5v-9h4l1.5 2h7.5v7z" />)

@@ -1,47 +1,86 @@
-import type { Result, ResultLine, UnknownLine } from './result.ts'
+import type { Notice, Result, ResultLine, UnknownLine } from './result.ts'
 
 /** A list told by an earlier one: runs of it that stay as they are, `[from, length]`, and new lines. */
 export type ListChange<Line> = ([from: number, length: number] | Line)[]
 
-type Lists = 'counted' | 'notCounted' | 'unknown'
+type Lists = 'counted' | 'notCounted' | 'unknown' | 'notices'
+type Rest = Omit<Result, Lists>
 
 /** What makes one result of another, where most lines say the same: as an edit leaves them. */
 export interface ResultChange {
-  /** Everything but the lines, as it is now. */
-  rest: Omit<Result, Lists>
+  /** What else says something else by now. */
+  rest: Partial<Rest>
+  /** What else says the same. */
+  same: (keyof Rest)[]
   counted: ListChange<ResultLine>
   notCounted: ListChange<ResultLine>
   unknown: ListChange<UnknownLine>
+  notices: NoticeChange[]
+}
+
+/** A notice; its items are told by those of the earlier notice with its code, where there are any. */
+interface NoticeChange {
+  notice: Omit<Notice, 'items'>
+  items?: ListChange<string>
 }
 
 /** What `changedResult` needs to make `after` of `before`. */
 export function resultChange(before: Result, after: Result): ResultChange {
-  const { counted, notCounted, unknown, ...rest } = after
+  const { counted, notCounted, unknown, notices, ...rest } = after
+  const names = Object.keys(rest) as (keyof Rest)[]
+  const isKept = (name: keyof Rest) => JSON.stringify(before[name]) === JSON.stringify(after[name])
   return {
-    rest,
-    counted: listChange(before.counted, counted),
-    notCounted: listChange(before.notCounted, notCounted),
-    unknown: listChange(before.unknown, unknown),
+    rest: pick(
+      after,
+      names.filter((name) => !isKept(name)),
+    ),
+    same: names.filter(isKept),
+    counted: listChange(before.counted, counted, pathOf, isSameLine),
+    notCounted: listChange(before.notCounted, notCounted, pathOf, isSameLine),
+    unknown: listChange(before.unknown, unknown, pathOf, isSameLine),
+    notices: notices.map(({ items, ...notice }) => ({
+      notice,
+      ...(items && { items: listChange(itemsOf(before, notice), items, itself, Object.is) }),
+    })),
   }
 }
 
 /** The later result; lines that say the same stay the same objects. */
 export function changedResult(before: Result, change: ResultChange): Result {
-  const { rest, counted, notCounted, unknown } = change
+  const { rest, same, counted, notCounted, unknown, notices } = change
   return {
+    ...(pick(before, same) as Rest),
     ...rest,
     counted: changedList(before.counted, counted),
     notCounted: changedList(before.notCounted, notCounted),
     unknown: changedList(before.unknown, unknown),
+    notices: notices.map(({ notice, items }) => ({
+      ...notice,
+      ...(items && { items: changedList(itemsOf(before, notice), items) }),
+    })),
   }
 }
 
-function listChange<Line extends ResultLine>(
+function itemsOf({ notices }: Result, { code }: Pick<Notice, 'code'>): readonly string[] {
+  return notices.find((notice) => notice.code === code)?.items ?? []
+}
+
+function itself(item: string): string {
+  return item
+}
+
+function pick(from: Result, names: readonly (keyof Rest)[]): Partial<Rest> {
+  return Object.fromEntries(names.map((name) => [name, from[name]]))
+}
+
+function listChange<Line>(
   before: readonly Line[],
   after: readonly Line[],
+  keyOf: (line: Line) => string,
+  isSame: (a: Line | undefined, b: Line) => boolean,
 ): ListChange<Line> {
   const change: ListChange<Line> = []
-  const places = placesOf(before)
+  const places = placesOf(before, keyOf)
   let run: [from: number, length: number] | null = null
   let next = 0
   for (const line of after) {
@@ -71,7 +110,10 @@ function changedList<Line>(before: readonly Line[], change: ListChange<Line>): L
 }
 
 /** Where the lines stand; found once they are asked for. */
-function placesOf(lines: readonly ResultLine[]): () => ReadonlyMap<string, number> {
+function placesOf<Line>(
+  lines: readonly Line[],
+  keyOf: (line: Line) => string,
+): () => ReadonlyMap<string, number> {
   let places: Map<string, number> | null = null
   return () => {
     places ??= new Map(lines.map((line, i) => [keyOf(line), i]))
@@ -79,11 +121,11 @@ function placesOf(lines: readonly ResultLine[]): () => ReadonlyMap<string, numbe
   }
 }
 
-function keyOf({ path }: ResultLine): string {
+function pathOf({ path }: ResultLine): string {
   return path.join('\0')
 }
 
-function isSame<Line extends ResultLine>(a: Line | undefined, b: Line): boolean {
+function isSameLine<Line extends ResultLine>(a: Line | undefined, b: Line): boolean {
   if (a === undefined) return false
   const names = Object.keys(b) as (keyof Line)[]
   return names.every((name) => {

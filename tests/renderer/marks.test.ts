@@ -1,6 +1,7 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { lineValue, pathShare } from '../../renderer/features/product/amounts.ts'
-import { LineMarks, marksOf } from '../../renderer/features/product/marks.ts'
+import { ItemMarks, LineMarks } from '../../renderer/features/product/marks.ts'
 import type { Result, ResultLine } from '../../shared/calc/result.ts'
 import { format } from '../../shared/money/ratio.ts'
 import { bomRow } from './bom-rows.ts'
@@ -21,7 +22,7 @@ const boms = {
   QUIET: [rowOf('US2')],
   FOREIGN: [rowOf('DE1', 'DE')],
 }
-const marks = new LineMarks(marksOf(result), boms, (country) => country === 'US')
+const marks = new LineMarks(new ItemMarks().follow(result), boms, (country) => country === 'US')
 
 test('an item is marked as the result takes it, partly where it is taken in two ways', () => {
   expect(marks.of(rowOf('US1'))).toBe('counted')
@@ -65,3 +66,53 @@ test('a share multiplies the quantities down its path', () => {
   expect(share && format(share)).toBe('0.006')
   expect(pathShare(priced('2', 'USD'), [], null, rate)).toBeNull()
 })
+
+const anyLine = fc.record({
+  path: fc.tuple(fc.constant('W'), fc.constantFrom('A', 'B', 'C', 'D')),
+  because: fc.subarray(['NS2', 'AT1', 'RS1']),
+  missing: fc.subarray(['price', 'eccn']),
+})
+const anyLists = fc.record({
+  counted: fc.array(fc.nat(9)),
+  notCounted: fc.array(fc.nat(9)),
+  unknown: fc.array(fc.nat(9)),
+})
+
+test('whatever results came before, the marks are those of the last one', () => {
+  const lines = fc.array(anyLine, { minLength: 30, maxLength: 30 })
+  fc.assert(
+    fc.property(lines, fc.array(anyLists, { minLength: 1, maxLength: 6 }), (pool, steps) => {
+      const kept = new ItemMarks()
+      for (const { counted, notCounted, unknown } of steps) {
+        const taken = (numbers: number[], from: number) =>
+          [...new Set(numbers)].map((number) => pool[from + number])
+        const next = {
+          counted: taken(counted, 0).map((each) => each && known(each)),
+          notCounted: taken(notCounted, 10).map((each) => each && known(each)),
+          unknown: taken(unknown, 20),
+        } as unknown as Result
+        kept.follow(next)
+        const fresh = new ItemMarks().follow(next)
+        for (const item of ['A', 'B', 'C', 'D'])
+          expect(sorted(kept.of(item))).toEqual(sorted(fresh.of(item)))
+      }
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+const withoutMissing = new WeakMap<object, object>()
+
+/** The same object for the same line each time, as results keep them. */
+function known(line: { path: string[]; because: string[]; missing: string[] }): object {
+  const { missing: _, ...rest } = line
+  const before = withoutMissing.get(line) ?? rest
+  withoutMissing.set(line, before)
+  return before
+}
+
+function sorted(marked: ReturnType<ItemMarks['of']>) {
+  if (!marked) return undefined
+  const { mark, because, missing } = marked
+  return { mark, because: [...because].sort(), missing: [...missing].sort() }
+}

@@ -17,18 +17,24 @@ import {
 import { goTo, goToProduct, resetScreen, useScreen } from '../../renderer/stores/screen.ts'
 import { type AnsweredTo, shownOf } from '../../renderer/stores/standing.ts'
 import { start } from '../../renderer/stores/start.ts'
+import { showAll } from '../../renderer/stores/together.ts'
 import { showEdited, showWorkspace, useWorkspace } from '../../renderer/stores/workspace.ts'
 import type { Method } from '../../shared/calc/result.ts'
+import type { WorkspaceState } from '../../shared/workspace/views.ts'
 import { FakeMain, type Stamp } from './fake-main.ts'
 
 const DESTINATIONS = ['CN', 'IR', 'RU']
 const METHODS: Method[] = ['look-through', 'second-incorporation']
 
 let main = new FakeMain()
+let told: (state: WorkspaceState | null) => void = () => undefined
 vi.stubGlobal('window', {
   minimis: {
     call: (name: string, input: unknown) => main.call(name, input),
-    on: () => () => undefined,
+    on: (event: string, listener: (state: WorkspaceState | null) => void) => {
+      if (event === 'workspace.changed') told = listener
+      return () => undefined
+    },
   },
 })
 start()
@@ -125,7 +131,8 @@ function checkRevision(
 }
 
 type Step =
-  | { do: 'edit' | 'hear' | 'switchFile' | 'leave' | 'retry' | 'askDestinations' }
+  | { do: 'edit' | 'hear' | 'hearReply' | 'waitLong' | 'switchFile' | 'leave' }
+  | { do: 'retry' | 'askDestinations' }
   | { do: 'product'; id: string }
   | { do: 'destination'; code: string }
   | { do: 'method'; method: Method }
@@ -135,6 +142,7 @@ const at = fc.nat({ max: 60 })
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.constant<Step>({ do: 'edit' }) },
   { weight: 3, arbitrary: fc.constant<Step>({ do: 'hear' }) },
+  { weight: 1, arbitrary: fc.constantFrom<Step>({ do: 'hearReply' }, { do: 'waitLong' }) },
   { weight: 1, arbitrary: fc.constantFrom<Step>({ do: 'switchFile' }, { do: 'leave' }) },
   { weight: 1, arbitrary: fc.constant<Step>({ do: 'retry' }) },
   { weight: 3, arbitrary: fc.constant<Step>({ do: 'askDestinations' }) },
@@ -157,6 +165,8 @@ function take(step: Step): void {
   const at = 'at' in step ? step.at % main.pending.length : 0
   if (step.do === 'edit') main.edit()
   else if (step.do === 'hear') hear()
+  else if (step.do === 'hearReply') hear(showEdited)
+  else if (step.do === 'waitLong') showAll()
   else if (step.do === 'switchFile') switchFile()
   else if (step.do === 'leave') goTo('parts')
   else if (step.do === 'product') goToProduct(step.id)
@@ -169,9 +179,10 @@ function take(step: Step): void {
   else if (screen) void evaluateDestinations(destinationsQuestion(screen))
 }
 
-function hear(): void {
+/** The window hears of the next edit: by the event that tells of it, or by the answer to its own edit. */
+function hear(show: (state: WorkspaceState) => void = told): void {
   const state = main.untold.shift()
-  if (state) showEdited(state)
+  if (state) show(state)
 }
 
 /** Opens another file; the main process tells of it before it answers anything about it. */
@@ -189,6 +200,8 @@ async function settle(): Promise<void> {
     await setImmediate()
     checkShown()
   }
+  showAll()
+  checkShown()
 }
 
 test('no order of edits, choices and answers shows an answer as one that it is not', async () => {
@@ -241,11 +254,40 @@ test('the figures before an edit stay as those of their revision until the new o
   await setImmediate()
   main.edit()
   hear()
+  expect(onScreen()).toMatchObject({ revision: 1 })
+  expect(result(onScreen() as OnScreen).state).toBe('current')
+  showAll()
   const screen = onScreen() as OnScreen
+  expect(screen.revision).toBe(2)
   expect(result(screen)).toMatchObject({ state: 'updating', older: { revision: 1 } })
   main.answer(0, false)
   await setImmediate()
   expect(result(screen)).toMatchObject({ state: 'current', answered: { revision: 2 } })
+})
+
+test('a verdict that comes soon is shown in one with its revision, and never before it', async () => {
+  main.answer(0, false)
+  await setImmediate()
+  main.edit()
+  hear()
+  const seen: [number | undefined, string][] = []
+  const look = () => seen.push([onScreen()?.revision, result(onScreen() as OnScreen).state])
+  look()
+  main.answer(0, false)
+  await setImmediate()
+  look()
+  expect(seen).toEqual([
+    [1, 'current'],
+    [2, 'current'],
+  ])
+})
+
+test('an edit that is told of after the file was left is not shown in the next file', async () => {
+  main.edit()
+  hear()
+  switchFile()
+  showAll()
+  expect(useWorkspace.getState().workspace?.path).toBe('B.minimis')
 })
 
 test('an answer that comes before the news of its revision waits for the next one', async () => {

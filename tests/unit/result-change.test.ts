@@ -60,3 +60,15 @@ test('lines that say the same are the same objects afterwards', () => {
   const kept = changedResult(first, resultChange(first, next)).notCounted
   expect(kept.filter((line) => known.has(line)).length).toBeGreaterThan(kept.length - 2)
 })
+
+test('what else says the same does not go over, and of the items of a notice only new ones', () => {
+  const next = resultOf(repriced(first.notCounted.at(-3)?.path.at(-1) as string), 'CN')
+  const { rest, same, notices } = resultChange(first, next)
+  expect(next.notices.some(({ items }) => (items?.length ?? 0) > 50)).toBe(true)
+  const whole = notices.flatMap(({ items = [] }) => items.filter((step) => !Array.isArray(step)))
+  expect(whole).toEqual([])
+  expect(same).toContain('destination')
+  expect(Object.keys(rest)).not.toContain('destination')
+  expect(resultChange(first, first).rest).toEqual({})
+  expect(Object.keys(resultChange(first, resultOf(model, 'IR')).rest)).toContain('destination')
+})

@@ -11,7 +11,7 @@ import type { Suggestion } from '../../ui/grid/suggestion.ts'
 import { KINDS } from '../../ui/kinds.ts'
 import { usePack, useSuppliers } from '../item/context.ts'
 import { askedOfPart } from './asked-of-part.ts'
-import { partColumns } from './part-columns.tsx'
+import { partColumns } from './part-columns.ts'
 
 /** What the register of parts looks at beside its rows: the rules, the destinations, what is offered. */
 export function usePartView(rows: readonly PartRow[]) {

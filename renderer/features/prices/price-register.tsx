@@ -17,7 +17,7 @@ import { useSaid } from '../../ui/use-said.ts'
 import { useCanEdit, useMakers, useTypedAs } from '../item/context.ts'
 import { newPrice, priceFields } from './new-price.ts'
 import { priceChange, priceKey, setPrice } from './price-changes.ts'
-import { datedPriceColumns } from './price-columns.tsx'
+import { datedPriceColumns } from './price-columns.ts'
 import {
   countPrices,
   PRICE_FILTER_IDS,

@@ -25,7 +25,7 @@ interface BomBarProps {
 }
 
 /** Opening, columns, and finding in what is open. */
-export function BomBar(props: BomBarProps) {
+export const BomBar = memo(function BomBar(props: BomBarProps) {
   const { text, match, matches, waiting, onNext, onLeave } = props
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' || event.key === 'F3') onNext(event.shiftKey ? -1 : 1)
@@ -84,7 +84,7 @@ export function BomBar(props: BomBarProps) {
       <ColumnMenu api={props.api} />
     </div>
   )
-}
+})
 
 const ColumnMenu = memo(function ColumnMenu({ api }: { api: GridApi<TreeRow> | null }) {
   const [version, setVersion] = useState(0)

@@ -11,11 +11,12 @@ import { goToProduct } from '../../stores/screen.ts'
 import { BomTree, everyBranch, type TreeRow } from '../../stores/tree.ts'
 import { reached, work } from '../../stores/work.ts'
 import { DataGrid, type DataGridHandle, type GridPlace } from '../../ui/grid/data-grid.tsx'
+import { useStable } from '../../ui/use-stable.ts'
 import { AlternatesDialog } from './alternates-dialog.tsx'
 import styles from './bom.module.css'
 import { fillDown, move, removeLines, writeCell } from './bom-actions.ts'
 import { BomBar } from './bom-bar.tsx'
-import { bomColumns } from './bom-columns.tsx'
+import { bomColumns, WIDTH_COLUMNS } from './bom-columns.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { isEditableColumn } from './cell-text.ts'
 import { keepColumns, restoreColumns } from './column-state.ts'
@@ -110,7 +111,7 @@ export function BomEditor(props: BomEditorProps) {
     () => <Nothing canEdit={canEdit} onAdd={() => onAdding(true)} />,
     [canEdit, onAdding],
   )
-  const focusGrid = () => grid.current?.focus(undefined, column.current)
+  const focusGrid = useStable(() => grid.current?.focus(undefined, column.current))
   const isFirst = useRef(true)
   const shown = () => {
     reached('edit-applied')
@@ -129,11 +130,11 @@ export function BomEditor(props: BomEditorProps) {
       return row && plan(row)
     }, moves)
   const latestBoms = () => useBom.getState().boms
-  const openAll = async () => {
+  const openAll = useStable(async () => {
     await loadBelow(product)
     openAlso(everyBranch(product, latestBoms()))
-  }
-  const findNext = (by: 1 | -1) => {
+  })
+  const findNext = useStable((by: 1 | -1) => {
     const from = api.current?.getFocusedCell()?.rowIndex ?? -1
     const place = nextPlace(places, from, by)
     const row = place === null ? undefined : rows[place]
@@ -141,7 +142,7 @@ export function BomEditor(props: BomEditorProps) {
     api.current?.ensureIndexVisible(place ?? 0, 'middle')
     api.current?.setFocusedCell(place ?? 0, at?.column ?? 'item')
     find.current?.focus()
-  }
+  })
 
   const act = (action: BomAction, row: TreeRow | null): boolean => {
     if (action === 'find') find.current?.focus()
@@ -222,7 +223,7 @@ export function BomEditor(props: BomEditorProps) {
           inputRef={find}
           onText={setSought}
           onNext={findNext}
-          onLeave={() => focusGrid()}
+          onLeave={focusGrid}
           onOpenAll={openAll}
           onCloseAll={closeAll}
         />
@@ -234,7 +235,10 @@ export function BomEditor(props: BomEditorProps) {
         idOf={keyOf}
         canEdit={canEdit}
         handle={takeHandle}
-        onColumns={keepColumns}
+        onColumns={(api) => {
+          keepColumns(api)
+          api.refreshCells({ columns: WIDTH_COLUMNS, force: true })
+        }}
         onShown={shown}
         onEdit={(row, column, value) => {
           setNotice(null)
@@ -250,7 +254,9 @@ export function BomEditor(props: BomEditorProps) {
         onFocus={({ row, column: at }) => {
           setNotice(null)
           column.current = at ?? column.current
-          setAt(row && at ? { row, column: at } : null)
+          const isThere = (place: { row: TreeRow; column: string } | null) =>
+            place?.row === row && place.column === at
+          setAt((now) => (isThere(now) ? now : row && at ? { row, column: at } : null))
         }}
         onKey={(event, { row }) => {
           const action = bomKey(event)

@@ -1,6 +1,6 @@
 import type { ColumnState, GridApi } from 'ag-grid-community'
 import type { TreeRow } from '../../stores/tree.ts'
-import { ROOMY_COLUMNS } from './bom-columns.tsx'
+import { ROOMY_COLUMNS } from './bom-columns.ts'
 
 const KEY = 'minimis.bom-columns'
 

@@ -16,6 +16,9 @@ interface HintBarProps {
   notice: string | null
 }
 
+/** How long the keyboard stays on a cell before more is asked about it, in milliseconds. */
+const RESTS = 400
+
 const PART_COLUMNS = ['name', 'origin', 'eccn', 'kind', 'supplier', 'price', 'basis']
 
 /** What the cell that the keyboard is on means, or why something was refused. */
@@ -60,7 +63,7 @@ function useUsedOn(item: string | null, revision: number | null): number {
     const timer = setTimeout(async () => {
       const answer = await call('items.usedOn', { item }).catch(() => null)
       if (isWanted && answer) setUsed({ item, lines: answer.lines })
-    }, 150)
+    }, RESTS)
     return () => {
       isWanted = false
       clearTimeout(timer)

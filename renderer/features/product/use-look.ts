@@ -1,5 +1,5 @@
 import type { GridApi } from 'ag-grid-community'
-import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react'
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { exchange } from '../../../shared/money/exchange.ts'
 import { currentPack, findPack } from '../../../shared/rules/packs/index.ts'
 import { useBom } from '../../stores/bom.ts'
@@ -16,9 +16,9 @@ import { work } from '../../stores/work.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { countryName } from '../../ui/format.ts'
 import type { Suggestion } from '../../ui/grid/suggestion.ts'
-import { RESULT_COLUMNS } from './bom-columns.tsx'
+import { RESULT_COLUMNS } from './bom-columns.ts'
 import type { Look } from './look.ts'
-import { LineMarks, marksOf } from './marks.ts'
+import { ItemMarks, LineMarks } from './marks.ts'
 
 /**
  * What the cells look at, as of now. When it changes only the cells in sight that follow it are drawn
@@ -30,7 +30,9 @@ export function useLook(
 ): { look: () => Look; isOlder: boolean } {
   const info = useWorkspace((store) => store.info)
   const currency = useWorkspace((store) => store.workspace?.currency ?? '')
-  const { boms, revision, waiting } = useBom()
+  const boms = useBom((store) => store.boms)
+  const revision = useBom((store) => store.revision)
+  const waiting = useBom((store) => store.waiting)
   const typed = useCells((store) => store.typed)
   const rates = useRates((store) => store.rates)
   const companies = useCompanies((store) => store.loaded)
@@ -40,7 +42,7 @@ export function useLook(
   const state = standing(answered, { product, destination, method }, revision ?? 0)
   const result = state === 'none' ? null : (answered?.result ?? null)
 
-  const marks = useMemo(() => result && work('marks', () => marksOf(result)), [result])
+  const [itemMarks] = useState(() => new ItemMarks())
   const base = useMemo(() => {
     const isUs = remembered((country) => isUsOrigin(packId, country, day))
     return {
@@ -69,8 +71,14 @@ export function useLook(
   if (waiting === 0) whole.current = boms
   const settled = whole.current
   const lineMarks = useMemo(
-    () => marks && new LineMarks(marks, settled, base.isUs),
-    [marks, settled, base],
+    () =>
+      result &&
+      new LineMarks(
+        work('marks', () => itemMarks.follow(result)),
+        settled,
+        base.isUs,
+      ),
+    [itemMarks, result, settled, base],
   )
 
   const look: Look = {

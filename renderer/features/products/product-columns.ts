@@ -11,7 +11,7 @@ import { amountColumn, basisColumn, currencyColumn } from '../../ui/grid/columns
 import { suggestValues } from '../../ui/grid/columns/suggest-values.ts'
 import { textColumn } from '../../ui/grid/columns/text-column.ts'
 import type { Suggestion } from '../../ui/grid/suggestion.ts'
-import { ProductId } from './product-id.tsx'
+import { productId } from './product-id.ts'
 
 /** A product as the shared columns read it: made where its maker is. */
 export interface ProductCells extends ProductRow {
@@ -38,7 +38,7 @@ export function productColumns(options: ProductColumnsOptions): ColDef<ProductCe
         width: 136,
         text: ({ id }) => id,
       }),
-      cellRenderer: ProductId,
+      cellRenderer: productId,
     },
     nameColumn<ProductCells>(),
     makerColumn(makers),

@@ -19,12 +19,15 @@ interface DestinationsPictureProps {
   product: string
   destination: string
   method: Method
+  /** The revision whose verdict is shown; its destinations are asked for after it. */
+  asked: number
+  /** The revision on screen. */
   revision: number
 }
 
 /** The share of a product against the level of each of the workspace's destinations. */
 export function DestinationsPicture(props: DestinationsPictureProps) {
-  const { product, destination, method, revision } = props
+  const { product, destination, method, asked, revision } = props
   const pack = useWorkspace((store) => store.info?.pack)
   const first = useWorkspace((store) => store.workspace?.settings.destinations)
   const answers = useByDestination()
@@ -38,7 +41,7 @@ export function DestinationsPicture(props: DestinationsPictureProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another revision has other answers
   useEffect(() => {
     void evaluateDestinations(question)
-  }, [question, revision])
+  }, [question, asked])
 
   const shown = shownOf(answers, question, revision)
   const answered = shown.state === 'current' ? shown.answered : shown.older

@@ -1,6 +1,7 @@
-import { memo, useDeferredValue } from 'react'
+import { memo } from 'react'
 import type { Result } from '../../../shared/calc/result.ts'
 import type { Answered } from '../../stores/standing.ts'
+import { useAfterPaint } from '../../ui/use-after-paint.ts'
 import { ContributorsPicture } from './contributors-picture.tsx'
 import { DestinationsPicture } from './destinations-picture.tsx'
 import { ExplanationTree } from './explanation/explanation-tree.tsx'
@@ -24,7 +25,7 @@ interface ResultBodyProps {
  */
 export function ResultBody({ answered, isCurrent, revision }: ResultBodyProps) {
   const { result, currency } = answered
-  const later = useDeferredValue(answered)
+  const later = useAfterPaint(answered)
   return (
     <div className={styles.body}>
       <div className={styles.main}>
@@ -65,7 +66,7 @@ const Verdict = memo(function Verdict({ result, currency, isCurrent }: VerdictPr
 const Pictures = memo(function Pictures({ answered, isCurrent, revision }: ResultBodyProps) {
   return (
     <div className={styles.pictures}>
-      <Destinations {...answered.question} revision={revision} />
+      <Destinations {...answered.question} asked={answered.revision} revision={revision} />
       <div {...agedUnless(isCurrent)}>
         <Contributors answered={answered} onOpenItem={openItemOf} />
       </div>

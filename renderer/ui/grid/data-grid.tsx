@@ -1,33 +1,35 @@
 import {
-  AllCommunityModule,
   type ColDef,
+  createGrid,
   type GridApi,
   type GridOptions,
-  ModuleRegistry,
   type RowClassRules,
 } from 'ag-grid-community'
-import { AgGridReact } from 'ag-grid-react'
 import {
   type KeyboardEvent,
   type ReactNode,
   type Ref,
   useEffect,
   useImperativeHandle,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
 } from 'react'
+import { createPortal } from 'react-dom'
+import { forgetSelectedText } from '../forget-selected-text.ts'
 import { isTyping } from '../is-typing.ts'
 import { styleNonce } from '../style-nonce.ts'
 import styles from './data-grid.module.css'
 import { type Drop, dropOf } from './drop.ts'
 import { focusCell } from './focus-cell.ts'
+import { gridModules } from './modules.ts'
+import { NothingShown } from './nothing-shown.ts'
+import { withPassiveWheel } from './passive-wheel.ts'
 import { rowChanges } from './row-changes.ts'
 import { blockText, extendSelection, selectedOrFocused } from './selection.ts'
 import { showRows } from './show-rows.ts'
 import { gridTheme } from './theme.ts'
-
-ModuleRegistry.registerModules([AllCommunityModule])
 
 /** Where the keyboard is in a grid; `row` is null where the grid has no row. */
 export interface GridPlace<Row> {
@@ -80,7 +82,7 @@ export interface DataGridProps<Row> {
  * Ctrl+V pastes, Ctrl+D fills down, Shift with arrows selects rows. It changes no row itself.
  */
 export function DataGrid<Row>(props: DataGridProps<Row>) {
-  const { rows, columns, canEdit = false, onOpen } = props
+  const { rows, columns, canEdit = false, filter = '', onOpen } = props
   const [api, setApi] = useState<GridApi<Row> | null>(null)
   const root = useRef<HTMLDivElement>(null)
   const shown = useRef<readonly Row[] | null>(null)
@@ -88,19 +90,33 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const isFocusWanted = useRef(false)
   const latest = useRef(props)
   latest.current = props
-  // The same objects at every turn: each option that differs is gone through by the grid.
-  const [fixed] = useState(() =>
-    fixedOptions(latest, (ready) => {
-      shown.current = null
-      setApi(ready)
-    }),
-  )
-  const overlay = useMemo(() => ({ children: props.empty }), [props.empty])
   const shownColumns = useMemo(
     () => (canEdit ? columns : columns.map((column) => ({ ...column, editable: false }))),
     [columns, canEdit],
   )
+  const first = useRef(shownColumns)
+  const [nothing, setNothing] = useState<HTMLElement | null>(null)
 
+  useLayoutEffect(() => {
+    if (!root.current) return
+    const element = root.current
+    const options = { ...optionsOf(latest, setNothing), columnDefs: first.current }
+    const made = withPassiveWheel(() => createGrid<Row>(element, options, { modules: gridModules }))
+    made.setGridAriaProperty('label', latest.current.label)
+    shown.current = null
+    setApi(made)
+    return () => {
+      setApi(null)
+      made.destroy()
+    }
+  }, [])
+  useEffect(() => {
+    if (!api || first.current === shownColumns) return
+    first.current = shownColumns
+    api.setGridOption('columnDefs', shownColumns)
+  }, [api, shownColumns])
+  useEffect(() => api?.setGridOption('suppressClickEdit', !canEdit), [api, canEdit])
+  useEffect(() => api?.setGridOption('quickFilterText', filter), [api, filter])
   useEffect(() => {
     if (!api || api.isDestroyed() || shown.current === rows) return
     const before = shown.current
@@ -205,51 +221,51 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       className={styles.grid}
       tabIndex={-1}
       onKeyDownCapture={onKeyDown}
+      onFocusCapture={() => api && props.onFocus?.(placeIn(api))}
       data-testid={props.testId}
     >
-      <AgGridReact<Row>
-        {...fixed}
-        columnDefs={shownColumns}
-        suppressClickEdit={!canEdit}
-        quickFilterText={props.filter ?? ''}
-        noRowsOverlayComponentParams={overlay}
-      />
+      {nothing && createPortal(props.empty, nothing)}
     </div>
   )
 }
 
 /** The options that stay for the life of a grid; what they call is what the props say then. */
-function fixedOptions<Row>(
+function optionsOf<Row>(
   latest: { readonly current: DataGridProps<Row> },
-  onReady: (api: GridApi<Row>) => void,
+  onNothing: (element: HTMLElement | null) => void,
 ): GridOptions<Row> {
-  const { rowClassRules, label } = latest.current
+  const { rowClassRules } = latest.current
   return {
     theme: gridTheme,
     styleNonce,
-    defaultColDef: DEFAULT_COLUMN,
+    defaultColDef: {
+      ...(DEFAULT_COLUMN as ColDef<Row>),
+      valueSetter: ({ data, column, oldValue, newValue }) => {
+        if (newValue !== oldValue) latest.current.onEdit?.(data, column.getColId(), newValue)
+        return false
+      },
+    },
     getRowId: ({ data }) => latest.current.idOf(data),
-    readOnlyEdit: true,
     enterNavigatesVerticallyAfterEdit: true,
     stopEditingWhenCellsLoseFocus: true,
     suppressDragLeaveHidesColumns: true,
     animateRows: false,
+    suppressAnimationFrame: true,
+    suppressRowHoverHighlight: true,
     suppressColumnMoveAnimation: true,
     rowSelection: ROW_SELECTION,
     ...(rowClassRules && { rowClassRules }),
-    noRowsOverlayComponent: Empty,
-    onGridReady: ({ api }) => {
-      onReady(api)
-      api.setGridAriaProperty('label', label)
-    },
-    onCellEditRequest: ({ data, column, newValue }) =>
-      latest.current.onEdit?.(data, column.getColId(), newValue),
+    noRowsOverlayComponent: NothingShown,
+    noRowsOverlayComponentParams: { onNothing },
     onCellDoubleClicked: ({ column, data }) => {
       const { canEdit = false, onOpen } = latest.current
       if (data !== undefined && !isEditable(column.getColDef(), data, canEdit)) onOpen?.(data)
     },
     onSelectionChanged: ({ api }) => latest.current.onSelect?.(api.getSelectedRows()),
-    onCellFocused: ({ api }) => latest.current.onFocus?.(placeIn(api)),
+    onCellFocused: ({ api }) => {
+      forgetSelectedText()
+      latest.current.onFocus?.(placeIn(api))
+    },
     onColumnResized: ({ finished, api }) => finished && latest.current.onColumns?.(api),
     onColumnMoved: ({ finished, api }) => finished && latest.current.onColumns?.(api),
     onColumnVisible: ({ api }) => latest.current.onColumns?.(api),
@@ -299,12 +315,12 @@ function isInGrid(target: EventTarget, root: HTMLElement | null): boolean {
   return target instanceof Node && (root?.contains(target) ?? false)
 }
 
-const DEFAULT_COLUMN: ColDef = {
+const DEFAULT_COLUMN = {
   resizable: true,
   sortable: true,
   suppressHeaderMenuButton: true,
   tooltipShowDelay: 400,
-} as ColDef
+}
 
 const ROW_SELECTION = {
   mode: 'multiRow',
@@ -312,7 +328,3 @@ const ROW_SELECTION = {
   headerCheckbox: false,
   enableClickSelection: true,
 } as const
-
-function Empty({ children }: { children: ReactNode }) {
-  return <div className={styles.empty}>{children}</div>
-}

@@ -19,6 +19,8 @@ export function rowChanges<Row>(
   after: readonly Row[],
   idOf: (row: Row) => string,
 ): RowChanges<Row> | null {
+  const inPlace = updatesInPlace(before, after, idOf)
+  if (inPlace) return { removed: [], added: [], updated: inPlace }
   const updated: Row[] = []
   const isSame = (a: Row | undefined, b: Row | undefined) => {
     if (a === b) return true
@@ -44,6 +46,22 @@ export function rowChanges<Row>(
     added: middle.added.map(({ at, rows }) => ({ at: at + start, rows })),
     updated: [...updated, ...middle.updated],
   }
+}
+
+/** The rows that say something else, where all stand where they stood; null: they do not. */
+function updatesInPlace<Row>(
+  before: readonly Row[],
+  after: readonly Row[],
+  idOf: (row: Row) => string,
+): Row[] | null {
+  if (before.length !== after.length) return null
+  const updated: Row[] = []
+  for (let i = 0; i < after.length; i++) {
+    if (before[i] === after[i]) continue
+    if (idOf(before[i] as Row) !== idOf(after[i] as Row)) return null
+    updated.push(after[i] as Row)
+  }
+  return updated
 }
 
 /** As above, for rows that differ at both ends. Rows that change places are taken out and put in again. */

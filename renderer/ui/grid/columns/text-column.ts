@@ -1,5 +1,5 @@
 import type { ColDef } from 'ag-grid-community'
-import { SuggestEditor } from '../suggest-editor.tsx'
+import { SuggestEditor } from '../suggest-editor.ts'
 import type { Suggestion } from '../suggestion.ts'
 import styles from './cell.module.css'
 

@@ -8,6 +8,7 @@ import { originColumn } from '../../ui/grid/columns/origin-column.ts'
 import { priceColumns } from '../../ui/grid/columns/price-columns.ts'
 import { supplierColumn } from '../../ui/grid/columns/supplier-column.ts'
 import { usContentColumns } from '../../ui/grid/columns/us-content-columns.ts'
+import { drawnChips } from '../../ui/grid/drawn-chips.ts'
 import type { Suggestion } from '../../ui/grid/suggestion.ts'
 import styles from '../../ui/register.module.css'
 import { missingChips } from './asked-words.ts'
@@ -46,7 +47,7 @@ export function partColumns(options: PartColumnsOptions): ColDef<PartRow>[] {
       valueGetter: ({ data }) => (data ? asked(data) : []),
       valueFormatter: ({ value }) => labels(value, pack),
       comparator: (a: readonly string[], b: readonly string[]) => a.length - b.length,
-      cellRenderer: MissingCell,
+      cellRenderer: missingCell,
       cellRendererParams: { pack },
       tooltipValueGetter: ({ value }) =>
         missingChips(value, pack)
@@ -82,14 +83,6 @@ function labels(asked: readonly string[], pack: RulePack): string {
     .join(', ')
 }
 
-function MissingCell({ value, pack }: { value: readonly string[] | undefined; pack: RulePack }) {
-  return (
-    <span className={styles.chips}>
-      {missingChips(value ?? [], pack).map(({ label }) => (
-        <span key={label} className={styles.chip}>
-          {label}
-        </span>
-      ))}
-    </span>
-  )
+function missingCell({ value, pack }: { value: readonly string[] | undefined; pack: RulePack }) {
+  return drawnChips(missingChips(value ?? [], pack).map(({ label }) => label))
 }

@@ -7,18 +7,21 @@ import { BASES } from '../../ui/grid/columns/price-columns.ts'
 import { suggestEccns } from '../../ui/grid/columns/suggest-eccns.ts'
 import { suggestValues } from '../../ui/grid/columns/suggest-values.ts'
 import { suggestNothing } from '../../ui/grid/columns/text-column.ts'
-import { SuggestEditor } from '../../ui/grid/suggest-editor.tsx'
+import { SuggestEditor } from '../../ui/grid/suggest-editor.ts'
 import type { Suggestion } from '../../ui/grid/suggestion.ts'
 import { KINDS } from '../../ui/kinds.ts'
 import { lineValue, pathShare } from './amounts.ts'
 import styles from './bom.module.css'
 import { canWrite, cellText, type EditableColumn } from './cell-text.ts'
-import { ItemCell, MarkCell, OriginCell, PriceCell } from './cells.tsx'
+import { itemCell, markCell, originCell, priceCell } from './cells.ts'
 import { hintOf, needsParagraph } from './hints.ts'
 import { type Look, quantitiesAbove } from './look.ts'
 
 /** The columns whose cells follow a result rather than their row. */
 export const RESULT_COLUMNS = ['mark', 'share']
+
+/** The columns whose cells say more where they are wide. */
+export const WIDTH_COLUMNS = ['origin']
 
 /** The columns that a narrow window starts without. */
 export const ROOMY_COLUMNS = ['unit', 'kind', 'supplier', 'basis', 'note']
@@ -60,7 +63,7 @@ export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<Tre
       headerClass: styles.unnamed as string,
       valueGetter: ({ data }) => (data ? (look().marks?.of(data.row) ?? null) : null),
       valueFormatter: ({ value }) => value ?? '',
-      cellRenderer: MarkCell,
+      cellRenderer: markCell,
       cellClass: styles.mark as string,
       pinned: 'left',
       lockPosition: 'left',
@@ -76,7 +79,7 @@ export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<Tre
     },
     {
       ...written('item', 'Item', 160, (text) => look().suggestItems(text)),
-      cellRenderer: ItemCell,
+      cellRenderer: itemCell,
       // what is open and the alternates are drawn too
       equals: () => false,
       cellRendererParams: actions,
@@ -90,7 +93,7 @@ export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<Tre
         suggest: (text: string) => suggestValues(look().origins, text),
         byHint: true,
       },
-      cellRenderer: OriginCell,
+      cellRenderer: originCell,
     },
     {
       ...eccn,
@@ -108,7 +111,7 @@ export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<Tre
     {
       ...written('price', 'Unit price', 108, suggestNothing),
       type: 'rightAligned',
-      cellRenderer: PriceCell,
+      cellRenderer: priceCell,
       cellRendererParams: { look },
     },
     written('basis', 'Basis', 100, (text) => suggestValues(BASES, text)),
@@ -127,6 +130,7 @@ export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<Tre
     {
       ...shared('share', 'Share', 74, look),
       type: 'rightAligned',
+      cellClass: styles.share as string,
       valueGetter: ({ data }) => {
         if (!data) return ''
         const { price, rate, rowOf } = look()

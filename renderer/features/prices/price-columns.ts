@@ -3,6 +3,7 @@ import type { DatedPrice, RateRow } from '../../../shared/workspace/views.ts'
 import { countryName, exactText } from '../../ui/format.ts'
 import { priceColumns } from '../../ui/grid/columns/price-columns.ts'
 import { suggestNothing, textColumn } from '../../ui/grid/columns/text-column.ts'
+import { drawnChips } from '../../ui/grid/drawn-chips.ts'
 import styles from '../../ui/register.module.css'
 import { FROM_FIRST } from './price-changes.ts'
 import { OLD_RATE_DAYS, type PriceState, type RateStanding, stateOfPrice } from './standing.ts'
@@ -49,7 +50,7 @@ export function datedPriceColumns(options: PriceColumnsOptions): ColDef<DatedPri
     },
     {
       ...plain<DatedPrice>('check', 'Check', 120, (row) => reason(row) && 'affiliate price'),
-      cellRenderer: CheckCell,
+      cellRenderer: checkCell,
       tooltipValueGetter: ({ data }) => {
         const why = data && reason(data)
         return why
@@ -99,7 +100,7 @@ export function rateColumns(
     },
     {
       ...plain<RateRow>('check', 'Check', 120, (rate) => isOld(standingOf(rate)) && 'old rate'),
-      cellRenderer: CheckCell,
+      cellRenderer: checkCell,
       tooltipValueGetter: ({ value }) =>
         value
           ? `Older than ${OLD_RATE_DAYS} days. It is used all the same; a newer one is better.`
@@ -138,8 +139,6 @@ function plain<Row>(
   }
 }
 
-function CheckCell({ value }: { value: string }) {
-  return (
-    <span className={styles.chips}>{value && <span className={styles.chip}>{value}</span>}</span>
-  )
+function checkCell({ value }: { value: string }): HTMLElement {
+  return drawnChips(value ? [value] : [])
 }
