@@ -31,7 +31,7 @@ interface OverviewStore {
 }
 
 /** How long the workspace is left alone before it is worked out anew behind other screens, in milliseconds. */
-const QUIET = 2000
+const QUIET = 5000
 
 const empty = { answered: null, job: null, isStopped: false, error: null }
 

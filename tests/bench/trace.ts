@@ -69,14 +69,48 @@ export function workBetween(events: readonly TraceEvent[], from: string, to: str
   return work
 }
 
-/** How many frames were due and how many of them were not shown in time. */
-export function framesIn(events: readonly TraceEvent[]): { all: number; dropped: number } {
-  const states = events
-    .filter(({ name, ph }) => name === 'PipelineReporter' && ph === 'b')
-    .map(({ args }) => (args?.chrome_frame_reporter as { state?: string } | undefined)?.state)
-  const isDue = (state?: string) => state !== undefined && state !== 'STATE_NO_UPDATE_DESIRED'
-  const due = states.filter(isDue)
-  return { all: due.length, dropped: due.filter((state) => state === 'STATE_DROPPED').length }
+/** The frames of a stretch of a trace. */
+export interface Frames {
+  /** In which something was to be shown. */
+  due: number
+  /** Of which nothing was shown in time. */
+  dropped: number
+}
+
+/**
+ * The frames of the window between two marks. The compositor reports a frame once, and a second time
+ * where it went ahead without the main thread; the two have one number.
+ */
+export function framesBetween(events: readonly TraceEvent[], from: string, to: string): Frames {
+  const start = events.find(({ name }) => name === from)
+  const end = events.find(({ name }) => name === to)
+  if (!start || !end) throw new Error(`${from} or ${to} is not in the trace`)
+  const reports = events.filter(
+    ({ name, ph, pid, ts }) =>
+      name === 'PipelineReporter' &&
+      ph === 'b' &&
+      pid === start.pid &&
+      ts >= start.ts &&
+      ts <= end.ts,
+  )
+  const states = Map.groupBy(reports.map(reportOf), ({ frame_sequence }) => frame_sequence)
+  const frames = { due: 0, dropped: 0 }
+  for (const of of states.values()) {
+    const isShown = of.some(({ state }) => state.startsWith('STATE_PRESENTED'))
+    const isDropped = of.some(({ state }) => state === 'STATE_DROPPED')
+    if (isShown || isDropped) frames.due++
+    if (isDropped && !isShown) frames.dropped++
+  }
+  return frames
+}
+
+interface Report {
+  state: string
+  frame_sequence: number
+}
+
+function reportOf({ args }: TraceEvent): Report {
+  return args?.chrome_frame_reporter as Report
 }
 
 function outermost(tasks: readonly TraceEvent[]): TraceEvent[] {

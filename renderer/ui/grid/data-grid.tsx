@@ -102,11 +102,13 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     const element = root.current
     const options = { ...optionsOf(latest, setNothing), columnDefs: first.current }
     const made = withPassiveWheel(() => createGrid<Row>(element, options, { modules: gridModules }))
+    element.addEventListener('keydown', endEnter)
     made.setGridAriaProperty('label', latest.current.label)
     shown.current = null
     setApi(made)
     return () => {
       setApi(null)
+      element.removeEventListener('keydown', endEnter)
       made.destroy()
     }
   }, [])
@@ -308,6 +310,11 @@ function goTo<Row>(
   const known = (id === undefined ? null : api.getRowNode(id)?.rowIndex) ?? focused?.rowIndex ?? 0
   const index = Math.min(known, api.getDisplayedRowCount() - 1)
   if (key !== undefined) focusCell(api, root, index, key)
+}
+
+/** After the grid has ended an edit the browser would still look for a place to break a line in. */
+function endEnter(event: globalThis.KeyboardEvent): void {
+  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault()
 }
 
 /** Keys in what lies in a portal over the grid are not the grid's. */
