@@ -61,8 +61,8 @@ export function start(): void {
   void loadState()
 }
 
-/** The revision that lines and verdict of the product on screen were asked for before it was shown. */
-let asked: number | null = null
+/** The revisions of which lines and verdict were asked for before they are shown. */
+const asked = new Set<number>()
 
 /** An edit is shown with its lines and its verdict where these are on screen, all else at once. */
 function take(workspace: WorkspaceState | null): void {
@@ -76,7 +76,7 @@ function take(workspace: WorkspaceState | null): void {
   tellWorkspace(workspace)
   waitForAll()
   void inOne(() => showUnlessOlder(workspace))
-  asked = workspace.revision
+  asked.add(workspace.revision)
   void followBom(workspace.revision, workspace.touched)
   void evaluate(screen.id)
 }
@@ -94,7 +94,7 @@ function followWorkspace(): void {
   useWorkspace.subscribe(({ workspace }, { workspace: before }) => {
     if (!workspace || !isSameFile(workspace, before)) {
       dropAll()
-      asked = null
+      asked.clear()
     }
     if (workspace?.path !== before?.path) {
       resetScreen()
@@ -134,7 +134,7 @@ function followEdit(revision: number, touched: Touched | null): void {
   followOverview()
   const { screen } = useScreen.getState()
   if (screen.kind === 'home') void loadHome()
-  if (asked === revision) return
+  if (asked.delete(revision)) return
   void followBom(revision, touched)
   if (screen.kind === 'product') void evaluate(screen.id)
 }

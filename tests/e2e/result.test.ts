@@ -193,6 +193,27 @@ test('arrows and Enter on the picture choose another destination, and so does a 
   await expect.poll(() => text(page, 'verdict')).toMatch(/^not subject/)
 })
 
+test('a destination is chosen as fast as one types it, before the list has opened', async () => {
+  const { page } = await open('ER-4200')
+  const destination = page.getByTestId('destination')
+  for (const [typed, chosen] of [
+    ['Iran', 'Iran · IR'],
+    ['france', 'France · FR'],
+    ['China (P', 'China (PRC) · CN'],
+  ] as const) {
+    await destination.focus()
+    // all of it in one task of the window, so that nothing is drawn between
+    await destination.evaluate((input: HTMLInputElement, value) => {
+      const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
+      set?.call(input, value)
+      input.dispatchEvent(new Event('input', { bubbles: true }))
+      input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+    }, typed)
+    await expect.poll(() => destination.inputValue()).toBe(chosen)
+    await expect.poll(() => text(page, 'standing')).toMatch(/^revision \d+ · /)
+  }
+})
+
 test('a picture has its numbers one key away, and both can be copied', async () => {
   const app = await open('ER-4200')
   const { page } = app

@@ -282,6 +282,22 @@ test('a verdict that comes soon is shown in one with its revision, and never bef
   ])
 })
 
+test('of two edits that are shown in one, each is followed once', async () => {
+  main.answer(0, false)
+  await setImmediate()
+  const asked = () => main.calls.filter(({ name }) => name === 'bom.many').length
+  const before = asked()
+  main.edit()
+  main.edit()
+  hear()
+  hear()
+  await settle()
+  expect(onScreen()).toMatchObject({ revision: 3 })
+  expect(result(onScreen() as OnScreen).state).toBe('current')
+  expect(main.calls.filter(({ name }) => name === 'evaluate.result')).toHaveLength(3)
+  expect(asked() - before).toBeLessThanOrEqual(2)
+})
+
 test('an edit that is told of after the file was left is not shown in the next file', async () => {
   main.edit()
   hear()

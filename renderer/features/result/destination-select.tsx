@@ -1,5 +1,5 @@
 import { ActionIcon, Select } from '@mantine/core'
-import { useMemo, useRef } from 'react'
+import { type KeyboardEvent, useMemo, useRef } from 'react'
 import { destinationsOf } from '../../stores/destinations.ts'
 import { chooseDestination, stepDestination } from '../../stores/result.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
@@ -20,6 +20,19 @@ export function DestinationSelect({ destination }: { destination: string }) {
       { group: 'All others', items: options(others) },
     ]
   }, [pack, first])
+  // Enter may come before the list has opened and marked its first option.
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    const { value, ariaActiveDescendantElement } = event.currentTarget
+    if (event.key !== 'Enter' || ariaActiveDescendantElement) return
+    const found = matching(
+      groups.flatMap(({ items }) => items),
+      value,
+    )
+    if (!found || found.value === destination) return
+    event.preventDefault()
+    chooseDestination(found.value)
+    input.current?.blur()
+  }
   return (
     <div className={styles.destination}>
       <Select
@@ -31,6 +44,7 @@ export function DestinationSelect({ destination }: { destination: string }) {
         searchable
         selectFirstOptionOnChange
         allowDeselect={false}
+        onKeyDown={onKeyDown}
         onFocus={(event) => event.currentTarget.select()}
         onClick={(event) => event.currentTarget.select()}
         maxDropdownHeight={360}
@@ -59,4 +73,11 @@ export function DestinationSelect({ destination }: { destination: string }) {
       </ActionIcon>
     </div>
   )
+}
+
+/** The first choice that holds a text; none where nothing is typed. */
+function matching<T extends { label: string }>(choices: readonly T[], text: string): T | undefined {
+  const typed = text.trim().toLowerCase()
+  if (typed === '') return undefined
+  return choices.find(({ label }) => label.toLowerCase().includes(typed))
 }

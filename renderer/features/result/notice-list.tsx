@@ -1,6 +1,12 @@
 import type { Notice } from '../../../shared/calc/result.ts'
 import styles from './result.module.css'
 
+/** The first items in words, and how many more there are. */
+function listed(items: readonly string[], most: number): string {
+  const first = items.slice(0, most).join(', ')
+  return items.length > most ? `${first} and ${items.length - most} more` : first
+}
+
 /** What to check beside the verdict, whatever the share is. */
 export function NoticeList({ notices }: { notices: Notice[] }) {
   if (notices.length === 0) return null
@@ -12,9 +18,8 @@ export function NoticeList({ notices }: { notices: Notice[] }) {
           <li key={`${code} ${text}`} data-code={code}>
             {text} <span className={styles.muted}>{cite}</span>
             {items && items.length > 0 && (
-              <span className={styles.items} title={items.join(', ')}>
-                {items.slice(0, 4).join(', ')}
-                {items.length > 4 && ` and ${items.length - 4} more`}
+              <span className={styles.items} title={listed(items, 40)}>
+                {listed(items, 4)}
               </span>
             )}
           </li>

@@ -242,6 +242,7 @@ function optionsOf<Row>(
     styleNonce,
     defaultColDef: {
       ...(DEFAULT_COLUMN as ColDef<Row>),
+      // Says what was written at once, and leaves the row as it is: the store alone changes it.
       valueSetter: ({ data, column, oldValue, newValue }) => {
         if (newValue !== oldValue) latest.current.onEdit?.(data, column.getColId(), newValue)
         return false
