@@ -1,4 +1,5 @@
 import type { Result, Step } from '../calc/result.ts'
+import { listed } from '../model/listed.ts'
 import type { RulePack } from '../rules/pack.ts'
 
 /** What no change of sourcing, price or place of production takes away. */
@@ -47,7 +48,5 @@ function stepLimit({ step, answer, why, rule, cite, items }: Step): Limit[] {
 
 function itemsText(items: readonly string[][]): string {
   const names = [...new Set(items.map((path) => path.at(-1) ?? ''))]
-  if (names.length === 0) return ''
-  const more = names.length > 3 ? ` and ${names.length - 3} more` : ''
-  return ` (${names.slice(0, 3).join(', ')}${more})`
+  return names.length === 0 ? '' : ` (${listed(names, 3)})`
 }

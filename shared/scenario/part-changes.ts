@@ -1,3 +1,4 @@
+import { listed } from '../model/listed.ts'
 import type { Part } from '../model/schema.ts'
 import { format, multiply, parseRatio } from '../money/ratio.ts'
 import type { Place } from './base.ts'
@@ -31,8 +32,8 @@ export function changeParts<M extends PartMember>(
   for (const id of scope.parts) writer.writePart(id)
   const { touched, skipped } = writer
   if (touched.length === 0 && skipped.size > 0)
-    return refused(`${member} not known: ${list([...skipped])}`, turnsOn)
-  const says = skipped.size > 0 ? [`${member} not known, left so: ${list([...skipped])}`] : []
+    return refused(`${member} not known: ${listed([...skipped], 5)}`, turnsOn)
+  const says = skipped.size > 0 ? [`${member} not known, left so: ${listed([...skipped], 5)}`] : []
   if (member === 'supplier' || member === 'origin') says.push(...declared(draft, touched))
   return done(touched, turnsOn, says)
 }
@@ -196,10 +197,5 @@ function declared(draft: Draft, touched: readonly Touch[]): string[] {
   const ids = touched.map(({ what, id, item }) => (what === 'part' ? id : (item ?? '')))
   const those = [...new Set(ids)].filter((id) => draft.part(id)?.usContent)
   if (those.length === 0) return []
-  return [`the supplier's declaration of US content stays: ${list(those)}`]
-}
-
-function list(names: readonly string[]): string {
-  const shown = names.slice(0, 5).join(', ')
-  return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown
+  return [`the supplier's declaration of US content stays: ${listed(those, 5)}`]
 }

@@ -1,11 +1,6 @@
 import type { Notice } from '../../../shared/calc/result.ts'
+import { listed } from '../../../shared/model/listed.ts'
 import styles from './result.module.css'
-
-/** The first items in words, and how many more there are. */
-function listed(items: readonly string[], most: number): string {
-  const first = items.slice(0, most).join(', ')
-  return items.length > most ? `${first} and ${items.length - most} more` : first
-}
 
 /** What to check beside the verdict, whatever the share is. */
 export function NoticeList({ notices }: { notices: Notice[] }) {
