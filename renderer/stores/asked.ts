@@ -8,8 +8,8 @@ export type Outcome<Q, V> = { answer: V; workspace: WorkspaceState } | { failed:
 
 /**
  * Asks a question and gives what came of it. null: nothing to keep, for a later question overtook
- * it, or the answer is of another revision than the one that was told last. The state of a later revision is
- * on its way then, and the question is asked again when it comes.
+ * it, or the answer is of another revision than the one that was told last. The state of a later
+ * revision is on its way then, and the question is asked again when it comes.
  */
 export async function asked<Q, V extends { revision: number }>(
   question: Q,

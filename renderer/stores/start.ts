@@ -92,7 +92,8 @@ function isEdited(workspace: WorkspaceState, before: WorkspaceState | null): boo
 /** Another file, or another reading of it, is read anew; after an edit only what it touched. */
 function followWorkspace(): void {
   useWorkspace.subscribe(({ workspace }, { workspace: before }) => {
-    if (!workspace || !isSameFile(workspace, before)) {
+    const isSame = workspace !== null && isSameFile(workspace, before)
+    if (!isSame) {
       dropAll()
       asked.clear()
     }
@@ -106,7 +107,6 @@ function followWorkspace(): void {
       resetLeversView()
     }
     if (!workspace) return clearAll()
-    const isSame = isSameFile(workspace, before)
     if (isSame && workspace.revision === before?.revision) return
     if (isSame && before) {
       followEdit(workspace.revision, workspace.touched)

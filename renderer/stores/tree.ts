@@ -47,30 +47,28 @@ export class BomTree {
     if (touched === EVERYTHING) this.branches = new Map()
     this.boms = boms
     this.opened = opened
-    const top = { product, above: null, number: '', depth: 0 }
-    return this.branch(before, touched, boms, opened, top)
+    return this.branch(before, touched, { product, above: null, number: '', depth: 0 })
   }
 
   private branch(
     before: ReadonlyMap<string, Branch>,
     touched: Touched,
-    boms: Boms,
-    opened: ReadonlySet<string>,
     at: { product: string; above: string | null; number: string; depth: number },
   ): readonly TreeRow[] {
+    const { boms, opened } = this
     const bom = boms[at.product]
     if (!bom) return NONE
     const key = at.above ?? ''
     const old = before.get(key)
-    if (old?.bom === bom && old.number === at.number && !touched(at.product)) return old.flat
     const isSame = old?.bom === bom && old.number === at.number
+    if (isSame && !touched(at.product)) return old.flat
     const own = isSame ? withOpen(old, boms, opened) : layOut(old, bom, boms, opened, at)
     const assemblies = isSame ? old.assemblies : assembliesIn(bom)
     const open = assemblies.flatMap((place) => {
       const row = own[place]
       if (!row?.isOpen) return []
       const below = { product: row.row.item, above: row.key, number: row.number, depth: row.depth }
-      return [{ at: place, flat: this.branch(before, touched, boms, opened, below) }]
+      return [{ at: place, flat: this.branch(before, touched, below) }]
     })
     const isUnmoved =
       own === old?.own &&
@@ -97,15 +95,13 @@ function touchedSince(before: Boms, boms: Boms): Touched {
   return isTouched
 }
 
-const below = new WeakMap<readonly BomRow[], readonly string[]>()
+const subAssembliesOf = new WeakMap<readonly BomRow[], readonly string[]>()
 
 function subAssemblies(bom: readonly BomRow[]): readonly string[] {
-  const known = below.get(bom)
+  const known = subAssembliesOf.get(bom)
   if (known) return known
-  const found = [
-    ...new Set(bom.flatMap(({ itemType, item }) => (itemType === 'product' ? item : []))),
-  ]
-  below.set(bom, found)
+  const found = [...new Set(assembliesIn(bom).map((at) => (bom[at] as BomRow).item))]
+  subAssembliesOf.set(bom, found)
   return found
 }
 

@@ -28,13 +28,13 @@ interface NoticeChange {
 export function resultChange(before: Result, after: Result): ResultChange {
   const { counted, notCounted, unknown, notices, ...rest } = after
   const names = Object.keys(rest) as (keyof Rest)[]
-  const isKept = (name: keyof Rest) => JSON.stringify(before[name]) === JSON.stringify(after[name])
+  const same = names.filter((name) => JSON.stringify(before[name]) === JSON.stringify(after[name]))
   return {
     rest: pick(
       after,
-      names.filter((name) => !isKept(name)),
+      names.filter((name) => !same.includes(name)),
     ),
-    same: names.filter(isKept),
+    same,
     counted: listChange(before.counted, counted, pathOf, isSameLine),
     notCounted: listChange(before.notCounted, notCounted, pathOf, isSameLine),
     unknown: listChange(before.unknown, unknown, pathOf, isSameLine),

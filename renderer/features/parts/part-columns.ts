@@ -45,7 +45,7 @@ export function partColumns(options: PartColumnsOptions): ColDef<PartRow>[] {
       headerName: 'Missing',
       width: 124,
       valueGetter: ({ data }) => (data ? asked(data) : []),
-      valueFormatter: ({ value }) => labels(value, pack),
+      valueFormatter: ({ value }) => labels(value, pack).join(', '),
       comparator: (a: readonly string[], b: readonly string[]) => a.length - b.length,
       cellRenderer: missingCell,
       cellRendererParams: { pack },
@@ -77,12 +77,10 @@ function narrow(column: ColDef<PartRow>, widths: Partial<ColDef<PartRow>>): ColD
   return { ...column, ...widths }
 }
 
-function labels(asked: readonly string[], pack: RulePack): string {
-  return missingChips(asked, pack)
-    .map(({ label }) => label)
-    .join(', ')
+function labels(asked: readonly string[], pack: RulePack): string[] {
+  return missingChips(asked, pack).map(({ label }) => label)
 }
 
 function missingCell({ value, pack }: { value: readonly string[] | undefined; pack: RulePack }) {
-  return drawnChips(missingChips(value ?? [], pack).map(({ label }) => label))
+  return drawnChips(labels(value ?? [], pack))
 }

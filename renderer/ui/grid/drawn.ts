@@ -3,7 +3,7 @@ const SVG = 'http://www.w3.org/2000/svg'
 type Attributes = Record<string, string | undefined>
 
 /** An element of a cell. A grid draws thousands of them as it scrolls, so they are made without React. */
-export function drawn<Tag extends 'span' | 'button'>(
+export function drawn<Tag extends 'span' | 'button' | 'div'>(
   tag: Tag,
   attributes: Attributes,
   ...content: (Node | string | null)[]

@@ -115,13 +115,18 @@ export class SuggestEditor implements ICellEditorComp {
   }
 
   private option({ value, hint }: Suggestion, at: number): HTMLElement {
-    const option = document.createElement('div')
-    option.id = `${this.list.id}-${at}`
-    option.className = `${styles.option} ${suggestion.option}`
-    option.role = 'option'
-    option.ariaSelected = `${at === this.chosen}`
-    option.append(drawn('span', { class: suggestion.value }, value))
-    if (hint) option.append(drawn('span', { class: suggestion.hint }, hint))
+    const attributes = {
+      id: `${this.list.id}-${at}`,
+      class: `${styles.option} ${suggestion.option}`,
+      role: 'option',
+      'aria-selected': `${at === this.chosen}`,
+    }
+    const option = drawn(
+      'div',
+      attributes,
+      drawn('span', { class: suggestion.value }, value),
+      hint ? drawn('span', { class: suggestion.hint }, hint) : null,
+    )
     option.addEventListener('mousedown', (event) => {
       event.preventDefault()
       this.value = value
