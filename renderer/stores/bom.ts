@@ -6,7 +6,6 @@ import { clearCells, settleCells } from './cells.ts'
 import { latest } from './latest.ts'
 import { mergeRows } from './merge.ts'
 import { inOne } from './together.ts'
-import { work } from './work.ts'
 import { attempt, useWorkspace } from './workspace.ts'
 
 type Boms = Record<string, BomRow[]>
@@ -122,7 +121,7 @@ async function bringTo(revision: number, touched: Touched | null): Promise<void>
   const loaded = Object.keys(boms)
   if (loaded.length === 0) return
   if (!touched || from !== revision - 1 || waiting > 0) return load(loaded, true)
-  const changed = work('bom-find', () => index.touched(touched))
+  const changed = index.touched(touched)
   const whole = touched.linesOf.filter((product) => boms[product])
   for (const product of whole) changed.delete(product)
   const asked = [
@@ -135,14 +134,12 @@ async function bringTo(revision: number, touched: Touched | null): Promise<void>
     const answer = await call('bom.many', { asked })
     // Lines of a later revision may be among them; the change to it is followed next.
     if (!isLatest()) return
-    const fresh = work('bom-merge', () =>
-      Object.fromEntries(
-        answer.boms.map(({ product, rows }) => {
-          const lines = changed.get(product)
-          const before = boms[product] ?? []
-          return [product, lines ? merged(before, lines, rows) : keepSame(before, rows)]
-        }),
-      ),
+    const fresh = Object.fromEntries(
+      answer.boms.map(({ product, rows }) => {
+        const lines = changed.get(product)
+        const before = boms[product] ?? []
+        return [product, lines ? merged(before, lines, rows) : keepSame(before, rows)]
+      }),
     )
     await inOne(() => isLatest() && show(boms, fresh, revision))
   })
@@ -156,12 +153,10 @@ export function clearBom(): void {
 }
 
 function show(boms: Boms, fresh: Boms, revision: number): void {
-  work('bom-show', () => {
-    for (const [product, rows] of Object.entries(fresh))
-      index.replace(product, useBom.getState().boms[product] ?? [], rows)
-    useBom.setState({ boms: { ...boms, ...fresh }, revision })
-    settleCells(revision, (line) => index.has(line))
-  })
+  for (const [product, rows] of Object.entries(fresh))
+    index.replace(product, useBom.getState().boms[product] ?? [], rows)
+  useBom.setState({ boms: { ...boms, ...fresh }, revision })
+  settleCells(revision, (line) => index.has(line))
 }
 
 /** Lines that were read alone do not know their place; it has not changed. */

@@ -1,7 +1,7 @@
 import type { Command, SingleCommand } from '../../shared/workspace/commands.ts'
 import type { WorkspaceState } from '../../shared/workspace/views.ts'
 import { call } from './call.ts'
-import { reached } from './work.ts'
+import { reached } from './reached.ts'
 import { attempt, showEdited } from './workspace.ts'
 
 let queue: Promise<unknown> = Promise.resolve()

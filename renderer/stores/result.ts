@@ -8,7 +8,6 @@ import { destinationsOf, stepped } from './destinations.ts'
 import { latest } from './latest.ts'
 import { type Answered, type Answers, type Question, type Shown, shownOf } from './standing.ts'
 import { inOne, showAll } from './together.ts'
-import { work } from './work.ts'
 import { useWorkspace } from './workspace.ts'
 
 interface Evaluated {
@@ -67,7 +66,7 @@ async function ask(question: Question): Promise<Evaluated> {
     ...(before && { held: before.number }),
   })
   const { revision, number } = answer
-  const result = work('result', () => resultOf(answer, before?.result))
+  const result = resultOf(answer, before?.result)
   held = { number, result }
   return { revision, result }
 }

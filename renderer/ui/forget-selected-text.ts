@@ -4,5 +4,6 @@
  */
 export function forgetSelectedText(): void {
   const selection = getSelection()
-  if (selection && selection.type !== 'None') selection.removeAllRanges()
+  // to say of which type it is the browser would lay the window out
+  if (selection && selection.rangeCount > 0) selection.removeAllRanges()
 }

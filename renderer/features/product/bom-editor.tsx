@@ -7,9 +7,9 @@ import { closeAll, goToLine, lookAt, openAlso, setOpen, useBomView } from '../..
 import { cellKey, forgetCell, useCells } from '../../stores/cells.ts'
 import { openItem } from '../../stores/item.ts'
 import { loadItems } from '../../stores/items.ts'
+import { reached } from '../../stores/reached.ts'
 import { goToProduct } from '../../stores/screen.ts'
 import { BomTree, everyBranch, type TreeRow } from '../../stores/tree.ts'
-import { reached, work } from '../../stores/work.ts'
 import { DataGrid, type DataGridHandle, type GridPlace } from '../../ui/grid/data-grid.tsx'
 import { useStable } from '../../ui/use-stable.ts'
 import { AlternatesDialog } from './alternates-dialog.tsx'
@@ -61,12 +61,9 @@ export function BomEditor(props: BomEditorProps) {
   const [sought, setSought] = useState('')
   const { look, isOlder } = useLook(product, api)
 
-  const rows = useMemo(
-    () => work('tree', () => tree.current.rows(product, boms, opened)),
-    [product, boms, opened],
-  )
+  const rows = useMemo(() => tree.current.rows(product, boms, opened), [product, boms, opened])
   const wanted = useDeferredValue(sought)
-  const places = useMemo(() => work('find', () => placesOf(rows, wanted)), [rows, wanted])
+  const places = useMemo(() => placesOf(rows, wanted), [rows, wanted])
   const columns = useMemo(
     () =>
       bomColumns(look, {

@@ -12,7 +12,6 @@ import { useResult } from '../../stores/result.ts'
 import { standing } from '../../stores/standing.ts'
 import { suggest } from '../../stores/suggestions.ts'
 import type { TreeRow } from '../../stores/tree.ts'
-import { work } from '../../stores/work.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { countryName } from '../../ui/format.ts'
 import type { Suggestion } from '../../ui/grid/suggestion.ts'
@@ -71,13 +70,7 @@ export function useLook(
   if (waiting === 0) whole.current = boms
   const settled = whole.current
   const lineMarks = useMemo(
-    () =>
-      result &&
-      new LineMarks(
-        work('marks', () => itemMarks.follow(result)),
-        settled,
-        base.isUs,
-      ),
+    () => result && new LineMarks(itemMarks.follow(result), settled, base.isUs),
     [itemMarks, result, settled, base],
   )
 
@@ -119,7 +112,7 @@ export function useLook(
 /** Draws the cells in sight that have another value by now. */
 function refresh(api: GridApi<TreeRow> | null, columns: readonly string[]): void {
   if (!api || api.isDestroyed()) return
-  work('cells', () => api.refreshCells({ columns: [...columns] }))
+  api.refreshCells({ columns: [...columns] })
 }
 
 type Typed = Look['typed']
@@ -133,7 +126,7 @@ function redrawTyped(api: GridApi<TreeRow> | null, before: Typed, after: Typed):
   const rowNodes = api.getRenderedNodes().filter(({ data }) => data && lines.has(data.row.line))
   if (rowNodes.length === 0) return
   const columns = [...new Set(changed.map((key) => key.slice(key.indexOf(':') + 1)))]
-  work('cells', () => api.refreshCells({ rowNodes, columns, force: true }))
+  api.refreshCells({ rowNodes, columns, force: true })
 }
 
 /** The parts and products that a text finds; a text that is no id yet can become a part. */

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
+import { reached } from '../../stores/reached.ts'
 import { useResult } from '../../stores/result.ts'
 import { standing } from '../../stores/standing.ts'
-import { reached } from '../../stores/work.ts'
 
 /** Notes when the result of the revision on screen has been drawn. */
 export function useVerdictMark(product: string, revision: number): void {

@@ -22,6 +22,7 @@ import { isTyping } from '../is-typing.ts'
 import { styleNonce } from '../style-nonce.ts'
 import styles from './data-grid.module.css'
 import { type Drop, dropOf } from './drop.ts'
+import { endEditByEnter } from './end-edit.ts'
 import { focusCell } from './focus-cell.ts'
 import { gridModules } from './modules.ts'
 import { NothingShown } from './nothing-shown.ts'
@@ -328,6 +329,7 @@ const DEFAULT_COLUMN = {
   sortable: true,
   suppressHeaderMenuButton: true,
   tooltipShowDelay: 400,
+  suppressKeyboardEvent: endEditByEnter,
 }
 
 const ROW_SELECTION = {
