@@ -11,16 +11,15 @@ export function mergeRows<Row, Key>(
 ): Row[] {
   const wanted = new Set(asked)
   const byKey = new Map(fresh.map((row) => [keyOf(row), row]))
-  const merged: Row[] = []
-  for (const row of rows) {
-    const key = keyOf(row)
-    if (!wanted.has(key)) merged.push(row)
-    else {
-      const again = byKey.get(key)
-      if (again !== undefined) merged.push(again)
-      byKey.delete(key)
-    }
+  const merged: (Row | null)[] = rows.slice()
+  let hasGone = false
+  for (let at = 0; at < rows.length && wanted.size > 0; at++) {
+    const key = keyOf(rows[at] as Row)
+    if (!wanted.delete(key)) continue
+    merged[at] = byKey.get(key) ?? null
+    if (!byKey.delete(key)) hasGone = true
   }
-  merged.push(...byKey.values())
-  return merged
+  const kept = (hasGone ? merged.filter((row) => row !== null) : merged) as Row[]
+  kept.push(...byKey.values())
+  return kept
 }

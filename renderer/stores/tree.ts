@@ -13,6 +13,7 @@ export interface TreeRow {
   row: BomRow
 }
 
+/** The lines of a product in their places, with what lies below those that are open. */
 interface Branch {
   bom: readonly BomRow[]
   number: string
@@ -20,8 +21,22 @@ interface Branch {
   /** Which of its own rows are sub-assemblies. */
   assemblies: readonly number[]
   /** What lies below each of those that are open. */
-  open: readonly { at: number; flat: readonly TreeRow[] }[]
-  flat: readonly TreeRow[]
+  open: readonly Opened[]
+  /** How many rows there are in all. */
+  length: number
+  /** How it came of the branch before it; null: not row by row, or another one has come of this one. */
+  patch: Patch | null
+}
+
+interface Opened {
+  at: number
+  branch: Branch
+}
+
+interface Patch {
+  before: Branch
+  /** The rows that say something else; all stand where they stood. */
+  changed: readonly TreeRow[]
 }
 
 type Boms = Readonly<Record<string, readonly BomRow[] | undefined>>
@@ -29,55 +44,131 @@ type Boms = Readonly<Record<string, readonly BomRow[] | undefined>>
 /** Whether anything below a product may have changed. */
 type Touched = (product: string) => boolean
 
-const NONE: readonly TreeRow[] = []
+const NOTHING: Branch = {
+  bom: [],
+  number: '',
+  own: [],
+  assemblies: [],
+  open: [],
+  length: 0,
+  patch: null,
+}
 const EVERYTHING: Touched = () => true
 
 /**
- * Lays the lines of a product out as a flat list of what is open. A branch of which nothing changed
- * is not looked at again, and a row that did not change stays the same object.
+ * The rows of a tree from the top down. They are laid out as one list when somebody first looks at
+ * them: after an edit of a few lines nobody does.
+ */
+export class TreeRows implements Iterable<TreeRow> {
+  private readonly branch: Branch
+  private list: readonly TreeRow[] | null = null
+
+  constructor(branch: Branch) {
+    this.branch = branch
+  }
+
+  get length(): number {
+    return this.branch.length
+  }
+
+  all(): readonly TreeRow[] {
+    this.list ??= flatten(this.branch)
+    return this.list
+  }
+
+  [Symbol.iterator](): Iterator<TreeRow> {
+    return this.all()[Symbol.iterator]()
+  }
+
+  /** The rows that say something else than they did, where all stand in their places; null: not known. */
+  changedFrom(before: Iterable<TreeRow>): readonly TreeRow[] | null {
+    const { patch } = this.branch
+    return before instanceof TreeRows && patch?.before === before.branch ? patch.changed : null
+  }
+}
+
+/**
+ * Lays the lines of a product out as a tree of which some branches are open. A branch of which nothing
+ * changed is not looked at again, and a row that did not change stays the same object.
  */
 export class BomTree {
   private branches = new Map<string, Branch>()
   private boms: Boms = {}
   private opened: ReadonlySet<string> = new Set()
+  private root = NOTHING
+  private shown = new TreeRows(NOTHING)
 
-  rows(product: string, boms: Boms, opened: ReadonlySet<string>): readonly TreeRow[] {
+  rows(product: string, boms: Boms, opened: ReadonlySet<string>): TreeRows {
     const before = this.branches
     const touched = opened === this.opened ? touchedSince(this.boms, boms) : EVERYTHING
     if (touched === EVERYTHING) this.branches = new Map()
     this.boms = boms
     this.opened = opened
-    return this.branch(before, touched, { product, above: null, number: '', depth: 0 })
+    const root = this.branch(before, touched, { product, above: null, number: '', depth: 0 })
+    if (root !== this.root) this.shown = new TreeRows(root)
+    this.root = root
+    return this.shown
   }
 
   private branch(
     before: ReadonlyMap<string, Branch>,
     touched: Touched,
     at: { product: string; above: string | null; number: string; depth: number },
-  ): readonly TreeRow[] {
+  ): Branch {
     const { boms, opened } = this
     const bom = boms[at.product]
-    if (!bom) return NONE
+    if (!bom) return NOTHING
     const key = at.above ?? ''
     const old = before.get(key)
     const isSame = old?.bom === bom && old.number === at.number
-    if (isSame && !touched(at.product)) return old.flat
+    if (isSame && !touched(at.product)) return old
     const own = isSame ? withOpen(old, boms, opened) : layOut(old, bom, boms, opened, at)
     const assemblies = isSame ? old.assemblies : assembliesIn(bom)
     const open = assemblies.flatMap((place) => {
       const row = own[place]
       if (!row?.isOpen) return []
       const below = { product: row.row.item, above: row.key, number: row.number, depth: row.depth }
-      return [{ at: place, flat: this.branch(before, touched, below) }]
+      return [{ at: place, branch: this.branch(before, touched, below) }]
     })
     const isUnmoved =
-      own === old?.own &&
+      isSame &&
+      own === old.own &&
       open.length === old.open.length &&
-      open.every(({ flat }, i) => flat === old.open[i]?.flat)
-    const flat = isUnmoved ? old.flat : (patched(old, own, open) ?? flatten(own, open))
-    this.branches.set(key, { bom, number: at.number, own, assemblies, open, flat })
-    return flat
+      open.every(({ branch }, i) => branch === old.open[i]?.branch)
+    const branch = isUnmoved ? old : grown(old, { bom, number: at.number, own, assemblies, open })
+    this.branches.set(key, branch)
+    return branch
   }
+}
+
+function grown(old: Branch | undefined, now: Omit<Branch, 'length' | 'patch'>): Branch {
+  const { own, open } = now
+  const length = open.reduce((sum, { branch }) => sum + branch.length, own.length)
+  const patch = old ? patchOf(old, own, open) : null
+  // only the last step is kept, or all earlier branches would hang on it
+  if (old) old.patch = null
+  return { ...now, length, patch }
+}
+
+/** What changed in a branch row by row; null: it has other rows by now, or more than that is not known. */
+function patchOf(before: Branch, own: readonly TreeRow[], open: readonly Opened[]): Patch | null {
+  if (own.length !== before.own.length || open.length !== before.open.length) return null
+  const changed: TreeRow[] = []
+  for (let at = 0; at < own.length; at++) {
+    const row = own[at] as TreeRow
+    const old = before.own[at] as TreeRow
+    if (row === old) continue
+    if (row.key !== old.key) return null
+    changed.push(row)
+  }
+  for (const [i, { at, branch }] of open.entries()) {
+    const old = before.open[i] as Opened
+    if (at !== old.at) return null
+    if (branch === old.branch) continue
+    if (branch.patch?.before !== old.branch) return null
+    for (const row of branch.patch.changed) changed.push(row)
+  }
+  return { before, changed }
 }
 
 /** Tells the products of which the lines changed, or those of a sub-assembly at any depth. */
@@ -144,51 +235,19 @@ function opensTo(key: string, row: BomRow, boms: Boms, opened: ReadonlySet<strin
   return row.itemType === 'product' && opened.has(key) && boms[row.item] !== undefined
 }
 
-/** The flat list as it was but for the rows that changed; null: it has other rows by now. */
-function patched(
-  old: Branch | undefined,
-  own: readonly TreeRow[],
-  open: readonly { at: number; flat: readonly TreeRow[] }[],
-): readonly TreeRow[] | null {
-  const isAlike =
-    old?.own.length === own.length &&
-    old.open.length === open.length &&
-    open.every(({ at, flat }, i) => {
-      const before = old.open[i]
-      return before?.at === at && before.flat.length === flat.length
+function flatten(branch: Branch): TreeRow[] {
+  const rows: TreeRow[] = []
+  const walk = ({ own, open }: Branch) => {
+    let next = 0
+    own.forEach((row, at) => {
+      rows.push(row)
+      const inside = open[next]
+      if (inside?.at !== at) return
+      walk(inside.branch)
+      next++
     })
-  if (!isAlike) return null
-  const rows = old.flat.slice()
-  let shift = 0
-  let next = 0
-  own.forEach((row, i) => {
-    rows[i + shift] = row
-    const inside = open[next]
-    if (inside?.at !== i) return
-    if (inside.flat !== old.open[next]?.flat)
-      inside.flat.forEach((each, j) => {
-        rows[i + shift + 1 + j] = each
-      })
-    shift += inside.flat.length
-    next++
-  })
-  return rows
-}
-
-function flatten(
-  own: readonly TreeRow[],
-  open: readonly { at: number; flat: readonly TreeRow[] }[],
-): readonly TreeRow[] {
-  if (open.length === 0) return own
-  const total = open.reduce((sum, { flat }) => sum + flat.length, own.length)
-  const rows: TreeRow[] = Array(total)
-  let end = 0
-  let from = 0
-  for (const { at, flat } of open) {
-    for (; from <= at; from++) rows[end++] = own[from] as TreeRow
-    for (let i = 0; i < flat.length; i++) rows[end++] = flat[i] as TreeRow
   }
-  for (; from < own.length; from++) rows[end++] = own[from] as TreeRow
+  walk(branch)
   return rows
 }
 

@@ -45,7 +45,7 @@ export function resultChange(before: Result, after: Result): ResultChange {
   }
 }
 
-/** The later result; lines that say the same stay the same objects. */
+/** The later result; lines that say the same stay the same objects, and so do lists of them. */
 export function changedResult(before: Result, change: ResultChange): Result {
   const { rest, same, counted, notCounted, unknown, notices } = change
   return {
@@ -61,7 +61,7 @@ export function changedResult(before: Result, change: ResultChange): Result {
   }
 }
 
-function itemsOf({ notices }: Result, { code }: Pick<Notice, 'code'>): readonly string[] {
+function itemsOf({ notices }: Result, { code }: Pick<Notice, 'code'>): string[] {
   return notices.find((notice) => notice.code === code)?.items ?? []
 }
 
@@ -100,13 +100,14 @@ function listChange<Line>(
   return change
 }
 
-function changedList<Line>(before: readonly Line[], change: ListChange<Line>): Line[] {
-  const lines: Line[] = []
-  for (const step of change) {
-    if (!Array.isArray(step)) lines.push(step)
-    else for (let i = step[0]; i < step[0] + step[1]; i++) lines.push(before[i] as Line)
-  }
-  return lines
+function changedList<Line>(before: Line[], change: ListChange<Line>): Line[] {
+  const [only] = change
+  const isSame = change.length === 1 && Array.isArray(only) && only[1] === before.length
+  if (isSame || (change.length === 0 && before.length === 0)) return before
+  const runs = change.map((step) =>
+    Array.isArray(step) ? before.slice(step[0], step[0] + step[1]) : [step],
+  )
+  return runs.flat()
 }
 
 /** Where the lines stand; found once they are asked for. */

@@ -29,6 +29,24 @@ test('a row that says something else is updated, and no other is touched', () =>
   })
 })
 
+test('rows that know what changed in them are not looked at', () => {
+  const before = rows('abcd')
+  const changed = [{ id: 'b', text: 'new' }]
+  const unseen = (): never => {
+    throw new Error('the rows were looked at')
+  }
+  const after = { length: 4, [Symbol.iterator]: unseen, changedFrom: () => changed }
+  expect(rowChanges(before, after, idOf)).toEqual({ removed: [], added: [], updated: changed })
+})
+
+test('rows that are no list and do not know what changed are read as one', () => {
+  const before = new Set(rows('abc'))
+  const [a, b] = [...before] as [Row, Row]
+  const withLength = (list: Set<Row>) => Object.assign(list, { length: list.size })
+  const changes = rowChanges(withLength(before), withLength(new Set([a, b])), idOf)
+  expect(changes?.removed.map(idOf)).toEqual(['c'])
+})
+
 test('rows that open in their place are one run', () => {
   const before = rows('ad')
   const [a, d] = before as [Row, Row]

@@ -13,7 +13,7 @@ const boms = {
   W: [bomRow(1), bomRow(2, { item: 'A', itemType: 'product' }), bomRow(3)],
   A: [bomRow(11, { product: 'A' }), bomRow(12, { product: 'A' })],
 }
-const rows = new BomTree().rows('W', boms, new Set(['2']))
+const rows = new BomTree().rows('W', boms, new Set(['2'])).all()
 const at = (key: string) => rows.find((row) => row.key === key) ?? (rows[0] as (typeof rows)[0])
 const commandOf = (moved: Moved) => ('command' in moved ? moved.command : moved.problem)
 

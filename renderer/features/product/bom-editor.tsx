@@ -1,6 +1,6 @@
 import { Button, Modal } from '@mantine/core'
 import type { GridApi } from 'ag-grid-community'
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { readBlock } from '../../../shared/tabular/block.ts'
 import { loadBelow, openSubAssemblies, useBom } from '../../stores/bom.ts'
 import { closeAll, goToLine, lookAt, openAlso, setOpen, useBomView } from '../../stores/bom-view.ts'
@@ -9,7 +9,7 @@ import { openItem } from '../../stores/item.ts'
 import { loadItems } from '../../stores/items.ts'
 import { reached } from '../../stores/reached.ts'
 import { goToProduct } from '../../stores/screen.ts'
-import { BomTree, everyBranch, type TreeRow } from '../../stores/tree.ts'
+import { BomTree, everyBranch, type TreeRow, type TreeRows } from '../../stores/tree.ts'
 import { DataGrid, type DataGridHandle, type GridPlace } from '../../ui/grid/data-grid.tsx'
 import { useStable } from '../../ui/use-stable.ts'
 import { AlternatesDialog } from './alternates-dialog.tsx'
@@ -115,6 +115,10 @@ export function BomEditor(props: BomEditorProps) {
     if (isFirst.current && !isCovered && !isAdding && !target) focusGrid()
     isFirst.current = false
   }
+  const closeTurning = useStable(() => {
+    setTurning(null)
+    focusGrid()
+  })
   const rowOf = (key: string | null) =>
     (key === null ? undefined : api.current?.getRowNode(key)?.data) ?? null
   const moves = {
@@ -134,7 +138,7 @@ export function BomEditor(props: BomEditorProps) {
   const findNext = useStable((by: 1 | -1) => {
     const from = api.current?.getFocusedCell()?.rowIndex ?? -1
     const place = nextPlace(places, from, by)
-    const row = place === null ? undefined : rows[place]
+    const row = place === null ? undefined : rows.all()[place]
     if (!row) return
     api.current?.ensureIndexVisible(place ?? 0, 'middle')
     api.current?.setFocusedCell(place ?? 0, at?.column ?? 'item')
@@ -278,13 +282,7 @@ export function BomEditor(props: BomEditorProps) {
           }}
         />
       )}
-      <TurnDialog
-        turning={turning}
-        onClose={() => {
-          setTurning(null)
-          focusGrid()
-        }}
-      />
+      <TurnDialog turning={turning} onClose={closeTurning} />
     </div>
   )
 }
@@ -296,13 +294,16 @@ function keyOf({ key }: TreeRow): string {
 /** The cells from the one that the keyboard is on, to the right and downwards, as they are shown. */
 function cellsFrom(
   api: GridApi<TreeRow> | null,
-  rows: readonly TreeRow[],
+  rows: TreeRows,
   column: string,
 ): CellsBelow | null {
   const at = api?.getFocusedCell()?.rowIndex
   if (!api || at === undefined) return null
   const columns = api.getAllDisplayedColumns().map((shown) => shown.getColId())
-  return { rows: rows.slice(at, at + MOST_PASTED), columns: columns.slice(columns.indexOf(column)) }
+  return {
+    rows: rows.all().slice(at, at + MOST_PASTED),
+    columns: columns.slice(columns.indexOf(column)),
+  }
 }
 
 const MOST_PASTED = 5000
@@ -333,7 +334,7 @@ interface TurnDialogProps {
 }
 
 /** Asks before a part becomes a sub-assembly, since it loses what only a part has. */
-function TurnDialog({ turning, onClose }: TurnDialogProps) {
+const TurnDialog = memo(function TurnDialog({ turning, onClose }: TurnDialogProps) {
   return (
     <Modal
       opened={turning !== null}
@@ -358,4 +359,4 @@ function TurnDialog({ turning, onClose }: TurnDialogProps) {
       </Button>
     </Modal>
   )
-}
+})

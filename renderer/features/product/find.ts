@@ -1,14 +1,14 @@
 import type { BomRow } from '../../../shared/workspace/views.ts'
-import type { TreeRow } from '../../stores/tree.ts'
+import type { TreeRows } from '../../stores/tree.ts'
 
 const texts = new WeakMap<BomRow, string>()
 
 /** The places of the rows in which every word of a text occurs. */
-export function placesOf(rows: readonly TreeRow[], text: string): number[] {
+export function placesOf(rows: TreeRows, text: string): number[] {
   const words = text.trim().toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0) return []
   const places: number[] = []
-  rows.forEach(({ row }, at) => {
+  rows.all().forEach(({ row }, at) => {
     const all = textOf(row)
     if (words.every((word) => all.includes(word))) places.push(at)
   })

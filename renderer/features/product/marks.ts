@@ -29,6 +29,7 @@ export class ItemMarks {
       ['unknown', unknown],
     ]
     this.lists.forEach(([mark, lines], i) => {
+      if (lines === before[i]?.[1]) return
       const isKnown = (line: Line) => this.linesOf.get(itemOf(line))?.get(line) === mark
       const { gone, fresh } = difference(before[i]?.[1] ?? [], lines, isKnown)
       for (const line of gone) this.drop(line)

@@ -27,7 +27,7 @@ import { focusCell } from './focus-cell.ts'
 import { gridModules } from './modules.ts'
 import { NothingShown } from './nothing-shown.ts'
 import { withPassiveWheel } from './passive-wheel.ts'
-import { rowChanges } from './row-changes.ts'
+import { type Rows, rowChanges } from './row-changes.ts'
 import { blockText, extendSelection, selectedOrFocused } from './selection.ts'
 import { showRows } from './show-rows.ts'
 import { gridTheme } from './theme.ts'
@@ -46,7 +46,7 @@ export interface DataGridHandle<Row> {
 
 export interface DataGridProps<Row> {
   label: string
-  rows: readonly Row[]
+  rows: Rows<Row>
   columns: ColDef<Row>[]
   idOf: (row: Row) => string
   canEdit?: boolean
@@ -70,7 +70,7 @@ export interface DataGridProps<Row> {
   /** Columns were hidden, shown, moved or resized. */
   onColumns?: (api: GridApi<Row>) => void
   /** The rows of this set of props are on screen. */
-  onShown?: (rows: readonly Row[]) => void
+  onShown?: (rows: Rows<Row>) => void
   rowClassRules?: RowClassRules<Row>
   /** What to say where there is no row. */
   empty: ReactNode
@@ -86,7 +86,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const { rows, columns, canEdit = false, filter = '', onOpen } = props
   const [api, setApi] = useState<GridApi<Row> | null>(null)
   const root = useRef<HTMLDivElement>(null)
-  const shown = useRef<readonly Row[] | null>(null)
+  const shown = useRef<Rows<Row> | null>(null)
   const anchor = useRef<number | null>(null)
   const isFocusWanted = useRef(false)
   const latest = useRef(props)
@@ -124,8 +124,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     if (!api || api.isDestroyed() || shown.current === rows) return
     const before = shown.current
     shown.current = rows
-    const changes = before && rowChanges(before, rows, latest.current.idOf)
-    showRows(api, root.current, rows, changes, latest.current.idOf)
+    const { idOf } = latest.current
+    const changes = before && rowChanges(before, rows, idOf)
+    showRows(api, root.current, rows, changes, idOf)
     latest.current.onShown?.(rows)
     const hasFocus = isFocusWanted.current || document.activeElement === root.current
     if (!hasFocus || rows.length === 0) return
@@ -257,6 +258,7 @@ function optionsOf<Row>(
     suppressAnimationFrame: true,
     suppressRowHoverHighlight: true,
     suppressColumnMoveAnimation: true,
+    rowBuffer: ROWS_AROUND,
     rowSelection: ROW_SELECTION,
     ...(rowClassRules && { rowClassRules }),
     noRowsOverlayComponent: NothingShown,
@@ -323,6 +325,9 @@ function endEnter(event: globalThis.KeyboardEvent): void {
 function isInGrid(target: EventTarget, root: HTMLElement | null): boolean {
   return target instanceof Node && (root?.contains(target) ?? false)
 }
+
+/** Rows drawn above and below those in sight: each costs a little in every frame, too few show as gaps. */
+const ROWS_AROUND = 6
 
 const DEFAULT_COLUMN = {
   resizable: true,

@@ -1,10 +1,17 @@
+/** The rows of a grid: a list, or what can be read as one. */
+export interface Rows<Row> extends Iterable<Row> {
+  readonly length: number
+  /** The rows that say something else than they did, where all stand in their places; null: not known. */
+  changedFrom?(before: Rows<Row>): readonly Row[] | null
+}
+
 /** What turns the rows of a grid into others. */
 export interface RowChanges<Row> {
   removed: Row[]
   /** Runs of new rows, each with its place among the rows as they are to be, from the first on. */
   added: { at: number; rows: Row[] }[]
   /** Rows that stay where they are and say something else. */
-  updated: Row[]
+  updated: readonly Row[]
 }
 
 /** More runs than this are not put in one by one. */
@@ -12,9 +19,24 @@ const MOST_RUNS = 50
 
 /**
  * How the rows that are shown become others, told by their ids and by which are the same objects;
- * null: too different, all are to be set anew. Looks at the rows one by one, but only compares.
+ * null: too different, all are to be set anew. Looks at the rows one by one, but only compares; rows
+ * that know what changed in them are not looked at.
  */
 export function rowChanges<Row>(
+  before: Rows<Row>,
+  after: Rows<Row>,
+  idOf: (row: Row) => string,
+): RowChanges<Row> | null {
+  const updated = after.changedFrom?.(before)
+  if (updated) return { removed: [], added: [], updated }
+  return listChanges(listOf(before), listOf(after), idOf)
+}
+
+function listOf<Row>(rows: Rows<Row>): readonly Row[] {
+  return Array.isArray(rows) ? rows : [...rows]
+}
+
+function listChanges<Row>(
   before: readonly Row[],
   after: readonly Row[],
   idOf: (row: Row) => string,
@@ -72,7 +94,8 @@ function changesBetween<Row>(
 ): RowChanges<Row> | null {
   const places = new Map(before.map((row, i) => [idOf(row), i]))
   const kept = new Set<string>()
-  const changes: RowChanges<Row> = { removed: [], added: [], updated: [] }
+  const added: RowChanges<Row>['added'] = []
+  const updated: Row[] = []
   let last = -1
   after.forEach((row, at) => {
     const id = idOf(row)
@@ -80,13 +103,12 @@ function changesBetween<Row>(
     if (place !== undefined && place > last) {
       last = place
       kept.add(id)
-      if (before[place] !== row) changes.updated.push(row)
+      if (before[place] !== row) updated.push(row)
       return
     }
-    const run = changes.added.at(-1)
+    const run = added.at(-1)
     if (run && run.at + run.rows.length === at) run.rows.push(row)
-    else changes.added.push({ at, rows: [row] })
+    else added.push({ at, rows: [row] })
   })
-  changes.removed = before.filter((row) => !kept.has(idOf(row)))
-  return changes
+  return { removed: before.filter((row) => !kept.has(idOf(row))), added, updated }
 }

@@ -1,6 +1,6 @@
 import type { GridApi } from 'ag-grid-community'
 import { focusCell } from './focus-cell.ts'
-import type { RowChanges } from './row-changes.ts'
+import type { RowChanges, Rows } from './row-changes.ts'
 
 /**
  * Brings a grid to other rows: by what changed, or anew where that is null. The selection stays on its
@@ -10,7 +10,7 @@ import type { RowChanges } from './row-changes.ts'
 export function showRows<Row>(
   api: GridApi<Row>,
   root: HTMLElement | null,
-  rows: readonly Row[],
+  rows: Rows<Row>,
   changes: RowChanges<Row> | null,
   idOf: (row: Row) => string,
 ): void {
@@ -32,7 +32,7 @@ function applyChanges<Row>(
 ): void {
   const isOrdered = api.getColumnState().some(({ sort }) => sort) || api.isAnyFilterPresent()
   if (isOrdered) {
-    if (updated.length > 0) api.applyTransaction({ update: updated })
+    if (updated.length > 0) api.applyTransaction({ update: [...updated] })
   } else for (const row of updated) api.getRowNode(idOf(row))?.updateData(row)
   if (removed.length === 0 && added.length === 0) return
   const selected = new Set(api.getSelectedRows().map(idOf))
