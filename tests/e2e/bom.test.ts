@@ -113,6 +113,45 @@ test('a fact of a part is written in its cell with what is offered, and the resu
   await keepScreenshot(page, 'bom-refused')
 })
 
+test('Enter ends an edit on the cell below and Shift+Enter above, also past what is in sight', async () => {
+  const page = await open()
+  await page.keyboard.press('Alt+Shift+ArrowRight')
+  await expect.poll(async () => (await lines(page)).length).toBeGreaterThan(20)
+  const first = await revision(page)
+  const place = () =>
+    page.evaluate(() => {
+      const cell = document.activeElement?.closest('[col-id]')
+      const box = cell?.getBoundingClientRect()
+      const grid = document.querySelector('.ag-grid-viewport')?.getBoundingClientRect()
+      const head = document.querySelector('.ag-grid-pinned-top-rows')?.getBoundingClientRect()
+      const isInSight = box && grid && head && box.top >= head.bottom && box.bottom <= grid.bottom
+      const row = Number(cell?.closest('[row-index]')?.getAttribute('row-index'))
+      return `${row} ${cell?.getAttribute('col-id')} ${isInSight ? 'in sight' : 'out of sight'}`
+    })
+  const goOn = async (key: string) => {
+    await page.keyboard.press('F2')
+    await page.locator('[data-testid="bom-grid"] input').waitFor()
+    await page.keyboard.press(key)
+    await page.locator('[data-testid="bom-grid"] input').waitFor({ state: 'detached' })
+  }
+  await (await cellOf(page, 'ASM-MAIN-ER4200', 'quantity')).click()
+  const rows = await page
+    .locator('[data-testid="bom-grid"] [aria-rowcount]')
+    .evaluate((grid) => Number(grid.getAttribute('aria-rowcount')) - 1)
+  expect(rows).toBeGreaterThan(22)
+  for (let row = 1; row < rows; row++) {
+    await goOn('Enter')
+    expect(await place()).toBe(`${row} quantity in sight`)
+  }
+  await goOn('Enter')
+  expect(await place()).toBe(`${rows - 1} quantity in sight`)
+  for (let row = rows - 2; row >= 0; row--) {
+    await goOn('Shift+Enter')
+    expect(await place()).toBe(`${row} quantity in sight`)
+  }
+  expect(await revision(page)).toBe(first)
+})
+
 test('lines move among their siblings, under the line above and out again, by keys', async () => {
   const page = await open()
   await page.keyboard.press('ArrowDown')
