@@ -92,52 +92,47 @@ export class TreeRows implements Iterable<TreeRow> {
  * changed is not looked at again, and a row that did not change stays the same object.
  */
 export class BomTree {
-  private branches = new Map<string, Branch>()
   private boms: Boms = {}
   private opened: ReadonlySet<string> = new Set()
   private root = NOTHING
   private shown = new TreeRows(NOTHING)
 
   rows(product: string, boms: Boms, opened: ReadonlySet<string>): TreeRows {
-    const before = this.branches
     const touched = opened === this.opened ? touchedSince(this.boms, boms) : EVERYTHING
-    if (touched === EVERYTHING) this.branches = new Map()
     this.boms = boms
     this.opened = opened
-    const root = this.branch(before, touched, { product, above: null, number: '', depth: 0 })
+    const top = { product, above: null, number: '', depth: 0 }
+    const root = this.branch(this.root, touched, top)
     if (root !== this.root) this.shown = new TreeRows(root)
     this.root = root
     return this.shown
   }
 
   private branch(
-    before: ReadonlyMap<string, Branch>,
+    old: Branch | undefined,
     touched: Touched,
     at: { product: string; above: string | null; number: string; depth: number },
   ): Branch {
     const { boms, opened } = this
     const bom = boms[at.product]
     if (!bom) return NOTHING
-    const key = at.above ?? ''
-    const old = before.get(key)
     const isSame = old?.bom === bom && old.number === at.number
     if (isSame && !touched(at.product)) return old
     const own = isSame ? withOpen(old, boms, opened) : layOut(old, bom, boms, opened, at)
     const assemblies = isSame ? old.assemblies : assembliesIn(bom)
+    const known = new Map(old?.open.map(({ at: place, branch }) => [old.own[place]?.key, branch]))
     const open = assemblies.flatMap((place) => {
       const row = own[place]
       if (!row?.isOpen) return []
       const below = { product: row.row.item, above: row.key, number: row.number, depth: row.depth }
-      return [{ at: place, branch: this.branch(before, touched, below) }]
+      return [{ at: place, branch: this.branch(known.get(row.key), touched, below) }]
     })
     const isUnmoved =
       isSame &&
       own === old.own &&
       open.length === old.open.length &&
       open.every(({ branch }, i) => branch === old.open[i]?.branch)
-    const branch = isUnmoved ? old : grown(old, { bom, number: at.number, own, assemblies, open })
-    this.branches.set(key, branch)
-    return branch
+    return isUnmoved ? old : grown(old, { bom, number: at.number, own, assemblies, open })
   }
 }
 

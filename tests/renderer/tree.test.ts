@@ -82,6 +82,19 @@ test('rows know what changed in them since those before, and only since those', 
   expect(tree.rows('W', again, new Set()).changedFrom(last)).toBeNull()
 })
 
+test('a sub-assembly that was away while something in it changed shows what it is now', () => {
+  const tree = new BomTree()
+  const opened = everyBranch('W', boms)
+  tree.rows('W', boms, opened)
+  const away = { ...boms, W: boms.W.filter(({ item: id }) => id !== 'A') }
+  tree.rows('W', away, opened)
+  const changed = { ...away, B: [bomRow(21, { product: 'B', quantity: '7' })] }
+  tree.rows('W', changed, opened)
+  const back = { ...changed, W: boms.W }
+  const rows = tree.rows('W', back, opened)
+  expect(rows.all()).toEqual(new BomTree().rows('W', back, opened).all())
+})
+
 test('another line in the place of one is no change of a row', () => {
   const tree = new BomTree()
   const before = tree.rows('W', boms, new Set())
