@@ -35,7 +35,10 @@ export function AddBar({ fields, submit, onAdd, onClose, testId }: AddBarProps) 
     } catch (error) {
       return setProblem({ field: start?.name ?? '', text: asCallError(error).message })
     }
-    setValues(blank)
+    // what was typed meanwhile stays
+    const next = (now: Record<string, string>, name: string) =>
+      now[name] === values[name] ? blank[name] : now[name]
+    setValues((now) => Object.fromEntries(fields.map(({ name }) => [name, next(now, name) ?? ''])))
     first.current?.focus()
   }
   const onKeyDown = (event: KeyboardEvent) => {

@@ -174,6 +174,7 @@ test('a part that is used is not removed, and is told where; a new one is added 
   await page.keyboard.type('Brand new')
   await page.keyboard.press('Enter')
   await expect.poll(() => partFoot(page).innerText()).toMatch(/^209 parts/)
+  await expect.poll(() => page.getByTestId('new-part-name').inputValue()).toBe('')
   await page.keyboard.type('NEW-1')
   await page.keyboard.press('Enter')
   await page.getByText('There is a part NEW-1 already').waitFor()
