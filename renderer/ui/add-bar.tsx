@@ -36,9 +36,10 @@ export function AddBar({ fields, submit, onAdd, onClose, testId }: AddBarProps) 
       return setProblem({ field: start?.name ?? '', text: asCallError(error).message })
     }
     // what was typed meanwhile stays
-    const next = (now: Record<string, string>, name: string) =>
-      now[name] === values[name] ? blank[name] : now[name]
-    setValues((now) => Object.fromEntries(fields.map(({ name }) => [name, next(now, name) ?? ''])))
+    setValues((now) => {
+      const typed = Object.entries(now).filter(([name, value]) => value !== values[name])
+      return { ...blank, ...Object.fromEntries(typed) }
+    })
     first.current?.focus()
   }
   const onKeyDown = (event: KeyboardEvent) => {

@@ -168,7 +168,7 @@ async function openProduct(
 
 /** Marks the key that ends an edit, and the end of the frame that paints the verdict that came of it. */
 async function watch(page: Page): Promise<void> {
-  await page.evaluate(() => {
+  await page.evaluate(({ timeout }) => {
     const mark = performance.mark.bind(performance)
     let entered = 0
     let tell: (latency: number) => void = () => undefined
@@ -186,13 +186,14 @@ async function watch(page: Page): Promise<void> {
     }
     addEventListener('keydown', onKey, true)
     const expectVerdict = () => {
-      const painted = new Promise<number>((resolve) => {
+      const painted = new Promise<number>((resolve, reject) => {
         tell = resolve
+        setTimeout(() => reject(new Error('no verdict is painted')), timeout)
       })
       Object.assign(window, { painted })
     }
     Object.assign(window, { expectVerdict })
-  })
+  }, PATIENT)
 }
 
 /** A fixed piece of work on the main thread of the same window, between marks. */

@@ -61,6 +61,14 @@ test('lines that say the same are the same objects afterwards', () => {
   expect(kept.filter((line) => known.has(line)).length).toBeGreaterThan(kept.length - 2)
 })
 
+test('a list of which every line says the same stays the same list', () => {
+  const same = changedResult(first, resultChange(first, structuredClone(first)))
+  expect(same.counted).toBe(first.counted)
+  expect(same.notCounted).toBe(first.notCounted)
+  const fewer = { ...first, notCounted: first.notCounted.slice(0, -1) }
+  expect(changedResult(first, resultChange(first, fewer)).notCounted).toEqual(fewer.notCounted)
+})
+
 test('what else says the same does not go over, and of the items of a notice only new ones', () => {
   const next = resultOf(repriced(first.notCounted.at(-3)?.path.at(-1) as string), 'CN')
   const { rest, same, notices } = resultChange(first, next)

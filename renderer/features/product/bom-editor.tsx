@@ -138,10 +138,9 @@ export function BomEditor(props: BomEditorProps) {
   const findNext = useStable((by: 1 | -1) => {
     const from = api.current?.getFocusedCell()?.rowIndex ?? -1
     const place = nextPlace(places, from, by)
-    const row = place === null ? undefined : rows.all()[place]
-    if (!row) return
-    api.current?.ensureIndexVisible(place ?? 0, 'middle')
-    api.current?.setFocusedCell(place ?? 0, at?.column ?? 'item')
+    if (place === null) return
+    api.current?.ensureIndexVisible(place, 'middle')
+    api.current?.setFocusedCell(place, at?.column ?? 'item')
     find.current?.focus()
   })
 
