@@ -1,4 +1,4 @@
-import type { Method } from '../shared/calc/result.ts'
+import type { Method } from '../shared/calc/result/result.ts'
 import type { Model } from '../shared/model/schema.ts'
 import { allDestinations, findDestination } from '../shared/rules/destination.ts'
 import type { RulePack } from '../shared/rules/pack.ts'

@@ -1,5 +1,5 @@
 import { evaluateModel } from '../shared/calc/evaluate.ts'
-import type { ResultDocument } from '../shared/calc/result.ts'
+import type { ResultDocument } from '../shared/calc/result/result.ts'
 import { BASIS_OPTIONS, destinationsAsked, methodAsked, productsAsked } from './asked.ts'
 import { choicesOf, dayOf, loadModel, loadPack, parseOptions } from './options.ts'
 import { resultTable } from './result-table.ts'

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
-import { moneyText, percent, readRatio } from '../shared/calc/display.ts'
-import type { Outcome } from '../shared/calc/result.ts'
+import type { Outcome } from '../shared/calc/result/result.ts'
+import { moneyText, percent, readRatio } from '../shared/money/display.ts'
 import { VERDICT_WORDS } from '../shared/report/words.ts'
 import type { Base } from '../shared/scenario/base.ts'
 import type { ComparedFigures } from '../shared/scenario/compare.ts'

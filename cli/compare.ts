@@ -1,4 +1,4 @@
-import { LiveEvaluation } from '../shared/calc/live.ts'
+import { LiveEvaluation } from '../shared/calc/evaluation.ts'
 import { findDestination } from '../shared/rules/destination.ts'
 import { findPack, packIds } from '../shared/rules/packs/index.ts'
 import { Base } from '../shared/scenario/base.ts'

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
-import { moneyText, percent, pointsText, readRatio } from '../shared/calc/display.ts'
-import type { Method } from '../shared/calc/result.ts'
+import type { Method } from '../shared/calc/result/result.ts'
+import { moneyText, percent, pointsText, readRatio } from '../shared/money/display.ts'
 import { axisName } from '../shared/scenario/levers/axis.ts'
 import type { Lever, Levers } from '../shared/scenario/levers/levers.ts'
 import type { SmallestSets } from '../shared/scenario/levers/sets.ts'

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
-import type { Result } from '../../shared/calc/result.ts'
-import type { ResultChange } from '../../shared/calc/result-change.ts'
+import type { Result } from '../../shared/calc/result/result.ts'
+import type { ResultChange } from '../../shared/calc/result/result-change.ts'
 import type { ModelPatch } from '../../shared/model/patch.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import type { Choices } from '../../shared/rules/pack.ts'

@@ -1,5 +1,5 @@
-import { LiveEvaluation } from '../../shared/calc/live.ts'
-import { type Result, worstOf } from '../../shared/calc/result.ts'
+import { LiveEvaluation } from '../../shared/calc/evaluation.ts'
+import { type Result, worstOf } from '../../shared/calc/result/result.ts'
 import {
   type CompletenessIndex,
   completenessIndex,

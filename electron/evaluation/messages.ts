@@ -1,5 +1,5 @@
-import type { Result } from '../../shared/calc/result.ts'
-import type { ResultChange } from '../../shared/calc/result-change.ts'
+import type { Result } from '../../shared/calc/result/result.ts'
+import type { ResultChange } from '../../shared/calc/result/result-change.ts'
 import type { Input, Output } from '../../shared/ipc/contract.ts'
 import type { ModelPatch } from '../../shared/model/patch.ts'
 import type { Model } from '../../shared/model/schema.ts'

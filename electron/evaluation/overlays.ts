@@ -1,4 +1,4 @@
-import { LiveEvaluation } from '../../shared/calc/live.ts'
+import { LiveEvaluation } from '../../shared/calc/evaluation.ts'
 import type { Choices } from '../../shared/rules/pack.ts'
 import { findPack, packIds } from '../../shared/rules/packs/index.ts'
 import { Base } from '../../shared/scenario/base.ts'

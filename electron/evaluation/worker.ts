@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
-import type { Result } from '../../shared/calc/result.ts'
-import { resultChange } from '../../shared/calc/result-change.ts'
+import type { Result } from '../../shared/calc/result/result.ts'
+import { resultChange } from '../../shared/calc/result/result-change.ts'
 import { HeldModel, NoSuchThing } from './held-model.ts'
 import type { Reply, Request } from './messages.ts'
 import { checked, comparing, explained } from './scenarios.ts'

@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os'
-import type { Method, ResultDocument } from '../../shared/calc/result.ts'
+import type { Method, ResultDocument } from '../../shared/calc/result/result.ts'
 import type { ExportFormat } from '../../shared/ipc/contract.ts'
 import { reportProduct } from '../../shared/report/context.ts'
 import type { PageOptions } from '../../shared/report/page.ts'

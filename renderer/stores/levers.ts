@@ -1,4 +1,4 @@
-import type { Figures } from '../../shared/calc/result.ts'
+import type { Figures } from '../../shared/calc/result/result.ts'
 import type { Input, Output } from '../../shared/ipc/contract.ts'
 import { currentPack, findPack } from '../../shared/rules/packs/index.ts'
 import { type Limit, limits } from '../../shared/scenario/limits.ts'

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Method } from '../../shared/calc/result.ts'
+import type { Method } from '../../shared/calc/result/result.ts'
 import type { Output } from '../../shared/ipc/contract.ts'
 import { allDestinations } from '../../shared/rules/destination.ts'
 import { currentPack, findPack } from '../../shared/rules/packs/index.ts'

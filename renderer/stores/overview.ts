@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Method } from '../../shared/calc/result.ts'
+import type { Method } from '../../shared/calc/result/result.ts'
 import type { Output } from '../../shared/ipc/contract.ts'
 import { asCallError, type CallError, call } from './call.ts'
 import { latest } from './latest.ts'

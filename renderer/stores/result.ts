@@ -1,6 +1,6 @@
 import { create } from 'zustand'
-import type { Method, Result } from '../../shared/calc/result.ts'
-import { changedResult } from '../../shared/calc/result-change.ts'
+import type { Method, Result } from '../../shared/calc/result/result.ts'
+import { changedResult } from '../../shared/calc/result/result-change.ts'
 import type { Output } from '../../shared/ipc/contract.ts'
 import { asked, type Outcome } from './asked.ts'
 import { call } from './call.ts'

@@ -1,4 +1,4 @@
-import type { Method, Result } from '../../shared/calc/result.ts'
+import type { Method, Result } from '../../shared/calc/result/result.ts'
 import type { CallError } from './call.ts'
 
 export interface Question {

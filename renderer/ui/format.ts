@@ -1,4 +1,4 @@
-import * as display from '../../shared/calc/display.ts'
+import * as display from '../../shared/money/display.ts'
 import { inNumberFormat } from './number-format.ts'
 
 const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })

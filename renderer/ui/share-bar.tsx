@@ -1,5 +1,5 @@
-import { readRatio } from '../../shared/calc/display.ts'
-import type { Bounds, Outcome } from '../../shared/calc/result.ts'
+import type { Bounds, Outcome } from '../../shared/calc/result/result.ts'
+import { readRatio } from '../../shared/money/display.ts'
 import { toNumber } from '../../shared/money/ratio.ts'
 import { shareText } from './format.ts'
 import styles from './share-bar.module.css'

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../shared/calc/result.ts'
+import type { Outcome } from '../../shared/calc/result/result.ts'
 import { VERDICT_WORDS } from '../../shared/report/words.ts'
 import { FailIcon, OpenIcon, PassIcon, ReportIcon } from './icons.tsx'
 import tone from './tone.module.css'

@@ -1,7 +1,7 @@
 import type { Model } from '../model/schema.ts'
 import { type Choices, chosen, type RulePack } from '../rules/pack.ts'
-import { LiveEvaluation } from './live.ts'
-import type { Method, ResultDocument } from './result.ts'
+import { LiveEvaluation } from './evaluation.ts'
+import type { Method, ResultDocument } from './result/result.ts'
 
 /** What to evaluate: products (default all) for destinations, with a pack, on a day, by a method. */
 export interface Request {

@@ -1,11 +1,11 @@
 import { parseRatio, toNumber } from '../money/ratio.ts'
 import { type Destination, findDestination, standInFor } from '../rules/destination.ts'
-import type { Books } from './books.ts'
-import type { ProductItem } from './item.ts'
-import type { Judge, Judgement } from './judge.ts'
-import type { Method, Outcome } from './result.ts'
-import type { Sums } from './sums.ts'
+import type { ProductItem } from './content/item.ts'
+import type { ProductContents } from './content/product-contents.ts'
+import type { Sums } from './content/sums.ts'
+import type { Method, Outcome } from './result/result.ts'
 import { type Lines, linesOf, sumLines, trustedError } from './typed-lines.ts'
+import type { Judge, Judgement } from './verdict/judge.ts'
 import {
   controlledContent,
   decide,
@@ -14,7 +14,7 @@ import {
   sellingPrice,
   settledBeforePercentage,
   shareOf,
-} from './weigh.ts'
+} from './verdict/weigh.ts'
 
 /** What a destination does with the sums; everything that does not depend on amounts is settled here. */
 interface Column {
@@ -27,11 +27,11 @@ interface Column {
   underLevel: Outcome
   levelNumber: number
   price: number
-  /** Index of the set of buckets that count here; destinations share sets. */
+  /** Index of the set of placed classes that count here; destinations share sets. */
   countedSet: number
 }
 
-/** The buckets that surely count and those that may, as indices into the sums. */
+/** The placed classes that surely count and those that may, as indices into the sums. */
 interface CountedSet {
   low: Int32Array
   high: Int32Array
@@ -43,7 +43,7 @@ interface CountedSet {
  * questions that change many amounts at a time, where differences would save nothing.
  */
 export interface Sweep {
-  books: Books
+  contents: ProductContents
   judge: Judge
   item: ProductItem
   exact: Sums
@@ -66,22 +66,22 @@ export interface SweepRow {
 
 /** Prepares a product: typed arrays of its lines, and per destination all that amounts do not change. */
 export function prepareSweep(
-  books: Books,
+  contents: ProductContents,
   judge: Judge,
   product: string,
   destinations: readonly string[],
   method: Method,
 ): Sweep {
-  const item = books.product(product)
-  const exact = books.sumsBy(method).of(product)
-  const position = new Map([...exact.keys()].map((bucket, i) => [bucket, i]))
-  const lines = linesOf(books, product, method, position)
+  const item = contents.product(product)
+  const exact = contents.sumsBy(method).of(product)
+  const position = new Map([...exact.keys()].map((placedClass, i) => [placedClass, i]))
+  const lines = linesOf(contents, product, method, position)
   const sets = new Map<string, number>()
   const countedSets: CountedSet[] = []
   const columns = destinations.map((code) => {
     const destination = findDestination(judge.pack, code)
     if (!destination) throw new RangeError(`no destination ${code}`)
-    return columnFor(books, judge, item, destination, exact, setFor)
+    return columnFor(contents, judge, item, destination, exact, setFor)
   })
   const multiplicity = new Float64Array(lines.leafStart.length - 1)
   const sums = new Float64Array(exact.size)
@@ -89,7 +89,7 @@ export function prepareSweep(
   const prices = columns.map((column) => column.price).filter((price) => !Number.isNaN(price))
   const relativeError = trustedError(lines, multiplicity, sums.length, prices)
   return {
-    books,
+    contents,
     judge,
     item,
     exact,
@@ -101,15 +101,15 @@ export function prepareSweep(
     sums,
   }
 
-  function setFor({ buckets, counted }: Judgement): number {
+  function setFor({ placedClasses, counted }: Judgement): number {
     const known = sets.get(counted)
     if (known !== undefined) return known
     const at = (wanted: (answer: string) => boolean) =>
       Int32Array.from(
-        buckets.filter(({ counts }) => wanted(counts)),
+        placedClasses.filter(({ counts }) => wanted(counts)),
         ({ number }) => position.get(number) as number,
       )
-    const unbounded = buckets.some(
+    const unbounded = placedClasses.some(
       ({ counts, number }) => counts !== 'no' && (exact.get(number)?.unpriced ?? 0) > 0,
     )
     const [low, high] = [at((answer) => answer === 'yes'), at((answer) => answer !== 'no')]
@@ -160,10 +160,10 @@ function floatOutcome(column: Column, low: number, high: number, error: number):
 }
 
 function exactOutcome(
-  { books, judge, item, exact }: Sweep,
+  { contents, judge, item, exact }: Sweep,
   { judgement, destination }: Column,
 ): Outcome {
-  const price = sellingPrice(item, destination.codes, books.basis.reporting)
+  const price = sellingPrice(item, destination.codes, contents.basis.reporting)
   const share = shareOf(controlledContent(judgement, exact), price)
   return decide(judge.pack, item, judgement, share).outcome
 }
@@ -175,7 +175,7 @@ function total(sums: Float64Array, indices: Int32Array): number {
 }
 
 function columnFor(
-  books: Books,
+  contents: ProductContents,
   judge: Judge,
   item: ProductItem,
   destination: Destination,
@@ -184,7 +184,7 @@ function columnFor(
 ): Column {
   const { pack } = judge
   const judgement = judge.judge(item, [...exact.keys()], standInFor(pack, destination))
-  const { amount } = sellingPrice(item, destination.codes, books.basis.reporting)
+  const { amount } = sellingPrice(item, destination.codes, contents.basis.reporting)
   const report = reportMissing(pack, item, judgement)
   return {
     destination,

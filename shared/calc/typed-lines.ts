@@ -1,16 +1,16 @@
 import { ratioOfDecimal, toNumber } from '../money/ratio.ts'
-import type { Books } from './books.ts'
-import type { ItemContent } from './item.ts'
-import type { Method } from './result.ts'
-import { nodeName } from './sum-book.ts'
-import type { Use } from './sums.ts'
-import { type Stop, walkFrom } from './walk.ts'
+import { nodeName } from './content/branch.ts'
+import type { ItemContent } from './content/item.ts'
+import type { ProductContents } from './content/product-contents.ts'
+import type { Use } from './content/sums.ts'
+import { pathsFrom, type Stop } from './explain/paths.ts'
+import type { Method } from './result/result.ts'
 
 /** The bill of materials of one product as typed arrays, nodes in topological order. */
 export interface Lines {
   /** Node i has its leaves at leafStart[i] to leafStart[i + 1], its branches likewise. */
   leafStart: Int32Array
-  leafBucket: Int32Array
+  leafClass: Int32Array
   leafQuantity: Float64Array
   leafUnit: Float64Array
   branchStart: Int32Array
@@ -22,22 +22,22 @@ export interface Lines {
 const TRUSTED = { least: 1e-60, most: 1e60 }
 const UNIT_ROUNDOFF = 2 ** -53
 
-/** Lays a product's lines out. `position` says where the sum of each bucket lies. */
+/** Lays a product's lines out. `position` says where the sum of each placed class lies. */
 export function linesOf(
-  books: Books,
+  contents: ProductContents,
   product: string,
   method: Method,
   position: ReadonlyMap<number, number>,
 ): Lines {
-  const walk = walkFrom(books, product, method)
-  const nodeAt = new Map([...walk.keys()].map((name, i) => [name, i]))
-  const stops = [...walk.values()]
-  const leaves = stops.map((stop) => leavesAt(books, stop))
+  const paths = pathsFrom(contents, product, method)
+  const nodeAt = new Map([...paths.keys()].map((name, i) => [name, i]))
+  const stops = [...paths.values()]
+  const leaves = stops.map((stop) => leavesAt(contents, stop))
   const flat = leaves.flat()
   const branches = stops.flatMap((stop) => stop.branches)
   return {
     leafStart: starts(leaves.map((list) => list.length)),
-    leafBucket: Int32Array.from(flat, ({ bucket }) => position.get(bucket) as number),
+    leafClass: Int32Array.from(flat, ({ placedClass }) => position.get(placedClass) as number),
     leafQuantity: Float64Array.from(flat, ({ use }) => quantityOf(use)),
     leafUnit: Float64Array.from(flat, ({ unit }) => unit),
     branchStart: starts(stops.map((stop) => stop.branches.length)),
@@ -46,9 +46,9 @@ export function linesOf(
   }
 }
 
-/** Rolls the lines up: how many of each node lie in one product, and the value in each bucket. */
+/** Rolls the lines up: how many of each node lie in one product, and the value in each placed class. */
 export function sumLines(lines: Lines, multiplicity: Float64Array, sums: Float64Array): void {
-  const { leafStart, leafBucket, leafQuantity, leafUnit, branchStart, branchTo, branchQuantity } =
+  const { leafStart, leafClass, leafQuantity, leafUnit, branchStart, branchTo, branchQuantity } =
     lines
   multiplicity.fill(0)
   multiplicity[0] = 1
@@ -57,9 +57,10 @@ export function sumLines(lines: Lines, multiplicity: Float64Array, sums: Float64
     const times = multiplicity[node] as number
     const leafEnd = leafStart[node + 1] as number
     for (let at = leafStart[node] as number; at < leafEnd; at++) {
-      const bucket = leafBucket[at] as number
-      sums[bucket] =
-        (sums[bucket] as number) + times * (leafQuantity[at] as number) * (leafUnit[at] as number)
+      const placedClass = leafClass[at] as number
+      sums[placedClass] =
+        (sums[placedClass] as number) +
+        times * (leafQuantity[at] as number) * (leafUnit[at] as number)
     }
     const branchEnd = branchStart[node + 1] as number
     for (let at = branchStart[node] as number; at < branchEnd; at++) {
@@ -78,7 +79,7 @@ export function sumLines(lines: Lines, multiplicity: Float64Array, sums: Float64
 export function trustedError(
   lines: Lines,
   multiplicity: Float64Array,
-  buckets: number,
+  placedClasses: number,
   prices: readonly number[],
 ): number {
   const amounts: Iterable<number>[] = [
@@ -93,23 +94,28 @@ export function trustedError(
       if (value !== 0 && !(value > TRUSTED.least && value < TRUSTED.most))
         return Number.POSITIVE_INFINITY
   }
-  const { leafBucket, branchTo } = lines
-  const roundings = leafBucket.length + branchTo.length + buckets + 8 * multiplicity.length + 32
+  const { leafClass, branchTo } = lines
+  const roundings =
+    leafClass.length + branchTo.length + placedClasses + 8 * multiplicity.length + 32
   return 2 * roundings * UNIT_ROUNDOFF
 }
 
 function leavesAt(
-  books: Books,
+  contents: ProductContents,
   { node, item, wholes }: Stop,
-): { bucket: number; unit: number; use: Use }[] {
+): { placedClass: number; unit: number; use: Use }[] {
   const terms = (content: ItemContent | undefined, channel: typeof node.channel, use: Use) =>
-    (content?.termsIn(channel) ?? []).map(([bucket, sum]) => ({ bucket, unit: toNumber(sum), use }))
+    (content?.termsIn(channel) ?? []).map(([placedClass, sum]) => ({
+      placedClass,
+      unit: toNumber(sum),
+      use,
+    }))
   return [
-    ...[...item.recipe.parts].flatMap(([part, use]) =>
-      terms(books.parts.get(part)?.content, node.channel, use),
+    ...[...item.lines.parts].flatMap(([part, use]) =>
+      terms(contents.parts.get(part)?.content, node.channel, use),
     ),
     ...wholes.flatMap(({ item: whole, channel, use }) =>
-      terms(books.product(whole).content, channel, use),
+      terms(contents.product(whole).content, channel, use),
     ),
   ]
 }

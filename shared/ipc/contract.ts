@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Result } from '../calc/result.ts'
-import type { ResultChange } from '../calc/result-change.ts'
+import type { Result } from '../calc/result/result.ts'
+import type { ResultChange } from '../calc/result/result-change.ts'
 import { partSchema, productSchema } from '../model/schema.ts'
 import { tableReportSchema } from '../report/table.ts'
 import { commandSchema } from '../workspace/commands.ts'

@@ -1,4 +1,4 @@
-import type { Notice, Outcome } from '../calc/result.ts'
+import type { Notice, Outcome } from '../calc/result/result.ts'
 
 /** Something said about a product or a report, by its name. */
 export interface Fact {

@@ -1,6 +1,6 @@
-import { amountText, exactShareText, moneyText, shareText } from '../calc/display.ts'
-import { headroomOf } from '../calc/headroom.ts'
-import type { Bounds, Figures, Result } from '../calc/result.ts'
+import { headroomOf } from '../calc/result/headroom.ts'
+import type { Bounds, Figures, Result } from '../calc/result/result.ts'
+import { amountText, exactShareText, moneyText, shareText } from '../money/display.ts'
 import type { Figure } from './document.ts'
 import { basisWords } from './words.ts'
 

@@ -1,5 +1,5 @@
-import { exactShareOfPrice, pointsText } from '../calc/display.ts'
-import type { ResultLine, UnknownLine } from '../calc/result.ts'
+import type { ResultLine, UnknownLine } from '../calc/result/result.ts'
+import { exactShareOfPrice, pointsText } from '../money/display.ts'
 import type { RulePack } from '../rules/pack.ts'
 import type { ReportLine, UnknownReportLine } from './document.ts'
 import { basisWords, missingWords } from './words.ts'

@@ -1,5 +1,5 @@
-import { shareText } from '../calc/display.ts'
-import type { Bounds, Outcome } from '../calc/result.ts'
+import type { Bounds, Outcome } from '../calc/result/result.ts'
+import { shareText } from '../money/display.ts'
 import type { TableCell, TableReport } from './table.ts'
 
 /** The verdict of one product for one destination, as a matrix shows it. */

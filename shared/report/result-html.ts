@@ -1,4 +1,4 @@
-import { amountText, exactShareText, readRatio, shareText } from '../calc/display.ts'
+import { amountText, exactShareText, readRatio, shareText } from '../money/display.ts'
 import { round } from '../money/ratio.ts'
 import type { Fact, Figure, ReportDocument, ReportLine, UnknownReportLine } from './document.ts'
 import { type Content, html, type Markup } from './markup.ts'

@@ -1,4 +1,4 @@
-import type { Figures, Result } from '../calc/result.ts'
+import type { Figures, Result } from '../calc/result/result.ts'
 import type { ReportContext } from './context.ts'
 import type { Fact, ReportDocument, ReportMethod } from './document.ts'
 import { controlledFigure, figuresOf, shareFigure } from './figures.ts'

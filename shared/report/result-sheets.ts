@@ -1,4 +1,4 @@
-import { readRatio, roundedAmount } from '../calc/display.ts'
+import { readRatio, roundedAmount } from '../money/display.ts'
 import { round } from '../money/ratio.ts'
 import type { ReportDocument, ReportLine, UnknownReportLine } from './document.ts'
 import { cellOfExact, cellOfNumber, type SheetData } from './sheet.ts'

@@ -1,4 +1,4 @@
-import type { Result, Step } from '../calc/result.ts'
+import type { Result, Step } from '../calc/result/result.ts'
 
 /** The verdict as sentences: the rule that decided and the reason that its step gives. */
 export function verdictParagraph(result: Result): string {

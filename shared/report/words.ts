@@ -1,4 +1,4 @@
-import type { Method, Outcome, Step } from '../calc/result.ts'
+import type { Method, Outcome, Step } from '../calc/result/result.ts'
 import type { RulePack } from '../rules/pack.ts'
 
 /** A verdict as a word, and what completes it. */

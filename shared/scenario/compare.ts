@@ -1,5 +1,5 @@
-import { type Headroom, headroomOf } from '../calc/headroom.ts'
-import type { Method, Outcome, PricedFigures } from '../calc/result.ts'
+import { type Headroom, headroomOf } from '../calc/result/headroom.ts'
+import type { Method, Outcome, PricedFigures } from '../calc/result/result.ts'
 import type { Cost, Costs } from './cost.ts'
 import type { Overlaid } from './overlaid.ts'
 import { type Turn, type WaterfallStep, waterfall } from './waterfall.ts'

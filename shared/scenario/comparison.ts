@@ -1,5 +1,5 @@
 import { switchesInForce } from '../calc/evaluate.ts'
-import type { Method } from '../calc/result.ts'
+import type { Method } from '../calc/result/result.ts'
 import type { Choices, RulePack } from '../rules/pack.ts'
 import type { Base } from './base.ts'
 import {

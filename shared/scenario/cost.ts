@@ -1,4 +1,4 @@
-import { fairMarketValue, type Reporting } from '../calc/value.ts'
+import { fairMarketValue, type Reporting } from '../calc/content/fair-market-value.ts'
 import type { ModelPatch } from '../model/patch.ts'
 import type { Line, Part, Product } from '../model/schema.ts'
 import { exchange } from '../money/exchange.ts'

@@ -1,4 +1,4 @@
-import type { Result, Step } from '../calc/result.ts'
+import type { Result, Step } from '../calc/result/result.ts'
 import { listed } from '../model/listed.ts'
 import type { RulePack } from '../rules/pack.ts'
 

@@ -1,4 +1,4 @@
-import type { LiveEvaluation } from '../calc/live.ts'
+import type { LiveEvaluation } from '../calc/evaluation.ts'
 import type { Overlay, Stage } from './overlay.ts'
 
 /** The evaluation of the base under a rule pack, by its id; null: the pack in force. */

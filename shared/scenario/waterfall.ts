@@ -1,5 +1,5 @@
-import { readRatio } from '../calc/display.ts'
-import type { Bounds, Method, Outcome, PricedFigures } from '../calc/result.ts'
+import type { Bounds, Method, Outcome, PricedFigures } from '../calc/result/result.ts'
+import { readRatio } from '../money/display.ts'
 import { add, format } from '../money/ratio.ts'
 import type { Overlaid } from './overlaid.ts'
 import type { ChangePlace } from './overlay.ts'

@@ -1,4 +1,4 @@
-import type { LiveEvaluation } from '../../shared/calc/live.ts'
+import type { LiveEvaluation } from '../../shared/calc/evaluation.ts'
 import type { ModelPatch } from '../../shared/model/patch.ts'
 import type { Model, Part, Product } from '../../shared/model/schema.ts'
 

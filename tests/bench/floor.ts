@@ -6,7 +6,7 @@ import type { Sweep } from '../../shared/calc/sweep.ts'
  */
 export function floorSums(sweep: Sweep) {
   const { lines, columns, countedSets } = sweep
-  const { leafStart, leafBucket, leafQuantity, leafUnit, branchStart, branchTo, branchQuantity } =
+  const { leafStart, leafClass, leafQuantity, leafUnit, branchStart, branchTo, branchQuantity } =
     lines
   const nodes = leafStart.length - 1
   const times = new Float64Array(nodes)
@@ -22,7 +22,7 @@ export function floorSums(sweep: Sweep) {
     for (let node = 0; node < nodes; node++) {
       const many = times[node]!
       for (let at = leafStart[node]!; at < leafStart[node + 1]!; at++)
-        sums[leafBucket[at]!]! += many * leafQuantity[at]! * leafUnit[at]!
+        sums[leafClass[at]!]! += many * leafQuantity[at]! * leafUnit[at]!
       for (let at = branchStart[node]!; at < branchStart[node + 1]!; at++)
         times[branchTo[at]!]! += many * branchQuantity[at]!
     }

@@ -1,4 +1,4 @@
-import type { LiveEvaluation } from '../../shared/calc/live.ts'
+import type { LiveEvaluation } from '../../shared/calc/evaluation.ts'
 import type { Base } from '../../shared/scenario/base.ts'
 import { Overlaid } from '../../shared/scenario/overlaid.ts'
 import { overlay } from '../../shared/scenario/overlay.ts'

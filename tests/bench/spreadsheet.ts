@@ -12,7 +12,7 @@ export function spreadsheet(sweep: Sweep): { task: () => unknown; low(column: nu
   const byBucket: number[][][] = buckets.map(() => [])
   for (let node = 0; node < multiplicity.length; node++) {
     for (let at = lines.leafStart[node]!; at < lines.leafStart[node + 1]!; at++) {
-      byBucket[lines.leafBucket[at]!]!.push([
+      byBucket[lines.leafClass[at]!]!.push([
         multiplicity[node]!,
         lines.leafQuantity[at]!,
         lines.leafUnit[at]!,

@@ -18,7 +18,7 @@ export function sqliteRecursive(
   database.transaction(() => {
     for (let node = 0; node + 1 < lines.leafStart.length; node++) {
       for (let at = lines.leafStart[node]!; at < lines.leafStart[node + 1]!; at++)
-        leaf.run(node, lines.leafBucket[at], lines.leafQuantity[at]! * lines.leafUnit[at]!)
+        leaf.run(node, lines.leafClass[at], lines.leafQuantity[at]! * lines.leafUnit[at]!)
       for (let at = lines.branchStart[node]!; at < lines.branchStart[node + 1]!; at++)
         branch.run(node, lines.branchTo[at], lines.branchQuantity[at])
     }

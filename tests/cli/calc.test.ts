@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { ResultDocument } from '../../shared/calc/result.ts'
+import type { ResultDocument } from '../../shared/calc/result/result.ts'
 
 const root = join(import.meta.dirname, '../..')
 const sample = join(root, 'samples/telecom.json')

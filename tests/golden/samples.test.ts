@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { percent, readRatio } from '../../shared/calc/display.ts'
 import { evaluateModel } from '../../shared/calc/evaluate.ts'
 import { readModel } from '../../shared/model/read.ts'
+import { percent, readRatio } from '../../shared/money/display.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 
 const read = readModel(readFileSync(new URL('../../samples/telecom.json', import.meta.url), 'utf8'))

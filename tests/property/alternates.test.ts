@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readRatio } from '../../shared/calc/display.ts'
 import type { Model } from '../../shared/model/schema.ts'
+import { readRatio } from '../../shared/money/display.ts'
 import { compare, parseRatio } from '../../shared/money/ratio.ts'
 import { type Choice, smallestFillings } from '../../shared/scenario/levers/search.ts'
 import { smallestSets } from '../../shared/scenario/levers/sets.ts'

@@ -6,7 +6,7 @@ import {
   levelGroups,
   scaleMarks,
 } from '../../renderer/features/result/destination-figures.ts'
-import type { Outcome } from '../../shared/calc/result.ts'
+import type { Outcome } from '../../shared/calc/result/result.ts'
 
 const outcomes: Outcome[] = ['subject', 'not-subject', 'subject', 'undetermined', 'not-subject']
 const answered = {

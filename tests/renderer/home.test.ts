@@ -11,8 +11,8 @@ import {
 } from '../../renderer/features/home/figures.ts'
 import { groupsOf, homeRows } from '../../renderer/features/home/groups.ts'
 import type { OverviewRow } from '../../renderer/stores/overview.ts'
-import type { Outcome } from '../../shared/calc/result.ts'
-import { worstOf } from '../../shared/calc/result.ts'
+import type { Outcome } from '../../shared/calc/result/result.ts'
+import { worstOf } from '../../shared/calc/result/result.ts'
 import type { EntityRow, ProductRow } from '../../shared/workspace/views.ts'
 
 const pass: Outcome = 'not-subject'

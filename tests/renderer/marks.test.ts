@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { lineValue, pathShare } from '../../renderer/features/product/amounts.ts'
 import { ItemMarks, LineMarks } from '../../renderer/features/product/marks.ts'
-import type { Result, ResultLine } from '../../shared/calc/result.ts'
+import type { Result, ResultLine } from '../../shared/calc/result/result.ts'
 import { format } from '../../shared/money/ratio.ts'
 import { bomRow } from './bom-rows.ts'
 

@@ -19,7 +19,7 @@ import { type AnsweredTo, shownOf } from '../../renderer/stores/standing.ts'
 import { start } from '../../renderer/stores/start.ts'
 import { showAll } from '../../renderer/stores/together.ts'
 import { showEdited, showWorkspace, useWorkspace } from '../../renderer/stores/workspace.ts'
-import type { Method } from '../../shared/calc/result.ts'
+import type { Method } from '../../shared/calc/result/result.ts'
 import type { WorkspaceState } from '../../shared/workspace/views.ts'
 import { FakeMain, type Stamp } from './fake-main.ts'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { evaluateModel } from '../../shared/calc/evaluate.ts'
-import type { Method, Result } from '../../shared/calc/result.ts'
+import type { Method, Result } from '../../shared/calc/result/result.ts'
 import { readModel } from '../../shared/model/read.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 

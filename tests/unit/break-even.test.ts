@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { breakEvensOf } from '../../shared/calc/break-even.ts'
+import { breakEvensOf } from '../../shared/calc/result/break-even.ts'
 
 const price = '1000'
 const threshold = '0.25'

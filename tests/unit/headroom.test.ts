@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { headroomOf } from '../../shared/calc/headroom.ts'
+import { headroomOf } from '../../shared/calc/result/headroom.ts'
 
 const price = '1000'
 const threshold = '0.25'

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import telecom from '../../samples/telecom.json' with { type: 'json' }
+import { LayeredMap } from '../../shared/calc/content/layered-map.ts'
 import { evaluateModel } from '../../shared/calc/evaluate.ts'
-import { LiveEvaluation } from '../../shared/calc/live.ts'
-import { Overlay } from '../../shared/calc/overlay.ts'
+import { LiveEvaluation } from '../../shared/calc/evaluation.ts'
 import { type ModelPatch, patchModel } from '../../shared/model/patch.ts'
 import { checkModel } from '../../shared/model/read.ts'
 import type { Model, Product } from '../../shared/model/schema.ts'
@@ -124,7 +124,7 @@ describe('Other switches', () => {
 
 describe('An overlay', () => {
   test('keeps its variants apart', () => {
-    const base = Overlay.of([
+    const base = LayeredMap.of([
       ['a', 1],
       ['b', 2],
     ])
@@ -145,7 +145,7 @@ describe('An overlay', () => {
   })
 
   test('with very many changes is one on its own', () => {
-    const base = Overlay.of(Array.from({ length: 3000 }, (_, i) => [`${i}`, i] as const))
+    const base = LayeredMap.of(Array.from({ length: 3000 }, (_, i) => [`${i}`, i] as const))
     const changed = base.with(
       Array.from({ length: 2000 }, (_, i) => [`${i}`, i % 2 ? undefined : -i] as const),
     )

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
 import { evaluateModel } from '../../shared/calc/evaluate.ts'
-import type { Result } from '../../shared/calc/result.ts'
-import { changedResult, type ResultChange, resultChange } from '../../shared/calc/result-change.ts'
+import type { Result } from '../../shared/calc/result/result.ts'
+import {
+  changedResult,
+  type ResultChange,
+  resultChange,
+} from '../../shared/calc/result/result-change.ts'
 import { checkModel } from '../../shared/model/read.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'

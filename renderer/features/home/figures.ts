@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../shared/calc/result.ts'
+import type { Outcome } from '../../../shared/calc/result/result.ts'
 import type { Seen } from '../../../shared/ipc/contract.ts'
 import { VERDICT_WORDS } from '../../../shared/report/words.ts'
 import type { OpenPart, ProductRow } from '../../../shared/workspace/views.ts'

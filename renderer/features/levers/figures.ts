@@ -1,5 +1,5 @@
-import { exactShareText, readRatio } from '../../../shared/calc/display.ts'
-import type { Bounds } from '../../../shared/calc/result.ts'
+import type { Bounds } from '../../../shared/calc/result/result.ts'
+import { exactShareText, readRatio } from '../../../shared/money/display.ts'
 import { add, format, ONE, toNumber } from '../../../shared/money/ratio.ts'
 import { shareText } from '../../ui/format.ts'
 

@@ -1,6 +1,6 @@
 import { SegmentedControl, Select } from '@mantine/core'
 import { memo, useMemo } from 'react'
-import type { Method } from '../../../shared/calc/result.ts'
+import type { Method } from '../../../shared/calc/result/result.ts'
 import { type StudySubject, verdictNow } from '../../stores/levers.ts'
 import { useLeversView } from '../../stores/levers-view.ts'
 import { useProducts } from '../../stores/products.ts'

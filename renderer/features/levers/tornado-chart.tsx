@@ -12,7 +12,7 @@ import {
   YAxis,
   ZIndexLayer,
 } from 'recharts'
-import type { Figures } from '../../../shared/calc/result.ts'
+import type { Figures } from '../../../shared/calc/result/result.ts'
 import { fitText } from '../../ui/fit-text.ts'
 import { shareText } from '../../ui/format.ts'
 import { PictureOptions } from '../../ui/picture-options.tsx'

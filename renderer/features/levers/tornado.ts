@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../shared/calc/result.ts'
+import type { Outcome } from '../../../shared/calc/result/result.ts'
 import { VERDICT_WORDS } from '../../../shared/report/words.ts'
 import { axisName } from '../../../shared/scenario/levers/axis.ts'
 import type { Bar } from '../../../shared/scenario/levers/tornado.ts'

@@ -1,4 +1,4 @@
-import type { Figures } from '../../../shared/calc/result.ts'
+import type { Figures } from '../../../shared/calc/result/result.ts'
 import { type StudySubject, verdictNow } from '../../stores/levers.ts'
 import { shownAnswer } from '../../stores/question-store.ts'
 import { useWorkspace } from '../../stores/workspace.ts'

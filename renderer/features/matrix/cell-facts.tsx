@@ -1,5 +1,5 @@
 import { useContext } from 'react'
-import type { Method } from '../../../shared/calc/result.ts'
+import type { Method } from '../../../shared/calc/result/result.ts'
 import { pointsText, shareText } from '../../ui/format.ts'
 import tone from '../../ui/tone.module.css'
 import { VERDICTS } from '../../ui/verdict.tsx'

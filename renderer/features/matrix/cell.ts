@@ -1,5 +1,5 @@
-import { percentFigure, readRatio } from '../../../shared/calc/display.ts'
-import type { Outcome } from '../../../shared/calc/result.ts'
+import type { Outcome } from '../../../shared/calc/result/result.ts'
+import { percentFigure, readRatio } from '../../../shared/money/display.ts'
 import { add, compare, format, type Ratio, ratio, toNumber } from '../../../shared/money/ratio.ts'
 import type { MatrixRow } from '../../stores/matrix.ts'
 

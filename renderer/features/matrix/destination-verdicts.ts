@@ -1,4 +1,4 @@
-import { type Outcome, worstOf } from '../../../shared/calc/result.ts'
+import { type Outcome, worstOf } from '../../../shared/calc/result/result.ts'
 import { cellAt, cellTextWithUnit } from './cell.ts'
 import type { Column, ProductLine, Shown } from './view.ts'
 

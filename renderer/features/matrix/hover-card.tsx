@@ -1,4 +1,4 @@
-import type { Method } from '../../../shared/calc/result.ts'
+import type { Method } from '../../../shared/calc/result/result.ts'
 import { CellFacts } from './cell-facts.tsx'
 import styles from './matrix.module.css'
 import type { Column, ProductLine } from './view.ts'

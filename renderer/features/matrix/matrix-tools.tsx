@@ -1,6 +1,6 @@
 import { Button, Kbd, SegmentedControl, Select, Switch, TextInput } from '@mantine/core'
 import type { ReactNode, RefObject } from 'react'
-import type { Method } from '../../../shared/calc/result.ts'
+import type { Method } from '../../../shared/calc/result/result.ts'
 import {
   type Choice,
   type MatrixView,

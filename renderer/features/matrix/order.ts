@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../shared/calc/result.ts'
+import type { Outcome } from '../../../shared/calc/result/result.ts'
 import type { Order } from '../../stores/matrix-view.ts'
 import { shareAt } from './cell.ts'
 import type { Column, ProductLine } from './view.ts'

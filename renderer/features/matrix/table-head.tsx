@@ -1,4 +1,4 @@
-import { exactShareText } from '../../../shared/calc/display.ts'
+import { exactShareText } from '../../../shared/money/display.ts'
 import { type Order, orderBy } from '../../stores/matrix-view.ts'
 import tone from '../../ui/tone.module.css'
 import { VERDICTS } from '../../ui/verdict.tsx'

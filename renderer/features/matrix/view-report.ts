@@ -1,4 +1,4 @@
-import type { Method } from '../../../shared/calc/result.ts'
+import type { Method } from '../../../shared/calc/result/result.ts'
 import { matrixReport } from '../../../shared/report/matrix.ts'
 import type { TableReport } from '../../../shared/report/table.ts'
 import { METHOD_WORDS } from '../../../shared/report/words.ts'

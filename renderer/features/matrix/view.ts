@@ -1,4 +1,4 @@
-import { type Outcome, worstOf } from '../../../shared/calc/result.ts'
+import { type Outcome, worstOf } from '../../../shared/calc/result/result.ts'
 import type { RuleGroup } from '../../../shared/rules/groups.ts'
 import type { DestinationSet } from '../../../shared/workspace/settings.ts'
 import type { ProductRow } from '../../../shared/workspace/views.ts'

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../shared/calc/result.ts'
+import type { Outcome } from '../../../shared/calc/result/result.ts'
 import type { DestinationVerdict } from './destination-verdicts.ts'
 import styles from './map.module.css'
 import { MAP_SIZE, mapShapes } from './map-shapes.ts'

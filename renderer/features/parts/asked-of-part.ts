@@ -1,4 +1,4 @@
-import { originOf } from '../../../shared/calc/maker.ts'
+import { originOf } from '../../../shared/calc/content/maker.ts'
 import { type Asking, askedOf } from '../../../shared/rules/asked.ts'
 import type { Content } from '../../../shared/rules/content.ts'
 import { parseEccn } from '../../../shared/rules/eccn.ts'

@@ -1,4 +1,4 @@
-import { readRatio } from '../../../shared/calc/display.ts'
+import { readRatio } from '../../../shared/money/display.ts'
 import { divide, multiply, parseRatio, type Ratio } from '../../../shared/money/ratio.ts'
 import type { BomRow } from '../../../shared/workspace/views.ts'
 

@@ -1,4 +1,4 @@
-import type { Result, ResultLine, UnknownLine } from '../../../shared/calc/result.ts'
+import type { Result, ResultLine, UnknownLine } from '../../../shared/calc/result/result.ts'
 import type { BomRow } from '../../../shared/workspace/views.ts'
 
 /** What became of an item in a result; `partly` where it was taken differently on different paths. */

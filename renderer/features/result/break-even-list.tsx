@@ -1,4 +1,4 @@
-import type { Result } from '../../../shared/calc/result.ts'
+import type { Result } from '../../../shared/calc/result/result.ts'
 import { breakEvenWords, type Stated } from './break-even-words.ts'
 import styles from './result.module.css'
 

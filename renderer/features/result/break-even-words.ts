@@ -1,5 +1,5 @@
-import { type BreakEven, breakEvensOf } from '../../../shared/calc/break-even.ts'
-import type { Result } from '../../../shared/calc/result.ts'
+import { type BreakEven, breakEvensOf } from '../../../shared/calc/result/break-even.ts'
+import type { Result } from '../../../shared/calc/result/result.ts'
 import { safeAmountText } from '../../ui/format.ts'
 
 /** A figure in a sentence, with every digit of it. */

@@ -8,7 +8,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
-import { readRatio } from '../../../shared/calc/display.ts'
+import { readRatio } from '../../../shared/money/display.ts'
 import { toNumber } from '../../../shared/money/ratio.ts'
 import { fitText } from '../../ui/fit-text.ts'
 import { moneyText, shareText } from '../../ui/format.ts'

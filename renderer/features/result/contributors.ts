@@ -1,5 +1,5 @@
-import { readRatio } from '../../../shared/calc/display.ts'
-import type { Result, ResultLine } from '../../../shared/calc/result.ts'
+import type { Result, ResultLine } from '../../../shared/calc/result/result.ts'
+import { readRatio } from '../../../shared/money/display.ts'
 import { add, compare, divide, format, type Ratio, ZERO } from '../../../shared/money/ratio.ts'
 
 /** Something that makes up the counted content of a product. */

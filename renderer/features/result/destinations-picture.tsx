@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { memo, useCallback, useDeferredValue, useEffect, useMemo } from 'react'
-import type { Method } from '../../../shared/calc/result.ts'
+import type { Method } from '../../../shared/calc/result/result.ts'
 import {
   type ByDestination,
   evaluateDestinations,

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useRef } from 'react'
-import type { UnknownLine } from '../../../shared/calc/result.ts'
+import type { UnknownLine } from '../../../shared/calc/result/result.ts'
 import { missingWords } from '../../../shared/report/words.ts'
 import { pointsText } from '../../ui/format.ts'
 import { LineName, pathText } from './line-name.tsx'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { ResultLine } from '../../../shared/calc/result.ts'
+import type { ResultLine } from '../../../shared/calc/result/result.ts'
 import styles from './result.module.css'
 
 interface LineNameProps {

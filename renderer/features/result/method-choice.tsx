@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
-import type { Figures, Method, Result } from '../../../shared/calc/result.ts'
+import type { Figures, Method, Result } from '../../../shared/calc/result/result.ts'
 import { chooseMethod } from '../../stores/result.ts'
 import { amountText, shareText } from '../../ui/format.ts'
 import tone from '../../ui/tone.module.css'

@@ -1,4 +1,4 @@
-import type { Notice } from '../../../shared/calc/result.ts'
+import type { Notice } from '../../../shared/calc/result/result.ts'
 import { listed } from '../../../shared/model/listed.ts'
 import styles from './result.module.css'
 

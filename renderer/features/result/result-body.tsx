@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { Result } from '../../../shared/calc/result.ts'
+import type { Result } from '../../../shared/calc/result/result.ts'
 import type { Answered } from '../../stores/standing.ts'
 import { useAfterPaint } from '../../ui/use-after-paint.ts'
 import { ContributorsPicture } from './contributors-picture.tsx'

@@ -1,4 +1,4 @@
-import type { Result } from '../../../shared/calc/result.ts'
+import type { Result } from '../../../shared/calc/result/result.ts'
 import { verdictParagraph } from '../../../shared/report/verdict-text.ts'
 import { amountText, moneyText, shareText, wholeText } from '../../ui/format.ts'
 import { ShareBar } from '../../ui/share-bar.tsx'

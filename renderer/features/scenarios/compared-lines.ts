@@ -1,4 +1,4 @@
-import { readRatio } from '../../../shared/calc/display.ts'
+import { readRatio } from '../../../shared/money/display.ts'
 import { add, format } from '../../../shared/money/ratio.ts'
 import type {
   ComparedDestination,

@@ -1,4 +1,4 @@
-import type { Bounds } from '../../../shared/calc/result.ts'
+import type { Bounds } from '../../../shared/calc/result/result.ts'
 import type { ComparedFigures, ComparedProduct } from '../../../shared/scenario/compare.ts'
 import type { Cost } from '../../../shared/scenario/cost.ts'
 import { amountText, count, pointsText, safeAmountText, shareText } from '../../ui/format.ts'

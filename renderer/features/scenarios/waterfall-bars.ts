@@ -1,5 +1,5 @@
-import { readRatio } from '../../../shared/calc/display.ts'
-import type { Bounds, Outcome } from '../../../shared/calc/result.ts'
+import type { Bounds, Outcome } from '../../../shared/calc/result/result.ts'
+import { readRatio } from '../../../shared/money/display.ts'
 import { toNumber } from '../../../shared/money/ratio.ts'
 import { VERDICT_WORDS } from '../../../shared/report/words.ts'
 import type { ChangeReport } from '../../../shared/scenario/overlay.ts'

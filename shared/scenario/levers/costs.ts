@@ -1,5 +1,5 @@
-import { readRatio } from '../../calc/display.ts'
-import { fairMarketValue } from '../../calc/value.ts'
+import { fairMarketValue } from '../../calc/content/fair-market-value.ts'
+import { readRatio } from '../../money/display.ts'
 import { exchange } from '../../money/exchange.ts'
 import { add, multiply, type Ratio, ZERO } from '../../money/ratio.ts'
 import { Base } from '../base.ts'

@@ -100,7 +100,7 @@ function measured(
   )
   const { controlled, price, isUpToShare, decide } = evaluation
     .patched(patch)
-    .standing(product, destination, method)
+    .numerator(product, destination, method)
   const { outcome, rule, level } = decide({ low: ZERO, high: ZERO })
   const threshold = level && `${level.n}/${level.d}`
   const why = whyFixed({ outcome, rule, threshold, share: { low: '0', high: '0' } })

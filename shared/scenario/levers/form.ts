@@ -1,5 +1,5 @@
-import type { Contribution } from '../../calc/standing.ts'
-import type { Span, Verdict } from '../../calc/weigh.ts'
+import type { Contribution } from '../../calc/explain/numerator.ts'
+import type { Span, Verdict } from '../../calc/verdict/weigh.ts'
 import { exchange } from '../../money/exchange.ts'
 import { add, divide, multiply, parseRatio, type Ratio, ZERO } from '../../money/ratio.ts'
 import { type Axis, inForce, patchFor, rateInForce, standOf, withRate } from './axis.ts'
@@ -36,8 +36,8 @@ interface Terms {
 export function formOf(subject: Subject, axes: readonly Axis[]): Form {
   const priced = withPrices(subject, axes)
   const { product, destination, method } = subject
-  const standing = priced.evaluation.standing(product, destination, method)
-  const terms = termsOf(priced, axes, standing.contributions)
+  const numerator = priced.evaluation.numerator(product, destination, method)
+  const terms = termsOf(priced, axes, numerator.contributions)
   const rates = ratesBy(subject, axes)
   const price = standOf(subject, { kind: 'selling-price' })
   const priceAxis = axes.findIndex(({ kind }) => kind === 'selling-price')
@@ -46,13 +46,13 @@ export function formOf(subject: Subject, axes: readonly Axis[]): Form {
     const content = contentAt(terms, amounts, rateOf)
     const amount = priceAxis < 0 ? price.amount : (amounts[priceAxis] as string)
     const rate = rateOf(price.currency)
-    if (amount === null || !rate) return { share: null, verdict: standing.decide(null) }
+    if (amount === null || !rate) return { share: null, verdict: numerator.decide(null) }
     const selling = multiply(parseRatio(amount), rate)
     const share = {
       low: divide(content.low, selling),
       high: content.high && divide(content.high, selling),
     }
-    return { share, verdict: standing.decide(share) }
+    return { share, verdict: numerator.decide(share) }
   }
 }
 

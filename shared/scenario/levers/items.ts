@@ -17,7 +17,7 @@ export interface Matter {
 /** The items that the verdict can turn on, and what is missing of them. */
 export function matterOf({ evaluation, product, destination, method }: Subject): Matter {
   const { steps, unknown } = evaluation.result(product, destination, method)
-  const { contributions } = evaluation.standing(product, destination, method)
+  const { contributions } = evaluation.numerator(product, destination, method)
   const deciding = steps
     .filter(({ step, answer }) => step !== 'jurisdiction' && answer !== 'does-not-apply')
     .flatMap(({ items }) => items)
@@ -37,7 +37,7 @@ export function matterOf({ evaluation, product, destination, method }: Subject):
 /** The currencies that the numerator and the selling price are in. */
 export function currenciesOf(subject: Subject): string[] {
   const { evaluation, product, destination, method } = subject
-  const { contributions } = evaluation.standing(product, destination, method)
+  const { contributions } = evaluation.numerator(product, destination, method)
   return [
     standOf(subject, { kind: 'selling-price' }).currency,
     ...contributions.flatMap(({ currency }) => currency ?? []),

@@ -1,5 +1,5 @@
-import { readRatio } from '../../calc/display.ts'
-import { type Outcome, outcomesWorstFirst } from '../../calc/result.ts'
+import { type Outcome, outcomesWorstFirst } from '../../calc/result/result.ts'
+import { readRatio } from '../../money/display.ts'
 import { add, compare, type Ratio, ZERO } from '../../money/ratio.ts'
 import type { Change } from '../schema.ts'
 import { type Alternates, patchReplacing, whyNoPlace } from './alternates.ts'

@@ -1,4 +1,4 @@
-import { originOf } from '../../calc/maker.ts'
+import { originOf } from '../../calc/content/maker.ts'
 import type { ModelPatch } from '../../model/patch.ts'
 import type { Part, Product } from '../../model/schema.ts'
 import { EAR99, isUsml, parseEccn } from '../../rules/eccn.ts'

@@ -1,5 +1,5 @@
-import { readRatio } from '../../calc/display.ts'
 import type { Part } from '../../model/schema.ts'
+import { readRatio } from '../../money/display.ts'
 import { format } from '../../money/ratio.ts'
 import type { RulePack } from '../../rules/pack.ts'
 import { type Axis, isAboveZero, patchFor } from './axis.ts'

@@ -1,4 +1,4 @@
-import { readRatio } from '../../calc/display.ts'
+import { readRatio } from '../../money/display.ts'
 import { add, compare, format, parseRatio, type Ratio, ZERO } from '../../money/ratio.ts'
 import { type Alternates, patchReplacing, type Replacement } from './alternates.ts'
 import { idsBelow } from './below.ts'

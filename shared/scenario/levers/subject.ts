@@ -1,5 +1,5 @@
-import { LiveEvaluation } from '../../calc/live.ts'
-import type { Bounds, Figures, Method, Outcome } from '../../calc/result.ts'
+import { LiveEvaluation } from '../../calc/evaluation.ts'
+import type { Bounds, Figures, Method, Outcome } from '../../calc/result/result.ts'
 import type { ModelPatch } from '../../model/patch.ts'
 import type { Model, Part, Product } from '../../model/schema.ts'
 import { findDestination } from '../../rules/destination.ts'

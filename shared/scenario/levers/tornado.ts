@@ -1,4 +1,4 @@
-import { readRatio } from '../../calc/display.ts'
+import { readRatio } from '../../money/display.ts'
 import { add, compare, format, type Ratio } from '../../money/ratio.ts'
 import { type Axis, ratesUsed, sameAxis, standOf } from './axis.ts'
 import type { Mark } from './flip.ts'
@@ -43,7 +43,7 @@ export function tornado(subject: Subject, options: TornadoOptions = {}): Bar[] {
 /** The amounts that the share can turn on: the selling price, rates, and the prices that matter most. */
 export function axesOf(subject: Subject, most: number): Axis[] {
   const { evaluation, product, destination, method } = subject
-  const { contributions } = evaluation.standing(product, destination, method)
+  const { contributions } = evaluation.numerator(product, destination, method)
   const counting = new Set(contributions.map(({ item }) => item))
   const items = matterOf(subject).items.filter((item) => counting.has(item))
   return [

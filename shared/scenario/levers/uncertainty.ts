@@ -1,4 +1,4 @@
-import { type Outcome, outcomesWorstFirst } from '../../calc/result.ts'
+import { type Outcome, outcomesWorstFirst } from '../../calc/result/result.ts'
 import { compare, format, type Ratio } from '../../money/ratio.ts'
 import { splitMix64 } from './random.ts'
 import { drawn, type Range } from './range.ts'

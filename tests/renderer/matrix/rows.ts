@@ -1,7 +1,7 @@
 import type { Material } from '../../../renderer/features/matrix/view.ts'
 import type { MatrixRow } from '../../../renderer/stores/matrix.ts'
 import type { MatrixView } from '../../../renderer/stores/matrix-view.ts'
-import type { Outcome } from '../../../shared/calc/result.ts'
+import type { Outcome } from '../../../shared/calc/result/result.ts'
 import type { RuleGroup } from '../../../shared/rules/groups.ts'
 import type { ProductRow } from '../../../shared/workspace/views.ts'
 

@@ -6,7 +6,7 @@ import {
   waterfallTable,
   waterfallText,
 } from '../../../renderer/features/scenarios/waterfall-bars.ts'
-import type { PricedFigures } from '../../../shared/calc/result.ts'
+import type { PricedFigures } from '../../../shared/calc/result/result.ts'
 import type { ChangeReport } from '../../../shared/scenario/overlay.ts'
 import type { Waterfall, WaterfallStep } from '../../../shared/scenario/waterfall.ts'
 

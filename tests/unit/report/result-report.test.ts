@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ResultLine } from '../../../shared/calc/result.ts'
+import type { ResultLine } from '../../../shared/calc/result/result.ts'
 import type { Model } from '../../../shared/model/schema.ts'
 import { reportHtml } from '../../../shared/report/result-html.ts'
 import { reportSheets } from '../../../shared/report/result-sheets.ts'

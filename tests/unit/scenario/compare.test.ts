@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { LiveEvaluation } from '../../../shared/calc/live.ts'
+import { LiveEvaluation } from '../../../shared/calc/evaluation.ts'
 import type { RulePack } from '../../../shared/rules/pack.ts'
 import { currentPack } from '../../../shared/rules/packs/index.ts'
 import { Base } from '../../../shared/scenario/base.ts'

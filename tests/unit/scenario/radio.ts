@@ -1,4 +1,4 @@
-import { LiveEvaluation } from '../../../shared/calc/live.ts'
+import { LiveEvaluation } from '../../../shared/calc/evaluation.ts'
 import type { Model } from '../../../shared/model/schema.ts'
 import { currentPack } from '../../../shared/rules/packs/index.ts'
 import { Base } from '../../../shared/scenario/base.ts'

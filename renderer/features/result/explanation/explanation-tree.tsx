@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { type KeyboardEvent, useDeferredValue, useId, useMemo, useRef, useState } from 'react'
-import type { Result } from '../../../../shared/calc/result.ts'
+import type { Result } from '../../../../shared/calc/result/result.ts'
 import { useWindow } from '../../../ui/use-window.ts'
 import styles from './explanation.module.css'
 import { type ExplanationNode, explanationOf, openAtFirst } from './explanation.ts'

@@ -1,4 +1,9 @@
-import type { Result, ResultLine, Step, UnknownLine } from '../../../../shared/calc/result.ts'
+import type {
+  Result,
+  ResultLine,
+  Step,
+  UnknownLine,
+} from '../../../../shared/calc/result/result.ts'
 import { ANSWER_WORDS, missingWords, STEP_WORDS } from '../../../../shared/report/words.ts'
 import { count } from '../../../ui/format.ts'
 

@@ -1,4 +1,4 @@
-import type { ResultLine, UnknownLine } from '../../../../shared/calc/result.ts'
+import type { ResultLine, UnknownLine } from '../../../../shared/calc/result/result.ts'
 import { ANSWER_WORDS, basisWords, missingWords } from '../../../../shared/report/words.ts'
 import { moneyText, pointsText, shareOfPrice } from '../../../ui/format.ts'
 import styles from './explanation.module.css'

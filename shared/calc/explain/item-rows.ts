@@ -1,14 +1,21 @@
-import { compare, format, multiply, type Ratio, ratioOfDecimal, toNumber } from '../money/ratio.ts'
-import type { Books } from './books.ts'
-import type { PartItem, ProductItem } from './item.ts'
-import type { Total, Totals } from './totals.ts'
-import { pathTo, type Stop, type Walk } from './walk.ts'
+import {
+  compare,
+  format,
+  multiply,
+  type Ratio,
+  ratioOfDecimal,
+  toNumber,
+} from '../../money/ratio.ts'
+import type { PartItem, ProductItem } from '../content/item.ts'
+import type { ProductContents } from '../content/product-contents.ts'
+import type { Total, Totals } from './item-totals.ts'
+import { type Paths, pathTo, type Stop } from './paths.ts'
 
 /** An item of an exploded bill of materials, or the US content declared inside it. */
 export interface Row {
   item: string
   source: PartItem | ProductItem
-  bucket: number
+  placedClass: number
   /** How many lie in one product, over all paths, as exact text. */
   quantity: string
   /** Exact value in the reporting currency; null where the unit value is not known. */
@@ -27,16 +34,21 @@ export interface Row {
 const TELLS_APART = 1e-12
 
 /** The rows of items; an item that has no total has none. */
-export function rowsOf(items: Iterable<string>, totals: Totals, books: Books, walk: Walk): Row[] {
-  const paths = new Map<string, string[]>()
+export function rowsOf(
+  items: Iterable<string>,
+  totals: Totals,
+  contents: ProductContents,
+  paths: Paths,
+): Row[] {
+  const known = new Map<string, string[]>()
   const pathOf = (first: string) => {
-    const path = paths.get(first) ?? pathTo(walk.get(first) as Stop)
-    paths.set(first, path)
+    const path = known.get(first) ?? pathTo(paths.get(first) as Stop)
+    known.set(first, path)
     return path
   }
   const rows: Row[] = []
   for (const item of items) {
-    const source = books.parts.get(item) ?? books.products.get(item)
+    const source = contents.parts.get(item) ?? contents.products.get(item)
     if (!source) continue
     for (const total of totals.get(item) ?? [])
       addRows(rows, item, total, source, [...pathOf(total.first), item])
@@ -79,12 +91,12 @@ function addRows(
   }
   const terms = source.content.termsIn(total.channel)
   source.content.leaves.forEach(({ unit }, i) => {
-    const [bucket] = terms[i] as (typeof terms)[number]
+    const [placedClass] = terms[i] as (typeof terms)[number]
     const value = unit.amount && multiply(quantity, unit.amount)
     rows.push({
       item,
       source,
-      bucket,
+      placedClass,
       ...texts,
       value,
       valueText: value && format(value),

@@ -2,20 +2,27 @@ import type { ModelPatch } from '../model/patch.ts'
 import type { Model } from '../model/schema.ts'
 import { format } from '../money/ratio.ts'
 import type { Choices, RulePack } from '../rules/pack.ts'
-import { Books, productsBelow } from './books.ts'
-import { Classes } from './classes.ts'
-import { type Determination, determine } from './determination.ts'
-import { Explosion } from './explosion.ts'
-import { type Judge, Judges } from './judge.ts'
-import { linesOf } from './lines.ts'
-import { isDiscrete } from './maker.ts'
-import { type MatrixRow, matrixRow } from './matrix.ts'
-import { noticesFor } from './notices.ts'
-import type { Bounds, Figures, Method, OtherMethod, PricedFigures, Result } from './result.ts'
-import { type Standing, standingOf } from './standing.ts'
-import { stepsOf } from './steps.ts'
+import { ContentClasses } from './content/content-classes.ts'
+import { isDiscrete } from './content/maker.ts'
+import { ProductContents, productsBelow } from './content/product-contents.ts'
+import { Explosion } from './explain/explosion.ts'
+import { linesOf } from './explain/lines.ts'
+import { noticesFor } from './explain/notices.ts'
+import { type Numerator, numeratorOf } from './explain/numerator.ts'
+import { stepsOf } from './explain/steps.ts'
+import type {
+  Bounds,
+  Figures,
+  Method,
+  OtherMethod,
+  PricedFigures,
+  Result,
+} from './result/result.ts'
 import { prepareSweep, type Sweep } from './sweep.ts'
-import type { Span } from './weigh.ts'
+import { type Determination, determine } from './verdict/determination.ts'
+import { type Judge, Judges } from './verdict/judge.ts'
+import { type MatrixRow, matrixRow } from './verdict/matrix.ts'
+import type { Span } from './verdict/weigh.ts'
 
 /** Exploded bills of materials that are kept from one question to the next. */
 const MOST_EXPLOSIONS = 8
@@ -26,18 +33,18 @@ const MOST_EXPLOSIONS = 8
  * scenario over a base and the way back cost what differs and no more.
  */
 export class LiveEvaluation {
-  private readonly books: Books
+  private readonly contents: ProductContents
   private readonly judge: Judge
   private readonly judges: Judges
   private readonly explosions: Map<string, Explosion>
 
   private constructor(
-    books: Books,
+    contents: ProductContents,
     judge: Judge,
     judges: Judges,
     explosions: Map<string, Explosion>,
   ) {
-    this.books = books
+    this.contents = contents
     this.judge = judge
     this.judges = judges
     this.explosions = explosions
@@ -48,30 +55,30 @@ export class LiveEvaluation {
     model: Model,
     { pack, choices, day }: { pack: RulePack; choices: Choices; day: string },
   ): LiveEvaluation {
-    const classes = new Classes()
-    const books = Books.of(model, pack, day, classes)
+    const classes = new ContentClasses()
+    const contents = ProductContents.of(model, pack, day, classes)
     const judges = new Judges(pack, day, classes)
-    return new LiveEvaluation(books, judges.by(choices), judges, new Map())
+    return new LiveEvaluation(contents, judges.by(choices), judges, new Map())
   }
 
   get model(): Model {
-    return this.books.model
+    return this.contents.model
   }
 
   /** The evaluation of the patched model; this one stays as it is. */
   patched(patch: ModelPatch): LiveEvaluation {
-    const { books, judge, judges, explosions } = this
-    return new LiveEvaluation(books.patched(patch), judge, judges, new Map(explosions))
+    const { contents, judge, judges, explosions } = this
+    return new LiveEvaluation(contents.patched(patch), judge, judges, new Map(explosions))
   }
 
   /** The same model judged with other switches. */
   withChoices(choices: Choices): LiveEvaluation {
-    const { books, judges, explosions } = this
-    return new LiveEvaluation(books, judges.by(choices), judges, explosions)
+    const { contents, judges, explosions } = this
+    return new LiveEvaluation(contents, judges.by(choices), judges, explosions)
   }
 
   has(product: string): boolean {
-    return this.books.products.has(product)
+    return this.contents.products.has(product)
   }
 
   /**
@@ -79,9 +86,9 @@ export class LiveEvaluation {
    * differ. Throws a RangeError on a product or destination that does not exist, as all below do.
    */
   result(product: string, destination: string, method: Method): Result {
-    const determination = determine(this.books, this.judge, method, { product, destination })
+    const determination = determine(this.contents, this.judge, method, { product, destination })
     const result = resultOf(determination, this.explosion(product, method))
-    if (!this.books.claimsDiscrete) return result
+    if (!this.contents.claimsDiscrete) return result
     const discrete = this.discreteInside(product)
     if (discrete.length === 0) return result
     const other: Method = method === 'look-through' ? 'second-incorporation' : 'look-through'
@@ -90,36 +97,38 @@ export class LiveEvaluation {
 
   /** Outcome, rule and share alone. */
   verdict(product: string, destination: string, method: Method): Figures {
-    return figuresOf(determine(this.books, this.judge, method, { product, destination }))
+    return figuresOf(determine(this.contents, this.judge, method, { product, destination }))
   }
 
   /** What the numerator is made of, and what another share would decide. */
-  standing(product: string, destination: string, method: Method): Standing {
-    const determination = determine(this.books, this.judge, method, { product, destination })
-    return standingOf(determination, () => this.explosion(product, method).rows)
+  numerator(product: string, destination: string, method: Method): Numerator {
+    const determination = determine(this.contents, this.judge, method, { product, destination })
+    return numeratorOf(determination, () => this.explosion(product, method).rows)
   }
 
   /** As `verdict`, with the selling price that the share is of. */
   figures(product: string, destination: string, method: Method): PricedFigures {
-    const determination = determine(this.books, this.judge, method, { product, destination })
+    const determination = determine(this.contents, this.judge, method, { product, destination })
     const { amount } = determination.weighing.price
     return { ...figuresOf(determination), price: amount && format(amount) }
   }
 
   /** The verdicts and shares of one product for many destinations. */
   matrix(product: string, destinations: readonly string[], method: Method): MatrixRow {
-    return matrixRow(this.books, this.judge, product, destinations, method)
+    return matrixRow(this.contents, this.judge, product, destinations, method)
   }
 
   /** One product made ready to be evaluated over and over for many destinations. */
   sweep(product: string, destinations: readonly string[], method: Method): Sweep {
-    return prepareSweep(this.books, this.judge, product, destinations, method)
+    return prepareSweep(this.contents, this.judge, product, destinations, method)
   }
 
   private explosion(product: string, method: Method): Explosion {
     const name = `${method} ${product}`
     const known = this.explosions.get(name)
-    const explosion = known ? known.movedTo(this.books) : Explosion.of(this.books, product, method)
+    const explosion = known
+      ? known.movedTo(this.contents)
+      : Explosion.of(this.contents, product, method)
     // The one asked for last comes last, so that the first is the one to let go.
     this.explosions.delete(name)
     this.explosions.set(name, explosion)
@@ -130,7 +139,7 @@ export class LiveEvaluation {
   }
 
   private discreteInside(product: string): OtherMethod['discrete'] {
-    return productsBelow(this.books, product)
+    return productsBelow(this.contents, product)
       .filter(isDiscrete)
       .map(({ id, discrete }) => ({ path: [product, id], reason: discrete?.reason ?? '' }))
   }

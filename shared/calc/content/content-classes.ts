@@ -1,11 +1,11 @@
-import type { PartFacts } from '../model/schema.ts'
-import type { Content, Origin } from '../rules/content.ts'
-import { type Eccn, parseEccn } from '../rules/eccn.ts'
+import type { PartFacts } from '../../model/schema.ts'
+import type { Content, Origin } from '../../rules/content.ts'
+import { type Eccn, parseEccn } from '../../rules/eccn.ts'
 import type { Channel } from './channel.ts'
 
 /** What the rules tell apart in a product: a class of content, in a channel. */
-export interface Bucket {
-  /** Index into the contents. */
+export interface PlacedClass {
+  /** Index into the classes of content. */
   content: number
   channel: Channel
   /**
@@ -16,14 +16,14 @@ export interface Bucket {
 }
 
 /**
- * The classes of content met so far and the buckets that they lie in, by number. Items with the same
+ * The classes of content met so far and the placed classes that they lie in, by number. Items with the same
  * kind, origin, ECCN and facts are one class: the rules cannot tell them apart.
  */
-export class Classes {
-  readonly contents: Content[] = []
-  readonly buckets: Bucket[] = []
+export class ContentClasses {
+  readonly content: Content[] = []
+  readonly placedClasses: PlacedClass[] = []
   private readonly contentNumbers = new Map<string, number>()
-  private readonly bucketNumbers = new Map<string, number>()
+  private readonly placedNumbers = new Map<string, number>()
   private readonly factsNumbers = new Map<string, number>()
   private readonly eccns = new Map<string, Eccn>()
 
@@ -37,17 +37,17 @@ export class Classes {
     const key = `${kind} ${origin} ${this.factsNumber(facts)} ${eccn ?? ''}`
     const known = this.contentNumbers.get(key)
     if (known !== undefined) return known
-    this.contentNumbers.set(key, this.contents.length)
-    return this.contents.push({ kind, origin, eccn: eccn ? this.eccn(eccn) : null, facts }) - 1
+    this.contentNumbers.set(key, this.content.length)
+    return this.content.push({ kind, origin, eccn: eccn ? this.eccn(eccn) : null, facts }) - 1
   }
 
-  /** The number of a bucket. */
-  bucketOf(content: number, channel: Channel, unless: number | null): number {
+  /** The number of a placed class. */
+  placedClassOf(content: number, channel: Channel, unless: number | null): number {
     const key = `${channel} ${content} ${unless ?? ''}`
-    const known = this.bucketNumbers.get(key)
+    const known = this.placedNumbers.get(key)
     if (known !== undefined) return known
-    this.bucketNumbers.set(key, this.buckets.length)
-    return this.buckets.push({ content, channel, unless }) - 1
+    this.placedNumbers.set(key, this.placedClasses.length)
+    return this.placedClasses.push({ content, channel, unless }) - 1
   }
 
   /** A number for facts that say the same, in whatever order. */

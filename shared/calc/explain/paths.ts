@@ -1,10 +1,10 @@
-import { addDecimals, type Decimal, multiplyDecimals } from '../money/decimal.ts'
-import type { Books } from './books.ts'
-import type { Channel } from './channel.ts'
-import type { ProductItem } from './item.ts'
-import type { Method } from './result.ts'
-import { branchTo, type Node, nodeName } from './sum-book.ts'
-import type { Use } from './sums.ts'
+import { addDecimals, type Decimal, multiplyDecimals } from '../../money/decimal.ts'
+import { branchTo, type Node, nodeName } from '../content/branch.ts'
+import type { Channel } from '../content/channel.ts'
+import type { ProductItem } from '../content/item.ts'
+import type { ProductContents } from '../content/product-contents.ts'
+import type { Use } from '../content/sums.ts'
+import type { Method } from '../result/result.ts'
 
 /** One product in one channel below a root, over all the paths that lead to it. */
 export interface Stop {
@@ -23,29 +23,29 @@ export interface Stop {
 const NONE: Decimal = { units: 0n, scale: 0 }
 
 /** The stops below a root and the root itself by name, each after all that contain it. */
-export type Walk = ReadonlyMap<string, Stop>
+export type Paths = ReadonlyMap<string, Stop>
 
 /**
  * Walks down from a product once. The order follows from the lines alone: each sub-assembly comes as
  * the lines name it, once all that contain it are done. Iterative, so that depth has no limit.
  */
-export function walkFrom(books: Books, root: string, method: Method): Walk {
-  const order = stopsBelow(books, root, method).reverse()
+export function pathsFrom(contents: ProductContents, root: string, method: Method): Paths {
+  const order = stopsBelow(contents, root, method).reverse()
   const [top] = order
   if (top) {
     top.times = { units: 1n, scale: 0 }
     top.paths = 1n
   }
-  const walk = new Map(order.map((stop) => [nodeName(stop.node), stop]))
+  const paths = new Map(order.map((stop) => [nodeName(stop.node), stop]))
   for (const stop of order) {
     for (const { inside, use } of stop.branches) {
-      const below = walk.get(nodeName(inside)) as Stop
+      const below = paths.get(nodeName(inside)) as Stop
       below.times = addDecimals(below.times, multiplyDecimals(stop.times, use.quantity))
       below.paths += stop.paths * BigInt(use.lines)
       below.from ??= stop
     }
   }
-  return walk
+  return paths
 }
 
 /** The path to a stop, from the root down. */
@@ -56,7 +56,7 @@ export function pathTo(stop: Stop): string[] {
 }
 
 /** Every stop after all that it contains. */
-function stopsBelow(books: Books, root: string, method: Method): Stop[] {
+function stopsBelow(contents: ProductContents, root: string, method: Method): Stop[] {
   const first = stopAt({ product: root, channel: 'sure' })
   const met = new Set([nodeName(first.node)])
   const open = [{ stop: first, next: 0 }]
@@ -76,10 +76,10 @@ function stopsBelow(books: Books, root: string, method: Method): Stop[] {
   return done
 
   function stopAt(node: Node): Stop {
-    const item = books.product(node.product)
+    const item = contents.product(node.product)
     const stop: Stop = { node, item, times: NONE, paths: 0n, from: null, branches: [], wholes: [] }
-    for (const [product, use] of item.recipe.subAssemblies) {
-      const { inside, whole } = branchTo(node.channel, books.product(product), method)
+    for (const [product, use] of item.lines.subAssemblies) {
+      const { inside, whole } = branchTo(node.channel, contents.product(product), method)
       stop.branches.push({ inside, use })
       if (whole) stop.wholes.push({ item: product, channel: whole, use })
     }
@@ -87,8 +87,8 @@ function stopsBelow(books: Books, root: string, method: Method): Stop[] {
   }
 }
 
-/** Whether two walks stop at the same places and come to each by the same path. */
-export function samePaths(a: Walk, b: Walk): boolean {
+/** Whether two paths stop at the same places and come to each by the same path. */
+export function samePaths(a: Paths, b: Paths): boolean {
   if (a.size !== b.size) return false
   const others = b.entries()
   for (const [name, stop] of a) {

@@ -1,5 +1,5 @@
-import type { Money } from '../model/schema.ts'
-import { multiply, parseRatio, type Ratio } from '../money/ratio.ts'
+import type { Money } from '../../model/schema.ts'
+import { multiply, parseRatio, type Ratio } from '../../money/ratio.ts'
 
 /** A price in the reporting currency, or what is missing for it. */
 export interface Value {

@@ -1,5 +1,5 @@
-import { add, divide, format, multiply, type Ratio } from '../money/ratio.ts'
-import { readRatio } from './display.ts'
+import { readRatio } from '../../money/display.ts'
+import { add, divide, format, multiply, type Ratio } from '../../money/ratio.ts'
 import type { Result } from './result.ts'
 
 /** What brings a share to its level exactly while all else stays, in the reporting currency. */

@@ -1,8 +1,8 @@
-import { findDestination } from '../rules/destination.ts'
-import type { Books } from './books.ts'
-import type { ProductItem } from './item.ts'
+import { findDestination } from '../../rules/destination.ts'
+import type { ProductItem } from '../content/item.ts'
+import type { ProductContents } from '../content/product-contents.ts'
+import type { Method } from '../result/result.ts'
 import type { Judge, Judgement } from './judge.ts'
-import type { Method } from './result.ts'
 import {
   controlledContent,
   decide,
@@ -14,7 +14,7 @@ import {
 
 /** What was found out about one product for one destination. */
 export interface Determination {
-  books: Books
+  contents: ProductContents
   judge: Judge
   method: Method
   item: ProductItem
@@ -25,7 +25,7 @@ export interface Determination {
 
 /** Judges, weighs and decides. Throws a RangeError on a product or destination that does not exist. */
 export function determine(
-  books: Books,
+  contents: ProductContents,
   judge: Judge,
   method: Method,
   { product, destination: code }: { product: string; destination: string },
@@ -33,12 +33,12 @@ export function determine(
   const { pack } = judge
   const destination = findDestination(pack, code)
   if (!destination) throw new RangeError(`no destination ${code}`)
-  const item = books.product(product)
-  const sums = books.sumsBy(method).of(product)
+  const item = contents.product(product)
+  const sums = contents.sumsBy(method).of(product)
   const judgement = judge.judge(item, [...sums.keys()], destination)
   const controlled = controlledContent(judgement, sums)
-  const price = sellingPrice(item, destination.codes, books.basis.reporting)
+  const price = sellingPrice(item, destination.codes, contents.basis.reporting)
   const weighing = { controlled, price, share: shareOf(controlled, price) }
   const verdict = decide(pack, item, judgement, weighing.share)
-  return { books, judge, method, item, judgement, weighing, verdict }
+  return { contents, judge, method, item, judgement, weighing, verdict }
 }

@@ -5,7 +5,7 @@ const MOST_CHANGES = 1000
  * A map of which cheap variants can be made: a ground that variants share and none changes, and
  * over it the changes of this one. `undefined` as a change takes an entry away.
  */
-export class Overlay<V> {
+export class LayeredMap<V> {
   private readonly ground: ReadonlyMap<string, V>
   private readonly changes: Map<string, V | undefined>
 
@@ -14,8 +14,8 @@ export class Overlay<V> {
     this.changes = changes
   }
 
-  static of<V>(entries: Iterable<readonly [string, V]>): Overlay<V> {
-    return new Overlay(new Map(entries), new Map())
+  static of<V>(entries: Iterable<readonly [string, V]>): LayeredMap<V> {
+    return new LayeredMap(new Map(entries), new Map())
   }
 
   get(key: string): V | undefined {
@@ -34,20 +34,20 @@ export class Overlay<V> {
   }
 
   /** A variant with some entries set or, where `undefined`, taken away. */
-  with(entries: Iterable<readonly [string, V | undefined]>): Overlay<V> {
+  with(entries: Iterable<readonly [string, V | undefined]>): LayeredMap<V> {
     const changes = new Map(this.changes)
     for (const [key, value] of entries) changes.set(key, value)
-    if (changes.size <= MOST_CHANGES) return new Overlay(this.ground, changes)
+    if (changes.size <= MOST_CHANGES) return new LayeredMap(this.ground, changes)
     const ground = new Map(this.ground)
     for (const [key, value] of changes) {
       if (value === undefined) ground.delete(key)
       else ground.set(key, value)
     }
-    return new Overlay(ground, new Map())
+    return new LayeredMap(ground, new Map())
   }
 
   /** The keys under which two variants may have different values. */
-  differingFrom(other: Overlay<V>): Set<string> {
+  differingFrom(other: LayeredMap<V>): Set<string> {
     const keys = new Set<string>()
     const compare = (key: string) => {
       if (this.get(key) !== other.get(key)) keys.add(key)

@@ -1,19 +1,19 @@
-import type { Line } from '../model/schema.ts'
-import { addDecimals, type Decimal } from '../money/decimal.ts'
+import type { Line } from '../../model/schema.ts'
+import { addDecimals, type Decimal } from '../../money/decimal.ts'
 import type { Use } from './sums.ts'
 
 /** The lines of a product by item, in the order in which items come first. Lines of zero are left out. */
-export interface Recipe {
+export interface LinesByItem {
   parts: ReadonlyMap<string, Use>
   subAssemblies: ReadonlyMap<string, Use>
 }
 
 /** Gathers the lines of a product. Throws a RangeError on an item that `kindOf` does not know. */
-export function recipeOf(
+export function linesByItem(
   lines: readonly Line[],
   kindOf: (item: string) => 'part' | 'product' | null,
   read: (text: string) => Decimal,
-): Recipe {
+): LinesByItem {
   const parts = new Map<string, Use>()
   const subAssemblies = new Map<string, Use>()
   for (const { item, quantity: text } of lines) {

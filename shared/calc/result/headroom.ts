@@ -1,5 +1,5 @@
-import { add, format, multiply, type Ratio } from '../money/ratio.ts'
-import { readRatio } from './display.ts'
+import { readRatio } from '../../money/display.ts'
+import { add, format, multiply, type Ratio } from '../../money/ratio.ts'
 import type { Bounds, Result } from './result.ts'
 
 /** How much more US content the level leaves room for, or with `isOver` how much lies above it. */

@@ -1,4 +1,4 @@
-import type { Recipe } from './recipe.ts'
+import type { LinesByItem } from './lines-by-item.ts'
 import {
   addTimes,
   type OpenSums,
@@ -14,7 +14,7 @@ type Terms = readonly (readonly [number, Sum])[]
 
 /** What a product is made of, and what one of each item on its lines brings in. */
 export interface Inside {
-  recipe: Recipe
+  lines: LinesByItem
   ofPart(part: string): Terms
   /** A sub-assembly as an item of its own; nothing where it is foreign-made. */
   ofWhole(subAssembly: string): Terms
@@ -23,9 +23,9 @@ export interface Inside {
 }
 
 /** Adds up what lies in a product, from its lines. */
-export function gather(inside: Inside): Sums {
+export function addUp(inside: Inside): Sums {
   const sums: OpenSums = new Map()
-  const { parts, subAssemblies } = inside.recipe
+  const { parts, subAssemblies } = inside.lines
   for (const [part, use] of parts) addAll(sums, inside.ofPart(part), use)
   for (const [item, use] of subAssemblies) {
     addAll(sums, inside.ofWhole(item), use)
@@ -45,7 +45,7 @@ export function revise(
   parts: ReadonlySet<string>,
 ): Sums {
   const draft = new Draft(sums)
-  const [was, is] = [before.recipe, after.recipe]
+  const [was, is] = [before.lines, after.lines]
   for (const part of partsToLookAt(was, is, parts)) {
     const [had, has] = [was.parts.get(part), is.parts.get(part)]
     if (had && has && sameUse(had, has) && !parts.has(part)) continue
@@ -71,7 +71,11 @@ export function revise(
   return draft.finished()
 }
 
-function partsToLookAt(was: Recipe, is: Recipe, changed: ReadonlySet<string>): Iterable<string> {
+function partsToLookAt(
+  was: LinesByItem,
+  is: LinesByItem,
+  changed: ReadonlySet<string>,
+): Iterable<string> {
   if (was !== is) return keysOf(was.parts, is.parts)
   return changed.size < is.parts.size
     ? [...changed].filter((part) => is.parts.has(part))
@@ -86,12 +90,13 @@ function keysOf<V>(a: ReadonlyMap<string, V>, b: ReadonlyMap<string, V>): Iterab
 function differing(of: Sums, other: Sums): Terms {
   const found: [number, Sum][] = []
   if (of === other) return found
-  for (const [bucket, sum] of of) if (other.get(bucket) !== sum) found.push([bucket, sum])
+  for (const [placedClass, sum] of of)
+    if (other.get(placedClass) !== sum) found.push([placedClass, sum])
   return found
 }
 
 function addAll(sums: OpenSums, terms: Iterable<readonly [number, Sum]>, use: Use): void {
-  for (const [bucket, sum] of terms) addTimes(sums, bucket, sum, use)
+  for (const [placedClass, sum] of terms) addTimes(sums, placedClass, sum, use)
 }
 
 /** Sums of which only the entries that change are copied. */
@@ -105,33 +110,33 @@ class Draft {
   }
 
   add(terms: Terms, use: Use): void {
-    for (const [bucket, sum] of terms) addTimes(this.open(bucket), bucket, sum, use)
+    for (const [placedClass, sum] of terms) addTimes(this.open(placedClass), placedClass, sum, use)
   }
 
   take(terms: Terms, use: Use): void {
-    for (const [bucket, sum] of terms) takeTimes(this.open(bucket), bucket, sum, use)
+    for (const [placedClass, sum] of terms) takeTimes(this.open(placedClass), placedClass, sum, use)
   }
 
   finished(): Sums {
     if (this.opened.size === 0) return this.from
     const sums = new Map(this.from)
     let differs = false
-    for (const bucket of this.opened) {
-      const sum = this.changed.get(bucket)
-      if (sameSum(sum, this.from.get(bucket))) continue
+    for (const placedClass of this.opened) {
+      const sum = this.changed.get(placedClass)
+      if (sameSum(sum, this.from.get(placedClass))) continue
       differs = true
-      if (sum) sums.set(bucket, sum)
-      else sums.delete(bucket)
+      if (sum) sums.set(placedClass, sum)
+      else sums.delete(placedClass)
     }
     return differs ? sums : this.from
   }
 
   /** The changed entries, with a copy of this one among them. */
-  private open(bucket: number): OpenSums {
-    if (!this.opened.has(bucket)) {
-      this.opened.add(bucket)
-      const known = this.from.get(bucket)
-      if (known) this.changed.set(bucket, { ...known })
+  private open(placedClass: number): OpenSums {
+    if (!this.opened.has(placedClass)) {
+      this.opened.add(placedClass)
+      const known = this.from.get(placedClass)
+      if (known) this.changed.set(placedClass, { ...known })
     }
     return this.changed
   }

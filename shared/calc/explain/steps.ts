@@ -1,10 +1,10 @@
-import { compare, type Ratio } from '../money/ratio.ts'
-import type { Determination } from './determination.ts'
-import { percent } from './display.ts'
-import type { Judgement } from './judge.ts'
-import type { Step } from './result.ts'
-import type { Row } from './rows.ts'
-import { reportMissing, type Verdict, type Weighing } from './weigh.ts'
+import { percent } from '../../money/display.ts'
+import { compare, type Ratio } from '../../money/ratio.ts'
+import type { Step } from '../result/result.ts'
+import type { Determination } from '../verdict/determination.ts'
+import type { Judgement } from '../verdict/judge.ts'
+import { reportMissing, type Verdict, type Weighing } from '../verdict/weigh.ts'
+import type { Row } from './item-rows.ts'
 
 /** The steps of the determination in the order of the rules, each with its answer, reason and citation. */
 export function stepsOf(determination: Determination, rows: readonly Row[]): Step[] {
@@ -19,10 +19,10 @@ export function stepsOf(determination: Determination, rows: readonly Row[]): Ste
       answer: stepAnswer(finding.answer),
       why: finding.rule.because,
       cite: [finding.rule.cite],
-      items: pathsTo(finding.buckets),
+      items: pathsTo(finding.placedClasses),
     })
   }
-  const failing = judgement.buckets.filter(
+  const failing = judgement.placedClasses.filter(
     ({ treatment, channel }) => treatment.gateFails.answer !== 'no' && channel !== 'inUsItem',
   )
   const reasons = failing.flatMap(({ treatment }) => treatment.gateFails.because)
@@ -56,9 +56,9 @@ export function stepsOf(determination: Determination, rows: readonly Row[]): Ste
   }
   return steps
 
-  function pathsTo(buckets: ReadonlySet<number>): string[][] {
-    if (buckets.size === 0) return []
-    return rows.filter((row) => buckets.has(row.bucket)).map((row) => row.path)
+  function pathsTo(placedClasses: ReadonlySet<number>): string[][] {
+    if (placedClasses.size === 0) return []
+    return rows.filter((row) => placedClasses.has(row.placedClass)).map((row) => row.path)
   }
 }
 

@@ -1,7 +1,7 @@
-import { type Decimal, powerOfTen } from '../money/decimal.ts'
-import { add, compare, type Ratio } from '../money/ratio.ts'
+import { type Decimal, powerOfTen } from '../../money/decimal.ts'
+import { add, compare, type Ratio } from '../../money/ratio.ts'
 
-/** The content of one bucket in one product: its exact value, and on how many lines it comes in. */
+/** The content of one placed class in one product: its exact value, and on how many lines it comes in. */
 export interface Sum extends Ratio {
   /** Lines that bring it in. A sub-assembly's line is one, whatever lies in it. */
   present: number
@@ -9,7 +9,7 @@ export interface Sum extends Ratio {
   unpriced: number
 }
 
-/** The content of a product by bucket. Sums are never changed, so that equal ones can be shared. */
+/** The content of a product by placed class. Sums are never changed, so that equal ones can be shared. */
 export type Sums = ReadonlyMap<number, Sum>
 
 /** How many of an item a product has, and on how many lines. */
@@ -22,12 +22,12 @@ export interface Use {
 export type OpenSums = Map<number, { -readonly [K in keyof Sum]: Sum[K] }>
 
 /** Adds `use` times the content of an item. The sums' entries are changed in place. */
-export function addTimes(sums: OpenSums, bucket: number, sum: Sum, use: Use): void {
+export function addTimes(sums: OpenSums, placedClass: number, sum: Sum, use: Use): void {
   const { n, d } = times(sum, use.quantity)
   const unpriced = sum.unpriced > 0 ? use.lines : 0
-  const known = sums.get(bucket)
+  const known = sums.get(placedClass)
   if (!known) {
-    sums.set(bucket, { n, d, present: use.lines, unpriced })
+    sums.set(placedClass, { n, d, present: use.lines, unpriced })
     return
   }
   if (known.d === d) known.n += n
@@ -41,9 +41,9 @@ export function addTimes(sums: OpenSums, bucket: number, sum: Sum, use: Use): vo
 }
 
 /** Takes `use` times the content of an item out. The sums' entries are changed in place. */
-export function takeTimes(sums: OpenSums, bucket: number, sum: Sum, use: Use): void {
-  addTimes(sums, bucket, { ...sum, n: -sum.n }, { quantity: use.quantity, lines: -use.lines })
-  if (sums.get(bucket)?.present === 0) sums.delete(bucket)
+export function takeTimes(sums: OpenSums, placedClass: number, sum: Sum, use: Use): void {
+  addTimes(sums, placedClass, { ...sum, n: -sum.n }, { quantity: use.quantity, lines: -use.lines })
+  if (sums.get(placedClass)?.present === 0) sums.delete(placedClass)
 }
 
 /** Whether two sums are equal in value and lines. */

@@ -1,38 +1,38 @@
-import { topologicalOrder } from '../model/graph.ts'
-import { type ModelPatch, patchModel } from '../model/patch.ts'
-import type { Entity, Model, Part, Product } from '../model/schema.ts'
-import { type Decimal, parseDecimal } from '../money/decimal.ts'
-import { exchange } from '../money/exchange.ts'
-import type { Ratio } from '../money/ratio.ts'
-import type { Origin } from '../rules/content.ts'
-import type { RulePack } from '../rules/pack.ts'
-import type { Classes } from './classes.ts'
+import { topologicalOrder } from '../../model/graph.ts'
+import { type ModelPatch, patchModel } from '../../model/patch.ts'
+import type { Entity, Model, Part, Product } from '../../model/schema.ts'
+import { type Decimal, parseDecimal } from '../../money/decimal.ts'
+import { exchange } from '../../money/exchange.ts'
+import type { Ratio } from '../../money/ratio.ts'
+import type { Origin } from '../../rules/content.ts'
+import type { RulePack } from '../../rules/pack.ts'
+import type { Method } from '../result/result.ts'
+import type { ContentClasses } from './content-classes.ts'
+import { ContentSums } from './content-sums.ts'
 import { type Basis, PartItem, ProductItem } from './item.ts'
+import { LayeredMap } from './layered-map.ts'
+import { linesByItem } from './lines-by-item.ts'
 import { isDiscrete, makerOf, originOf } from './maker.ts'
-import { Overlay } from './overlay.ts'
-import { recipeOf } from './recipe.ts'
-import type { Method } from './result.ts'
-import { SumBook } from './sum-book.ts'
 
-/** A model ready for questions. Books are never changed; a patch makes others that share the rest. */
-export class Books {
+/** A model ready for questions. ProductContents are never changed; a patch makes others that share the rest. */
+export class ProductContents {
   readonly model: Model
   readonly basis: Basis
   readonly entities: ReadonlyMap<string, Entity>
-  readonly parts: Overlay<PartItem>
-  readonly products: Overlay<ProductItem>
+  readonly parts: LayeredMap<PartItem>
+  readonly products: LayeredMap<ProductItem>
   /** The ids of all products, each after all that contain it. */
   readonly order: readonly string[]
   /** Some product is claimed to be discrete, so that the methods differ. */
   readonly claimsDiscrete: boolean
-  private readonly sums = new Map<Method, SumBook>()
+  private readonly sums = new Map<Method, ContentSums>()
 
   private constructor(pages: {
     model: Model
     basis: Basis
     entities: ReadonlyMap<string, Entity>
-    parts: Overlay<PartItem>
-    products: Overlay<ProductItem>
+    parts: LayeredMap<PartItem>
+    products: LayeredMap<ProductItem>
     order: readonly string[]
   }) {
     this.model = pages.model
@@ -44,11 +44,11 @@ export class Books {
     this.claimsDiscrete = pages.model.products.some(isDiscrete)
   }
 
-  /** Opens the books on a checked model; linear in its lines. Throws a RangeError on a cycle. */
-  static of(model: Model, pack: RulePack, day: string, classes: Classes): Books {
+  /** Opens the contents on a checked model; linear in its lines. Throws a RangeError on a cycle. */
+  static of(model: Model, pack: RulePack, day: string, classes: ContentClasses): ProductContents {
     const basis = basisOf(model, pack, day, classes)
     const entities = byId(model.entities)
-    const parts = Overlay.of(
+    const parts = LayeredMap.of(
       model.parts.map((part) => [part.id, new PartItem(part, basis)] as const),
     )
     const ids = new Set(model.products.map((product) => product.id))
@@ -57,20 +57,27 @@ export class Books {
         parts.has(id) ? 'part' : ids.has(id) ? 'product' : null,
       ),
     )
-    const products = Overlay.of(items.map((item) => [item.product.id, item] as const))
-    return new Books({ model, basis, entities, parts, products, order: orderOf(model, products) })
+    const products = LayeredMap.of(items.map((item) => [item.product.id, item] as const))
+    return new ProductContents({
+      model,
+      basis,
+      entities,
+      parts,
+      products,
+      order: orderOf(model, products),
+    })
   }
 
   /**
-   * The books on the patched model. Only what depends on the patch is worked out anew, and only as
+   * The contents on the patched model. Only what depends on the patch is worked out anew, and only as
    * far up as a sum differs. Other rates or another currency touch every amount.
    */
-  patched(patch: ModelPatch): Books {
+  patched(patch: ModelPatch): ProductContents {
     const { basis } = this
     const model = patchModel(this.model, patch)
     const otherMoney = patch.rates !== undefined || model.currency !== this.model.currency
     if (otherMoney || this.changesKind(patch))
-      return Books.of(model, basis.pack, basis.day, basis.classes)
+      return ProductContents.of(model, basis.pack, basis.day, basis.classes)
     const entities = model.entities === this.model.entities ? this.entities : byId(model.entities)
     const parts = this.parts.with([
       ...gone(patch.removed?.parts),
@@ -78,9 +85,9 @@ export class Books {
     ])
     const products = this.patchedProducts(model, patch, entities, parts)
     const order = products === this.products ? this.order : orderOf(model, products)
-    const books = new Books({ model, basis, entities, parts, products, order })
-    for (const [method, sums] of this.sums) books.sums.set(method, sums.movedTo(books))
-    return books
+    const contents = new ProductContents({ model, basis, entities, parts, products, order })
+    for (const [method, sums] of this.sums) contents.sums.set(method, sums.movedTo(contents))
+    return contents
   }
 
   product(id: string): ProductItem {
@@ -90,8 +97,8 @@ export class Books {
   }
 
   /** The contents of products by one method. */
-  sumsBy(method: Method): SumBook {
-    const known = this.sums.get(method) ?? new SumBook(this, method)
+  sumsBy(method: Method): ContentSums {
+    const known = this.sums.get(method) ?? new ContentSums(this, method)
     this.sums.set(method, known)
     return known
   }
@@ -107,8 +114,8 @@ export class Books {
     model: Model,
     patch: ModelPatch,
     entities: ReadonlyMap<string, Entity>,
-    parts: Overlay<PartItem>,
-  ): Overlay<ProductItem> {
+    parts: LayeredMap<PartItem>,
+  ): LayeredMap<ProductItem> {
     const makers = new Set([
       ...(patch.entities ?? []).map(({ id }) => id),
       ...(patch.removed?.entities ?? []),
@@ -130,12 +137,12 @@ export class Books {
 }
 
 /** The products inside a product at any depth, in the order in which the lines name them. */
-export function productsBelow(books: Books, product: string): Product[] {
+export function productsBelow(contents: ProductContents, product: string): Product[] {
   const found = new Set([product])
   for (const id of found)
-    for (const inside of books.product(id).recipe.subAssemblies.keys()) found.add(inside)
+    for (const inside of contents.product(id).lines.subAssemblies.keys()) found.add(inside)
   found.delete(product)
-  return Array.from(found, (id) => books.product(id).product)
+  return Array.from(found, (id) => contents.product(id).product)
 }
 
 function productItem(
@@ -145,10 +152,10 @@ function productItem(
   kindOf: (id: string) => 'part' | 'product' | null,
 ): ProductItem {
   const maker = makerOf(product, entities, basis.pack, basis.day)
-  return new ProductItem(product, maker, recipeOf(product.lines, kindOf, basis.decimal), basis)
+  return new ProductItem(product, maker, linesByItem(product.lines, kindOf, basis.decimal), basis)
 }
 
-function basisOf(model: Model, pack: RulePack, day: string, classes: Classes): Basis {
+function basisOf(model: Model, pack: RulePack, day: string, classes: ContentClasses): Basis {
   const convert = exchange(model.rates, day)
   const into = (currency: string) => ({
     currency,
@@ -177,11 +184,11 @@ function remembered<K, V>(work: (key: K) => V): (key: K) => V {
   }
 }
 
-function orderOf(model: Model, products: Overlay<ProductItem>): string[] {
+function orderOf(model: Model, products: LayeredMap<ProductItem>): string[] {
   const ids = model.products.map(({ id }) => id)
   const at = new Map(ids.map((id, i) => [id, i]))
   const children = ids.map((id) =>
-    [...(products.get(id) as ProductItem).recipe.subAssemblies.keys()].map(
+    [...(products.get(id) as ProductItem).lines.subAssemblies.keys()].map(
       (inside) => at.get(inside) as number,
     ),
   )

@@ -1,8 +1,8 @@
-import { addDecimals, type Decimal, multiplyDecimals } from '../money/decimal.ts'
-import type { Channel } from './channel.ts'
-import type { Overlay } from './overlay.ts'
-import { sameDecimal, sameUse, type Use } from './sums.ts'
-import type { Stop, Walk } from './walk.ts'
+import { addDecimals, type Decimal, multiplyDecimals } from '../../money/decimal.ts'
+import type { Channel } from '../content/channel.ts'
+import type { LayeredMap } from '../content/layered-map.ts'
+import { sameDecimal, sameUse, type Use } from '../content/sums.ts'
+import type { Paths, Stop } from './paths.ts'
 
 /** One item in one channel, over every path from the product to it. */
 export interface Total {
@@ -14,7 +14,7 @@ export interface Total {
 }
 
 /** What lies in a product by item: a total for each channel in which the item lies. */
-export type Totals = Overlay<readonly Total[]>
+export type Totals = LayeredMap<readonly Total[]>
 
 type OpenTotal = { -readonly [K in keyof Total]: Total[K] }
 
@@ -27,10 +27,10 @@ export class TotalsDraft {
     this.from = from
   }
 
-  /** Adds what lies on the lines of a stop. Stops come in the order of the walk. */
+  /** Adds what lies on the lines of a stop. Stops come in the order of the paths. */
   add(name: string, stop: Stop): void {
     const { channel } = stop.node
-    for (const [item, use] of stop.item.recipe.parts) this.shift(name, stop, channel, item, use, 1n)
+    for (const [item, use] of stop.item.lines.parts) this.shift(name, stop, channel, item, use, 1n)
     for (const whole of stop.wholes)
       this.shift(name, stop, whole.channel, whole.item, whole.use, 1n)
   }
@@ -38,7 +38,7 @@ export class TotalsDraft {
   /** Puts a stop in the place of what it was before. */
   replace(name: string, was: Stop, is: Stop): void {
     const sameTimes = was.paths === is.paths && sameDecimal(was.times, is.times)
-    const [had, has] = [was.item.recipe.parts, is.item.recipe.parts]
+    const [had, has] = [was.item.lines.parts, is.item.lines.parts]
     if (had !== has || !sameTimes) {
       const stays = (of: ReadonlyMap<string, Use>, item: string, use: Use) => {
         const other = of.get(item)
@@ -65,7 +65,7 @@ export class TotalsDraft {
   }
 
   /** Finds again the first stop of every item that changed. */
-  findFirst(walk: Walk): void {
+  findFirst(paths: Paths): void {
     const missing = new Map(this.open)
     const found = (first: string, channel: Channel, item: string) => {
       const totals = missing.get(item)
@@ -76,9 +76,9 @@ export class TotalsDraft {
       if (rest.length > 0) missing.set(item, rest)
       else missing.delete(item)
     }
-    for (const [first, { node, item, wholes }] of walk) {
+    for (const [first, { node, item, wholes }] of paths) {
       if (missing.size === 0) return
-      const { parts } = item.recipe
+      const { parts } = item.lines
       const [few, many] = missing.size < parts.size ? [missing, parts] : [parts, missing]
       for (const part of few.keys()) if (many.has(part)) found(first, node.channel, part)
       for (const whole of wholes) found(first, whole.channel, whole.item)

@@ -1,16 +1,16 @@
-import { type Answer, all, any } from '../rules/answer.ts'
-import type { Content, Setting } from '../rules/content.ts'
-import { isAmong } from '../rules/destination.ts'
-import { matchesPattern } from '../rules/eccn.ts'
-import { bringsIn, familyPatterns, noLevelRules } from '../rules/no-level.ts'
-import type { Choices, RulePack } from '../rules/pack.ts'
-import type { Level, NoLevelRule } from '../rules/schema.ts'
-import { type Treatment, treat } from '../rules/treatment.ts'
-import type { Channel } from './channel.ts'
-import type { Bucket, Classes } from './classes.ts'
+import { type Answer, all, any } from '../../rules/answer.ts'
+import type { Content, Setting } from '../../rules/content.ts'
+import { isAmong } from '../../rules/destination.ts'
+import { matchesPattern } from '../../rules/eccn.ts'
+import { bringsIn, familyPatterns, noLevelRules } from '../../rules/no-level.ts'
+import type { Choices, RulePack } from '../../rules/pack.ts'
+import type { Level, NoLevelRule } from '../../rules/schema.ts'
+import { type Treatment, treat } from '../../rules/treatment.ts'
+import type { Channel } from '../content/channel.ts'
+import type { ContentClasses, PlacedClass } from '../content/content-classes.ts'
 
 /** A class of content in a channel, with what the rules say of it in one setting. */
-export interface JudgedBucket extends Bucket {
+export interface JudgedClass extends PlacedClass {
   number: number
   treatment: Treatment
   /** Whether its value enters the numerator, the channel considered. */
@@ -19,11 +19,11 @@ export interface JudgedBucket extends Bucket {
   gate: Answer
   /** US or possibly US content without an ECCN: undetermined at any share. */
   openEccn: boolean
-  /** Whether it brings in each of the cases without a level, in the order of the court's rules. */
+  /** Whether it brings in each of the cases without a level, in the order of the judge's rules. */
   noLevel: readonly Answer[]
 }
 
-/** Marks of a bucket, for passing over many quickly: whether it counts, in two bits, and more. */
+/** Marks of a placed class, for passing over many quickly: whether it counts, in two bits, and more. */
 export const MARK = {
   /** The bits that say whether it counts. */
   counts: 3,
@@ -44,21 +44,21 @@ const IS_OWN: Record<Channel, Answer> = {
 
 /**
  * Judges content for one destination, country of export and kind of product. What it finds depends on
- * no amount and on no product; each bucket is judged once.
+ * no amount and on no product; each placed class is judged once.
  */
-export class Court {
+export class ContentJudge {
   readonly setting: Setting
   readonly level: Level
   /** The cases without a level that exist for the destination. */
   readonly rules: readonly NoLevelRule[]
   private readonly pack: RulePack
   private readonly choices: Choices
-  private readonly classes: Classes
+  private readonly classes: ContentClasses
   private readonly treatments: (Treatment | undefined)[] = []
-  private readonly buckets: (JudgedBucket | undefined)[] = []
+  private readonly placedClasses: (JudgedClass | undefined)[] = []
   private marks = new Uint8Array(0)
 
-  constructor(pack: RulePack, choices: Choices, classes: Classes, setting: Setting) {
+  constructor(pack: RulePack, choices: Choices, classes: ContentClasses, setting: Setting) {
     const { destination } = setting
     const level = pack.levels.levels.find((row) => isAmong(pack, destination, row.destinations))
     if (!level) throw new RangeError(`the rule pack has no level for ${destination.code}`)
@@ -70,72 +70,72 @@ export class Court {
     this.classes = classes
   }
 
-  /** What the rules say of a bucket (Supp. 2(a)(1), 734.4(a), (b)). */
-  bucket(number: number): JudgedBucket {
-    const known = this.buckets[number]
+  /** What the rules say of a placed class (Supp. 2(a)(1), 734.4(a), (b)). */
+  placedClass(number: number): JudgedClass {
+    const known = this.placedClasses[number]
     if (known) return known
-    const bucket = this.classes.buckets[number] as Bucket
-    const treatment = this.treatment(bucket.content)
-    const isOwn = IS_OWN[bucket.channel]
-    const content = this.contentOf(bucket)
-    const judged: JudgedBucket = {
-      ...bucket,
+    const placedClass = this.classes.placedClasses[number] as PlacedClass
+    const treatment = this.treatment(placedClass.content)
+    const isOwn = IS_OWN[placedClass.channel]
+    const content = this.contentOf(placedClass)
+    const judged: JudgedClass = {
+      ...placedClass,
       number,
       treatment,
-      counts: this.countsIn(bucket, treatment),
+      counts: this.countsIn(placedClass, treatment),
       gate: all([isOwn, treatment.gateFails.answer]),
       openEccn: treatment.openEccn && isOwn !== 'no',
       noLevel: this.rules.map((rule) =>
         bringsIn(this.pack, this.choices, rule, { content, treatment, isOwn }),
       ),
     }
-    this.buckets[number] = judged
+    this.placedClasses[number] = judged
     return judged
   }
 
-  /** The marks of all buckets, by number; those of the buckets given are there. */
+  /** The marks of all placed classes, by number; those of the placed classes given are there. */
   marksOf(present: readonly number[]): Uint8Array {
-    if (this.marks.length < this.classes.buckets.length) {
-      const marks = new Uint8Array(2 * this.classes.buckets.length)
+    if (this.marks.length < this.classes.placedClasses.length) {
+      const marks = new Uint8Array(2 * this.classes.placedClasses.length)
       marks.set(this.marks)
       this.marks = marks
     }
     const { marks } = this
     for (const number of present)
-      if (marks[number] === 0) marks[number] = markOf(this.bucket(number))
+      if (marks[number] === 0) marks[number] = markOf(this.placedClass(number))
     return marks
   }
 
   private treatment(content: number): Treatment {
     const known = this.treatments[content]
     if (known) return known
-    const of = this.classes.contents[content] as Content
+    const of = this.classes.content[content] as Content
     const treatment = treat(this.pack, this.choices, of, this.setting)
     this.treatments[content] = treatment
     return treatment
   }
 
-  private countsIn(bucket: Bucket, treatment: Treatment): Answer {
-    const { channel, unless } = bucket
+  private countsIn(placedClass: PlacedClass, treatment: Treatment): Answer {
+    const { channel, unless } = placedClass
     if (unless !== null && this.treatment(unless).counts.answer !== 'no') return 'no'
-    const keepsCounting = channel === 'inDiscrete' ? this.hasNoLevelKind(bucket) : 'yes'
+    const keepsCounting = channel === 'inDiscrete' ? this.hasNoLevelKind(placedClass) : 'yes'
     return all([IS_OWN[channel], keepsCounting, treatment.counts.answer])
   }
 
   /** Content of the 600 series or 9x515: second incorporation is not applied to it. */
-  private hasNoLevelKind(bucket: Bucket): Answer {
-    const { eccn } = this.contentOf(bucket)
+  private hasNoLevelKind(placedClass: PlacedClass): Answer {
+    const { eccn } = this.contentOf(placedClass)
     if (!eccn) return 'unknown'
     const families = this.pack.noLevel.families.map((family) => family.id)
     return any(familyPatterns(this.pack, families).map((pattern) => matchesPattern(eccn, pattern)))
   }
 
-  private contentOf({ content }: Bucket): Content {
-    return this.classes.contents[content] as Content
+  private contentOf({ content }: PlacedClass): Content {
+    return this.classes.content[content] as Content
   }
 }
 
-function markOf({ counts, gate, openEccn, noLevel, treatment }: JudgedBucket): number {
+function markOf({ counts, gate, openEccn, noLevel, treatment }: JudgedClass): number {
   const active =
     gate !== 'no' ||
     openEccn ||

@@ -7,7 +7,7 @@ import {
   round,
   roundDown,
   roundUp,
-} from '../money/ratio.ts'
+} from './ratio.ts'
 
 /**
  * A share in percent to two decimals, for display; to more where two would show it equal to a level

@@ -1,8 +1,14 @@
-import type { Ratio } from '../money/ratio.ts'
-import type { Determination } from './determination.ts'
-import { PartItem } from './item.ts'
-import type { Row } from './rows.ts'
-import { decide, isBlocked, type Span, settledBeforePercentage, type Verdict } from './weigh.ts'
+import type { Ratio } from '../../money/ratio.ts'
+import { PartItem } from '../content/item.ts'
+import type { Determination } from '../verdict/determination.ts'
+import {
+  decide,
+  isBlocked,
+  type Span,
+  settledBeforePercentage,
+  type Verdict,
+} from '../verdict/weigh.ts'
+import type { Row } from './item-rows.ts'
 
 /** What an item brings into the numerator, once for each class and channel in which it lies. */
 export interface Contribution {
@@ -16,7 +22,7 @@ export interface Contribution {
 }
 
 /** A determination taken apart into what amounts come from, for asking what other amounts would make of it. */
-export interface Standing {
+export interface Numerator {
   /** The terms of the numerator; those that certainly count add up to its low bound, all to its high. */
   readonly contributions: readonly Contribution[]
   controlled: Span
@@ -29,7 +35,7 @@ export interface Standing {
 }
 
 /** Takes a determination apart; its rows are asked for with the contributions. */
-export function standingOf(determination: Determination, rows: () => readonly Row[]): Standing {
+export function numeratorOf(determination: Determination, rows: () => readonly Row[]): Numerator {
   const {
     judge: { pack },
     item,
@@ -50,9 +56,11 @@ export function standingOf(determination: Determination, rows: () => readonly Ro
 }
 
 function contributionsOf({ judgement }: Determination, rows: readonly Row[]): Contribution[] {
-  const counts = new Map(judgement.buckets.map((bucket) => [bucket.number, bucket.counts]))
-  return rows.flatMap(({ item, bucket, value, source }) => {
-    const answer = counts.get(bucket) ?? 'no'
+  const counts = new Map(
+    judgement.placedClasses.map((placedClass) => [placedClass.number, placedClass.counts]),
+  )
+  return rows.flatMap(({ item, placedClass, value, source }) => {
+    const answer = counts.get(placedClass) ?? 'no'
     if (answer === 'no') return []
     const { price } = source instanceof PartItem ? source.part : source.product
     return [{ item, counts: answer, value, currency: price?.currency ?? null }]

@@ -1,7 +1,7 @@
-import type { Entity, Product } from '../model/schema.ts'
-import type { Origin } from '../rules/content.ts'
-import { isOnList } from '../rules/destination.ts'
-import type { RulePack } from '../rules/pack.ts'
+import type { Entity, Product } from '../../model/schema.ts'
+import type { Origin } from '../../rules/content.ts'
+import { isOnList } from '../../rules/destination.ts'
+import type { RulePack } from '../../rules/pack.ts'
 
 /** Where a product is made and exported from, and the seat of the maker's ultimate parent. */
 export interface Maker {

@@ -1,12 +1,12 @@
-import { add, compare, divide, parseRatio, type Ratio, ZERO } from '../money/ratio.ts'
-import { type Answer, any } from '../rules/answer.ts'
-import type { RulePack } from '../rules/pack.ts'
-import type { ProductItem } from './item.ts'
+import { add, compare, divide, parseRatio, type Ratio, ZERO } from '../../money/ratio.ts'
+import { type Answer, any } from '../../rules/answer.ts'
+import type { RulePack } from '../../rules/pack.ts'
+import { fairMarketValue, type Reporting, type Value } from '../content/fair-market-value.ts'
+import type { ProductItem } from '../content/item.ts'
+import { originOf } from '../content/maker.ts'
+import type { Sum, Sums } from '../content/sums.ts'
+import type { Outcome } from '../result/result.ts'
 import type { Judgement } from './judge.ts'
-import { originOf } from './maker.ts'
-import type { Outcome } from './result.ts'
-import type { Sum, Sums } from './sums.ts'
-import { fairMarketValue, type Reporting, type Value } from './value.ts'
 
 /** Lower and upper bound; `high` is null where nothing bounds it. */
 export interface Span {
@@ -30,10 +30,10 @@ export interface Verdict {
 }
 
 /** The value of controlled US content (the numerator, Supp. 2(a)(1)-(2)) within its bounds. */
-export function controlledContent({ buckets }: Judgement, sums: Sums): Span {
+export function controlledContent({ placedClasses }: Judgement, sums: Sums): Span {
   let low: Ratio = ZERO
   let high: Ratio | null = ZERO
-  for (const { number, counts } of buckets) {
+  for (const { number, counts } of placedClasses) {
     if (counts === 'no') continue
     const sum = sums.get(number) as Sum
     if (counts === 'yes') low = add(low, sum)
@@ -103,10 +103,10 @@ export function isBlocked({ maker, noLevel, gate, openEccn }: Judgement): boolea
 export function reportMissing(
   pack: RulePack,
   { product }: ProductItem,
-  { setting, buckets }: Judgement,
+  { setting, placedClasses }: Judgement,
 ): Answer {
   if (setting.productKind !== 'technology') return 'no'
-  const controlled = any(buckets.map((bucket) => bucket.counts))
+  const controlled = any(placedClasses.map((placedClass) => placedClass.counts))
   if (controlled === 'no') return 'no'
   const filed = product.facts?.technologyReportFiled
   const days = filed ? (Date.parse(setting.day) - Date.parse(filed)) / 86_400_000 : -1

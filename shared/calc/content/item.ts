@@ -1,16 +1,16 @@
-import type { Part, PartFacts, Product } from '../model/schema.ts'
-import type { Decimal } from '../money/decimal.ts'
-import { multiply, ONE, parseRatio, type Ratio, ZERO } from '../money/ratio.ts'
-import type { Origin } from '../rules/content.ts'
-import { EAR99 } from '../rules/eccn.ts'
-import { listedFact } from '../rules/listed.ts'
-import type { RulePack } from '../rules/pack.ts'
+import type { Part, PartFacts, Product } from '../../model/schema.ts'
+import type { Decimal } from '../../money/decimal.ts'
+import { multiply, ONE, parseRatio, type Ratio, ZERO } from '../../money/ratio.ts'
+import type { Origin } from '../../rules/content.ts'
+import { EAR99 } from '../../rules/eccn.ts'
+import { listedFact } from '../../rules/listed.ts'
+import type { RulePack } from '../../rules/pack.ts'
 import type { Channel } from './channel.ts'
-import type { Classes } from './classes.ts'
+import type { ContentClasses } from './content-classes.ts'
+import { fairMarketValue, type Reporting, type Value } from './fair-market-value.ts'
+import type { LinesByItem } from './lines-by-item.ts'
 import type { Maker } from './maker.ts'
-import type { Recipe } from './recipe.ts'
 import type { Sum } from './sums.ts'
-import { fairMarketValue, type Reporting, type Value } from './value.ts'
 
 /** What items are read with: the rules' data, the day, the currency, and the classes met so far. */
 export interface Basis {
@@ -18,7 +18,7 @@ export interface Basis {
   day: string
   reporting: Reporting
   usd: Reporting
-  classes: Classes
+  classes: ContentClasses
   originOf(country: string | null): Origin
   decimal(text: string): Decimal
 }
@@ -33,22 +33,22 @@ export interface Leaf {
 /** What an item on a line counts as: itself, and the US content that its supplier declares inside it. */
 export class ItemContent {
   readonly leaves: readonly Leaf[]
-  private readonly classes: Classes
+  private readonly classes: ContentClasses
   private readonly known: Partial<Record<Channel, readonly (readonly [number, Sum])[]>> = {}
 
-  constructor(leaves: readonly Leaf[], classes: Classes) {
+  constructor(leaves: readonly Leaf[], classes: ContentClasses) {
     this.leaves = leaves
     this.classes = classes
   }
 
-  /** What one item brings in where it lies in a channel: a sum for a bucket, leaf by leaf. */
+  /** What one item brings in where it lies in a channel: a sum for a placed class, leaf by leaf. */
   termsIn(channel: Channel): readonly (readonly [number, Sum])[] {
     const known = this.known[channel]
     if (known) return known
     const terms = this.leaves.map(({ content, unless, unit }) => {
       const { n, d } = unit.amount ?? ZERO
       const sum: Sum = { n, d, present: 1, unpriced: unit.amount ? 0 : 1 }
-      return [this.classes.bucketOf(content, channel, unless), sum] as const
+      return [this.classes.placedClassOf(content, channel, unless), sum] as const
     })
     this.known[channel] = terms
     return terms
@@ -91,13 +91,13 @@ export class PartItem {
 export class ProductItem {
   readonly product: Product
   readonly maker: Maker
-  readonly recipe: Recipe
+  readonly lines: LinesByItem
   readonly content: ItemContent
 
-  constructor(product: Product, maker: Maker, recipe: Recipe, basis: Basis) {
+  constructor(product: Product, maker: Maker, lines: LinesByItem, basis: Basis) {
     this.product = product
     this.maker = maker
-    this.recipe = recipe
+    this.lines = lines
     this.content = new ItemContent(wholeOf(product, maker.origin, basis), basis.classes)
   }
 

@@ -1,9 +1,9 @@
-import { divide, format } from '../money/ratio.ts'
-import { missingOfContent } from '../rules/no-level.ts'
-import type { JudgedBucket } from './court.ts'
-import type { Determination } from './determination.ts'
-import type { ResultLine, UnknownLine } from './result.ts'
-import { byPath, type Row } from './rows.ts'
+import { divide, format } from '../../money/ratio.ts'
+import { missingOfContent } from '../../rules/no-level.ts'
+import type { ResultLine, UnknownLine } from '../result/result.ts'
+import type { Determination } from '../verdict/determination.ts'
+import type { JudgedClass } from '../verdict/judged-content.ts'
+import { byPath, type Row } from './item-rows.ts'
 
 /** The lines of a result by what became of them; every item of the product is in at least one list. */
 export interface Lines {
@@ -12,9 +12,9 @@ export interface Lines {
   unknown: UnknownLine[]
 }
 
-/** What the lines of one bucket have in common. */
-interface BucketLines {
-  bucket: JudgedBucket
+/** What the lines of one placed class have in common. */
+interface ClassLines {
+  placedClass: JudgedClass
   because: string[]
   cite: string[]
   /** Missing for the rules of the numerator, where it may count. */
@@ -34,17 +34,17 @@ export function linesOf(determination: Determination, rows: readonly Row[]): Lin
   const counted: ResultLine[] = []
   const notCounted: ResultLine[] = []
   const unknown: Unknown[] = [...productUnknown(determination)]
-  const buckets = new Map(
-    determination.judgement.buckets.map((bucket) => [
-      bucket.number,
-      bucketLines(determination, bucket),
+  const placedClasses = new Map(
+    determination.judgement.placedClasses.map((placedClass) => [
+      placedClass.number,
+      classLines(determination, placedClass),
     ]),
   )
   for (const row of rows) {
-    const lines = buckets.get(row.bucket) as BucketLines
+    const lines = placedClasses.get(row.placedClass) as ClassLines
     const missing = missingOf(lines, row)
     if (missing.length > 0) unknown.push(unknownLine(determination, row, lines, missing))
-    else if (lines.bucket.counts === 'yes') counted.push(resultLine(row, lines))
+    else if (lines.placedClass.counts === 'yes') counted.push(resultLine(row, lines))
     else notCounted.push(resultLine(row, lines))
   }
   unknown.sort(byUrgency)
@@ -95,10 +95,10 @@ function* productUnknown({
   yield { line, reach: 'unbounded', pathText: product.id }
 }
 
-function bucketLines({ judge, judgement }: Determination, bucket: JudgedBucket): BucketLines {
-  const { channel, counts, treatment } = bucket
+function classLines({ judge, judgement }: Determination, placedClass: JudgedClass): ClassLines {
+  const { channel, counts, treatment } = placedClass
   const waiting = judgement.noLevel.filter(
-    (finding) => finding.answer === 'unknown' && finding.buckets.has(bucket.number),
+    (finding) => finding.answer === 'unknown' && finding.placedClasses.has(placedClass.number),
   )
   const own = channel !== 'inUsItem'
   const gateOpen = treatment.gateFails.answer === 'unknown'
@@ -106,14 +106,14 @@ function bucketLines({ judge, judgement }: Determination, bucket: JudgedBucket):
   if (own) {
     if (treatment.openEccn && counts === 'no') facts.add('eccn')
     if (gateOpen) for (const name of treatment.gateFails.missing) facts.add(name)
-    const content = judge.contentIn(bucket)
+    const content = judge.contentIn(placedClass)
     for (const { rule } of waiting)
       for (const name of missingOfContent(judge.pack, rule, content)) facts.add(name)
   }
   const toCount = counts === 'unknown' ? treatment.counts.missing : []
   return {
-    bucket,
-    because: becauseOf(bucket),
+    placedClass,
+    because: becauseOf(placedClass),
     cite: treatment.counts.cite,
     missingToCount: [...toCount, ...(channel === 'unsure' ? ['madeBy of the sub-assembly'] : [])],
     missingFacts: [...facts].filter((name) => !toCount.includes(name)),
@@ -122,8 +122,8 @@ function bucketLines({ judge, judgement }: Determination, bucket: JudgedBucket):
   }
 }
 
-function missingOf({ bucket, missingToCount, missingFacts }: BucketLines, row: Row): string[] {
-  if (bucket.counts === 'no') return [...missingFacts]
+function missingOf({ placedClass, missingToCount, missingFacts }: ClassLines, row: Row): string[] {
+  if (placedClass.counts === 'no') return [...missingFacts]
   const toCount = new Set([...missingToCount, ...(row.value ? [] : row.missing)])
   return [...toCount, ...missingFacts]
 }
@@ -131,19 +131,19 @@ function missingOf({ bucket, missingToCount, missingFacts }: BucketLines, row: R
 function unknownLine(
   { weighing: { price } }: Determination,
   row: Row,
-  lines: BucketLines,
+  lines: ClassLines,
   missing: string[],
 ): Unknown {
   const { value, pathText } = row
-  const { blocks, bucket } = lines
+  const { blocks, placedClass } = lines
   const line = { ...resultLine(row, lines), missing, blocks }
-  if (bucket.counts === 'no') return { line: { ...line, gap: '0' }, reach: 'none', pathText }
+  if (placedClass.counts === 'no') return { line: { ...line, gap: '0' }, reach: 'none', pathText }
   if (!value || !price.amount) return { line: { ...line, gap: null }, reach: 'unbounded', pathText }
   const gap = format(divide(value, price.amount))
   return { line: { ...line, gap }, reach: 'bounded', pathText }
 }
 
-function resultLine(row: Row, { because, cite }: BucketLines): ResultLine {
+function resultLine(row: Row, { because, cite }: ClassLines): ResultLine {
   return {
     path: row.path,
     name: row.source.name,
@@ -156,7 +156,7 @@ function resultLine(row: Row, { because, cite }: BucketLines): ResultLine {
   }
 }
 
-function becauseOf({ channel, counts, treatment }: JudgedBucket): string[] {
+function becauseOf({ channel, counts, treatment }: JudgedClass): string[] {
   if (counts === 'no' && treatment.counts.answer !== 'no') {
     if (channel === 'inUsItem') return ['inside an item of US origin, which counts as one']
     if (channel === 'inDiscrete') return ['inside a discrete product: second incorporation']

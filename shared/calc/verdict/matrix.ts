@@ -1,11 +1,11 @@
-import { format, type Ratio } from '../money/ratio.ts'
-import { type Destination, findDestination, standInFor } from '../rules/destination.ts'
-import type { Books } from './books.ts'
-import type { ProductItem } from './item.ts'
+import { format, type Ratio } from '../../money/ratio.ts'
+import { type Destination, findDestination, standInFor } from '../../rules/destination.ts'
+import type { Value } from '../content/fair-market-value.ts'
+import type { ProductItem } from '../content/item.ts'
+import type { ProductContents } from '../content/product-contents.ts'
+import type { Sums } from '../content/sums.ts'
+import type { Method, Outcome } from '../result/result.ts'
 import type { Judge, Judgement } from './judge.ts'
-import type { Method, Outcome } from './result.ts'
-import type { Sums } from './sums.ts'
-import type { Value } from './value.ts'
 import { controlledContent, decide, type Span, sellingPrice, shareOf } from './weigh.ts'
 
 /** The verdicts of one product, in the order of the destinations asked; exact text, null: not known. */
@@ -32,13 +32,13 @@ interface Cell {
  * price share one sum and one share.
  */
 export function matrixRow(
-  books: Books,
+  contents: ProductContents,
   judge: Judge,
   product: string,
   destinations: readonly string[],
   method: Method,
 ): MatrixRow {
-  const cells = new Cells(books, judge, product, method)
+  const cells = new Cells(contents, judge, product, method)
   const row: MatrixRow = { outcomes: [], rules: [], low: [], high: [], levels: [] }
   for (const code of destinations) {
     const destination = findDestination(judge.pack, code)
@@ -60,7 +60,7 @@ interface Counted {
 }
 
 class Cells {
-  private readonly books: Books
+  private readonly contents: ProductContents
   private readonly judge: Judge
   private readonly item: ProductItem
   private readonly sums: Sums
@@ -72,11 +72,11 @@ class Cells {
     { judgement: Judgement; counted: Counted; cells: Map<Value, Cell> }
   >()
 
-  constructor(books: Books, judge: Judge, product: string, method: Method) {
-    this.books = books
+  constructor(contents: ProductContents, judge: Judge, product: string, method: Method) {
+    this.contents = contents
     this.judge = judge
-    this.item = books.product(product)
-    this.sums = books.sumsBy(method).of(product)
+    this.item = contents.product(product)
+    this.sums = contents.sumsBy(method).of(product)
     this.present = [...this.sums.keys()]
   }
 
@@ -124,7 +124,7 @@ class Cells {
     const local = codes.find((code) => this.item.product.prices?.[code] !== undefined) ?? ''
     const known = this.prices.get(local)
     if (known) return known
-    const price = sellingPrice(this.item, codes, this.books.basis.reporting)
+    const price = sellingPrice(this.item, codes, this.contents.basis.reporting)
     this.prices.set(local, price)
     return price
   }

@@ -1,16 +1,16 @@
-import { compare, parseRatio } from '../money/ratio.ts'
-import { isAmong } from '../rules/destination.ts'
-import { type Eccn, matchesPattern, parseEccn } from '../rules/eccn.ts'
-import { familyPatterns } from '../rules/no-level.ts'
-import { chosen, type RulePack } from '../rules/pack.ts'
-import { type Books, productsBelow } from './books.ts'
-import type { JudgedBucket } from './court.ts'
-import type { Determination } from './determination.ts'
-import type { PartItem, ProductItem } from './item.ts'
-import type { Judgement } from './judge.ts'
-import { isDiscrete } from './maker.ts'
-import type { Notice } from './result.ts'
-import type { Row } from './rows.ts'
+import { compare, parseRatio } from '../../money/ratio.ts'
+import { isAmong } from '../../rules/destination.ts'
+import { type Eccn, matchesPattern, parseEccn } from '../../rules/eccn.ts'
+import { familyPatterns } from '../../rules/no-level.ts'
+import { chosen, type RulePack } from '../../rules/pack.ts'
+import type { PartItem, ProductItem } from '../content/item.ts'
+import { isDiscrete } from '../content/maker.ts'
+import { type ProductContents, productsBelow } from '../content/product-contents.ts'
+import type { Notice } from '../result/result.ts'
+import type { Determination } from '../verdict/determination.ts'
+import type { Judgement } from '../verdict/judge.ts'
+import type { JudgedClass } from '../verdict/judged-content.ts'
+import type { Row } from './item-rows.ts'
 
 /**
  * What a result says beside its verdict: the rules that apply whatever the share is (734.9,
@@ -18,7 +18,7 @@ import type { Row } from './rows.ts'
  * declarations. Texts come from the pack.
  */
 export function noticesFor(determination: Determination, rows: readonly Row[]): Notice[] {
-  const { books, judge, item, judgement, weighing, verdict } = determination
+  const { contents, judge, item, judgement, weighing, verdict } = determination
   const { product } = item
   const { pack, choices, day } = judge
   const notices: Notice[] = []
@@ -37,7 +37,7 @@ export function noticesFor(determination: Determination, rows: readonly Row[]): 
   for (const code of ['ITAR', 'OTHER-AGENCY'])
     raise(
       code,
-      itemsIn((bucket) => bucket.treatment.outside === code),
+      itemsIn((placedClass) => placedClass.treatment.outside === code),
     )
   if (passes) raise('SCOPE')
   notices.push(directProductNotice(pack, product.eccn ? parseEccn(product.eccn) : null, judgement))
@@ -65,7 +65,7 @@ export function noticesFor(determination: Determination, rows: readonly Row[]): 
   ]) {
     raise(
       code,
-      itemsIn((bucket) => bucket.treatment.notices.includes(code)),
+      itemsIn((placedClass) => placedClass.treatment.notices.includes(code)),
     )
   }
   for (const { rule, product: within, answer } of judgement.noLevel) {
@@ -80,7 +80,7 @@ export function noticesFor(determination: Determination, rows: readonly Row[]): 
     'AFFILIATE-PRICE',
     itemsIn(
       ({ counts }) => counts !== 'no',
-      ({ source }) => hasAffiliatePrice(source, books),
+      ({ source }) => hasAffiliatePrice(source, contents),
     ),
   )
   raise('DISCRETE-REASON', unreasoned())
@@ -94,19 +94,23 @@ export function noticesFor(determination: Determination, rows: readonly Row[]): 
   if (day !== pack.header.asOf) raise('RULES-DATE')
   return notices
 
-  /** The items in the buckets wanted, or those of them that are wanted. */
+  /** The items in the placed classes wanted, or those of them that are wanted. */
   function itemsIn(
-    wanted: (bucket: JudgedBucket) => boolean,
+    wanted: (placedClass: JudgedClass) => boolean,
     itemWanted: (row: Row) => boolean = () => true,
   ): string[] {
-    const found = new Set(judgement.buckets.filter(wanted).map((bucket) => bucket.number))
+    const found = new Set(
+      judgement.placedClasses.filter(wanted).map((placedClass) => placedClass.number),
+    )
     if (found.size === 0) return []
-    return rows.filter((row) => found.has(row.bucket) && itemWanted(row)).map((row) => row.item)
+    return rows
+      .filter((row) => found.has(row.placedClass) && itemWanted(row))
+      .map((row) => row.item)
   }
 
   function undeclared(): string[] {
     return itemsIn(
-      (bucket) => judge.contentIn(bucket).origin === 'foreign',
+      (placedClass) => judge.contentIn(placedClass).origin === 'foreign',
       ({ source }) => !('part' in source && source.declared),
     )
   }
@@ -120,20 +124,20 @@ export function noticesFor(determination: Determination, rows: readonly Row[]): 
     )
     if (!asked) return []
     return itemsIn(
-      (bucket) => judge.contentIn(bucket).origin !== 'foreign',
+      (placedClass) => judge.contentIn(placedClass).origin !== 'foreign',
       ({ source }) => 'part' in source && source.listedByCode,
     )
   }
 
   function unreasoned(): string[] {
-    return productsBelow(books, product.id).flatMap((inside) =>
+    return productsBelow(contents, product.id).flatMap((inside) =>
       inside.discrete?.applies && !isDiscrete(inside) ? [inside.id] : [],
     )
   }
 }
 
 /** A price that an affiliate was charged, with no unaffiliated price to compare. */
-function hasAffiliatePrice(source: PartItem | ProductItem, { entities }: Books): boolean {
+function hasAffiliatePrice(source: PartItem | ProductItem, { entities }: ProductContents): boolean {
   if (!('part' in source)) return false
   const { supplier, price } = source.part
   if (supplier == null || price == null) return false

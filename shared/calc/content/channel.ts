@@ -1,4 +1,4 @@
-import type { Origin } from '../rules/content.ts'
+import type { Origin } from '../../rules/content.ts'
 
 /**
  * How sure it is that what lies on a path counts as content of the product:
