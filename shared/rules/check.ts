@@ -48,8 +48,10 @@ function* everyRow(
 function sourceProblems(files: PackFiles): PackProblem[] {
   const problems: PackProblem[] = []
   for (const { row, path } of everyRow(files, '')) {
-    if (typeof row.source === 'string' && !(row.source in files.header.sources)) {
-      problems.push({ path: `${path}.source`, message: `no source ${row.source}` })
+    for (const name of ['source', 'chartSource']) {
+      const tag = row[name]
+      if (typeof tag === 'string' && !(tag in files.header.sources))
+        problems.push({ path: `${path}.${name}`, message: `no source ${tag}` })
     }
   }
   return problems

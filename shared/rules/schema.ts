@@ -85,6 +85,8 @@ export const licenceRowSchema = z
     added: z.string().optional(),
     note: z.string().optional(),
     cite,
+    /** Where the row was read, if not where its entry was. */
+    source: sourceTag.optional(),
   })
   .refine((row) => [row.column, row.destinations, row.possible].filter(Boolean).length === 1, {
     error: 'needs exactly one of column, destinations and possible',
@@ -140,7 +142,11 @@ export const packHeaderSchema = z.strictObject({
   id: z.string(),
   asOf: z.iso.date(),
   title: z.string(),
-  sources: z.record(z.string(), z.strictObject({ title: z.string(), date: z.iso.date() })),
+  /** Whose text was read, of which day; rows name these by their tags. */
+  sources: z.record(
+    z.string(),
+    z.strictObject({ publisher: z.string(), title: z.string(), date: z.iso.date() }),
+  ),
 })
 
 /** A destination: its Country Groups and the columns marked in its chart row (`null`: no row). */
@@ -152,6 +158,8 @@ export const countrySchema = z.strictObject({
   chart: z.array(column).nullable(),
   footnotes: z.array(z.number().int()).optional(),
   treatedAs: countryCode.optional(),
+  /** Where its chart row was read, if not where its groups were. */
+  chartSource: sourceTag.optional(),
   ...source,
 })
 
