@@ -9,6 +9,7 @@ import { Explosion } from './explain/explosion.ts'
 import { linesOf } from './explain/lines.ts'
 import { noticesFor } from './explain/notices.ts'
 import { type Numerator, numeratorOf } from './explain/numerator.ts'
+import { sourcesOf } from './explain/sources.ts'
 import { stepsOf } from './explain/steps.ts'
 import type {
   Bounds,
@@ -162,6 +163,7 @@ function resultOf(determination: Determination, { rows }: Explosion): Result {
     price: weighing.price.amount && format(weighing.price.amount),
     priceBasis: weighing.price.basis,
     controlled,
+    sources: sourcesOf(determination),
     steps: stepsOf(determination, rows),
     ...linesOf(determination, rows),
     notices: noticesFor(determination, rows),

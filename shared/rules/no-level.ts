@@ -1,10 +1,11 @@
 import type { ProductFacts } from '../model/schema.ts'
 import { compare, parseRatio } from '../money/ratio.ts'
 import { type Answer, all, any, is, not } from './answer.ts'
-import { type Content, type Finding, partFact, type Setting } from './content.ts'
+import { type Content, partFact, type Setting } from './content.ts'
 import { type Destination, findDestination, isAmong, isOnList } from './destination.ts'
 import { type Eccn, matchesPattern, within } from './eccn.ts'
 import { type Choices, chosen, type RulePack } from './pack.ts'
+import { type Reason, reasonOf } from './reason.ts'
 import type { ContentPredicate, NoLevelRule, ProductPredicate } from './schema.ts'
 import type { Treatment } from './treatment.ts'
 
@@ -26,15 +27,31 @@ export interface PresentContent {
   isOwn: Answer
 }
 
+/** A limb of a case of 734.4(a). */
+export type NoLevelLimb = 'destination' | 'product' | 'exporter' | 'content'
+
 /** What one case of 734.4(a) says of a product. */
-export interface NoLevelFinding extends Finding {
+export interface NoLevelFinding {
+  answer: Answer
   rule: NoLevelRule
+  /** The limb that keeps the case from applying; null: none does for certain. */
+  failed: NoLevelLimb | null
   /** Whether the product, its maker and its destination are within the case, content aside. */
   product: Answer
   /** Whether content that brings the case in lies in the product. */
   content: Answer
   /** What is missing of the product itself. */
   missingOfProduct: string[]
+}
+
+/** Why a case of 734.4(a) applies or may, or the limb by which it does not. */
+export function noLevelReason(
+  pack: RulePack,
+  rule: NoLevelRule,
+  failed: NoLevelLimb | null,
+): Reason {
+  const why = failed === null ? rule.because : (rule.fails[failed] ?? rule.because)
+  return reasonOf(pack, rule, why)
 }
 
 /** The cases of 734.4(a) whose destinations include this one. */
@@ -76,9 +93,7 @@ export function noLevelFinding(
   return {
     rule,
     answer,
-    because: [rule.because],
-    cite: [rule.cite],
-    missing: [],
+    failed: ofProduct.failed ?? (content === 'no' ? 'content' : null),
     product: ofProduct.answer,
     content,
     missingOfProduct: answer === 'unknown' ? ofProduct.missing : [],
@@ -137,16 +152,16 @@ function productAnswer(
   predicate: ProductPredicate,
   product: JudgedProduct,
   setting: Setting,
-): { answer: Answer; missing: string[] } {
+): { answer: Answer; failed: 'product' | 'exporter' | null; missing: string[] } {
   const missing: string[] = []
   const note = (answer: Answer, name: string) => {
     if (answer === 'unknown') missing.push(name)
     return answer
   }
   if (predicate.kinds && !predicate.kinds.includes(setting.productKind))
-    return { answer: 'no', missing }
+    return { answer: 'no', failed: 'product', missing }
   const own = ownEccnAnswer(predicate, product.eccn)
-  if (own === 'no') return { answer: 'no', missing }
+  if (own === 'no') return { answer: 'no', failed: 'product', missing }
   const facts = Object.entries(predicate.facts ?? {}).map(([name, wanted]) =>
     note(is(factOrImplied(predicate, product, name), wanted), name),
   )
@@ -159,8 +174,10 @@ function productAnswer(
     )
   const eccn = predicate.factsSettleEccn ? 'yes' : note(own, 'eccn')
   const exporter = exporterAnswer(pack, predicate, product, setting)
+  const ofItself = all([eccn, ...facts])
   return {
-    answer: all([eccn, ...facts, exporter.answer]),
+    answer: all([ofItself, exporter.answer]),
+    failed: ofItself === 'no' ? 'product' : exporter.answer === 'no' ? 'exporter' : null,
     missing: [...missing, ...exporter.missing],
   }
 }

@@ -249,6 +249,8 @@ export const embargoRuleSchema = z.strictObject({
     })
     .optional(),
   because: z.string(),
+  /** Why an item that the rule looks at is not reached, where that can be. */
+  otherwise: z.string().optional(),
   ...source,
 })
 
@@ -270,11 +272,16 @@ export const contentKindSchema = z.strictObject({
   product: kindName,
   content: kindName,
   counts: z.enum(['always', 'ifBundled', 'never']),
+  /** Why such an item is not content, where it is none, and the notice that says what to do. */
+  otherwise: z.string(),
+  notice: z.string(),
   ...source,
 })
 
 export const gatePathSchema = z.strictObject({
   path: z.string(),
+  /** The classification in words, such as "classified under 740.17(b)(2)". */
+  title: z.string(),
   eccns: z.array(z.string()),
   counted: z.boolean(),
   destinations: destinationsSchema,
@@ -322,6 +329,13 @@ export const noLevelRuleSchema = z.strictObject({
   destinations: destinationsSchema,
   withoutContent: z.string().optional(),
   notice: z.string().optional(),
+  /** What is so where a limb fails: of the product, its exporter, its content, its destination. */
+  fails: z.strictObject({
+    product: z.string().optional(),
+    exporter: z.string().optional(),
+    content: z.string(),
+    destination: z.string().optional(),
+  }),
   ...source,
 })
 
@@ -343,6 +357,9 @@ export const noticeSchema = z.strictObject({
   cites: z.array(z.string()).optional(),
   ...source,
 })
+
+/** A ground that the rules give in words of their own, beside the rows: `{name}` is filled in. */
+export const groundSchema = z.strictObject({ id: z.string(), why: z.string(), ...source })
 
 /** A fact about the finished pack that must hold, as a guard against a slipped row. */
 export const anchorSchema = z.strictObject({
@@ -385,6 +402,8 @@ export const packFilesSchema = z.strictObject({
     encryptionGate: z.strictObject({
       eccns: list(z.string()),
       paths: list(gatePathSchema),
+      /** Content that passes by itself, and by which paragraph. */
+      passes: list(z.strictObject({ id: z.string(), eccns: list(z.string()), ...source })),
       ...source,
     }),
     technologyReport: z.strictObject({ days: z.number().int(), ...source }),
@@ -392,6 +411,7 @@ export const packFilesSchema = z.strictObject({
   noLevel: z.strictObject({ note, families: list(familySchema), rules: list(noLevelRuleSchema) }),
   directProduct: z.strictObject({ note, rules: list(directProductRuleSchema) }),
   notices: z.strictObject({ note, notices: list(noticeSchema) }),
+  grounds: z.strictObject({ note, grounds: list(groundSchema) }),
   conditions: z.strictObject({ conditions: list(conditionSchema) }),
   anchors: z.strictObject({
     note,
@@ -404,6 +424,7 @@ export const packFilesSchema = z.strictObject({
 export type PackFiles = z.infer<typeof packFilesSchema>
 export type Country = z.infer<typeof countrySchema>
 export type Switch = z.infer<typeof switchSchema>
+export type Ground = z.infer<typeof groundSchema>
 export type EmbargoRule = z.infer<typeof embargoRuleSchema>
 export type ContentPredicate = z.infer<typeof contentPredicateSchema>
 export type ProductPredicate = z.infer<typeof productPredicateSchema>

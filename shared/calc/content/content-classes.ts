@@ -32,13 +32,16 @@ export class ContentClasses {
     kind: Content['kind'],
     origin: Origin,
     eccn: string | null | undefined,
-    facts: PartFacts,
+    { facts, foundOn = {} }: Pick<Content, 'facts' | 'foundOn'>,
   ): number {
-    const key = `${kind} ${origin} ${this.factsNumber(facts)} ${eccn ?? ''}`
+    const lists = Object.entries(foundOn).flat().join(' ')
+    const key = `${kind} ${origin} ${this.factsNumber(facts)} ${eccn ?? ''} ${lists}`
     const known = this.contentNumbers.get(key)
     if (known !== undefined) return known
     this.contentNumbers.set(key, this.content.length)
-    return this.content.push({ kind, origin, eccn: eccn ? this.eccn(eccn) : null, facts }) - 1
+    return (
+      this.content.push({ kind, origin, eccn: eccn ? this.eccn(eccn) : null, facts, foundOn }) - 1
+    )
   }
 
   /** The number of a placed class. */

@@ -1,7 +1,7 @@
 import type { Part, PartFacts, Product } from '../../model/schema.ts'
 import type { Decimal } from '../../money/decimal.ts'
 import { multiply, ONE, parseRatio, type Ratio, ZERO } from '../../money/ratio.ts'
-import type { Origin } from '../../rules/content.ts'
+import type { Content, Origin } from '../../rules/content.ts'
 import { EAR99 } from '../../rules/eccn.ts'
 import { listedFact } from '../../rules/listed.ts'
 import type { RulePack } from '../../rules/pack.ts'
@@ -110,7 +110,8 @@ export class ProductItem {
 function wholeOf(product: Product, origin: Origin, basis: Basis): Leaf[] {
   if (origin === 'foreign') return []
   const { kind, eccn } = product
-  const content = basis.classes.contentOf(kind, origin, eccn, (product.facts ?? {}) as PartFacts)
+  const facts = (product.facts ?? {}) as PartFacts
+  const content = basis.classes.contentOf(kind, origin, eccn, { facts })
   return [{ content, unless: null, unit: fairMarketValue(product.price, basis.reporting) }]
 }
 
@@ -139,14 +140,18 @@ function leavesOf(part: Part, basis: Basis): Leaf[] {
   return [whole, declared]
 }
 
-function effectiveFacts(part: Part, { pack, usd }: Basis): PartFacts {
+/** The facts of a part with those that its HTS code answers, and the lists on which it was found. */
+function effectiveFacts(part: Part, { pack, usd }: Basis): Pick<Content, 'facts' | 'foundOn'> {
   const facts: PartFacts = part.facts ?? {}
-  if (!facts.hts6) return facts
+  if (!facts.hts6) return { facts }
   const rate = part.price ? usd.rateOf(part.price.currency) : null
   const unitPriceUsd = rate && part.price ? multiply(parseRatio(part.price.amount), rate) : null
-  const found = pack.part746.listedFacts.map(({ fact }) => [
-    fact,
-    listedFact(pack, fact, facts, unitPriceUsd),
-  ])
-  return { ...facts, ...Object.fromEntries(found) }
+  const answered: Record<string, boolean | null> = {}
+  const foundOn: Record<string, string> = {}
+  for (const { fact } of pack.part746.listedFacts) {
+    const { answer, list } = listedFact(pack, fact, facts, unitPriceUsd)
+    answered[fact] = answer
+    if (list !== null) foundOn[fact] = list
+  }
+  return { facts: { ...facts, ...answered }, foundOn }
 }

@@ -52,7 +52,7 @@ export function noticesFor(determination: Determination, rows: readonly Row[]): 
         itemsIn(
           ({ counts, treatment }) =>
             counts !== 'no' &&
-            treatment.counts.cite.some((cite) => cites.some((part) => cite.startsWith(part))),
+            treatment.counts.reasons.some(({ cite }) => cites.some((one) => cite.includes(one))),
         ),
       )
   }
