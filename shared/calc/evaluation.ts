@@ -5,6 +5,7 @@ import type { Choices, RulePack } from '../rules/pack.ts'
 import { ContentClasses } from './content/content-classes.ts'
 import { isDiscrete } from './content/maker.ts'
 import { ProductContents, productsBelow } from './content/product-contents.ts'
+import { assumedOf } from './explain/assumed.ts'
 import { Explosion } from './explain/explosion.ts'
 import { linesOf } from './explain/lines.ts'
 import { noticesFor } from './explain/notices.ts'
@@ -148,6 +149,7 @@ export class LiveEvaluation {
 
 function resultOf(determination: Determination, { rows }: Explosion): Result {
   const { item, judgement, weighing } = determination
+  const assumed = assumedOf(determination, rows)
   const { destination } = judgement
   const [, treatedAs] = destination.codes
   const { method, outcome, rule, threshold, share, controlled } = figuresOf(determination)
@@ -164,9 +166,10 @@ function resultOf(determination: Determination, { rows }: Explosion): Result {
     priceBasis: weighing.price.basis,
     controlled,
     sources: sourcesOf(determination),
-    steps: stepsOf(determination, rows),
+    steps: stepsOf(determination, rows, assumed),
     ...linesOf(determination, rows),
     notices: noticesFor(determination, rows),
+    ...(assumed && { assumed }),
   }
 }
 

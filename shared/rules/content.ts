@@ -16,6 +16,10 @@ export interface Content {
   facts: PartFacts
   /** The list of the pack on which its HTS code was found, by the fact that this answers. */
   foundOn?: Readonly<Record<string, string>>
+  /** A sub-assembly whose bill of materials is not listed: what lies inside was not looked at. */
+  isUnlisted?: boolean
+  /** A foreign item without a declaration of the US content inside it. */
+  isUndeclared?: boolean
 }
 
 /** For whom and where content is judged. `exportedFrom` is null where it is not known. */

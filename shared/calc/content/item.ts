@@ -75,11 +75,6 @@ export class PartItem {
     return this.read
   }
 
-  /** Its supplier has declared the US content inside it. */
-  get declared(): boolean {
-    return this.part.usContent != null
-  }
-
   /** An EAR99 part whose answer for the lists of 746.8 comes from its HTS code. */
   get listedByCode(): boolean {
     const { eccn, facts } = this.part
@@ -104,14 +99,30 @@ export class ProductItem {
   get name(): string | null {
     return this.product.name ?? null
   }
+
+  /** Nothing is known of what is in it: no line, and nobody says that it has no US content. */
+  get isUnlisted(): boolean {
+    return isUnlisted(this.product)
+  }
 }
 
-/** A sub-assembly that is, or may be, of US origin is one item at its full price under its own ECCN. */
+/** Whether a product has no bill of materials, and nobody says that it has no US content. */
+function isUnlisted({ lines, facts }: Product): boolean {
+  return lines.length === 0 && facts?.noUsContent !== true
+}
+
+/**
+ * A sub-assembly that is, or may be, of US origin is one item at its full price under its own ECCN;
+ * a foreign-made one without a bill of materials is what a foreign part is.
+ */
 function wholeOf(product: Product, origin: Origin, basis: Basis): Leaf[] {
-  if (origin === 'foreign') return []
+  if (origin === 'foreign' && product.lines.length > 0) return []
   const { kind, eccn } = product
-  const facts = (product.facts ?? {}) as PartFacts
-  const content = basis.classes.contentOf(kind, origin, eccn, { facts })
+  const content = basis.classes.contentOf(kind, origin, eccn, {
+    facts: (product.facts ?? {}) as PartFacts,
+    isUnlisted: isUnlisted(product),
+    isUndeclared: origin === 'foreign' && isUnlisted(product),
+  })
   return [{ content, unless: null, unit: fairMarketValue(product.price, basis.reporting) }]
 }
 
@@ -124,13 +135,14 @@ function leavesOf(part: Part, basis: Basis): Leaf[] {
     of: Origin,
     share: Ratio,
     unless: number | null,
+    isUndeclared = false,
   ): Leaf => ({
-    content: basis.classes.contentOf(part.kind, of, eccn, facts),
+    content: basis.classes.contentOf(part.kind, of, eccn, { ...facts, isUndeclared }),
     unless,
     unit: share === ONE ? unit : { ...unit, amount: unit.amount && multiply(unit.amount, share) },
   })
-  const whole = leaf(part.eccn, origin, ONE, null)
   const { usContent } = part
+  const whole = leaf(part.eccn, origin, ONE, null, origin === 'foreign' && !usContent)
   const share = usContent ? parseRatio(usContent.share) : ZERO
   if (!usContent || origin === 'us' || share.n === 0n) return [whole]
   const declared =

@@ -73,11 +73,11 @@ function byUrgency(a: Unknown, b: Unknown): number {
 
 function* productUnknown({
   judge: { pack },
-  item: { product },
+  item: { product, isUnlisted },
   judgement,
   weighing: { price },
 }: Determination): Generator<Unknown> {
-  const missing = new Set(price.missing)
+  const missing = new Set([...(isUnlisted ? ['lines'] : []), ...price.missing])
   if (judgement.maker.origin === 'unknown') missing.add('madeBy')
   for (const finding of judgement.noLevel)
     for (const name of finding.missingOfProduct) missing.add(name)
@@ -86,6 +86,7 @@ function* productUnknown({
   const settlesContent = open.some((finding) => finding.content === 'yes')
   const asking = open.filter((finding) => finding.missingOfProduct.length > 0)
   const reasons = [
+    ...(isUnlisted ? [groundOf(pack, 'no-lines')] : []),
     ...(price.missing.length > 0 ? [groundOf(pack, 'selling-price')] : []),
     ...(judgement.maker.origin === 'unknown' ? [groundOf(pack, 'maker-unknown')] : []),
     ...asking.map(({ rule }) => noLevelReason(pack, rule, null)),
@@ -100,7 +101,8 @@ function* productUnknown({
     ...told(reasons),
     missing: [...missing],
     gap: null,
-    blocks: settlesContent || price.amount === null || judgement.maker.origin === 'unknown',
+    blocks:
+      isUnlisted || settlesContent || price.amount === null || judgement.maker.origin === 'unknown',
   }
   yield { line, reach: 'unbounded', pathText: product.id }
 }

@@ -109,10 +109,7 @@ export function noticesFor(determination: Determination, rows: readonly Row[]): 
   }
 
   function undeclared(): string[] {
-    return itemsIn(
-      (placedClass) => judge.contentIn(placedClass).origin === 'foreign',
-      ({ source }) => !('part' in source && source.declared),
-    )
+    return itemsIn((placedClass) => judge.contentIn(placedClass).isUndeclared === true)
   }
 
   /** Parts whose answer for the lists of 746.8 came from their HTS code, where that answer is asked. */

@@ -5,21 +5,25 @@ import { isAmong } from '../../rules/destination.ts'
 import { noLevelReason } from '../../rules/no-level.ts'
 import type { RulePack } from '../../rules/pack.ts'
 import { citesOf, distinct, groundOf, type Reason, reasonOf, whysOf } from '../../rules/reason.ts'
-import type { Step } from '../result/result.ts'
+import type { Assumed, Step } from '../result/result.ts'
 import type { Determination } from '../verdict/determination.ts'
 import type { Judgement } from '../verdict/judge.ts'
 import { reportMissing, usJurisdiction } from '../verdict/weigh.ts'
 import type { Row } from './item-rows.ts'
 
 /** The steps of the determination in the order of the rules, each with its answer, reasons and citations. */
-export function stepsOf(determination: Determination, rows: readonly Row[]): Step[] {
+export function stepsOf(
+  determination: Determination,
+  rows: readonly Row[],
+  assumed: Assumed | null,
+): Step[] {
   const { judge, judgement, verdict } = determination
   const { pack } = judge
   const steps: Step[] = [jurisdictionStep(pack, judgement)]
   if (verdict.settledBy === 'jurisdiction' || verdict.settledBy === 'outside') return steps
   steps.push(...noLevelSteps(pack, judgement, pathsTo), gateStep(pack, judgement, pathsTo))
   if (!verdict.level) return steps
-  steps.push(percentageStep(determination, verdict.level))
+  steps.push(percentageStep(determination, verdict.level, assumed))
   if (judgement.setting.productKind === 'technology') steps.push(reportStep(determination))
   return steps
 
@@ -97,6 +101,7 @@ function gateStep(pack: RulePack, judgement: Judgement, pathsTo: PathsTo): Step 
 function percentageStep(
   { judge: { pack }, judgement: { level }, weighing: { share }, verdict }: Determination,
   threshold: Ratio,
+  assumed: Assumed | null,
 ): Step {
   const limit = levelText(threshold)
   const told = (why: string) => [
@@ -117,11 +122,19 @@ function percentageStep(
   if (share.high && compare(share.high, threshold) <= 0) {
     const passes = verdict.outcome === 'not-subject'
     const so = passes ? ', so it is not subject by reason of de minimis' : ''
-    const reasons = told(`${span} is not above ${limit}${so}`)
+    const reasons = told(`${span} is not above ${limit}${so}${assumption(assumed)}`)
     return stepOf('percentage', rule, 'applies', reasons, { hinders: 'no' })
   }
   const reasons = told(`${span} lies on both sides of ${limit}`)
   return stepOf('percentage', rule, 'open', reasons, { hinders: 'unknown' })
+}
+
+/** What a pass rests on without a record, in words. */
+function assumption(assumed: Assumed | null): string {
+  if (!assumed) return ''
+  const { parts } = assumed.undeclaredForeign
+  const holds = parts === 1 ? 'part holds' : 'parts hold'
+  return `, assuming that ${parts} undeclared foreign ${holds} no controlled US content`
 }
 
 /** A level in percent, as the rule writes it. */

@@ -99,6 +99,19 @@ export interface OtherMethod extends Figures {
   discrete: { path: string[]; reason: string }[]
 }
 
+/** What a determination assumes, with the amount that lies in it. */
+export interface Assumed {
+  /** Foreign parts without a declaration, taken as free of controlled US content (Supp. 2(a)(1)). */
+  undeclaredForeign: {
+    parts: number
+    /** In the reporting currency; null: the value of one of them is not known. */
+    value: string | null
+    shareOfPrice: string | null
+    /** The share of counting US content in them beyond which the outcome is another; null: none. */
+    flipsAt: string | null
+  }
+}
+
 /** The determination for one product and destination. */
 export interface Result {
   product: string
@@ -121,6 +134,8 @@ export interface Result {
   notCounted: ResultLine[]
   unknown: UnknownLine[]
   notices: Notice[]
+  /** What it rests on without a record; absent: nothing. */
+  assumed?: Assumed
   otherMethod?: OtherMethod
 }
 

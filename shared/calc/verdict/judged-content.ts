@@ -117,9 +117,14 @@ export class ContentJudge {
 
   private countsIn(placedClass: PlacedClass, treatment: Treatment): Answer {
     const { channel, unless } = placedClass
-    if (unless !== null && this.treatment(unless).counts.answer !== 'no') return 'no'
+    if (unless !== null && this.wholeCounts(unless, channel) !== 'no') return 'no'
     const keepsCounting = channel === 'inDiscrete' ? this.hasNoLevelKind(placedClass) : 'yes'
     return all([IS_OWN[channel], keepsCounting, treatment.counts.answer])
+  }
+
+  /** Whether a part counts as a whole where its declared content lies. */
+  private wholeCounts(content: number, channel: Channel): Answer {
+    return this.countsIn({ content, channel, unless: null }, this.treatment(content))
   }
 
   /** Content of the 600 series or 9x515: second incorporation is not applied to it. */

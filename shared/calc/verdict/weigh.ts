@@ -32,10 +32,17 @@ export interface Verdict {
   level: Ratio | null
 }
 
-/** The value of controlled US content (the numerator, Supp. 2(a)(1)-(2)) within its bounds. */
-export function controlledContent({ placedClasses }: Judgement, sums: Sums): Span {
+/**
+ * The value of controlled US content (the numerator, Supp. 2(a)(1)-(2)) within its bounds; nothing
+ * bounds that of a product whose bill of materials is not listed.
+ */
+export function controlledContent(
+  item: ProductItem,
+  { placedClasses }: Judgement,
+  sums: Sums,
+): Span {
   let low: Ratio = ZERO
-  let high: Ratio | null = ZERO
+  let high: Ratio | null = item.isUnlisted ? null : ZERO
   for (const { number, counts } of placedClasses) {
     if (counts === 'no') continue
     const sum = sums.get(number) as Sum
