@@ -10,3 +10,8 @@ export const REGIONS = ['UA-CRIMEA', 'UA-DNR', 'UA-LNR'] as const
 export function isCountryCode(code: string): boolean {
   return alpha2.has(code)
 }
+
+/** Whether `code` names a country, a territory, or a region that the rules treat apart. */
+export function isDestinationCode(code: string): boolean {
+  return isCountryCode(code) || (REGIONS as readonly string[]).includes(code)
+}

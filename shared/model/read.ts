@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { isCountryCode, REGIONS } from './country.ts'
+import { type Contradiction, contradictionsOf } from './contradictions.ts'
+import { isDestinationCode } from './country.ts'
 import { topologicalOrder } from './graph.ts'
 import { type Model, modelSchema } from './schema.ts'
 
@@ -64,7 +65,16 @@ interface Skeleton {
   rates: { from: unknown; to: unknown; rate: unknown; asOf: unknown }[]
   entities: { id: unknown }[]
   parts: { id: unknown }[]
-  products: { id: unknown; madeBy: unknown; prices: string[]; items: unknown[] }[]
+  products: ProductSkeleton[]
+}
+
+interface ProductSkeleton {
+  id: unknown
+  /** Which company each member names. */
+  companies: { madeBy: unknown; exportedBy: unknown }
+  prices: string[]
+  items: unknown[]
+  contradictions: Contradiction[]
 }
 
 function skeletonOf(data: unknown): Skeleton {
@@ -78,9 +88,16 @@ function skeletonOf(data: unknown): Skeleton {
     entities: list(root.entities).map(idOf),
     parts: list(root.parts).map(idOf),
     products: list(root.products).map((row) => {
-      const { id, madeBy, prices, lines } = record(row)
+      const { id, kind, madeBy, exportedBy, prices, lines, sales, facts } = record(row)
       const items = list(lines).map((line) => record(line).item)
-      return { id, madeBy, prices: Object.keys(record(prices)), items }
+      const { noUsContent } = record(facts)
+      return {
+        id,
+        companies: { madeBy, exportedBy },
+        prices: Object.keys(record(prices)),
+        items,
+        contradictions: contradictionsOf({ kind, sales, noUsContent, lines: items.length }),
+      }
     }),
   }
 }
@@ -101,10 +118,11 @@ function referenceProblems(skeleton: Skeleton): Problem[] {
   claimAll(entities, skeleton.entities, 'entities')
   claimAll(items, skeleton.parts, 'parts')
   claimAll(items, skeleton.products, 'products')
-  skeleton.products.forEach(({ madeBy, prices, items: lines }, i) => {
-    if (typeof madeBy === 'string' && !entities.has(madeBy)) {
-      const message = `no entity has the id "${madeBy}"`
-      problems.push({ path: `products[${i}].madeBy`, message })
+  skeleton.products.forEach(({ companies, prices, items: lines, contradictions }, i) => {
+    for (const [member, company] of Object.entries(companies)) {
+      if (typeof company !== 'string' || entities.has(company)) continue
+      const message = `no entity has the id "${company}"`
+      problems.push({ path: `products[${i}].${member}`, message })
     }
     lines.forEach((item, j) => {
       if (typeof item !== 'string' || items.has(item)) return
@@ -112,11 +130,12 @@ function referenceProblems(skeleton: Skeleton): Problem[] {
       problems.push({ path: `products[${i}].lines[${j}].item`, message })
     })
     for (const destination of prices) {
-      if (isCountryCode(destination) || (REGIONS as readonly string[]).includes(destination))
-        continue
+      if (isDestinationCode(destination)) continue
       const path = pathText(['products', i, 'prices', destination])
       problems.push({ path, message: 'is not a destination code' })
     }
+    for (const { member, message } of contradictions)
+      problems.push({ path: `products[${i}].${member}`, message })
   })
   return [...problems, ...rateProblems(skeleton), ...cycleProblems(skeleton)]
 

@@ -1,43 +1,19 @@
 import { z } from 'zod'
-import { isCountryCode } from './country.ts'
-
-const decimal = z
-  .string({ error: 'must be a decimal number in quotes, such as "12.50"' })
-  .regex(/^-?\d+(\.\d+)?$/, { error: 'is not a decimal number such as "12.50"' })
-const isNegative = (text: string) => text.startsWith('-') && /[1-9]/.test(text)
-const isZero = (text: string) => !/[1-9]/.test(text)
-const nonNegative = decimal.refine((text) => !isNegative(text), { error: 'must not be negative' })
-const positive = decimal.refine((text) => !isNegative(text) && !isZero(text), {
-  error: 'must be above zero',
-})
-const fraction = nonNegative.refine((text) => /^0*(\.|$)/.test(text) || /^0*1(\.0+)?$/.test(text), {
-  error: 'must be a share from "0" to "1"',
-})
-
-const id = z.string({ error: 'must be text' }).min(1, { error: 'must not be empty' })
-const currency = z
-  .string({ error: 'must be a currency code such as "USD"' })
-  .regex(/^[A-Z]{3}$/, { error: 'is not a currency code of three capital letters' })
-const country = z
-  .string({ error: 'must be a country code such as "DE"' })
-  .refine(isCountryCode, { error: 'is not an ISO 3166-1 alpha-2 country code' })
-const date = z
-  .string({ error: 'must be a date such as "2026-09-01"' })
-  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'is not a date of the form YYYY-MM-DD' })
-  .refine(isCalendarDate, { error: 'is not a day of the calendar' })
-const eccn = z
-  .string({ error: 'must be an ECCN such as "3A001.a.2", "EAR99" or null' })
-  .regex(/^(EAR99|USML:.+|\d[A-E]\d{3}(\.[a-z0-9]+)*)$/, {
-    error: 'is not an ECCN such as "3A001.a.2", nor "EAR99", nor "USML:" with its category',
-  })
-
-const kind = z.enum(['commodity', 'software', 'technology'], {
-  error: 'must be "commodity", "software" or "technology"',
-})
-const basis = z.enum(['arms-length', 'comparable', 'cost-built'], {
-  error: 'must be "arms-length", "comparable" or "cost-built"',
-})
-const flag = z.boolean({ error: 'must be true or false' })
+import {
+  basis,
+  country,
+  currency,
+  date,
+  decimal,
+  destination,
+  eccn,
+  flag,
+  fraction,
+  id,
+  kind,
+  nonNegative,
+  positive,
+} from './members.ts'
 
 const money = z.looseObject({ amount: decimal, currency })
 const price = z.looseObject({ amount: decimal, currency, basis: basis.nullish() })
@@ -88,8 +64,54 @@ export const productFactsSchema = z.looseObject({
   encryptionTechnology: flag.nullish(),
   computerApp: nonNegative.nullish(),
   meets3B993f1: flag.nullish(),
+  /** What the equipment is for (734.4(a)(3)). */
   advancedNode: flag.nullish(),
+  /** Knowledge that the recipient makes advanced-node logic or DRAM with it (734.4(a)(9)). */
+  recipientMakesAdvancedNode: flag.nullish(),
+  /** A report that names no destination; one that does is a `technologyReports` of the product. */
   technologyReportFiled: date.nullish(),
+  /** The maker says that there is no content of US origin inside; never beside lines. */
+  noUsContent: flag.nullish(),
+})
+
+/** Who answered a fact, on what day, and on what ground. */
+export const factSourceSchema = z.looseObject({
+  who: z.string({ error: 'must be text' }).nullish(),
+  on: date.nullish(),
+  source: z.string({ error: 'must be text' }).nullish(),
+})
+
+/** By the name of the fact. */
+const factSources = z.record(z.string(), factSourceSchema, { error: 'must be an object' })
+
+/**
+ * A one-time report on technology (Supplement 2 to Part 734, (b)): the day on which it was filed,
+ * the destinations that it names, and what BIS has said of it since.
+ */
+export const technologyReportSchema = z.looseObject({
+  filed: date,
+  destinations: z
+    .array(destination, { error: 'must be a list' })
+    .min(1, { error: 'must name a destination' }),
+  state: z
+    .enum(['filed', 'contacted', 'cleared', 'stopped'], {
+      error: 'must be "filed", "contacted", "cleared" or "stopped"',
+    })
+    .nullish(),
+  stateOn: date.nullish(),
+  note: z.string({ error: 'must be text' }).nullish(),
+})
+
+/**
+ * What foreign-made software sells for (Supplement 2 to Part 734, (a)(3)(ii)): firm orders and the
+ * forecast in money, the copies that they stand for, and the day of the estimate.
+ */
+export const salesSchema = z.looseObject({
+  orders: nonNegative,
+  forecast: nonNegative.nullish(),
+  currency,
+  units: nonNegative.nullish(),
+  asOf: date.nullish(),
 })
 
 /** A bought or made leaf of a bill of materials. `null` or absent is unknown. */
@@ -103,6 +125,7 @@ export const partSchema = z.looseObject({
   supplier: z.string().nullish(),
   usContent: z.looseObject({ share: fraction, eccn: eccn.nullish() }).nullish(),
   facts: partFactsSchema.nullish(),
+  factSources: factSources.nullish(),
 })
 
 /** One line of a bill of materials: a part or another product, and how many of it. */
@@ -116,11 +139,17 @@ export const productSchema = z.looseObject({
   eccn: eccn.nullish(),
   madeBy: id.nullish(),
   exportedFrom: country.nullish(),
+  /** The company that ships it, where that is not its maker. */
+  exportedBy: id.nullish(),
   price: price.nullish(),
   prices: z.record(z.string(), money).nullish(),
   lines: z.array(lineSchema, { error: 'must be a list' }),
   discrete: z.looseObject({ applies: flag, reason: z.string().nullish() }).nullish(),
   facts: productFactsSchema.nullish(),
+  factSources: factSources.nullish(),
+  technologyReports: z.array(technologyReportSchema, { error: 'must be a list' }).nullish(),
+  /** For software only. */
+  sales: salesSchema.nullish(),
 })
 
 /** The whole model file (`minimis-model`, version 1). */
@@ -141,26 +170,10 @@ export type Rate = z.infer<typeof rateSchema>
 export type Entity = z.infer<typeof entitySchema>
 export type PartFacts = z.infer<typeof partFactsSchema>
 export type ProductFacts = z.infer<typeof productFactsSchema>
+export type FactSource = z.infer<typeof factSourceSchema>
+export type TechnologyReport = z.infer<typeof technologyReportSchema>
+export type Sales = z.infer<typeof salesSchema>
 export type Part = z.infer<typeof partSchema>
 export type Line = z.infer<typeof lineSchema>
 export type Product = z.infer<typeof productSchema>
 export type Model = z.infer<typeof modelSchema>
-
-function isCalendarDate(text: string): boolean {
-  const [year = 0, month = 0, day = 0] = text.split('-').map(Number)
-  const days = [
-    31,
-    year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28,
-    31,
-    30,
-    31,
-    30,
-    31,
-    31,
-    30,
-    31,
-    30,
-    31,
-  ]
-  return month >= 1 && month <= 12 && day >= 1 && day <= (days[month - 1] ?? 0)
-}

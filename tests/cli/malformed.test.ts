@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { readModel } from '../../shared/model/read.ts'
 
 const SEED = 20261171
-const FILES = 300
+const FILES = 360
 const SAMPLE = 40
 
 type Json = { [key: string]: unknown }
@@ -80,7 +80,15 @@ function valid(): Json {
           { item: 'CHIP', quantity: '1' },
           { item: 'SUB', quantity: '2' },
         ],
-        facts: { computerApp: '0', technologyReportFiled: '2026-01-31', advancedNode: false },
+        exportedBy: 'MX1',
+        facts: {
+          computerApp: '0',
+          technologyReportFiled: '2026-01-31',
+          advancedNode: false,
+          recipientMakesAdvancedNode: false,
+          noUsContent: false,
+        },
+        factSources: { advancedNode: { who: 'A. Lee', on: '2026-03-02', source: 'letter 12' } },
       },
       {
         id: 'SUB',
@@ -95,6 +103,31 @@ function valid(): Json {
         ],
         discrete: { applies: true, reason: 'sold alone as a spare' },
         facts: {},
+      },
+      {
+        id: 'TOOL',
+        name: 'Configuration tool',
+        kind: 'software',
+        madeBy: 'DE1',
+        sales: {
+          orders: '12000',
+          forecast: '8000.50',
+          currency: 'EUR',
+          units: '40',
+          asOf: '2026-08-31',
+        },
+        technologyReports: [
+          {
+            filed: '2026-05-04',
+            destinations: ['CN', 'UA-CRIMEA'],
+            state: 'contacted',
+            stateOn: '2026-05-20',
+            note: 'asked for drawings',
+          },
+        ],
+        lines: [],
+        facts: { noUsContent: true },
+        factSources: {},
       },
     ],
   }
@@ -136,6 +169,8 @@ const KINDS = {
       ['products', 0, 'lines', 0, 'quantity'],
       ['products', 1, 'lines', 1, 'quantity'],
       ['products', 0, 'facts', 'computerApp'],
+      ['products', 2, 'sales', 'orders'],
+      ['products', 2, 'sales', 'units'],
     ],
     bad: [
       '',
@@ -159,6 +194,9 @@ const KINDS = {
       ['parts', 1, 'usContent', 'share'],
       ['products', 0, 'lines', 0, 'quantity'],
       ['products', 1, 'lines', 0, 'quantity'],
+      ['products', 2, 'sales', 'orders'],
+      ['products', 2, 'sales', 'forecast'],
+      ['products', 2, 'sales', 'units'],
     ],
     bad: ['-1', '-0.5', '-1000000', '-0.0000001'],
   },
@@ -170,6 +208,7 @@ const KINDS = {
       ['parts', 0, 'price', 'currency'],
       ['products', 0, 'price', 'currency'],
       ['products', 0, 'prices', 'CN', 'currency'],
+      ['products', 2, 'sales', 'currency'],
     ],
     bad: ['', 'usd', 'US', 'DOLLAR', '$', '__proto__', 'U$D'],
   },
@@ -183,11 +222,22 @@ const KINDS = {
     ],
     bad: ['', 'us', 'USA', 'XX', 'ZZ', 'Germany', 'constructor', '__proto__', '  '],
   },
+  destination: {
+    paths: [
+      ['products', 2, 'technologyReports', 0, 'destinations', 0],
+      ['products', 2, 'technologyReports', 0, 'destinations', 1],
+    ],
+    bad: ['', 'cn', 'XX', 'UA-XX', 'China', '__proto__', 156],
+  },
   date: {
     paths: [
       ['rates', 0, 'asOf'],
       ['rates', 1, 'asOf'],
       ['products', 0, 'facts', 'technologyReportFiled'],
+      ['products', 0, 'factSources', 'advancedNode', 'on'],
+      ['products', 2, 'sales', 'asOf'],
+      ['products', 2, 'technologyReports', 0, 'filed'],
+      ['products', 2, 'technologyReports', 0, 'stateOn'],
     ],
     bad: [
       '',
@@ -215,6 +265,7 @@ const KINDS = {
       ['parts', 2, 'facts', 'encryption'],
       ['products', 1, 'kind'],
       ['products', 1, 'price', 'basis'],
+      ['products', 2, 'technologyReports', 0, 'state'],
     ],
     bad: ['', 'Commodity', 'service', 'toString', 'arms length', 'b4'],
   },
@@ -224,6 +275,8 @@ const KINDS = {
       ['parts', 0, 'facts', 'russiaListed'],
       ['parts', 2, 'facts', 'bundled'],
       ['products', 0, 'facts', 'advancedNode'],
+      ['products', 0, 'facts', 'recipientMakesAdvancedNode'],
+      ['products', 2, 'facts', 'noUsContent'],
       ['products', 1, 'discrete', 'applies'],
     ],
     bad: ['yes', 'true', 0, 1, [], {}],
@@ -239,6 +292,8 @@ const KINDS = {
       ['parts', 0, 'supplier'],
       ['products', 0, 'name'],
       ['products', 1, 'discrete', 'reason'],
+      ['products', 0, 'factSources', 'advancedNode', 'who'],
+      ['products', 2, 'technologyReports', 0, 'note'],
     ],
     bad: [7, true, [], {}, ['name']],
   },
@@ -249,6 +304,7 @@ const KINDS = {
       ['products', 0, 'id'],
       ['products', 0, 'lines', 0, 'item'],
       ['products', 0, 'madeBy'],
+      ['products', 0, 'exportedBy'],
     ],
     bad: ['', 7, true, [], {}],
   },
@@ -280,6 +336,10 @@ const REQUIRED: Path[] = [
   ['products', 0, 'lines', 0, 'quantity'],
   ['products', 0, 'prices', 'CN', 'amount'],
   ['products', 1, 'discrete', 'applies'],
+  ['products', 2, 'sales', 'orders'],
+  ['products', 2, 'sales', 'currency'],
+  ['products', 2, 'technologyReports', 0, 'filed'],
+  ['products', 2, 'technologyReports', 0, 'destinations'],
 ]
 
 /** Everything in the model that is a list or an object, where the other is refused. */
@@ -300,6 +360,11 @@ const CONTAINERS: Path[] = [
   ['products', 0, 'lines', 1],
   ['products', 0, 'facts'],
   ['products', 1, 'discrete'],
+  ['products', 2, 'sales'],
+  ['products', 2, 'technologyReports'],
+  ['products', 2, 'technologyReports', 0],
+  ['products', 2, 'technologyReports', 0, 'destinations'],
+  ['products', 0, 'factSources', 'advancedNode'],
 ]
 
 /** Fields where no number may stand: the contract writes amounts, quantities and rates as text. */
@@ -364,6 +429,17 @@ const WAYS: Record<string, (random: Random) => Spoiled> = {
   },
   'an unknown maker': (random) => {
     return put(['products', random.next(2), 'madeBy'], random.pick(UNKNOWN_IDS))
+  },
+  'an unknown exporter': (random) => {
+    return put(['products', 0, 'exportedBy'], random.pick(UNKNOWN_IDS))
+  },
+  'members that contradict each other': (random) => {
+    const model = valid()
+    const product = at(model, ['products', random.next(2)]) as Json
+    const sales = { orders: `${random.next(9999)}`, currency: random.pick(['USD', 'EUR', 'CNY']) }
+    if (random.next(3)) Object.assign(product, { sales })
+    else Object.assign(product, { facts: { noUsContent: true } })
+    return { text: JSON.stringify(model) }
   },
   'two items with one id': (random) => {
     const [first, second] = random.pick<[Path, Path]>([
