@@ -160,6 +160,10 @@ export const countrySchema = z.strictObject({
   code: countryCode,
   name: z.string(),
   destination: z.literal(false).optional(),
+  /** Why it is no destination: a whole sentence for the user. */
+  refusal: z.string().min(10).optional(),
+  /** A territory (738.3(b)): a destination where it is named, but not one of all destinations. */
+  territory: z.literal(true).optional(),
   groups: z.array(z.string().regex(/^(B|[ADE]:\d)$/)),
   chart: z.array(column).nullable(),
   footnotes: z.array(z.number().int()).optional(),
