@@ -70,9 +70,14 @@ function referenceProblems(files: PackFiles, pack: RulePack): PackProblem[] {
     }
     if (typeof row.treatedAs === 'string') checkCountry(row.treatedAs, `${path}.treatedAs`)
   }
+  for (const [i, row] of pack.countries.countries.entries()) {
+    if ((row.destination === false) !== (row.refusal !== undefined)) {
+      const message = `${row.code} needs a refusal where it is no destination, and nowhere else`
+      problems.push({ path: `countries.countries[${i}].refusal`, message })
+    }
+  }
   for (const [i, list] of pack.lists.lists.entries()) {
-    for (const member of list.members)
-      checkCountry(member, `lists.lists[${i}].members`, list.source === '-')
+    for (const member of list.members) checkCountry(member, `lists.lists[${i}].members`)
   }
   return problems
 
@@ -89,8 +94,8 @@ function referenceProblems(files: PackFiles, pack: RulePack): PackProblem[] {
     }
   }
 
-  function checkCountry(code: string, path: string, unreadTerritory = false): void {
-    if (!pack.countryByCode.has(code) && !unreadTerritory)
+  function checkCountry(code: string, path: string): void {
+    if (!pack.countryByCode.has(code))
       problems.push({ path, message: `${code} is in no row of the countries` })
   }
 
@@ -130,7 +135,8 @@ function countProblems(pack: RulePack): PackProblem[] {
   const countries = pack.countries.countries
   const { eccns, licenceRows } = coverage(pack)
   const found: Record<string, number> = {
-    countryGroupRows: countries.filter((country) => !country.treatedAs).length,
+    countryGroupRows: countries.filter((row) => !row.treatedAs && !row.territory).length,
+    territories: countries.filter((row) => row.territory).length,
     chartRows: countries.filter((country) => country.chart !== null).length,
     eccns,
     licenceRows,

@@ -20,7 +20,10 @@ export const COLUMNS = [
   'AT2',
 ] as const
 
-/** Reasons for control as the Commerce Control List abbreviates them; RU stands for 746.8. */
+/**
+ * Reasons for control as the Commerce Control List abbreviates them; RU stands for 746.8, NOTE for a
+ * License Requirement Note of an entry that names no reason.
+ */
 export const REASONS = [
   'CB',
   'NP',
@@ -36,6 +39,7 @@ export const REASONS = [
   'SI',
   'CW',
   'RU',
+  'NOTE',
 ] as const
 
 const column = z.enum(COLUMNS)
@@ -79,6 +83,8 @@ export const licenceRowSchema = z
     column: column.optional(),
     destinations: destinationsSchema.optional(),
     possible: destinationsSchema.optional(),
+    /** The row applies only to what is exported from one of these; absent: from anywhere. */
+    exportedFrom: destinationsSchema.optional(),
     prose: z.string().optional(),
     switch: z.string().optional(),
     /** Set where the row stands in no row of the table: where it was read instead. */
@@ -154,6 +160,10 @@ export const countrySchema = z.strictObject({
   code: countryCode,
   name: z.string(),
   destination: z.literal(false).optional(),
+  /** Why it is no destination: a whole sentence for the user. */
+  refusal: z.string().min(10).optional(),
+  /** A territory (738.3(b)): a destination where it is named, but not one of all destinations. */
+  territory: z.literal(true).optional(),
   groups: z.array(z.string().regex(/^(B|[ADE]:\d)$/)),
   chart: z.array(column).nullable(),
   footnotes: z.array(z.number().int()).optional(),

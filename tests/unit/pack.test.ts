@@ -34,11 +34,11 @@ describe('The pack of 2026-09-24', () => {
   test('models or bounds every licence row of the table', () => {
     const { licenceRows, byColumn, byProse, bounded, eccns } = coverage(pack)
     expect({ licenceRows, byColumn, byProse, bounded, eccns }).toEqual({
-      licenceRows: 1536,
-      byColumn: 1264,
-      byProse: 261,
+      licenceRows: 1552,
+      byColumn: 1274,
+      byProse: 267,
       bounded: 11,
-      eccns: 633,
+      eccns: 636,
     })
   })
 
@@ -141,7 +141,7 @@ describe('A damaged pack is refused', () => {
 
   test('where a licence row is lost', () => {
     expect(problemsAfter((copy) => entry(copy, '3A001').rows.pop())).toContain(
-      'anchors.counts.licenceRows: 1536 wanted, 1535 found',
+      'anchors.counts.licenceRows: 1552 wanted, 1551 found',
     )
   })
 })
