@@ -4,7 +4,7 @@ import { checkPack } from '../../shared/rules/check.ts'
 import { coverage } from '../../shared/rules/coverage.ts'
 import { files } from '../../shared/rules/packs/ear-2026-09-24/index.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
-import type { PackFiles } from '../../shared/rules/schema.ts'
+import type { Destinations, PackFiles } from '../../shared/rules/schema.ts'
 
 const pack = currentPack()
 
@@ -112,6 +112,38 @@ describe('A damaged pack is refused', () => {
       expect.stringMatching(/rows\[0\]\.scope: no condition why$/),
       expect.stringMatching(/rows\[0\]\.switch: no switch off$/),
     ])
+  })
+
+  test.each(['column:XX', 'column:', 'column:ns2', 'NS2'])(
+    'where a set of destinations names %s, which is no column',
+    (member) => {
+      const problems = problemsAfter((copy) => {
+        copy.part746.rules[0]?.destinations.any.push(member)
+      })
+      const [, name = null] = /^column:(.*)$/.exec(member) ?? []
+      const message =
+        name === null ? `${member} is in no row of the countries` : `no column ${name}`
+      expect(problems).toEqual([`part746.rules[0].destinations: ${message}`])
+    },
+  )
+
+  test('where a set of destinations leaves out or adds what does not exist', () => {
+    const problems = problemsAfter((copy) => {
+      const { destinations } = copy.part746.rules[0] as { destinations: Destinations }
+      destinations.except = [...(destinations.except ?? []), 'column:XX']
+      destinations.plus = [...(destinations.plus ?? []), 'list:nowhere']
+    })
+    expect(problems).toEqual([
+      'part746.rules[0].destinations: no column XX',
+      'part746.rules[0].destinations: no list nowhere',
+    ])
+  })
+
+  test('but a set of destinations may name a column of the chart', () => {
+    const problems = problemsAfter((copy) => {
+      copy.part746.rules[0]?.destinations.any.push('column:NS2')
+    })
+    expect(problems).toEqual([])
   })
 
   test('where a source is not named in its header', () => {
