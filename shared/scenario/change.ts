@@ -1,10 +1,10 @@
+import type { Change } from '../model/scenario.ts'
 import type { Draft } from './draft.ts'
 import { setQuantity, swapItem } from './line-changes.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 import { changeParts, scaledPrice, setProductEccn } from './part-changes.ts'
 import { moveProduction, setDiscrete, setFact, setSellingPrice } from './product-changes.ts'
 import { setRate } from './rate-changes.ts'
-import type { Change } from './schema.ts'
 
 /** Makes one change over all that were made before. What does not fit changes nothing. */
 export function makeChange(

@@ -1,8 +1,8 @@
+import type { Target } from '../model/scenario.ts'
 import { compare, parseRatio } from '../money/ratio.ts'
 import type { Place } from './base.ts'
 import { type Draft, type DraftLine, NOTHING_OWN } from './draft.ts'
 import { done, type Outcome, refused } from './outcome.ts'
-import type { Target } from './schema.ts'
 import { pickLines } from './target.ts'
 import type { Touch } from './touch.ts'
 

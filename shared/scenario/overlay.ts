@@ -1,10 +1,10 @@
 import { type ModelPatch, patchModel } from '../model/patch.ts'
+import type { Change, Scenario } from '../model/scenario.ts'
 import type { Model } from '../model/schema.ts'
 import type { Base } from './base.ts'
 import { makeChange } from './change.ts'
 import { Draft } from './draft.ts'
 import type { Outcome } from './outcome.ts'
-import type { Change, Scenario } from './schema.ts'
 import { type Touch, touchKey } from './touch.ts'
 
 /** A change by its scenario and its place there, from 0. */

@@ -1,11 +1,11 @@
 import { listed } from '../model/listed.ts'
+import type { Filter, Target } from '../model/scenario.ts'
 import type { Part } from '../model/schema.ts'
 import { format, multiply, parseRatio } from '../money/ratio.ts'
 import type { Place } from './base.ts'
 import type { Draft, DraftLine, PartMember } from './draft.ts'
 import { touchOf, watching } from './line-changes.ts'
 import { done, type Outcome, refused, touchesOf } from './outcome.ts'
-import type { Filter, Target } from './schema.ts'
 import { type LinePick, matches, pickLines, turnsFilter } from './target.ts'
 import { sameValue, type Touch, valueText } from './touch.ts'
 

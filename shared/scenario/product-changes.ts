@@ -1,8 +1,8 @@
+import type { Change } from '../model/scenario.ts'
 import type { Part, PartFacts, Price, Product, ProductFacts } from '../model/schema.ts'
 import { partFactsSchema } from '../model/schema.ts'
 import type { Draft } from './draft.ts'
 import { done, type Outcome, refused, touchesOf } from './outcome.ts'
-import type { Change } from './schema.ts'
 
 type Of<K extends Change['kind']> = Extract<Change, { kind: K }>
 

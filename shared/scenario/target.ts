@@ -1,7 +1,7 @@
+import type { Filter, Target } from '../model/scenario.ts'
 import type { Part, Product } from '../model/schema.ts'
 import type { Place } from './base.ts'
 import { type Draft, type DraftLine, NOTHING_OWN } from './draft.ts'
-import type { Filter, Target } from './schema.ts'
 import type { Touch } from './touch.ts'
 
 /** The lines that a change is aimed at, or why there are none. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { scenarioSchema } from '../model/scenario.ts'
 import { partSchema, productSchema } from '../model/schema.ts'
-import { scenarioSchema } from '../scenario/schema.ts'
 import { settingsSchema } from './settings.ts'
 
 /** Why a workspace cannot be written to, and what to tell the user. */

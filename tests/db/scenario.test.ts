@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { type Change, readScenario, type Scenario } from '../../shared/model/scenario.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import { Base, type Place } from '../../shared/scenario/base.ts'
 import { commandsOf } from '../../shared/scenario/commands.ts'
 import { overlay } from '../../shared/scenario/overlay.ts'
-import { type Change, readScenario, type Scenario } from '../../shared/scenario/schema.ts'
 import { applied, open } from './applying.ts'
 import { canonical, small, telecom } from './support.ts'
 
