@@ -1,5 +1,5 @@
 import type { Kind, Price } from '../model/schema.ts'
-import { type Cell, isFormulaError, read, saysUnknown, unreadable } from './cell.ts'
+import { isFormulaError, type ReadCell, read, saysUnknown, unreadable } from './cell.ts'
 import { readCountry } from './country.ts'
 import { readEccn } from './eccn.ts'
 import { readAlternates, readHts, readKind, readQuantity, readShare } from './facts.ts'
@@ -60,7 +60,7 @@ export interface RowCells {
   context: RowContext
   text(field: Field): string
   /** The value of a cell; undefined where it is blank, says that it is unknown, or cannot be read. */
-  take<T>(field: Field, reader: (text: string) => Cell<T>): T | undefined
+  take<T>(field: Field, reader: (text: string) => ReadCell<T>): T | undefined
   fail(field: Field, message: string): void
   warn(field: Field, message: string): void
   failed(...fields: Field[]): boolean
@@ -84,7 +84,7 @@ export function readRow(cell: (field: Field) => string, context: RowContext): Ro
   const usContent = usContentOf(cells)
   return { values: known({ ...values, price, usContent }), problems, warnings }
 
-  function take<T>(field: Field, reader: (text: string) => Cell<T>): T | undefined {
+  function take<T>(field: Field, reader: (text: string) => ReadCell<T>): T | undefined {
     const given = text(field)
     if (given === '') return undefined
     if (isFormulaError(given)) {

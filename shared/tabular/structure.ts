@@ -4,7 +4,7 @@ import { type DraftRow, parentOf } from './draft.ts'
 import type { KnownItem } from './known.ts'
 import type { PlanInput } from './plan.ts'
 
-interface Line {
+interface ListedLine {
   item: string
   quantity: string
 }
@@ -42,7 +42,7 @@ export function checkStructure(drafts: readonly DraftRow[], input: PlanInput): v
 function compareLines(
   draft: DraftRow,
   rows: readonly DraftRow[],
-  lines: readonly Line[],
+  lines: readonly ListedLine[],
   where: string,
 ): void {
   const same =
@@ -52,12 +52,15 @@ function compareLines(
   else for (const row of rows) row.repeats = `${draft.values.item} has this line already ${where}`
 }
 
-function isSame({ quantity }: { quantity?: string | undefined }, line: Line | undefined): boolean {
+function isSame(
+  { quantity }: { quantity?: string | undefined },
+  line: ListedLine | undefined,
+): boolean {
   if (!quantity || !line?.quantity) return quantity === line?.quantity
   return compare(parseRatio(quantity), parseRatio(line.quantity)) === 0
 }
 
-function linesOf(rows: readonly DraftRow[]): Line[] {
+function linesOf(rows: readonly DraftRow[]): ListedLine[] {
   return rows.map(({ values }) => ({ item: values.item, quantity: values.quantity ?? '' }))
 }
 
