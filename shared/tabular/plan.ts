@@ -13,7 +13,8 @@ import {
 import { type ItemChange, mergeItem, type NewItem } from './items.ts'
 import type { KnownItem } from './known.ts'
 import { type DecimalMark, findDecimalMark } from './number.ts'
-import { type CellProblem, type RowContext, type RowReading, readRow } from './row.ts'
+import { type CellProblem, type RowReading, readRow } from './row.ts'
+import type { RowContext } from './row-cells.ts'
 import { skipReason } from './skip.ts'
 import { checkStructure } from './structure.ts'
 
@@ -104,8 +105,8 @@ export function planRows(input: PlanInput): Plan {
     else drafts.push(draftOf(row, index, input, context))
   })
   place(drafts, input)
-  checkStructure(drafts, input)
   const known = new Map(input.known.map((item) => [item.id, item]))
+  checkStructure(drafts, known, product)
   const products = productIds(drafts, known, product)
   const merged = new Map<string, ReturnType<typeof mergeItem>>()
   for (const [id, group] of Map.groupBy(drafts, (draft) => draft.values.item)) {

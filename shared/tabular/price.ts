@@ -5,7 +5,7 @@ import { currencyOf } from './currency.ts'
 import { readQuantity } from './facts.ts'
 import type { Field } from './fields.ts'
 import { type DecimalMark, type ReadNumber, readNumber } from './number.ts'
-import type { RowCells } from './row.ts'
+import type { RowCells } from './row-cells.ts'
 
 const PRICE_FIELDS = ['unitPrice', 'extendedPrice', 'priceUnit', 'currency'] as const
 

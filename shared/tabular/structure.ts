@@ -2,7 +2,6 @@ import { topologicalOrder } from '../model/graph.ts'
 import { compare, parseRatio } from '../money/ratio.ts'
 import { type DraftRow, parentOf } from './draft.ts'
 import type { KnownItem } from './known.ts'
-import type { PlanInput } from './plan.ts'
 
 interface ListedLine {
   item: string
@@ -13,8 +12,11 @@ interface ListedLine {
  * A sub-assembly that is listed more than once has its lines once: a repetition is marked as such,
  * and one that differs is a problem. So is a product that would contain itself.
  */
-export function checkStructure(drafts: readonly DraftRow[], input: PlanInput): void {
-  const known = new Map(input.known.map((item) => [item.id, item]))
+export function checkStructure(
+  drafts: readonly DraftRow[],
+  known: ReadonlyMap<string, KnownItem>,
+  product: string,
+): void {
   const below = Map.groupBy(
     drafts.filter((draft) => draft.place.parent !== null),
     (draft) => draft.place.parent as number,
@@ -36,7 +38,7 @@ export function checkStructure(drafts: readonly DraftRow[], input: PlanInput): v
     if (!there.lines) fail(draft, 'is a product of the workspace whose lines are not known here')
     else if (there.lines.length > 0) compareLines(draft, lines, there.lines, 'in the workspace')
   })
-  breakCycles(drafts, known, input.product)
+  breakCycles(drafts, known, product)
 }
 
 function compareLines(
