@@ -1,8 +1,8 @@
 import { LiveEvaluation } from '../shared/calc/evaluation.ts'
+import { readScenario, type Scenario } from '../shared/model/scenario.ts'
 import { findPack, packIds } from '../shared/rules/packs/index.ts'
 import { Base } from '../shared/scenario/base.ts'
 import { comparisonOf } from '../shared/scenario/comparison.ts'
-import { readScenario, type Scenario } from '../shared/scenario/schema.ts'
 import { stackOf } from '../shared/scenario/stack.ts'
 import {
   BASIS_OPTIONS,

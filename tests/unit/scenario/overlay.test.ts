@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { Change, Filter, Target } from '../../../shared/model/scenario.ts'
 import { Base } from '../../../shared/scenario/base.ts'
 import { overlay } from '../../../shared/scenario/overlay.ts'
-import type { Change, Filter, Target } from '../../../shared/scenario/schema.ts'
 import { DAY, over, RADIO, scenario, whyNot } from './radio.ts'
 
 const boardFpga = { product: 'BOARD', line: 1, item: 'FPGA' }
