@@ -233,7 +233,10 @@ export const switchSchema = z.strictObject({
       z.strictObject({
         id: z.string(),
         meaning: z.string(),
+        /** Where the rows that turn on the switch apply under this option; absent: as they say. */
         destinations: destinationsSchema.optional(),
+        /** Where these rows are unknown under this option, in the place of where they apply. */
+        possible: destinationsSchema.optional(),
       }),
     )
     .min(2),
@@ -351,6 +354,8 @@ export const noticeSchema = z.strictObject({
   text: z.string(),
   destinations: destinationsSchema.optional(),
   cites: z.array(z.string()).optional(),
+  /** Raised only where this option of a switch is chosen. */
+  switch: switchChoice.optional(),
   ...source,
 })
 
