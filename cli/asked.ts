@@ -49,7 +49,7 @@ export function destinationsAsked(
 export function destinationProblem(pack: RulePack, code: string): string | null {
   if (findDestination(pack, code)) return null
   const refusal = refusalOf(pack, code)
-  return `--to: ${refusal ?? `"${code}" is no destination of ${pack.header.id}`}`
+  return `--to: "${code}" is no destination of ${pack.header.id}${refusal ? `: ${refusal}` : ''}`
 }
 
 /** The method asked for; look-through where none is. */

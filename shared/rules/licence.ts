@@ -1,6 +1,6 @@
 import type { Answer } from './answer.ts'
 import type { Content, Finding, Setting } from './content.ts'
-import { type Destination, isAmong } from './destination.ts'
+import { type Destination, findDestination, isAmong } from './destination.ts'
 import { type Eccn, matchesPattern } from './eccn.ts'
 import { isGbsEligible } from './license-exception-gbs.ts'
 import { type Choices, chosen, type RulePack } from './pack.ts'
@@ -94,7 +94,7 @@ function licenceRowsOf(item: PossibleItem): LicenceRows {
     return found
   }
   for (const row of entry.rows) {
-    if (!reachesDestination(item, row)) {
+    if (!reachesDestination(item, row) || isExportedFrom(item, row) === false) {
       const spared = setting.destination.chart || !row.column
       if (spared && item.isInScope(row.scope)) found.spares.push(sparedBy(item, row))
     } else if (item.isInScope(row.scope) && isConfirmed(item, row)) {
@@ -111,13 +111,23 @@ function reachesDestination(item: PossibleItem, row: LicenceRow): boolean {
   if (row.column)
     return destination.chart?.has(row.column) || footnoteOf(item, row)?.effect === 'required'
   const option = row.switch ? switchOption(item.asked, row.switch) : undefined
-  const set = option?.destinations ?? row.destinations ?? row.possible
+  const possible = option?.possible ?? row.possible
+  const set = possible ?? option?.destinations ?? row.destinations
   return set !== undefined && isAmong(pack, destination, set)
+}
+
+/** Whether the foreign item comes from where the row speaks of; null: it is not known from where. */
+function isExportedFrom({ asked: { pack, setting } }: PossibleItem, row: LicenceRow): boolean | null {
+  if (!row.exportedFrom) return true
+  if (setting.exportedFrom === null) return null
+  const from = findDestination(pack, setting.exportedFrom)
+  return from !== null && isAmong(pack, from, row.exportedFrom)
 }
 
 /** A row that reaches the destination bites, unless it is not modelled or a footnote leaves it open. */
 function isConfirmed(item: PossibleItem, row: LicenceRow): boolean {
-  if (row.possible)
+  if (!item.decide('exportedFrom', isExportedFrom(item, row))) return false
+  if (row.possible || (row.switch && switchOption(item.asked, row.switch)?.possible))
     return item.decide(`${row.reason} requirement of ${item.asked.entry?.eccn}, not modelled`, null)
   const footnote = footnoteOf(item, row)
   return footnote?.effect !== 'unknown' || item.decide(`chart footnote: ${footnote.cite}`, null)

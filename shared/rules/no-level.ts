@@ -1,6 +1,6 @@
 import type { ProductFacts } from '../model/schema.ts'
 import { compare, parseRatio } from '../money/ratio.ts'
-import { type Answer, all, any, is, not } from './answer.ts'
+import { type Answer, all, any, either, is, not } from './answer.ts'
 import { type Content, partFact, type Setting } from './content.ts'
 import { type Destination, findDestination, isAmong, isOnList } from './destination.ts'
 import { type Eccn, matchesPattern, within } from './eccn.ts'
@@ -23,8 +23,17 @@ export interface JudgedProduct {
 export interface PresentContent {
   content: Content
   treatment: Treatment
-  /** No inside an item of US origin, which is one item under its own ECCN. */
+  /** No inside an item of US make, which is one item under its own ECCN. */
   isOwn: Answer
+}
+
+/** Whether a switch has the option by which the inside of an item of US make is looked at too. */
+export function looksInside(
+  pack: RulePack,
+  choices: Choices,
+  choice: { id: string; option: string } | undefined,
+): boolean {
+  return choice !== undefined && chosen(pack, choices, choice.id) === choice.option
 }
 
 /** A limb of a case of 734.4(a). */
@@ -70,11 +79,18 @@ export function bringsIn(
   { content, treatment, isOwn }: PresentContent,
 ): Answer {
   if (content.origin === 'foreign' || treatment.outside) return 'no'
+  const inside = looksInside(pack, choices, rule.looksInside)
   const ofUsOrigin: Answer = content.origin === 'us' ? 'yes' : 'unknown'
   const matches = rule.content.map((predicate) =>
     contentAnswer(pack, choices, predicate, content, treatment),
   )
-  return all([ofUsOrigin, isOwn, treatment.isContent, any(matches)])
+  const itself = all([ofUsOrigin, inside ? 'yes' : isOwn, treatment.isContent, any(matches)])
+  return inside && mayHide(content) ? either(itself, all(['unknown', treatment.isContent])) : itself
+}
+
+/** A commodity that may be of US make and whose inside is not listed. */
+function mayHide({ kind, isUnlisted }: Content): boolean {
+  return kind === 'commodity' && isUnlisted === true
 }
 
 /**
@@ -244,6 +260,7 @@ function exporterAnswer(
 /** The names of the facts of an item that a case of 734.4(a) would need to decide. */
 export function missingOfContent(pack: RulePack, rule: NoLevelRule, content: Content): string[] {
   const missing = new Set<string>()
+  if (rule.looksInside && mayHide(content)) missing.add('lines')
   if (content.origin === 'unknown') missing.add('origin')
   if (!content.eccn) return [...missing.add('eccn')]
   for (const predicate of rule.content) {

@@ -233,7 +233,10 @@ export const switchSchema = z.strictObject({
       z.strictObject({
         id: z.string(),
         meaning: z.string(),
+        /** Where the rows that turn on the switch apply under this option; absent: as they say. */
         destinations: destinationsSchema.optional(),
+        /** Where these rows are unknown under this option, in the place of where they apply. */
+        possible: destinationsSchema.optional(),
       }),
     )
     .min(2),
@@ -339,6 +342,8 @@ export const noLevelRuleSchema = z.strictObject({
   destinations: destinationsSchema,
   withoutContent: z.string().optional(),
   notice: z.string().optional(),
+  /** The option of a switch by which the inside of an item of US make is looked at too. */
+  looksInside: switchChoice.optional(),
   /** What is so where a limb fails: of the product, its exporter, its content, its destination. */
   fails: z.strictObject({
     product: z.string().optional(),
@@ -365,6 +370,8 @@ export const noticeSchema = z.strictObject({
   text: z.string(),
   destinations: destinationsSchema.optional(),
   cites: z.array(z.string()).optional(),
+  /** Raised only where this option of a switch is chosen. */
+  switch: switchChoice.optional(),
   ...source,
 })
 
@@ -414,6 +421,8 @@ export const packFilesSchema = z.strictObject({
       paths: list(gatePathSchema),
       /** Content that passes by itself, and by which paragraph. */
       passes: list(z.strictObject({ id: z.string(), eccns: list(z.string()), ...source })),
+      /** The option of a switch by which the inside of an item of US make is looked at too. */
+      looksInside: switchChoice,
       ...source,
     }),
     technologyReport: z.strictObject({ days: z.number().int(), ...source }),

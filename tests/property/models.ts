@@ -183,7 +183,9 @@ export function question(shape: Shape): fc.Arbitrary<Question> {
       currency: fc.constantFrom(...shape.currencies.filter((code) => code !== 'CNY')),
       rates: rates(shape),
       parts: fc.tuple(...partIds.map((id) => part(shape, id))),
-      bodies: fc.tuple(...productIds.map((id) => productBody(shape, id === 'W' && !shape.unknowns ? 1 : 0))),
+      bodies: fc.tuple(
+        ...productIds.map((id) => productBody(shape, id === 'W' && !shape.unknowns ? 1 : 0)),
+      ),
       maker: fc.constantFrom('DE1', 'SG1'),
       exportedFrom: fc.constantFrom(null, null, 'DE', 'SG'),
       rootPrice: maybe(

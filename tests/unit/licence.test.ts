@@ -117,7 +117,7 @@ describe('What is not known', () => {
     ['EAR99', 'KP', {}, ['foodOrMedicine']],
     ['EAR99', 'RU', {}, ['russiaListed']],
     ['EAR99', 'IR', {}, ['iranSupp7']],
-    ['3B993', 'CN', {}, ['RS requirement of 3B993, not modelled']],
+    ['1C355.a', 'TW', {}, ['CW requirement of 1C355, not modelled']],
   ])('makes the need unknown and is named: %s to %s', (eccn, to, facts, missing) => {
     const found = need(eccn, to, { from: 'SG', facts })
     expect([found.answer, found.missing]).toEqual(['unknown', missing])

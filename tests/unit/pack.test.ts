@@ -36,8 +36,8 @@ describe('The pack of 2026-09-24', () => {
     expect({ licenceRows, byColumn, byProse, bounded, eccns }).toEqual({
       licenceRows: 1552,
       byColumn: 1274,
-      byProse: 267,
-      bounded: 11,
+      byProse: 275,
+      bounded: 3,
       eccns: 636,
     })
   })
@@ -144,6 +144,27 @@ describe('A damaged pack is refused', () => {
       copy.part746.rules[0]?.destinations.any.push('column:NS2')
     })
     expect(problems).toEqual([])
+  })
+
+  test('where a rule or a notice names an option that its switch does not have', () => {
+    const problems = problemsAfter((copy) => {
+      const notice = copy.notices.notices.find(({ code }) => code === 'FOOTNOTE-5')
+      if (notice) notice.switch = { id: 'footnote5Rows', option: 'maybe' }
+      const syria = copy.part746.rules.findIndex(({ id }) => id === '746.9-ear99')
+      const rule = copy.part746.rules[syria]
+      if (rule) rule.switch = { id: 'syriaSpp', option: 'perhaps' }
+    })
+    expect(problems).toEqual([
+      expect.stringMatching(/^part746.*no option perhaps of the switch syriaSpp$/),
+      expect.stringMatching(/^notices.*no option maybe of the switch footnote5Rows$/),
+    ])
+  })
+
+  test('where a country is no destination and does not say why', () => {
+    const problems = problemsAfter((copy) => {
+      delete country(copy, 'PS').refusal
+    })
+    expect(problems.join()).toMatch(/PS needs a refusal/)
   })
 
   test('where a source is not named in its header', () => {

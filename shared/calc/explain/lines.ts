@@ -112,28 +112,26 @@ function classLines({ judge, judgement }: Determination, placedClass: JudgedClas
   const waiting = judgement.noLevel.filter(
     (finding) => finding.answer === 'unknown' && finding.placedClasses.has(placedClass.number),
   )
-  const own = channel !== 'inUsItem'
-  const gateOpen = treatment.gateFails.answer === 'unknown'
+  const { openEccn } = placedClass
+  const gateAnswer = placedClass.ownForGate === 'no' ? 'no' : treatment.gateFails.answer
   const facts = new Set<string>()
-  if (own) {
-    if (treatment.openEccn && counts === 'no') facts.add('eccn')
-    if (gateOpen) for (const name of treatment.gateFails.missing) facts.add(name)
-    const content = judge.contentIn(placedClass)
-    for (const { rule } of waiting)
-      for (const name of missingOfContent(judge.pack, rule, content)) facts.add(name)
-  }
+  if (openEccn && counts === 'no') facts.add('eccn')
+  if (gateAnswer === 'unknown') for (const name of treatment.gateFails.missing) facts.add(name)
+  const content = judge.contentIn(placedClass)
+  for (const { rule } of waiting)
+    for (const name of missingOfContent(judge.pack, rule, content)) facts.add(name)
   const toCount = counts === 'unknown' ? treatment.counts.missing : []
   return {
     placedClass,
     reasons: told([
       ...reasonsOf(judge.pack, placedClass),
-      ...(own && treatment.gateFails.answer !== 'no' ? treatment.gateFails.reasons : []),
-      ...(own ? waiting.map(({ rule }) => noLevelReason(judge.pack, rule, null)) : []),
+      ...(gateAnswer === 'no' ? [] : treatment.gateFails.reasons),
+      ...waiting.map(({ rule }) => noLevelReason(judge.pack, rule, null)),
     ]),
     missingToCount: [...toCount, ...(channel === 'unsure' ? ['madeBy of the sub-assembly'] : [])],
     missingFacts: [...facts].filter((name) => !toCount.includes(name)),
     blocks:
-      treatment.outside !== null || (own && (treatment.openEccn || gateOpen || waiting.length > 0)),
+      treatment.outside !== null || openEccn || gateAnswer === 'unknown' || waiting.length > 0,
   }
 }
 

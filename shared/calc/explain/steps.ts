@@ -79,7 +79,7 @@ function noLevelSteps(pack: RulePack, judgement: Judgement, pathsTo: PathsTo): S
 
 function gateStep(pack: RulePack, judgement: Judgement, pathsTo: PathsTo): Step {
   const asked = judgement.placedClasses.filter(
-    ({ treatment, channel }) => treatment.gateFails.reasons.length > 0 && channel !== 'inUsItem',
+    ({ treatment, ownForGate }) => treatment.gateFails.reasons.length > 0 && ownForGate !== 'no',
   )
   const inTheWay = asked.filter(({ treatment }) => treatment.gateFails.answer !== 'no')
   const told = inTheWay.length > 0 ? inTheWay : asked
