@@ -6,12 +6,12 @@ import type { Sums } from './content/sums.ts'
 import type { Method, Outcome } from './result/result.ts'
 import { type Lines, linesOf, sumLines, trustedError } from './typed-lines.ts'
 import type { Judge, Judgement } from './verdict/judge.ts'
+import { priceSource, sellingPrice } from './verdict/selling-price.ts'
 import {
   controlledContent,
   decide,
   isBlocked,
   reportMissing,
-  sellingPrice,
   settledBeforePercentage,
   shareOf,
 } from './verdict/weigh.ts'
@@ -163,7 +163,11 @@ function exactOutcome(
   { contents, judge, item, exact }: Sweep,
   { judgement, destination }: Column,
 ): Outcome {
-  const price = sellingPrice(item, destination.codes, contents.basis.reporting)
+  const price = sellingPrice(
+    item,
+    priceSource(judge.pack, item, destination),
+    contents.basis.reporting,
+  )
   const share = shareOf(controlledContent(item, judgement, exact), price)
   return decide(judge.pack, item, judgement, share).outcome
 }
@@ -184,8 +188,12 @@ function columnFor(
 ): Column {
   const { pack } = judge
   const judgement = judge.judge(item, [...exact.keys()], standInFor(pack, destination))
-  const { amount } = sellingPrice(item, destination.codes, contents.basis.reporting)
-  const report = reportMissing(pack, item, judgement)
+  const { amount } = sellingPrice(
+    item,
+    priceSource(judge.pack, item, destination),
+    contents.basis.reporting,
+  )
+  const report = reportMissing(pack, item, judgement, null).answer
   return {
     destination,
     judgement,

@@ -168,6 +168,8 @@ export const countrySchema = z.strictObject({
   chart: z.array(column).nullable(),
   footnotes: z.array(z.number().int()).optional(),
   treatedAs: countryCode.optional(),
+  /** A price for the country that answers is not taken for it. */
+  ownPrice: z.literal(true).optional(),
   /** Where its chart row was read, if not where its groups were. */
   chartSource: sourceTag.optional(),
   ...source,
@@ -425,7 +427,12 @@ export const packFilesSchema = z.strictObject({
       looksInside: switchChoice,
       ...source,
     }),
-    technologyReport: z.strictObject({ days: z.number().int(), ...source }),
+    /** A report may be relied on once these days have passed; above the share it must name the destination. */
+    technologyReport: z.strictObject({
+      days: z.number().int(),
+      destinationAbove: z.string(),
+      ...source,
+    }),
   }),
   noLevel: z.strictObject({ note, families: list(familySchema), rules: list(noLevelRuleSchema) }),
   directProduct: z.strictObject({ note, rules: list(directProductRuleSchema) }),
