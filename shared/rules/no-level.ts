@@ -5,7 +5,7 @@ import { type Content, partFact, type Setting } from './content.ts'
 import { type Destination, findDestination, isAmong, isOnList } from './destination.ts'
 import { type Eccn, matchesPattern, within } from './eccn.ts'
 import { type Choices, chosen, type RulePack } from './pack.ts'
-import { type Reason, reasonOf } from './reason.ts'
+import { citationsIn, type Reason, reasonOf } from './reason.ts'
 import type { ContentPredicate, NoLevelRule, ProductPredicate } from './schema.ts'
 import type { Treatment } from './treatment.ts'
 
@@ -68,7 +68,9 @@ export function noLevelReason(
   failed: NoLevelLimb | null,
 ): Reason {
   const why = failed === null ? rule.because : (rule.fails[failed] ?? rule.because)
-  return reasonOf(pack, rule, why)
+  const { exporterExclusion } = rule.product
+  const isAsked = exporterExclusion && failed !== 'product' && failed !== 'destination'
+  return reasonOf(pack, rule, why, isAsked ? { after: citationsIn(exporterExclusion.cite) } : {})
 }
 
 /** The cases of 734.4(a) whose destinations include this one. */
