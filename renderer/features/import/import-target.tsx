@@ -6,9 +6,9 @@ import { useProducts } from '../../stores/products.ts'
 import { closePanel, goToProduct, useScreen } from '../../stores/screen.ts'
 import { attempt } from '../../stores/workspace.ts'
 import { count } from '../../ui/format.ts'
-import { PasteLines } from '../product/paste/paste-lines.tsx'
 import styles from './import.module.css'
 import type { Table } from './import-dialog.tsx'
+import { PlanLines } from './plan-lines.tsx'
 
 /** Asks for the sheet and the product, then shows what becomes of each row. */
 export function ImportTarget({ table }: { table: Table }) {
@@ -26,7 +26,7 @@ export function ImportTarget({ table }: { table: Table }) {
   if (!sheet) return <p>There is no row in {table.name}.</p>
   if (target)
     return (
-      <PasteLines
+      <PlanLines
         rows={sheet.rows}
         numbers={sheet.numbers}
         product={target.product}

@@ -1,4 +1,4 @@
-import type { Condition } from '../../../shared/rules/schema.ts'
+import type { Condition } from '../../shared/rules/schema.ts'
 
 /** A yes/no fact with the question that it answers. */
 export interface Question {
