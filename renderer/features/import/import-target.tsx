@@ -1,5 +1,6 @@
 import { Autocomplete, Button, NativeSelect, SegmentedControl } from '@mantine/core'
 import { useMemo, useState } from 'react'
+import type { Output } from '../../../shared/ipc/contract.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import { call } from '../../stores/call.ts'
 import { useProducts } from '../../stores/products.ts'
@@ -7,11 +8,13 @@ import { closePanel, goToProduct, useScreen } from '../../stores/screen.ts'
 import { attempt } from '../../stores/workspace.ts'
 import { count } from '../../ui/format.ts'
 import styles from './import.module.css'
-import type { Table } from './import-dialog.tsx'
 import { PlanLines } from './plan-lines.tsx'
 
+/** The table of a file that was chosen, sheet by sheet. */
+export type ChosenTable = NonNullable<Output<'import.choose'>>
+
 /** Asks for the sheet and the product, then shows what becomes of each row. */
-export function ImportTarget({ table }: { table: Table }) {
+export function ImportTarget({ table }: { table: ChosenTable }) {
   const products = useProducts((store) => store.rows)
   const shown = useScreen(({ screen }) => (screen.kind === 'product' ? screen.id : ''))
   const filled = table.sheets.filter(({ rows }) => rows.length > 0)

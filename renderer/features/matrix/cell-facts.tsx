@@ -6,8 +6,9 @@ import { VERDICTS } from '../../ui/verdict.tsx'
 import { type Cell, cellAt, roomOf } from './cell.ts'
 import { cellChange } from './cell-change.ts'
 import { DifferenceOfMatrix, useCellDifference } from './difference.ts'
+import type { Column, ProductLine } from './lines.ts'
 import styles from './matrix.module.css'
-import { type Column, isFlipped, type ProductLine } from './view.ts'
+import { isFlipped } from './view.ts'
 
 const METHOD_NAMES: Record<Method, string> = {
   'look-through': 'look-through',

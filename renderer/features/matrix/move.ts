@@ -1,4 +1,4 @@
-import type { Band, Line } from './view.ts'
+import type { Band, Line } from './lines.ts'
 
 /** A place in the table: a line, which is a product's, and a column. */
 export interface At {
