@@ -40,4 +40,4 @@ export interface CompanyLine {
   products: number
 }
 
-export type Line = ProductLine | CompanyLine
+export type MatrixLine = ProductLine | CompanyLine

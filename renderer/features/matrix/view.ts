@@ -5,13 +5,13 @@ import type { ProductRow } from '../../../shared/workspace/views.ts'
 import type { AnsweredRow, Sheet } from '../../stores/matrix.ts'
 import type { Choice, Only, Selection } from '../../stores/matrix-view.ts'
 import { isNear } from './cell.ts'
-import type { Band, Column, CompanyLine, Counts, Line, ProductLine } from './lines.ts'
+import type { Band, Column, CompanyLine, Counts, MatrixLine, ProductLine } from './lines.ts'
 import { compareLines } from './order.ts'
 
 export interface Shown {
   columns: Column[]
   bands: Band[]
-  lines: Line[]
+  lines: MatrixLine[]
   /** Of each column, over the rows shown that are worked out. */
   totals: Counts[]
   /** How many of the rows shown are not worked out yet. */
@@ -173,9 +173,9 @@ function noCounts(): Counts {
 }
 
 /** Puts the heading of each company above its products, where they are in the order of companies. */
-function withCompanies(lines: readonly ProductLine[], { order }: Selection): Line[] {
+function withCompanies(lines: readonly ProductLine[], { order }: Selection): MatrixLine[] {
   if (order.by !== 'company') return [...lines]
-  const out: Line[] = []
+  const out: MatrixLine[] = []
   let heading: CompanyLine | null = null
   for (const line of lines) {
     const { madeBy, makerName, country } = line.product
