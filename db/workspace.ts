@@ -22,7 +22,7 @@ import type {
   Touched,
   WorkspaceState,
 } from '../shared/workspace/views.ts'
-import { applyCommand } from './apply.ts'
+import { applyCommand } from './apply/index.ts'
 import { type ApplyOptions, commandApplying } from './apply-scenario.ts'
 import { backUp, copyInto, listBackups, workspaceName } from './backups.ts'
 import { describe } from './describe.ts'
