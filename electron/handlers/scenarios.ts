@@ -40,8 +40,8 @@ export function scenariosHandlers(context: Context): HandlersOf<'scenarios'> {
       const path = await dialogs.scenarioToImport()
       if (path === null) return null
       const scenario = await scenarioIn(path)
-      const state = workspace.edit((open) => open.apply({ kind: 'saveScenario', scenario }))
-      return { state, name: scenario.name }
+      const { revision } = workspace.edit((open) => open.apply({ kind: 'saveScenario', scenario }))
+      return { revision, name: scenario.name }
     },
   }
 }

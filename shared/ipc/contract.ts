@@ -22,7 +22,7 @@ import {
   supplierRowSchema,
   workspaceStateSchema,
 } from '../workspace/views.ts'
-import { destinations, id, ids, job, method, revision } from './fields.ts'
+import { destinations, edited, id, ids, job, method, revision } from './fields.ts'
 import { scenarioCalls } from './scenario-calls.ts'
 
 const nothing = z.undefined()
@@ -200,9 +200,9 @@ export const calls = {
     in: z.object({ product: id, from: revision.nullable(), to: revision.nullable() }),
     out: z.object({ from: z.array(bomRowSchema), to: z.array(bomRowSchema) }),
   },
-  'edit.apply': { in: commandSchema, out: workspaceStateSchema },
-  'edit.undo': { in: nothing, out: workspaceStateSchema },
-  'edit.redo': { in: nothing, out: workspaceStateSchema },
+  'edit.apply': { in: commandSchema, out: edited },
+  'edit.undo': { in: nothing, out: edited },
+  'edit.redo': { in: nothing, out: edited },
   /** The full result; `revision` says which revision it belongs to. */
   /**
    * The result of a product, numbered; where the window names the number of one that it `held` and the

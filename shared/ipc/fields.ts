@@ -8,3 +8,5 @@ export const method = z.enum(['look-through', 'second-incorporation'])
 export const job = z.string().min(1).max(64)
 export const id = z.string().min(1)
 export const ids = z.array(id).max(20_000)
+/** What an edit answers. The state after it comes with `workspace.changed`, once and for everybody. */
+export const edited = z.object({ revision })

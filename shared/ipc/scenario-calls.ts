@@ -11,8 +11,8 @@ import type { Limit } from '../scenario/limits.ts'
 import type { ChangeReport, Conflict } from '../scenario/overlay.ts'
 import { scenarioSchema } from '../scenario/schema.ts'
 import type { Waterfall } from '../scenario/waterfall.ts'
-import { scenarioRowSchema, workspaceStateSchema } from '../workspace/views.ts'
-import { destination, destinations, id, ids, job, method, revision } from './fields.ts'
+import { scenarioRowSchema } from '../workspace/views.ts'
+import { destination, destinations, edited, id, ids, job, method, revision } from './fields.ts'
 
 /** How many scenarios stand beside the base at the most. */
 export const MOST_COMPARED = 4
@@ -89,7 +89,7 @@ export const scenarioCalls = {
    */
   'scenarios.apply': {
     in: z.object({ id: scenarioId, skipUnfit: z.boolean().optional() }),
-    out: workspaceStateSchema,
+    out: edited,
   },
   /** A scenario as a file of its own, as the command line reads it; null: the user gave up. */
   'scenarios.exportFile': {
@@ -99,7 +99,7 @@ export const scenarioCalls = {
   /** Keeps a scenario from a file that the user chooses, under its name; null: the user gave up. */
   'scenarios.importFile': {
     in: z.undefined(),
-    out: z.object({ state: workspaceStateSchema, name: z.string() }).nullable(),
+    out: edited.extend({ name: z.string() }).nullable(),
   },
   /** Up to four scenarios beside the base, product by product; progress comes as an event. */
   'evaluate.compare': {
