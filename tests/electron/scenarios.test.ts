@@ -237,6 +237,16 @@ test('a waterfall and what no scenario changes are those of the core', async () 
   expect(plain(answered.limits)).toEqual(plain(limits(result, currentPack())))
 })
 
+test('a waterfall needs a scenario, and of one that is not there the number is named', async () => {
+  const { call } = opened(telecom(), [japan])
+  expect(await call('evaluate.waterfall', question)).toMatchObject({
+    failure: { code: 'invalid-input', message: 'A waterfall needs a scenario.' },
+  })
+  expect(await call('evaluate.waterfall', { ...question, scenario: 9 })).toMatchObject({
+    failure: { code: 'not-found', message: 'There is no scenario with the number 9.' },
+  })
+})
+
 test('when the base moves on, a scenario says which of its changes no longer fits', async () => {
   const aimed = scenario('Aimed', [
     {
