@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3'
 import { APPLICATION_ID } from './connection.ts'
-import { type Migration, migrations } from './migrations/index.ts'
+import { migrations } from './migrations/index.ts'
+import type { Migration } from './migrations/migration.ts'
 
 /**
  * Brings a database to the last of the given steps, one by one, each in a transaction of its own

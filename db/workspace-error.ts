@@ -63,3 +63,12 @@ export function explainError(error: unknown, path: string): WorkspaceError {
   }
   return new WorkspaceError('io', `${path}: ${message}`)
 }
+
+/** Does something with the file at a path; what goes wrong becomes a WorkspaceError. */
+export function attempt<T>(path: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw explainError(error, path)
+  }
+}

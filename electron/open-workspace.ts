@@ -119,14 +119,15 @@ export class OpenWorkspace {
     if (beside.length === 0) return { state: created, lost }
     const what = 'Put back what lies beside the model'
     const batch = { kind: 'batch', what, commands: beside } as const
-    return { state: this.edit((workspace) => workspace.apply(batch)), lost }
+    this.edit((workspace) => workspace.apply(batch))
+    return { state: this.shown().state(), lost }
   }
 
-  /** Does an edit and tells of the state after it. */
-  edit(change: (workspace: Workspace) => WorkspaceState): WorkspaceState {
+  /** Does an edit, tells of the state after it and gives its revision. */
+  edit(change: (workspace: Workspace) => WorkspaceState): { revision: number } {
     const state = change(this.shown())
     this.changed(state)
-    return state
+    return { revision: state.revision }
   }
 
   close(): void {

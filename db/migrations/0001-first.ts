@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts'
+import type { Migration } from './migration.ts'
 
 /**
  * The first schema. Amounts, quantities and rates are exact decimal text; nothing is REAL. What the

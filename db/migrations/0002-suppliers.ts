@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts'
+import type { Migration } from './migration.ts'
 
 /** Suppliers outside the group, as a register of their own; parts go on naming theirs in words or by id. */
 export const suppliers: Migration = {

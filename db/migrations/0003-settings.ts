@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts'
+import type { Migration } from './migration.ts'
 
 /** What a workspace keeps beside its model: settings by name, and how the columns of imported files were read. */
 export const settings: Migration = {

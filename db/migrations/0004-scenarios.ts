@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts'
+import type { Migration } from './migration.ts'
 
 /** Scenarios over the model; no two names differ in small and capital letters alone. */
 export const scenarios: Migration = {

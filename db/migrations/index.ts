@@ -2,13 +2,7 @@ import { first } from './0001-first.ts'
 import { suppliers } from './0002-suppliers.ts'
 import { settings } from './0003-settings.ts'
 import { scenarios } from './0004-scenarios.ts'
-
-/** One step of the schema; runs in a transaction of its own. */
-export interface Migration {
-  version: number
-  name: string
-  sql: string
-}
+import type { Migration } from './migration.ts'
 
 /** Every step from the first schema on, in order and without gaps. */
 export const migrations: readonly Migration[] = [first, suppliers, settings, scenarios]

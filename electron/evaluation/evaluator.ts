@@ -1,25 +1,10 @@
 import { Worker } from 'node:worker_threads'
 import type { Result } from '../../shared/calc/result/result.ts'
-import type { ResultChange } from '../../shared/calc/result/result-change.ts'
 import type { ModelPatch } from '../../shared/model/patch.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import type { Choices } from '../../shared/rules/pack.ts'
 import { Refusal } from '../ipc/refusal.ts'
-import type {
-  AskedScenario,
-  CheckedScenario,
-  Comparison,
-  ExplainedWaterfall,
-  MatrixRow,
-  Method,
-  OverviewRow,
-  Question,
-  Reply,
-  Request,
-  Study,
-  StudyAnswers,
-  StudyKind,
-} from './messages.ts'
+import type { Asked, EvaluationCall, Found, Method, Reply, Request } from './messages.ts'
 
 /**
  * A model to evaluate, by a name for its content. The content is asked for only where the worker does
@@ -41,24 +26,8 @@ interface Held {
   choices: string
 }
 
-export interface MatrixRequest {
-  job: string
-  products?: readonly string[] | undefined
-  destinations: readonly string[]
-  method: Method
-  choices?: Choices | undefined
-}
-
-export type CompareRequest = Omit<Extract<Request, { kind: 'compare' }>, 'kind' | 'id'>
-
-/** A question about what would change a verdict, over the base (null) or a scenario. */
-export interface StudyRequest<K extends StudyKind> extends Question {
-  scenario: AskedScenario | null
-  study: Extract<Study, { about: K }>
-}
-
 interface Waiting {
-  resolve(reply: Reply): void
+  resolve(found: object): void
   reject(error: Error): void
 }
 
@@ -76,111 +45,30 @@ export class Evaluator {
     this.progress = progress
   }
 
-  /** The full result of one product for one destination. */
+  /**
+   * Asks a worker that holds what is asked about. Throws a Refusal where something that is named does
+   * not exist, or the evaluation is stopped.
+   */
+  ask<N extends EvaluationCall>(source: Source, call: N, asked: Asked<N>): Promise<Found<N>> {
+    return new Promise<object>((resolve, reject) => {
+      const worker = this.worker ?? this.start()
+      this.bringTo(worker, source)
+      const id = ++this.lastId
+      this.waiting.set(id, { resolve, reject })
+      worker.postMessage({ kind: 'ask', id, call, asked } satisfies Request)
+    }) as Promise<Found<N>>
+  }
+
+  /** The full result of one product for one destination, whole. */
   async result(
     source: Source,
     product: string,
     destination: string,
     method: Method,
   ): Promise<Result> {
-    const answer = await this.resultAfter(source, { product, destination, method }, null)
-    if (!('result' in answer)) throw new Error('the worker answered with a change')
-    return answer.result
-  }
-
-  /**
-   * As `result`, with a number for it. Where `held` is the number of an earlier result that the worker
-   * still has, only what differs from that one.
-   */
-  async resultAfter(
-    source: Source,
-    question: Question,
-    held: number | null,
-  ): Promise<{ number: number; result: Result } | { number: number; change: ResultChange }> {
-    const reply = await this.ask(source, ['result', 'result-change'], (id) => ({
-      kind: 'result',
-      id,
-      held,
-      ...question,
-    }))
-    const { id: number } = reply
-    return reply.kind === 'result'
-      ? { number, result: reply.result }
-      : { number, change: reply.change }
-  }
-
-  /** The verdicts of many products and destinations; a cancelled job has none. */
-  async matrix(
-    source: Source,
-    request: MatrixRequest,
-  ): Promise<{ cancelled: boolean; rows: MatrixRow[] }> {
-    const { job, products = null, destinations, method, choices = null } = request
-    const asked = { job, products, destinations, method, choices }
-    const { cancelled, rows } = await this.ask(source, ['matrix'], (id) => ({
-      kind: 'matrix',
-      id,
-      ...asked,
-    }))
-    return { cancelled, rows }
-  }
-
-  /** How every product stands for some destinations; a cancelled job has no rows. */
-  async overview(
-    source: Source,
-    request: { job: string; destinations: readonly string[]; method: Method },
-  ): Promise<{ cancelled: boolean; rows: OverviewRow[] }> {
-    const { cancelled, rows } = await this.ask(source, ['overview'], (id) => ({
-      kind: 'overview',
-      id,
-      ...request,
-    }))
-    return { cancelled, rows }
-  }
-
-  /** What becomes of the changes of scenarios. */
-  async check(source: Source, scenarios: readonly AskedScenario[]): Promise<CheckedScenario[]> {
-    const reply = await this.ask(source, ['check'], (id) => ({ kind: 'check', id, scenarios }))
-    return reply.scenarios
-  }
-
-  /** Scenarios beside the base; a cancelled job has no rows. */
-  async compare(source: Source, request: CompareRequest): Promise<Comparison> {
-    const { cancelled, scenarios, rows } = await this.ask(source, ['compare'], (id) => ({
-      kind: 'compare',
-      id,
-      ...request,
-    }))
-    return { cancelled, scenarios, rows }
-  }
-
-  /** From the base's share to a scenario's. */
-  async waterfall(
-    source: Source,
-    scenario: AskedScenario,
-    question: Question,
-  ): Promise<ExplainedWaterfall> {
-    const reply = await this.ask(source, ['waterfall'], (id) => ({
-      kind: 'waterfall',
-      id,
-      scenario,
-      ...question,
-    }))
-    return { scenario: reply.scenario, waterfall: reply.waterfall, limits: reply.limits }
-  }
-
-  /** What would change a verdict, over the base (null) or a scenario. */
-  async study<K extends StudyKind>(
-    source: Source,
-    { scenario, study, ...question }: StudyRequest<K>,
-  ): Promise<StudyAnswers[K]> {
-    const { answer } = await this.ask(source, ['study'], (id) => ({
-      kind: 'study',
-      id,
-      scenario,
-      study,
-      ...question,
-    }))
-    return answer as StudyAnswers[K]
+    const found = await this.ask(source, 'evaluate.result', { product, destination, method })
+    if (!('result' in found)) throw new Error('the worker answered with a change')
+    return found.result
   }
 
   cancel(job: string): void {
@@ -191,24 +79,6 @@ export class Evaluator {
     const { worker } = this
     this.lose(new Refusal('cancelled', 'The evaluation was stopped.'))
     await worker?.terminate()
-  }
-
-  /** Asks the worker once it holds what is asked about; the answer is of one of the kinds named. */
-  private async ask<K extends Reply['kind']>(
-    source: Source,
-    kinds: readonly K[],
-    request: (id: number) => Request,
-  ): Promise<Extract<Reply, { kind: K }>> {
-    const worker = this.worker ?? this.start()
-    this.bringTo(worker, source)
-    const id = ++this.lastId
-    const reply = await new Promise<Reply>((resolve, reject) => {
-      this.waiting.set(id, { resolve, reject })
-      worker.postMessage(request(id))
-    })
-    if (!(kinds as readonly string[]).includes(reply.kind))
-      throw new Error(`the worker answered with ${reply.kind}`)
-    return reply as Extract<Reply, { kind: K }>
   }
 
   /** Sees to it that the worker holds what is asked about: by a patch if there is one, else whole. */
@@ -245,10 +115,10 @@ export class Evaluator {
     }
     const waiting = this.waiting.get(reply.id)
     this.waiting.delete(reply.id)
-    if (reply.kind === 'refused') waiting?.reject(new Refusal('not-found', reply.message))
+    if (reply.kind === 'refused') waiting?.reject(new Refusal(reply.code, reply.message))
     else if (reply.kind === 'failed') {
       waiting?.reject(Object.assign(new Error(reply.message), { stack: reply.stack }))
-    } else waiting?.resolve(reply)
+    } else waiting?.resolve(reply.found)
   }
 
   /** The worker is gone: whoever waits is told, and the next question starts another. */

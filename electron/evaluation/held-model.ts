@@ -10,11 +10,16 @@ import type { Model } from '../../shared/model/schema.ts'
 import { findDestination } from '../../shared/rules/destination.ts'
 import type { Choices } from '../../shared/rules/pack.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
+import { Refusal } from '../ipc/refusal.ts'
 import type { MatrixRow, Method, OverviewRow } from './messages.ts'
 import { Overlays } from './overlays.ts'
 
 /** A question about a product or destination that does not exist. */
-export class NoSuchThing extends Error {}
+export class NoSuchThing extends Refusal {
+  constructor(message: string) {
+    super('not-found', message)
+  }
+}
 
 /** A model at one revision, ready for questions. It never changes: a job keeps the one it began with. */
 export class HeldModel {

@@ -1,19 +1,20 @@
-import type { Result } from '../../shared/calc/result/result.ts'
-import type { ResultChange } from '../../shared/calc/result/result-change.ts'
-import type { Input, Output } from '../../shared/ipc/contract.ts'
+import type { z } from 'zod'
+import type { Output } from '../../shared/ipc/contract.ts'
+import type { evaluationCalls } from '../../shared/ipc/evaluation-calls/index.ts'
 import type { ModelPatch } from '../../shared/model/patch.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import type { Choices } from '../../shared/rules/pack.ts'
-import type { LeverOptions } from '../../shared/scenario/levers/levers.ts'
-import type { Range } from '../../shared/scenario/levers/range.ts'
-import type { SetOptions } from '../../shared/scenario/levers/sets.ts'
-import type { TornadoOptions } from '../../shared/scenario/levers/tornado.ts'
-import type { UncertaintyOptions } from '../../shared/scenario/levers/uncertainty.ts'
 import type { Stack } from '../../shared/scenario/stack.ts'
 
-export type Method = 'look-through' | 'second-incorporation'
-export type MatrixRow = Output<'evaluate.matrix'>['rows'][number]
-export type OverviewRow = Output<'evaluate.overview'>['rows'][number]
+type Rows = typeof evaluationCalls
+
+/** The name of a call that a worker answers. */
+export type EvaluationCall = keyof Rows
+
+/** The name of one that the worker for long single questions answers. */
+export type StudyCall = {
+  [N in EvaluationCall]: Rows[N]['worker'] extends 'studies' ? N : never
+}[EvaluationCall]
 
 /** A scenario to be laid over the model, with those that it stands on before it. */
 export interface AskedScenario {
@@ -23,79 +24,57 @@ export interface AskedScenario {
 }
 
 /** One product for one destination. */
-export interface Question {
+export interface AskedVerdict {
   product: string
   destination: string
   method: Method
 }
 
-export type CheckedScenario = Output<'scenarios.check'>['scenarios'][number]
-export type Comparison = Omit<Output<'evaluate.compare'>, 'revision'>
-export type ExplainedWaterfall = Omit<Output<'evaluate.waterfall'>, 'revision'>
-export type AskedScale = Input<'evaluate.twoWay'>['x']
-
-/** What would change a verdict, asked in one of five ways. */
-export type Study =
-  | { about: 'levers'; options: LeverOptions }
-  | { about: 'smallestSets'; options: SetOptions }
-  | { about: 'tornado'; options: TornadoOptions }
-  | { about: 'twoWay'; x: AskedScale; y: AskedScale }
-  | { about: 'uncertainty'; ranges: readonly Range[]; options: UncertaintyOptions }
-
-export type StudyKind = Study['about']
-
-/** The answers to each. */
-export type StudyAnswers = {
-  [K in StudyKind]: NonNullable<Output<`evaluate.${K}`>['answer']>
+/** What of the workspace beside its model goes along with a question. */
+export interface Brought {
+  scenarios: AskedScenario[]
+  /** null: the base. */
+  scenario: AskedScenario | null
+  /** The alternates noted for items inside the product, by item. */
+  alternates: Record<string, string[]>
 }
 
-/** What the worker is asked: to hold a model, to follow it to another revision, to evaluate the one that it holds, to stop. */
+/** What a worker is asked: the window's input, and in the place of numbers what they name. */
+export type Asked<N extends EvaluationCall> = Omit<
+  z.output<Rows[N]['in']>,
+  keyof Brought | 'drafts'
+> &
+  Pick<Brought, Rows[N]['brings'][number]>
+
+/** What a worker answers. */
+export type Found<N extends EvaluationCall> = WithoutRevision<Output<N>>
+
+type WithoutRevision<T> = T extends unknown ? Omit<T, 'revision'> : never
+
+export type Method = 'look-through' | 'second-incorporation'
+export type MatrixRow = Found<'evaluate.matrix'>['rows'][number]
+export type OverviewRow = Found<'evaluate.overview'>['rows'][number]
+export type CheckedScenario = Found<'scenarios.check'>['scenarios'][number]
+
+/** A question, under a number that no other one to the same evaluator has; `asked` is `Asked` of the call. */
+export interface AskedCall {
+  kind: 'ask'
+  id: number
+  call: EvaluationCall
+  asked: object
+}
+
+/** What the worker is told: to hold a model, to follow it to another revision, to answer from the one that it holds, to stop. */
 export type Request =
   | { kind: 'hold'; identity: string; model: Model; day: string; choices: Choices }
   /** Goes from the model held under one identity to the one under another, on the same day. */
   | { kind: 'patch'; from: string; identity: string; patch: ModelPatch; choices: Choices }
-  /** `held`: the id of an earlier result; only what differs from it is wanted. */
-  | ({ kind: 'result'; id: number; held: number | null } & Question)
-  | {
-      kind: 'matrix'
-      id: number
-      job: string
-      products: readonly string[] | null
-      destinations: readonly string[]
-      method: Method
-      choices: Choices | null
-    }
-  | {
-      kind: 'overview'
-      id: number
-      job: string
-      destinations: readonly string[]
-      method: Method
-    }
-  | { kind: 'check'; id: number; scenarios: readonly AskedScenario[] }
-  | {
-      kind: 'compare'
-      id: number
-      job: string
-      scenarios: readonly AskedScenario[]
-      products: readonly string[] | null
-      destinations: readonly string[]
-      method: Method
-    }
-  | ({ kind: 'waterfall'; id: number; scenario: AskedScenario } & Question)
-  | ({ kind: 'study'; id: number; scenario: AskedScenario | null; study: Study } & Question)
+  | AskedCall
   | { kind: 'cancel'; job: string }
 
-/** What the worker says: the answer to a request, how far a job is, or what went wrong. */
+/** What the worker says: an answer, which is `Found` of the call, how far a job is, or why there is no answer. */
 export type Reply =
-  | { kind: 'result'; id: number; result: Result }
-  | { kind: 'result-change'; id: number; change: ResultChange }
-  | { kind: 'matrix'; id: number; cancelled: boolean; rows: MatrixRow[] }
-  | { kind: 'overview'; id: number; cancelled: boolean; rows: OverviewRow[] }
-  | { kind: 'check'; id: number; scenarios: CheckedScenario[] }
-  | ({ kind: 'compare'; id: number } & Comparison)
-  | ({ kind: 'waterfall'; id: number } & ExplainedWaterfall)
-  | { kind: 'study'; id: number; answer: StudyAnswers[StudyKind] }
+  | { kind: 'answer'; id: number; found: object }
   | { kind: 'progress'; job: string; done: number; total: number }
-  | { kind: 'refused'; id: number; message: string }
+  | { kind: 'refused'; id: number; code: string; message: string }
   | { kind: 'failed'; id: number; message: string; stack: string }

@@ -1,6 +1,6 @@
 import { Refusal } from '../ipc/refusal.ts'
-import type { Evaluator, Source, StudyRequest } from './evaluator.ts'
-import type { StudyAnswers, StudyKind } from './messages.ts'
+import type { Evaluator, Source } from './evaluator.ts'
+import type { Asked, Found, StudyCall } from './messages.ts'
 
 /**
  * Long single questions, in a worker of their own: verdicts never wait for them. A question that is
@@ -16,18 +16,15 @@ export class Studies {
     this.evaluator = evaluator
   }
 
-  /** The answer; null: the question was given up. */
-  async ask<K extends StudyKind>(
-    job: string,
-    source: Source,
-    request: StudyRequest<K>,
-  ): Promise<StudyAnswers[K] | null> {
+  /** The answer to a question by its job; cancelled: it was given up. */
+  async ask<N extends StudyCall>(source: Source, call: N, asked: Asked<N>): Promise<Found<N>> {
+    const { job } = asked
     this.asked.add(job)
     try {
       for (;;) {
-        if (this.cancelled.has(job)) return null
+        if (this.cancelled.has(job)) return { cancelled: true, answer: null } as Found<N>
         try {
-          return await this.evaluator.study(source, request)
+          return await this.evaluator.ask(source, call, asked)
         } catch (error) {
           const wasStopped = error instanceof Refusal && error.code === 'cancelled'
           if (!wasStopped || this.isStopped) throw error

@@ -6,22 +6,17 @@ import { Refusal } from '../ipc/refusal.ts'
 import { fileName } from '../shell/file-name.ts'
 import { today } from '../shell/today.ts'
 import { writeWhole } from '../shell/write-whole.ts'
-import { askedScenarios } from './asked-scenarios.ts'
 import type { Context } from './context.ts'
-import { shownSource } from './source.ts'
 
-/** The scenarios of the workspace: what fits of them, applying them, and files of them. */
-export function scenariosHandlers(context: Context): HandlersOf<'scenarios'> {
-  const { workspace, evaluator, dialogs } = context
+/** The scenarios that are kept: applying them, and files of them. */
+export function scenariosHandlers(
+  context: Context,
+): Omit<HandlersOf<'scenarios'>, 'scenarios.check'> {
+  const { workspace, dialogs } = context
   return {
     'scenarios.list': () => {
       const shown = workspace.shown()
       return { revision: shown.revision(), scenarios: shown.scenarios() }
-    },
-    'scenarios.check': async (asked) => {
-      const { revision, source } = shownSource(workspace)
-      const scenarios = askedScenarios(workspace.shown().scenarios(), asked)
-      return { revision, scenarios: await evaluator.check(source, scenarios) }
     },
     'scenarios.apply': ({ id, skipUnfit = false }) =>
       workspace.edit((open) => open.applyScenario(id, { day: today(), packs: packIds, skipUnfit })),
@@ -40,8 +35,8 @@ export function scenariosHandlers(context: Context): HandlersOf<'scenarios'> {
       const path = await dialogs.scenarioToImport()
       if (path === null) return null
       const scenario = await scenarioIn(path)
-      const state = workspace.edit((open) => open.apply({ kind: 'saveScenario', scenario }))
-      return { state, name: scenario.name }
+      const { revision } = workspace.edit((open) => open.apply({ kind: 'saveScenario', scenario }))
+      return { revision, name: scenario.name }
     },
   }
 }

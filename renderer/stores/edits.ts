@@ -1,13 +1,16 @@
+import type { Output } from '../../shared/ipc/contract.ts'
 import type { Command, SingleCommand } from '../../shared/workspace/commands.ts'
-import type { WorkspaceState } from '../../shared/workspace/views.ts'
 import { call } from './call.ts'
 import { reached } from './reached.ts'
-import { attempt, showEdited } from './workspace.ts'
+import { attempt, untilTold } from './workspace.ts'
 
 let queue: Promise<unknown> = Promise.resolve()
 
-/** Sends one command after those before it. Throws a CallError where it is refused. */
-export function edit(command: Command): Promise<WorkspaceState> {
+/** The revision that an edit made. */
+type Edited = Output<'edit.apply'>
+
+/** Sends one command after those before it, as `inTurn` does. */
+export function edit(command: Command): Promise<Edited> {
   return inTurn(() => call('edit.apply', command))
 }
 
@@ -19,16 +22,18 @@ export async function redo(): Promise<void> {
   await attempt('redo', () => inTurn(() => call('edit.redo')))
 }
 
-/** Sends an edit after those before it. Throws a CallError where it is refused. */
-export function inTurn(send: () => Promise<WorkspaceState>): Promise<WorkspaceState> {
-  const sent = queue.then(() => {
-    reached('edit-start')
-    return send()
-  })
-  queue = sent.catch(() => undefined)
-  return sent.then((workspace) => {
-    showEdited(workspace)
-    return workspace
+/**
+ * Sends an edit after those before it. Ends when the window knows the state after it; the next one is
+ * sent as soon as it is answered. Throws a CallError where it is refused.
+ */
+export function inTurn(send: () => Promise<Edited>): Promise<Edited> {
+  return untilTold(() => {
+    const sent = queue.then(() => {
+      reached('edit-start')
+      return send()
+    })
+    queue = sent.catch(() => undefined)
+    return sent
   })
 }
 

@@ -4,7 +4,7 @@ import type { ScenarioRow, Touched } from '../../shared/workspace/views.ts'
 import { call } from './call.ts'
 import { edit, inTurn } from './edits.ts'
 import { latest } from './latest.ts'
-import { attempt, showEdited } from './workspace.ts'
+import { attempt, untilTold } from './workspace.ts'
 
 /** How many scenarios stand beside the base at the most. */
 export const MOST_CHOSEN = 4
@@ -122,9 +122,7 @@ export async function exportScenario(id: number): Promise<string | null> {
 
 /** Keeps a scenario from a file; gives its name, null where the user gave up. Throws a CallError. */
 export async function importScenario(): Promise<string | null> {
-  const imported = await call('scenarios.importFile')
-  if (imported) showEdited(imported.state)
-  return imported?.name ?? null
+  return (await untilTold(() => call('scenarios.importFile')))?.name ?? null
 }
 
 /** What is chosen or edited and is not there any more is let go; a draft of it becomes a new one. */

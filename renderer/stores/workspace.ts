@@ -43,9 +43,15 @@ export const useWorkspace = create<WorkspaceStore>(() => ({
 }))
 
 let told: WorkspaceState | null = null
+const listeners = new Set<() => void>()
 useWorkspace.subscribe(({ workspace }, before) => {
-  if (workspace !== before.workspace) told = workspace
+  if (workspace !== before.workspace) takeAsTold(workspace)
 })
+
+function takeAsTold(workspace: WorkspaceState | null): void {
+  told = workspace
+  for (const listener of listeners) listener()
+}
 
 /** The state that the main process told last; it is shown by now, or will be with what comes of it. */
 export function toldWorkspace(): WorkspaceState | null {
@@ -54,7 +60,37 @@ export function toldWorkspace(): WorkspaceState | null {
 
 /** Takes a state that is shown later. */
 export function tellWorkspace(workspace: WorkspaceState): void {
-  told = workspace
+  takeAsTold(workspace)
+}
+
+/**
+ * Does something that makes a revision, and ends when the window was told of that one or of a later
+ * one, or of another file: the answer and the news may come in either order.
+ */
+export async function untilTold<T extends { revision: number } | null>(
+  make: () => Promise<T>,
+): Promise<T> {
+  const path = told?.path
+  let latest = Number.NEGATIVE_INFINITY
+  let look: () => void = () => undefined
+  const listener = () => {
+    latest = told?.path === path ? Math.max(latest, told?.revision ?? latest) : Infinity
+    look()
+  }
+  listeners.add(listener)
+  try {
+    const made = await make()
+    if (made === null) return made
+    await new Promise<void>((resolve) => {
+      look = () => {
+        if (latest >= made.revision) resolve()
+      }
+      look()
+    })
+    return made
+  } finally {
+    listeners.delete(listener)
+  }
 }
 
 /** Shows what the main process says of the workspace; it alone knows. */
@@ -76,18 +112,11 @@ function keepSame(workspace: WorkspaceState, before: WorkspaceState | null): Wor
   return before && isSame ? { ...workspace, settings: before.settings } : workspace
 }
 
-/** Shows the answer to an edit, unless the event that told of it or of a later one came before. */
-export function showEdited(edited: WorkspaceState): void {
-  if (!isAt(told, edited)) showUnlessOlder(edited)
-}
-
 /** Shows a state of the file on screen, unless its revision or a later one is there already. */
 export function showUnlessOlder(state: WorkspaceState): void {
-  if (!isAt(useWorkspace.getState().workspace, state)) showWorkspace(state)
-}
-
-function isAt(now: WorkspaceState | null, { path, revision }: WorkspaceState): boolean {
-  return now?.path === path && now.revision >= revision
+  const { workspace: now } = useWorkspace.getState()
+  const isThere = now?.path === state.path && now.revision >= state.revision
+  if (!isThere) showWorkspace(state)
 }
 
 export async function loadInfo(): Promise<void> {

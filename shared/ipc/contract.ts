@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import type { Result } from '../calc/result/result.ts'
-import type { ResultChange } from '../calc/result/result-change.ts'
 import { partSchema, productSchema } from '../model/schema.ts'
 import { tableReportSchema } from '../report/table.ts'
 import { commandSchema } from '../workspace/commands.ts'
@@ -22,12 +20,12 @@ import {
   workspaceRevisionSchema,
   workspaceStateSchema,
 } from '../workspace/views.ts'
-import { destinations, id, ids, job, method, revision } from './fields.ts'
+import { evaluationCalls } from './evaluation-calls/index.ts'
+import { edited, id, ids, job, method, outcome, revision } from './fields.ts'
 import { scenarioCalls } from './scenario-calls.ts'
 
 const nothing = z.undefined()
 const path = z.string().min(1).max(4096)
-const choices = z.record(z.string(), z.string())
 const exportFormat = z.enum(['csv', 'xlsx', 'pdf', 'html', 'json'])
 const writtenFile = z.object({ path: z.string() }).nullable()
 const bomQuestion = z.object({
@@ -40,39 +38,6 @@ const sheetSchema = z.object({
   rows: z.array(z.array(z.string())),
   /** Which cells the file holds as numbers, with a decimal point; absent: it holds text only. */
   numbers: z.array(z.array(z.boolean())).optional(),
-})
-
-const resultSchema = z.custom<Result>((value) => typeof value === 'object' && value !== null)
-
-const resultChangeSchema = z.custom<ResultChange>(
-  (value) => typeof value === 'object' && value !== null,
-)
-
-const outcome = z.enum(['not-subject', 'subject', 'undetermined', 'report-required'])
-
-/** The verdicts of one product, in the order of the destinations asked; amounts exact, null: not known. */
-export const matrixRowSchema = z.object({
-  product: z.string(),
-  outcomes: z.array(outcome),
-  /** The paragraph that decided. */
-  rules: z.array(z.string().nullable()),
-  low: z.array(z.string().nullable()),
-  high: z.array(z.string().nullable()),
-  levels: z.array(z.string().nullable()),
-})
-
-/** How one product stands: its worst verdict and what is missing in it. */
-export const overviewRowSchema = z.object({
-  product: z.string(),
-  worst: outcome,
-  outcomes: z.array(outcome),
-  /** Distinct parts at any depth, and how many of them lack something. */
-  parts: z.number(),
-  withoutOrigin: z.number(),
-  withoutEccn: z.number(),
-  withoutPrice: z.number(),
-  /** What the product itself lacks: madeBy, eccn, price. */
-  missing: z.array(z.string()),
 })
 
 /** The verdicts that the home screen showed when the workspace was left, by product and destination. */
@@ -200,45 +165,9 @@ export const calls = {
     in: z.object({ product: id, from: revision.nullable(), to: revision.nullable() }),
     out: z.object({ from: z.array(bomRowSchema), to: z.array(bomRowSchema) }),
   },
-  'edit.apply': { in: commandSchema, out: workspaceStateSchema },
-  'edit.undo': { in: nothing, out: workspaceStateSchema },
-  'edit.redo': { in: nothing, out: workspaceStateSchema },
-  /** The full result; `revision` says which revision it belongs to. */
-  /**
-   * The result of a product, numbered; where the window names the number of one that it `held` and the
-   * worker still has that, as what differs from it.
-   */
-  'evaluate.result': {
-    in: z.object({
-      product: z.string(),
-      destination: z.string(),
-      method,
-      held: z.number().optional(),
-    }),
-    out: z.union([
-      z.object({ revision, number: z.number(), result: resultSchema }),
-      z.object({ revision, number: z.number(), change: resultChangeSchema }),
-    ]),
-  },
-  /**
-   * The verdicts of many products and destinations, off the main thread; progress comes as an event.
-   * `choices` takes the place of the workspace's switches for this question.
-   */
-  'evaluate.matrix': {
-    in: z.object({
-      job,
-      products: z.array(id).optional(),
-      destinations,
-      method,
-      choices: choices.optional(),
-    }),
-    out: z.object({ revision, cancelled: z.boolean(), rows: z.array(matrixRowSchema) }),
-  },
-  /** How every product stands for some destinations. */
-  'evaluate.overview': {
-    in: z.object({ job, destinations, method }),
-    out: z.object({ revision, cancelled: z.boolean(), rows: z.array(overviewRowSchema) }),
-  },
+  'edit.apply': { in: commandSchema, out: edited },
+  'edit.undo': { in: nothing, out: edited },
+  'edit.redo': { in: nothing, out: edited },
   /** What was seen the last time that this workspace was open on this computer; null: never. */
   'home.seen': { in: nothing, out: seenSchema.nullable() },
   /** Takes what is shown now as what was seen; it is kept when the workspace is left. */
@@ -253,6 +182,7 @@ export const calls = {
     in: nothing,
     out: z.object({ revision, found: z.number(), rows: z.array(openPartSchema) }),
   },
+  /** Gives up a question for the evaluation worker, by its job. */
   'evaluate.cancel': { in: z.object({ job }), out: nothing },
   /** The tables of a CSV or XLSX file that the user chooses; null: the user gave up. */
   'import.choose': {
@@ -279,6 +209,7 @@ export const calls = {
     out: writtenFile,
   },
   ...scenarioCalls,
+  ...evaluationCalls,
 } as const satisfies Record<string, { in: z.ZodType; out: z.ZodType }>
 
 /** What the main process tells the window without being asked. */

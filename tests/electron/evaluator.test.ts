@@ -56,9 +56,11 @@ test('the worker gives what the core gives', async () => {
 
 test('all verdicts are those of the single results, and progress ends at the total', async () => {
   const progress: [number, number][] = []
-  const { rows, cancelled } = await start((_job, done, total) =>
-    progress.push([done, total]),
-  ).matrix(source, { job: 'all', destinations, method: 'look-through' })
+  const { rows, cancelled } = await start((_job, done, total) => progress.push([done, total])).ask(
+    source,
+    'evaluate.matrix',
+    { job: 'all', destinations, method: 'look-through' },
+  )
   const total = model.products.length * destinations.length
   expect(cancelled).toBe(false)
   expect(rows.flatMap(({ outcomes }) => outcomes)).toHaveLength(total)
@@ -93,7 +95,11 @@ test('an edit goes over as a patch, and the answers are those of the edited mode
     },
   }
   const after = await running.result(next, 'ER-4200', 'CN', 'look-through')
-  const { rows } = await running.matrix(next, { job: 'm', destinations, method: 'look-through' })
+  const { rows } = await running.ask(next, 'evaluate.matrix', {
+    job: 'm',
+    destinations,
+    method: 'look-through',
+  })
   expect(asked).toEqual(['1 1'])
   expect(after).not.toEqual(before)
   const { results } = evaluateModel(edited, { pack: currentPack(), day, destinations })
@@ -105,9 +111,14 @@ test('an edit goes over as a patch, and the answers are those of the edited mode
 
 test('the window that names a result that it holds is told what differs; one that is not known any more comes whole', async () => {
   const running = start()
-  const ask = (destination: string, held: number | null) =>
-    running.resultAfter(source, { product: 'ER-4200', destination, method: 'look-through' }, held)
-  const first = await ask('CN', null)
+  const ask = (destination: string, held?: number) =>
+    running.ask(source, 'evaluate.result', {
+      product: 'ER-4200',
+      destination,
+      method: 'look-through',
+      held,
+    })
+  const first = await ask('CN')
   if (!('result' in first)) throw new Error('the first answer is whole')
   const second = await ask('IR', first.number)
   if (!('change' in second)) throw new Error('the second answer is a change')
@@ -131,11 +142,13 @@ test('other switches need no model, and those of one question alone do not stay'
   const choices = { syriaSpp: 'excluded' }
   const asked = { job: 'm', destinations: ['SY'], method: 'look-through' as const }
   const running = start()
-  const own = await running.matrix(counted, asked)
-  const others = await running.matrix(counted, { ...asked, choices })
+  const own = await running.ask(counted, 'evaluate.matrix', asked)
+  const others = await running.ask(counted, 'evaluate.matrix', { ...asked, choices })
   expect(others.rows).not.toEqual(own.rows)
-  expect(await running.matrix(counted, asked)).toEqual(own)
-  expect((await running.matrix({ ...counted, choices }, asked)).rows).toEqual(others.rows)
+  expect(await running.ask(counted, 'evaluate.matrix', asked)).toEqual(own)
+  expect((await running.ask({ ...counted, choices }, 'evaluate.matrix', asked)).rows).toEqual(
+    others.rows,
+  )
   expect(sent).toHaveBeenCalledTimes(1)
 })
 
@@ -149,7 +162,7 @@ test('a job goes on with the revision that it began with while the next is asked
   let jobIsDone = false
   const running = start()
   const job = running
-    .matrix(now, {
+    .ask(now, 'evaluate.matrix', {
       job: 'long',
       destinations: allDestinations(currentPack()),
       method: 'look-through',
@@ -176,14 +189,18 @@ test('a cancelled job has no rows, and others are answered meanwhile', async () 
   const running = start()
   const large: Source = { ...source, model: () => benchModel(20_000) }
   const all = allDestinations(currentPack())
-  const job = running.matrix(large, { job: 'long', destinations: all, method: 'look-through' })
+  const job = running.ask(large, 'evaluate.matrix', {
+    job: 'long',
+    destinations: all,
+    method: 'look-through',
+  })
   running.cancel('long')
   expect(await job).toEqual({ cancelled: true, rows: [] })
   expect((await running.result(large, 'M0', 'CN', 'look-through')).product).toBe('M0')
 })
 
 test('the overview names the worst verdict and counts what is missing in each product', async () => {
-  const { rows } = await start().overview(source, {
+  const { rows } = await start().ask(source, 'evaluate.overview', {
     job: 'o',
     destinations,
     method: 'look-through',
@@ -213,7 +230,11 @@ test('what does not exist is refused, and the worker lives on', async () => {
 
 test('whoever waits is told when the evaluation is stopped, and the next question starts anew', async () => {
   const running = start()
-  const waiting = running.matrix(source, { job: 'all', destinations, method: 'look-through' })
+  const waiting = running.ask(source, 'evaluate.matrix', {
+    job: 'all',
+    destinations,
+    method: 'look-through',
+  })
   const told = expect(waiting).rejects.toThrow('stopped')
   await running.stop()
   await told

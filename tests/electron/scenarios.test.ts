@@ -27,6 +27,7 @@ import { limits } from '../../shared/scenario/limits.ts'
 import { Overlaid } from '../../shared/scenario/overlaid.ts'
 import { overlay } from '../../shared/scenario/overlay.ts'
 import { waterfall } from '../../shared/scenario/waterfall.ts'
+import type { WorkspaceState } from '../../shared/workspace/views.ts'
 import { benchModel } from '../bench/model.ts'
 import { telecom } from '../db/support.ts'
 
@@ -64,7 +65,8 @@ type Progress = { job: string; done: number; total: number }
 /** The whole main process without a window: a new workspace with a model and scenarios. */
 function opened(model: Model, scenarios: readonly Scenario[] = [], path: string | null = null) {
   const folder = mkdtempSync(join(tmpdir(), 'minimis-scenarios-'))
-  const workspace = new OpenWorkspace(() => {})
+  const told: (WorkspaceState | null)[] = []
+  const workspace = new OpenWorkspace((state) => told.push(state))
   workspace.create(join(folder, 'w.minimis'), model)
   onTestFinished(() => workspace.closeFiles())
   for (const one of scenarios)
@@ -100,7 +102,7 @@ function opened(model: Model, scenarios: readonly Scenario[] = [], path: string 
     if (!answered.ok) throw new Error(JSON.stringify(answered.failure))
     return answered.value
   }
-  return { workspace, handlers, call, value, progress, offered, folder }
+  return { workspace, handlers, call, value, told, progress, offered, folder }
 }
 
 /** What the core says of scenarios over a model. */
@@ -235,6 +237,16 @@ test('a waterfall and what no scenario changes are those of the core', async () 
   expect(plain(answered.limits)).toEqual(plain(limits(result, currentPack())))
 })
 
+test('a waterfall needs a scenario, and of one that is not there the number is named', async () => {
+  const { call } = opened(telecom(), [japan])
+  expect(await call('evaluate.waterfall', question)).toMatchObject({
+    failure: { code: 'invalid-input', message: 'A waterfall needs a scenario.' },
+  })
+  expect(await call('evaluate.waterfall', { ...question, scenario: 9 })).toMatchObject({
+    failure: { code: 'not-found', message: 'There is no scenario with the number 9.' },
+  })
+})
+
 test('when the base moves on, a scenario says which of its changes no longer fits', async () => {
   const aimed = scenario('Aimed', [
     {
@@ -254,7 +266,7 @@ test('when the base moves on, a scenario says which of its changes no longer fit
 })
 
 test('applying is one edit; what does not fit is refused by name, or left out', async () => {
-  const { workspace, value, call } = opened(telecom(), [japan, cheaper])
+  const { workspace, value, call, told } = opened(telecom(), [japan, cheaper])
   expect(await call('scenarios.apply', { id: 2 })).toMatchObject({
     ok: false,
     failure: {
@@ -264,8 +276,8 @@ test('applying is one edit; what does not fit is refused by name, or left out', 
   })
   const { overlaid } = core(workspace.shown().model(), [[japan, cheaper]])
   const expected = overlaid[0]?.whole.result('ER-4200', 'CN', look)
-  const state = await value('scenarios.apply', { id: 2, skipUnfit: true })
-  expect(state).toMatchObject({ revision: 4, undo: 'Apply scenario Cheaper' })
+  expect(await value('scenarios.apply', { id: 2, skipUnfit: true })).toEqual({ revision: 4 })
+  expect(told.at(-1)).toMatchObject({ revision: 4, undo: 'Apply scenario Cheaper' })
   const answered = await value('evaluate.result', question)
   expect(answered.revision).toBe(4)
   expect(plain('result' in answered && answered.result)).toEqual(plain(expected))
@@ -282,7 +294,8 @@ test('a scenario goes out as a file and comes in again, and a file that is none 
   })
   const second = opened(telecom(), [], path)
   const imported = await second.value('scenarios.importFile', undefined)
-  expect(imported).toMatchObject({ name: 'Japan', state: { undo: 'Add scenario Japan' } })
+  expect(imported).toEqual({ name: 'Japan', revision: 2 })
+  expect(second.told.at(-1)).toMatchObject({ revision: 2, undo: 'Add scenario Japan' })
   expect((await second.value('scenarios.list', undefined)).scenarios).toMatchObject([
     { id: 1, writtenAt: 2, scenario: { name: 'Japan', changes: japan.changes } },
   ])

@@ -38,6 +38,8 @@ export class FakeMain {
   pending: Pending[] = []
   /** States of later revisions that the window has not heard of. */
   untold: WorkspaceState[] = []
+  /** What happens between an edit of the window and its answer. */
+  beforeAnswer: () => void = () => undefined
   scenarios: ScenarioRow[] = []
   /** Every call with what it asked, in order. */
   calls: { name: string; input: unknown }[] = []
@@ -102,8 +104,15 @@ export class FakeMain {
     if (name === 'workspace.recent' || name === 'history.list') return []
     if (name === 'home.seen') return null
     if (name === 'scenarios.list') return { revision, scenarios: this.scenarios }
-    if (name === 'edit.apply' || name === 'scenarios.apply') return this.state()
+    if (name.startsWith('edit.') || name === 'scenarios.apply') return this.edited()
     return { revision, rows: [] }
+  }
+
+  private edited(): { revision: number } {
+    this.edit()
+    const { revision } = this
+    this.beforeAnswer()
+    return { revision }
   }
 }
 

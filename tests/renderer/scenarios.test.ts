@@ -30,11 +30,13 @@ import { FakeMain } from './fake-main.ts'
 
 let main = new FakeMain()
 const listeners: ((data: unknown) => void)[] = []
+let told: (state: unknown) => void = () => undefined
 vi.stubGlobal('window', {
   minimis: {
     call: (name: string, input: unknown) => main.call(name, input),
     on: (event: string, listener: (data: unknown) => void) => {
       if (event === 'job.progress') listeners.push(listener)
+      if (event === 'workspace.changed') told = listener
       return () => undefined
     },
   },
@@ -63,6 +65,7 @@ const asked = { products: null, destinations: ['CN'], method: 'look-through' as 
 
 beforeEach(async () => {
   main = new FakeMain()
+  main.beforeAnswer = () => told(main.untold.shift())
   useWorkspace.setState({ workspace: null, refusal: null })
   showWorkspace(null)
   main.scenarios = [row(1), row(2), row(3), row(4), row(5)]

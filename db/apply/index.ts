@@ -1,0 +1,55 @@
+import type Database from 'better-sqlite3'
+import type { Command, SingleCommand } from '../../shared/workspace/commands.ts'
+import { WorkspaceError } from '../workspace-error.ts'
+import { companyWrites } from './companies.ts'
+import { itemWrites } from './items.ts'
+import { lineWrites } from './lines.ts'
+import { modelWrites } from './model.ts'
+import { partWrites } from './parts.ts'
+import { priceWrites } from './prices.ts'
+import { productWrites } from './products.ts'
+import { scenarioWrites } from './scenarios.ts'
+import { settingWrites } from './settings.ts'
+import { type Kind, type Writer, type Writes, type Writing, writerTo } from './writer.ts'
+
+/** How every kind of command is written. */
+const writes: Writes<Kind> = {
+  ...partWrites,
+  ...productWrites,
+  ...itemWrites,
+  ...lineWrites,
+  ...priceWrites,
+  ...companyWrites,
+  ...settingWrites,
+  ...scenarioWrites,
+  ...modelWrites,
+}
+
+/** Writes one command as rows. Runs inside the transaction of its revision; throws a refusal that names the place. */
+export function applyCommand(
+  database: Database.Database,
+  command: Command,
+  writing: Writing,
+): void {
+  const to = writerTo(database, writing)
+  if (command.kind === 'batch') {
+    command.commands.forEach((single, i) => {
+      within(`Step ${i + 1} of ${command.commands.length}`, () => write(to, single))
+    })
+  } else write(to, command)
+}
+
+function write(to: Writer, command: SingleCommand): void {
+  const writeKind = writes[command.kind] as (to: Writer, command: SingleCommand) => void
+  writeKind(to, command)
+}
+
+/** Runs one step of many; its refusal says which it was. */
+function within(place: string, work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    if (!(error instanceof WorkspaceError)) throw error
+    throw new WorkspaceError(error.code, `${place}: ${error.message}`, error.details)
+  }
+}

@@ -1,0 +1,115 @@
+import { existsSync, rmSync } from 'node:fs'
+import type { Model } from '../../shared/model/schema.ts'
+import type { ReadOnly } from '../../shared/workspace/views.ts'
+import { backUp, newestGoodBackup } from '../backups.ts'
+import { openForLooking, openWritable } from '../connection.ts'
+import { type Holder, isLock, type Lock, takeLock } from '../lock.ts'
+import { migrate, schemaVersion } from '../migrate.ts'
+import { LATEST } from '../migrations/index.ts'
+import { ModelRows } from '../model-rows.ts'
+import { stateOf } from '../state.ts'
+import { explainError, WorkspaceError } from '../workspace-error.ts'
+import { examine } from './examine.ts'
+import { closeHandle, type Handle, readingHandle, type Session, writingHandle } from './handle.ts'
+import { heldBy } from './write-lock.ts'
+
+const FULL =
+  'The disk is full. The workspace is open for reading only; free some space and open it again.'
+
+/**
+ * Opens a workspace file. For writing where that is possible, after `quick_check` and the migrations
+ * (with a backup before them); for reading where another process holds it, the file is damaged or
+ * the place cannot be written. Refuses what is no workspace or was written by a newer app, and
+ * leaves it untouched.
+ */
+export function openFile(path: string, session: Session): Handle {
+  requireFile(path)
+  const damage = examine(path)
+  if (damage) return openDamaged(path, session, damage)
+  let lock: Lock | Holder
+  try {
+    lock = takeLock(path, session.who, session.now())
+  } catch (error) {
+    const isFull = explainError(error, path).code === 'disk-full'
+    return openUnwritten(path, isFull ? FULL : cannotWrite('folder'))
+  }
+  if (!isLock(lock)) return openForReading(path, { reason: 'held', message: heldBy(lock) })
+  try {
+    return openForWriting(path, session, lock)
+  } catch (error) {
+    lock.release()
+    const explained = explainError(error, path)
+    if (explained.code === 'disk-full') return openUnwritten(path, FULL)
+    if (explained.code === 'read-only') return openUnwritten(path, cannotWrite('file'))
+    throw explained
+  }
+}
+
+/** The model of a workspace file, which is not changed and may be open elsewhere. */
+export function readModelOf(path: string, day: string): Model {
+  requireFile(path)
+  const damage = examine(path)
+  if (damage) throw new WorkspaceError('damaged', `${path} is damaged.`, damage)
+  const handle = openForReading(path, { reason: 'held', message: 'Open for reading.' })
+  try {
+    return new ModelRows(handle.database).read(day)
+  } finally {
+    closeHandle(handle)
+  }
+}
+
+function requireFile(path: string): void {
+  if (!existsSync(path)) throw new WorkspaceError('not-found', `${path} does not exist.`)
+}
+
+function cannotWrite(what: 'file' | 'folder'): string {
+  return `This ${what} cannot be written to. Save a copy elsewhere to make changes.`
+}
+
+function openForWriting(path: string, session: Session, lock: Lock): Handle {
+  const database = openWritable(path)
+  try {
+    if (schemaVersion(database) < LATEST) {
+      backUp(database, path, session.now(), 'migration')
+      migrate(database)
+    }
+    return writingHandle(database, lock)
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+function openUnwritten(path: string, message: string): Handle {
+  return openForReading(path, { reason: 'not-writable', message })
+}
+
+function openForReading(path: string, readOnly: ReadOnly): Handle {
+  const { database, scratch } = openForLooking(path)
+  try {
+    return readingHandle(database, readOnly, scratch)
+  } catch (error) {
+    database.close()
+    if (scratch) rmSync(scratch, { recursive: true, force: true })
+    throw error
+  }
+}
+
+/** Opens a damaged file as far as it can be read. Throws `damaged` where that is not far enough. */
+function openDamaged(path: string, session: Session, damage: readonly string[]): Handle {
+  const backup = newestGoodBackup(path)
+  const advice = backup
+    ? `The newest good backup is ${backup}.`
+    : 'There is no good backup beside it.'
+  const message = `This file is damaged. It is open for reading only, as far as it can be read. ${advice}`
+  let readable: Handle | null = null
+  try {
+    readable = openForReading(path, { reason: 'damaged', message })
+    new ModelRows(readable.database).read(session.now().slice(0, 10))
+    stateOf(path, readable)
+    return readable
+  } catch {
+    if (readable) closeHandle(readable)
+    throw new WorkspaceError('damaged', `${path} is damaged and cannot be read. ${advice}`, damage)
+  }
+}

@@ -1,0 +1,24 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { copyInto } from '../backups.ts'
+import { ChangeLog } from '../change-log.ts'
+import { WorkspaceError } from '../workspace-error.ts'
+import { type Handle, readingHandle } from './handle.ts'
+
+/** A copy of an open workspace with the rows put back that a revision had, for reading. */
+export function openAt({ database, log }: Handle, revision: number): Handle {
+  if (revision < 0 || revision > log.revision())
+    throw new WorkspaceError('not-found', `There is no revision ${revision}.`)
+  const scratch = mkdtempSync(join(tmpdir(), 'minimis-past-'))
+  const copy = join(scratch, 'past.minimis')
+  copyInto(database, copy)
+  const past = new Database(copy)
+  past.pragma('foreign_keys = OFF')
+  new ChangeLog(past).rewindTo(revision)
+  past.prepare('DELETE FROM change_row WHERE revision > ?').run(revision)
+  past.prepare('DELETE FROM change WHERE revision > ?').run(revision)
+  const message = `Revision ${revision}, as it was. It cannot be changed.`
+  return readingHandle(past, { reason: 'past', message }, scratch)
+}

@@ -1,0 +1,12 @@
+import type { EvaluationCall } from '../messages.ts'
+import type { Answers } from './answer.ts'
+import { scenarioAnswers } from './scenarios.ts'
+import { studyAnswers } from './studies.ts'
+import { verdictAnswers } from './verdicts.ts'
+
+/** The function that answers each call. */
+export const answers: Answers<EvaluationCall> = {
+  ...verdictAnswers,
+  ...scenarioAnswers,
+  ...studyAnswers,
+}

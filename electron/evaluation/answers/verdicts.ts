@@ -1,0 +1,42 @@
+import { resultChange } from '../../../shared/calc/result/result-change.ts'
+import type { verdictCalls } from '../../../shared/ipc/evaluation-calls/verdicts.ts'
+import type { HeldModel } from '../held-model.ts'
+import { inTurns } from '../turns.ts'
+import type { Answers, Asking } from './answer.ts'
+import { GivenResults } from './given-results.ts'
+
+const given = new GivenResults()
+
+export const verdictAnswers: Answers<keyof typeof verdictCalls> = {
+  'evaluate.result': (model, { product, destination, method, held }, { id }) => {
+    const result = model.result(product, destination, method)
+    const before = held === undefined ? undefined : given.get(held)
+    given.keep(id, result)
+    return before ? { number: id, change: resultChange(before, result) } : { number: id, result }
+  },
+
+  'evaluate.matrix': (held, { products, destinations, method, choices }, asking) => {
+    const model = choices ? held.with(choices) : held
+    const row = (product: string) => model.matrixRow(product, destinations, method)
+    return byProduct(model, { products: products ?? model.products(), destinations }, row, asking)
+  },
+
+  'evaluate.overview': (model, { destinations, method }, asking) => {
+    const row = (product: string) => model.overviewRow(product, destinations, method)
+    return byProduct(model, { products: model.products(), destinations }, row, asking)
+  },
+}
+
+/** Works product by product; a cancelled job has no rows. */
+async function byProduct<Row>(
+  model: HeldModel,
+  { products, destinations }: { products: readonly string[]; destinations: readonly string[] },
+  work: (product: string) => Row,
+  { way }: Asking,
+): Promise<{ cancelled: boolean; rows: Row[] }> {
+  model.check(products, destinations)
+  const size = destinations.length
+  const tasks = products.map((product) => ({ size, run: () => work(product) }))
+  const rows = await inTurns(tasks, way(products.length * size))
+  return { cancelled: !rows, rows: rows ?? [] }
+}

@@ -1,0 +1,11 @@
+import type { EvaluationRow } from './row.ts'
+import { scenarioEvaluationCalls } from './scenarios.ts'
+import { studyCalls } from './studies.ts'
+import { verdictCalls } from './verdicts.ts'
+
+/** Every question for the evaluation workers. */
+export const evaluationCalls = {
+  ...verdictCalls,
+  ...scenarioEvaluationCalls,
+  ...studyCalls,
+} as const satisfies Record<string, EvaluationRow>

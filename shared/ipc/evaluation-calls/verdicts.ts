@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import type { Result } from '../../calc/result/result.ts'
+import type { ResultChange } from '../../calc/result/result-change.ts'
+import { answered, destinations, id, job, method, outcome, revision } from '../fields.ts'
+import type { EvaluationRow } from './row.ts'
+
+/** The verdicts of one product, in the order of the destinations asked; amounts exact, null: not known. */
+const matrixRowSchema = z.object({
+  product: z.string(),
+  outcomes: z.array(outcome),
+  /** The paragraph that decided. */
+  rules: z.array(z.string().nullable()),
+  low: z.array(z.string().nullable()),
+  high: z.array(z.string().nullable()),
+  levels: z.array(z.string().nullable()),
+})
+
+/** How one product stands: its worst verdict and what is missing in it. */
+const overviewRowSchema = z.object({
+  product: z.string(),
+  worst: outcome,
+  outcomes: z.array(outcome),
+  /** Distinct parts at any depth, and how many of them lack something. */
+  parts: z.number(),
+  withoutOrigin: z.number(),
+  withoutEccn: z.number(),
+  withoutPrice: z.number(),
+  /** What the product itself lacks: madeBy, eccn, price. */
+  missing: z.array(z.string()),
+})
+
+/** The verdicts of the workspace as it is. */
+export const verdictCalls = {
+  /**
+   * The result of a product, numbered; where the window names the number of one that it `held` and the
+   * worker still has that, as what differs from it.
+   */
+  'evaluate.result': {
+    worker: 'verdicts',
+    brings: [],
+    in: z.object({
+      product: z.string(),
+      destination: z.string(),
+      method,
+      held: z.number().optional(),
+    }),
+    out: z.union([
+      z.object({ revision, number: z.number(), result: answered<Result>() }),
+      z.object({ revision, number: z.number(), change: answered<ResultChange>() }),
+    ]),
+  },
+  /**
+   * The verdicts of many products and destinations; progress comes as an event. `choices` takes the
+   * place of the workspace's switches for this question.
+   */
+  'evaluate.matrix': {
+    worker: 'verdicts',
+    brings: [],
+    in: z.object({
+      job,
+      products: z.array(id).optional(),
+      destinations,
+      method,
+      choices: z.record(z.string(), z.string()).optional(),
+    }),
+    out: z.object({ revision, cancelled: z.boolean(), rows: z.array(matrixRowSchema) }),
+  },
+  /** How every product stands for some destinations. */
+  'evaluate.overview': {
+    worker: 'verdicts',
+    brings: [],
+    in: z.object({ job, destinations, method }),
+    out: z.object({ revision, cancelled: z.boolean(), rows: z.array(overviewRowSchema) }),
+  },
+} as const satisfies Record<string, EvaluationRow>
