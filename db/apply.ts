@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
-import { isCountryCode, REGIONS } from '../shared/model/country.ts'
+import { contradictionsOf } from '../shared/model/contradictions.ts'
+import { isDestinationCode } from '../shared/model/country.ts'
 import { checkModel } from '../shared/model/read.ts'
 import type { Entity, Part, Product } from '../shared/model/schema.ts'
 import type { Command, SingleCommand } from '../shared/workspace/commands.ts'
@@ -105,6 +106,7 @@ function applySingle(database: Database.Database, command: SingleCommand, writin
       for (const alternate of command.details?.alternates ?? []) requireItem(alternate)
       rows.addLine(command.product, command.line, command.details ?? {}, command.before)
       refuseCycle(command.product, command.line.item)
+      refuseContradiction(command.product)
       break
     case 'setLine':
       setLine(command)
@@ -240,8 +242,9 @@ function applySingle(database: Database.Database, command: SingleCommand, writin
     if (before !== null) requireLine(before, product)
     const position = before === null ? rows.endOf(product) : rows.makeRoomBefore(product, before)
     run('UPDATE bom_line SET product = ?, position = ? WHERE id = ?', product, position, line)
-    if (product !== from)
-      refuseCycle(product, String(value('SELECT item FROM bom_line WHERE id = ?', line)))
+    if (product === from) return
+    refuseCycle(product, String(value('SELECT item FROM bom_line WHERE id = ?', line)))
+    refuseContradiction(product)
   }
 
   function setPrice(command: Extract<Command, { kind: 'setPrice' }>): void {
@@ -250,7 +253,7 @@ function applySingle(database: Database.Database, command: SingleCommand, writin
     if (entity !== '') requireEntity(entity, item)
     if (destination !== '' && type === 'part')
       refuse(`${item} is a part: a price by destination is for what is sold.`)
-    if (destination !== '' && !isDestination(destination))
+    if (destination !== '' && !isDestinationCode(destination))
       refuse(`"${destination}" is not a destination code.`)
     rows.setPrice(item, price, { destination, entity, validFrom })
     if (destination !== '') rows.keepDestination(item, destination)
@@ -288,11 +291,12 @@ function applySingle(database: Database.Database, command: SingleCommand, writin
   }
 
   function removeEntity(id: string): void {
-    const makes = scalar(
-      database,
-      'SELECT id FROM product WHERE made_by = ? ORDER BY position',
-    ).all(id)
+    const productsBy = (column: string) =>
+      scalar(database, `SELECT id FROM product WHERE ${column} = ? ORDER BY position`).all(id)
+    const makes = productsBy('made_by')
     if (makes.length > 0) refuse(`${id} still makes ${list(makes)}.`)
+    const exports = productsBy('exported_by')
+    if (exports.length > 0) refuse(`${id} still exports ${list(exports)}.`)
     if (run('DELETE FROM entity WHERE id = ?', id).changes === 0)
       refuse(`There is no company ${id}.`)
   }
@@ -315,13 +319,27 @@ function applySingle(database: Database.Database, command: SingleCommand, writin
   }
 
   function setProduct(product: Product): void {
-    const { id, madeBy, prices } = product
-    if (madeBy != null) requireEntity(madeBy, id)
+    const { id, madeBy, exportedBy, prices } = product
+    for (const company of [madeBy, exportedBy]) if (company != null) requireEntity(company, id)
     for (const destination of Object.keys(prices ?? {})) {
-      if (!isDestination(destination))
+      if (!isDestinationCode(destination))
         refuse(`${id} has a price for "${destination}", which is not a destination code.`)
     }
     ensureType(id, 'product', () => rows.setProduct(product, null, writing.today))
+    refuseContradiction(id)
+  }
+
+  function refuseContradiction(id: string): void {
+    const row = statement(
+      database,
+      `SELECT kind, sales, facts ->> '$.noUsContent' = 1 AS noUsContent,
+         EXISTS (SELECT 1 FROM bom_line WHERE product = :id) AS lines
+       FROM product WHERE id = :id`,
+    ).get({ id }) as Record<'kind' | 'sales' | 'noUsContent' | 'lines', unknown>
+    const { kind, sales, lines } = row
+    const noUsContent = row.noUsContent === 1
+    const [first] = contradictionsOf({ kind, sales, noUsContent, lines: Number(lines) })
+    if (first) refuse(`${id}: ${CONTRADICTED[first.member]}`)
   }
 
   function requireEntity(id: string, item: string): void {
@@ -360,6 +378,13 @@ function applySingle(database: Database.Database, command: SingleCommand, writin
   }
 }
 
+/** What to do about a contradiction, by the member that cannot stand. */
+const CONTRADICTED = {
+  sales: 'sales are recorded for software only. Take them away first.',
+  'facts.noUsContent':
+    'a product with lines cannot be recorded as one without US content. Take the lines or that record away first.',
+} as const
+
 /** Runs one step of many; its refusal says which it was. */
 function within(place: string, work: () => void): void {
   try {
@@ -368,10 +393,6 @@ function within(place: string, work: () => void): void {
     if (!(error instanceof WorkspaceError)) throw error
     throw new WorkspaceError(error.code, `${place}: ${error.message}`, error.details)
   }
-}
-
-function isDestination(code: string): boolean {
-  return isCountryCode(code) || (REGIONS as readonly string[]).includes(code)
 }
 
 function refuse(message: string): never {

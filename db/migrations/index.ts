@@ -1,17 +1,27 @@
+import type Database from 'better-sqlite3'
 import { first } from './0001-first.ts'
 import { suppliers } from './0002-suppliers.ts'
 import { settings } from './0003-settings.ts'
 import { scenarios } from './0004-scenarios.ts'
+import { productRecords } from './0005-product-records.ts'
 
 /** One step of the schema; runs in a transaction of its own. */
 export interface Migration {
   version: number
   name: string
   sql: string
+  /** What the step does to rows after its SQL, where SQL alone cannot read them. */
+  rewrite?: (database: Database.Database) => void
 }
 
 /** Every step from the first schema on, in order and without gaps. */
-export const migrations: readonly Migration[] = [first, suppliers, settings, scenarios]
+export const migrations: readonly Migration[] = [
+  first,
+  suppliers,
+  settings,
+  scenarios,
+  productRecords,
+]
 
 /** The schema version that this app writes. */
 export const LATEST = migrations.length
