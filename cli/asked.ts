@@ -1,6 +1,6 @@
 import type { Method } from '../shared/calc/result/result.ts'
 import type { Model } from '../shared/model/schema.ts'
-import { allDestinations, findDestination } from '../shared/rules/destination.ts'
+import { allDestinations, findDestination, refusalOf } from '../shared/rules/destination.ts'
 import type { RulePack } from '../shared/rules/pack.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -39,10 +39,17 @@ export function destinationsAsked(
     .map((text) => text.trim().toUpperCase())
   if (codes.includes('ALL')) return allDestinations(pack)
   for (const code of codes) {
-    if (!findDestination(pack, code))
-      problems.push(`--to: "${code}" is no destination of ${pack.header.id}`)
+    const problem = destinationProblem(pack, code)
+    if (problem) problems.push(problem)
   }
   return [...new Set(codes)]
+}
+
+/** What is wrong with a destination asked for by --to; null where it is one. */
+export function destinationProblem(pack: RulePack, code: string): string | null {
+  if (findDestination(pack, code)) return null
+  const refusal = refusalOf(pack, code)
+  return `--to: "${code}" is no destination of ${pack.header.id}${refusal ? `: ${refusal}` : ''}`
 }
 
 /** The method asked for; look-through where none is. */

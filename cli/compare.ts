@@ -1,11 +1,16 @@
 import { LiveEvaluation } from '../shared/calc/evaluation.ts'
-import { findDestination } from '../shared/rules/destination.ts'
+import { readScenario, type Scenario } from '../shared/model/scenario.ts'
 import { findPack, packIds } from '../shared/rules/packs/index.ts'
 import { Base } from '../shared/scenario/base.ts'
 import { comparisonOf } from '../shared/scenario/comparison.ts'
-import { readScenario, type Scenario } from '../shared/scenario/schema.ts'
 import { stackOf } from '../shared/scenario/stack.ts'
-import { BASIS_OPTIONS, destinationsAsked, methodAsked, productsAsked } from './asked.ts'
+import {
+  BASIS_OPTIONS,
+  destinationProblem,
+  destinationsAsked,
+  methodAsked,
+  productsAsked,
+} from './asked.ts'
 import { compareTable } from './compare-table.ts'
 import {
   choicesOf,
@@ -97,8 +102,7 @@ function packsUsed(stacks: readonly Scenario[][]): Set<string> {
 function checkDestinations(id: string, destinations: readonly string[], problems: string[]): void {
   const pack = findPack(id)
   if (!pack) return
-  for (const code of destinations)
-    if (!findDestination(pack, code)) problems.push(`--to: "${code}" is no destination of ${id}`)
+  problems.push(...destinations.flatMap((code) => destinationProblem(pack, code) ?? []))
 }
 
 function remembered<K, V>(work: (key: K) => V): (key: K) => V {

@@ -1,6 +1,5 @@
 import { pathText } from '../shared/model/read.ts'
 import type { Model } from '../shared/model/schema.ts'
-import { findDestination } from '../shared/rules/destination.ts'
 import type { RulePack } from '../shared/rules/pack.ts'
 import { packIds } from '../shared/rules/packs/index.ts'
 import { Base } from '../shared/scenario/base.ts'
@@ -13,7 +12,7 @@ import { type Subject, subjectOf } from '../shared/scenario/levers/subject.ts'
 import { tornado } from '../shared/scenario/levers/tornado.ts'
 import { uncertainty } from '../shared/scenario/levers/uncertainty.ts'
 import { overlay } from '../shared/scenario/overlay.ts'
-import { BASIS_OPTIONS, methodAsked } from './asked.ts'
+import { BASIS_OPTIONS, destinationProblem, methodAsked } from './asked.ts'
 import { loadStacks } from './compare.ts'
 import { type LaidOver, type LeversDocument, leversTables } from './levers-table.ts'
 import {
@@ -140,9 +139,7 @@ function subjectProblems(
     ...(model.products.some(({ id }) => id === product)
       ? []
       : [`--product: no product has the id "${product}"`]),
-    ...(findDestination(pack, destination)
-      ? []
-      : [`--to: "${destination}" is no destination of ${pack.header.id}`]),
+    ...[destinationProblem(pack, destination)].filter((problem) => problem !== null),
   ]
 }
 

@@ -84,12 +84,18 @@ function entryText(entry: EccnEntry): string {
           .join(' '),
       )
       .join('; '),
-    row.column ?? setText(row.destinations) ?? `not modelled, possibly ${setText(row.possible)}`,
+    destinationsText(row),
     row.cite,
   ])
   const heading = `${entry.eccn}  ${entry.title}  (${entry.status}; ${entry.reasons.join(', ') || 'no reasons'})`
   if (rows.length === 0) return heading
   return `${heading}\n${table([{ heading: 'reason' }, { heading: 'paragraphs' }, { heading: 'destinations' }, { heading: 'citation' }], rows)}`
+}
+
+function destinationsText(row: EccnEntry['rows'][number]): string {
+  const to =
+    row.column ?? setText(row.destinations) ?? `not modelled, possibly ${setText(row.possible)}`
+  return row.exportedFrom ? `${to}, exported from ${setText(row.exportedFrom)}` : to
 }
 
 function setText(set: EccnEntry['rows'][number]['destinations']): string | undefined {

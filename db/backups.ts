@@ -56,11 +56,11 @@ export function copyInto(database: Database.Database, target: string): void {
 
 /** The backups of a workspace, newest first; `intact` says whether one can be opened and is sound. */
 export function listBackups(path: string): Backup[] {
-  return backupFiles(path).map(({ file, at, kind }) => ({
+  return backupFiles(path).map(({ file, at, kind, bytes }) => ({
     path: file,
     at,
     kind,
-    bytes: statSync(file).size,
+    bytes,
     intact: isIntact(file),
   }))
 }
@@ -107,29 +107,35 @@ interface BackupFile {
   /** Among those of one moment, the later the higher. */
   order: number
   kind: BackupKind
+  bytes: number
 }
 
 const NAME =
   /^(\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}-\d{3}Z)(?:-(\d+))?-(routine|migration|replaced)\.minimis$/
 
+/** The backups in the folder, newest first. What does not have the name and the form of one is none. */
 function backupFiles(path: string): BackupFile[] {
   const folder = backupFolder(path)
-  if (!existsSync(folder)) return []
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return []
   return readdirSync(folder)
-    .flatMap((name) => {
-      const match = NAME.exec(name)
-      if (!match) return []
-      const at = (match[1] as string).replace(/T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z/, 'T$1:$2:$3.$4Z')
-      return [
-        {
-          file: join(folder, name),
-          at,
-          order: Number(match[2] ?? 0),
-          kind: match[3] as BackupKind,
-        },
-      ]
-    })
+    .flatMap((name) => backupFile(folder, name) ?? [])
     .sort((a, b) => (a.at === b.at ? b.order - a.order : a.at < b.at ? 1 : -1))
+}
+
+function backupFile(folder: string, name: string): BackupFile | null {
+  const match = NAME.exec(name)
+  if (!match) return null
+  const at = (match[1] as string).replace(/T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z/, 'T$1:$2:$3.$4Z')
+  const file = join(folder, name)
+  const found = statSync(file, { throwIfNoEntry: false })
+  if (!isMoment(at) || !found?.isFile()) return null
+  const kind = match[3] as BackupKind
+  return { file, at, order: Number(match[2] ?? 0), kind, bytes: found.size }
+}
+
+function isMoment(text: string): boolean {
+  const time = Date.parse(text)
+  return !Number.isNaN(time) && new Date(time).toISOString() === text
 }
 
 function freeName(folder: string, now: string, kind: BackupKind): string {

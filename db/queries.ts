@@ -3,7 +3,6 @@ import { DEFAULT_SETTINGS, type Settings } from '../shared/workspace/settings.ts
 import type {
   BomRevision,
   BomRow,
-  Change,
   DatedPrice,
   EntityRow,
   ItemDetail,
@@ -13,6 +12,7 @@ import type {
   RateRow,
   SupplierRow,
   Use,
+  WorkspaceRevision,
   WorkspaceState,
 } from '../shared/workspace/views.ts'
 import { scalar, statement } from './statements.ts'
@@ -328,7 +328,7 @@ export function changes(
     limit,
     item,
   }: { before?: number | undefined; limit: number; item?: string | undefined },
-): Change[] {
+): WorkspaceRevision[] {
   const names = (image: string) =>
     ['id', 'item', 'product'].map((column) => `${image} ->> '$.${column}'`).join(', ')
   const ofItem = `EXISTS (SELECT 1 FROM change_row WHERE change_row.revision = change.revision

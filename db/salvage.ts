@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import { checkModel } from '../shared/model/read.ts'
+import { type Scenario, scenarioSchema } from '../shared/model/scenario.ts'
 import type { Model } from '../shared/model/schema.ts'
-import { type Scenario, scenarioSchema } from '../shared/scenario/schema.ts'
 import { stackOf } from '../shared/scenario/stack.ts'
 import type { SingleCommand } from '../shared/workspace/commands.ts'
 import { settingsSchema } from '../shared/workspace/settings.ts'

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { type Scenario, scenarioSchema } from '../shared/scenario/schema.ts'
+import { type Scenario, scenarioSchema } from '../shared/model/scenario.ts'
 import { stackOf } from '../shared/scenario/stack.ts'
 import type { SingleCommand } from '../shared/workspace/commands.ts'
 import type { ScenarioRow } from '../shared/workspace/views.ts'

@@ -10,7 +10,6 @@ import type {
   Backup,
   BomRevision,
   BomRow,
-  Change,
   DatedPrice,
   EntityRow,
   ItemDetail,
@@ -24,6 +23,7 @@ import type {
   ScenarioRow,
   SupplierRow,
   Touched,
+  WorkspaceRevision,
   WorkspaceState,
 } from '../shared/workspace/views.ts'
 import { applyCommand } from './apply.ts'
@@ -414,7 +414,7 @@ export class Workspace {
     before?: number | undefined
     limit: number
     item?: string | undefined
-  }): Change[] {
+  }): WorkspaceRevision[] {
     return attempt(this.path, () => changes(this.handle.database, options))
   }
 

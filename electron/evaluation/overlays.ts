@@ -1,11 +1,11 @@
 import { LiveEvaluation } from '../../shared/calc/evaluation.ts'
+import type { Scenario } from '../../shared/model/scenario.ts'
 import type { Choices } from '../../shared/rules/pack.ts'
 import { findPack, packIds } from '../../shared/rules/packs/index.ts'
 import { Base } from '../../shared/scenario/base.ts'
 import { Costs } from '../../shared/scenario/cost.ts'
 import { Overlaid } from '../../shared/scenario/overlaid.ts'
 import { overlay } from '../../shared/scenario/overlay.ts'
-import type { Scenario } from '../../shared/scenario/schema.ts'
 
 /** Scenarios over a model that are kept from one question to the next. */
 const MOST_KEPT = 12

@@ -1,5 +1,5 @@
 import type { Input } from '../../shared/ipc/contract.ts'
-import type { Scenario } from '../../shared/scenario/schema.ts'
+import type { Scenario } from '../../shared/model/scenario.ts'
 import { stackOf } from '../../shared/scenario/stack.ts'
 import type { ScenarioRow } from '../../shared/workspace/views.ts'
 import type { AskedScenario } from '../evaluation/messages.ts'

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
+import { readScenario, type Scenario } from '../../shared/model/scenario.ts'
 import { packIds } from '../../shared/rules/packs/index.ts'
-import { readScenario, type Scenario } from '../../shared/scenario/schema.ts'
 import type { HandlersOf } from '../ipc/handlers.ts'
 import { Refusal } from '../ipc/refusal.ts'
 import { fileName } from '../shell/file-name.ts'

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Change } from '../../shared/workspace/views.ts'
+import type { WorkspaceRevision } from '../../shared/workspace/views.ts'
 import { call } from './call.ts'
 import { latest } from './latest.ts'
 import { attempt } from './workspace.ts'
@@ -8,7 +8,7 @@ const PAGE = 100
 
 interface HistoryStore {
   /** The changes, newest first; null: not loaded. */
-  changes: Change[] | null
+  changes: WorkspaceRevision[] | null
   /** There are older ones than those loaded. */
   more: boolean
 }

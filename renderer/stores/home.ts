@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { Output, Seen } from '../../shared/ipc/contract.ts'
-import type { Change, OpenPart, ProductChange } from '../../shared/workspace/views.ts'
+import type { OpenPart, ProductChange, WorkspaceRevision } from '../../shared/workspace/views.ts'
 import { call } from './call.ts'
 import { latest } from './latest.ts'
 import type { Overview } from './overview.ts'
@@ -17,7 +17,7 @@ interface HomeStore {
   /** The last change of each product. */
   changes: ReadonlyMap<string, ProductChange>
   /** The changes since last time, newest first; no more than can be shown. */
-  since: Change[]
+  since: WorkspaceRevision[]
   /** The revision up to which changes were read. */
   revision: number
   open: { found: number; rows: OpenPart[]; revision: number } | null

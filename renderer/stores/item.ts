@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { Command, SingleCommand } from '../../shared/workspace/commands.ts'
-import type { Change, ItemDetail, Touched } from '../../shared/workspace/views.ts'
+import type { ItemDetail, Touched, WorkspaceRevision } from '../../shared/workspace/views.ts'
 import { asCallError, type CallError, call } from './call.ts'
 import { edit } from './edits.ts'
 import { latest } from './latest.ts'
@@ -12,7 +12,7 @@ interface ItemStore {
   id: string | null
   detail: ItemDetail | null
   /** Its last changes, the newest first. */
-  changes: Change[]
+  changes: WorkspaceRevision[]
   error: CallError | null
 }
 

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Scenario } from '../../shared/scenario/schema.ts'
+import type { Scenario } from '../../shared/model/scenario.ts'
 import type { ScenarioRow, Touched } from '../../shared/workspace/views.ts'
 import { call } from './call.ts'
 import { edit, inTurn } from './edits.ts'

@@ -1,5 +1,5 @@
 import type { Price } from '../../shared/model/schema.ts'
-import { type Cell, read, saysUnknown, unreadable } from '../../shared/tabular/cell.ts'
+import { type ReadCell, read, saysUnknown, unreadable } from '../../shared/tabular/cell.ts'
 import { type DecimalMark, type ReadNumber, readNumber } from '../../shared/tabular/number.ts'
 import type { Preferences } from '../../shared/workspace/preferences.ts'
 
@@ -10,11 +10,11 @@ export interface TypedAs {
 }
 
 /** Free text; empty: none. */
-export function typedText(text: string): Cell<string | null> {
+export function typedText(text: string): ReadCell<string | null> {
   return read(text.trim() || null)
 }
 
-export function typedQuantity(text: string, as: TypedAs): Cell<string> {
+export function typedQuantity(text: string, as: TypedAs): ReadCell<string> {
   if (text.trim() === '') return unreadable('Type a quantity, such as 2 or 0.25.')
   const number = typedNumber(text, as)
   if (!number.ok) return unreadable(`"${text.trim()}" is not a number such as 2 or 0.25.`)
@@ -28,7 +28,7 @@ export function typedPrice(
   text: string,
   before: Price | null | undefined,
   as: TypedAs,
-): Cell<Price | null> {
+): ReadCell<Price | null> {
   if (text.trim() === '' || saysUnknown(text)) return read(null)
   const usual = before?.currency ?? as.currency
   const number = typedNumber(text, { ...as, currency: usual })
@@ -40,7 +40,10 @@ export function typedPrice(
 }
 
 /** A number that could be read in two ways is read as this user writes numbers. */
-export function typedNumber(text: string, { numberFormat, currency }: TypedAs): Cell<ReadNumber> {
+export function typedNumber(
+  text: string,
+  { numberFormat, currency }: TypedAs,
+): ReadCell<ReadNumber> {
   const mark: DecimalMark = numberFormat.endsWith(',56') ? ',' : '.'
   const asWritten = readNumber(text, { mark, currency })
   return asWritten.ok ? asWritten : readNumber(text, { currency })

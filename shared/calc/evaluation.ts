@@ -5,10 +5,12 @@ import type { Choices, RulePack } from '../rules/pack.ts'
 import { ContentClasses } from './content/content-classes.ts'
 import { isDiscrete } from './content/maker.ts'
 import { ProductContents, productsBelow } from './content/product-contents.ts'
+import { assumedOf } from './explain/assumed.ts'
 import { Explosion } from './explain/explosion.ts'
 import { linesOf } from './explain/lines.ts'
 import { noticesFor } from './explain/notices.ts'
 import { type Numerator, numeratorOf } from './explain/numerator.ts'
+import { sourcesOf } from './explain/sources.ts'
 import { stepsOf } from './explain/steps.ts'
 import type {
   Bounds,
@@ -147,6 +149,7 @@ export class LiveEvaluation {
 
 function resultOf(determination: Determination, { rows }: Explosion): Result {
   const { item, judgement, weighing } = determination
+  const assumed = assumedOf(determination, rows)
   const { destination } = judgement
   const [, treatedAs] = destination.codes
   const { method, outcome, rule, threshold, share, controlled } = figuresOf(determination)
@@ -162,9 +165,11 @@ function resultOf(determination: Determination, { rows }: Explosion): Result {
     price: weighing.price.amount && format(weighing.price.amount),
     priceBasis: weighing.price.basis,
     controlled,
-    steps: stepsOf(determination, rows),
+    sources: sourcesOf(determination),
+    steps: stepsOf(determination, rows, assumed),
     ...linesOf(determination, rows),
     notices: noticesFor(determination, rows),
+    ...(assumed && { assumed }),
   }
 }
 

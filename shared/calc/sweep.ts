@@ -164,7 +164,7 @@ function exactOutcome(
   { judgement, destination }: Column,
 ): Outcome {
   const price = sellingPrice(item, destination.codes, contents.basis.reporting)
-  const share = shareOf(controlledContent(judgement, exact), price)
+  const share = shareOf(controlledContent(item, judgement, exact), price)
   return decide(judge.pack, item, judgement, share).outcome
 }
 

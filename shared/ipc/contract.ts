@@ -9,7 +9,6 @@ import {
   backupSchema,
   bomRevisionSchema,
   bomRowSchema,
-  changeSchema,
   datedPriceSchema,
   entityRowSchema,
   itemDetailSchema,
@@ -20,6 +19,7 @@ import {
   productRowSchema,
   rateRowSchema,
   supplierRowSchema,
+  workspaceRevisionSchema,
   workspaceStateSchema,
 } from '../workspace/views.ts'
 import { destinations, id, ids, job, method, revision } from './fields.ts'
@@ -135,7 +135,7 @@ export const calls = {
       /** Only changes that touched this part or product. */
       item: id.optional(),
     }),
-    out: z.array(changeSchema),
+    out: z.array(workspaceRevisionSchema),
   },
   /** The products with the ids given, or all; likewise below. */
   'products.list': {

@@ -58,10 +58,6 @@ export function minimum(a: Ratio, b: Ratio): Ratio {
   return compare(a, b) <= 0 ? a : b
 }
 
-export function maximum(a: Ratio, b: Ratio): Ratio {
-  return compare(a, b) >= 0 ? a : b
-}
-
 /** The nearest double; fit for a filter or a picture, never for a verdict. */
 export function toNumber(value: Ratio): number {
   const direct = Number(value.n) / Number(value.d)

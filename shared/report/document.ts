@@ -1,4 +1,5 @@
 import type { Notice, Outcome } from '../calc/result/result.ts'
+import type { Reason } from '../rules/reason.ts'
 
 /** Something said about a product or a report, by its name. */
 export interface Fact {
@@ -16,8 +17,7 @@ export interface ReportStep {
   step: string
   rule: string
   answer: string
-  why: string
-  cite: string
+  reasons: readonly Reason[]
   items: string[]
 }
 
@@ -34,8 +34,8 @@ export interface ReportLine {
   /** The value's share of the selling price, exact; null: not known. */
   share: string | null
   basis: string
-  because: string
-  cite: string
+  /** Why it is in its list, each ground with its own citation. */
+  reasons: readonly Reason[]
 }
 
 export interface UnknownReportLine extends ReportLine {

@@ -17,8 +17,7 @@ export function reportLine(line: ResultLine, price: string | null): ReportLine {
     value: line.value,
     share: isProduct ? null : exactShareOfPrice(line.value, price),
     basis: basisWords(line.basis),
-    because: line.because.join('; '),
-    cite: line.cite.join('; '),
+    reasons: line.reasons,
   }
 }
 

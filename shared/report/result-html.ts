@@ -1,5 +1,6 @@
 import { amountText, exactShareText, readRatio, shareText } from '../money/display.ts'
 import { round } from '../money/ratio.ts'
+import type { Reason } from '../rules/reason.ts'
 import type { Fact, Figure, ReportDocument, ReportLine, UnknownReportLine } from './document.ts'
 import { type Content, html, type Markup } from './markup.ts'
 import { type PageOptions, page } from './page.ts'
@@ -84,15 +85,13 @@ function steps(report: ReportDocument): Markup {
       { name: 'Step', keep: true },
       { name: 'Rule', keep: true },
       { name: 'Answer', keep: true },
-      { name: 'Why' },
-      { name: 'Citation' },
+      { name: 'Why, with its citation' },
     ],
-    report.steps.map(({ step, rule, answer, why, items, cite }) => [
+    report.steps.map(({ step, rule, answer, reasons, items }) => [
       step,
       rule,
       html`<span class="word">${answer}</span>`,
-      html`${why}${items.map(small)}`,
-      cite,
+      html`${reasons.map(reasonMarkup)}${items.map(small)}`,
     ]),
   )
 }
@@ -120,14 +119,19 @@ function lineColumns(currency: string): MarkupColumn[] {
 }
 
 function lineCells(line: ReportLine): Content[] {
-  const { item, name, path, quantity, because, cite } = line
+  const { item, name, path, quantity, reasons } = line
   return [
     html`<span class="word">${item}</span>${name && ` ${name}`}${small(path)}`,
     quantity,
     valueCell(line),
     shareCell(line),
-    html`${because}${cite && small(cite)}`,
+    html`${reasons.map(reasonMarkup)}`,
   ]
+}
+
+/** A ground with its own citation, whose text was read, and how. */
+function reasonMarkup({ why, cite, source, note }: Reason): Markup {
+  return html`<div>${why}${small(`${cite.join('; ')} (${source})`)}${note === undefined ? '' : small(note)}</div>`
 }
 
 function small(text: string): Markup {

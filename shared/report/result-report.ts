@@ -32,12 +32,11 @@ export function resultReport(result: Result, context: ReportContext): ReportDocu
       path: path.join(' / '),
       reason,
     })),
-    steps: result.steps.map(({ step, rule, answer, why, cite, items }) => ({
+    steps: result.steps.map(({ step, rule, answer, reasons, items }) => ({
       step: STEP_WORDS[step],
       rule,
       answer: ANSWER_WORDS[answer],
-      why,
-      cite: cite.join('; '),
+      reasons,
       items: items.map((path) => path.join(' / ')),
     })),
     counted: result.counted.map((line) => reportLine(line, price)),
@@ -71,7 +70,8 @@ function factsOf(result: Result, context: ReportContext): Fact[] {
       : []),
     { name: 'Day of the determination', text: context.day },
     { name: 'Method', text: METHOD_WORDS[result.method] },
-    { name: 'Rules', text: `${context.pack.header.id}, text of ${context.pack.header.asOf}` },
+    { name: 'Rules', text: `${context.pack.header.id}, as of ${context.pack.header.asOf}` },
+    { name: 'Text of the rows that decided', text: result.sources.join(', ') || 'no row' },
   ]
 }
 

@@ -1,7 +1,9 @@
 import { readRatio, roundedAmount } from '../money/display.ts'
 import { round } from '../money/ratio.ts'
+import type { Reason } from '../rules/reason.ts'
 import type { ReportDocument, ReportLine, UnknownReportLine } from './document.ts'
 import { cellOfExact, cellOfNumber, type SheetData } from './sheet.ts'
+import { reasonText } from './words.ts'
 
 /** The report as sheets for a spreadsheet: the verdict, the lines by what became of them, steps and notices. */
 export function reportSheets(report: ReportDocument): SheetData[] {
@@ -60,6 +62,8 @@ function unknownSheet(lines: readonly UnknownReportLine[], currency: string): Sh
   return sheet
 }
 
+const REASON_HEADINGS = ['Because', 'Text of', 'Read as']
+
 function lineHeadings(currency: string): string[] {
   return [
     'Item',
@@ -71,8 +75,7 @@ function lineHeadings(currency: string): string[] {
     'Share of the price, %',
     'Share of the price exactly',
     'Basis',
-    'Because',
-    'Citation',
+    ...REASON_HEADINGS,
   ]
 }
 
@@ -88,8 +91,17 @@ function lineCells(line: ReportLine): (string | null)[] {
     shareCell(share, isProduct),
     cellOfExact(share),
     line.basis,
-    line.because,
-    line.cite,
+    ...reasonCells(line.reasons),
+  ]
+}
+
+/** Each ground with its own citation, whose text was read, and how. */
+function reasonCells(reasons: readonly Reason[]): string[] {
+  const once = (texts: readonly string[]) => [...new Set(texts)].join('; ')
+  return [
+    reasons.map(reasonText).join(' · '),
+    once(reasons.flatMap(({ source }) => source.split('; '))),
+    once(reasons.flatMap(({ note }) => note ?? [])),
   ]
 }
 
@@ -107,10 +119,10 @@ function percentage(share: string): string {
 }
 
 function stepsSheet({ steps }: ReportDocument): SheetData {
-  const sheet = table('Steps', ['Step', 'Rule', 'Answer', 'Why', 'Citation', 'Item'])
+  const sheet = table('Steps', ['Step', 'Rule', 'Answer', ...REASON_HEADINGS, 'Item'])
   sheet.rows.push(
-    ...steps.flatMap(({ step, rule, answer, why, cite, items }) =>
-      byItem([step, rule, answer, why, cite], items),
+    ...steps.flatMap(({ step, rule, answer, reasons, items }) =>
+      byItem([step, rule, answer, ...reasonCells(reasons)], items),
     ),
   )
   return sheet
@@ -125,7 +137,7 @@ function noticesSheet({ notices }: ReportDocument): SheetData {
 }
 
 /** A row an item, so that no cell grows beyond what a spreadsheet takes; one row where there is none. */
-function byItem(cells: string[], items: readonly string[]): (string | null)[][] {
+function byItem(cells: readonly string[], items: readonly string[]): (string | null)[][] {
   return (items.length > 0 ? items : [null]).map((item) => [...cells, item])
 }
 

@@ -1,5 +1,6 @@
 import type { Method, Outcome, Step } from '../calc/result/result.ts'
 import type { RulePack } from '../rules/pack.ts'
+import type { Reason } from '../rules/reason.ts'
 
 /** A verdict as a word, and what completes it. */
 export const VERDICT_WORDS: Record<Outcome, { word: string; meaning: string }> = {
@@ -25,7 +26,13 @@ export const STEP_WORDS: Record<Step['step'], string> = {
 export const ANSWER_WORDS: Record<Step['answer'], string> = {
   applies: 'applies',
   'does-not-apply': 'does not apply',
+  'does-not-help': 'does not help',
   open: 'open',
+}
+
+/** A reason with its own citation. */
+export function reasonText({ why, cite }: Reason): string {
+  return `${why} (${cite.join('; ')})`
 }
 
 /** How a fair market value was found (734 Supp. 2(a)(2)-(3)). */

@@ -65,14 +65,25 @@ function referenceProblems(files: PackFiles, pack: RulePack): PackProblem[] {
     if (Array.isArray(row.any)) checkSet(row as unknown as Destinations, path)
     if (Array.isArray(row.scope)) checkLimbs(row.scope as Limb[], `${path}.scope`)
     if (Array.isArray(row.gbs)) checkLimbs(row.gbs as Limb[], `${path}.gbs`)
-    if (typeof row.switch === 'string' && !pack.switchById.has(row.switch)) {
-      problems.push({ path: `${path}.switch`, message: `no switch ${row.switch}` })
+    if (typeof row.switch === 'string') checkSwitch(row.switch, `${path}.switch`)
+    for (const name of ['switch', 'licensedOnly']) {
+      const choice = row[name]
+      if (typeof choice !== 'object' || choice === null) continue
+      const { id, option } = choice as { id: string; option: string }
+      checkSwitch(id, `${path}.${name}`, option)
     }
     if (typeof row.treatedAs === 'string') checkCountry(row.treatedAs, `${path}.treatedAs`)
   }
+  for (const [i, row] of pack.countries.countries.entries()) {
+    if ((row.destination === false) !== (row.refusal !== undefined)) {
+      const message = `${row.code} needs a refusal where it is no destination, and nowhere else`
+      problems.push({ path: `countries.countries[${i}].refusal`, message })
+    }
+  }
+  for (const [i, row] of pack.switches.switches.entries())
+    checkSwitch(row.id, `switches.switches[${i}].default`, row.default)
   for (const [i, list] of pack.lists.lists.entries()) {
-    for (const member of list.members)
-      checkCountry(member, `lists.lists[${i}].members`, list.source === '-')
+    for (const member of list.members) checkCountry(member, `lists.lists[${i}].members`)
   }
   return problems
 
@@ -89,9 +100,16 @@ function referenceProblems(files: PackFiles, pack: RulePack): PackProblem[] {
     }
   }
 
-  function checkCountry(code: string, path: string, unreadTerritory = false): void {
-    if (!pack.countryByCode.has(code) && !unreadTerritory)
+  function checkCountry(code: string, path: string): void {
+    if (!pack.countryByCode.has(code))
       problems.push({ path, message: `${code} is in no row of the countries` })
+  }
+
+  function checkSwitch(id: string, path: string, option?: string): void {
+    const found = pack.switchById.get(id)
+    if (!found) problems.push({ path, message: `no switch ${id}` })
+    else if (option !== undefined && !found.options.some((one) => one.id === option))
+      problems.push({ path, message: `no option ${option} of the switch ${id}` })
   }
 
   function checkLimbs(limbs: readonly Limb[], path: string): void {
@@ -130,7 +148,8 @@ function countProblems(pack: RulePack): PackProblem[] {
   const countries = pack.countries.countries
   const { eccns, licenceRows } = coverage(pack)
   const found: Record<string, number> = {
-    countryGroupRows: countries.filter((country) => !country.treatedAs).length,
+    countryGroupRows: countries.filter((row) => !row.treatedAs && !row.territory).length,
+    territories: countries.filter((row) => row.territory).length,
     chartRows: countries.filter((country) => country.chart !== null).length,
     eccns,
     licenceRows,

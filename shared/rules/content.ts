@@ -2,6 +2,7 @@ import type { Kind, PartFacts } from '../model/schema.ts'
 import type { Answer } from './answer.ts'
 import type { Destination } from './destination.ts'
 import type { Eccn } from './eccn.ts'
+import type { Reason } from './reason.ts'
 
 /** Whether an item is of US origin, as far as its country of origin tells. */
 export type Origin = 'us' | 'foreign' | 'unknown'
@@ -13,6 +14,12 @@ export interface Content {
   /** null: not recorded, or not an entry that the pack can judge. */
   eccn: Eccn | null
   facts: PartFacts
+  /** The list of the pack on which its HTS code was found, by the fact that this answers. */
+  foundOn?: Readonly<Record<string, string>>
+  /** A sub-assembly whose bill of materials is not listed: what lies inside was not looked at. */
+  isUnlisted?: boolean
+  /** A foreign item without a declaration of the US content inside it. */
+  isUndeclared?: boolean
 }
 
 /** For whom and where content is judged. `exportedFrom` is null where it is not known. */
@@ -24,12 +31,11 @@ export interface Setting {
   day: string
 }
 
-/** An answer with its grounds, for the explanation: why, by which paragraph, and what is missing. */
+/** An answer with its reasons, and what is missing for a certain one. */
 export interface Finding {
   answer: Answer
-  because: string[]
-  cite: string[]
-  missing: string[]
+  reasons: readonly Reason[]
+  missing: readonly string[]
 }
 
 /** A fact of a part by name; facts that follow from others are derived here. */

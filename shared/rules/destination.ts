@@ -1,11 +1,11 @@
 import type { RulePack } from './pack.ts'
-import type { Column, Destinations } from './schema.ts'
+import type { Column, Country, Destinations } from './schema.ts'
 
 /** A destination with what the pack says of it. `chart` is null where no chart row answers. */
 export interface Destination {
   code: string
   name: string
-  /** The code itself and the country that answers for it, such as HK and CN. */
+  /** The code itself, and last the country that answers for it, such as HK and CN. */
   codes: readonly string[]
   groups: ReadonlySet<string>
   chart: ReadonlySet<Column> | null
@@ -16,9 +16,22 @@ export function findDestination(pack: RulePack, code: string): Destination | nul
   return divisionOf(pack).destinations.get(code) ?? null
 }
 
-/** The codes of every destination of the pack, in order. */
+/** The codes of every destination of the pack, in order, without the territories (738.3(b)). */
 export function allDestinations(pack: RulePack): string[] {
-  return pack.countries.countries.filter((row) => row.destination !== false).map((row) => row.code)
+  return rowsOfDestinations(pack)
+    .filter((row) => !row.territory)
+    .map((row) => row.code)
+}
+
+/** Why the pack refuses a code as a destination, in one sentence; null where it says nothing of it. */
+export function refusalOf(pack: RulePack, code: string): string | null {
+  return pack.countryByCode.get(code)?.refusal ?? null
+}
+
+/** The rows of all destinations: countries first, then territories. */
+function rowsOfDestinations(pack: RulePack): Country[] {
+  const rows = pack.countries.countries.filter((row) => row.destination !== false)
+  return [...rows.filter((row) => !row.territory), ...rows.filter((row) => row.territory)]
 }
 
 /**
@@ -63,7 +76,7 @@ const divisions = new WeakMap<RulePack, Division>()
 function divisionOf(pack: RulePack): Division {
   const known = divisions.get(pack)
   if (known) return known
-  const destinations = allDestinations(pack).flatMap((code) => destinationOf(pack, code) ?? [])
+  const destinations = rowsOfDestinations(pack).flatMap((row) => destinationOf(pack, row) ?? [])
   const members = new Map<Destinations, ReadonlySet<string>>()
   const byText = new Map<string, ReadonlySet<string>>()
   for (const set of setsIn(pack)) {
@@ -90,10 +103,9 @@ function divisionOf(pack: RulePack): Division {
   return division
 }
 
-function destinationOf(pack: RulePack, code: string): Destination | null {
-  const row = pack.countryByCode.get(code)
-  const answering = row?.treatedAs ? pack.countryByCode.get(row.treatedAs) : row
-  if (!row || !answering) return null
+function destinationOf(pack: RulePack, row: Country): Destination | null {
+  const answering = row.treatedAs ? pack.countryByCode.get(row.treatedAs) : row
+  if (!answering) return null
   return {
     code: row.code,
     name: row.name,

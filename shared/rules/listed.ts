@@ -2,6 +2,12 @@ import type { PartFacts } from '../model/schema.ts'
 import { compare, parseRatio, type Ratio } from '../money/ratio.ts'
 import type { RulePack } from './pack.ts'
 
+/** Whether a part is on a list, and the list of the pack on which its HTS code was found, if on one. */
+export interface Listed {
+  answer: boolean | null
+  list: string | null
+}
+
 /**
  * Whether an EAR99 part is on one of the lists of Part 746 behind a fact (`russiaListed`,
  * `iranSupp7`): as recorded, else by its HTS code; null where neither tells. A code that is listed
@@ -12,16 +18,19 @@ export function listedFact(
   fact: string,
   facts: PartFacts,
   unitPriceUsd: Ratio | null,
-): boolean | null {
+): Listed {
   const recorded = facts[fact]
-  if (typeof recorded === 'boolean') return recorded
+  if (typeof recorded === 'boolean') return { answer: recorded, list: null }
   const rule = pack.part746.listedFacts.find((candidate) => candidate.fact === fact)
   const code = facts.hts6
-  if (!rule || !code) return null
-  const found = rule.lists.map((id) => onList(pack, id, code, unitPriceUsd))
-  if (found.includes(true)) return true
-  const uncertain = rule.uncertainLists.some((id) => pack.htsById.get(id)?.codeSet.has(code))
-  return uncertain || found.includes(null) ? null : false
+  if (!rule || !code) return { answer: null, list: null }
+  const found = rule.lists.map((id) => ({ id, on: onList(pack, id, code, unitPriceUsd) }))
+  const listed = found.find(({ on }) => on === true)
+  if (listed) return { answer: true, list: listed.id }
+  const open = found.find(({ on }) => on === null)?.id
+  const uncertain = rule.uncertainLists.find((id) => pack.htsById.get(id)?.codeSet.has(code))
+  const list = open ?? uncertain ?? null
+  return { answer: list === null ? false : null, list }
 }
 
 function onList(

@@ -1,10 +1,11 @@
 import type { ProductFacts } from '../model/schema.ts'
 import { compare, parseRatio } from '../money/ratio.ts'
-import { type Answer, all, any, is, not } from './answer.ts'
-import { type Content, type Finding, partFact, type Setting } from './content.ts'
+import { type Answer, all, any, either, is, not } from './answer.ts'
+import { type Content, partFact, type Setting } from './content.ts'
 import { type Destination, findDestination, isAmong, isOnList } from './destination.ts'
 import { type Eccn, matchesPattern, within } from './eccn.ts'
 import { type Choices, chosen, type RulePack } from './pack.ts'
+import { type Reason, reasonOf } from './reason.ts'
 import type { ContentPredicate, NoLevelRule, ProductPredicate } from './schema.ts'
 import type { Treatment } from './treatment.ts'
 
@@ -22,19 +23,44 @@ export interface JudgedProduct {
 export interface PresentContent {
   content: Content
   treatment: Treatment
-  /** No inside an item of US origin, which is one item under its own ECCN. */
+  /** No inside an item of US make, which is one item under its own ECCN. */
   isOwn: Answer
 }
 
+/** Whether a switch has the option by which the inside of an item of US make is looked at too. */
+export function looksInside(
+  pack: RulePack,
+  choices: Choices,
+  choice: { id: string; option: string } | undefined,
+): boolean {
+  return choice !== undefined && chosen(pack, choices, choice.id) === choice.option
+}
+
+/** A limb of a case of 734.4(a). */
+export type NoLevelLimb = 'destination' | 'product' | 'exporter' | 'content'
+
 /** What one case of 734.4(a) says of a product. */
-export interface NoLevelFinding extends Finding {
+export interface NoLevelFinding {
+  answer: Answer
   rule: NoLevelRule
+  /** The limb that keeps the case from applying; null: none does for certain. */
+  failed: NoLevelLimb | null
   /** Whether the product, its maker and its destination are within the case, content aside. */
   product: Answer
   /** Whether content that brings the case in lies in the product. */
   content: Answer
   /** What is missing of the product itself. */
   missingOfProduct: string[]
+}
+
+/** Why a case of 734.4(a) applies or may, or the limb by which it does not. */
+export function noLevelReason(
+  pack: RulePack,
+  rule: NoLevelRule,
+  failed: NoLevelLimb | null,
+): Reason {
+  const why = failed === null ? rule.because : (rule.fails[failed] ?? rule.because)
+  return reasonOf(pack, rule, why)
 }
 
 /** The cases of 734.4(a) whose destinations include this one. */
@@ -53,11 +79,18 @@ export function bringsIn(
   { content, treatment, isOwn }: PresentContent,
 ): Answer {
   if (content.origin === 'foreign' || treatment.outside) return 'no'
+  const inside = looksInside(pack, choices, rule.looksInside)
   const ofUsOrigin: Answer = content.origin === 'us' ? 'yes' : 'unknown'
   const matches = rule.content.map((predicate) =>
     contentAnswer(pack, choices, predicate, content, treatment),
   )
-  return all([ofUsOrigin, isOwn, treatment.isContent, any(matches)])
+  const itself = all([ofUsOrigin, inside ? 'yes' : isOwn, treatment.isContent, any(matches)])
+  return inside && mayHide(content) ? either(itself, all(['unknown', treatment.isContent])) : itself
+}
+
+/** A commodity that may be of US make and whose inside is not listed. */
+function mayHide({ kind, isUnlisted }: Content): boolean {
+  return kind === 'commodity' && isUnlisted === true
 }
 
 /**
@@ -76,9 +109,7 @@ export function noLevelFinding(
   return {
     rule,
     answer,
-    because: [rule.because],
-    cite: [rule.cite],
-    missing: [],
+    failed: ofProduct.failed ?? (content === 'no' ? 'content' : null),
     product: ofProduct.answer,
     content,
     missingOfProduct: answer === 'unknown' ? ofProduct.missing : [],
@@ -137,16 +168,16 @@ function productAnswer(
   predicate: ProductPredicate,
   product: JudgedProduct,
   setting: Setting,
-): { answer: Answer; missing: string[] } {
+): { answer: Answer; failed: 'product' | 'exporter' | null; missing: string[] } {
   const missing: string[] = []
   const note = (answer: Answer, name: string) => {
     if (answer === 'unknown') missing.push(name)
     return answer
   }
   if (predicate.kinds && !predicate.kinds.includes(setting.productKind))
-    return { answer: 'no', missing }
+    return { answer: 'no', failed: 'product', missing }
   const own = ownEccnAnswer(predicate, product.eccn)
-  if (own === 'no') return { answer: 'no', missing }
+  if (own === 'no') return { answer: 'no', failed: 'product', missing }
   const facts = Object.entries(predicate.facts ?? {}).map(([name, wanted]) =>
     note(is(factOrImplied(predicate, product, name), wanted), name),
   )
@@ -159,8 +190,10 @@ function productAnswer(
     )
   const eccn = predicate.factsSettleEccn ? 'yes' : note(own, 'eccn')
   const exporter = exporterAnswer(pack, predicate, product, setting)
+  const ofItself = all([eccn, ...facts])
   return {
-    answer: all([eccn, ...facts, exporter.answer]),
+    answer: all([ofItself, exporter.answer]),
+    failed: ofItself === 'no' ? 'product' : exporter.answer === 'no' ? 'exporter' : null,
     missing: [...missing, ...exporter.missing],
   }
 }
@@ -227,6 +260,7 @@ function exporterAnswer(
 /** The names of the facts of an item that a case of 734.4(a) would need to decide. */
 export function missingOfContent(pack: RulePack, rule: NoLevelRule, content: Content): string[] {
   const missing = new Set<string>()
+  if (rule.looksInside && mayHide(content)) missing.add('lines')
   if (content.origin === 'unknown') missing.add('origin')
   if (!content.eccn) return [...missing.add('eccn')]
   for (const predicate of rule.content) {

@@ -1,9 +1,11 @@
 import type { z } from 'zod'
 import { namedParagraphs } from './paragraphs.ts'
+import { placesOf, type RowPlace } from './places.ts'
 import type {
   Condition,
   Country,
   EccnEntry,
+  Ground,
   htsListSchema,
   listSchema,
   PackFiles,
@@ -23,6 +25,9 @@ export interface RulePack extends PackFiles {
   namedByEccn: ReadonlyMap<string, string[][]>
   conditionById: ReadonlyMap<string, Condition>
   switchById: ReadonlyMap<string, Switch>
+  groundById: ReadonlyMap<string, Ground>
+  /** Where each row with a citation stands. */
+  places: ReadonlyMap<object, RowPlace>
 }
 
 /** Indexes the files of a pack. They are taken as checked: `checkPack` does that. */
@@ -39,6 +44,8 @@ export function indexPack(files: PackFiles): RulePack {
     namedByEccn: new Map(entries.map((entry) => [entry.eccn, namedParagraphs(files, entry)])),
     conditionById: new Map(files.conditions.conditions.map((row) => [row.id, row])),
     switchById: new Map(files.switches.switches.map((row) => [row.id, row])),
+    groundById: new Map(files.grounds.grounds.map((row) => [row.id, row])),
+    places: placesOf(files),
   }
 }
 

@@ -20,7 +20,10 @@ export const COLUMNS = [
   'AT2',
 ] as const
 
-/** Reasons for control as the Commerce Control List abbreviates them; RU stands for 746.8. */
+/**
+ * Reasons for control as the Commerce Control List abbreviates them; RU stands for 746.8, NOTE for a
+ * License Requirement Note of an entry that names no reason.
+ */
 export const REASONS = [
   'CB',
   'NP',
@@ -36,6 +39,7 @@ export const REASONS = [
   'SI',
   'CW',
   'RU',
+  'NOTE',
 ] as const
 
 const column = z.enum(COLUMNS)
@@ -79,6 +83,8 @@ export const licenceRowSchema = z
     column: column.optional(),
     destinations: destinationsSchema.optional(),
     possible: destinationsSchema.optional(),
+    /** The row applies only to what is exported from one of these; absent: from anywhere. */
+    exportedFrom: destinationsSchema.optional(),
     prose: z.string().optional(),
     switch: z.string().optional(),
     /** Set where the row stands in no row of the table: where it was read instead. */
@@ -154,6 +160,10 @@ export const countrySchema = z.strictObject({
   code: countryCode,
   name: z.string(),
   destination: z.literal(false).optional(),
+  /** Why it is no destination: a whole sentence for the user. */
+  refusal: z.string().min(10).optional(),
+  /** A territory (738.3(b)): a destination where it is named, but not one of all destinations. */
+  territory: z.literal(true).optional(),
   groups: z.array(z.string().regex(/^(B|[ADE]:\d)$/)),
   chart: z.array(column).nullable(),
   footnotes: z.array(z.number().int()).optional(),
@@ -223,7 +233,10 @@ export const switchSchema = z.strictObject({
       z.strictObject({
         id: z.string(),
         meaning: z.string(),
+        /** Where the rows that turn on the switch apply under this option; absent: as they say. */
         destinations: destinationsSchema.optional(),
+        /** Where these rows are unknown under this option, in the place of where they apply. */
+        possible: destinationsSchema.optional(),
       }),
     )
     .min(2),
@@ -249,6 +262,8 @@ export const embargoRuleSchema = z.strictObject({
     })
     .optional(),
   because: z.string(),
+  /** Why an item that the rule looks at is not reached, where that can be. */
+  otherwise: z.string().optional(),
   ...source,
 })
 
@@ -270,11 +285,16 @@ export const contentKindSchema = z.strictObject({
   product: kindName,
   content: kindName,
   counts: z.enum(['always', 'ifBundled', 'never']),
+  /** Why such an item is not content, where it is none, and the notice that says what to do. */
+  otherwise: z.string(),
+  notice: z.string(),
   ...source,
 })
 
 export const gatePathSchema = z.strictObject({
   path: z.string(),
+  /** The classification in words, such as "classified under 740.17(b)(2)". */
+  title: z.string(),
   eccns: z.array(z.string()),
   counted: z.boolean(),
   destinations: destinationsSchema,
@@ -322,6 +342,15 @@ export const noLevelRuleSchema = z.strictObject({
   destinations: destinationsSchema,
   withoutContent: z.string().optional(),
   notice: z.string().optional(),
+  /** The option of a switch by which the inside of an item of US make is looked at too. */
+  looksInside: switchChoice.optional(),
+  /** What is so where a limb fails: of the product, its exporter, its content, its destination. */
+  fails: z.strictObject({
+    product: z.string().optional(),
+    exporter: z.string().optional(),
+    content: z.string(),
+    destination: z.string().optional(),
+  }),
   ...source,
 })
 
@@ -341,8 +370,13 @@ export const noticeSchema = z.strictObject({
   text: z.string(),
   destinations: destinationsSchema.optional(),
   cites: z.array(z.string()).optional(),
+  /** Raised only where this option of a switch is chosen. */
+  switch: switchChoice.optional(),
   ...source,
 })
+
+/** A ground that the rules give in words of their own, beside the rows: `{name}` is filled in. */
+export const groundSchema = z.strictObject({ id: z.string(), why: z.string(), ...source })
 
 /** A fact about the finished pack that must hold, as a guard against a slipped row. */
 export const anchorSchema = z.strictObject({
@@ -385,6 +419,10 @@ export const packFilesSchema = z.strictObject({
     encryptionGate: z.strictObject({
       eccns: list(z.string()),
       paths: list(gatePathSchema),
+      /** Content that passes by itself, and by which paragraph. */
+      passes: list(z.strictObject({ id: z.string(), eccns: list(z.string()), ...source })),
+      /** The option of a switch by which the inside of an item of US make is looked at too. */
+      looksInside: switchChoice,
       ...source,
     }),
     technologyReport: z.strictObject({ days: z.number().int(), ...source }),
@@ -392,6 +430,7 @@ export const packFilesSchema = z.strictObject({
   noLevel: z.strictObject({ note, families: list(familySchema), rules: list(noLevelRuleSchema) }),
   directProduct: z.strictObject({ note, rules: list(directProductRuleSchema) }),
   notices: z.strictObject({ note, notices: list(noticeSchema) }),
+  grounds: z.strictObject({ note, grounds: list(groundSchema) }),
   conditions: z.strictObject({ conditions: list(conditionSchema) }),
   anchors: z.strictObject({
     note,
@@ -404,6 +443,7 @@ export const packFilesSchema = z.strictObject({
 export type PackFiles = z.infer<typeof packFilesSchema>
 export type Country = z.infer<typeof countrySchema>
 export type Switch = z.infer<typeof switchSchema>
+export type Ground = z.infer<typeof groundSchema>
 export type EmbargoRule = z.infer<typeof embargoRuleSchema>
 export type ContentPredicate = z.infer<typeof contentPredicateSchema>
 export type ProductPredicate = z.infer<typeof productPredicateSchema>

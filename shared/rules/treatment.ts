@@ -1,9 +1,11 @@
-import { type Answer, all, is, not } from './answer.ts'
+import { type Answer, all, not } from './answer.ts'
 import type { Content, Finding, Setting } from './content.ts'
-import { isAmong } from './destination.ts'
+import { contentOf, notContent } from './content-kind.ts'
 import { EAR99, type Eccn, isUsml } from './eccn.ts'
+import { encryptionGate } from './encryption-gate.ts'
 import { licenceNeed } from './licence.ts'
 import { type Choices, chosen, type RulePack } from './pack.ts'
+import { distinct, groundOf, type Reason, reasonOf } from './reason.ts'
 
 /** How one kind of content is treated in one kind of product for one destination. */
 export interface Treatment {
@@ -19,10 +21,10 @@ export interface Treatment {
   openEccn: boolean
   /** Not for this test at all: a defense article, or an item of another agency. */
   outside: 'ITAR' | 'OTHER-AGENCY' | null
-  notices: string[]
+  notices: readonly string[]
 }
 
-const NEVER: Finding = { answer: 'no', because: [], cite: [], missing: [] }
+const NOT_ASKED: Finding = { answer: 'no', reasons: [], missing: [] }
 
 /**
  * Judges content for a destination: jurisdiction, kind (Supp. 2(a)(1)), origin, the encryption gate
@@ -37,36 +39,39 @@ export function treat(
 ): Treatment {
   const isContent = contentOf(pack, content, setting)
   const plain: Treatment = {
-    counts: NEVER,
+    counts: NOT_ASKED,
     isContent,
-    gateFails: NEVER,
+    gateFails: NOT_ASKED,
     needsLicence: 'no',
     openEccn: false,
     outside: outsideTheTest(pack, content),
     notices: [],
   }
-  if (content.origin === 'foreign') {
-    return { ...plain, counts: { ...NEVER, because: ['not of US origin'] } }
-  }
+  if (content.origin === 'foreign')
+    return { ...plain, counts: because('no', groundOf(pack, 'not-us-origin')) }
   if (plain.outside) {
-    return { ...plain, counts: unknown('outside the de minimis test', ['jurisdiction']) }
+    const counts = because('unknown', groundOf(pack, 'outside'), ['jurisdiction'])
+    return { ...plain, counts }
   }
   if (isContent === 'no') {
-    const { notice, because } = notContent(pack, content, setting)
-    const counts = { ...NEVER, because: [because], cite: ['734 Supp. 2(a)(1)'] }
-    return { ...plain, counts, notices: [notice] }
+    const { notice, reason } = notContent(pack, content, setting)
+    return { ...plain, counts: because('no', reason), notices: [notice] }
   }
   const { eccn } = content
   if (!eccn || isPointer(pack, eccn)) {
     const missing = content.origin === 'unknown' ? ['origin', 'eccn'] : ['eccn']
-    const counts = unknown('ECCN not known', missing)
+    const reason = eccn
+      ? groundOf(pack, 'eccn-points-elsewhere', { entry: eccn.entry })
+      : groundOf(pack, 'eccn-unknown')
+    const counts = because('unknown', reason, missing)
     return { ...plain, counts, needsLicence: 'unknown', openEccn: true }
   }
-  return weighOrigin(content, judged(pack, choices, { ...content, eccn }, setting, plain))
+  const treatment = judged(pack, choices, { ...content, eccn }, setting, plain)
+  return content.origin === 'us' ? treatment : ifOfUsOrigin(pack, treatment)
 }
 
-function unknown(why: string, missing: string[], cite: string[] = []): Finding {
-  return { answer: 'unknown', because: [why], cite, missing }
+function because(answer: Answer, reason: Reason, missing: readonly string[] = []): Finding {
+  return { answer, reasons: [reason], missing }
 }
 
 function judged(
@@ -76,22 +81,19 @@ function judged(
   setting: Setting,
   plain: Treatment,
 ): Treatment {
-  const gate = gateFinding(pack, content, setting)
+  const gate = encryptionGate(pack, content, setting)
   const gateFails = { ...gate.fails, answer: all([plain.isContent, gate.fails.answer]) }
-  if (gate.published.answer === 'yes') {
+  if (gate.published.answer === 'yes')
     return { ...plain, gateFails, counts: { ...gate.published, answer: 'no' } }
-  }
   const need = licenceNeed(pack, choices, content, setting)
   const notices = [...plain.notices]
   const bundled = setting.productKind === 'commodity' && content.kind === 'software'
   const judgedAlone = bundled && content.eccn.entry !== EAR99 && need.atOnly !== 'yes'
   if (judgedAlone) notices.push('BUNDLED-SOFTWARE')
-  if (judgedAlone && chosen(pack, choices, 'bundledControlledSoftware') === 'excluded') {
-    const counts = {
-      ...NEVER,
-      because: ['bundled software judged on its own'],
-      cite: ['734.4(d)(1), notes'],
-    }
+  const bundledSwitch = pack.switchById.get('bundledControlledSoftware')
+  if (judgedAlone && bundledSwitch && chosen(pack, choices, bundledSwitch.id) === 'excluded') {
+    const reason = reasonOf(pack, bundledSwitch, 'bundled software judged on its own')
+    const counts = because('no', reason)
     return { ...plain, gateFails, counts, needsLicence: need.answer, notices }
   }
   const open = [
@@ -100,16 +102,25 @@ function judged(
   ]
   const missing = need.answer === 'no' ? [] : [...open, ...need.missing]
   const answer = all([plain.isContent, not(gate.published.answer), need.answer])
-  const counts = { ...need, answer, missing }
+  const reasons =
+    judgedAlone && bundledSwitch && answer !== 'no'
+      ? [...need.reasons, reasonOf(pack, bundledSwitch, 'bundled software counts at its value')]
+      : need.reasons
+  const counts = { answer, reasons, missing }
   return { ...plain, counts, gateFails, needsLicence: need.answer, notices }
 }
 
-function weighOrigin(content: Content, treatment: Treatment): Treatment {
-  if (content.origin === 'us') return treatment
+/** What would follow if content of unknown origin were of US origin, as far as it is certain. */
+function ifOfUsOrigin(pack: RulePack, treatment: Treatment): Treatment {
+  const reason = groundOf(pack, 'origin-unknown')
   const soften = (finding: Finding): Finding =>
     finding.answer === 'no'
       ? finding
-      : { ...finding, answer: 'unknown', missing: ['origin', ...finding.missing] }
+      : {
+          answer: 'unknown',
+          reasons: distinct([...finding.reasons, reason]),
+          missing: ['origin', ...finding.missing],
+        }
   return { ...treatment, counts: soften(treatment.counts), gateFails: soften(treatment.gateFails) }
 }
 
@@ -123,73 +134,4 @@ function outsideTheTest(pack: RulePack, content: Content): Treatment['outside'] 
 /** A pointer entry only says "classify elsewhere": it leaves the ECCN open. */
 function isPointer(pack: RulePack, eccn: Eccn): boolean {
   return pack.entryByEccn.get(eccn.entry)?.status === 'pointer'
-}
-
-function contentOf(pack: RulePack, content: Content, setting: Setting): Answer {
-  switch (contentKindRule(pack, content, setting)) {
-    case 'always':
-      return content.facts.incorporated === false ? 'no' : 'yes'
-    case 'ifBundled':
-      return is(content.facts.bundled, true)
-    case 'never':
-      return 'no'
-  }
-}
-
-function contentKindRule(pack: RulePack, content: Content, setting: Setting) {
-  const rule = pack.levels.contentKinds.find(
-    (row) => row.product === setting.productKind && row.content === content.kind,
-  )
-  if (!rule)
-    throw new RangeError(
-      `the rule pack does not say whether ${content.kind} is content of ${setting.productKind}`,
-    )
-  return rule.counts
-}
-
-function notContent(
-  pack: RulePack,
-  content: Content,
-  setting: Setting,
-): { notice: string; because: string } {
-  switch (contentKindRule(pack, content, setting)) {
-    case 'always':
-      return { notice: 'NOT-INCORPORATED', because: 'shipped beside the product, not part of it' }
-    case 'ifBundled':
-      return { notice: 'SOFTWARE-ALONE', because: 'software that is not bundled with the product' }
-    case 'never': {
-      const notice = content.kind === 'technology' ? 'TECHNOLOGY' : 'CROSS-KIND'
-      return { notice, because: `${content.kind} is not content of a ${setting.productKind}` }
-    }
-  }
-}
-
-/** The encryption gate for one item: whether it fails, and whether it is published and so not counted. */
-interface Gate {
-  fails: Finding
-  published: Finding
-}
-
-function gateFinding(pack: RulePack, content: Content & { eccn: Eccn }, setting: Setting): Gate {
-  const gate = pack.levels.encryptionGate
-  const { entry, text } = content.eccn
-  if (!gate.eccns.includes(entry)) return { fails: NEVER, published: NEVER }
-  const paths = gate.paths.filter((row) => row.eccns.includes(entry))
-  const recorded = content.facts.encryption
-  const failsBecause = (why: string, cite: string): Gate => ({
-    fails: { answer: 'yes', because: [why], cite: [cite], missing: [] },
-    published: NEVER,
-  })
-  if (recorded === 'none') return failsBecause(`${text} on no path that passes the gate`, gate.cite)
-  const path = paths.find((row) => row.path === recorded)
-  if (!path) {
-    const open = unknown('encryption path not known', ['encryption'], [gate.cite])
-    return { fails: open, published: paths.some((row) => !row.counted) ? open : NEVER }
-  }
-  if (!isAmong(pack, setting.destination, path.destinations)) {
-    return failsBecause(`${text} of path ${path.path} to ${setting.destination.code}`, path.cite)
-  }
-  const because = ['published encryption source code']
-  const published: Finding = { answer: 'yes', because, cite: [path.cite], missing: [] }
-  return { fails: NEVER, published: path.counted ? NEVER : published }
 }

@@ -1,7 +1,7 @@
 import type { Entity, Model, Part, Product } from '../model/schema.ts'
 
 /** A line of a product by its place, from 1. */
-export interface Place {
+export interface LinePlace {
   product: string
   line: number
 }
@@ -13,7 +13,7 @@ export class Base {
   readonly products: ReadonlyMap<string, Product>
   readonly entities: ReadonlyMap<string, Entity>
   private readonly order: ReadonlyMap<string, number>
-  private usedBy: Map<string, Place[]> | null = null
+  private usedBy: Map<string, LinePlace[]> | null = null
 
   constructor(model: Model) {
     this.model = model
@@ -24,18 +24,18 @@ export class Base {
   }
 
   /** The lines that hold an item, in the order of the model. */
-  uses(item: string): readonly Place[] {
+  uses(item: string): readonly LinePlace[] {
     this.usedBy ??= placesByItem(this.model)
     return this.usedBy.get(item) ?? []
   }
 
   /** In the order of the model. */
-  inOrder = (a: Place, b: Place): number =>
+  inOrder = (a: LinePlace, b: LinePlace): number =>
     (this.order.get(a.product) ?? 0) - (this.order.get(b.product) ?? 0) || a.line - b.line
 }
 
-function placesByItem({ products }: Model): Map<string, Place[]> {
-  const places = new Map<string, Place[]>()
+function placesByItem({ products }: Model): Map<string, LinePlace[]> {
+  const places = new Map<string, LinePlace[]>()
   for (const { id: product, lines } of products) {
     lines.forEach(({ item }, i) => {
       const known = places.get(item)

@@ -1,17 +1,17 @@
+import type { Change } from '../model/scenario.ts'
+import { type ChangeOutcome, done, refused } from './change-outcome.ts'
 import type { Draft } from './draft.ts'
 import { setQuantity, swapItem } from './line-changes.ts'
-import { done, type Outcome, refused } from './outcome.ts'
 import { changeParts, scaledPrice, setProductEccn } from './part-changes.ts'
 import { moveProduction, setDiscrete, setFact, setSellingPrice } from './product-changes.ts'
 import { setRate } from './rate-changes.ts'
-import type { Change } from './schema.ts'
 
 /** Makes one change over all that were made before. What does not fit changes nothing. */
 export function makeChange(
   draft: Draft,
   change: Change,
   { day, packs }: { day: string; packs: readonly string[] },
-): Outcome {
+): ChangeOutcome {
   switch (change.kind) {
     case 'swapItem':
       return swapItem(draft, change.where, change.to)
@@ -46,9 +46,9 @@ export function makeChange(
   }
 }
 
-function setPack(draft: Draft, pack: string, packs: readonly string[]): Outcome {
+function setPack(draft: Draft, pack: string, packs: readonly string[]): ChangeOutcome {
   const { pack: from } = draft
-  const turnsOn: Outcome['turnsOn'] = ({ what }) => what === 'pack'
+  const turnsOn: ChangeOutcome['turnsOn'] = ({ what }) => what === 'pack'
   if (!packs.includes(pack)) return refused(`there is no rule pack ${pack}`, turnsOn)
   if (pack === from) return done([], turnsOn)
   draft.pack = pack

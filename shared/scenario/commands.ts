@@ -1,6 +1,6 @@
 import type { Part, Product } from '../model/schema.ts'
 import type { Command, SingleCommand } from '../workspace/commands.ts'
-import type { Base, Place } from './base.ts'
+import type { Base, LinePlace } from './base.ts'
 import type { ChangePlace, Overlay } from './overlay.ts'
 import { sameValue } from './touch.ts'
 
@@ -14,7 +14,7 @@ export interface Applied {
 /** What the command is called in the history, and the number of a line in the workspace by its place. */
 export interface ApplyOptions {
   what: string
-  lineOf(place: Place): number
+  lineOf(place: LinePlace): number
 }
 
 /** The command that makes the overlaid model of its base. */
@@ -56,7 +56,7 @@ function productCommands(base: Base, { lines: _, ...product }: Product): SingleC
 function lineCommands(
   base: Base,
   { report, patch }: Overlay,
-  lineOf: (place: Place) => number,
+  lineOf: (place: LinePlace) => number,
 ): SingleCommand[] {
   const commands: SingleCommand[] = []
   const items = new Map<number, string>()

@@ -1,5 +1,6 @@
 import { switchesInForce } from '../calc/evaluate.ts'
 import type { Method } from '../calc/result/result.ts'
+import type { Scenario } from '../model/scenario.ts'
 import type { Choices, RulePack } from '../rules/pack.ts'
 import type { Base } from './base.ts'
 import {
@@ -13,7 +14,6 @@ import { Costs } from './cost.ts'
 import { type Limit, limits } from './limits.ts'
 import { type BaseUnder, Overlaid } from './overlaid.ts'
 import { type ChangeReport, type Conflict, overlay } from './overlay.ts'
-import type { Scenario } from './schema.ts'
 import { type WaterfallStep, waterfall } from './waterfall.ts'
 
 /** What scenarios are compared over. */

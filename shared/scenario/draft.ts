@@ -1,6 +1,6 @@
 import type { ModelPatch } from '../model/patch.ts'
 import type { Line, Part, Product, Rate } from '../model/schema.ts'
-import type { Base, Place } from './base.ts'
+import type { Base, LinePlace } from './base.ts'
 import { sameValue, valueText } from './touch.ts'
 
 /** The members of a part that a change may give it on some lines only. */
@@ -59,37 +59,37 @@ export class Draft {
     this.products.set(product.id, product)
   }
 
-  line({ product, line }: Place): DraftLine | undefined {
+  line({ product, line }: LinePlace): DraftLine | undefined {
     const changed = this.lines.get(product)?.get(line)
     if (changed) return changed
     const known = this.base.products.get(product)?.lines[line - 1]
     return known && { item: known.item, quantity: known.quantity, own: NOTHING_OWN }
   }
 
-  setLine({ product, line }: Place, changed: DraftLine): void {
+  setLine({ product, line }: LinePlace, changed: DraftLine): void {
     const lines = this.lines.get(product) ?? new Map<number, DraftLine>()
     this.lines.set(product, lines.set(line, changed))
   }
 
   /** The part on a line as it is there; undefined: the line holds a product. */
-  partOn(place: Place): Part | undefined {
+  partOn(place: LinePlace): Part | undefined {
     const { item, own } = this.line(place) as DraftLine
     const part = this.part(item)
     return part && (own === NOTHING_OWN ? part : { ...part, ...own })
   }
 
-  placesIn(product: string): Place[] {
+  placesIn(product: string): LinePlace[] {
     const lines = this.base.products.get(product)?.lines ?? []
     return lines.map((_, i) => ({ product, line: i + 1 }))
   }
 
-  allPlaces(): Place[] {
+  allPlaces(): LinePlace[] {
     return this.base.model.products.flatMap(({ id }) => this.placesIn(id))
   }
 
   /** The lines that hold an item now. */
-  placesOf(item: string): Place[] {
-    const holds = (place: Place) => this.line(place)?.item === item
+  placesOf(item: string): LinePlace[] {
+    const holds = (place: LinePlace) => this.line(place)?.item === item
     const known = this.base.uses(item)
     const moved = this.changedPlaces().filter(({ product, line }) => {
       const before = this.base.products.get(product)?.lines[line - 1]?.item
@@ -113,7 +113,7 @@ export class Draft {
   }
 
   /** The lines whose part is there otherwise than elsewhere. */
-  ownPlaces(): Place[] {
+  ownPlaces(): LinePlace[] {
     return this.changedPlaces().filter((place) => this.line(place)?.own !== NOTHING_OWN)
   }
 
@@ -186,7 +186,7 @@ export class Draft {
     }
   }
 
-  private changedPlaces(): Place[] {
+  private changedPlaces(): LinePlace[] {
     return [...this.lines].flatMap(([product, lines]) =>
       [...lines.keys()].map((line) => ({ product, line })),
     )

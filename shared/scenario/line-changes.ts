@@ -1,13 +1,13 @@
+import type { Target } from '../model/scenario.ts'
 import { compare, parseRatio } from '../money/ratio.ts'
-import type { Place } from './base.ts'
+import type { LinePlace } from './base.ts'
+import { type ChangeOutcome, done, refused } from './change-outcome.ts'
 import { type Draft, type DraftLine, NOTHING_OWN } from './draft.ts'
-import { done, type Outcome, refused } from './outcome.ts'
-import type { Target } from './schema.ts'
 import { pickLines } from './target.ts'
 import type { Touch } from './touch.ts'
 
 /** Lines hold another item. A part that was otherwise on them is gone with the item. */
-export function swapItem(draft: Draft, where: Target, to: string): Outcome {
+export function swapItem(draft: Draft, where: Target, to: string): ChangeOutcome {
   const { places, why, turnsOn } = pickLines(draft, where)
   if (why !== null) return refused(why, turnsOn)
   if (!draft.part(to) && !draft.product(to))
@@ -32,7 +32,7 @@ export function swapItem(draft: Draft, where: Target, to: string): Outcome {
 }
 
 /** How many of the item lie on the lines. */
-export function setQuantity(draft: Draft, where: Target, quantity: string): Outcome {
+export function setQuantity(draft: Draft, where: Target, quantity: string): ChangeOutcome {
   const { places, why, turnsOn } = pickLines(draft, where)
   if (why !== null) return refused(why, turnsOn)
   const watch = watching(places, 'quantity')
@@ -49,7 +49,7 @@ export function setQuantity(draft: Draft, where: Target, quantity: string): Outc
 
 /** A touch of a line as it is before a change. */
 export function touchOf(
-  { product, line }: Place,
+  { product, line }: LinePlace,
   { item }: DraftLine,
   member: string,
   from: string | null,
@@ -59,7 +59,7 @@ export function touchOf(
 }
 
 /** Whether a touch is one of a member of these lines. */
-export function watching(places: readonly Place[], member: string): (touch: Touch) => boolean {
+export function watching(places: readonly LinePlace[], member: string): (touch: Touch) => boolean {
   const names = new Set(places.map(({ product, line }) => `${line} ${product}`))
   return (touch) =>
     touch.what === 'line' && touch.member === member && names.has(`${touch.line} ${touch.id}`)
@@ -67,8 +67,8 @@ export function watching(places: readonly Place[], member: string): (touch: Touc
 
 function changeLines(
   draft: Draft,
-  places: readonly Place[],
-  change: (line: DraftLine, place: Place) => { line: DraftLine; touch: Touch } | null,
+  places: readonly LinePlace[],
+  change: (line: DraftLine, place: LinePlace) => { line: DraftLine; touch: Touch } | null,
 ): Touch[] {
   return places.flatMap((place) => {
     const changed = change(draft.line(place) as DraftLine, place)

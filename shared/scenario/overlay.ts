@@ -1,10 +1,10 @@
 import { type ModelPatch, patchModel } from '../model/patch.ts'
+import type { Change, Scenario } from '../model/scenario.ts'
 import type { Model } from '../model/schema.ts'
 import type { Base } from './base.ts'
 import { makeChange } from './change.ts'
+import type { ChangeOutcome } from './change-outcome.ts'
 import { Draft } from './draft.ts'
-import type { Outcome } from './outcome.ts'
-import type { Change, Scenario } from './schema.ts'
 import { type Touch, touchKey } from './touch.ts'
 
 /** A change by its scenario and its place there, from 0. */
@@ -66,7 +66,7 @@ export function overlay(
 ): Overlay {
   const [inForce = ''] = packs
   const draft = new Draft(base, inForce)
-  const made: { report: ChangeReport; outcome: Outcome }[] = []
+  const made: { report: ChangeReport; outcome: ChangeOutcome }[] = []
   const conflicts: Conflict[] = []
   const stages: Stage[] = []
   let stage: Stage = { patch: {}, pack: null }
@@ -102,7 +102,7 @@ export function overlay(
 }
 
 /** What both changes touch, and what one touches and the other turns on. */
-function inBoth(a: Outcome, b: Outcome): Touch[] {
+function inBoth(a: ChangeOutcome, b: ChangeOutcome): Touch[] {
   const known = new Set(a.touched.map(touchKey))
   const both = [
     ...b.touched.filter((touch) => known.has(touchKey(touch)) || a.turnsOn(touch)),

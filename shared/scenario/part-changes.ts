@@ -1,11 +1,11 @@
 import { listed } from '../model/listed.ts'
+import type { Filter, Target } from '../model/scenario.ts'
 import type { Part } from '../model/schema.ts'
 import { format, multiply, parseRatio } from '../money/ratio.ts'
-import type { Place } from './base.ts'
+import type { LinePlace } from './base.ts'
+import { type ChangeOutcome, done, refused, touchesOf } from './change-outcome.ts'
 import type { Draft, DraftLine, PartMember } from './draft.ts'
 import { touchOf, watching } from './line-changes.ts'
-import { done, type Outcome, refused, touchesOf } from './outcome.ts'
-import type { Filter, Target } from './schema.ts'
 import { type LinePick, matches, pickLines, turnsFilter } from './target.ts'
 import { sameValue, type Touch, valueText } from './touch.ts'
 
@@ -21,7 +21,7 @@ export function changeParts<M extends PartMember>(
   where: Target,
   member: M,
   next: Next<M>,
-): Outcome {
+): ChangeOutcome {
   const scope = scopeOf(draft, where, member)
   const { turnsOn } = scope
   if (scope.why !== null) return refused(scope.why, turnsOn)
@@ -47,7 +47,7 @@ export function scaledPrice(factor: string): Next<'price'> {
 }
 
 /** The ECCN of a product, where a change of an ECCN names one. */
-export function setProductEccn(draft: Draft, id: string, eccn: string): Outcome {
+export function setProductEccn(draft: Draft, id: string, eccn: string): ChangeOutcome {
   const product = draft.product(id)
   if (!product) return refused(`there is no product ${id}`)
   const { touched, turnsOn } = touchesOf({ what: 'product', id }, product, { eccn })
@@ -60,9 +60,9 @@ interface Scope {
   /** Parts that change wherever they are. */
   parts: readonly string[]
   /** Lines on which the part changes. */
-  places: readonly Place[]
+  places: readonly LinePlace[]
   /** Lines whose part stays as it is there, although it changes elsewhere. */
-  staying: readonly Place[]
+  staying: readonly LinePlace[]
   why: string | null
   turnsOn(touch: Touch): boolean
 }
@@ -107,7 +107,7 @@ function scopeOfPart(draft: Draft, part: string, member: PartMember): Scope {
 function scopeOfFilter(draft: Draft, filter: Filter, member: PartMember): Scope {
   const parts = draft.allParts().flatMap((part) => (matches(filter, part) ? [part.id] : []))
   const picked = new Set(parts)
-  const [places, others] = [[] as Place[], [] as Place[]]
+  const [places, others] = [[] as LinePlace[], [] as LinePlace[]]
   for (const place of draft.ownPlaces())
     (matches(filter, draft.partOn(place) as Part) ? places : others).push(place)
   const staying = others.filter((place) => picked.has(draft.line(place)?.item ?? ''))
@@ -150,12 +150,12 @@ class Writer<M extends PartMember> {
     this.next = next
   }
 
-  keep(place: Place): void {
+  keep(place: LinePlace): void {
     const { value, line } = this.at(place)
     this.write(place, line, value)
   }
 
-  writeLine(place: Place): void {
+  writeLine(place: LinePlace): void {
     const { value, line } = this.at(place)
     const given = this.next(value)
     if (given === undefined) {
@@ -181,13 +181,13 @@ class Writer<M extends PartMember> {
     this.touched.push(...touched)
   }
 
-  private at(place: Place): { line: DraftLine; value: Part[M] } {
+  private at(place: LinePlace): { line: DraftLine; value: Part[M] } {
     const part = this.draft.partOn(place) as Part
     return { line: this.draft.line(place) as DraftLine, value: part[this.member] }
   }
 
   /** An unknown value is written as null, so that the line does not follow its part. */
-  private write(place: Place, line: DraftLine, value: Part[M]): void {
+  private write(place: LinePlace, line: DraftLine, value: Part[M]): void {
     this.draft.setLine(place, { ...line, own: { ...line.own, [this.member]: value ?? null } })
   }
 }

@@ -1,13 +1,13 @@
+import type { Change } from '../model/scenario.ts'
 import type { Part, PartFacts, Price, Product, ProductFacts } from '../model/schema.ts'
 import { partFactsSchema } from '../model/schema.ts'
+import { type ChangeOutcome, done, refused, touchesOf } from './change-outcome.ts'
 import type { Draft } from './draft.ts'
-import { done, type Outcome, refused, touchesOf } from './outcome.ts'
-import type { Change } from './schema.ts'
 
 type Of<K extends Change['kind']> = Extract<Change, { kind: K }>
 
 /** Another company makes a product; where it is exported from goes with it unless it is given. */
-export function moveProduction(draft: Draft, change: Of<'moveProduction'>): Outcome {
+export function moveProduction(draft: Draft, change: Of<'moveProduction'>): ChangeOutcome {
   const { product: id, to, exportedFrom = null, price, prices } = change
   const product = draft.product(id)
   if (!product) return refused(`there is no product ${id}`)
@@ -41,7 +41,7 @@ export function moveProduction(draft: Draft, change: Of<'moveProduction'>): Outc
 }
 
 /** What a product is sold for, in general or at one destination. */
-export function setSellingPrice(draft: Draft, change: Of<'setSellingPrice'>): Outcome {
+export function setSellingPrice(draft: Draft, change: Of<'setSellingPrice'>): ChangeOutcome {
   const { product: id, destination, price } = change
   const product = draft.product(id)
   if (!product) return refused(`there is no product ${id}`)
@@ -61,7 +61,7 @@ export function setSellingPrice(draft: Draft, change: Of<'setSellingPrice'>): Ou
 }
 
 /** Whether a sub-assembly is claimed to be a discrete product, and why. */
-export function setDiscrete(draft: Draft, change: Of<'setDiscrete'>): Outcome {
+export function setDiscrete(draft: Draft, change: Of<'setDiscrete'>): ChangeOutcome {
   const { product: id, applies, reason } = change
   const product = draft.product(id)
   if (!product) return refused(`there is no product ${id}`)
@@ -73,7 +73,7 @@ export function setDiscrete(draft: Draft, change: Of<'setDiscrete'>): Outcome {
 }
 
 /** What a part or product answers to the rules. */
-export function setFact(draft: Draft, change: Of<'setFact'>): Outcome {
+export function setFact(draft: Draft, change: Of<'setFact'>): ChangeOutcome {
   const { item: id, fact, value } = change
   const part = draft.part(id)
   const item = part ?? draft.product(id)

@@ -1,12 +1,12 @@
 import type { Rate } from '../model/schema.ts'
 import { exchange } from '../money/exchange.ts'
 import { format } from '../money/ratio.ts'
+import { type ChangeOutcome, done, refused } from './change-outcome.ts'
 import { type Draft, pairOf } from './draft.ts'
-import { done, type Outcome, refused } from './outcome.ts'
 import type { Touch } from './touch.ts'
 
 /** The rate between two currencies that is in force on a day, in both directions. */
-export function setRate(draft: Draft, given: Rate): Outcome {
+export function setRate(draft: Draft, given: Rate): ChangeOutcome {
   const { from, to, rate, asOf } = given
   if (from === to) return refused(`${from} is ${to}`)
   const id = pairOf(given)

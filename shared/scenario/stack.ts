@@ -1,4 +1,4 @@
-import type { Scenario } from './schema.ts'
+import type { Scenario } from '../model/scenario.ts'
 
 /** The scenario with those that it lies on top of before it, or what is wrong with the chain. */
 export type Stack = { ok: true; scenarios: Scenario[] } | { ok: false; problem: string }

@@ -1,12 +1,12 @@
+import type { Filter, Target } from '../model/scenario.ts'
 import type { Part, Product } from '../model/schema.ts'
-import type { Place } from './base.ts'
+import type { LinePlace } from './base.ts'
 import { type Draft, type DraftLine, NOTHING_OWN } from './draft.ts'
-import type { Filter, Target } from './schema.ts'
 import type { Touch } from './touch.ts'
 
 /** The lines that a change is aimed at, or why there are none. */
 export interface LinePick {
-  places: readonly Place[]
+  places: readonly LinePlace[]
   why: string | null
   /** Whether what another change touches would make it pick otherwise. */
   turnsOn(touch: Touch): boolean

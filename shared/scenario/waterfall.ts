@@ -32,14 +32,14 @@ export interface Waterfall {
 }
 
 /** What is asked: one product for one destination. */
-export interface Question {
+export interface WaterfallQuestion {
   product: string
   destination: string
   method: Method
 }
 
 /** The way from the base's share to the scenario's. The moves add up to the difference exactly. */
-export function waterfall(overlaid: Overlaid, question: Question): Waterfall {
+export function waterfall(overlaid: Overlaid, question: WaterfallQuestion): Waterfall {
   const { product, destination, method } = question
   const { report, stages } = overlaid.overlay
   const at = (place: number) => overlaid.after(place).figures(product, destination, method)

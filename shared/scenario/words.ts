@@ -1,4 +1,4 @@
-import type { Change, Filter, Target } from './schema.ts'
+import type { Change, Filter, Target } from '../model/scenario.ts'
 import { valueText } from './touch.ts'
 
 /** A change as a phrase: `IC-7: price × 0.9`. */

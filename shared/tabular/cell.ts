@@ -1,15 +1,15 @@
 /** What a cell says, with remarks on how it was read; or one sentence about why it cannot be read. */
-export type Cell<T> =
+export type ReadCell<T> =
   | { ok: true; value: T; remarks: readonly string[] }
   | { ok: false; message: string }
 
 /** A value that was read, with remarks where the reading is not the only one. */
-export function read<T>(value: T, ...remarks: string[]): Cell<T> {
+export function read<T>(value: T, ...remarks: string[]): ReadCell<T> {
   return { ok: true, value, remarks }
 }
 
 /** A cell that cannot be read. */
-export function unreadable<T>(message: string): Cell<T> {
+export function unreadable<T>(message: string): ReadCell<T> {
   return { ok: false, message }
 }
 

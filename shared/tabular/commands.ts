@@ -1,6 +1,6 @@
 import type { SingleCommand } from '../workspace/commands.ts'
-import type { Change } from './items.ts'
-import type { Outcome, Plan, PlannedLine } from './plan.ts'
+import type { ItemChange } from './items.ts'
+import type { Plan, PlannedLine, RowOutcome } from './plan.ts'
 
 /** The kinds of command that a plan gives; together they are one batch. */
 export type PlanCommand = Extract<
@@ -20,7 +20,7 @@ export function commandsOf(plan: Plan): PlanCommand[] {
   ]
 }
 
-function itemCommands(outcome: Outcome): PlanCommand[] {
+function itemCommands(outcome: RowOutcome): PlanCommand[] {
   if (outcome.kind === 'adds') {
     const { adds } = outcome
     return adds.type === 'part'
@@ -37,7 +37,7 @@ function itemCommands(outcome: Outcome): PlanCommand[] {
   return [...turn, change]
 }
 
-function setOf(changes: readonly Change[]): Record<string, unknown> {
+function setOf(changes: readonly ItemChange[]): Record<string, unknown> {
   return Object.fromEntries(changes.map(({ member, value }) => [member, value]))
 }
 

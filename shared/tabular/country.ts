@@ -6,7 +6,7 @@ import french from 'i18n-iso-countries/langs/fr.json' with { type: 'json' }
 import japanese from 'i18n-iso-countries/langs/ja.json' with { type: 'json' }
 import chinese from 'i18n-iso-countries/langs/zh.json' with { type: 'json' }
 import { isCountryCode } from '../model/country.ts'
-import { type Cell, read, unreadable } from './cell.ts'
+import { type ReadCell, read, unreadable } from './cell.ts'
 import { COUNTRY_NAMES, NO_COUNTRY } from './country-names.ts'
 
 /**
@@ -14,7 +14,7 @@ import { COUNTRY_NAMES, NO_COUNTRY } from './country-names.ts'
  * number), by its name in English, German, French, Spanish, Chinese or Japanese, or by a name of
  * the trade. Two spellings of one country in a cell ("Germany (DE)") are one; two countries are not.
  */
-export function readCountry(text: string): Cell<string> {
+export function readCountry(text: string): ReadCell<string> {
   const given = text.normalize('NFKC').trim()
   const bare = given.replace(/^(made|assembled|product|fabricado|hergestellt)\s+(in|of|en)\s+/i, '')
   const whole = lookUp(bare)

@@ -1,4 +1,4 @@
-import { type Cell, read, unreadable } from './cell.ts'
+import { type ReadCell, read, unreadable } from './cell.ts'
 
 const CODES = new Set(Intl.supportedValuesOf('currency'))
 
@@ -56,7 +56,7 @@ const SHARED: Record<string, { codes: readonly string[]; usual?: string }> = {
  * The currency that a sign, code or name means. A sign that several currencies share is settled by
  * the currency given, where it is one of them; "$" is otherwise USD with a remark, "¥" a problem.
  */
-export function currencyOf(text: string, settling?: string | null): Cell<string> {
+export function currencyOf(text: string, settling?: string | null): ReadCell<string> {
   const key = text.normalize('NFKC').trim().toUpperCase()
   if (/^[A-Z]{3}$/.test(key) && CODES.has(key)) return read(key)
   const named = NAMES[key]

@@ -1,5 +1,5 @@
 import type { Field } from './fields.ts'
-import type { Place } from './hierarchy.ts'
+import type { RowPlace } from './hierarchy.ts'
 import type { CellProblem, Values } from './row.ts'
 
 /** A row of data on its way through the plan. */
@@ -7,7 +7,7 @@ export interface DraftRow {
   /** Its place in the table, from 0. */
   index: number
   values: Values
-  place: Place
+  place: RowPlace
   problems: CellProblem[]
   warnings: CellProblem[]
   kept: CellProblem[]

@@ -1,10 +1,10 @@
-import { type Cell, read, unreadable } from './cell.ts'
+import { type ReadCell, read, unreadable } from './cell.ts'
 
 /**
  * A typed ECCN in the model's form: "5a002a1", "3A001 a 2" and "3A001(a)(2)" become "5A002.a.1" and
  * "3A001.a.2"; "ear 99" becomes "EAR99"; "ITAR XI(c)" becomes "USML:XI(c)".
  */
-export function readEccn(text: string): Cell<string> {
+export function readEccn(text: string): ReadCell<string> {
   const given = text.normalize('NFKC').trim()
   const bare = given.replace(/^ECCN\s*[:.#-]?\s*/i, '')
   if (/^EAR[\s_.-]*99$/i.test(bare)) return read('EAR99')
@@ -18,7 +18,7 @@ export function readEccn(text: string): Cell<string> {
   return read([entry, ...steps].join('.'))
 }
 
-function readUsml(given: string, rest: string): Cell<string> {
+function readUsml(given: string, rest: string): ReadCell<string> {
   const category = rest.replace(/\s+/g, '')
   const match = /^([IVX]+)((?:\([A-Za-z0-9]+\))*)(\*?)$/i.exec(category)
   if (!match) return unreadable(`"${given}" needs the USML category, such as USML:XI(c)`)

@@ -1,13 +1,13 @@
 import type { Kind } from '../model/schema.ts'
 import { compare, divide, format, ONE, parseRatio } from '../money/ratio.ts'
-import { type Cell, read, unreadable } from './cell.ts'
+import { type ReadCell, read, unreadable } from './cell.ts'
 import { type DecimalMark, readNumber } from './number.ts'
 
 /** A quantity that is not negative, with its unit where it stands in the same cell ("2,5 m"). */
 export function readQuantity(
   text: string,
   mark: DecimalMark | null,
-): Cell<{ amount: string; unit?: string }> {
+): ReadCell<{ amount: string; unit?: string }> {
   const whole = readNumber(text, { mark, currency: 'CNY' })
   if (whole.ok && (whole.value.currency || whole.value.percent)) {
     return unreadable(`"${text}" is no quantity`)
@@ -29,7 +29,7 @@ export function readShare(
   text: string,
   mark: DecimalMark | null,
   isPercent: boolean,
-): Cell<string> {
+): ReadCell<string> {
   const number = readNumber(text, { mark })
   if (!number.ok) return number
   const { amount, percent, currency } = number.value
@@ -46,14 +46,14 @@ function hundredth(amount: string): string {
 }
 
 /** The first six digits of an HTS or HS code, which all countries share. */
-export function readHts(text: string): Cell<string> {
+export function readHts(text: string): ReadCell<string> {
   const digits = text.replace(/[\s.]/g, '')
   if (/^\d{6}(\d{2}(\d{2,3})?)?[A-Z]?$/i.test(digits)) return read(digits.slice(0, 6))
   return unreadable(`"${text}" is no HTS code of at least six digits`)
 }
 
 /** Commodity, software or technology, by their names in several languages. */
-export function readKind(text: string): Cell<Kind> {
+export function readKind(text: string): ReadCell<Kind> {
   const kind = KINDS.get(text.toLowerCase())
   return kind ? read(kind) : unreadable(`"${text}" is not commodity, software or technology`)
 }
@@ -67,7 +67,7 @@ const KINDS = new Map<string, Kind>(
 )
 
 /** Part numbers in one cell, apart from each other by semicolons, bars, line breaks or a comma and a blank. */
-export function readAlternates(text: string): Cell<string[]> {
+export function readAlternates(text: string): ReadCell<string[]> {
   const parts = text.split(/\s*[;|\n]\s*|,\s+/).map((part) => part.trim())
   return read([...new Set(parts.filter((part) => part !== ''))])
 }

@@ -53,30 +53,3 @@ export const HEADINGS: Record<Field, string> = {
   alternates: 'Alternates',
   note: 'Note',
 }
-
-/** One sentence on what each field expects, for a template and for the choice of columns. */
-export const FIELD_HELP: Record<Field, string> = {
-  level: 'Depth in the structure: 1, 2, 3, or 1.2.3, or dots; rows below a row belong to it',
-  parent: 'Part number of the sub-assembly or product that the row belongs to',
-  position: 'Item position or reference designators; kept in the note where it is not a number',
-  item: 'Part number: the id of the part or sub-assembly',
-  manufacturerPartNumber: "The manufacturer's own number, beside the part number",
-  name: 'Description',
-  kind: 'commodity, software or technology',
-  origin: 'Country of origin, by code or name; blank: unknown',
-  eccn: 'To the paragraph, such as 3A001.a.2; EAR99; blank: unknown',
-  quantity: 'How many in one of the item above',
-  unit: 'pcs, m, kg',
-  unitPrice: 'Price of one unit; blank: unknown, never zero',
-  priceUnit: 'How many units the unit price is for, such as 100; blank: one',
-  extendedPrice: 'Quantity times unit price: checked, or divided where there is no unit price',
-  currency: 'Currency code, where the price does not say it',
-  basis: 'arms-length, comparable or cost-built',
-  supplier: 'Supplier, by name or id',
-  madeBy: 'Company of the group that makes a sub-assembly, by id or name',
-  usShare: 'US content that the supplier declares, as 12 % or 0.12',
-  usEccn: 'ECCN of the declared US content',
-  hts: 'HTS or HS code; its first six digits are kept',
-  alternates: 'Part numbers that may stand in its place',
-  note: 'Free text of the line',
-}

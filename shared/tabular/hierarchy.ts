@@ -1,5 +1,5 @@
 /** Where a row stands in the structure. */
-export interface Place {
+export interface RowPlace {
   /** The row (by its index here) that it belongs to; null: the product itself. */
   parent: number | null
   /** 1 for a line of the product, 2 for a line of one of those, and so on. */
@@ -12,7 +12,7 @@ export interface Place {
  * The structure from a column of levels: "1", "2"; "1.2.3"; "..2", "..", "+ +"; or a number after
  * blanks. The highest level of the table is that of the product's own lines.
  */
-export function placesByLevel(cells: readonly string[]): Place[] {
+export function placesByLevel(cells: readonly string[]): RowPlace[] {
   const { read, isOutline } = levelReader(cells)
   const levels = cells.map(read)
   const top = Math.min(...levels.filter((level) => level !== null))
@@ -36,7 +36,7 @@ export function placesByLevel(cells: readonly string[]): Place[] {
 }
 
 /** The structure from how far each cell is indented. A row belongs to the nearest one above it that is indented less. */
-export function placesByIndent(cells: readonly string[]): Place[] {
+export function placesByIndent(cells: readonly string[]): RowPlace[] {
   const open: { row: number; indent: number }[] = []
   return cells.map((cell, row) => {
     const indent = indentOf(cell)
@@ -57,12 +57,12 @@ export function placesByParent(
   items: readonly string[],
   parents: readonly string[],
   product: string,
-): Place[] {
+): RowPlace[] {
   const rowOf = new Map<string, number>()
   items.forEach((item, row) => {
     if (item !== '' && !rowOf.has(item)) rowOf.set(item, row)
   })
-  const places: Place[] = parents.map((text) => {
+  const places: RowPlace[] = parents.map((text) => {
     const name = text.trim()
     if (name === '' || name === product) return { parent: null, depth: 1 }
     const parent = rowOf.get(name)
@@ -71,7 +71,7 @@ export function placesByParent(
     return { parent: null, depth: 1, problem }
   })
   places.forEach((place) => {
-    const seen = new Set<Place>()
+    const seen = new Set<RowPlace>()
     let above = place.parent === null ? undefined : places[place.parent]
     while (above && !seen.has(above)) {
       seen.add(above)

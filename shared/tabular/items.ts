@@ -12,7 +12,7 @@ export type NewItem =
   | { type: 'product'; product: Extract<Command, { kind: 'setProduct' }>['product'] }
 
 /** One fact of a known item that the table says otherwise. */
-export interface Change {
+export interface ItemChange {
   field: Field
   /** What the workspace has; null: unknown. */
   from: string | null
@@ -24,7 +24,7 @@ export interface Change {
 
 export interface MergedItem {
   adds: NewItem | null
-  changes: Change[]
+  changes: ItemChange[]
   becomesProduct: boolean
 }
 
@@ -156,8 +156,8 @@ function filled<T extends object>(row: T): T {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as T
 }
 
-function changesOf(values: Partial<Values>, known: KnownItem): Change[] {
-  const changes: Change[] = []
+function changesOf(values: Partial<Values>, known: KnownItem): ItemChange[] {
+  const changes: ItemChange[] = []
   for (const { field, key } of FACTS) {
     const value = values[key]
     if (value === undefined) continue

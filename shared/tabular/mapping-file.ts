@@ -74,20 +74,6 @@ export function mappingOf(file: MappingFile, rows: Rows): Read<Mapping> {
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { header, columns } }
 }
 
-/** A mapping in the form in which it is kept. */
-export function mappingFileOf({ header, columns }: Mapping, rows: Rows): MappingFile {
-  const headings = header === null ? [] : (rows[header] ?? [])
-  const named = columns.map((meaning, column) => {
-    const heading = (headings[column] ?? '').trim()
-    const isUnique = heading !== '' && columnsOf(heading, headings, 0).length === 1
-    return [isUnique ? heading : `#${column + 1}`, meaning] as const
-  })
-  return {
-    header: header === null ? 0 : header + 1,
-    columns: Object.fromEntries(named.filter(([, meaning]) => meaning !== null)),
-  }
-}
-
 function headerOf(file: MappingFile, rows: Rows): number | null {
   if (file.header !== undefined) return file.header === 0 ? null : file.header - 1
   const wanted = Object.keys(file.columns)

@@ -1,4 +1,4 @@
-import { type Cell, read, unreadable } from './cell.ts'
+import { type ReadCell, read, unreadable } from './cell.ts'
 import { currencyOf } from './currency.ts'
 
 export type DecimalMark = '.' | ','
@@ -25,7 +25,7 @@ type Shape = 'plain' | 'ambiguous' | 'malformed' | DecimalMark
  * after, a minus on either side or parentheses, percent, and "1.2E+03". Nothing is rounded. Where
  * "1,234" is not settled by the column's decimal mark it is read as in English, with a remark.
  */
-export function readNumber(text: string, options: NumberOptions = {}): Cell<ReadNumber> {
+export function readNumber(text: string, options: NumberOptions = {}): ReadCell<ReadNumber> {
   const parts = takeApart(text)
   if (!parts) return unreadable(`"${text.trim()}" is not a number`)
   const { digits, exponent, negative, percent, words } = parts

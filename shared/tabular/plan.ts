@@ -5,15 +5,16 @@ import { type DraftRow, KEEPABLE, parentOf } from './draft.ts'
 import { type Field, HEADINGS } from './fields.ts'
 import {
   isIndented,
-  type Place,
   placesByIndent,
   placesByLevel,
   placesByParent,
+  type RowPlace,
 } from './hierarchy.ts'
-import { type Change, mergeItem, type NewItem } from './items.ts'
+import { type ItemChange, mergeItem, type NewItem } from './items.ts'
 import type { KnownItem } from './known.ts'
 import { type DecimalMark, findDecimalMark } from './number.ts'
-import { type CellProblem, type RowContext, type RowReading, readRow } from './row.ts'
+import { type CellProblem, type RowReading, readRow } from './row.ts'
+import type { RowContext } from './row-cells.ts'
 import { skipReason } from './skip.ts'
 import { checkStructure } from './structure.ts'
 
@@ -58,12 +59,12 @@ export interface PlannedLine {
   alternates?: string[]
 }
 
-interface Base {
+interface OfRow {
   /** The row of the table, from 1. */
   row: number
   warnings: RowProblem[]
 }
-interface Placed extends Base {
+interface Placed extends OfRow {
   item: string
   type: 'part' | 'product'
   /** 1 for a line of the product, 2 for a line of one of its sub-assemblies; 0: the product itself. */
@@ -75,18 +76,18 @@ interface Placed extends Base {
 }
 
 /** What becomes of one row. */
-export type Outcome =
+export type RowOutcome =
   | (Placed & { kind: 'adds'; adds: NewItem })
-  | (Placed & { kind: 'updates'; changes: Change[]; becomesProduct: boolean })
+  | (Placed & { kind: 'updates'; changes: ItemChange[]; becomesProduct: boolean })
   | (Placed & { kind: 'line' })
-  | (Base & { kind: 'skipped'; reason: string })
-  | (Base & { kind: 'broken'; item: string; problems: RowProblem[] })
+  | (OfRow & { kind: 'skipped'; reason: string })
+  | (OfRow & { kind: 'broken'; item: string; problems: RowProblem[] })
 
 export interface Plan {
   product: string
   /** One for every row, in their order. */
-  outcomes: Outcome[]
-  counts: Record<Outcome['kind'], number>
+  outcomes: RowOutcome[]
+  counts: Record<RowOutcome['kind'], number>
 }
 
 /**
@@ -104,8 +105,8 @@ export function planRows(input: PlanInput): Plan {
     else drafts.push(draftOf(row, index, input, context))
   })
   place(drafts, input)
-  checkStructure(drafts, input)
   const known = new Map(input.known.map((item) => [item.id, item]))
+  checkStructure(drafts, known, product)
   const products = productIds(drafts, known, product)
   const merged = new Map<string, ReturnType<typeof mergeItem>>()
   for (const [id, group] of Map.groupBy(drafts, (draft) => draft.values.item)) {
@@ -117,7 +118,7 @@ export function planRows(input: PlanInput): Plan {
   }
   breakBelowBroken(drafts)
   checkAlternates(drafts, known)
-  const outcomes = new Map<number, Outcome>()
+  const outcomes = new Map<number, RowOutcome>()
   const done = new Set<string>()
   for (const draft of drafts) {
     outcomes.set(draft.index, outcomeOf(draft))
@@ -125,12 +126,12 @@ export function planRows(input: PlanInput): Plan {
   for (const [index, reason] of skipped) {
     outcomes.set(index, { kind: 'skipped', row: index + 1, reason, warnings: [] })
   }
-  const ordered = rows.map((_, index) => outcomes.get(index) as Outcome)
+  const ordered = rows.map((_, index) => outcomes.get(index) as RowOutcome)
   const counts = { adds: 0, updates: 0, line: 0, skipped: 0, broken: 0 }
   for (const { kind } of ordered) counts[kind]++
   return { product, outcomes: ordered, counts }
 
-  function outcomeOf(draft: DraftRow): Outcome {
+  function outcomeOf(draft: DraftRow): RowOutcome {
     const at = (problem: CellProblem) => located(problem, draft.index, input)
     const row = draft.index + 1
     const warnings = draft.warnings.map(at)
@@ -216,7 +217,7 @@ function place(drafts: DraftRow[], { rows, mapping, product }: PlanInput): void 
   const hasRoot =
     first?.values.item === product && places.filter(({ depth }) => depth === 1).length === 1
   drafts.forEach((draft, i) => {
-    const found = places[i] as Place
+    const found = places[i] as RowPlace
     draft.isRoot = hasRoot && i === 0
     const parent = hasRoot && found.parent === 0 ? null : found.parent
     draft.place = { parent, depth: found.depth - (hasRoot ? 1 : 0) }

@@ -1,11 +1,11 @@
 import type { Price } from '../model/schema.ts'
 import { compare, divide, format, multiply, parseRatio, round } from '../money/ratio.ts'
-import { type Cell, read, unreadable } from './cell.ts'
+import { type ReadCell, read, unreadable } from './cell.ts'
 import { currencyOf } from './currency.ts'
 import { readQuantity } from './facts.ts'
 import type { Field } from './fields.ts'
 import { type DecimalMark, type ReadNumber, readNumber } from './number.ts'
-import type { RowCells } from './row.ts'
+import type { RowCells } from './row-cells.ts'
 
 const PRICE_FIELDS = ['unitPrice', 'extendedPrice', 'priceUnit', 'currency'] as const
 
@@ -85,12 +85,12 @@ function readAmount(
   text: string,
   mark: DecimalMark | null,
   currency: string | null,
-): Cell<ReadNumber> {
+): ReadCell<ReadNumber> {
   const number = readNumber(text, { mark, currency })
   return number.ok && number.value.percent ? unreadable(`"${text}" is a percentage`) : number
 }
 
-export function readBasis(text: string): Cell<NonNullable<Price['basis']>> {
+export function readBasis(text: string): ReadCell<NonNullable<Price['basis']>> {
   const basis = BASES.get(text.toLowerCase().replace(/[^a-z]/g, ''))
   return basis ? read(basis) : unreadable(`"${text}" is not arms-length, comparable or cost-built`)
 }

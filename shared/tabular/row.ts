@@ -1,11 +1,11 @@
 import type { Kind, Price } from '../model/schema.ts'
-import { type Cell, isFormulaError, read, saysUnknown, unreadable } from './cell.ts'
+import { isFormulaError, type ReadCell, read, saysUnknown, unreadable } from './cell.ts'
 import { readCountry } from './country.ts'
 import { readEccn } from './eccn.ts'
 import { readAlternates, readHts, readKind, readQuantity, readShare } from './facts.ts'
 import type { Field } from './fields.ts'
-import type { DecimalMark } from './number.ts'
 import { readPrice } from './price.ts'
+import type { RowCells, RowContext } from './row-cells.ts'
 
 /** What is wrong or remarkable about one cell. */
 export interface CellProblem {
@@ -39,33 +39,6 @@ export interface RowReading {
   warnings: CellProblem[]
 }
 
-export interface RowContext {
-  /** Whether a column says this. */
-  has(field: Field): boolean
-  /** The decimal mark of each field's column. */
-  mark(field: Field): DecimalMark | null
-  /** The currency that the heading of a price column names. */
-  headingCurrency: string | null
-  /** Whether plain numbers in the column of US shares are percentages. */
-  sharesArePercent: boolean
-  currency: string | null
-  basis: Price['basis']
-  quantity: string | null
-  /** The id of the group's company that a text names. */
-  company(text: string): string | null
-}
-
-/** The cells of one row, with what was found wrong or remarkable about them so far. */
-export interface RowCells {
-  context: RowContext
-  text(field: Field): string
-  /** The value of a cell; undefined where it is blank, says that it is unknown, or cannot be read. */
-  take<T>(field: Field, reader: (text: string) => Cell<T>): T | undefined
-  fail(field: Field, message: string): void
-  warn(field: Field, message: string): void
-  failed(...fields: Field[]): boolean
-}
-
 /** Reads the cells of one row; every cell that cannot be read is a problem, and none is guessed. */
 export function readRow(cell: (field: Field) => string, context: RowContext): RowReading {
   const problems: CellProblem[] = []
@@ -84,7 +57,7 @@ export function readRow(cell: (field: Field) => string, context: RowContext): Ro
   const usContent = usContentOf(cells)
   return { values: known({ ...values, price, usContent }), problems, warnings }
 
-  function take<T>(field: Field, reader: (text: string) => Cell<T>): T | undefined {
+  function take<T>(field: Field, reader: (text: string) => ReadCell<T>): T | undefined {
     const given = text(field)
     if (given === '') return undefined
     if (isFormulaError(given)) {

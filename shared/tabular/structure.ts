@@ -2,9 +2,8 @@ import { topologicalOrder } from '../model/graph.ts'
 import { compare, parseRatio } from '../money/ratio.ts'
 import { type DraftRow, parentOf } from './draft.ts'
 import type { KnownItem } from './known.ts'
-import type { PlanInput } from './plan.ts'
 
-interface Line {
+interface ListedLine {
   item: string
   quantity: string
 }
@@ -13,8 +12,11 @@ interface Line {
  * A sub-assembly that is listed more than once has its lines once: a repetition is marked as such,
  * and one that differs is a problem. So is a product that would contain itself.
  */
-export function checkStructure(drafts: readonly DraftRow[], input: PlanInput): void {
-  const known = new Map(input.known.map((item) => [item.id, item]))
+export function checkStructure(
+  drafts: readonly DraftRow[],
+  known: ReadonlyMap<string, KnownItem>,
+  product: string,
+): void {
   const below = Map.groupBy(
     drafts.filter((draft) => draft.place.parent !== null),
     (draft) => draft.place.parent as number,
@@ -36,13 +38,13 @@ export function checkStructure(drafts: readonly DraftRow[], input: PlanInput): v
     if (!there.lines) fail(draft, 'is a product of the workspace whose lines are not known here')
     else if (there.lines.length > 0) compareLines(draft, lines, there.lines, 'in the workspace')
   })
-  breakCycles(drafts, known, input.product)
+  breakCycles(drafts, known, product)
 }
 
 function compareLines(
   draft: DraftRow,
   rows: readonly DraftRow[],
-  lines: readonly Line[],
+  lines: readonly ListedLine[],
   where: string,
 ): void {
   const same =
@@ -52,12 +54,15 @@ function compareLines(
   else for (const row of rows) row.repeats = `${draft.values.item} has this line already ${where}`
 }
 
-function isSame({ quantity }: { quantity?: string | undefined }, line: Line | undefined): boolean {
+function isSame(
+  { quantity }: { quantity?: string | undefined },
+  line: ListedLine | undefined,
+): boolean {
   if (!quantity || !line?.quantity) return quantity === line?.quantity
   return compare(parseRatio(quantity), parseRatio(line.quantity)) === 0
 }
 
-function linesOf(rows: readonly DraftRow[]): Line[] {
+function linesOf(rows: readonly DraftRow[]): ListedLine[] {
   return rows.map(({ values }) => ({ item: values.item, quantity: values.quantity ?? '' }))
 }
 

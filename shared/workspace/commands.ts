@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { scenarioSchema } from '../model/scenario.ts'
 import {
   entitySchema,
   lineSchema,
@@ -7,7 +8,6 @@ import {
   productSchema,
   rateSchema,
 } from '../model/schema.ts'
-import { scenarioSchema } from '../scenario/schema.ts'
 import { settingsSchema } from './settings.ts'
 
 const id = z.string().min(1)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { scenarioSchema } from '../model/scenario.ts'
 import { partSchema, productSchema } from '../model/schema.ts'
-import { scenarioSchema } from '../scenario/schema.ts'
 import { settingsSchema } from './settings.ts'
 
 /** Why a workspace cannot be written to, and what to tell the user. */
@@ -220,7 +220,8 @@ export const scenarioRowSchema = z.object({
   writtenAt: z.number().int().nonnegative(),
 })
 
-export const changeSchema = z.object({
+/** One revision of the workspace: who did what, when, and which one it takes back. */
+export const workspaceRevisionSchema = z.object({
   revision: z.number().int(),
   at: z.string(),
   who: z.string(),
@@ -242,7 +243,7 @@ export type WorkspaceState = z.infer<typeof workspaceStateSchema>
 export type ProductRow = z.infer<typeof productRowSchema>
 export type ItemRow = z.infer<typeof itemRowSchema>
 export type BomRow = z.infer<typeof bomRowSchema>
-export type Change = z.infer<typeof changeSchema>
+export type WorkspaceRevision = z.infer<typeof workspaceRevisionSchema>
 export type Backup = z.infer<typeof backupSchema>
 export type Touched = z.infer<typeof touchedSchema>
 export type PartRow = z.infer<typeof partRowSchema>

@@ -1,8 +1,8 @@
 import type { LiveEvaluation } from '../../shared/calc/evaluation.ts'
+import type { Change } from '../../shared/model/scenario.ts'
 import type { Base } from '../../shared/scenario/base.ts'
 import { Overlaid } from '../../shared/scenario/overlaid.ts'
 import { overlay } from '../../shared/scenario/overlay.ts'
-import type { Change } from '../../shared/scenario/schema.ts'
 
 /** A change of a scenario as a user makes it, each time with another value. */
 export interface ScenarioEdit {

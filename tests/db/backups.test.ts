@@ -1,13 +1,16 @@
 import {
   copyFileSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { listBackups, newestGoodBackup } from '../../db/backups.ts'
 import { Workspace } from '../../db/workspace.ts'
 import { expectFailure, folder } from './expecting.ts'
 import { canonical, hash, session, small, type TestSession } from './support.ts'
@@ -224,4 +227,35 @@ test('of backups made in one moment the last counts as the newest', () => {
     return mark(copy)
   })
   expect(names).toEqual(['three', 'two', 'one'])
+})
+
+const OLD = '2020-01-01T00-00-00-000Z-routine.minimis'
+
+test.each<[string, string, (file: string) => void]>([
+  ['a note', 'notes.txt', (file) => writeFileSync(file, 'mine')],
+  ['a copy under another name', `Copy of ${OLD}`, (file) => writeFileSync(file, 'mine')],
+  ['a journal', `${OLD}-wal`, (file) => writeFileSync(file, '')],
+  ['a name of no moment', OLD.replace('-01-01', '-02-30'), (file) => writeFileSync(file, 'mine')],
+  ['a folder with the name of a backup', OLD, (file) => mkdirSync(file)],
+  ['a link to nothing', OLD, (file) => symlinkSync(`${file}-gone`, file)],
+])('%s among the backups is left alone and is none', (_, name, make) => {
+  const { path, clock } = start()
+  const stray = join(`${path}-backups`, name)
+  make(stray)
+  for (let i = 0; i < 12; i++) work(path, clock, Date.parse('2026-02-01') + i * 1000, `${i}`)
+  const names = readdirSync(`${path}-backups`)
+  expect(names).toContain(name)
+  expect(names).toHaveLength(11)
+  const listed = backups(path)
+  expect(listed).toHaveLength(10)
+  expect(listed.map((backup) => backup.path)).not.toContain(stray)
+  expect(listed.every(({ intact }) => intact)).toBe(true)
+})
+
+test('a file in the place of the folder is left alone, and no backup is listed', () => {
+  const path = join(folder(), 'w.minimis')
+  writeFileSync(`${path}-backups`, 'mine')
+  expect(listBackups(path)).toEqual([])
+  expect(newestGoodBackup(path)).toBeNull()
+  expect(readFileSync(`${path}-backups`, 'utf8')).toBe('mine')
 })

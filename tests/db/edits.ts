@@ -1,5 +1,5 @@
 import type { Workspace } from '../../db/workspace.ts'
-import type { Scenario } from '../../shared/scenario/schema.ts'
+import type { Scenario } from '../../shared/model/scenario.ts'
 import type { Command, SingleCommand } from '../../shared/workspace/commands.ts'
 
 type Pick = (below: number) => number

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { type Change, readScenario, type Scenario } from '../../shared/model/scenario.ts'
 import type { Model } from '../../shared/model/schema.ts'
-import { Base, type Place } from '../../shared/scenario/base.ts'
+import { Base, type LinePlace } from '../../shared/scenario/base.ts'
 import { commandsOf } from '../../shared/scenario/commands.ts'
 import { overlay } from '../../shared/scenario/overlay.ts'
-import { type Change, readScenario, type Scenario } from '../../shared/scenario/schema.ts'
 import { applied, open } from './applying.ts'
 import { canonical, small, telecom } from './support.ts'
 
@@ -18,7 +18,7 @@ function expectApplied(model: Model, changes: Change[]): void {
   const scenario: Scenario = { format: 'minimis-scenario', version: 1, name: 'S', changes }
   const over = overlay(base, [scenario], options)
   expect(over.report.map(({ why }) => why)).toEqual(changes.map(() => null))
-  const lineOf = ({ product, line }: Place) => workspace.bom(product)[line - 1]?.line ?? 0
+  const lineOf = ({ product, line }: LinePlace) => workspace.bom(product)[line - 1]?.line ?? 0
   const { command, left } = commandsOf(base, over, { what: 'Apply S', lineOf })
   expect(left).toEqual([])
   if (!command) throw new Error('there is no command')

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { evaluateModel } from '../../shared/calc/evaluate.ts'
+import type { Result } from '../../shared/calc/result/result.ts'
 import { checkModel } from '../../shared/model/read.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 
@@ -83,6 +84,9 @@ for (const { name: file, content } of files) {
           )
         }
         expect(actual).toEqual(expected)
+        const cited = result ? citationsOf(result) : []
+        for (const cite of one.cite)
+          expect(cited.some((other) => isAtOrBelow(other, cite))).toBe(true)
       })
     }
   })
@@ -110,6 +114,19 @@ describe('The golden cases', () => {
     }
   })
 })
+
+/** Every citation of a result: of its steps, lines and notices. */
+function citationsOf({ steps, counted, notCounted, unknown, notices }: Result): string[] {
+  return [
+    ...[...steps, ...counted, ...notCounted, ...unknown].flatMap(({ cite }) => cite),
+    ...notices.flatMap(({ cite }) => cite.split('; ')),
+  ]
+}
+
+/** Whether a citation is the one wanted or a paragraph, entry or cell of it. */
+function isAtOrBelow(cite: string, wanted: string): boolean {
+  return cite === wanted || (cite.startsWith(wanted) && /^[(.,]/.test(cite.slice(wanted.length)))
+}
 
 function expand(file: CaseFile, one: Case): { data: unknown; product: string } {
   if (one.model) return { data: one.model, product: String(one.product ?? 'W') }

@@ -157,9 +157,9 @@ function rates(shape: Shape): fc.Arbitrary<Rate[]> {
 
 const line = fc.tuple(fc.nat({ max: 6 }), quantity)
 
-const productBody = (shape: Shape) =>
+const productBody = (shape: Shape, minLength: number) =>
   fc.record({
-    lines: fc.array(line, { maxLength: 4 }),
+    lines: fc.array(line, { minLength, maxLength: 4 }),
     madeBy: fc.constantFrom('DE1', 'DE1', 'SG1', 'US1'),
     eccn: shape.missingEccn
       ? maybe(shape, fc.constantFrom('3A991', '7A103.a', '2B350.g'))
@@ -183,7 +183,9 @@ export function question(shape: Shape): fc.Arbitrary<Question> {
       currency: fc.constantFrom(...shape.currencies.filter((code) => code !== 'CNY')),
       rates: rates(shape),
       parts: fc.tuple(...partIds.map((id) => part(shape, id))),
-      bodies: fc.tuple(...productIds.map(() => productBody(shape))),
+      bodies: fc.tuple(
+        ...productIds.map((id) => productBody(shape, id === 'W' && !shape.unknowns ? 1 : 0)),
+      ),
       maker: fc.constantFrom('DE1', 'SG1'),
       exportedFrom: fc.constantFrom(null, null, 'DE', 'SG'),
       rootPrice: maybe(

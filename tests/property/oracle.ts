@@ -139,7 +139,8 @@ export function oracle(
   const root = find(model.products, product)
   const partner = PARTNER[root.exportedFrom ?? countryOf(model, root) ?? ''] ?? false
   let low = zero()
-  let high: Fraction | null = zero()
+  // Without a bill of materials nothing bounds what may lie in it (734 Supp. 2(a)(1)).
+  let high: Fraction | null = root.lines.length === 0 ? null : zero()
   let withoutEccn = false
 
   walk(root, one(), 'content')

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
+import type { Change, Scenario, Target } from '../../shared/model/scenario.ts'
+import { changeSchema } from '../../shared/model/scenario.ts'
 import type { Model, Part, Product } from '../../shared/model/schema.ts'
 import { Base } from '../../shared/scenario/base.ts'
 import { overlay } from '../../shared/scenario/overlay.ts'
-import type { Change, Scenario, Target } from '../../shared/scenario/schema.ts'
-import { changeSchema } from '../../shared/scenario/schema.ts'
 import type { Command } from '../../shared/workspace/commands.ts'
 import { DAY, DESTINATIONS } from './oracle.ts'
 

@@ -24,7 +24,7 @@ import {
 } from '../../renderer/stores/scenarios.ts'
 import { start } from '../../renderer/stores/start.ts'
 import { showWorkspace, useWorkspace } from '../../renderer/stores/workspace.ts'
-import type { Scenario } from '../../shared/scenario/schema.ts'
+import type { Scenario } from '../../shared/model/scenario.ts'
 import type { ScenarioRow, Touched } from '../../shared/workspace/views.ts'
 import { FakeMain } from './fake-main.ts'
 

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import telecom from '../../samples/telecom.json' with { type: 'json' }
 import { checkModel } from '../../shared/model/read.ts'
+import { type Change, changeSchema, type Scenario } from '../../shared/model/scenario.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 import { Base } from '../../shared/scenario/base.ts'
 import { levers } from '../../shared/scenario/levers/levers.ts'
 import { readingAfter, subjectOf } from '../../shared/scenario/levers/subject.ts'
 import { overlay } from '../../shared/scenario/overlay.ts'
-import { type Change, changeSchema, type Scenario } from '../../shared/scenario/schema.ts'
 
 const pack = currentPack()
 const day = '2026-11-24'

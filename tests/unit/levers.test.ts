@@ -373,6 +373,7 @@ describe('Ranges', () => {
   test.each([
     ['a low above the high', { low: '2', high: '1' }, 'ranges.0.low'],
     ['a likely outside', { low: '1', likely: '3', high: '2' }, 'ranges.0.likely'],
+    ['a likely below', { low: '2', likely: '1', high: '3' }, 'ranges.0.likely'],
     ['zero', { low: '0', high: '1' }, 'ranges.0.low'],
     ['a number', { low: 1, high: '2' }, 'ranges.0.low'],
   ])('refuse %s', (_, ends, place) => {
@@ -415,6 +416,28 @@ describe('Samples', () => {
     expect([at(29n) < 0.31, at(31n) > 0.31]).toEqual([true, true])
     // Half of the samples lie below 1.01 - sqrt(0.5 * 0.7).
     expect(at(50n)).toBeCloseTo(1.01 - Math.sqrt(0.35), 3)
+  })
+
+  test.each([
+    ['low', '0.01', (part: number) => 1.01 - Math.sqrt(1 - part)],
+    ['high', '1.01', (part: number) => 0.01 + Math.sqrt(part)],
+  ])('of a triangle whose likely amount is its %s', (_, likely, amountAt) => {
+    const range = { axis, low: '0.01', likely, high: '1.01' }
+    for (const part of [1n, 25n, 50n, 81n, 99n])
+      expect(Number(drawn(range, (last * part) / 100n))).toBeCloseTo(
+        amountAt(Number(part) / 100),
+        3,
+      )
+  })
+
+  test('of a triangle without width are its one amount', () => {
+    for (const draw of [0n, last / 2n, last])
+      expect(drawn({ axis, low: '7', likely: '7', high: '7' }, draw)).toBe('7.00')
+  })
+
+  test('have two decimals more than the longest of their amounts', () => {
+    expect(drawn({ axis, low: '1', likely: '1.125', high: '2' }, 0n)).toBe('1.00000')
+    expect(drawn({ axis, low: '1', high: '2.5' }, last)).toBe('2.500')
   })
 
   test('are counted by verdict, and the shares by rank', () => {

@@ -5,6 +5,7 @@ import { findDestination } from '../../shared/rules/destination.ts'
 import { parseEccn } from '../../shared/rules/eccn.ts'
 import { licenceNeed } from '../../shared/rules/licence.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
+import { whysOf } from '../../shared/rules/reason.ts'
 
 const pack = currentPack()
 
@@ -30,32 +31,32 @@ describe('A licence is needed by', () => {
   test.each<Row>([
     ['3A001.a.2', 'CN', 'yes', ['NS2']],
     ['3A001.a.2', 'HK', 'yes', ['NS2']],
-    ['3A001.a.2', 'IN', 'no', ['no licence needed for IN']],
+    ['3A001.a.2', 'IN', 'no', ['NS2 is blank for IN', 'AT1 is blank for IN']],
     ['7A103.a', 'JP', 'yes', ['MT1']],
-    ['7A103', 'CA', 'no', ['no licence needed for CA']],
+    ['7A103', 'CA', 'no', ['MT1 is blank for CA', 'AT1 is blank for CA']],
     ['6A003.b.4.b', 'IN', 'yes', ['RS2', 'RS1']],
     ['0A501.a', 'GB', 'yes', ['FC1']],
-    ['0A501.y', 'GB', 'no', ['no licence needed for GB']],
-    ['3A991', 'LI', 'no', ['no licence needed for LI']],
-    ['3A001.d', 'LI', 'no', ['no licence needed for LI']],
+    ['0A501.y', 'GB', 'no', ['UN does not reach GB', 'AT1 is blank for GB']],
+    ['3A991', 'LI', 'no', ['AT1 is blank for LI']],
+    ['3A001.d', 'LI', 'no', ['NS2 is blank for LI', 'AT1 is blank for LI']],
   ])('the chart column of the paragraph: %s to %s', (eccn, to, answer, because) => {
     const found = need(eccn, to)
-    expect([found.answer, found.because]).toEqual([answer, because])
+    expect([found.answer, whysOf(found.reasons)]).toEqual([answer, because])
   })
 
   test.each<Row>([
     ['3A090.a', 'FR', 'yes', ['RS']],
     ['3A090.b', 'AE', 'yes', ['RS']],
-    ['3A090.b', 'CY', 'no', ['no licence needed for CY']],
-    ['3A090.b', 'IL', 'no', ['no licence needed for IL']],
+    ['3A090.b', 'CY', 'no', ['RS does not reach CY', 'AT1 is blank for CY']],
+    ['3A090.b', 'IL', 'no', ['RS does not reach IL', 'AT1 is blank for IL']],
     ['3A090.c', 'MO', 'yes', ['RS']],
-    ['3A090', 'CN', 'yes', ['RS']],
+    ['3A090', 'CN', 'yes', ['RS', 'RS', 'RS']],
     ['3A090', 'FR', 'unknown', ['RS']],
     ['3B001.c.1.a', 'CA', 'yes', ['NS', 'RS']],
     ['9A515.y', 'VE', 'yes', ['RS']],
-    ['9A515.y', 'ZW', 'no', ['no licence needed for ZW']],
+    ['9A515.y', 'ZW', 'no', ['RS does not reach ZW', 'AT1 is blank for ZW']],
     ['5A980', 'GB', 'yes', ['SL']],
-    ['0A982', 'CA', 'no', ['no licence needed for CA']],
+    ['0A982', 'CA', 'no', ['CC does not reach CA']],
     ['9A991.a', 'SO', 'yes', ['UN']],
     ['3A999', 'IQ', 'yes', ['RS']],
     ['3A992', 'PK', 'yes', ['RS']],
@@ -63,7 +64,7 @@ describe('A licence is needed by', () => {
     ['9E003.a.1', 'FR', 'yes', ['NS1', 'SI']],
   ])('the prose of the entry: %s to %s', (eccn, to, answer, because) => {
     const found = need(eccn, to)
-    expect([found.answer, found.because]).toEqual([answer, because])
+    expect([found.answer, whysOf(found.reasons)]).toEqual([answer, because])
   })
 
   test.each<[string, string, Answer]>([
@@ -116,7 +117,7 @@ describe('What is not known', () => {
     ['EAR99', 'KP', {}, ['foodOrMedicine']],
     ['EAR99', 'RU', {}, ['russiaListed']],
     ['EAR99', 'IR', {}, ['iranSupp7']],
-    ['3B993', 'CN', {}, ['RS requirement of 3B993, not modelled']],
+    ['1C355.a', 'TW', {}, ['CW requirement of 1C355, not modelled']],
   ])('makes the need unknown and is named: %s to %s', (eccn, to, facts, missing) => {
     const found = need(eccn, to, { from: 'SG', facts })
     expect([found.answer, found.missing]).toEqual(['unknown', missing])

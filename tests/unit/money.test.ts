@@ -13,7 +13,6 @@ import {
   compare,
   divide,
   format,
-  maximum,
   minimum,
   multiply,
   ONE,
@@ -107,9 +106,9 @@ describe('Ratios', () => {
         }
         const difference = a.n * b.d - b.n * a.d
         expect(Math.sign(compare(a, b))).toBe(difference < 0n ? -1 : difference > 0n ? 1 : 0)
-        expect(compare(minimum(a, b), maximum(a, b))).toBeLessThanOrEqual(0)
-        expect([a, b]).toContain(minimum(a, b))
-        expect([a, b]).toContain(maximum(a, b))
+        const least = minimum(a, b)
+        expect([a, b]).toContain(least)
+        expect([compare(least, a), compare(least, b)].every((order) => order <= 0)).toBe(true)
       }),
       options,
     )
@@ -253,6 +252,33 @@ describe('Exchange rates', () => {
       expect(text(exchange(order, '2026-11-25')('EUR', 'USD'))).toBe('9')
       expect(text(exchange(order, '2026-08-31')('EUR', 'USD'))).toBeNull()
     }
+  })
+
+  test('Of two quotes of one day in both directions the one in the direction asked is taken', () => {
+    const rates = [rate('EUR', 'USD', '1.1', '2026-10-01'), rate('USD', 'EUR', '0.8', '2026-10-01')]
+    for (const order of [rates, rates.toReversed()]) {
+      const convert = exchange(order, DAY)
+      expect([text(convert('EUR', 'USD')), text(convert('USD', 'EUR'))]).toEqual(['1.1', '0.8'])
+    }
+  })
+
+  test('Of two quotes of one day in one direction the first is taken', () => {
+    const rates = [rate('EUR', 'USD', '1.1'), rate('EUR', 'USD', '1.2')]
+    expect(text(exchange(rates, DAY)('EUR', 'USD'))).toBe('1.1')
+    expect(text(exchange(rates.toReversed(), DAY)('EUR', 'USD'))).toBe('1.2')
+  })
+
+  test('Of ways through another currency the one whose older leg is newest is taken', () => {
+    const through = (pivot: string, first: string, second: string) => [
+      rate('EUR', pivot, pivot === 'USD' ? '2' : '3', first),
+      rate('CNY', pivot, '1', second),
+    ]
+    const best = (...rates: DatedRate[][]) => text(exchange(rates.flat(), DAY)('EUR', 'CNY'))
+    const usd = through('USD', '2026-02-01', '2026-11-01')
+    expect(best(usd, through('GBP', '2026-03-01', '2026-03-01'))).toBe('3')
+    expect(best(usd, through('GBP', '2026-11-20', '2026-01-31'))).toBe('2')
+    expect(best(usd, through('GBP', '2026-11-01', '2026-02-01'))).toBe('3')
+    expect(best(usd, through('ZAR', '2026-11-01', '2026-02-01'))).toBe('2')
   })
 
   test('Two currencies meet in one common currency, never in a chain of two', () => {

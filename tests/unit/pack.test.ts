@@ -4,7 +4,7 @@ import { checkPack } from '../../shared/rules/check.ts'
 import { coverage } from '../../shared/rules/coverage.ts'
 import { files } from '../../shared/rules/packs/ear-2026-09-24/index.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
-import type { PackFiles } from '../../shared/rules/schema.ts'
+import type { Destinations, PackFiles } from '../../shared/rules/schema.ts'
 
 const pack = currentPack()
 
@@ -34,11 +34,11 @@ describe('The pack of 2026-09-24', () => {
   test('models or bounds every licence row of the table', () => {
     const { licenceRows, byColumn, byProse, bounded, eccns } = coverage(pack)
     expect({ licenceRows, byColumn, byProse, bounded, eccns }).toEqual({
-      licenceRows: 1536,
-      byColumn: 1264,
-      byProse: 261,
-      bounded: 11,
-      eccns: 633,
+      licenceRows: 1552,
+      byColumn: 1274,
+      byProse: 275,
+      bounded: 3,
+      eccns: 636,
     })
   })
 
@@ -114,6 +114,59 @@ describe('A damaged pack is refused', () => {
     ])
   })
 
+  test.each(['column:XX', 'column:', 'column:ns2', 'NS2'])(
+    'where a set of destinations names %s, which is no column',
+    (member) => {
+      const problems = problemsAfter((copy) => {
+        copy.part746.rules[0]?.destinations.any.push(member)
+      })
+      const [, name = null] = /^column:(.*)$/.exec(member) ?? []
+      const message =
+        name === null ? `${member} is in no row of the countries` : `no column ${name}`
+      expect(problems).toEqual([`part746.rules[0].destinations: ${message}`])
+    },
+  )
+
+  test('where a set of destinations leaves out or adds what does not exist', () => {
+    const problems = problemsAfter((copy) => {
+      const { destinations } = copy.part746.rules[0] as { destinations: Destinations }
+      destinations.except = [...(destinations.except ?? []), 'column:XX']
+      destinations.plus = [...(destinations.plus ?? []), 'list:nowhere']
+    })
+    expect(problems).toEqual([
+      'part746.rules[0].destinations: no column XX',
+      'part746.rules[0].destinations: no list nowhere',
+    ])
+  })
+
+  test('but a set of destinations may name a column of the chart', () => {
+    const problems = problemsAfter((copy) => {
+      copy.part746.rules[0]?.destinations.any.push('column:NS2')
+    })
+    expect(problems).toEqual([])
+  })
+
+  test('where a rule or a notice names an option that its switch does not have', () => {
+    const problems = problemsAfter((copy) => {
+      const notice = copy.notices.notices.find(({ code }) => code === 'FOOTNOTE-5')
+      if (notice) notice.switch = { id: 'footnote5Rows', option: 'maybe' }
+      const syria = copy.part746.rules.findIndex(({ id }) => id === '746.9-ear99')
+      const rule = copy.part746.rules[syria]
+      if (rule) rule.switch = { id: 'syriaSpp', option: 'perhaps' }
+    })
+    expect(problems).toEqual([
+      expect.stringMatching(/^part746.*no option perhaps of the switch syriaSpp$/),
+      expect.stringMatching(/^notices.*no option maybe of the switch footnote5Rows$/),
+    ])
+  })
+
+  test('where a country is no destination and does not say why', () => {
+    const problems = problemsAfter((copy) => {
+      delete country(copy, 'PS').refusal
+    })
+    expect(problems.join()).toMatch(/PS needs a refusal/)
+  })
+
   test('where a source is not named in its header', () => {
     const problems = problemsAfter((copy) => {
       country(copy, 'DE').source = 'hearsay'
@@ -141,7 +194,7 @@ describe('A damaged pack is refused', () => {
 
   test('where a licence row is lost', () => {
     expect(problemsAfter((copy) => entry(copy, '3A001').rows.pop())).toContain(
-      'anchors.counts.licenceRows: 1536 wanted, 1535 found',
+      'anchors.counts.licenceRows: 1552 wanted, 1551 found',
     )
   })
 })

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { readBlock, writeBlock } from '../../shared/tabular/block.ts'
-import type { Cell } from '../../shared/tabular/cell.ts'
+import type { ReadCell } from '../../shared/tabular/cell.ts'
 import { readCountry } from '../../shared/tabular/country.ts'
 import { readEccn } from '../../shared/tabular/eccn.ts'
 import { findDecimalMark, readNumber } from '../../shared/tabular/number.ts'
 
-function outcomeOf<T>(cell: Cell<T>): T | string {
+function outcomeOf<T>(cell: ReadCell<T>): T | string {
   return cell.ok ? cell.value : `problem: ${cell.message}`
 }
 

@@ -11,7 +11,7 @@ import {
   placesByParent,
 } from '../../shared/tabular/hierarchy.ts'
 import { type KnownItem, knownItems } from '../../shared/tabular/known.ts'
-import { type Outcome, type PlanInput, planRows } from '../../shared/tabular/plan.ts'
+import { type PlanInput, planRows, type RowOutcome } from '../../shared/tabular/plan.ts'
 
 const W: KnownItem = { id: 'W', type: 'product', kind: 'commodity', lines: [] }
 
@@ -24,22 +24,22 @@ function plan(table: string, more: Partial<PlanInput> = {}) {
   return planRows({ rows, mapping: suggestMapping(rows), product: 'W', known: [W], ...more })
 }
 
-const kinds = (outcomes: readonly Outcome[]) => outcomes.map(({ kind }) => kind)
+const kinds = (outcomes: readonly RowOutcome[]) => outcomes.map(({ kind }) => kind)
 
 /** Each problem as "row column: message". */
-function problems(outcomes: readonly Outcome[]): string[] {
+function problems(outcomes: readonly RowOutcome[]): string[] {
   return outcomes
     .flatMap((outcome) => (outcome.kind === 'broken' ? outcome.problems : []))
     .map(({ row, column, message }) => `${row} ${column}: ${message}`)
 }
 
-function warnings(outcomes: readonly Outcome[]): string[] {
+function warnings(outcomes: readonly RowOutcome[]): string[] {
   return outcomes
     .flatMap((outcome) => outcome.warnings)
     .map(({ row, column, message }) => `${row} ${column}: ${message}`)
 }
 
-const lines = (outcomes: readonly Outcome[]) =>
+const lines = (outcomes: readonly RowOutcome[]) =>
   outcomes.flatMap((outcome) =>
     'line' in outcome && outcome.line
       ? [`${outcome.line.product} > ${outcome.line.quantity} ${outcome.line.item}`]

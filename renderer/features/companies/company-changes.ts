@@ -1,10 +1,14 @@
-import { type Cell, read, saysUnknown, unreadable } from '../../../shared/tabular/cell.ts'
+import { type ReadCell, read, saysUnknown, unreadable } from '../../../shared/tabular/cell.ts'
 import { readCountry } from '../../../shared/tabular/country.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import type { EntityRow, SupplierRow } from '../../../shared/workspace/views.ts'
 
 /** The command that makes a cell of a company of the group say what was typed. */
-export function entityChange({ id }: EntityRow, column: string, text: string): Cell<SingleCommand> {
+export function entityChange(
+  { id }: EntityRow,
+  column: string,
+  text: string,
+): ReadCell<SingleCommand> {
   const change = (set: Extract<SingleCommand, { kind: 'changeEntity' }>['set']): SingleCommand => ({
     kind: 'changeEntity',
     id,
@@ -21,7 +25,7 @@ export function supplierChange(
   row: SupplierRow,
   column: string,
   text: string,
-): Cell<SingleCommand> {
+): ReadCell<SingleCommand> {
   const { parts: _, ...supplier } = row
   const change = (set: Partial<SupplierRow>): SingleCommand => ({
     kind: 'setSupplier',
@@ -35,10 +39,10 @@ export function supplierChange(
 }
 
 /** A country by code or name; blank and "?": not known. */
-export function countryOf(text: string): Cell<string | null> {
+export function countryOf(text: string): ReadCell<string | null> {
   return text.trim() === '' || saysUnknown(text) ? read(null) : readCountry(text)
 }
 
-function map<T, U>(cell: Cell<T>, change: (value: T) => U): Cell<U> {
+function map<T, U>(cell: ReadCell<T>, change: (value: T) => U): ReadCell<U> {
   return cell.ok ? read(change(cell.value), ...cell.remarks) : cell
 }

@@ -1,6 +1,6 @@
 import type { ColDef } from 'ag-grid-community'
 import { type ReactNode, type Ref, useImperativeHandle, useRef, useState } from 'react'
-import type { Cell } from '../../../shared/tabular/cell.ts'
+import type { ReadCell } from '../../../shared/tabular/cell.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import { edit, editAll } from '../../stores/edits.ts'
 import { AddBar } from '../../ui/add-bar.tsx'
@@ -31,7 +31,7 @@ interface CompanyRegisterProps<Row> {
   make: (
     values: Readonly<Record<string, string>>,
   ) => { command: SingleCommand } | { problem: AddProblem }
-  change: (row: Row, column: string, text: string) => Cell<SingleCommand>
+  change: (row: Row, column: string, text: string) => ReadCell<SingleCommand>
   remove: (id: string) => SingleCommand
   /** Lists where a row is used; null: nowhere. */
   onUses: (row: Row) => void

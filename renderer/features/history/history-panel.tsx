@@ -1,6 +1,6 @@
 import { Button, Drawer } from '@mantine/core'
 import { useEffect } from 'react'
-import type { Change } from '../../../shared/workspace/views.ts'
+import type { WorkspaceRevision } from '../../../shared/workspace/views.ts'
 import { loadHistory, loadOlder, useHistory } from '../../stores/history.ts'
 import { closePanel, useScreen } from '../../stores/screen.ts'
 import { openPast, openPresent, useWorkspace } from '../../stores/workspace.ts'
@@ -59,7 +59,7 @@ function Changes() {
   )
 }
 
-function ChangeRow({ change, isShown }: { change: Change; isShown: boolean }) {
+function ChangeRow({ change, isShown }: { change: WorkspaceRevision; isShown: boolean }) {
   const { revision, at, who, what, undoes } = change
   return (
     <li className={styles.change} aria-current={isShown || undefined} data-testid="change">

@@ -1,6 +1,6 @@
 import { Autocomplete, TextInput } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import type { Cell } from '../../../shared/tabular/cell.ts'
+import type { ReadCell } from '../../../shared/tabular/cell.ts'
 import { asCallError } from '../../stores/call.ts'
 import type { Suggestion } from '../../ui/grid/suggestion.ts'
 import styles from './item.module.css'
@@ -10,7 +10,7 @@ interface CommittedInputProps<T> {
   /** What is true now. */
   value: string
   /** Reads what was typed; a problem stays beside it. */
-  read: (text: string) => Cell<T>
+  read: (text: string) => ReadCell<T>
   commit: (value: T) => Promise<unknown>
   canEdit: boolean
   placeholder?: string

@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core'
 import type { Part, PartFacts } from '../../../shared/model/schema.ts'
-import { type Cell, read, unreadable } from '../../../shared/tabular/cell.ts'
+import { type ReadCell, read, unreadable } from '../../../shared/tabular/cell.ts'
 import { changeItem } from '../../stores/item.ts'
 import { attempt } from '../../stores/workspace.ts'
 import { typedNumber } from '../../ui/typed.ts'
@@ -63,7 +63,7 @@ export function ProductFactsOf({ product }: { product: ProductHead }) {
   const as = useTypedAs()
   const facts = product.facts ?? {}
   const set = (change: Record<string, unknown>) => changeItem({ facts: { ...facts, ...change } })
-  const readApp = (text: string): Cell<string | null> => {
+  const readApp = (text: string): ReadCell<string | null> => {
     if (text.trim() === '') return read(null)
     const number = typedNumber(text, as)
     if (!number.ok || number.value.currency || number.value.percent)
@@ -121,7 +121,7 @@ function withAnswer(answers: Record<string, boolean>, id: string, answer: boolea
   return answer === null ? others : { ...others, [id]: answer }
 }
 
-function readHts(text: string): Cell<string | null> {
+function readHts(text: string): ReadCell<string | null> {
   const digits = text.replace(/[\s.]/g, '')
   if (digits === '') return read(null)
   if (/^\d{6,}$/.test(digits)) return read(digits.slice(0, 6))
@@ -129,7 +129,7 @@ function readHts(text: string): Cell<string | null> {
 }
 
 /** A typed day; empty: not known. */
-export function readDay(text: string): Cell<string | null> {
+export function readDay(text: string): ReadCell<string | null> {
   const day = text.trim()
   if (day === '') return read(null)
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day))

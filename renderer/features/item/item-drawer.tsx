@@ -1,6 +1,6 @@
 import { Button, Drawer } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { Change, ItemDetail } from '../../../shared/workspace/views.ts'
+import type { ItemDetail, WorkspaceRevision } from '../../../shared/workspace/views.ts'
 import { closeItem, openItem, useItem } from '../../stores/item.ts'
 import { count, whenText } from '../../ui/format.ts'
 import { PartFactsOf, ProductFactsOf } from './facts.tsx'
@@ -52,7 +52,7 @@ function Title({ id, detail }: { id: string; detail: ItemDetail | null }) {
 interface BodyProps {
   id: string
   detail: ItemDetail
-  changes: Change[]
+  changes: WorkspaceRevision[]
 }
 
 function Body({ id, detail, changes }: BodyProps) {

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
-import { type Cell, read, unreadable } from '../../../shared/tabular/cell.ts'
+import { type ReadCell, read, unreadable } from '../../../shared/tabular/cell.ts'
 import type { ItemDetail } from '../../../shared/workspace/views.ts'
 import { asCallError } from '../../stores/call.ts'
 import { changeItem } from '../../stores/item.ts'
@@ -35,7 +35,7 @@ export function ProductData({ product }: { product: ProductHead }) {
     canEdit,
     testId: `product-${column}`,
   })
-  const readMaker = (text: string): Cell<string | null> => {
+  const readMaker = (text: string): ReadCell<string | null> => {
     const typed = text.trim()
     const known = makers.find(({ value }) => value.toLowerCase() === typed.toLowerCase())
     if (typed === '' || known) return read(known?.value ?? null)

@@ -1,4 +1,4 @@
-import type { Change, Scenario } from '../../../shared/scenario/schema.ts'
+import type { Change, Scenario } from '../../../shared/model/scenario.ts'
 import { changeText } from '../../../shared/scenario/words.ts'
 import { showScenarioTab } from '../../stores/scenario-tab.ts'
 import { changeDraft, editScenario, useScenarios } from '../../stores/scenarios.ts'

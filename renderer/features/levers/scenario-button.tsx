@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { Change } from '../../../shared/scenario/schema.ts'
+import type { Change } from '../../../shared/model/scenario.ts'
 import { useScenarios } from '../../stores/scenarios.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { makeScenario } from './make-scenario.ts'

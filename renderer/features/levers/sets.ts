@@ -1,7 +1,7 @@
+import type { Change } from '../../../shared/model/scenario.ts'
 import { divide, format, parseRatio } from '../../../shared/money/ratio.ts'
 import type { Replacement } from '../../../shared/scenario/levers/alternates.ts'
 import type { SmallestSets } from '../../../shared/scenario/levers/sets.ts'
-import type { Change } from '../../../shared/scenario/schema.ts'
 import { count, shareText } from '../../ui/format.ts'
 import { readTyped } from '../../ui/typed-number.ts'
 

@@ -1,4 +1,4 @@
-import { type Outcome, worstOf } from '../../../shared/calc/result/result.ts'
+import type { Outcome } from '../../../shared/calc/result/result.ts'
 import type { RuleGroup } from '../../../shared/rules/groups.ts'
 import type { DestinationSet } from '../../../shared/workspace/settings.ts'
 import type { ProductRow } from '../../../shared/workspace/views.ts'
@@ -131,12 +131,6 @@ export function shown(material: Material, view: Selection): Shown {
 export function isFlipped({ answered, other }: ProductLine, at: number): boolean {
   if (!answered || !other || answered.revision !== other.revision) return false
   return answered.row.outcomes[at] !== other.row.outcomes[at]
-}
-
-/** The outcome that asks for most, over the columns shown; null: not worked out, or no column. */
-export function worstIn({ counts }: ProductLine): Outcome | null {
-  const found = counts ? OUTCOMES.filter((outcome) => counts[outcome] > 0) : []
-  return found.length === 0 ? null : worstOf(found)
 }
 
 export const OUTCOMES: readonly Outcome[] = [

@@ -1,5 +1,5 @@
 import type { Part } from '../../../shared/model/schema.ts'
-import { type Cell, read, unreadable } from '../../../shared/tabular/cell.ts'
+import { type ReadCell, read, unreadable } from '../../../shared/tabular/cell.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import type { PartRow } from '../../../shared/workspace/views.ts'
 import {
@@ -23,7 +23,7 @@ export function changeOf(
   part: PartRow,
   cells: readonly CellText[],
   as: TypedAs,
-): Cell<SingleCommand> {
+): ReadCell<SingleCommand> {
   let set: PartChange = {}
   for (const { column, text } of cells) {
     const price = (set.price === undefined ? part.price : set.price) as Part['price']
@@ -43,7 +43,7 @@ export function changesOf(
   column: string,
   text: string,
   as: TypedAs,
-): Cell<SingleCommand[]> {
+): ReadCell<SingleCommand[]> {
   return all(parts, (part) => changeOf(part, [{ column, text }], as))
 }
 
@@ -56,7 +56,7 @@ export function pasteOver(
   parts: readonly PartRow[],
   columns: readonly string[],
   as: TypedAs,
-): Cell<SingleCommand[]> {
+): ReadCell<SingleCommand[]> {
   const width = Math.max(...block.map((row) => row.length))
   if (block.length > parts.length)
     return unreadable(
@@ -75,8 +75,8 @@ export function pasteOver(
 
 function all(
   parts: readonly PartRow[],
-  change: (part: PartRow) => Cell<SingleCommand>,
-): Cell<SingleCommand[]> {
+  change: (part: PartRow) => ReadCell<SingleCommand>,
+): ReadCell<SingleCommand[]> {
   const commands: SingleCommand[] = []
   for (const part of parts) {
     const cell = change(part)

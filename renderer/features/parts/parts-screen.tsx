@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { readBlock } from '../../../shared/tabular/block.ts'
-import type { Cell } from '../../../shared/tabular/cell.ts'
+import type { ReadCell } from '../../../shared/tabular/cell.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import type { PartRow } from '../../../shared/workspace/views.ts'
 import { edit, editAll } from '../../stores/edits.ts'
@@ -83,7 +83,7 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
     if (!isCovered && !isAdding) grid.current?.focus()
   }, [isCovered, isAdding])
 
-  const send = async (what: string, parts: readonly PartRow[], cell: Cell<SingleCommand[]>) => {
+  const send = async (what: string, parts: readonly PartRow[], cell: ReadCell<SingleCommand[]>) => {
     if (!cell.ok) return refuse(cell.message)
     keepParts(parts.map(({ id }) => id))
     if (await attempt(() => editAll(what, cell.value)))

@@ -1,5 +1,5 @@
 import type { Price } from '../../../shared/model/schema.ts'
-import { type Cell, read, saysUnknown, unreadable } from '../../../shared/tabular/cell.ts'
+import { type ReadCell, read, saysUnknown, unreadable } from '../../../shared/tabular/cell.ts'
 import { currencyOf } from '../../../shared/tabular/currency.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import type { DatedPrice, RateRow } from '../../../shared/workspace/views.ts'
@@ -37,7 +37,7 @@ export function priceChange(
   text: string,
   as: TypedAs,
   isTaken: (key: string) => boolean,
-): Cell<SingleCommand[]> {
+): ReadCell<SingleCommand[]> {
   const price = priceOf(row)
   if (column === 'validFrom') {
     const day = firstDay(text)
@@ -65,7 +65,7 @@ export function priceOf({ amount, currency, basis }: DatedPrice): Price {
 }
 
 /** The day from which a price holds; blank: from the first. */
-export function firstDay(text: string): Cell<string> {
+export function firstDay(text: string): ReadCell<string> {
   const given = text.trim()
   return given === '' || given === FROM_FIRST ? read('') : readDate(given)
 }
@@ -85,7 +85,7 @@ export function rateChange(
   text: string,
   as: TypedAs,
   isTaken: (key: string) => boolean,
-): Cell<SingleCommand[]> {
+): ReadCell<SingleCommand[]> {
   const { from, to, asOf } = row
   if (column === 'rate') {
     const rate = readRate(text, as)
@@ -106,7 +106,7 @@ export function rateChange(
 }
 
 /** How much of the other currency one unit is worth: a number above zero. */
-export function readRate(text: string, as: TypedAs): Cell<string> {
+export function readRate(text: string, as: TypedAs): ReadCell<string> {
   const number = typedNumber(text, as)
   if (!number.ok) return number
   const { amount, currency, percent } = number.value
@@ -116,6 +116,6 @@ export function readRate(text: string, as: TypedAs): Cell<string> {
 }
 
 /** A currency by code or sign. */
-export function readCurrency(text: string): Cell<string> {
+export function readCurrency(text: string): ReadCell<string> {
   return text.trim() === '' ? unreadable('type a currency, such as EUR') : currencyOf(text)
 }

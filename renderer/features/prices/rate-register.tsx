@@ -1,5 +1,5 @@
 import { type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react'
-import type { Cell } from '../../../shared/tabular/cell.ts'
+import type { ReadCell } from '../../../shared/tabular/cell.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import type { RateRow } from '../../../shared/workspace/views.ts'
 import { edit, editAll } from '../../stores/edits.ts'
@@ -49,7 +49,7 @@ export function RateRegister(props: RateRegisterProps) {
   const isTaken = (key: string) => taken.has(key)
 
   const write = (row: RateRow, column: string, typed: string) => {
-    const cell: Cell<SingleCommand[]> = rateChange(row, column, typed, as, isTaken)
+    const cell: ReadCell<SingleCommand[]> = rateChange(row, column, typed, as, isTaken)
     if (!cell.ok) return refuse(`${row.from} to ${row.to}: ${cell.message}`)
     void attempt(() => editAll(`Set rate ${row.from} to ${row.to}`, cell.value))
   }

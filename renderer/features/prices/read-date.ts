@@ -1,7 +1,7 @@
-import { type Cell, read, unreadable } from '../../../shared/tabular/cell.ts'
+import { type ReadCell, read, unreadable } from '../../../shared/tabular/cell.ts'
 
 /** A day as YYYY-MM-DD. Other ways to write one are refused, since they are read differently elsewhere. */
-export function readDate(text: string): Cell<string> {
+export function readDate(text: string): ReadCell<string> {
   const given = text.trim()
   const match = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(given)
   if (!match) return unreadable(`"${given}" is no day of the form 2026-09-01`)

@@ -1,5 +1,5 @@
 import type { Price } from '../../../shared/model/schema.ts'
-import { type Cell, read, unreadable } from '../../../shared/tabular/cell.ts'
+import { type ReadCell, read, unreadable } from '../../../shared/tabular/cell.ts'
 import type { Command, SingleCommand } from '../../../shared/workspace/commands.ts'
 import type { BomRow } from '../../../shared/workspace/views.ts'
 import { readItemCell } from '../../ui/grid/columns/read-item-cell.ts'
@@ -24,7 +24,7 @@ export function cellCommands(
   column: EditableColumn,
   typed: string,
   context: CellContext,
-): Cell<SingleCommand[]> {
+): ReadCell<SingleCommand[]> {
   const text = typed.trim()
   if (text === cellText(row, column)) return read([])
   const { line } = row
@@ -72,7 +72,11 @@ export function rowAfter(row: BomRow, commands: readonly SingleCommand[]): BomRo
   return after
 }
 
-function itemCommands(row: BomRow, item: string, { typeOf }: CellContext): Cell<SingleCommand[]> {
+function itemCommands(
+  row: BomRow,
+  item: string,
+  { typeOf }: CellContext,
+): ReadCell<SingleCommand[]> {
   if (item === '') return unreadable('Type a part number. Delete removes the line.')
   const put: SingleCommand = { kind: 'setLine', line: row.line, item }
   if (typeOf(item)) return read([put])
@@ -84,7 +88,7 @@ function factCommands(
   column: EditableColumn,
   text: string,
   { companyOf, as }: CellContext,
-): Cell<SingleCommand[]> {
+): ReadCell<SingleCommand[]> {
   if (row.itemType === 'product') {
     if (column === 'origin')
       return unreadable(`${row.item} has its origin from the company that makes it.`)
@@ -129,7 +133,7 @@ export function bulkCommands(
   return { commands: [...commands.values()], refused }
 }
 
-function map<T, U>(cell: Cell<T>, change: (value: T) => U): Cell<U> {
+function map<T, U>(cell: ReadCell<T>, change: (value: T) => U): ReadCell<U> {
   return cell.ok ? read(change(cell.value), ...cell.remarks) : cell
 }
 

@@ -1,5 +1,5 @@
 import type { Product } from '../../../shared/model/schema.ts'
-import { type Cell, read, saysUnknown, unreadable } from '../../../shared/tabular/cell.ts'
+import { type ReadCell, read, saysUnknown, unreadable } from '../../../shared/tabular/cell.ts'
 import { readCountry } from '../../../shared/tabular/country.ts'
 import type { ProductRow } from '../../../shared/workspace/views.ts'
 import { readItemCell } from '../../ui/grid/columns/read-item-cell.ts'
@@ -20,7 +20,7 @@ export function readProductCell(
   text: string,
   row: Pick<ProductRow, 'price'>,
   { makers, as }: EditContext,
-): Cell<ProductChange> {
+): ReadCell<ProductChange> {
   const given = text.trim()
   const isUnknown = given === '' || saysUnknown(given)
   const price = row.price as Product['price']
@@ -35,11 +35,11 @@ export function readProductCell(
     return typed.ok ? read({ price: typed.value }) : typed
   }
   const cell = readItemCell(column, text, { price, currency: as.currency })
-  return cell as Cell<ProductChange>
+  return cell as ReadCell<ProductChange>
 }
 
 /** The company of that id or name; "MT-DE" and "Meridian Telecom AG" are both found. */
-function readMaker(text: string, makers: readonly Suggestion[]): Cell<ProductChange> {
+function readMaker(text: string, makers: readonly Suggestion[]): ReadCell<ProductChange> {
   const sought = text.toLowerCase()
   const byId = makers.find(({ value }) => value.toLowerCase() === sought)
   const byName = makers.filter(({ hint }) => hint?.toLowerCase().startsWith(sought))

@@ -10,7 +10,7 @@ export interface Contributor {
   /** Its value and its share of the price, exact; share null: no price is known. */
   value: string
   share: string | null
-  because: string[]
+  because: readonly string[]
 }
 
 /**

@@ -108,7 +108,7 @@ function CountryDetails({ pack, country }: { pack: RulePack; country: Country | 
       <dl className={facts.facts}>
         <dt>Level</dt>
         <dd>
-          {destination === null && 'Not a destination.'}
+          {destination === null && (country.refusal ?? 'Not a destination.')}
           {destination && !level && 'Not seen.'}
           {level && (
             <>
@@ -120,7 +120,10 @@ function CountryDetails({ pack, country }: { pack: RulePack; country: Country | 
         {treatedAs && (
           <>
             <dt>Treated as</dt>
-            <dd>{treatedAs}: its groups and its row answer.</dd>
+            <dd>
+              {treatedAs}: its groups and its row answer.
+              {destination && country.territory && ' Asked for by name, not with all destinations.'}
+            </dd>
           </>
         )}
         {destination && destination.chart === null && (

@@ -33,10 +33,11 @@ export function destinationWords(pack: RulePack, { any, except, plus }: Destinat
 
 /** What a licence row asks of destinations, or that it is not modelled and where it could apply. */
 export function rowDestinationWords(pack: RulePack, row: LicenceRow): string {
-  if (row.column) return `Chart column ${row.column}`
-  if (row.destinations) return destinationWords(pack, row.destinations)
+  const from = row.exportedFrom ? `, exported from ${destinationWords(pack, row.exportedFrom)}` : ''
+  if (row.column) return `Chart column ${row.column}${from}`
+  if (row.destinations) return `${destinationWords(pack, row.destinations)}${from}`
   if (!row.possible) return ''
-  return `Not modelled: could apply to ${destinationWords(pack, row.possible)}`
+  return `Not modelled: could apply to ${destinationWords(pack, row.possible)}${from}`
 }
 
 /** The scope of a licence row: its limbs, each with the question that it turns on. */

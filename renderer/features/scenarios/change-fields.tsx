@@ -1,6 +1,6 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import type { Change } from '../../../shared/scenario/schema.ts'
+import type { Change } from '../../../shared/model/scenario.ts'
 import { suggestNothing } from '../../ui/grid/columns/suggest-nothing.ts'
 import { SuggestInput } from '../../ui/suggest-input.tsx'
 import { useTypedAs } from '../item/context.ts'

@@ -1,10 +1,10 @@
-import type { Kind } from '../../../shared/model/schema.ts'
 import {
   type Change,
   changeSchema,
   type Filter,
   type Target,
-} from '../../../shared/scenario/schema.ts'
+} from '../../../shared/model/scenario.ts'
+import type { Kind } from '../../../shared/model/schema.ts'
 import { type TypedAs, typedNumber, typedPrice } from '../../ui/typed.ts'
 import { type FieldName, fieldsOf } from './change-kinds.ts'
 

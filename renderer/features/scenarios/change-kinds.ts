@@ -1,4 +1,4 @@
-import type { Change } from '../../../shared/scenario/schema.ts'
+import type { Change } from '../../../shared/model/scenario.ts'
 
 /** What is offered in a field. */
 export type Source =

@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core'
 import { type KeyboardEvent, useRef, useState } from 'react'
+import type { Scenario } from '../../../shared/model/scenario.ts'
 import type { ChangePlace, ChangeReport, Conflict } from '../../../shared/scenario/overlay.ts'
-import type { Scenario } from '../../../shared/scenario/schema.ts'
 import { type Touch, touchedText } from '../../../shared/scenario/touch.ts'
 import { changeText } from '../../../shared/scenario/words.ts'
 import { LeftIcon, PassIcon, RemoveIcon, RightIcon, WarningIcon } from '../../ui/icons.tsx'

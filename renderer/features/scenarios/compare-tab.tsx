@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
-import type { Scenario } from '../../../shared/scenario/schema.ts'
+import type { Scenario } from '../../../shared/model/scenario.ts'
 import { useCommands } from '../../stores/commands.ts'
 import { activateScenario, useScenarioView } from '../../stores/scenario-view.ts'
 import {

@@ -1,6 +1,6 @@
 import { Button, Modal, Select, Textarea, TextInput } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import type { Change, Scenario } from '../../../shared/scenario/schema.ts'
+import type { Change, Scenario } from '../../../shared/model/scenario.ts'
 import { asCallError } from '../../stores/call.ts'
 import { useCommands } from '../../stores/commands.ts'
 import {

@@ -1,4 +1,4 @@
-import type { Change, Scenario } from '../../../shared/scenario/schema.ts'
+import type { Change, Scenario } from '../../../shared/model/scenario.ts'
 import type { ScenarioRow } from '../../../shared/workspace/views.ts'
 import type { ScenarioDraft } from '../../stores/scenarios.ts'
 

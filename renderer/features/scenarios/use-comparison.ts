@@ -20,7 +20,6 @@ import { useWorkspace } from '../../stores/workspace.ts'
 const REST = 250
 
 export type Checked = Output<'scenarios.check'>['scenarios'][number]
-export type Compared = Output<'evaluate.compare'>
 
 /** What became of the changes of every scenario, the draft in its place; null: not worked out. */
 export function useChecks(): { checked: readonly Checked[]; isCurrent: boolean } {

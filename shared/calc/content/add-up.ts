@@ -16,7 +16,7 @@ type Terms = readonly (readonly [number, Sum])[]
 export interface Inside {
   lines: LinesByItem
   ofPart(part: string): Terms
-  /** A sub-assembly as an item of its own; nothing where it is foreign-made. */
+  /** A sub-assembly as an item of its own; nothing where it is foreign-made of its lines. */
   ofWhole(subAssembly: string): Terms
   /** What lies in a sub-assembly. */
   within(subAssembly: string): Sums

@@ -15,7 +15,7 @@ export function nodeName({ product, channel }: Node): string {
 
 /** How a sub-assembly on a line is taken: as one item where it may be of US origin, and by its inside. */
 export interface Branch {
-  /** The channel of the sub-assembly as one item; null: foreign-made, so it is none. */
+  /** The channel of the sub-assembly as one item; null: foreign-made of the lines that it has. */
   whole: Channel | null
   inside: Node
 }
@@ -26,8 +26,9 @@ export function branchTo(
   method: Method,
 ): Branch {
   const dropped = method === 'second-incorporation' && isDiscrete(product)
+  const isItem = origin !== 'foreign' || product.lines.length === 0
   return {
-    whole: origin === 'foreign' ? null : channelOfWhole(outer, origin),
+    whole: isItem ? channelOfWhole(outer, origin) : null,
     inside: { product: product.id, channel: channelInside(outer, origin, dropped) },
   }
 }

@@ -32,13 +32,15 @@ export class ContentClasses {
     kind: Content['kind'],
     origin: Origin,
     eccn: string | null | undefined,
-    facts: PartFacts,
+    more: Omit<Content, 'kind' | 'origin' | 'eccn'>,
   ): number {
-    const key = `${kind} ${origin} ${this.factsNumber(facts)} ${eccn ?? ''}`
+    const { facts, foundOn = {}, isUnlisted = false, isUndeclared = false } = more
+    const told = [...Object.entries(foundOn).flat(), isUnlisted, isUndeclared].join(' ')
+    const key = `${kind} ${origin} ${this.factsNumber(facts)} ${eccn ?? ''} ${told}`
     const known = this.contentNumbers.get(key)
     if (known !== undefined) return known
     this.contentNumbers.set(key, this.content.length)
-    return this.content.push({ kind, origin, eccn: eccn ? this.eccn(eccn) : null, facts }) - 1
+    return this.content.push({ kind, origin, eccn: eccn ? this.eccn(eccn) : null, ...more }) - 1
   }
 
   /** The number of a placed class. */

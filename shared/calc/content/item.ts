@@ -1,7 +1,7 @@
 import type { Part, PartFacts, Product } from '../../model/schema.ts'
 import type { Decimal } from '../../money/decimal.ts'
 import { multiply, ONE, parseRatio, type Ratio, ZERO } from '../../money/ratio.ts'
-import type { Origin } from '../../rules/content.ts'
+import type { Content, Origin } from '../../rules/content.ts'
 import { EAR99 } from '../../rules/eccn.ts'
 import { listedFact } from '../../rules/listed.ts'
 import type { RulePack } from '../../rules/pack.ts'
@@ -75,11 +75,6 @@ export class PartItem {
     return this.read
   }
 
-  /** Its supplier has declared the US content inside it. */
-  get declared(): boolean {
-    return this.part.usContent != null
-  }
-
   /** An EAR99 part whose answer for the lists of 746.8 comes from its HTS code. */
   get listedByCode(): boolean {
     const { eccn, facts } = this.part
@@ -104,13 +99,30 @@ export class ProductItem {
   get name(): string | null {
     return this.product.name ?? null
   }
+
+  /** Nothing is known of what is in it: no line, and nobody says that it has no US content. */
+  get isUnlisted(): boolean {
+    return isUnlisted(this.product)
+  }
 }
 
-/** A sub-assembly that is, or may be, of US origin is one item at its full price under its own ECCN. */
+/** Whether a product has no bill of materials, and nobody says that it has no US content. */
+function isUnlisted({ lines, facts }: Product): boolean {
+  return lines.length === 0 && facts?.noUsContent !== true
+}
+
+/**
+ * A sub-assembly that is, or may be, of US origin is one item at its full price under its own ECCN;
+ * a foreign-made one without a bill of materials is what a foreign part is.
+ */
 function wholeOf(product: Product, origin: Origin, basis: Basis): Leaf[] {
-  if (origin === 'foreign') return []
+  if (origin === 'foreign' && product.lines.length > 0) return []
   const { kind, eccn } = product
-  const content = basis.classes.contentOf(kind, origin, eccn, (product.facts ?? {}) as PartFacts)
+  const content = basis.classes.contentOf(kind, origin, eccn, {
+    facts: (product.facts ?? {}) as PartFacts,
+    isUnlisted: isUnlisted(product),
+    isUndeclared: origin === 'foreign' && isUnlisted(product),
+  })
   return [{ content, unless: null, unit: fairMarketValue(product.price, basis.reporting) }]
 }
 
@@ -123,13 +135,14 @@ function leavesOf(part: Part, basis: Basis): Leaf[] {
     of: Origin,
     share: Ratio,
     unless: number | null,
+    isUndeclared = false,
   ): Leaf => ({
-    content: basis.classes.contentOf(part.kind, of, eccn, facts),
+    content: basis.classes.contentOf(part.kind, of, eccn, { ...facts, isUndeclared }),
     unless,
     unit: share === ONE ? unit : { ...unit, amount: unit.amount && multiply(unit.amount, share) },
   })
-  const whole = leaf(part.eccn, origin, ONE, null)
   const { usContent } = part
+  const whole = leaf(part.eccn, origin, ONE, null, origin === 'foreign' && !usContent)
   const share = usContent ? parseRatio(usContent.share) : ZERO
   if (!usContent || origin === 'us' || share.n === 0n) return [whole]
   const declared =
@@ -139,14 +152,18 @@ function leavesOf(part: Part, basis: Basis): Leaf[] {
   return [whole, declared]
 }
 
-function effectiveFacts(part: Part, { pack, usd }: Basis): PartFacts {
+/** The facts of a part with those that its HTS code answers, and the lists on which it was found. */
+function effectiveFacts(part: Part, { pack, usd }: Basis): Pick<Content, 'facts' | 'foundOn'> {
   const facts: PartFacts = part.facts ?? {}
-  if (!facts.hts6) return facts
+  if (!facts.hts6) return { facts }
   const rate = part.price ? usd.rateOf(part.price.currency) : null
   const unitPriceUsd = rate && part.price ? multiply(parseRatio(part.price.amount), rate) : null
-  const found = pack.part746.listedFacts.map(({ fact }) => [
-    fact,
-    listedFact(pack, fact, facts, unitPriceUsd),
-  ])
-  return { ...facts, ...Object.fromEntries(found) }
+  const answered: Record<string, boolean | null> = {}
+  const foundOn: Record<string, string> = {}
+  for (const { fact } of pack.part746.listedFacts) {
+    const { answer, list } = listedFact(pack, fact, facts, unitPriceUsd)
+    answered[fact] = answer
+    if (list !== null) foundOn[fact] = list
+  }
+  return { facts: { ...facts, ...answered }, foundOn }
 }

@@ -28,9 +28,9 @@ export function makerOf(
   }
 }
 
-/** Origin by country: of the United States, foreign, or unknown (also where the definition was not read). */
+/** Origin by country: of the United States and its territories (772.1), foreign, or unknown. */
 export function originOf(pack: RulePack, country: string | null, day: string): Origin {
-  if (country === null || isOnList(pack, 'us-territories', country, day)) return 'unknown'
+  if (country === null) return 'unknown'
   return isOnList(pack, 'united-states', country, day) ? 'us' : 'foreign'
 }
 

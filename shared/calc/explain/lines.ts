@@ -1,5 +1,7 @@
 import { divide, format } from '../../money/ratio.ts'
-import { missingOfContent } from '../../rules/no-level.ts'
+import { missingOfContent, noLevelReason } from '../../rules/no-level.ts'
+import type { RulePack } from '../../rules/pack.ts'
+import { citesOf, distinct, groundOf, type Reason, whysOf } from '../../rules/reason.ts'
 import type { ResultLine, UnknownLine } from '../result/result.ts'
 import type { Determination } from '../verdict/determination.ts'
 import type { JudgedClass } from '../verdict/judged-content.ts'
@@ -12,11 +14,13 @@ export interface Lines {
   unknown: UnknownLine[]
 }
 
+/** Reasons as a line tells them. */
+type Told = Pick<ResultLine, 'reasons' | 'because' | 'cite'>
+
 /** What the lines of one placed class have in common. */
 interface ClassLines {
   placedClass: JudgedClass
-  because: string[]
-  cite: string[]
+  reasons: Told
   /** Missing for the rules of the numerator, where it may count. */
   missingToCount: readonly string[]
   /** Facts that a case of 734.4(a) or the encryption gate is waiting for. */
@@ -68,17 +72,25 @@ function byUrgency(a: Unknown, b: Unknown): number {
 }
 
 function* productUnknown({
-  item: { product },
+  judge: { pack },
+  item: { product, isUnlisted },
   judgement,
   weighing: { price },
 }: Determination): Generator<Unknown> {
-  const missing = new Set(price.missing)
+  const missing = new Set([...(isUnlisted ? ['lines'] : []), ...price.missing])
   if (judgement.maker.origin === 'unknown') missing.add('madeBy')
   for (const finding of judgement.noLevel)
     for (const name of finding.missingOfProduct) missing.add(name)
   if (missing.size === 0) return
   const open = judgement.noLevel.filter((finding) => finding.answer === 'unknown')
   const settlesContent = open.some((finding) => finding.content === 'yes')
+  const asking = open.filter((finding) => finding.missingOfProduct.length > 0)
+  const reasons = [
+    ...(isUnlisted ? [groundOf(pack, 'no-lines')] : []),
+    ...(price.missing.length > 0 ? [groundOf(pack, 'selling-price')] : []),
+    ...(judgement.maker.origin === 'unknown' ? [groundOf(pack, 'maker-unknown')] : []),
+    ...asking.map(({ rule }) => noLevelReason(pack, rule, null)),
+  ]
   const line: UnknownLine = {
     path: [product.id],
     name: product.name ?? null,
@@ -86,11 +98,11 @@ function* productUnknown({
     quantity: '1',
     value: price.amount && format(price.amount),
     basis: price.basis,
-    because: ['asked of the product itself'],
-    cite: [...new Set(open.map((finding) => finding.rule.id))],
+    ...told(reasons),
     missing: [...missing],
     gap: null,
-    blocks: settlesContent || price.amount === null || judgement.maker.origin === 'unknown',
+    blocks:
+      isUnlisted || settlesContent || price.amount === null || judgement.maker.origin === 'unknown',
   }
   yield { line, reach: 'unbounded', pathText: product.id }
 }
@@ -100,25 +112,26 @@ function classLines({ judge, judgement }: Determination, placedClass: JudgedClas
   const waiting = judgement.noLevel.filter(
     (finding) => finding.answer === 'unknown' && finding.placedClasses.has(placedClass.number),
   )
-  const own = channel !== 'inUsItem'
-  const gateOpen = treatment.gateFails.answer === 'unknown'
+  const { openEccn } = placedClass
+  const gateAnswer = placedClass.ownForGate === 'no' ? 'no' : treatment.gateFails.answer
   const facts = new Set<string>()
-  if (own) {
-    if (treatment.openEccn && counts === 'no') facts.add('eccn')
-    if (gateOpen) for (const name of treatment.gateFails.missing) facts.add(name)
-    const content = judge.contentIn(placedClass)
-    for (const { rule } of waiting)
-      for (const name of missingOfContent(judge.pack, rule, content)) facts.add(name)
-  }
+  if (openEccn && counts === 'no') facts.add('eccn')
+  if (gateAnswer === 'unknown') for (const name of treatment.gateFails.missing) facts.add(name)
+  const content = judge.contentIn(placedClass)
+  for (const { rule } of waiting)
+    for (const name of missingOfContent(judge.pack, rule, content)) facts.add(name)
   const toCount = counts === 'unknown' ? treatment.counts.missing : []
   return {
     placedClass,
-    because: becauseOf(placedClass),
-    cite: treatment.counts.cite,
+    reasons: told([
+      ...reasonsOf(judge.pack, placedClass),
+      ...(gateAnswer === 'no' ? [] : treatment.gateFails.reasons),
+      ...waiting.map(({ rule }) => noLevelReason(judge.pack, rule, null)),
+    ]),
     missingToCount: [...toCount, ...(channel === 'unsure' ? ['madeBy of the sub-assembly'] : [])],
     missingFacts: [...facts].filter((name) => !toCount.includes(name)),
     blocks:
-      treatment.outside !== null || (own && (treatment.openEccn || gateOpen || waiting.length > 0)),
+      treatment.outside !== null || openEccn || gateAnswer === 'unknown' || waiting.length > 0,
   }
 }
 
@@ -129,21 +142,27 @@ function missingOf({ placedClass, missingToCount, missingFacts }: ClassLines, ro
 }
 
 function unknownLine(
-  { weighing: { price } }: Determination,
+  { judge, weighing: { price } }: Determination,
   row: Row,
   lines: ClassLines,
   missing: string[],
 ): Unknown {
   const { value, pathText } = row
   const { blocks, placedClass } = lines
-  const line = { ...resultLine(row, lines), missing, blocks }
+  const line = { ...resultLine(row, lines), ...whyUnknown(judge.pack, row, lines), missing, blocks }
   if (placedClass.counts === 'no') return { line: { ...line, gap: '0' }, reach: 'none', pathText }
   if (!value || !price.amount) return { line: { ...line, gap: null }, reach: 'unbounded', pathText }
   const gap = format(divide(value, price.amount))
   return { line: { ...line, gap }, reach: 'bounded', pathText }
 }
 
-function resultLine(row: Row, { because, cite }: ClassLines): ResultLine {
+/** The reasons of a line, and that its value is not known where that keeps it from counting. */
+function whyUnknown(pack: RulePack, row: Row, { placedClass, reasons }: ClassLines): Told {
+  if (row.value || placedClass.counts === 'no') return reasons
+  return told([...reasons.reasons, groundOf(pack, 'fair-market-value-unknown')])
+}
+
+function resultLine(row: Row, { reasons }: ClassLines): ResultLine {
   return {
     path: row.path,
     name: row.source.name,
@@ -151,16 +170,25 @@ function resultLine(row: Row, { because, cite }: ClassLines): ResultLine {
     quantity: row.quantity,
     value: row.valueText,
     basis: row.basis,
-    because,
-    cite,
+    ...reasons,
   }
 }
 
-function becauseOf({ channel, counts, treatment }: JudgedClass): string[] {
-  if (counts === 'no' && treatment.counts.answer !== 'no') {
-    if (channel === 'inUsItem') return ['inside an item of US origin, which counts as one']
-    if (channel === 'inDiscrete') return ['inside a discrete product: second incorporation']
-    return ['declared content of a part that may count as a whole']
+/** Why content counts or not where it lies: what the rules say of it, or of the place. */
+function reasonsOf(pack: RulePack, { channel, counts, treatment }: JudgedClass): readonly Reason[] {
+  const { answer, reasons } = treatment.counts
+  if (counts === 'no' && answer !== 'no') {
+    if (channel === 'inUsItem') return [groundOf(pack, 'inside-us-item')]
+    if (channel === 'inDiscrete') return [groundOf(pack, 'second-incorporation')]
+    return [groundOf(pack, 'declared-in-whole')]
   }
-  return treatment.counts.because
+  if (counts === 'no') return reasons
+  if (channel === 'unsure') return [...reasons, groundOf(pack, 'sub-assembly-maker-unknown')]
+  if (channel === 'inDiscrete') return [...reasons, groundOf(pack, 'second-incorporation-not-here')]
+  return reasons
+}
+
+function told(reasons: readonly Reason[]): Told {
+  const all = distinct(reasons)
+  return { reasons: all, because: whysOf(all), cite: citesOf(all) }
 }

@@ -52,7 +52,7 @@ export function noticesFor(determination: Determination, rows: readonly Row[]): 
         itemsIn(
           ({ counts, treatment }) =>
             counts !== 'no' &&
-            treatment.counts.cite.some((cite) => cites.some((part) => cite.startsWith(part))),
+            treatment.counts.reasons.some(({ cite }) => cites.some((one) => cite.includes(one))),
         ),
       )
   }
@@ -109,10 +109,7 @@ export function noticesFor(determination: Determination, rows: readonly Row[]): 
   }
 
   function undeclared(): string[] {
-    return itemsIn(
-      (placedClass) => judge.contentIn(placedClass).origin === 'foreign',
-      ({ source }) => !('part' in source && source.declared),
-    )
+    return itemsIn((placedClass) => judge.contentIn(placedClass).isUndeclared === true)
   }
 
   /** Parts whose answer for the lists of 746.8 came from their HTS code, where that answer is asked. */

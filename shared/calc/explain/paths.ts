@@ -16,7 +16,7 @@ export interface Stop {
   /** The stop before it on the path that is shown; null for the root. */
   from: Stop | null
   branches: { inside: Node; use: Use }[]
-  /** Sub-assemblies of US or unknown origin on its lines, each an item of its own. */
+  /** Sub-assemblies on its lines that are an item of their own. */
   wholes: { item: string; channel: Channel; use: Use }[]
 }
 

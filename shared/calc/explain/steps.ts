@@ -1,59 +1,30 @@
 import { percent } from '../../money/display.ts'
-import { compare, type Ratio } from '../../money/ratio.ts'
-import type { Step } from '../result/result.ts'
+import { compare, format, type Ratio } from '../../money/ratio.ts'
+import type { Answer } from '../../rules/answer.ts'
+import { isAmong } from '../../rules/destination.ts'
+import { noLevelReason } from '../../rules/no-level.ts'
+import type { RulePack } from '../../rules/pack.ts'
+import { citesOf, distinct, groundOf, type Reason, reasonOf, whysOf } from '../../rules/reason.ts'
+import type { Assumed, Step } from '../result/result.ts'
 import type { Determination } from '../verdict/determination.ts'
 import type { Judgement } from '../verdict/judge.ts'
-import { reportMissing, type Verdict, type Weighing } from '../verdict/weigh.ts'
+import { reportMissing, usJurisdiction } from '../verdict/weigh.ts'
 import type { Row } from './item-rows.ts'
 
-/** The steps of the determination in the order of the rules, each with its answer, reason and citation. */
-export function stepsOf(determination: Determination, rows: readonly Row[]): Step[] {
-  const { judge, item, judgement, weighing, verdict } = determination
-  const { levels } = judge.pack
-  const steps: Step[] = [jurisdictionStep(judgement, verdict)]
-  if (verdict.rule?.startsWith('734.3') || judgement.outside) return steps
-  for (const finding of judgement.noLevel) {
-    steps.push({
-      step: 'no-level',
-      rule: finding.rule.id,
-      answer: stepAnswer(finding.answer),
-      why: finding.rule.because,
-      cite: [finding.rule.cite],
-      items: pathsTo(finding.placedClasses),
-    })
-  }
-  const failing = judgement.placedClasses.filter(
-    ({ treatment, channel }) => treatment.gateFails.answer !== 'no' && channel !== 'inUsItem',
-  )
-  const reasons = failing.flatMap(({ treatment }) => treatment.gateFails.because)
-  steps.push({
-    step: 'encryption-gate',
-    rule: levels.encryptionGate.cite,
-    answer: stepAnswer(judgement.gate),
-    why:
-      reasons.length > 0
-        ? [...new Set(reasons)].sort().join('; ')
-        : 'no US encryption content that fails the gate',
-    cite: [levels.encryptionGate.cite],
-    items: pathsTo(new Set(failing.map(({ number }) => number))),
-  })
-  if (verdict.level) steps.push(percentageStep(judgement, weighing, verdict.level))
-  const report = reportMissing(judge.pack, item, judgement)
-  if (verdict.level && judgement.setting.productKind === 'technology') {
-    const { cite } = levels.technologyReport
-    const why =
-      report === 'no'
-        ? 'the one-time report is filed and old enough, or not needed'
-        : 'the one-time report is not filed, or is too recent'
-    steps.push({
-      step: 'technology-report',
-      rule: cite,
-      answer: stepAnswer(report),
-      why,
-      cite: [cite],
-      items: [],
-    })
-  }
+/** The steps of the determination in the order of the rules, each with its answer, reasons and citations. */
+export function stepsOf(
+  determination: Determination,
+  rows: readonly Row[],
+  assumed: Assumed | null,
+): Step[] {
+  const { judge, judgement, verdict } = determination
+  const { pack } = judge
+  const steps: Step[] = [jurisdictionStep(pack, judgement)]
+  if (verdict.settledBy === 'jurisdiction' || verdict.settledBy === 'outside') return steps
+  steps.push(...noLevelSteps(pack, judgement, pathsTo), gateStep(pack, judgement, pathsTo))
+  if (!verdict.level) return steps
+  steps.push(percentageStep(determination, verdict.level, assumed))
+  if (judgement.setting.productKind === 'technology') steps.push(reportStep(determination))
   return steps
 
   function pathsTo(placedClasses: ReadonlySet<number>): string[][] {
@@ -62,54 +33,124 @@ export function stepsOf(determination: Determination, rows: readonly Row[]): Ste
   }
 }
 
-function jurisdictionStep(judgement: Judgement, verdict: Verdict): Step {
-  const { maker, outside } = judgement
-  const base = { step: 'jurisdiction' as const, items: [] }
-  if (outside)
-    return {
-      ...base,
-      rule: '734.3',
-      answer: 'open',
-      why: 'content outside the de minimis test',
-      cite: ['734.3(b)'],
-    }
-  if (verdict.rule?.startsWith('734.3')) {
-    const why =
-      verdict.rule === '734.3(a)(2)'
-        ? `made in ${maker.country}: of US origin`
-        : `exported from ${maker.exportedFrom}`
-    return { ...base, rule: verdict.rule, answer: 'applies', why, cite: [verdict.rule] }
-  }
-  const known = maker.origin === 'foreign'
-  return {
-    ...base,
-    rule: '734.3(a)(3)',
-    answer: known ? 'does-not-apply' : 'open',
-    why: known ? `foreign-made, in ${maker.country}` : 'where the product is made is not known',
-    cite: ['734.3(a)(2)-(3)'],
-  }
+type PathsTo = (placedClasses: ReadonlySet<number>) => string[][]
+
+/** A step told by its reasons. */
+function stepOf(
+  step: Step['step'],
+  rule: string,
+  answer: Step['answer'],
+  reasons: readonly Reason[],
+  { hinders, items = [] }: { hinders: Answer; items?: string[][] },
+): Step {
+  const why = whysOf(reasons).join('; ')
+  return { step, rule, answer, hinders, why, cite: citesOf(reasons), reasons, items }
 }
 
-function percentageStep({ level }: Judgement, { share }: Weighing, threshold: Ratio): Step {
-  const base = {
-    step: 'percentage' as const,
-    rule: level.cite,
-    cite: [level.cite, '734 Supp. 2(a)(4)'],
-    items: [],
+function jurisdictionStep(pack: RulePack, { maker, outside, setting }: Judgement): Step {
+  if (outside) {
+    const reason = groundOf(pack, 'content-outside')
+    return stepOf('jurisdiction', reason.cite.join('; '), 'open', [reason], { hinders: 'unknown' })
   }
-  const limit = percent(threshold)
-  if (!share)
-    return { ...base, answer: 'open', why: `the selling price is not known; level ${limit}` }
+  const us = usJurisdiction(pack, maker, setting.day)
+  if (us) return stepOf('jurisdiction', us.cite.join('; '), 'applies', [us], { hinders: 'yes' })
+  const basis = groundOf(pack, 'foreign-made', { country: maker.country ?? '' })
+  const rule = basis.cite.join('; ')
+  if (maker.origin === 'foreign')
+    return stepOf('jurisdiction', rule, 'applies', [basis], { hinders: 'no' })
+  const reasons = [groundOf(pack, 'maker-unknown')]
+  return stepOf('jurisdiction', rule, 'open', reasons, { hinders: 'unknown' })
+}
+
+/** A step for every case of 734.4(a), those too that do not speak of the destination. */
+function noLevelSteps(pack: RulePack, judgement: Judgement, pathsTo: PathsTo): Step[] {
+  const found = new Map(judgement.noLevel.map((finding) => [finding.rule, finding]))
+  return pack.noLevel.rules
+    .filter((rule) => found.has(rule) || !isAmong(pack, judgement.destination, rule.destinations))
+    .map((rule) => {
+      const finding = found.get(rule)
+      const answer = finding?.answer ?? 'no'
+      const failed = finding ? (answer === 'no' ? finding.failed : null) : 'destination'
+      const items = finding ? pathsTo(finding.placedClasses) : []
+      const reasons = [noLevelReason(pack, rule, failed)]
+      return stepOf('no-level', rule.id, stepAnswer(answer), reasons, { hinders: answer, items })
+    })
+}
+
+function gateStep(pack: RulePack, judgement: Judgement, pathsTo: PathsTo): Step {
+  const asked = judgement.placedClasses.filter(
+    ({ treatment, ownForGate }) => treatment.gateFails.reasons.length > 0 && ownForGate !== 'no',
+  )
+  const inTheWay = asked.filter(({ treatment }) => treatment.gateFails.answer !== 'no')
+  const told = inTheWay.length > 0 ? inTheWay : asked
+  const reasons = distinct(told.flatMap(({ treatment }) => treatment.gateFails.reasons))
+  const nothing = [groundOf(pack, 'gate-nothing-to-ask')]
+  return stepOf(
+    'encryption-gate',
+    pack.levels.encryptionGate.cite,
+    stepAnswer(judgement.gate),
+    reasons.length > 0 ? reasons : nothing,
+    {
+      hinders: judgement.gate,
+      items: pathsTo(new Set(inTheWay.map(({ number }) => number))),
+    },
+  )
+}
+
+/** What the level makes of the share (734.4(c), (d)): they apply to a share that is not above them. */
+function percentageStep(
+  { judge: { pack }, judgement: { level }, weighing: { share }, verdict }: Determination,
+  threshold: Ratio,
+  assumed: Assumed | null,
+): Step {
+  const limit = levelText(threshold)
+  const told = (why: string) => [
+    reasonOf(pack, level, why, { after: groundOf(pack, 'share').cite }),
+  ]
+  const rule = level.cite
+  if (!share) {
+    const reasons = [groundOf(pack, 'price-not-known', { level: limit })]
+    return stepOf('percentage', rule, 'open', reasons, { hinders: 'unknown' })
+  }
   const low = percent(share.low, threshold)
   const high = share.high ? percent(share.high, threshold) : 'no bound'
   const span = share.high && compare(share.low, share.high) === 0 ? low : `${low} to ${high}`
-  if (compare(share.low, threshold) > 0)
-    return { ...base, answer: 'applies', why: `${span} is above the level of ${limit}` }
-  if (share.high && compare(share.high, threshold) <= 0)
-    return { ...base, answer: 'does-not-apply', why: `${span} is not above the level of ${limit}` }
-  return { ...base, answer: 'open', why: `${span} lies on both sides of the level of ${limit}` }
+  if (compare(share.low, threshold) > 0) {
+    const reasons = told(`${span} is above ${limit}`)
+    return stepOf('percentage', rule, 'does-not-help', reasons, { hinders: 'yes' })
+  }
+  if (share.high && compare(share.high, threshold) <= 0) {
+    const passes = verdict.outcome === 'not-subject'
+    const so = passes ? ', so it is not subject by reason of de minimis' : ''
+    const reasons = told(`${span} is not above ${limit}${so}${assumption(assumed)}`)
+    return stepOf('percentage', rule, 'applies', reasons, { hinders: 'no' })
+  }
+  const reasons = told(`${span} lies on both sides of ${limit}`)
+  return stepOf('percentage', rule, 'open', reasons, { hinders: 'unknown' })
 }
 
-function stepAnswer(answer: 'yes' | 'no' | 'unknown'): Step['answer'] {
+/** What a pass rests on without a record, in words. */
+function assumption(assumed: Assumed | null): string {
+  if (!assumed) return ''
+  const { parts } = assumed.undeclaredForeign
+  const holds = parts === 1 ? 'part holds' : 'parts hold'
+  return `, assuming that ${parts} undeclared foreign ${holds} no controlled US content`
+}
+
+/** A level in percent, as the rule writes it. */
+function levelText({ n, d }: Ratio): string {
+  return `${format({ n: n * 100n, d })} %`
+}
+
+function reportStep({ judge, item, judgement }: Determination): Step {
+  const { pack } = judge
+  const missing = reportMissing(pack, item, judgement)
+  const id = missing === 'no' ? 'report-in-time' : 'report-missing'
+  const reasons = [groundOf(pack, id, { destination: judgement.destination.code })]
+  const { cite } = pack.levels.technologyReport
+  return stepOf('technology-report', cite, stepAnswer(missing), reasons, { hinders: missing })
+}
+
+function stepAnswer(answer: Answer): Step['answer'] {
   return answer === 'yes' ? 'applies' : answer === 'no' ? 'does-not-apply' : 'open'
 }

@@ -1,3 +1,4 @@
+import type { Reason } from '../../rules/reason.ts'
 import type { Notice, Result, ResultLine, UnknownLine } from './result.ts'
 
 /** A list told by an earlier one: runs of it that stay as they are, `[from, length]`, and new lines. */
@@ -136,5 +137,17 @@ function isSameLine<Line extends ResultLine>(a: Line | undefined, b: Line): bool
 }
 
 function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((value, i) => value === b[i])
+  return a.length === b.length && a.every((value, i) => isSameValue(value, b[i]))
+}
+
+/** Whether two values are one, or reasons of one row that say the same. */
+function isSameValue(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  return (
+    isReason(a) && isReason(b) && a.row === b.row && a.why === b.why && isSameList(a.cite, b.cite)
+  )
+}
+
+function isReason(value: unknown): value is Reason {
+  return typeof value === 'object' && value !== null && 'row' in value
 }

@@ -1,3 +1,5 @@
+import type { Reason } from '../../rules/reason.ts'
+
 /** The outcome of a determination. `not-subject` means by reason of de minimis, and nothing more. */
 export type Outcome = 'not-subject' | 'subject' | 'undetermined' | 'report-required'
 
@@ -36,8 +38,12 @@ export interface ResultLine {
   value: string | null
   /** How its fair market value was found: arms-length, comparable or cost-built; null: not recorded. */
   basis: string | null
-  because: string[]
-  cite: string[]
+  /** Why it is in its list, each ground with its own citation. */
+  reasons: readonly Reason[]
+  /** The grounds of the reasons, in order. */
+  because: readonly string[]
+  /** Their citations in that order, each once. */
+  cite: readonly string[]
 }
 
 export interface UnknownLine extends ResultLine {
@@ -60,9 +66,14 @@ export interface Notice {
 export interface Step {
   step: 'jurisdiction' | 'no-level' | 'encryption-gate' | 'percentage' | 'technology-report'
   rule: string
-  answer: 'applies' | 'does-not-apply' | 'open'
+  /** A level of 734.4(c) or (d) applies where the share passes it, and does not help above it. */
+  answer: 'applies' | 'does-not-apply' | 'does-not-help' | 'open'
+  /** Whether it stands in the way of a pass. */
+  hinders: 'yes' | 'no' | 'unknown'
   why: string
-  cite: string[]
+  cite: readonly string[]
+  /** The reasons of which `why` and `cite` are told. */
+  reasons: readonly Reason[]
   /** Paths of the items that bring it in, or could. */
   items: string[][]
 }
@@ -88,6 +99,19 @@ export interface OtherMethod extends Figures {
   discrete: { path: string[]; reason: string }[]
 }
 
+/** What a determination assumes, with the amount that lies in it. */
+export interface Assumed {
+  /** Foreign parts without a declaration, taken as free of controlled US content (Supp. 2(a)(1)). */
+  undeclaredForeign: {
+    parts: number
+    /** In the reporting currency; null: the value of one of them is not known. */
+    value: string | null
+    shareOfPrice: string | null
+    /** The share of counting US content in them beyond which the outcome is another; null: none. */
+    flipsAt: string | null
+  }
+}
+
 /** The determination for one product and destination. */
 export interface Result {
   product: string
@@ -103,11 +127,15 @@ export interface Result {
   price: string | null
   priceBasis: string | null
   controlled: Bounds
+  /** Whose text decided it and of which days, such as "eCFR 2026-07-23". */
+  sources: string[]
   steps: Step[]
   counted: ResultLine[]
   notCounted: ResultLine[]
   unknown: UnknownLine[]
   notices: Notice[]
+  /** What it rests on without a record; absent: nothing. */
+  assumed?: Assumed
   otherMethod?: OtherMethod
 }
 

@@ -36,7 +36,7 @@ export function determine(
   const item = contents.product(product)
   const sums = contents.sumsBy(method).of(product)
   const judgement = judge.judge(item, [...sums.keys()], destination)
-  const controlled = controlledContent(judgement, sums)
+  const controlled = controlledContent(item, judgement, sums)
   const price = sellingPrice(item, destination.codes, contents.basis.reporting)
   const weighing = { controlled, price, share: shareOf(controlled, price) }
   const verdict = decide(pack, item, judgement, weighing.share)

@@ -2,7 +2,7 @@ import { type Answer, all, any } from '../../rules/answer.ts'
 import type { Content, Setting } from '../../rules/content.ts'
 import { isAmong } from '../../rules/destination.ts'
 import { matchesPattern } from '../../rules/eccn.ts'
-import { bringsIn, familyPatterns, noLevelRules } from '../../rules/no-level.ts'
+import { bringsIn, familyPatterns, looksInside, noLevelRules } from '../../rules/no-level.ts'
 import type { Choices, RulePack } from '../../rules/pack.ts'
 import type { Level, NoLevelRule } from '../../rules/schema.ts'
 import { type Treatment, treat } from '../../rules/treatment.ts'
@@ -15,8 +15,12 @@ export interface JudgedClass extends PlacedClass {
   treatment: Treatment
   /** Whether its value enters the numerator, the channel considered. */
   counts: Answer
+  /** Whether the encryption gate is asked of it: not inside an item of US make that is one item. */
+  ownForGate: Answer
   /** Whether it fails the encryption gate as content of the product itself. */
   gate: Answer
+  /** Inside an item of US make that is taken as one, it would be asked about if that were looked into. */
+  isHidden: boolean
   /** US or possibly US content without an ECCN: undetermined at any share. */
   openEccn: boolean
   /** Whether it brings in each of the cases without a level, in the order of the judge's rules. */
@@ -54,6 +58,7 @@ export class ContentJudge {
   private readonly pack: RulePack
   private readonly choices: Choices
   private readonly classes: ContentClasses
+  private readonly gateLooksInside: boolean
   private readonly treatments: (Treatment | undefined)[] = []
   private readonly placedClasses: (JudgedClass | undefined)[] = []
   private marks = new Uint8Array(0)
@@ -68,6 +73,7 @@ export class ContentJudge {
     this.pack = pack
     this.choices = choices
     this.classes = classes
+    this.gateLooksInside = looksInside(pack, choices, pack.levels.encryptionGate.looksInside)
   }
 
   /** What the rules say of a placed class (Supp. 2(a)(1), 734.4(a), (b)). */
@@ -78,16 +84,25 @@ export class ContentJudge {
     const treatment = this.treatment(placedClass.content)
     const isOwn = IS_OWN[placedClass.channel]
     const content = this.contentOf(placedClass)
+    const noLevelIf = (own: Answer) =>
+      this.rules.map((rule) =>
+        bringsIn(this.pack, this.choices, rule, { content, treatment, isOwn: own }),
+      )
+    const ownForGate = this.gateLooksInside ? 'yes' : isOwn
+    const noLevel = noLevelIf(isOwn)
+    const inside = isOwn === 'no' ? noLevelIf('yes') : noLevel
     const judged: JudgedClass = {
       ...placedClass,
       number,
       treatment,
       counts: this.countsIn(placedClass, treatment),
-      gate: all([isOwn, treatment.gateFails.answer]),
+      ownForGate,
+      gate: all([ownForGate, treatment.gateFails.answer]),
       openEccn: treatment.openEccn && isOwn !== 'no',
-      noLevel: this.rules.map((rule) =>
-        bringsIn(this.pack, this.choices, rule, { content, treatment, isOwn }),
-      ),
+      noLevel,
+      isHidden:
+        (ownForGate === 'no' && treatment.gateFails.answer !== 'no') ||
+        this.rules.some((rule, i) => rule.looksInside && inside[i] !== noLevel[i]),
     }
     this.placedClasses[number] = judged
     return judged
@@ -117,9 +132,14 @@ export class ContentJudge {
 
   private countsIn(placedClass: PlacedClass, treatment: Treatment): Answer {
     const { channel, unless } = placedClass
-    if (unless !== null && this.treatment(unless).counts.answer !== 'no') return 'no'
+    if (unless !== null && this.wholeCounts(unless, channel) !== 'no') return 'no'
     const keepsCounting = channel === 'inDiscrete' ? this.hasNoLevelKind(placedClass) : 'yes'
     return all([IS_OWN[channel], keepsCounting, treatment.counts.answer])
+  }
+
+  /** Whether a part counts as a whole where its declared content lies. */
+  private wholeCounts(content: number, channel: Channel): Answer {
+    return this.countsIn({ content, channel, unless: null }, this.treatment(content))
   }
 
   /** Content of the 600 series or 9x515: second incorporation is not applied to it. */

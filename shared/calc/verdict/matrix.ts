@@ -104,7 +104,7 @@ class Cells {
   private countedBy(judgement: Judgement): Counted {
     const known = this.counted.get(judgement.counted)
     if (known) return known
-    const counted = { span: controlledContent(judgement, this.sums), shares: new Map() }
+    const counted = { span: controlledContent(this.item, judgement, this.sums), shares: new Map() }
     this.counted.set(judgement.counted, counted)
     return counted
   }

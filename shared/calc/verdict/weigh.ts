@@ -1,9 +1,10 @@
 import { add, compare, divide, parseRatio, type Ratio, ZERO } from '../../money/ratio.ts'
 import { type Answer, any } from '../../rules/answer.ts'
 import type { RulePack } from '../../rules/pack.ts'
+import { groundOf, type Reason } from '../../rules/reason.ts'
 import { fairMarketValue, type Reporting, type Value } from '../content/fair-market-value.ts'
 import type { ProductItem } from '../content/item.ts'
-import { originOf } from '../content/maker.ts'
+import { type Maker, originOf } from '../content/maker.ts'
 import type { Sum, Sums } from '../content/sums.ts'
 import type { Outcome } from '../result/result.ts'
 import type { Judgement } from './judge.ts'
@@ -24,15 +25,24 @@ export interface Weighing {
 
 export interface Verdict {
   outcome: Outcome
+  /** What settled it: where the product is made or what is in it, a case without a level, the gate, the share. */
+  settledBy: 'jurisdiction' | 'outside' | 'no-level' | 'encryption-gate' | 'share' | null
   /** The paragraph that decided; null where nothing did. */
   rule: string | null
   level: Ratio | null
 }
 
-/** The value of controlled US content (the numerator, Supp. 2(a)(1)-(2)) within its bounds. */
-export function controlledContent({ placedClasses }: Judgement, sums: Sums): Span {
+/**
+ * The value of controlled US content (the numerator, Supp. 2(a)(1)-(2)) within its bounds; nothing
+ * bounds that of a product whose bill of materials is not listed.
+ */
+export function controlledContent(
+  item: ProductItem,
+  { placedClasses }: Judgement,
+  sums: Sums,
+): Span {
   let low: Ratio = ZERO
-  let high: Ratio | null = ZERO
+  let high: Ratio | null = item.isUnlisted ? null : ZERO
   for (const { number, counts } of placedClasses) {
     if (counts === 'no') continue
     const sum = sums.get(number) as Sum
@@ -63,12 +73,14 @@ export function decide(
   if (settled) return settled
   const level = parseRatio(judgement.level.level)
   const rule = judgement.level.cite
-  if (share && compare(share.low, level) > 0) return { outcome: 'subject', rule, level }
-  const open = { outcome: 'undetermined' as const, rule: null, level }
+  if (share && compare(share.low, level) > 0)
+    return { outcome: 'subject', settledBy: 'share', rule, level }
+  const open: Verdict = { outcome: 'undetermined', settledBy: null, rule: null, level }
   if (isBlocked(judgement) || !share?.high || compare(share.high, level) > 0) return open
   const report = reportMissing(pack, item, judgement)
   if (report === 'unknown') return open
-  return { outcome: report === 'yes' ? 'report-required' : 'not-subject', rule, level }
+  const outcome = report === 'yes' ? 'report-required' : 'not-subject'
+  return { outcome, settledBy: 'share', rule, level }
 }
 
 /** The verdict where something decides before any percentage, else null. */
@@ -76,13 +88,27 @@ export function settledBeforePercentage(
   pack: RulePack,
   { outside, maker, noLevel, gate, setting }: Judgement,
 ): Verdict | null {
-  if (outside) return { outcome: 'undetermined', rule: null, level: null }
-  if (maker.origin === 'us') return { outcome: 'subject', rule: '734.3(a)(2)', level: null }
-  if (originOf(pack, maker.exportedFrom, setting.day) === 'us')
-    return { outcome: 'subject', rule: '734.3(a)(1)', level: null }
+  const settled = (settledBy: Verdict['settledBy'], rule: string): Verdict => ({
+    outcome: 'subject',
+    settledBy,
+    rule,
+    level: null,
+  })
+  if (outside) return { outcome: 'undetermined', settledBy: 'outside', rule: null, level: null }
+  const jurisdiction = usJurisdiction(pack, maker, setting.day)
+  if (jurisdiction) return settled('jurisdiction', jurisdiction.cite.join('; '))
   const hit = noLevel.find((finding) => finding.answer === 'yes')
-  if (hit) return { outcome: 'subject', rule: hit.rule.id, level: null }
-  if (gate === 'yes') return { outcome: 'subject', rule: '734.4(b)', level: null }
+  if (hit) return settled('no-level', hit.rule.id)
+  if (gate === 'yes') return settled('encryption-gate', pack.levels.encryptionGate.cite)
+  return null
+}
+
+/** Why a product is subject to the EAR wherever its content comes from (734.3(a)(1)-(2)); null: it is not. */
+export function usJurisdiction(pack: RulePack, maker: Maker, day: string): Reason | null {
+  const { country, exportedFrom } = maker
+  if (maker.origin === 'us') return groundOf(pack, 'made-in-us', { country: country ?? '' })
+  if (originOf(pack, exportedFrom, day) === 'us')
+    return groundOf(pack, 'exported-from-us', { country: exportedFrom ?? '' })
   return null
 }
 

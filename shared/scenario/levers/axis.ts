@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { ModelPatch } from '../../model/patch.ts'
+import type { Change } from '../../model/scenario.ts'
 import type { Money, Part, Price, Product, Rate } from '../../model/schema.ts'
 import { exchange } from '../../money/exchange.ts'
 import { compare, type Ratio } from '../../money/ratio.ts'
-import type { Change } from '../schema.ts'
 import { itemOf, ownPriceCode, productOf, type Subject } from './subject.ts'
 
 /** An amount that can move: the product's selling price, an item's price, or a rate in force. */

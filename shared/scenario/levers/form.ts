@@ -8,7 +8,7 @@ import type { Subject } from './subject.ts'
 /** A share and the verdict that it gives. */
 export interface Weighed {
   share: Span | null
-  verdict: Verdict
+  verdict: Pick<Verdict, 'outcome' | 'rule' | 'level'>
 }
 
 /** The verdict at amounts above zero, one for each axis. */

@@ -1,7 +1,7 @@
 import { type Outcome, outcomesWorstFirst } from '../../calc/result/result.ts'
+import type { Change } from '../../model/scenario.ts'
 import { readRatio } from '../../money/display.ts'
 import { add, compare, type Ratio, ZERO } from '../../money/ratio.ts'
-import type { Change } from '../schema.ts'
 import { type Alternates, patchReplacing, whyNoPlace } from './alternates.ts'
 import { type Axis, axisName, changeFor, ratesUsed } from './axis.ts'
 import { answersOf } from './facts.ts'

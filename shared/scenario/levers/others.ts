@@ -1,9 +1,9 @@
 import { originOf } from '../../calc/content/maker.ts'
 import type { ModelPatch } from '../../model/patch.ts'
+import type { Change } from '../../model/scenario.ts'
 import type { Part, Product } from '../../model/schema.ts'
 import { EAR99, isUsml, parseEccn } from '../../rules/eccn.ts'
 import { possibleParagraphs } from '../../rules/paragraphs.ts'
-import type { Change } from '../schema.ts'
 import { itemOf, productOf, type Subject } from './subject.ts'
 
 /** An item with one member other than it is, as a question: what if it were so? */

@@ -4,7 +4,7 @@ import { swapsOf, typedShare } from '../../../renderer/features/levers/sets.ts'
 import { useScenarioTab } from '../../../renderer/stores/scenario-tab.ts'
 import { clearScenarios, useScenarios } from '../../../renderer/stores/scenarios.ts'
 import { useWorkspace } from '../../../renderer/stores/workspace.ts'
-import { type Change, scenarioSchema } from '../../../shared/scenario/schema.ts'
+import { type Change, scenarioSchema } from '../../../shared/model/scenario.ts'
 import { FakeMain } from '../fake-main.ts'
 
 const swap = (part: string, to: string): Change => ({ kind: 'swapItem', where: { part }, to })

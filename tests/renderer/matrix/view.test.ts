@@ -5,7 +5,6 @@ import {
   type ProductLine,
   productsOf,
   shown,
-  worstIn,
 } from '../../../renderer/features/matrix/view.ts'
 import type { MatrixView } from '../../../renderer/stores/matrix-view.ts'
 import { fail, material, open, pass, productOf, rowOf, VIEW } from './rows.ts'
@@ -93,11 +92,10 @@ test('outcomes are counted by row over the columns shown, and by column over the
   ])
 })
 
-test('a row that is not worked out has no counts and no worst verdict', () => {
+test('a row that is not worked out has no counts', () => {
   const known = material({}, { products: [productOf('N')] })
   const [line] = shown(known, VIEW).lines as ProductLine[]
   expect(line?.counts).toBeNull()
-  expect(line && worstIn(line)).toBeNull()
 })
 
 test('rows sort by the share at a destination, both ways, with what is not worked out last', () => {

@@ -6,7 +6,7 @@ import {
   readForm,
 } from '../../../renderer/features/scenarios/change-form.ts'
 import { CHANGE_KINDS, fieldsOf } from '../../../renderer/features/scenarios/change-kinds.ts'
-import type { Change } from '../../../shared/scenario/schema.ts'
+import type { Change } from '../../../shared/model/scenario.ts'
 
 const as = { numberFormat: '1,234.56' as const, currency: 'USD' }
 const price = { amount: '12.50', currency: 'EUR', basis: 'arms-length' as const }

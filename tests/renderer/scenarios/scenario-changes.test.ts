@@ -7,7 +7,7 @@ import {
   withNew,
   withoutChange,
 } from '../../../renderer/features/scenarios/scenario-changes.ts'
-import type { Change } from '../../../shared/scenario/schema.ts'
+import type { Change } from '../../../shared/model/scenario.ts'
 import type { ScenarioRow } from '../../../shared/workspace/views.ts'
 
 const row = (id: number, name: string, onTopOf?: string): ScenarioRow => ({

@@ -5,6 +5,7 @@ import { reportHtml } from '../../../shared/report/result-html.ts'
 import { reportSheets } from '../../../shared/report/result-sheets.ts'
 import { stackSheets } from '../../../shared/report/sheet.ts'
 import { STATEMENT } from '../../../shared/report/statement.ts'
+import { reasonText } from '../../../shared/report/words.ts'
 import { demo, reportOf, resultOf, wordsOf } from './support.ts'
 
 /** Every kind of outcome, rule and gap that the demo has. */
@@ -47,7 +48,8 @@ describe.each(CASES)('the report on %s to %s', (product, destination) => {
         const row = rows[i]?.map((cell) => cell ?? '') ?? []
         expect(row[0]).toBe(line.path.at(-1))
         expect(row[2]).toContain(line.path.join(' / '))
-        expect(row.slice(9, 11)).toEqual([line.because.join('; '), line.cite.join('; ')])
+        expect(row[9]).toBe(line.reasons.map(reasonText).join(' · '))
+        expect(row[10]).toMatch(/^(eCFR|BIS|not read) \d{4}/)
         expect(words).toContain(line.path.join(' / '))
         for (const text of [...line.because, ...line.cite]) expect(words).toContain(text)
       })
@@ -59,8 +61,9 @@ describe.each(CASES)('the report on %s to %s', (product, destination) => {
       entries.reduce((sum, { items = [] }) => sum + Math.max(1, items.length), 1)
     expect(sheets.get('Steps')).toHaveLength(rowsOf(result.steps))
     expect(sheets.get('Notices')).toHaveLength(rowsOf(result.notices))
-    for (const { rule, why } of result.steps)
-      for (const part of [rule, why]) expect(words).toContain(part)
+    for (const { rule, reasons } of result.steps)
+      for (const part of [rule, ...reasons.flatMap(({ why, cite }) => [why, ...cite])])
+        expect(words).toContain(part)
     for (const { text, cite, items = [] } of result.notices)
       for (const part of [text, cite, ...items]) expect(words).toContain(part)
   })
@@ -134,11 +137,15 @@ test('a result without a level says what decided in its place', () => {
 })
 
 test.each([
-  ['OT-8000', 'CN', '25.00 % is not above the level of 25.00 %'],
-  ['RU-3500', 'CN', '25.03 % is above the level of 25.00 %'],
-  ['RT-9M', 'CN', 'Subject to the EAR under 734.4(a)(6)(i): US 9x515 or 600-series content'],
-  ['LB-600', 'CN', 'Subject to the EAR under 734.3(a)(2): made in US'],
-  ['TP-ARRAY', 'CN', 'De minimis under 734.4(d) may not be relied on yet'],
+  [
+    'OT-8000',
+    'CN',
+    '734.4(d) applies: 25.00 % is not above 25 %, so it is not subject by reason of de minimis.',
+  ],
+  ['RU-3500', 'CN', 'Subject to the EAR. 734.4(d) does not help: 25.03 % is above 25 %.'],
+  ['RT-9M', 'CN', 'Subject to the EAR. 734.4(a)(6)(i) applies: US 9x515 or 600-series content'],
+  ['LB-600', 'CN', 'Subject to the EAR. 734.3(a)(2) applies: made in US'],
+  ['TP-ARRAY', 'CN', 'De minimis may not be relied on yet: no one-time report'],
   ['SC-220', 'CN', 'Not determined: what is known leaves more than one verdict possible. Open:'],
 ])('the verdict on %s to %s is given with its reason', (product, destination, sentence) => {
   expect(reportOf(product, destination).verdict.paragraph).toContain(sentence)

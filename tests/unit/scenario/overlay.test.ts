@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { Change, Filter, Target } from '../../../shared/model/scenario.ts'
 import { Base } from '../../../shared/scenario/base.ts'
 import { overlay } from '../../../shared/scenario/overlay.ts'
-import type { Change } from '../../../shared/scenario/schema.ts'
 import { DAY, over, RADIO, scenario, whyNot } from './radio.ts'
 
 const boardFpga = { product: 'BOARD', line: 1, item: 'FPGA' }
@@ -11,6 +11,18 @@ const eur = (amount: string) => ({ amount, currency: 'EUR' })
 function part(of: ReturnType<typeof over>, id: string) {
   return of.model.parts.find((row) => row.id === id)
 }
+
+const setOrigin = (id: string, origin: string): Change => ({
+  kind: 'setOrigin',
+  where: { part: id },
+  origin,
+})
+const quantityOf = (filter: Filter): Change => ({
+  kind: 'setQuantity',
+  where: { filter },
+  quantity: '9',
+})
+const swap = (where: Target, to: string): Change => ({ kind: 'swapItem', where, to })
 
 function items(of: ReturnType<typeof over>, id: string) {
   return of.model.products.find((row) => row.id === id)?.lines.map((line) => line.item)
@@ -164,6 +176,123 @@ describe('A change of lines', () => {
   })
 })
 
+describe('A change of lines aimed by what is on them', () => {
+  const swapped = (where: Filter, ...before: Change[]) =>
+    over(...before, { kind: 'swapItem', where: { filter: where }, to: 'SPARE' })
+  const counted = (where: Filter, ...before: Change[]) =>
+    over(...before, { kind: 'setQuantity', where: { filter: where }, quantity: '7' })
+  const lines = (of: ReturnType<typeof over>) =>
+    of.model.products.map((row) => row.lines.map(({ item, quantity }) => `${quantity} ${item}`))
+
+  test.each<[string, Filter, string[][]]>([
+    [
+      'an origin',
+      { origin: 'US' },
+      [['1 SPARE', '1 BOARD', '1 CASE'], ['1 BOARD'], ['1 SPARE', '1 SPARE']],
+    ],
+    [
+      'an ECCN of parts and products',
+      { eccn: '3A991' },
+      [['1 FPGA', '1 SPARE', '1 CASE'], ['1 SPARE'], ['1 FPGA', '1 PLL']],
+    ],
+    [
+      'an ECCN to the paragraph',
+      { eccn: '3A001.a.5' },
+      [['1 FPGA', '1 BOARD', '1 CASE'], ['1 BOARD'], ['1 FPGA', '1 SPARE']],
+    ],
+    [
+      'a supplier',
+      { supplier: 'Cascadia' },
+      [['1 SPARE', '1 BOARD', '1 CASE'], ['1 BOARD'], ['1 SPARE', '1 PLL']],
+    ],
+    [
+      'a name',
+      { text: 'case' },
+      [['1 FPGA', '1 BOARD', '1 SPARE'], ['1 BOARD'], ['1 FPGA', '1 PLL']],
+    ],
+    [
+      'one product and an origin',
+      { product: 'BOARD', origin: 'US' },
+      [['1 FPGA', '1 BOARD', '1 CASE'], ['1 BOARD'], ['1 SPARE', '1 SPARE']],
+    ],
+    [
+      'one product alone',
+      { product: 'MINI' },
+      [['1 FPGA', '1 BOARD', '1 CASE'], ['1 SPARE'], ['1 FPGA', '1 PLL']],
+    ],
+  ])('swaps by %s on just those lines', (_, where, expected) => {
+    expect(lines(swapped(where))).toEqual(expected)
+  })
+
+  test('sets the quantity on all lines that match, and names those that it changes', () => {
+    const made = counted({ origin: 'US' })
+    expect(lines(made)).toEqual([['7 FPGA', '1 BOARD', '1 CASE'], ['1 BOARD'], ['7 FPGA', '7 PLL']])
+    expect(made.report[0]?.touched).toEqual([
+      { what: 'line', id: 'RADIO', line: 1, item: 'FPGA', member: 'quantity', from: '1', to: '7' },
+      { what: 'line', id: 'BOARD', line: 1, item: 'FPGA', member: 'quantity', from: '1', to: '7' },
+      { what: 'line', id: 'BOARD', line: 2, item: 'PLL', member: 'quantity', from: '1', to: '7' },
+    ])
+  })
+
+  test('looks at the part as it is on the line, and as it is after the changes before', () => {
+    const here: Change = { kind: 'setOrigin', where: boardFpga, origin: 'JP' }
+    expect(lines(counted({ origin: 'US' }, here))).toEqual([
+      ['7 FPGA', '1 BOARD', '1 CASE'],
+      ['1 BOARD'],
+      ['1 FPGA (S1)', '7 PLL'],
+    ])
+    expect(lines(counted({ origin: 'JP' }, here))[2]).toEqual(['7 FPGA (S1)', '1 PLL'])
+    const everywhere: Change = { kind: 'setOrigin', where: { part: 'CASE' }, origin: 'US' }
+    expect(lines(counted({ origin: 'US' }, everywhere))[0]).toEqual(['7 FPGA', '1 BOARD', '7 CASE'])
+  })
+
+  test('leaves a line alone that is so already, and says so where all are', () => {
+    const made = over(
+      { kind: 'setQuantity', where: boardFpga, quantity: '7' },
+      { kind: 'setQuantity', where: { filter: { product: 'BOARD' } }, quantity: '7.0' },
+    )
+    expect(made.report[1]?.touched.map(({ line }) => line)).toEqual([2])
+    expect(whyNot({ kind: 'swapItem', where: { filter: { text: 'pll' } }, to: 'PLL' })).toBe(
+      'already so',
+    )
+  })
+
+  test.each<[string, Filter]>([
+    ['nothing matches', { origin: 'FR' }],
+    ['nothing matches', { origin: 'US', eccn: '5A991' }],
+    ['there is no product OLD', { product: 'OLD' }],
+    ['BOARD would contain itself through BOARD', { product: 'BOARD' }],
+  ])('says "%s" and changes nothing', (why, where) => {
+    expect(whyNot({ kind: 'swapItem', where: { filter: where }, to: 'BOARD' })).toBe(why)
+  })
+
+  test.each<[string, Change, Change, boolean]>([
+    ['the member that it picks by', setOrigin('FPGA', 'JP'), quantityOf({ origin: 'US' }), true],
+    ['another member', setOrigin('FPGA', 'JP'), quantityOf({ supplier: 'Cascadia' }), false],
+    ['an item that matches no more', swap(boardFpga, 'SPARE'), quantityOf({ origin: 'US' }), true],
+    [
+      'an item that matches as before',
+      swap(boardFpga, 'PLL'),
+      quantityOf({ eccn: '3A001' }),
+      false,
+    ],
+    [
+      'a line of another product',
+      swap(boardFpga, 'SPARE'),
+      quantityOf({ product: 'RADIO', origin: 'US' }),
+      false,
+    ],
+    [
+      'a quantity that it sets too',
+      { kind: 'setQuantity', where: boardFpga, quantity: '2' },
+      quantityOf({ origin: 'US' }),
+      true,
+    ],
+  ])('stands against a change of %s where the two touch', (_, first, second, isConflict) => {
+    expect(over(first, second).conflicts).toHaveLength(isConflict ? 1 : 0)
+  })
+})
+
 describe('A change of a product', () => {
   test('moves production, clears where it is exported from, and says what stays', () => {
     const made = over({ kind: 'moveProduction', product: 'MINI', to: 'MX1' })
@@ -218,6 +347,31 @@ describe('A rate', () => {
       { from: 'USD', to: 'EUR', rate: '0.8', asOf: '2026-11-24' },
     ])
     expect(made.report[0]?.touched[0]).toMatchObject({ from: '10/11', to: '0.8' })
+  })
+
+  test('quoted the other way round on its day takes the place of that quote', () => {
+    const made = over(
+      { kind: 'setRate', from: 'USD', to: 'EUR', rate: '0.8' },
+      { kind: 'setRate', from: 'EUR', to: 'USD', rate: '1.6' },
+    )
+    expect(made.model.rates).toEqual([
+      ...RADIO.rates,
+      { from: 'EUR', to: 'USD', rate: '1.6', asOf: '2026-11-24' },
+    ])
+    expect(made.report[1]?.touched[0]).toMatchObject({ from: '1.25', to: '1.6' })
+  })
+
+  test('given the other way round is another one, though it be worth the same', () => {
+    const made = over(
+      { kind: 'setRate', from: 'EUR', to: 'USD', rate: '1.25' },
+      { kind: 'setRate', from: 'USD', to: 'EUR', rate: '0.8' },
+    )
+    expect(made.report.map(({ why }) => why)).toEqual([null, null])
+    expect(made.model.rates.at(-1)).toMatchObject({ from: 'USD', to: 'EUR', rate: '0.8' })
+  })
+
+  test('is refused between a currency and itself', () => {
+    expect(whyNot({ kind: 'setRate', from: 'EUR', to: 'EUR', rate: '1.1' })).toBe('EUR is EUR')
   })
 
   test('that is in force already changes nothing', () => {

@@ -1,10 +1,10 @@
 import { LiveEvaluation } from '../../../shared/calc/evaluation.ts'
+import type { Change, Scenario } from '../../../shared/model/scenario.ts'
 import type { Model } from '../../../shared/model/schema.ts'
 import { currentPack } from '../../../shared/rules/packs/index.ts'
 import { Base } from '../../../shared/scenario/base.ts'
 import { Overlaid } from '../../../shared/scenario/overlaid.ts'
 import { overlay } from '../../../shared/scenario/overlay.ts'
-import type { Change, Scenario } from '../../../shared/scenario/schema.ts'
 
 export const DAY = '2026-11-24'
 const pack = currentPack()

@@ -1,4 +1,4 @@
-import type { Outcome, Plan, RowProblem } from '../../../../shared/tabular/plan.ts'
+import type { Plan, RowOutcome, RowProblem } from '../../../../shared/tabular/plan.ts'
 
 /** One row of the preview: what becomes of one row of the block. */
 export interface OutcomeRow {
@@ -11,7 +11,7 @@ export interface OutcomeRow {
   detail: string
 }
 
-const WHAT: Record<Outcome['kind'], OutcomeRow['what']> = {
+const WHAT: Record<RowOutcome['kind'], OutcomeRow['what']> = {
   adds: 'new',
   updates: 'update',
   line: 'line',
@@ -36,14 +36,14 @@ export function outcomeRows(plan: Plan): OutcomeRow[] {
   })
 }
 
-function detailOf(outcome: Outcome): string {
+function detailOf(outcome: RowOutcome): string {
   const warnings = outcome.warnings.map(problemText)
   const kept =
     'kept' in outcome ? outcome.kept.map((row) => `${problemText(row)}, left unknown`) : []
   return [...mainOf(outcome), ...kept, ...warnings].join(' · ')
 }
 
-function mainOf(outcome: Outcome): string[] {
+function mainOf(outcome: RowOutcome): string[] {
   if (outcome.kind === 'skipped') return [outcome.reason]
   if (outcome.kind === 'broken') return outcome.problems.map(problemText)
   if (outcome.kind === 'updates') {

@@ -8,7 +8,10 @@ import { ANSWER_WORDS, missingWords, STEP_WORDS } from '../../../../shared/repor
 import { count } from '../../../ui/format.ts'
 
 export type LineTone = 'counted' | 'not-counted' | 'unknown'
-export type Tone = Step['answer'] | LineTone
+/** Whether a step stands in the way of a pass, or what became of a line. */
+export type Tone = 'hinders' | 'passes' | 'open' | LineTone
+
+const TONES: Record<Step['hinders'], Tone> = { yes: 'hinders', no: 'passes', unknown: 'open' }
 
 /** A node of the explanation of a result. */
 export interface ExplanationNode {
@@ -41,7 +44,7 @@ export function explanationOf(result: Result): ExplanationNode[] {
       id: 'lines',
       label: 'Content',
       text: 'decided without the percentage',
-      tone: 'does-not-apply',
+      tone: 'passes',
       size: 3,
       children: once(() => lineGroups('lines', result)),
     })
@@ -52,7 +55,7 @@ export function explanationOf(result: Result): ExplanationNode[] {
 export function openAtFirst(nodes: readonly ExplanationNode[]): string[] {
   return nodes
     .filter(({ tone, step, id }) => {
-      return tone !== 'does-not-apply' || step?.step === 'percentage' || id === 'lines'
+      return tone !== 'passes' || step?.step === 'percentage' || id === 'lines'
     })
     .map(({ id }) => id)
 }
@@ -89,12 +92,12 @@ function lineFinder({ counted, notCounted, unknown }: Result): FindLine {
 }
 
 function stepNode(step: Step, find: FindLine): ExplanationNode {
-  const id = `${step.step} ${step.rule}`
+  const id = `${step.step} ${step.reasons[0]?.row ?? step.rule}`
   return {
     id,
     label: step.rule,
     text: `${ANSWER_WORDS[step.answer]}: ${step.why}`,
-    tone: step.answer,
+    tone: TONES[step.hinders],
     step,
     size: step.items.length,
     children: once(() => apart(step.items.map((path) => itemNode(id, path, find)))),
@@ -105,7 +108,7 @@ function noLevelNode(steps: readonly Step[], find: FindLine): ExplanationNode {
   const answers = (['applies', 'open', 'does-not-apply'] as const).map(
     (answer) => [answer, steps.filter((step) => step.answer === answer).length] as const,
   )
-  const tone = answers.find(([, number]) => number > 0)?.[0] ?? 'does-not-apply'
+  const tones = steps.map((step) => TONES[step.hinders])
   const parts = answers
     .filter(([, number]) => number > 0)
     .map(([answer, number]) => `${number} ${ANSWER_WORDS[answer]}`)
@@ -113,7 +116,7 @@ function noLevelNode(steps: readonly Step[], find: FindLine): ExplanationNode {
     id: 'no-level',
     label: '734.4(a)',
     text: `${STEP_WORDS['no-level'].toLowerCase()}: ${parts.join(', ')}`,
-    tone,
+    tone: (['hinders', 'open'] as const).find((tone) => tones.includes(tone)) ?? 'passes',
     size: steps.length,
     children: once(() => steps.map((step) => stepNode(step, find))),
   }
@@ -125,7 +128,7 @@ function percentageNode(step: Step, result: Result): ExplanationNode {
     id,
     label: step.rule,
     text: `${ANSWER_WORDS[step.answer]}: ${step.why}`,
-    tone: step.answer,
+    tone: TONES[step.hinders],
     step,
     size: 3,
     children: once(() => lineGroups(id, result)),

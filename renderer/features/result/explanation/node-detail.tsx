@@ -1,5 +1,11 @@
 import type { ResultLine, UnknownLine } from '../../../../shared/calc/result/result.ts'
-import { ANSWER_WORDS, basisWords, missingWords } from '../../../../shared/report/words.ts'
+import {
+  ANSWER_WORDS,
+  basisWords,
+  missingWords,
+  reasonText,
+} from '../../../../shared/report/words.ts'
+import type { Reason } from '../../../../shared/rules/reason.ts'
 import { moneyText, pointsText, shareOfPrice } from '../../../ui/format.ts'
 import styles from './explanation.module.css'
 import type { ExplanationNode } from './explanation.ts'
@@ -33,14 +39,13 @@ function stepFacts({ step }: ExplanationNode): string[][] {
   if (!step) return []
   return [
     ['Rule', `${step.rule} ${ANSWER_WORDS[step.answer]}`],
-    ['Because', step.why],
-    ['Cited', step.cite.join('; ')],
+    ...becauseFacts(step.reasons),
     ...(step.items.length > 0 ? [['Items', `${step.items.length}`]] : []),
   ]
 }
 
 function lineFacts(line: ResultLine | UnknownLine, price: string | null, currency: string) {
-  const { path, name, paths, quantity, value, basis, because, cite } = line
+  const { path, name, paths, quantity, value, basis, reasons } = line
   const others = paths === '1' ? '' : `, and on ${paths} paths in all`
   const share = shareOfPrice(value, price)
   const worth =
@@ -53,8 +58,17 @@ function lineFacts(line: ResultLine | UnknownLine, price: string | null, currenc
     ['Quantity', `${quantity} in one product`],
     ['Value', worth],
     ...('missing' in line ? unknownFacts(line) : []),
-    ...(because.length > 0 ? [['Because', because.join('; ')]] : []),
-    ...(cite.length > 0 ? [['Cited', cite.join('; ')]] : []),
+    ...becauseFacts(reasons),
+  ]
+}
+
+/** Each reason with its own citation, and whose text was read. */
+function becauseFacts(reasons: readonly Reason[]): string[][] {
+  const notes = [...new Set(reasons.flatMap(({ note }) => note ?? []))]
+  return [
+    ['Because', reasons.map(reasonText).join('\n')],
+    ['Text of', [...new Set(reasons.flatMap(({ source }) => source.split('; ')))].join(', ')],
+    ...(notes.length > 0 ? [['Read as', notes.join('\n')]] : []),
   ]
 }
 

@@ -1,4 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react'
+import { reasonText } from '../../../../shared/report/words.ts'
 import { moneyText, shareOfPrice } from '../../../ui/format.ts'
 import { FailIcon, OpenIcon, PassIcon, RightIcon } from '../../../ui/icons.tsx'
 import styles from './explanation.module.css'
@@ -6,8 +7,8 @@ import type { Tone } from './explanation.ts'
 import type { TreeRow } from './tree-rows.ts'
 
 const SIGNS: Record<Tone, { sign: ReactNode; meaning: string }> = {
-  applies: { sign: <FailIcon size={11} />, meaning: 'applies' },
-  'does-not-apply': { sign: <PassIcon size={11} />, meaning: 'does not apply' },
+  hinders: { sign: <FailIcon size={11} />, meaning: 'stands in the way of a pass' },
+  passes: { sign: <PassIcon size={11} />, meaning: 'does not stand in the way' },
   open: { sign: <OpenIcon size={11} />, meaning: 'open' },
   counted: { sign: '●', meaning: 'counted' },
   'not-counted': { sign: '○', meaning: 'not counted' },
@@ -66,7 +67,7 @@ export function TreeLine(props: TreeLineProps) {
       </span>
       {line && (
         <>
-          <span className={styles.reason}>{[...line.because, ...line.cite].join(' · ')}</span>
+          <span className={styles.reason}>{line.reasons.map(reasonText).join(' · ')}</span>
           <span className={styles.value}>
             {line.value === null ? 'value not known' : moneyText(line.value, currency)}
           </span>

@@ -1,5 +1,5 @@
 import type { Part } from '../../../../shared/model/schema.ts'
-import { type Cell, read, saysUnknown, unreadable } from '../../../../shared/tabular/cell.ts'
+import { type ReadCell, read, saysUnknown, unreadable } from '../../../../shared/tabular/cell.ts'
 import { readCountry } from '../../../../shared/tabular/country.ts'
 import { currencyOf } from '../../../../shared/tabular/currency.ts'
 import { readEccn } from '../../../../shared/tabular/eccn.ts'
@@ -19,13 +19,17 @@ export interface CellContext extends Partial<TypedAs> {
   currency: string
 }
 
-type Reader = (text: string, context: CellContext) => Cell<PartChange>
+type Reader = (text: string, context: CellContext) => ReadCell<PartChange>
 
 /**
  * Reads the text of a cell that was typed, pasted or filled down as a change of the item. Blank and
  * "?" mean that it is not known. A text that cannot be read gives a sentence, never a guess.
  */
-export function readItemCell(column: string, text: string, context: CellContext): Cell<PartChange> {
+export function readItemCell(
+  column: string,
+  text: string,
+  context: CellContext,
+): ReadCell<PartChange> {
   const reader = READERS[column]
   if (!reader) return unreadable('this column cannot be changed here')
   const given = text.trim()
@@ -67,7 +71,7 @@ const READERS: Record<string, Reader> = {
 }
 
 /** An amount; a currency beside it is taken too, and otherwise stays as it was. */
-function readPrice(text: string, context: CellContext): Cell<PartChange> {
+function readPrice(text: string, context: CellContext): ReadCell<PartChange> {
   const { price } = context
   const as = typedAs(context)
   if (text === '') return read({ price: null })
@@ -87,12 +91,12 @@ function typedAs({ numberFormat, currency }: CellContext): TypedAs {
 
 function known<T>(
   text: string,
-  reader: (text: string) => Cell<T>,
+  reader: (text: string) => ReadCell<T>,
   change: (value: T | null) => PartChange,
-): Cell<PartChange> {
+): ReadCell<PartChange> {
   return text === '' ? read(change(null)) : map(reader(text), change)
 }
 
-function map<T, U>(cell: Cell<T>, change: (value: T) => U): Cell<U> {
+function map<T, U>(cell: ReadCell<T>, change: (value: T) => U): ReadCell<U> {
   return cell.ok ? read(change(cell.value), ...cell.remarks) : cell
 }

@@ -1,8 +1,8 @@
-import { type Cell, read, unreadable } from '../../../../shared/tabular/cell.ts'
+import { type ReadCell, read, unreadable } from '../../../../shared/tabular/cell.ts'
 import { type TypedAs, typedNumber } from '../../typed.ts'
 
 /** A share of a price as a decimal from 0 to 1: "12 %", or below one without a sign, such as "0.12". */
-export function readShareOfPrice(text: string, as: TypedAs): Cell<string> {
+export function readShareOfPrice(text: string, as: TypedAs): ReadCell<string> {
   const number = typedNumber(text, as)
   if (!number.ok) return number
   const { amount, percent, currency } = number.value

@@ -14,6 +14,7 @@ import category6 from './eccn/category-6.json' with { type: 'json' }
 import category7 from './eccn/category-7.json' with { type: 'json' }
 import category8 from './eccn/category-8.json' with { type: 'json' }
 import category9 from './eccn/category-9.json' with { type: 'json' }
+import grounds from './grounds.json' with { type: 'json' }
 import hts from './hts.json' with { type: 'json' }
 import levels from './levels.json' with { type: 'json' }
 import lists from './lists.json' with { type: 'json' }
@@ -40,6 +41,7 @@ export const files = {
   noLevel,
   directProduct,
   notices,
+  grounds,
   conditions,
   anchors,
   eccns: [

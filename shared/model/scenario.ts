@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { isCountryCode, REGIONS } from '../model/country.ts'
-import { jsonPosition, pathText, type Read } from '../model/read.ts'
+import { isCountryCode, REGIONS } from './country.ts'
+import { jsonPosition, pathText, type Read } from './read.ts'
 import {
   lineSchema,
   partFactsSchema,
@@ -8,7 +8,7 @@ import {
   productFactsSchema,
   productSchema,
   rateSchema,
-} from '../model/schema.ts'
+} from './schema.ts'
 
 const text = z.string({ error: 'must be text' })
 const id = lineSchema.shape.item

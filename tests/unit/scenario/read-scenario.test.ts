@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readScenario } from '../../../shared/scenario/schema.ts'
+import { readScenario } from '../../../shared/model/scenario.ts'
 import { stackOf } from '../../../shared/scenario/stack.ts'
 import { scenario } from './radio.ts'
 

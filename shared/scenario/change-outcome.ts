@@ -1,7 +1,7 @@
 import { sameValue, type Touch, touchKey, valueText } from './touch.ts'
 
 /** What became of one change. Where it does not fit, `why` says so and nothing was changed. */
-export interface Outcome {
+export interface ChangeOutcome {
   touched: Touch[]
   why: string | null
   /** What a reader should know beside it: what was passed over, what stays as it is. */
@@ -15,16 +15,16 @@ const NOTHING = () => false
 export const ALREADY = 'already so'
 
 /** A change that does not fit. */
-export function refused(why: string, turnsOn: Outcome['turnsOn'] = NOTHING): Outcome {
+export function refused(why: string, turnsOn: ChangeOutcome['turnsOn'] = NOTHING): ChangeOutcome {
   return { touched: [], why, says: [], turnsOn }
 }
 
 /** A change that touches what differs; where nothing does, it is already so. */
 export function done(
   touched: Touch[],
-  turnsOn: Outcome['turnsOn'] = NOTHING,
+  turnsOn: ChangeOutcome['turnsOn'] = NOTHING,
   says: string[] = [],
-): Outcome {
+): ChangeOutcome {
   if (touched.length === 0) return refused(ALREADY, turnsOn)
   return { touched, why: null, says, turnsOn }
 }
@@ -34,7 +34,7 @@ export function touchesOf(
   of: Pick<Touch, 'what' | 'id'>,
   before: Readonly<Record<string, unknown>>,
   after: Readonly<Record<string, unknown>>,
-): { touched: Touch[]; turnsOn: Outcome['turnsOn'] } {
+): { touched: Touch[]; turnsOn: ChangeOutcome['turnsOn'] } {
   const all = Object.keys(after).map((member) => ({
     ...of,
     member,

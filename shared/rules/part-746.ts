@@ -1,0 +1,120 @@
+import { partFact } from './content.ts'
+import { isAmong, isOnList } from './destination.ts'
+import { matchesPattern } from './eccn.ts'
+import { chosen } from './pack.ts'
+import type { PossibleItem } from './possible-item.ts'
+import { type Beside, type Reason, reasonOf } from './reason.ts'
+import type { EmbargoRule } from './schema.ts'
+
+/** What Part 746 says of an item for a destination. */
+export interface Part746 {
+  /** The licence requirements that reach it. */
+  requires: Reason[]
+  /** The requirements that do not count, since the foreign item is exported from a partner country. */
+  carvedOut: Reason[]
+  /** The requirements that look at such an item and do not reach it. */
+  spares: Reason[]
+}
+
+/** The licence requirements of Part 746 for an item, and the two carve-outs by country of export. */
+export function part746Of(item: PossibleItem): Part746 {
+  const { pack, setting } = item.asked
+  const found: Part746 = { requires: [], carvedOut: [], spares: [] }
+  for (const rule of pack.part746.rules) {
+    if (!isAmong(pack, setting.destination, rule.destinations)) continue
+    if (!looksAt(item, rule)) continue
+    if (!reaches(item, rule)) {
+      if (rule.otherwise)
+        found.spares.push(reasonOf(pack, rule, rule.otherwise, listed(item, rule)))
+    } else if (isCarvedOut(item, rule)) {
+      const row = rule.carveOut ?? rule
+      const why = `not counted from ${setting.exportedFrom}: partner country`
+      found.carvedOut.push(reasonOf(pack, row, why))
+    } else found.requires.push(requiredBy(item, rule))
+  }
+  return found
+}
+
+/** Whether the rule speaks of items of this kind at all. */
+function looksAt({ isEar99, asked }: PossibleItem, rule: EmbargoRule): boolean {
+  if (rule.kinds && !rule.kinds.includes(asked.content.kind)) return false
+  switch (rule.items) {
+    case 'all':
+      return true
+    case 'ear99':
+      return isEar99
+    case 'anyEccn':
+    case 'columns':
+    case 'eccns':
+      return !isEar99
+  }
+}
+
+function reaches(item: PossibleItem, rule: EmbargoRule): boolean {
+  const { pack, choices } = item.asked
+  if (rule.switch && chosen(pack, choices, rule.switch.id) !== rule.switch.option) return false
+  if (rule.items === 'columns' && columnsOf(item, rule).length === 0) return false
+  if (rule.items === 'eccns' && !isNamed(item, rule.eccns)) return false
+  return Object.entries(rule.facts ?? {}).every(([name, wanted]) => factOf(item, name) === wanted)
+}
+
+/** The chart columns of the rows that apply to the item and have one of the rule's reasons. */
+function columnsOf(item: PossibleItem, rule: EmbargoRule): string[] {
+  return item
+    .applyingRows()
+    .flatMap((row) => (row.column && rule.reasons?.includes(row.reason) ? [row.column] : []))
+}
+
+function requiredBy(item: PossibleItem, rule: EmbargoRule): Reason {
+  const { pack, setting } = item.asked
+  const columns = rule.items === 'columns' ? [...new Set(columnsOf(item, rule))] : []
+  const why = columns.length > 0 ? `${rule.because}: ${columns.join(', ')}` : rule.because
+  const beside = listed(item, rule)
+  if (!rule.carveOut || !isPartner(item, rule.carveOut)) return reasonOf(pack, rule, why, beside)
+  return reasonOf(pack, rule, why, {
+    after: [...(beside.after ?? []), rule.carveOut.cite],
+    note: `exported from ${setting.exportedFrom}, a partner country, whose carve-out does not reach this item`,
+  })
+}
+
+/** The list that an HTS code was found on, where a list answers the rule's fact. */
+function listed(item: PossibleItem, rule: EmbargoRule): Beside {
+  const { pack, content } = item.asked
+  const cites = Object.keys(rule.facts ?? {}).flatMap((fact) => {
+    const found = content.foundOn?.[fact]
+    return (found && pack.htsById.get(found)?.cite) || []
+  })
+  const after = rule.items === 'columns' && item.asked.entry ? [item.asked.entry.cite] : []
+  return { after: [...cites, ...after] }
+}
+
+/** Software and technology are neither food nor medicine, whatever is recorded. */
+function factOf(item: PossibleItem, name: string): boolean {
+  const { content } = item.asked
+  const recorded = partFact(content.facts, name)
+  if (recorded === null && name === 'foodOrMedicine' && content.kind !== 'commodity') return false
+  return item.decide(name, recorded)
+}
+
+/** Exported from a partner country, and of the items that the carve-out takes out. */
+function isCarvedOut(item: PossibleItem, rule: EmbargoRule): boolean {
+  const { carveOut } = rule
+  if (!carveOut) return false
+  const ofPartner = isPartner(item, carveOut)
+  if (ofPartner === false) return false
+  const isTakenOut = carveOut.items === 'all' || isNamed(item, carveOut.eccns) || item.isAtOnly()
+  return isTakenOut && item.decide('exportedFrom', ofPartner)
+}
+
+/** Whether the foreign item is exported from a partner country; null: not known from where. */
+function isPartner(
+  { asked: { pack, setting } }: PossibleItem,
+  { exportedFrom }: NonNullable<EmbargoRule['carveOut']>,
+): boolean | null {
+  if (setting.exportedFrom === null) return null
+  return isOnList(pack, exportedFrom, setting.exportedFrom, setting.day)
+}
+
+function isNamed({ eccn }: PossibleItem, patterns: readonly string[] | undefined): boolean {
+  return patterns?.some((pattern) => matchesPattern(eccn, pattern) === 'yes') ?? false
+}

@@ -1,0 +1,93 @@
+import type { RulePack } from './pack.ts'
+
+/** Why something is so: the ground in words, where it stands, and whose text was read. */
+export interface Reason {
+  why: string
+  /** Citations down to the paragraph, entry or cell of the chart. */
+  cite: readonly string[]
+  /** Publisher and day of the text that the row was read in, such as "eCFR 2026-07-23". */
+  source: string
+  /** The row of the pack that says so, by its path there. */
+  row: string
+  /** What to know of the row: how it is read, and how surely. */
+  note?: string
+}
+
+/** A row of a pack that may be a ground. */
+export interface Cited {
+  cite: string
+}
+
+/** What a reason says beside its row: a cell of the chart, a footnote, another row that bears on it. */
+export interface Beside {
+  /** Citations that come before those of the row. */
+  before?: readonly string[]
+  /** Citations that come after those of the row. */
+  after?: readonly string[]
+  /** The tag of another source that was read for it. */
+  source?: string | undefined
+  note?: string | undefined
+}
+
+/** The reason that a row of the pack is, in the words given. Throws a RangeError on a foreign row. */
+export function reasonOf(pack: RulePack, row: Cited, why: string, beside: Beside = {}): Reason {
+  const place = pack.places.get(row)
+  if (!place) throw new RangeError(`the rule pack has no such row: ${row.cite}`)
+  const cite = [...(beside.before ?? []), ...citationsIn(row.cite), ...(beside.after ?? [])]
+  const tags = beside.source === undefined ? [place.source] : [place.source, beside.source]
+  const sources = tags.map((tag) => sourceText(pack, tag)).sort()
+  const { note } = beside
+  return {
+    why,
+    cite: [...new Set(cite)],
+    source: [...new Set(sources)].join('; '),
+    row: place.name,
+    ...(note !== undefined && { note }),
+  }
+}
+
+/**
+ * A ground that stands in the pack by its id (grounds.json), its words filled in: `{name}` becomes
+ * what is given by that name. Throws a RangeError on a ground that the pack does not have.
+ */
+export function groundOf(
+  pack: RulePack,
+  id: string,
+  words: Readonly<Record<string, string>> = {},
+): Reason {
+  const row = pack.groundById.get(id)
+  if (!row) throw new RangeError(`the rule pack has no ground ${id}`)
+  return reasonOf(pack, row, filled(row.why, words))
+}
+
+/** Words of the pack with what is known put in: `{name}` becomes what is given by that name. */
+export function filled(text: string, words: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => words[name] ?? whole)
+}
+
+/** The citations of a row, one by one. */
+export function citationsIn(cite: string): string[] {
+  return cite.split('; ')
+}
+
+/** Whose text a source of the pack is, and of which day. */
+export function sourceText(pack: RulePack, tag: string): string {
+  const source = pack.header.sources[tag]
+  if (!source) throw new RangeError(`the rule pack has no source ${tag}`)
+  return `${source.publisher} ${source.date}`
+}
+
+/** The grounds in words, in order. */
+export function whysOf(reasons: readonly Reason[]): string[] {
+  return reasons.map(({ why }) => why)
+}
+
+/** All citations of the reasons in order, each once. */
+export function citesOf(reasons: readonly Reason[]): string[] {
+  return [...new Set(reasons.flatMap(({ cite }) => cite))]
+}
+
+/** Reasons without those that say the same again. */
+export function distinct(reasons: readonly Reason[]): Reason[] {
+  return [...new Map(reasons.map((reason) => [`${reason.row} ${reason.why}`, reason])).values()]
+}
