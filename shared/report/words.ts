@@ -48,6 +48,7 @@ const FACTS: Record<string, string> = {
   madeBy: 'maker',
   'madeBy of the sub-assembly': 'maker of the sub-assembly',
   exportedFrom: 'country it is exported from',
+  exportedBy: 'company that exports it',
   headquarters: 'headquarters of the exporter',
   hts6: 'HTS code',
   bundled: 'whether it is bundled',
@@ -65,6 +66,7 @@ const FACTS: Record<string, string> = {
   computerApp: 'performance in weighted TeraFLOPS',
   meets3B993f1: 'whether it meets 3B993.f.1',
   advancedNode: 'whether it is for advanced-node integrated circuits',
+  recipientMakesAdvancedNode: 'whether its recipient is known to make advanced-node circuits',
   technologyReportFiled: 'when the one-time report was filed',
 }
 
