@@ -9,6 +9,14 @@ import { UsageError } from './usage-error.ts'
 export const rulesUsage = `rules [ECCN]… [--rules PACK] [--json]
          the rule pack: its date, sources, coverage and switches, or the licence rows of ECCNs`
 
+const SOURCE_COLUMNS = [
+  { heading: 'source' },
+  { heading: 'date' },
+  { heading: 'licence rows', right: true },
+  { heading: 'other rows', right: true },
+  { heading: 'what' },
+]
+
 /** `minimis rules`: shows the pack in force, or entries of its Commerce Control List. */
 export function rules(args: string[]): void {
   const { values, positionals } = parseOptions({
@@ -26,7 +34,9 @@ export function rules(args: string[]): void {
     process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`)
   } else {
     process.stdout.write(
-      entries.length > 0 ? `${entries.map(entryText).join('\n\n')}\n` : packText(pack),
+      entries.length > 0
+        ? `${entries.map((entry) => entryText(pack, entry)).join('\n\n')}\n`
+        : packText(pack),
     )
   }
 }
@@ -41,10 +51,12 @@ function packText(pack: RulePack): string {
   const { header } = pack
   const counts = coverage(pack)
   const modelled = counts.byColumn + counts.byProse
-  const sources = Object.entries(header.sources).map(([tag, source]) => [
-    tag,
-    source.date,
-    source.title,
+  const sources = counts.bySource.map(({ source, date, licenceRows, otherRows }) => [
+    source,
+    date,
+    `${licenceRows}`,
+    `${otherRows}`,
+    header.sources[source]?.title ?? '',
   ])
   const switches = pack.switches.switches.flatMap((row) => [
     `${row.id}  (${row.cite})`,
@@ -55,13 +67,13 @@ function packText(pack: RulePack): string {
   ])
   return [
     `${header.id}  ${header.title}`,
-    `Text of ${header.asOf}. Packs here: ${packIds.join(', ')}.`,
+    `Pack of ${header.asOf}, its rows of the dates below. Packs here: ${packIds.join(', ')}.`,
     '',
-    table([{ heading: 'source' }, { heading: 'date' }, { heading: 'what' }], sources),
+    table(SOURCE_COLUMNS, sources),
     '',
     `Countries and regions: ${pack.countries.countries.length}. ECCNs: ${counts.eccns}.`,
     `Licence rows modelled: ${modelled} of ${counts.licenceRows} (${counts.byColumn} by chart column, ${counts.byProse} by prose);`,
-    `${counts.bounded} not modelled: unknown where they could apply. ${counts.added} more requirements are read from Part 742.`,
+    `${counts.bounded} not modelled: unknown where they could apply. ${counts.added} more requirements are read from Part 742 and a note of an entry.`,
     '',
     'Switches (* default; set with calc --switch NAME=OPTION)',
     ...switches,
@@ -69,7 +81,7 @@ function packText(pack: RulePack): string {
   ].join('\n')
 }
 
-function entryText(entry: EccnEntry): string {
+function entryText(pack: RulePack, entry: EccnEntry): string {
   const rows = entry.rows.map((row) => [
     row.reason,
     row.scope
@@ -86,10 +98,16 @@ function entryText(entry: EccnEntry): string {
       .join('; '),
     destinationsText(row),
     row.cite,
+    sourceText(pack, row.source ?? entry.source),
   ])
   const heading = `${entry.eccn}  ${entry.title}  (${entry.status}; ${entry.reasons.join(', ') || 'no reasons'})`
   if (rows.length === 0) return heading
-  return `${heading}\n${table([{ heading: 'reason' }, { heading: 'paragraphs' }, { heading: 'destinations' }, { heading: 'citation' }], rows)}`
+  return `${heading}\n${table([{ heading: 'reason' }, { heading: 'paragraphs' }, { heading: 'destinations' }, { heading: 'citation' }, { heading: 'source' }], rows)}`
+}
+
+function sourceText(pack: RulePack, tag: string): string {
+  const source = pack.header.sources[tag]
+  return source ? `${source.publisher} ${source.date}` : tag
 }
 
 function destinationsText(row: EccnEntry['rows'][number]): string {

@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 import { Frame } from './features/frame/frame.tsx'
 import { StartScreen } from './features/start/start-screen.tsx'
+import { usePreferences } from './stores/preferences.ts'
 import { useWorkspace } from './stores/workspace.ts'
-import { useNumberFormat } from './ui/number-format.ts'
 
 /**
  * The window: the start screen while no workspace is open, else the frame with its screens. Drawn
@@ -10,7 +10,7 @@ import { useNumberFormat } from './ui/number-format.ts'
  */
 export function App() {
   const phase = useWorkspace((store) => store.phase)
-  useNumberFormat()
+  usePreferences((store) => store.numberFormat)
   const name = useWorkspace((store) => store.workspace?.name)
 
   useEffect(() => {

@@ -4,7 +4,9 @@ import type { FailedTo } from './standing.ts'
 import { toldWorkspace } from './workspace.ts'
 
 /** What came of a question: an answer at the revision told last, or a failure. */
-export type Outcome<Q, V> = { answer: V; workspace: WorkspaceState } | { failed: FailedTo<Q> }
+export type AnswerOrFailure<Q, V> =
+  | { answer: V; workspace: WorkspaceState }
+  | { failed: FailedTo<Q> }
 
 /**
  * Asks a question and gives what came of it. null: nothing to keep, for a later question overtook
@@ -15,7 +17,7 @@ export async function asked<Q, V extends { revision: number }>(
   question: Q,
   isLatest: () => boolean,
   ask: () => Promise<V>,
-): Promise<Outcome<Q, V> | null> {
+): Promise<AnswerOrFailure<Q, V> | null> {
   const revision = toldWorkspace()?.revision
   try {
     const answer = await ask()

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { ExportFormat } from '../../shared/ipc/contract.ts'
 import { asCallError, type CallError, call } from './call.ts'
 import { showProductView, useProductView } from './product-view.ts'
-import type { Question } from './standing.ts'
+import type { ResultQuestion } from './standing.ts'
 
 interface ExportStore {
   /** The formats are offered. */
@@ -25,7 +25,7 @@ export function chooseExport(isChoosing = true): void {
 }
 
 /** Writes a result as a file, at a place that the system's dialog asks for. */
-export async function exportResult(question: Question, format: ExportFormat): Promise<void> {
+export async function exportResult(question: ResultQuestion, format: ExportFormat): Promise<void> {
   useExport.setState({ ...nothing, writing: format })
   try {
     const file = await call('export.result', { ...question, format })

@@ -14,7 +14,7 @@ export interface Order {
 }
 
 /** Where the keyboard is. */
-export interface Place {
+export interface MatrixPlace {
   product: string
   destination: string
 }
@@ -36,7 +36,7 @@ export interface MatrixView extends Selection {
   picture: 'table' | 'map'
   /** The number of the scenario of which the table shows what it changes; null: the base. */
   scenario: number | null
-  place: Place | null
+  place: MatrixPlace | null
   /** The map shows the worst of all products shown, and not the one that the keyboard is on. */
   mapsWorst: boolean
 }

@@ -1,13 +1,10 @@
 import { create } from 'zustand'
 import { DEFAULT_PREFERENCES, type Preferences } from '../../shared/workspace/preferences.ts'
-import { useNumberFormat } from '../ui/number-format.ts'
 import { call } from './call.ts'
 import { attempt } from './workspace.ts'
 
 /** What the user prefers on this computer. */
 export const usePreferences = create<Preferences>(() => DEFAULT_PREFERENCES)
-
-usePreferences.subscribe(({ numberFormat }) => useNumberFormat.setState({ numberFormat }))
 
 export async function loadPreferences(): Promise<void> {
   await attempt('read the preferences', async () =>

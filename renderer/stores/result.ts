@@ -2,11 +2,17 @@ import { create } from 'zustand'
 import type { Method, Result } from '../../shared/calc/result/result.ts'
 import { changedResult } from '../../shared/calc/result/result-change.ts'
 import type { Output } from '../../shared/ipc/contract.ts'
-import { asked, type Outcome } from './asked.ts'
+import { type AnswerOrFailure, asked } from './asked.ts'
 import { call } from './call.ts'
 import { destinationsOf, stepped } from './destinations.ts'
 import { latest } from './latest.ts'
-import { type Answered, type Answers, type Question, type Shown, shownOf } from './standing.ts'
+import {
+  type Answered,
+  type Answers,
+  type ResultQuestion,
+  type Shown,
+  shownOf,
+} from './standing.ts'
 import { inOne, showAll } from './together.ts'
 import { useWorkspace } from './workspace.ts'
 
@@ -15,7 +21,7 @@ interface Evaluated {
   result: Result
 }
 
-interface ResultStore extends Answers<Question, Answered> {
+interface ResultStore extends Answers<ResultQuestion, Answered> {
   destination: string
   method: Method
 }
@@ -51,7 +57,10 @@ export async function evaluate(product: string): Promise<void> {
   showAll()
 }
 
-function stateOf(question: Question, outcome: Outcome<Question, Evaluated>): Partial<ResultStore> {
+function stateOf(
+  question: ResultQuestion,
+  outcome: AnswerOrFailure<ResultQuestion, Evaluated>,
+): Partial<ResultStore> {
   if ('failed' in outcome) return outcome
   const { answer, workspace } = outcome
   const { currency, settings } = workspace
@@ -59,7 +68,7 @@ function stateOf(question: Question, outcome: Outcome<Question, Evaluated>): Par
   return { answered, failed: null }
 }
 
-async function ask(question: Question): Promise<Evaluated> {
+async function ask(question: ResultQuestion): Promise<Evaluated> {
   const before = held
   const answer = await call('evaluate.result', {
     ...question,

@@ -13,10 +13,11 @@ export const SCREENS = [
   { kind: 'settings', name: 'Settings', key: ',' },
 ] as const
 
-export type Place = (typeof SCREENS)[number]['kind']
+/** A screen of the navigation. */
+export type MainScreen = (typeof SCREENS)[number]['kind']
 export type Screen =
   /** A screen; with `find`, what that text names is brought into sight. */
-  | { kind: Place; find?: string }
+  | { kind: MainScreen; find?: string }
   /** A product; with `line`, that line is brought into sight. */
   | { kind: 'product'; id: string; line?: number }
 export type Panel = 'history' | 'backups' | 'keys' | 'palette' | 'import'
@@ -35,7 +36,7 @@ export const useScreen = create<ScreenStore>(() => ({
   panel: null,
 }))
 
-export function goTo(kind: Place, find?: string): void {
+export function goTo(kind: MainScreen, find?: string): void {
   go({ kind, ...(find !== undefined && { find }) })
 }
 

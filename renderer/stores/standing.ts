@@ -1,7 +1,8 @@
 import type { Method, Result } from '../../shared/calc/result/result.ts'
 import type { CallError } from './call.ts'
 
-export interface Question {
+/** What a result is asked for. */
+export interface ResultQuestion {
   product: string
   destination: string
   method: Method
@@ -14,7 +15,7 @@ export interface AnsweredTo<Q> {
 }
 
 /** A result with what it was asked for, and what else of the workspace it rests on. */
-export interface Answered extends AnsweredTo<Question> {
+export interface Answered extends AnsweredTo<ResultQuestion> {
   /** The unit of its amounts. */
   currency: string
   /** The switches of the rule pack that were not at their default. */

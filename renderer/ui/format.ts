@@ -37,6 +37,11 @@ export function pointsText(exact: string): string {
   return inNumberFormat(display.pointsText(exact))
 }
 
+/** An exact difference with its sign: `+12.00 USD`. */
+export function signed(exact: string, text: (exact: string) => string): string {
+  return exact.startsWith('-') ? `−${text(exact.slice(1))}` : `+${text(exact)}`
+}
+
 /** The name of a country, or its code where it has none. */
 export function countryName(code: string): string {
   try {

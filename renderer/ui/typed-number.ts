@@ -1,6 +1,6 @@
 import type { ReadCell } from '../../shared/tabular/cell.ts'
 import type { ReadNumber } from '../../shared/tabular/number.ts'
-import { useNumberFormat } from './number-format.ts'
+import { usePreferences } from '../stores/preferences.ts'
 import { typedNumber } from './typed.ts'
 
 /**
@@ -8,5 +8,6 @@ import { typedNumber } from './typed.ts'
  * more, by the preference. What can be read one way only is read that way. `currency` settles "$".
  */
 export function readTyped(text: string, currency = ''): ReadCell<ReadNumber> {
-  return typedNumber(text, { ...useNumberFormat.getState(), currency })
+  const { numberFormat } = usePreferences.getState()
+  return typedNumber(text, { numberFormat, currency })
 }

@@ -20,7 +20,6 @@ import type {
   PricedFigures,
   Result,
 } from './result/result.ts'
-import { prepareSweep, type Sweep } from './sweep.ts'
 import { type Determination, determine } from './verdict/determination.ts'
 import { type Judge, Judges } from './verdict/judge.ts'
 import { type MatrixRow, matrixRow } from './verdict/matrix.ts'
@@ -118,11 +117,6 @@ export class LiveEvaluation {
   /** The verdicts and shares of one product for many destinations. */
   matrix(product: string, destinations: readonly string[], method: Method): MatrixRow {
     return matrixRow(this.contents, this.judge, product, destinations, method)
-  }
-
-  /** One product made ready to be evaluated over and over for many destinations. */
-  sweep(product: string, destinations: readonly string[], method: Method): Sweep {
-    return prepareSweep(this.contents, this.judge, product, destinations, method)
   }
 
   private explosion(product: string, method: Method): Explosion {

@@ -48,8 +48,11 @@ const FACTS: Record<string, string> = {
   madeBy: 'maker',
   'madeBy of the sub-assembly': 'maker of the sub-assembly',
   exportedFrom: 'country it is exported from',
-  exportedBy: 'company that exports it',
-  headquarters: 'headquarters of the exporter',
+  headquarters: 'headquarters of the company that ships it',
+  exportedBy: 'company that ships it',
+  lines: 'bill of materials',
+  units: 'copies that the sales stand for',
+  usContent: 'declaration of the US content inside it',
   hts6: 'HTS code',
   bundled: 'whether it is bundled',
   incorporated: 'whether it is incorporated',
@@ -66,7 +69,7 @@ const FACTS: Record<string, string> = {
   computerApp: 'performance in weighted TeraFLOPS',
   meets3B993f1: 'whether it meets 3B993.f.1',
   advancedNode: 'whether it is for advanced-node integrated circuits',
-  recipientMakesAdvancedNode: 'whether its recipient is known to make advanced-node circuits',
+  recipientMakesAdvancedNode: 'whether the recipient makes advanced-node logic or DRAM with it',
   technologyReportFiled: 'when the one-time report was filed',
 }
 

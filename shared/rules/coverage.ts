@@ -10,11 +10,24 @@ export interface Coverage {
   byProse: number
   /** Rows that are not modelled: unknown where they could apply. */
   bounded: number
-  /** Requirements read from Part 742 that stand in no row of the table. */
+  /** Requirements read from Part 742 or a note of an entry, that stand in no row of the table. */
   added: number
+  /** How many rows were read in each source, in the order of the pack's header. */
+  bySource: SourceCoverage[]
 }
 
-/** Counts what of the Commerce Control List's licence rows the pack models. */
+/** The rows that were read in one source. */
+export interface SourceCoverage {
+  /** The tag by which rows name the source. */
+  source: string
+  /** The day of its text, YYYY-MM-DD. */
+  date: string
+  licenceRows: number
+  /** Rows of every other kind; the groups and the chart of a country are two. */
+  otherRows: number
+}
+
+/** Counts what of the Commerce Control List's licence rows the pack models, and where rows were read. */
 export function coverage(pack: RulePack): Coverage {
   const rows = pack.eccns.flatMap((file) => file.entries.flatMap((entry) => entry.rows))
   const ofTable = rows.filter((row) => row.added === undefined)
@@ -25,5 +38,30 @@ export function coverage(pack: RulePack): Coverage {
     byProse: ofTable.filter((row) => row.destinations).length,
     bounded: ofTable.filter((row) => row.possible).length,
     added: rows.length - ofTable.length,
+    bySource: sourcesOf(pack),
+  }
+}
+
+function sourcesOf(pack: RulePack): SourceCoverage[] {
+  const licenceRows = pack.eccns.flatMap((file) =>
+    file.entries.flatMap((entry) => entry.rows.map((row) => row.source ?? entry.source)),
+  )
+  const { eccns: _, anchors: __, header, ...others } = pack
+  const otherRows = [...tagsIn(others)]
+  const count = (tags: readonly string[], tag: string) => tags.filter((one) => one === tag).length
+  return Object.entries(header.sources).map(([source, { date }]) => ({
+    source,
+    date,
+    licenceRows: count(licenceRows, source),
+    otherRows: count(otherRows, source),
+  }))
+}
+
+/** The source tags of every row in the files of a pack. */
+function* tagsIn(data: unknown): Generator<string> {
+  if (typeof data !== 'object' || data === null || data instanceof Map) return
+  for (const [name, inner] of Object.entries(data)) {
+    if ((name === 'source' || name === 'chartSource') && typeof inner === 'string') yield inner
+    else yield* tagsIn(inner)
   }
 }

@@ -1,5 +1,6 @@
 import { allDestinations, type Destination, findDestination, isAmong } from './destination.ts'
 import type { RulePack } from './pack.ts'
+import type { Heading } from './schema.ts'
 
 /** Destinations that the rules treat alike in the main, for headings and for choosing. */
 export interface RuleGroup {
@@ -15,51 +16,16 @@ export interface RuleGroup {
   destinations: { code: string; name: string }[]
 }
 
-interface Heading {
-  id: string
-  title: string
-  members: string
-  cite: string
-  holds: (pack: RulePack, destination: Destination) => boolean
-}
-
-const COUNTRY_GROUPS = '740 Supp. 1'
-
-/** From the strictest treatment to the mildest; a destination stands under the first that holds. */
-const HEADINGS: readonly Heading[] = [
-  byGroups('terrorism', 'Terrorist supporting or embargoed', ['E:1', 'E:2'], '734.4(c)'),
-  {
-    id: 'part-746',
-    title: 'Sanctioned by Part 746',
-    members: '',
-    cite: 'Part 746',
-    holds: (pack, destination) =>
-      pack.part746.rules.some((rule) => isAmong(pack, destination, rule.destinations)),
-  },
-  byGroups('arms-embargo', 'US arms embargo', ['D:5'], '734.4(a)(5), (6)(i)'),
-  byGroups('concern', 'National security and weapons concern', ['D:1', 'D:2', 'D:3', 'D:4']),
-  byGroups('wassenaar', 'Wassenaar participants', ['A:1']),
-  byGroups('eligible', 'Other partners', ['A:5', 'A:6']),
-  byGroups('regimes', 'Members of other regimes', ['A:2', 'A:3', 'A:4']),
-  byGroups('group-b', 'Country Group B alone', ['B']),
-  {
-    id: 'none',
-    title: 'In no Country Group',
-    members: '',
-    cite: COUNTRY_GROUPS,
-    holds: () => true,
-  },
-]
-
 /** The destinations of a pack by what its rules say of them: each in one group, none empty. */
 export function ruleGroups(pack: RulePack): RuleGroup[] {
-  const found = new Map<string, Destination[]>(HEADINGS.map(({ id }) => [id, []]))
+  const { headings } = pack.groups
+  const found = new Map<string, Destination[]>(headings.map(({ id }) => [id, []]))
   for (const code of allDestinations(pack)) {
     const destination = findDestination(pack, code)
-    const heading = destination && HEADINGS.find(({ holds }) => holds(pack, destination))
+    const heading = destination && headings.find((one) => holds(pack, one, destination))
     if (destination && heading) found.get(heading.id)?.push(destination)
   }
-  return HEADINGS.flatMap(({ id, title, members, cite }) => {
+  return headings.flatMap(({ id, title, groups = [], cite }) => {
     const destinations = found.get(id) ?? []
     if (destinations.length === 0) return []
     const levels = new Set(destinations.map((destination) => levelFor(pack, destination)))
@@ -67,7 +33,7 @@ export function ruleGroups(pack: RulePack): RuleGroup[] {
     const named = destinations
       .map(({ code, name }) => ({ code, name }))
       .sort((a, b) => a.name.localeCompare(b.name, 'en'))
-    return [{ id, title, members, level, cite, destinations: named }]
+    return [{ id, title, members: groups.join(', '), level, cite, destinations: named }]
   })
 }
 
@@ -77,12 +43,8 @@ function levelFor(pack: RulePack, destination: Destination): string | null {
   return found?.level ?? null
 }
 
-function byGroups(id: string, title: string, groups: string[], rule?: string): Heading {
-  return {
-    id,
-    title,
-    members: groups.join(', '),
-    cite: rule ? `${COUNTRY_GROUPS}; ${rule}` : COUNTRY_GROUPS,
-    holds: (_pack, destination) => groups.some((group) => destination.groups.has(group)),
-  }
+function holds(pack: RulePack, { groups, part746 }: Heading, destination: Destination): boolean {
+  if (part746)
+    return pack.part746.rules.some((rule) => isAmong(pack, destination, rule.destinations))
+  return groups === undefined || groups.some((group) => destination.groups.has(group))
 }

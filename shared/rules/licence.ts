@@ -117,7 +117,10 @@ function reachesDestination(item: PossibleItem, row: LicenceRow): boolean {
 }
 
 /** Whether the foreign item comes from where the row speaks of; null: it is not known from where. */
-function isExportedFrom({ asked: { pack, setting } }: PossibleItem, row: LicenceRow): boolean | null {
+function isExportedFrom(
+  { asked: { pack, setting } }: PossibleItem,
+  row: LicenceRow,
+): boolean | null {
   if (!row.exportedFrom) return true
   if (setting.exportedFrom === null) return null
   const from = findDestination(pack, setting.exportedFrom)

@@ -5,18 +5,26 @@ import { type Content, partFact, type Setting } from './content.ts'
 import { type Destination, findDestination, isAmong, isOnList } from './destination.ts'
 import { type Eccn, matchesPattern, within } from './eccn.ts'
 import { type Choices, chosen, type RulePack } from './pack.ts'
-import { type Reason, reasonOf } from './reason.ts'
+import { citationsIn, type Reason, reasonOf } from './reason.ts'
 import type { ContentPredicate, NoLevelRule, ProductPredicate } from './schema.ts'
 import type { Treatment } from './treatment.ts'
 
-/** The product that is judged: its own ECCN, what is recorded of it, and who makes it. */
+/** The company that exports or reexports a product. */
+export interface Shipper {
+  /** Where it is located; null: not known. */
+  country: string | null
+  /** The country of its ultimate parent; null: not known. */
+  headquarters: string | null
+}
+
+/** The product that is judged: its own ECCN, what is recorded of it, where it is made, who ships it. */
 export interface JudgedProduct {
   eccn: Eccn | null
   facts: ProductFacts
   /** The country of the maker; null: not known. */
   country: string | null
-  /** The country of the maker's ultimate parent; null: not known. */
-  headquarters: string | null
+  /** null: not known who ships it. */
+  shipper: Shipper | null
 }
 
 /** Content that lies in a product, with its treatment there. */
@@ -60,7 +68,9 @@ export function noLevelReason(
   failed: NoLevelLimb | null,
 ): Reason {
   const why = failed === null ? rule.because : (rule.fails[failed] ?? rule.because)
-  return reasonOf(pack, rule, why)
+  const { exporterExclusion } = rule.product
+  const isAsked = exporterExclusion && failed !== 'product' && failed !== 'destination'
+  return reasonOf(pack, rule, why, isAsked ? { after: citationsIn(exporterExclusion.cite) } : {})
 }
 
 /** The cases of 734.4(a) whose destinations include this one. */
@@ -246,15 +256,21 @@ function exporterAnswer(
   }
   const exclusion = predicate.exporterExclusion
   if (!exclusion) return { answer: 'yes', missing: [] }
-  if (exportedFrom === null) return { answer: 'unknown', missing: ['exportedFrom'] }
-  if (!isOnList(pack, exclusion.locatedIn, exportedFrom, day)) return { answer: 'yes', missing: [] }
-  const located =
-    product.country !== null && isOnList(pack, exclusion.locatedIn, product.country, day)
-  if (!located) return { answer: 'unknown', missing: ['exporter'] }
-  if (product.headquarters === null) return { answer: 'unknown', missing: ['headquarters'] }
-  const seat = findDestination(pack, product.headquarters)
-  const barred = seat !== null && isAmong(pack, seat, exclusion.notHeadquarteredIn)
-  return { answer: barred ? 'yes' : 'no', missing: [] }
+  const { country, shipper } = product
+  const isLocated = (place: string) => isOnList(pack, exclusion.locatedIn, place, day)
+  if (!shipper) {
+    if (exportedFrom === null) return { answer: 'unknown', missing: ['exportedFrom'] }
+    const isElsewhere = country !== null && !isLocated(country) && !isLocated(exportedFrom)
+    return isElsewhere
+      ? { answer: 'yes', missing: [] }
+      : { answer: 'unknown', missing: ['exportedBy'] }
+  }
+  if (shipper.country === null) return { answer: 'unknown', missing: ['exportedBy'] }
+  if (!isLocated(shipper.country)) return { answer: 'yes', missing: [] }
+  if (shipper.headquarters === null) return { answer: 'unknown', missing: ['headquarters'] }
+  const seat = findDestination(pack, shipper.headquarters)
+  const isBarred = seat !== null && isAmong(pack, seat, exclusion.notHeadquarteredIn)
+  return { answer: isBarred ? 'yes' : 'no', missing: [] }
 }
 
 /** The names of the facts of an item that a case of 734.4(a) would need to decide. */

@@ -141,6 +141,7 @@ export type Condition = z.infer<typeof conditionSchema>
 
 const source = { cite, source: sourceTag }
 const countryCode = z.string().regex(/^[A-Z]{2}(-[A-Z]+)?$/)
+const countryGroup = z.string().regex(/^(B|[ADE]:\d)$/)
 const kindName = z.enum(['commodity', 'software', 'technology'])
 const switchChoice = z.strictObject({ id: z.string(), option: z.string() })
 
@@ -164,14 +165,36 @@ export const countrySchema = z.strictObject({
   refusal: z.string().min(10).optional(),
   /** A territory (738.3(b)): a destination where it is named, but not one of all destinations. */
   territory: z.literal(true).optional(),
-  groups: z.array(z.string().regex(/^(B|[ADE]:\d)$/)),
+  groups: z.array(countryGroup),
   chart: z.array(column).nullable(),
   footnotes: z.array(z.number().int()).optional(),
   treatedAs: countryCode.optional(),
+  /** A price for the country that answers is not taken for it. */
+  ownPrice: z.literal(true).optional(),
+  /** The Country Groups that held before, up to and with the day `until`. */
+  earlier: z
+    .strictObject({ until: z.iso.date(), groups: z.array(countryGroup), ...source })
+    .optional(),
   /** Where its chart row was read, if not where its groups were. */
   chartSource: sourceTag.optional(),
   ...source,
 })
+
+/**
+ * A heading for destinations that the rules treat alike in the main: those in one of its Country
+ * Groups, those that a rule of Part 746 reaches, or with neither all that are left.
+ */
+export const headingSchema = z
+  .strictObject({
+    id: z.string(),
+    title: z.string(),
+    groups: z.array(countryGroup).min(1).optional(),
+    part746: z.literal(true).optional(),
+    ...source,
+  })
+  .refine((heading) => !(heading.groups && heading.part746), {
+    error: 'has groups or part746, not both',
+  })
 
 export const footnoteSchema = z.strictObject({
   number: z.number().int(),
@@ -304,6 +327,8 @@ export const gatePathSchema = z.strictObject({
 export const familySchema = z.strictObject({
   id: z.string(),
   patterns: z.array(z.string()).min(1),
+  /** False: second incorporation does not reach content of this family. */
+  secondIncorporation: z.literal(false).optional(),
   ...source,
 })
 
@@ -401,6 +426,7 @@ export const packFilesSchema = z.strictObject({
     adjustments: list(chartAdjustmentSchema),
     footnotes: list(footnoteSchema),
   }),
+  groups: z.strictObject({ note, headings: list(headingSchema) }),
   lists: z.strictObject({ note, lists: list(listSchema) }),
   hts: z.strictObject({ note, lists: list(htsListSchema) }),
   supplement6: z.strictObject({ note, items: list(supplement6Schema) }),
@@ -425,7 +451,12 @@ export const packFilesSchema = z.strictObject({
       looksInside: switchChoice,
       ...source,
     }),
-    technologyReport: z.strictObject({ days: z.number().int(), ...source }),
+    /** A report may be relied on once these days have passed; above the share it must name the destination. */
+    technologyReport: z.strictObject({
+      days: z.number().int(),
+      destinationAbove: z.string(),
+      ...source,
+    }),
   }),
   noLevel: z.strictObject({ note, families: list(familySchema), rules: list(noLevelRuleSchema) }),
   directProduct: z.strictObject({ note, rules: list(directProductRuleSchema) }),
@@ -448,4 +479,5 @@ export type EmbargoRule = z.infer<typeof embargoRuleSchema>
 export type ContentPredicate = z.infer<typeof contentPredicateSchema>
 export type ProductPredicate = z.infer<typeof productPredicateSchema>
 export type NoLevelRule = z.infer<typeof noLevelRuleSchema>
+export type Heading = z.infer<typeof headingSchema>
 export type Level = z.infer<typeof levelSchema>

@@ -48,7 +48,7 @@ export function treat(
     notices: [],
   }
   if (content.origin === 'foreign')
-    return { ...plain, counts: because('no', groundOf(pack, 'not-us-origin')) }
+    return { ...plain, counts: foreign(pack, choices, content, isContent) }
   if (plain.outside) {
     const counts = because('unknown', groundOf(pack, 'outside'), ['jurisdiction'])
     return { ...plain, counts }
@@ -68,6 +68,18 @@ export function treat(
   }
   const treatment = judged(pack, choices, { ...content, eccn }, setting, plain)
   return content.origin === 'us' ? treatment : ifOfUsOrigin(pack, treatment)
+}
+
+/** Foreign content is free of US content, but for what may lie undeclared inside it (a switch). */
+function foreign(
+  pack: RulePack,
+  choices: Choices,
+  { isUndeclared }: Content,
+  isContent: Answer,
+): Finding {
+  const mayHold = isUndeclared && chosen(pack, choices, 'foreignContentUndeclared') === 'unknown'
+  if (!mayHold || isContent === 'no') return because('no', groundOf(pack, 'not-us-origin'))
+  return because('unknown', groundOf(pack, 'foreign-undeclared'), ['usContent'])
 }
 
 function because(answer: Answer, reason: Reason, missing: readonly string[] = []): Finding {

@@ -1,14 +1,15 @@
 import { LiveEvaluation } from '../../shared/calc/evaluation.ts'
-import { evaluateSweep } from '../../shared/calc/sweep.ts'
-import { checkModel } from '../../shared/model/read.ts'
+import type { MatrixRow } from '../../shared/calc/verdict/matrix.ts'
+import { readModel } from '../../shared/model/read.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import { readRatio } from '../../shared/money/display.ts'
 import { toNumber } from '../../shared/money/ratio.ts'
 import { allDestinations } from '../../shared/rules/destination.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 import { Base } from '../../shared/scenario/base.ts'
+import { answersOf, type Shares, type Start } from './contender.ts'
 import { editor, edits } from './edits.ts'
-import { floorSums } from './floor.ts'
+import { floor } from './floor.ts'
 import { inTurn } from './measure.ts'
 import { benchModel } from './model.ts'
 import { scenarioEditor, scenarioEdits } from './scenarios.ts'
@@ -16,10 +17,12 @@ import { spreadsheet } from './spreadsheet.ts'
 import { sqliteRecursive } from './sqlite.ts'
 
 const DAY = '2026-11-24'
+const METHOD = 'look-through'
 
 /**
- * Measures the core: evaluation against the sums that it cannot do without, an edit against a fresh
- * evaluation, and two other ways to do the same against ours.
+ * Measures the core as a user runs it: from the bytes of a model file to the verdicts for all
+ * destinations, against the floor and two other ways to the same shares; an edit against a fresh
+ * evaluation; and what a line costs as the model grows.
  */
 export function measureEvaluation(
   lineCount: number,
@@ -32,106 +35,139 @@ export function measureEvaluation(
     { length: destinationCount },
     (_, i) => codes[i % codes.length] as string,
   )
-
   say(
     `${lineCount} lines, ${destinationCount} destinations (the ${codes.length} of ${pack.header.id}, the first ones twice)`,
   )
-  const started = performance.now()
-  const checked = checkModel(benchModel(lineCount))
-  if (!checked.ok)
-    throw new Error(
-      checked.problems.map((problem) => `${problem.path}: ${problem.message}`).join('\n'),
-    )
-  const readMs = performance.now() - started
-  const model = checked.value
-  const lines = model.products.reduce((sum, product) => sum + product.lines.length, 0)
-  if (lines !== lineCount) throw new Error(`${lines} lines instead of ${lineCount}`)
-  const open = (of: Model) => LiveEvaluation.of(of, { pack, choices: {}, day: DAY })
-  const full = () => {
-    const evaluation = open(model)
-    return { evaluation, row: evaluation.matrix('W', destinations, 'look-through') }
-  }
-  const whole = full()
-  const sweep = whole.evaluation.sweep('W', destinations, 'look-through')
+  const open = (model: Model) => LiveEvaluation.of(model, { pack, choices: {}, day: DAY })
+  const matrix = (evaluation: LiveEvaluation) => evaluation.matrix('W', destinations, METHOD)
+  const fromBytes = (bytes: Uint8Array) => matrix(open(modelIn(bytes)))
 
-  const floor = floorSums(sweep)
-  const ours = () => evaluateSweep(sweep)
-  const row = ours()
-  agree('exact matrix', (i) => toNumber(readRatio(whole.row.low[i] ?? '')))
-  agree('floor', (i) => (floor().low[i] as number) / (sweep.columns[i]?.price as number))
+  const bytes = bytesOf(lineCount)
+  const model = modelIn(bytes)
+  const evaluation = open(model)
+  const row = matrix(evaluation)
+  const start: Start = { bytes, answers: answersOf(bytes, destinations, open) }
+  const ours = () => fromBytes(bytes)
+  const contenders = { floor, SQLite: sqliteRecursive, HyperFormula: spreadsheet }
+  for (const [name, shares] of Object.entries(contenders))
+    mustAgree(name, shares(start), row, destinations)
 
-  const toFloor = inTurn(ours, floor, { runs: 41, repeatA: 10, repeatB: 10 })
+  say('against the floor, SQLite and a spreadsheet, each from the bytes of the file')
+  const toFloor = inTurn(ours, () => floor(start), { runs: 9 })
+  const sqlite = inTurn(() => sqliteRecursive(start), ours, { runs: 5 })
+  const hyperformula = inTurn(() => spreadsheet(start), ours, { runs: 3 })
+
+  say('edits and scenarios against a fresh evaluation of the model in memory')
+  const fresh = () => matrix(open(model))
   const edited = edits(model).map((edit) => {
-    const make = editor(whole.evaluation, edit, destinations)
-    const times = inTurn(make, full, { runs: 9 })
-    // The last edit's answers must be those of a fresh evaluation of the edited model.
-    const { evaluation, row: answers } = make()
-    mustBeFresh(evaluation.model, answers, `an edit of one ${edit.name}`)
-    return { name: edit.name, ...times }
+    const make = editor(evaluation, edit, destinations)
+    const times = inTurn(make, fresh, { runs: 9 })
+    const { evaluation: last, row: answers } = make()
+    mustBeFresh(last.model, answers, `an edit of one ${edit.name}`)
+    return { name: `edit of one ${edit.name}`, ...times }
   })
-  const slowest = edited.reduce((a, b) => (a.ratio > b.ratio ? a : b))
   const base = new Base(model)
   const overlaid = scenarioEdits(base).map((edit) => {
     const asking = { day: DAY, pack: pack.header.id, destinations }
-    const make = scenarioEditor(whole.evaluation, base, edit, asking)
-    const times = inTurn(make, full, { runs: 9 })
+    const make = scenarioEditor(evaluation, base, edit, asking)
+    const times = inTurn(make, fresh, { runs: 9 })
     const { over, row: answers } = make()
     mustBeFresh(over.model, answers, `a scenario with another ${edit.name}`)
-    return { name: edit.name, ...times }
+    return { name: `scenario: ${edit.name}`, ...times }
   })
-  const slowestScenario = overlaid.reduce((a, b) => (a.ratio > b.ratio ? a : b))
-  const query = sqliteRecursive(sweep)
-  const answers = new Map(query().map((answer) => [answer.destination, answer.low]))
-  agree('SQLite', (i) => (answers.get(i) ?? 0) / (sweep.columns[i]?.price as number))
-  const sqlite = inTurn(query, ours, { runs: 7, repeatB: 10 })
-  const sheet = spreadsheet(sweep)
-  agree('HyperFormula', (i) => sheet.low(i) / (sweep.columns[i]?.price as number))
-  const hyperformula = inTurn(sheet.task, ours, { runs: 3, repeatB: 10 })
 
-  const report = {
+  say('what a line costs as the model grows')
+  const sizes = [lineCount / 100, lineCount / 10, lineCount].map((lines) => {
+    const file = bytesOf(lines)
+    return { lines, task: () => fromBytes(file), repeat: Math.round(Math.sqrt(lineCount / lines)) }
+  })
+  const [small, middle, large] = sizes as [Size, Size, Size]
+  const toMiddle = growth(small, middle)
+  const toLarge = growth(middle, large)
+
+  return {
     evaluate100kRatioToFloor: rounded(toFloor.ratio),
-    editRatioToFull: rounded(slowest.ratio),
-    scenarioEditRatioToFull: rounded(slowestScenario.ratio),
+    editRatioToFull: rounded(Math.max(...edited.map(({ ratio }) => ratio))),
+    scenarioEditRatioToFull: rounded(Math.max(...overlaid.map(({ ratio }) => ratio))),
     sqliteRecursiveRatioToOurs: rounded(sqlite.ratio),
     hyperformulaRatioToOurs: rounded(hyperformula.ratio),
+    perLineRatio10kTo1k: rounded(toMiddle.ratio),
+    perLineRatio100kTo10k: rounded(toLarge.ratio),
     lines: lineCount,
     destinations: destinationCount,
-    classesOfContent: sweep.sums.length,
-    decidedExactly: row.exactly,
+    fileBytes: bytes.length,
     milliseconds: {
-      read: rounded(readMs),
-      full: rounded(slowest.medianB),
-      ...Object.fromEntries(
-        edited.map(({ name, medianA }) => [`edit of one ${name}`, rounded(medianA)]),
-      ),
-      ...Object.fromEntries(
-        overlaid.map(({ name, medianA }) => [`scenario: ${name}`, rounded(medianA)]),
-      ),
-      evaluate: rounded(toFloor.medianA),
+      fromBytes: rounded(toFloor.medianA),
+      openAndMatrix: rounded(edited[0]?.medianB ?? Number.NaN),
       floor: rounded(toFloor.medianB),
       sqliteRecursive: rounded(sqlite.medianA),
       hyperformula: rounded(hyperformula.medianA),
+      ...Object.fromEntries(
+        [...edited, ...overlaid].map(({ name, medianA }) => [name, rounded(medianA)]),
+      ),
+    },
+    microsecondsPerLine: {
+      [small.lines]: rounded(toMiddle.before),
+      [middle.lines]: rounded(toMiddle.after),
+      [large.lines]: rounded(toLarge.after),
     },
   }
-  return report
 
   /** The answers must be those of a fresh evaluation of the changed model. */
   function mustBeFresh(changed: Model, answers: unknown, after: string): void {
-    const fresh = open(changed).matrix('W', destinations, 'look-through')
-    if (JSON.stringify(answers) !== JSON.stringify(fresh))
+    if (JSON.stringify(answers) !== JSON.stringify(matrix(open(changed))))
       throw new Error(`after ${after} the verdicts are not those of a fresh evaluation`)
   }
+}
 
-  /** Every contender must give the same shares, or its time means nothing. */
-  function agree(name: string, share: (column: number) => number): void {
-    row.low.forEach((low, i) => {
-      const other = share(i)
-      if (Math.abs(low - other) > 1e-9 * Math.max(low, 1e-9))
-        throw new Error(
-          `${name} gives ${other} for ${sweep.columns[i]?.destination.code}, not ${low}`,
-        )
-    })
+interface Size {
+  lines: number
+  task: () => unknown
+  /** How often it runs at a stretch, so that a short task is not measured by itself. */
+  repeat: number
+}
+
+/** The microseconds a line of two sizes, run in turn, and the ratio of the larger to the smaller. */
+function growth(smaller: Size, larger: Size): { before: number; after: number; ratio: number } {
+  const options = { runs: 7, repeatA: larger.repeat, repeatB: smaller.repeat }
+  const { medianA, medianB, ratio } = inTurn(larger.task, smaller.task, options)
+  return {
+    before: (1000 * medianB) / smaller.lines,
+    after: (1000 * medianA) / larger.lines,
+    ratio: (ratio * smaller.lines) / larger.lines,
   }
+}
+
+/** A model file of so many lines, as it lies on the disk. */
+function bytesOf(lineCount: number): Uint8Array {
+  const model = benchModel(lineCount)
+  const lines = model.products.reduce((sum, product) => sum + product.lines.length, 0)
+  if (lines !== lineCount) throw new Error(`${lines} lines instead of ${lineCount}`)
+  return new TextEncoder().encode(JSON.stringify(model))
+}
+
+function modelIn(bytes: Uint8Array): Model {
+  const read = readModel(new TextDecoder().decode(bytes))
+  if (read.ok) return read.value
+  throw new Error(read.problems.map(({ path, message }) => `${path}: ${message}`).join('\n'))
+}
+
+/** Every contender must give the same shares, or its time means nothing. */
+function mustAgree(
+  name: string,
+  shares: Shares,
+  row: MatrixRow,
+  destinations: readonly string[],
+): void {
+  for (const bound of ['low', 'high'] as const)
+    row[bound].forEach((exact, i) => {
+      const [share, other] = [
+        exact === null ? Number.NaN : toNumber(readRatio(exact)),
+        shares[bound][i]!,
+      ]
+      if (!(Math.abs(share - other) <= 1e-9 * Math.max(share, 1e-9)))
+        throw new Error(`${name} gives ${other} as ${bound} for ${destinations[i]}, not ${share}`)
+    })
 }
 
 function rounded(value: number): number {

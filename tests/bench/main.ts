@@ -15,9 +15,11 @@ const obstacle = windowObstacle()
 if (obstacle) say(`The window is left out. ${obstacle}`)
 const window = obstacle ? {} : await windowOrWhyNot()
 
-const report = { ...evaluation, ...window }
-if (json) process.stdout.write(`${JSON.stringify(report)}\n`)
-else console.table({ ...report, milliseconds: undefined, ...evaluation?.milliseconds })
+if (json) process.stdout.write(`${JSON.stringify({ ...evaluation, ...window })}\n`)
+else {
+  const { milliseconds, microsecondsPerLine, ...core } = evaluation ?? {}
+  console.table({ ...core, ...window, ...milliseconds, microsecondsPerLine })
+}
 
 /** What the window measures; where it fails that is said and the run fails, but the rest is reported. */
 async function windowOrWhyNot(): Promise<Record<string, number>> {

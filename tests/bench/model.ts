@@ -1,4 +1,4 @@
-import type { Model } from '../../shared/model/schema.ts'
+import type { Line, Model, Product } from '../../shared/model/schema.ts'
 
 /** A model of `lines` BOM lines under one product: three levels, shared boards and modules. */
 export function benchModel(lines: number): Model {
@@ -32,19 +32,19 @@ export function benchModel(lines: number): Model {
   const moduleCount = Math.floor(lines / 100)
   const boardCount = Math.floor(lines / 1000)
   const modules = Array.from({ length: moduleCount }, (_, i) =>
-    assembly(
+    benchProduct(
       `M${i}`,
       Array.from({ length: 90 }, () => line(pick(parts).id)),
     ),
   )
   const boards = Array.from({ length: boardCount }, (_, i) =>
-    assembly(`B${i}`, [
+    benchProduct(`B${i}`, [
       ...Array.from({ length: 80 }, () => line(pick(parts).id)),
       ...Array.from({ length: 12 }, () => line(pick(modules).id)),
     ]),
   )
   const used = boardCount * 92 + moduleCount * 90
-  const root = assembly('W', [
+  const root = benchProduct('W', [
     ...boards.map((board) => line(board.id)),
     ...Array.from({ length: lines - used - boardCount }, () => line(pick(parts).id)),
   ])
@@ -63,22 +63,23 @@ export function benchModel(lines: number): Model {
     parts,
     products: [root, ...boards, ...modules],
   }
+}
 
-  function assembly(id: string, content: { item: string; quantity: string }[]) {
-    return {
-      id,
-      kind: 'commodity' as const,
-      eccn: '5A991',
-      madeBy: 'E',
-      price: { amount: '90000000', currency: 'USD', basis: 'arms-length' as const },
-      lines: content,
-      facts: {
-        computerApp: '0',
-        meets3B993f1: false,
-        advancedNode: false,
-        militaryCommodity: false,
-      },
-    }
+/** A product of the bench's maker with the given lines. */
+export function benchProduct(id: string, lines: Line[]): Product {
+  return {
+    id,
+    kind: 'commodity',
+    eccn: '5A991',
+    madeBy: 'E',
+    price: { amount: '90000000', currency: 'USD', basis: 'arms-length' },
+    lines,
+    facts: {
+      computerApp: '0',
+      meets3B993f1: false,
+      advancedNode: false,
+      militaryCommodity: false,
+    },
   }
 }
 

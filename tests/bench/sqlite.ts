@@ -1,47 +1,53 @@
 import Database from 'better-sqlite3'
-import type { Sweep } from '../../shared/calc/sweep.ts'
+import type { Shares, Start } from './contender.ts'
+import { typedLines } from './typed-lines.ts'
 
-/** SQLite's recursive query for the same question: the controlled value per destination. */
-export function sqliteRecursive(
-  sweep: Sweep,
-): () => { destination: number; low: number; high: number }[] {
+/** The file's lines in an SQLite database in memory, and a recursive query for the shares. */
+export function sqliteRecursive(start: Start): Shares {
+  const lines = typedLines(start)
+  const { surely, possibly } = start.answers
   const database = new Database(':memory:')
   database.exec(`
-    CREATE TABLE leaf(node INTEGER NOT NULL, bucket INTEGER NOT NULL, worth REAL NOT NULL) STRICT;
-    CREATE TABLE branch(node INTEGER NOT NULL, child INTEGER NOT NULL, quantity REAL NOT NULL) STRICT;
-    CREATE TABLE treatment(destination INTEGER NOT NULL, bucket INTEGER NOT NULL, low INTEGER NOT NULL) STRICT;
+    CREATE TABLE part(product INTEGER NOT NULL, grp INTEGER NOT NULL, worth REAL NOT NULL) STRICT;
+    CREATE TABLE sub(product INTEGER NOT NULL, inside INTEGER NOT NULL, quantity REAL NOT NULL) STRICT;
+    CREATE TABLE answer(destination INTEGER NOT NULL, grp INTEGER NOT NULL, surely INTEGER NOT NULL) STRICT;
   `)
-  const { lines, columns, countedSets } = sweep
-  const leaf = database.prepare('INSERT INTO leaf VALUES (?, ?, ?)')
-  const branch = database.prepare('INSERT INTO branch VALUES (?, ?, ?)')
-  const treatment = database.prepare('INSERT INTO treatment VALUES (?, ?, ?)')
+  const part = database.prepare('INSERT INTO part VALUES (?, ?, ?)')
+  const sub = database.prepare('INSERT INTO sub VALUES (?, ?, ?)')
+  const answer = database.prepare('INSERT INTO answer VALUES (?, ?, ?)')
   database.transaction(() => {
-    for (let node = 0; node + 1 < lines.leafStart.length; node++) {
-      for (let at = lines.leafStart[node]!; at < lines.leafStart[node + 1]!; at++)
-        leaf.run(node, lines.leafClass[at], lines.leafQuantity[at]! * lines.leafUnit[at]!)
-      for (let at = lines.branchStart[node]!; at < lines.branchStart[node + 1]!; at++)
-        branch.run(node, lines.branchTo[at], lines.branchQuantity[at])
+    for (let product = 0; product + 1 < lines.partStart.length; product++) {
+      for (let at = lines.partStart[product]!; at < lines.partStart[product + 1]!; at++)
+        part.run(product, lines.partGroup[at], lines.partQuantity[at]! * lines.partPrice[at]!)
+      for (let at = lines.subStart[product]!; at < lines.subStart[product + 1]!; at++)
+        sub.run(product, lines.subProduct[at], lines.subQuantity[at])
     }
-    columns.forEach((column, destination) => {
-      const set = countedSets[column.countedSet]!
-      for (const bucket of set.high)
-        treatment.run(destination, bucket, set.low.includes(bucket) ? 1 : 0)
+    possibly.forEach((groups, destination) => {
+      for (const group of groups)
+        answer.run(destination, group, surely[destination]!.includes(group) ? 1 : 0)
     })
   })()
   database.exec(
-    'CREATE INDEX leaf_node ON leaf(node); CREATE INDEX branch_node ON branch(node); ANALYZE;',
+    'CREATE INDEX part_product ON part(product); CREATE INDEX sub_product ON sub(product); ANALYZE;',
   )
   const query = database.prepare(`
-    WITH RECURSIVE explosion(node, times) AS (
+    WITH RECURSIVE explosion(product, times) AS (
       SELECT 0, 1.0
       UNION ALL
-      SELECT child, times * quantity FROM explosion JOIN branch USING (node)
+      SELECT inside, times * quantity FROM explosion JOIN sub USING (product)
     ),
-    multiplicity AS (SELECT node, sum(times) AS times FROM explosion GROUP BY node),
-    bucket_sum AS MATERIALIZED (
-      SELECT bucket, sum(times * worth) AS value FROM multiplicity JOIN leaf USING (node) GROUP BY bucket
+    multiplicity AS (SELECT product, sum(times) AS times FROM explosion GROUP BY product),
+    group_sum AS MATERIALIZED (
+      SELECT grp, sum(times * worth) AS value FROM multiplicity JOIN part USING (product) GROUP BY grp
     )
-    SELECT destination, sum(value * low) AS low, sum(value) AS high
-    FROM treatment JOIN bucket_sum USING (bucket) GROUP BY destination`)
-  return () => query.all() as { destination: number; low: number; high: number }[]
+    SELECT destination, sum(value * surely) AS low, sum(value) AS high
+    FROM answer JOIN group_sum USING (grp) GROUP BY destination`)
+  const low = new Float64Array(surely.length)
+  const high = new Float64Array(surely.length)
+  for (const row of query.all() as { destination: number; low: number; high: number }[]) {
+    low[row.destination] = row.low / lines.price
+    high[row.destination] = row.high / lines.price
+  }
+  database.close()
+  return { low, high }
 }

@@ -96,8 +96,8 @@ describe('minimis calc', () => {
   test('counts the waiting time of the technology report to the day given by --on', () => {
     const on = (day: string) =>
       results(sample, '--product', 'TP-ARRAY', '--to', 'CN', '--on', day).results[0]?.outcome
-    expect(on('2026-12-09')).toBe('report-required')
-    expect(on('2026-12-10')).toBe('not-subject')
+    expect(on('2026-12-10')).toBe('report-required')
+    expect(on('2026-12-11')).toBe('not-subject')
   })
 
   test('applies a switch and says so', () => {

@@ -1,14 +1,11 @@
 import { afterEach, expect, test } from 'vitest'
+import { usePreferences } from '../../renderer/stores/preferences.ts'
 import { amountText, count, exactText, moneyText, shareText } from '../../renderer/ui/format.ts'
-import {
-  inNumberFormat,
-  type NumberFormat,
-  useNumberFormat,
-} from '../../renderer/ui/number-format.ts'
+import { inNumberFormat, type NumberFormat } from '../../renderer/ui/number-format.ts'
 import { readTyped } from '../../renderer/ui/typed-number.ts'
 import { DEFAULT_PREFERENCES } from '../../shared/workspace/preferences.ts'
 
-afterEach(() => useNumberFormat.setState({ numberFormat: DEFAULT_PREFERENCES.numberFormat }))
+afterEach(() => usePreferences.setState(DEFAULT_PREFERENCES))
 
 const SPACE = '\u00a0'
 const FORMATS: [NumberFormat, group: string, decimal: string][] = [
@@ -19,7 +16,7 @@ const FORMATS: [NumberFormat, group: string, decimal: string][] = [
 ]
 
 test.each(FORMATS)('%s is how amounts and shares are written', (numberFormat, group, decimal) => {
-  useNumberFormat.setState({ numberFormat })
+  usePreferences.setState({ numberFormat })
   expect(amountText('1234567.005')).toBe(`1${group}234${group}567${decimal}01`)
   expect(amountText('-1234.5')).toBe(`-1${group}234${decimal}50`)
   expect(amountText('-1/3000')).toBe(`-0${decimal}0003`)
@@ -33,7 +30,7 @@ test.each(FORMATS)('%s is how amounts and shares are written', (numberFormat, gr
 })
 
 test.each(FORMATS)('%s is read again as it was written', (numberFormat) => {
-  useNumberFormat.setState({ numberFormat })
+  usePreferences.setState({ numberFormat })
   for (const exact of ['0.52', '-1234.56', '1234567.25', '0.000001', '98765432109876543210.75']) {
     const typed = readTyped(exactText(exact))
     expect(typed).toMatchObject({ ok: true, value: { amount: exact } })
@@ -46,19 +43,19 @@ test.each([
   ['1 234,56', '1.234', '1234'],
   ["1'234.56", '1234', '1.234'],
 ] as const)('with %s, "1,234" is %s and "1.234" is %s', (numberFormat, comma, point) => {
-  useNumberFormat.setState({ numberFormat })
+  usePreferences.setState({ numberFormat })
   expect(readTyped('1,234')).toMatchObject({ ok: true, value: { amount: comma } })
   expect(readTyped('1.234')).toMatchObject({ ok: true, value: { amount: point } })
 })
 
 test.each(FORMATS)('%s is how a cell writes what can be typed again', (numberFormat) => {
-  useNumberFormat.setState({ numberFormat })
+  usePreferences.setState({ numberFormat })
   for (const exact of ['1.234', '1234.5', '7', '0.001'])
     expect(readTyped(inNumberFormat(exact))).toMatchObject({ ok: true, value: { amount: exact } })
 })
 
 test('a number that can be read one way only is read that way, whatever the preference', () => {
-  useNumberFormat.setState({ numberFormat: '1.234,56' })
+  usePreferences.setState({ numberFormat: '1.234,56' })
   expect(readTyped('12.5')).toMatchObject({ ok: true, value: { amount: '12.5' } })
   expect(readTyped('1,234.56')).toMatchObject({ ok: true, value: { amount: '1234.56' } })
 })

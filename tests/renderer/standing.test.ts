@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { CallError } from '../../renderer/stores/call.ts'
-import { type Question, shownOf, standing } from '../../renderer/stores/standing.ts'
+import { type ResultQuestion, shownOf, standing } from '../../renderer/stores/standing.ts'
 
-const question: Question = { product: 'P', destination: 'CN', method: 'look-through' }
+const question: ResultQuestion = { product: 'P', destination: 'CN', method: 'look-through' }
 const answered = { question, revision: 7 }
 
 test('the answer to this question at this revision is current', () => {

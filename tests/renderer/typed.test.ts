@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { mappingFor, toRemember } from '../../renderer/features/import/mapping.ts'
 import { bomKey } from '../../renderer/features/product/keys.ts'
-import { mappingFor, toRemember } from '../../renderer/features/product/paste/mapping.ts'
 import { typedPrice, typedQuantity } from '../../renderer/ui/typed.ts'
 import { suggestMapping } from '../../shared/tabular/columns.ts'
 

@@ -36,7 +36,12 @@ describe('A licence is needed by', () => {
     ['7A103', 'CA', 'no', ['MT1 is blank for CA', 'AT1 is blank for CA']],
     ['6A003.b.4.b', 'IN', 'yes', ['RS2', 'RS1']],
     ['0A501.a', 'GB', 'yes', ['FC1']],
-    ['0A501.y', 'GB', 'no', ['UN does not reach GB', 'AT1 is blank for GB']],
+    [
+      '0A501.y',
+      'GB',
+      'no',
+      ['UN does not reach GB', 'AT1 is blank for GB', 'NOTE does not reach GB'],
+    ],
     ['3A991', 'LI', 'no', ['AT1 is blank for LI']],
     ['3A001.d', 'LI', 'no', ['NS2 is blank for LI', 'AT1 is blank for LI']],
   ])('the chart column of the paragraph: %s to %s', (eccn, to, answer, because) => {

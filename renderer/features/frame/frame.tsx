@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { type Place, type Screen, useScreen } from '../../stores/screen.ts'
+import { type MainScreen, type Screen, useScreen } from '../../stores/screen.ts'
 import { Refusal } from '../../ui/refusal.tsx'
 import { BackupsDialog } from '../backups/backups-dialog.tsx'
 import { SalvagedDialog } from '../backups/salvaged-dialog.tsx'
@@ -58,11 +58,11 @@ export function Frame() {
 
 function ScreenOf({ screen }: { screen: Screen }) {
   if (screen.kind === 'product') return <ProductScreen key={screen.id} product={screen.id} />
-  const Place = PLACES[screen.kind]
-  return <Place />
+  const Main = MAIN_SCREENS[screen.kind]
+  return <Main />
 }
 
-const PLACES: Record<Place, () => ReactNode> = {
+const MAIN_SCREENS: Record<MainScreen, () => ReactNode> = {
   home: HomeScreen,
   products: ProductsScreen,
   matrix: MatrixScreen,

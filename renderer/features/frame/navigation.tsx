@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { goTo, openPanel, type Place, SCREENS, useScreen } from '../../stores/screen.ts'
+import { goTo, type MainScreen, openPanel, SCREENS, useScreen } from '../../stores/screen.ts'
 import {
   BackupIcon,
   CompaniesIcon,
@@ -16,7 +16,7 @@ import {
 } from '../../ui/icons.tsx'
 import styles from './frame.module.css'
 
-const ICONS: Record<Place, (props: { size?: number }) => ReactNode> = {
+const ICONS: Record<MainScreen, (props: { size?: number }) => ReactNode> = {
   home: HomeIcon,
   products: ProductsIcon,
   matrix: MatrixIcon,

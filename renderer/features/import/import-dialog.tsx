@@ -1,18 +1,15 @@
 import { Modal } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import type { Output } from '../../../shared/ipc/contract.ts'
 import { call } from '../../stores/call.ts'
 import { closePanel, useScreen } from '../../stores/screen.ts'
 import { attempt } from '../../stores/workspace.ts'
 import styles from './import.module.css'
-import { ImportTarget } from './import-target.tsx'
-
-export type Table = NonNullable<Output<'import.choose'>>
+import { type ChosenTable, ImportTarget } from './import-target.tsx'
 
 /** Imports a table from a file: which sheet, into which product, what becomes of each row. */
 export function ImportDialog() {
   const isOpen = useScreen((store) => store.panel === 'import')
-  const [table, setTable] = useState<Table | null>(null)
+  const [table, setTable] = useState<ChosenTable | null>(null)
 
   useEffect(() => {
     if (!isOpen) return setTable(null)

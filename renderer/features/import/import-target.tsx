@@ -1,17 +1,20 @@
 import { Autocomplete, Button, NativeSelect, SegmentedControl } from '@mantine/core'
 import { useMemo, useState } from 'react'
+import type { Output } from '../../../shared/ipc/contract.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import { call } from '../../stores/call.ts'
 import { useProducts } from '../../stores/products.ts'
 import { closePanel, goToProduct, useScreen } from '../../stores/screen.ts'
 import { attempt } from '../../stores/workspace.ts'
 import { count } from '../../ui/format.ts'
-import { PasteLines } from '../product/paste/paste-lines.tsx'
 import styles from './import.module.css'
-import type { Table } from './import-dialog.tsx'
+import { PlanLines } from './plan-lines.tsx'
+
+/** The table of a file that was chosen, sheet by sheet. */
+export type ChosenTable = NonNullable<Output<'import.choose'>>
 
 /** Asks for the sheet and the product, then shows what becomes of each row. */
-export function ImportTarget({ table }: { table: Table }) {
+export function ImportTarget({ table }: { table: ChosenTable }) {
   const products = useProducts((store) => store.rows)
   const shown = useScreen(({ screen }) => (screen.kind === 'product' ? screen.id : ''))
   const filled = table.sheets.filter(({ rows }) => rows.length > 0)
@@ -26,7 +29,7 @@ export function ImportTarget({ table }: { table: Table }) {
   if (!sheet) return <p>There is no row in {table.name}.</p>
   if (target)
     return (
-      <PasteLines
+      <PlanLines
         rows={sheet.rows}
         numbers={sheet.numbers}
         product={target.product}

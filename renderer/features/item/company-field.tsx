@@ -1,7 +1,7 @@
 import { type ReadCell, read, unreadable } from '../../../shared/tabular/cell.ts'
 import { suggestValues } from '../../ui/grid/columns/suggest-values.ts'
+import { useCanEdit, useMakers } from '../../ui/workspace-context.ts'
 import { CommittedInput } from './committed-input.tsx'
-import { useCanEdit, useMakers } from './context.ts'
 
 interface CompanyFieldProps {
   label: string

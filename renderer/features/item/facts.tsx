@@ -3,15 +3,20 @@ import type { Part, PartFacts } from '../../../shared/model/schema.ts'
 import { type ReadCell, read, unreadable } from '../../../shared/tabular/cell.ts'
 import { changeItem } from '../../stores/item.ts'
 import { attempt } from '../../stores/workspace.ts'
+import {
+  ENCRYPTION,
+  PART_QUESTIONS,
+  PRODUCT_QUESTIONS,
+  scopeQuestions,
+} from '../../ui/fact-questions.ts'
 import { typedNumber } from '../../ui/typed.ts'
+import { useCanEdit, usePack, useTypedAs } from '../../ui/workspace-context.ts'
 import { AnswerRow } from './answer-row.tsx'
 import { CommittedInput } from './committed-input.tsx'
-import { useCanEdit, usePack, useTypedAs } from './context.ts'
 import styles from './item.module.css'
 import { sourceText } from './item-text.ts'
 import { NoUsContent } from './no-us-content.tsx'
 import type { ProductHead } from './product-data.tsx'
-import { ENCRYPTION, PART_QUESTIONS, PRODUCT_QUESTIONS, scopeQuestions } from './questions.ts'
 
 /** What the rules ask about a part, with the answers that are known. */
 export function PartFactsOf({ part }: { part: Part }) {

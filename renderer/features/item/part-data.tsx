@@ -6,8 +6,14 @@ import { describeEccn, suggestEccns } from '../../ui/grid/columns/suggest-eccns.
 import { suggestValues } from '../../ui/grid/columns/suggest-values.ts'
 import { KINDS } from '../../ui/kinds.ts'
 import { typedPrice } from '../../ui/typed.ts'
+import {
+  useCanEdit,
+  useOrigins,
+  usePack,
+  useSuppliers,
+  useTypedAs,
+} from '../../ui/workspace-context.ts'
 import { CommittedInput } from './committed-input.tsx'
-import { useCanEdit, useOrigins, usePack, useSuppliers, useTypedAs } from './context.ts'
 import styles from './item.module.css'
 import { priceText } from './item-text.ts'
 

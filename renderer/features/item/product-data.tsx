@@ -9,9 +9,14 @@ import { describeEccn, suggestEccns } from '../../ui/grid/columns/suggest-eccns.
 import { suggestValues } from '../../ui/grid/columns/suggest-values.ts'
 import { KINDS } from '../../ui/kinds.ts'
 import { typedPrice, typedText } from '../../ui/typed.ts'
+import {
+  useCanEdit,useCanEdit, 
+  useOrigins,useOrigins, 
+  usePack,usePack, 
+  useTypedAs,useTypedAs 
+} from '../../ui/workspace-context.ts'
 import { CommittedInput } from './committed-input.tsx'
 import { CompanyField } from './company-field.tsx'
-import { useCanEdit, useOrigins, usePack, useTypedAs } from './context.ts'
 import styles from './item.module.css'
 import { priceText } from './item-text.ts'
 

@@ -11,9 +11,9 @@ import {
   YAxis,
 } from 'recharts'
 import type { Quantile } from '../../../shared/scenario/levers/uncertainty.ts'
+import charts from '../../ui/charts.module.css'
 import { shareText } from '../../ui/format.ts'
 import { PictureOptions } from '../../ui/picture-options.tsx'
-import charts from '../result/charts.module.css'
 import styles from './chart.module.css'
 import { drawnShare } from './figures.ts'
 import { domainOf, tickText } from './tornado.ts'

@@ -13,12 +13,12 @@ import {
   ZIndexLayer,
 } from 'recharts'
 import type { Figures } from '../../../shared/calc/result/result.ts'
+import charts from '../../ui/charts.module.css'
 import { fitText } from '../../ui/fit-text.ts'
 import { shareText } from '../../ui/format.ts'
 import { PictureOptions } from '../../ui/picture-options.tsx'
 import tone from '../../ui/tone.module.css'
 import { VERDICTS } from '../../ui/verdict.tsx'
-import charts from '../result/charts.module.css'
 import styles from './chart.module.css'
 import { drawnShare } from './figures.ts'
 import { domainOf, type TornadoBar, type TornadoEnd, tickText, tornadoText } from './tornado.ts'

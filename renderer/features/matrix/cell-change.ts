@@ -1,8 +1,7 @@
 import { VERDICT_WORDS } from '../../../shared/report/words.ts'
 import type { ComparedDestination } from '../../../shared/scenario/compare.ts'
-import { pointsText } from '../../ui/format.ts'
-import { isChanged, shareDifference } from '../scenarios/compared-lines.ts'
-import { signed } from '../scenarios/figure-words.ts'
+import { isChanged, shareDifference } from '../../../shared/scenario/compared.ts'
+import { pointsText, signed } from '../../ui/format.ts'
 
 /** What a scenario makes of one verdict. */
 export interface CellChange {

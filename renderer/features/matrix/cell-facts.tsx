@@ -3,11 +3,12 @@ import type { Method } from '../../../shared/calc/result/result.ts'
 import { pointsText, shareText } from '../../ui/format.ts'
 import tone from '../../ui/tone.module.css'
 import { VERDICTS } from '../../ui/verdict.tsx'
-import { type Cell, cellAt, roomOf } from './cell.ts'
+import { cellAt, type MatrixCell, roomOf } from './cell.ts'
 import { cellChange } from './cell-change.ts'
 import { DifferenceOfMatrix, useCellDifference } from './difference.ts'
+import type { Column, ProductLine } from './lines.ts'
 import styles from './matrix.module.css'
-import { type Column, isFlipped, type ProductLine } from './view.ts'
+import { isFlipped } from './view.ts'
 
 const METHOD_NAMES: Record<Method, string> = {
   'look-through': 'look-through',
@@ -60,7 +61,7 @@ export function CellFacts({ line, column, method, revision }: CellFactsProps) {
   )
 }
 
-function Facts({ cell }: { cell: Cell }) {
+function Facts({ cell }: { cell: MatrixCell }) {
   const { outcome, rule, low, high, level } = cell
   const { word, meaning, Icon } = VERDICTS[outcome]
   const room = roomOf(cell)
@@ -99,7 +100,7 @@ export function otherMethod(method: Method): Method {
   return method === 'look-through' ? 'second-incorporation' : 'look-through'
 }
 
-function shareOf({ low, high, level }: Cell): string {
+function shareOf({ low, high, level }: MatrixCell): string {
   if (low === null) return 'not known'
   if (low === high) return shareText(low, level)
   return `${shareText(low, level)} to ${high === null ? 'no bound' : shareText(high, level)}`

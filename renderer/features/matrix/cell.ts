@@ -4,7 +4,7 @@ import { add, compare, format, type Ratio, ratio, toNumber } from '../../../shar
 import type { MatrixRow } from '../../stores/matrix.ts'
 
 /** The verdict of one product for one destination; amounts exact, null: not known or no bound. */
-export interface Cell {
+export interface MatrixCell {
   outcome: Outcome
   /** The paragraph that decided; null: nothing did. */
   rule: string | null
@@ -18,7 +18,7 @@ export interface Cell {
 const NEAR = ratio(2n, 100n)
 
 /** The cell of a row at a place in the order of the answers. */
-export function cellAt(row: MatrixRow, at: number): Cell {
+export function cellAt(row: MatrixRow, at: number): MatrixCell {
   return {
     outcome: row.outcomes[at] ?? 'undetermined',
     rule: row.rules[at] ?? null,
@@ -32,7 +32,7 @@ export function cellAt(row: MatrixRow, at: number): Cell {
  * What stands in a cell: the share in percent, its span where the bounds differ, or the paragraph
  * where a share decided nothing. It is never rounded onto a level that it is not equal to.
  */
-export function cellText({ rule, low, high, level }: Omit<Cell, 'outcome'>): string {
+export function cellText({ rule, low, high, level }: Omit<MatrixCell, 'outcome'>): string {
   if (level === null) return rule === null ? 'no level' : rule.replace(/^734\.4(?=\()/, '')
   if (low === null) return 'not known'
   const limit = readRatio(level)
@@ -43,7 +43,7 @@ export function cellText({ rule, low, high, level }: Omit<Cell, 'outcome'>): str
 }
 
 /** What stands in a cell, with the sign of percent where it is a share. */
-export function cellTextWithUnit(cell: Omit<Cell, 'outcome'>): string {
+export function cellTextWithUnit(cell: Omit<MatrixCell, 'outcome'>): string {
   const isShare = cell.level !== null && cell.low !== null
   return isShare ? `${cellText(cell)} %` : cellText(cell)
 }
@@ -79,7 +79,11 @@ export function isNear(row: MatrixRow, at: number): boolean {
 }
 
 /** How far the share is from its level, exact: up to it, or with `isOver` above it; null: no level or share. */
-export function roomOf({ low, high, level }: Cell): { exact: string; isOver: boolean } | null {
+export function roomOf({
+  low,
+  high,
+  level,
+}: MatrixCell): { exact: string; isOver: boolean } | null {
   if (level === null || low === null) return null
   const limit = readRatio(level)
   const over = less(readRatio(low), limit)

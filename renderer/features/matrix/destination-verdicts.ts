@@ -1,6 +1,7 @@
 import { type Outcome, worstOf } from '../../../shared/calc/result/result.ts'
 import { cellAt, cellTextWithUnit } from './cell.ts'
-import type { Column, ProductLine, Shown } from './view.ts'
+import type { Column, ProductLine } from './lines.ts'
+import type { Shown } from './view.ts'
 
 /** How one destination stands for the product on the map, or for the worst of those shown. */
 export interface DestinationVerdict {

@@ -1,7 +1,7 @@
 import type { Method } from '../../../shared/calc/result/result.ts'
 import { CellFacts } from './cell-facts.tsx'
+import type { Column, ProductLine } from './lines.ts'
 import styles from './matrix.module.css'
-import type { Column, ProductLine } from './view.ts'
 
 interface HoverCardProps {
   line: ProductLine

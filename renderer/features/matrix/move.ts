@@ -1,4 +1,4 @@
-import type { Band, Line } from './view.ts'
+import type { Band, MatrixLine } from './lines.ts'
 
 /** A place in the table: a line, which is a product's, and a column. */
 export interface At {
@@ -7,7 +7,7 @@ export interface At {
 }
 
 interface Moves {
-  lines: readonly Line[]
+  lines: readonly MatrixLine[]
   bands: readonly Band[]
   columns: number
   /** How many rows are in sight. */
@@ -50,7 +50,7 @@ export function moved({ key, control }: Key, at: At, moves: Moves): At | null {
 }
 
 /** The first line of a product from a line on, or with -1 up from it. */
-export function productLine(lines: readonly Line[], from: number, by: 1 | -1): number | null {
+export function productLine(lines: readonly MatrixLine[], from: number, by: 1 | -1): number | null {
   for (let at = from; at >= 0 && at < lines.length; at += by) {
     if (lines[at]?.kind === 'product') return at
   }
@@ -67,13 +67,13 @@ function bandBefore(bands: readonly Band[], column: number): number {
 }
 
 /** The line after the next heading; the last line where there is none. */
-function companyAfter(lines: readonly Line[], at: number): number {
+function companyAfter(lines: readonly MatrixLine[], at: number): number {
   const heading = lines.findIndex((line, i) => i > at && line.kind === 'company')
   return heading < 0 ? (productLine(lines, lines.length - 1, -1) ?? at) : heading + 1
 }
 
 /** The first product of the company, or of the one before where the place is that already. */
-function companyBefore(lines: readonly Line[], at: number): number {
+function companyBefore(lines: readonly MatrixLine[], at: number): number {
   const heading = lines.findLastIndex((line, i) => i < at - 1 && line.kind === 'company')
   return heading < 0 ? (productLine(lines, 0, 1) ?? at) : heading + 1
 }

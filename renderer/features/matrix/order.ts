@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../shared/calc/result/result.ts'
 import type { Order } from '../../stores/matrix-view.ts'
 import { shareAt } from './cell.ts'
-import type { Column, ProductLine } from './view.ts'
+import type { Column, ProductLine } from './lines.ts'
 
 type Compare = (a: ProductLine, b: ProductLine) => number
 

@@ -1,10 +1,11 @@
-import type { Place } from '../../stores/matrix-view.ts'
+import type { MatrixPlace } from '../../stores/matrix-view.ts'
+import type { Column, ProductLine } from './lines.ts'
 import { type At, productLine } from './move.ts'
 import type { CellWindow } from './use-cell-window.ts'
-import type { Column, ProductLine, Shown } from './view.ts'
+import type { Shown } from './view.ts'
 
 /** Where a place is in what is shown, or the first cell where it is not there; null: there is none. */
-export function placeIn({ lines, columns }: Shown, place: Place | null): At | null {
+export function placeIn({ lines, columns }: Shown, place: MatrixPlace | null): At | null {
   if (columns.length === 0) return null
   const found = lines.findIndex(
     (line) => line.kind === 'product' && line.product.id === place?.product,

@@ -3,9 +3,10 @@ import { wholeText } from '../../ui/format.ts'
 import tone from '../../ui/tone.module.css'
 import { VERDICTS } from '../../ui/verdict.tsx'
 import styles from './grid.module.css'
+import type { Counts } from './lines.ts'
 import { SIZES } from './sizes.ts'
 import type { CellWindow } from './use-cell-window.ts'
-import { type Counts, OUTCOMES } from './view.ts'
+import { OUTCOMES } from './view.ts'
 
 interface TableFootProps {
   totals: readonly Counts[]

@@ -3,9 +3,10 @@ import { type Order, orderBy } from '../../stores/matrix-view.ts'
 import tone from '../../ui/tone.module.css'
 import { VERDICTS } from '../../ui/verdict.tsx'
 import styles from './grid.module.css'
+import type { Band, Column } from './lines.ts'
 import { SIZES } from './sizes.ts'
 import type { CellWindow } from './use-cell-window.ts'
-import { type Band, type Column, OUTCOMES } from './view.ts'
+import { OUTCOMES } from './view.ts'
 
 interface TableHeadProps {
   columns: readonly Column[]

@@ -7,19 +7,13 @@ import { cellChange } from './cell-change.ts'
 import { useCellDifference } from './difference.ts'
 import { DifferenceCell } from './difference-cell.tsx'
 import styles from './grid.module.css'
+import type { Column, CompanyLine, MatrixLine, ProductLine } from './lines.ts'
 import { SIZES } from './sizes.ts'
 import type { CellWindow } from './use-cell-window.ts'
-import {
-  type Column,
-  type CompanyLine,
-  isFlipped,
-  type Line,
-  OUTCOMES,
-  type ProductLine,
-} from './view.ts'
+import { isFlipped, OUTCOMES } from './view.ts'
 
 interface TableLineProps {
-  line: Line
+  line: MatrixLine
   at: number
   columns: readonly Column[]
   firstCell: CellWindow['firstCell']

@@ -5,51 +5,13 @@ import type { ProductRow } from '../../../shared/workspace/views.ts'
 import type { AnsweredRow, Sheet } from '../../stores/matrix.ts'
 import type { Choice, Only, Selection } from '../../stores/matrix-view.ts'
 import { isNear } from './cell.ts'
+import type { Band, Column, CompanyLine, Counts, MatrixLine, ProductLine } from './lines.ts'
 import { compareLines } from './order.ts'
-
-/** A destination as a column. */
-export interface Column {
-  code: string
-  name: string
-  /** Its place in the order of the answers. */
-  at: number
-  group: RuleGroup
-}
-
-/** Columns side by side that are of one rule group. */
-export interface Band {
-  group: RuleGroup
-  from: number
-  count: number
-}
-
-export type Counts = Record<Outcome, number>
-
-/** A product as a row; `other` is its answer by the other method, where both are compared. */
-export interface ProductLine {
-  kind: 'product'
-  product: ProductRow
-  answered: AnsweredRow | null
-  other: AnsweredRow | null
-  /** Over the columns shown; null: not worked out yet. */
-  counts: Counts | null
-}
-
-/** The heading of a company above the products that it makes. */
-export interface CompanyLine {
-  kind: 'company'
-  id: string
-  name: string
-  country: string | null
-  products: number
-}
-
-export type Line = ProductLine | CompanyLine
 
 export interface Shown {
   columns: Column[]
   bands: Band[]
-  lines: Line[]
+  lines: MatrixLine[]
   /** Of each column, over the rows shown that are worked out. */
   totals: Counts[]
   /** How many of the rows shown are not worked out yet. */
@@ -205,9 +167,9 @@ function noCounts(): Counts {
 }
 
 /** Puts the heading of each company above its products, where they are in the order of companies. */
-function withCompanies(lines: readonly ProductLine[], { order }: Selection): Line[] {
+function withCompanies(lines: readonly ProductLine[], { order }: Selection): MatrixLine[] {
   if (order.by !== 'company') return [...lines]
-  const out: Line[] = []
+  const out: MatrixLine[] = []
   let heading: CompanyLine | null = null
   for (const line of lines) {
     const { madeBy, makerName, country } = line.product

@@ -9,7 +9,7 @@ import { suggestEccns } from '../../ui/grid/columns/suggest-eccns.ts'
 import { suggestValues } from '../../ui/grid/columns/suggest-values.ts'
 import type { Suggestion } from '../../ui/grid/suggestion.ts'
 import { KINDS } from '../../ui/kinds.ts'
-import { usePack, useSuppliers } from '../item/context.ts'
+import { usePack, useSuppliers } from '../../ui/workspace-context.ts'
 import { askedOfPart } from './asked-of-part.ts'
 import { partColumns } from './part-columns.ts'
 

@@ -10,7 +10,7 @@ import { useWorkspace } from '../../stores/workspace.ts'
 import { currenciesFirst } from '../../ui/currencies.ts'
 import { suggestValues } from '../../ui/grid/columns/suggest-values.ts'
 import type { Suggestion } from '../../ui/grid/suggestion.ts'
-import { useMakers } from '../item/context.ts'
+import { useMakers } from '../../ui/workspace-context.ts'
 import { affiliateReason } from './standing.ts'
 
 const OFFERED = 8

@@ -77,6 +77,12 @@ export async function removeLines(rows: readonly TreeRow[]): Promise<void> {
   if (command) await attempt('remove the lines', () => edit(command))
 }
 
+/** Opens a sub-assembly in its place, or closes it. */
+export function toggleBranch({ key, row, isOpen }: TreeRow): void {
+  setOpen(key, !isOpen)
+  if (!isOpen) void openSubAssemblies([row.item])
+}
+
 let moving = Promise.resolve()
 
 /** Moves a line after the moves before it, each worked out on what is on screen then. */

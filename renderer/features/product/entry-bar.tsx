@@ -28,7 +28,7 @@ export interface EntryPlace {
 
 const NOTHING = { item: '', quantity: '1', name: '', origin: '', eccn: '', price: '' }
 
-type Draft = typeof NOTHING
+type TypedLine = typeof NOTHING
 
 interface EntryBarProps {
   place: EntryPlace
@@ -42,9 +42,9 @@ interface EntryBarProps {
  */
 export function EntryBar({ place, look, onClose }: EntryBarProps) {
   const items = useItems((store) => store.rows)
-  const [draft, setDraft] = useState<Draft>(NOTHING)
+  const [draft, setDraft] = useState<TypedLine>(NOTHING)
   const [after, setAfter] = useState(place.after)
-  const [problem, setProblem] = useState<{ field: keyof Draft; text: string } | null>(null)
+  const [problem, setProblem] = useState<{ field: keyof TypedLine; text: string } | null>(null)
   const input = useRef<HTMLInputElement>(null)
   const id = draft.item.trim()
   const ids = useMemo(() => new Set(items?.map((row) => row.id)), [items])
@@ -53,7 +53,7 @@ export function EntryBar({ place, look, onClose }: EntryBarProps) {
   useEffect(() => void loadItems(), [])
   useEffect(() => input.current?.focus(), [])
 
-  const change = (set: Partial<Draft>) => {
+  const change = (set: Partial<TypedLine>) => {
     setDraft({ ...draft, ...set })
     setProblem(null)
   }
@@ -82,12 +82,12 @@ export function EntryBar({ place, look, onClose }: EntryBarProps) {
     event.stopPropagation()
     onClose()
   }
-  const field = (name: keyof Draft) => ({
+  const field = (name: keyof TypedLine) => ({
     value: draft[name],
     error: problem?.field === name ? problem.text : undefined,
     onChange: (value: string) => change({ [name]: value }),
   })
-  const text = (name: keyof Draft) => ({
+  const text = (name: keyof TypedLine) => ({
     ...field(name),
     onChange: (event: { currentTarget: { value: string } }) =>
       change({ [name]: event.currentTarget.value }),
@@ -152,11 +152,11 @@ export function EntryBar({ place, look, onClose }: EntryBarProps) {
 
 /** The commands of a line that was typed, or the field that keeps it from being added. */
 function commandsOf(
-  draft: Draft,
+  draft: TypedLine,
   product: string,
   before: number | null,
   isNew: boolean,
-): { commands: SingleCommand[] } | { field: keyof Draft; text: string } {
+): { commands: SingleCommand[] } | { field: keyof TypedLine; text: string } {
   const { as } = cellContext()
   const item = draft.item.trim()
   if (item === '') return { field: 'item', text: 'Type a part number.' }

@@ -2,15 +2,15 @@ import { useEffect, useState } from 'react'
 import { useBom } from '../../stores/bom.ts'
 import { call } from '../../stores/call.ts'
 import { useCells } from '../../stores/cells.ts'
-import type { TreeRow } from '../../stores/tree.ts'
 import { count } from '../../ui/format.ts'
 import styles from './bom.module.css'
 import { isEditableColumn } from './cell-text.ts'
 import { hintOf } from './hints.ts'
 import type { Look } from './look.ts'
+import type { FocusedCell } from './use-bom-grid.ts'
 
 interface HintBarProps {
-  at: { row: TreeRow; column: string } | null
+  at: FocusedCell | null
   look: () => Look
   /** Something that was asked for and cannot be done. */
   notice: string | null

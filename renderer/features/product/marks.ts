@@ -11,13 +11,13 @@ export interface Marked {
   missing: readonly string[]
 }
 
-type Line = ResultLine | UnknownLine
-type Lists = readonly (readonly [mark: Mark, lines: readonly Line[]])[]
+type ListedLine = ResultLine | UnknownLine
+type Lists = readonly (readonly [mark: Mark, lines: readonly ListedLine[]])[]
 
 /** The marks of the items of a result. From one result to the next only the lines that differ are looked at. */
 export class ItemMarks {
   private lists: Lists = []
-  private readonly linesOf = new Map<string, Map<Line, Mark>>()
+  private readonly linesOf = new Map<string, Map<ListedLine, Mark>>()
   private readonly marked = new Map<string, Marked>()
 
   /** Takes over the lines of a result; those that are the same objects as before are not looked at. */
@@ -30,7 +30,7 @@ export class ItemMarks {
     ]
     this.lists.forEach(([mark, lines], i) => {
       if (lines === before[i]?.[1]) return
-      const isKnown = (line: Line) => this.linesOf.get(itemOf(line))?.get(line) === mark
+      const isKnown = (line: ListedLine) => this.linesOf.get(itemOf(line))?.get(line) === mark
       const { gone, fresh } = difference(before[i]?.[1] ?? [], lines, isKnown)
       for (const line of gone) this.drop(line)
       for (const line of fresh) this.take(line, mark)
@@ -48,7 +48,7 @@ export class ItemMarks {
     return marked
   }
 
-  private take(line: Line, mark: Mark): void {
+  private take(line: ListedLine, mark: Mark): void {
     const item = itemOf(line)
     this.marked.delete(item)
     const lines = this.linesOf.get(item)
@@ -56,7 +56,7 @@ export class ItemMarks {
     else this.linesOf.set(item, new Map([[line, mark]]))
   }
 
-  private drop(line: Line): void {
+  private drop(line: ListedLine): void {
     const item = itemOf(line)
     this.marked.delete(item)
     const lines = this.linesOf.get(item)
@@ -65,12 +65,12 @@ export class ItemMarks {
   }
 }
 
-function itemOf({ path }: Line): string {
+function itemOf({ path }: ListedLine): string {
   return path.at(-1) as string
 }
 
 /** What the lines of one list say of an item. */
-function markOfLines(lines: ReadonlyMap<Line, Mark>, mark: Mark): Marked | undefined {
+function markOfLines(lines: ReadonlyMap<ListedLine, Mark>, mark: Mark): Marked | undefined {
   const own = [...lines].flatMap(([line, of]) => (of === mark ? [line] : []))
   if (own.length === 0) return undefined
   const missing = own.flatMap((line) => ('missing' in line ? line.missing : []))
@@ -88,20 +88,20 @@ function together(one: Marked | undefined, other: Marked | undefined): Marked | 
  * one walk finds them; `isKnown` tells those of the list before.
  */
 function difference(
-  before: readonly Line[],
-  after: readonly Line[],
-  isKnown: (line: Line) => boolean,
-): { gone: ReadonlySet<Line>; fresh: readonly Line[] } {
-  const gone = new Set<Line>()
-  const fresh: Line[] = []
+  before: readonly ListedLine[],
+  after: readonly ListedLine[],
+  isKnown: (line: ListedLine) => boolean,
+): { gone: ReadonlySet<ListedLine>; fresh: readonly ListedLine[] } {
+  const gone = new Set<ListedLine>()
+  const fresh: ListedLine[] = []
   let at = 0
   for (const line of after) {
     if (before[at] !== line && isKnown(line))
-      while (at < before.length && before[at] !== line) gone.add(before[at++] as Line)
+      while (at < before.length && before[at] !== line) gone.add(before[at++] as ListedLine)
     if (before[at] === line) at++
     else if (!gone.delete(line)) fresh.push(line)
   }
-  for (; at < before.length; at++) gone.add(before[at] as Line)
+  for (; at < before.length; at++) gone.add(before[at] as ListedLine)
   return { gone, fresh }
 }
 

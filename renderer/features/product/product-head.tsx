@@ -5,9 +5,9 @@ import { useProducts } from '../../stores/products.ts'
 import { goBack, goTo, useScreen } from '../../stores/screen.ts'
 import { countryName } from '../../ui/format.ts'
 import { AddIcon, LeftIcon } from '../../ui/icons.tsx'
-import { ViewToggle } from '../result/view-toggle.tsx'
 import type { PasteRequest } from './paste/paste-dialog.tsx'
 import styles from './product.module.css'
+import { ViewToggle } from './view-toggle.tsx'
 
 interface ProductHeadProps {
   product: string

@@ -1,6 +1,5 @@
 import type { ColDef } from 'ag-grid-community'
 import type { RulePack } from '../../../shared/rules/pack.ts'
-import type { ProductRow } from '../../../shared/workspace/views.ts'
 import type { DestinationChoice } from '../../stores/destinations.ts'
 import { countryName } from '../../ui/format.ts'
 import { eccnColumn } from '../../ui/grid/columns/eccn-column.ts'
@@ -11,13 +10,8 @@ import { amountColumn, basisColumn, currencyColumn } from '../../ui/grid/columns
 import { suggestValues } from '../../ui/grid/columns/suggest-values.ts'
 import { textColumn } from '../../ui/grid/columns/text-column.ts'
 import type { Suggestion } from '../../ui/grid/suggestion.ts'
+import type { ProductCells } from './product-cells.ts'
 import { productId } from './product-id.ts'
-
-/** A product as the shared columns read it: made where its maker is. */
-export interface ProductCells extends ProductRow {
-  origin: string | null
-  supplier: string | null
-}
 
 interface ProductColumnsOptions {
   pack: RulePack

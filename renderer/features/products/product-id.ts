@@ -2,7 +2,7 @@ import type { ICellRendererParams } from 'ag-grid-community'
 import { goToProduct } from '../../stores/screen.ts'
 import { drawn, drawnButton } from '../../ui/grid/drawn.ts'
 import link from '../../ui/link.module.css'
-import type { ProductCells } from './product-columns.ts'
+import type { ProductCells } from './product-cells.ts'
 import styles from './products.module.css'
 
 /** The id of a product, which opens it. */

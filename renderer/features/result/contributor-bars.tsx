@@ -10,10 +10,10 @@ import {
 } from 'recharts'
 import { readRatio } from '../../../shared/money/display.ts'
 import { toNumber } from '../../../shared/money/ratio.ts'
+import styles from '../../ui/charts.module.css'
 import { fitText } from '../../ui/fit-text.ts'
 import { moneyText, shareText } from '../../ui/format.ts'
 import { PictureOptions } from '../../ui/picture-options.tsx'
-import styles from './charts.module.css'
 import type { Contributor } from './contributors.ts'
 
 const ROW_HEIGHT = 34

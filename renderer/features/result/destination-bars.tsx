@@ -11,10 +11,10 @@ import {
   YAxis,
   ZIndexLayer,
 } from 'recharts'
+import styles from '../../ui/charts.module.css'
 import { PictureOptions } from '../../ui/picture-options.tsx'
 import tone from '../../ui/tone.module.css'
 import { VERDICTS } from '../../ui/verdict.tsx'
-import styles from './charts.module.css'
 import { barText, type DestinationBar, levelGroups, scaleMarks } from './destination-figures.ts'
 
 /** Above recharts' own layer of bars. */

@@ -1,7 +1,7 @@
 import { Button, CloseButton, Loader, Menu } from '@mantine/core'
 import type { ExportFormat } from '../../../shared/ipc/contract.ts'
 import { chooseExport, dismissExport, exportResult, useExport } from '../../stores/export-result.ts'
-import type { Question } from '../../stores/standing.ts'
+import type { ResultQuestion } from '../../stores/standing.ts'
 import styles from './result.module.css'
 
 const FORMATS: { format: ExportFormat; name: string; what: string }[] = [
@@ -13,7 +13,7 @@ const FORMATS: { format: ExportFormat; name: string; what: string }[] = [
 ]
 
 /** Writes the result as a file; Ctrl+E opens the choice of formats. */
-export function ExportMenu({ question }: { question: Question }) {
+export function ExportMenu({ question }: { question: ResultQuestion }) {
   const { isChoosing, writing } = useExport()
   return (
     <Menu

@@ -6,7 +6,7 @@ import { COLUMNS, type Country } from '../../../shared/rules/schema.ts'
 import facts from '../../ui/facts.module.css'
 import { DataGrid } from '../../ui/grid/data-grid.tsx'
 import { FilterBar } from './filter-bar.tsx'
-import { levelWords } from './rule-words.ts'
+import { levelWords, sourceWords } from './rule-words.ts'
 import styles from './rules.module.css'
 import { usePack } from './use-pack.ts'
 
@@ -117,6 +117,15 @@ function CountryDetails({ pack, country }: { pack: RulePack; country: Country | 
             </>
           )}
         </dd>
+        {country.earlier && (
+          <>
+            <dt>Groups to {country.earlier.until}</dt>
+            <dd>
+              {country.earlier.groups.join(', ')}, not read: a day up to then leaves open what turns
+              on the difference.
+            </dd>
+          </>
+        )}
         {treatedAs && (
           <>
             <dt>Treated as</dt>
@@ -153,7 +162,10 @@ function CountryDetails({ pack, country }: { pack: RulePack; country: Country | 
         <dt>Source</dt>
         <dd>
           {country.cite}{' '}
-          <span className={styles.muted}>{pack.header.sources[country.source]?.title}</span>
+          <span className={styles.muted}>
+            {sourceWords(pack, country.source)}
+            {country.chartSource && `, the chart's row ${sourceWords(pack, country.chartSource)}`}
+          </span>
         </dd>
       </dl>
     </aside>

@@ -4,7 +4,13 @@ import type { RulePack } from '../../../shared/rules/pack.ts'
 import type { EccnEntry, LicenceRow } from '../../../shared/rules/schema.ts'
 import { DataGrid } from '../../ui/grid/data-grid.tsx'
 import { FilterBar } from './filter-bar.tsx'
-import { destinationWords, rowDestinationWords, STATUS_WORDS, scopeWords } from './rule-words.ts'
+import {
+  destinationWords,
+  rowDestinationWords,
+  STATUS_WORDS,
+  scopeWords,
+  sourceWords,
+} from './rule-words.ts'
 import styles from './rules.module.css'
 import { usePack } from './use-pack.ts'
 
@@ -81,19 +87,19 @@ function EntryDetails({ pack, entry }: { pack: RulePack; entry: EccnEntry }) {
       <h3>Licence rows</h3>
       {rows.length === 0 && <p className={styles.muted}>None.</p>}
       {rows.map((row) => (
-        <Row key={JSON.stringify(row)} pack={pack} row={row} />
+        <Row key={JSON.stringify(row)} pack={pack} row={row} source={row.source ?? entry.source} />
       ))}
       <h3>License Exception GBS</h3>
       {gbs ? <Lines lines={scopeWords(pack, gbs)} /> : <p>Nowhere.</p>}
       {gbsExcept && <p>Not for {destinationWords(pack, gbsExcept)}.</p>}
       <p className={styles.cite}>
-        {entry.cite}; {pack.header.sources[entry.source]?.title}
+        {entry.cite} ({sourceWords(pack, entry.source)})
       </p>
     </aside>
   )
 }
 
-function Row({ pack, row }: { pack: RulePack; row: LicenceRow }) {
+function Row({ pack, row, source }: { pack: RulePack; row: LicenceRow; source: string }) {
   const reading = pack.proseRules.readings.find(({ id }) => id === row.prose)
   const flip = row.switch && pack.switchById.get(row.switch)
   return (
@@ -111,7 +117,9 @@ function Row({ pack, row }: { pack: RulePack; row: LicenceRow }) {
             {reading.note && `: ${reading.note}`}
           </div>
         )}
-        <div className={styles.cite}>{row.cite}</div>
+        <div className={styles.cite}>
+          {row.cite} ({sourceWords(pack, source)})
+        </div>
       </div>
     </section>
   )

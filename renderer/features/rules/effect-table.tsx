@@ -1,7 +1,7 @@
 import { count, countryName, shareText } from '../../ui/format.ts'
 import { VERDICTS } from '../../ui/verdict.tsx'
 import styles from './rules.module.css'
-import type { Cell, Change } from './switch-effect.ts'
+import type { SwitchEffect, SwitchedVerdict } from './switch-effect.ts'
 import type { Preview } from './use-preview.ts'
 
 const MOST = 200
@@ -38,7 +38,7 @@ export function EffectTable({ preview }: { preview: Preview }) {
   )
 }
 
-function Row({ change }: { change: Change }) {
+function Row({ change }: { change: SwitchEffect }) {
   const { product, destination, before, after, isFlipped } = change
   return (
     <tr data-flipped={isFlipped}>
@@ -54,7 +54,7 @@ function Row({ change }: { change: Change }) {
   )
 }
 
-function CellWords({ cell }: { cell: Cell }) {
+function CellWords({ cell }: { cell: SwitchedVerdict }) {
   const { outcome, low, high, rule } = cell
   const { word, Icon } = VERDICTS[outcome]
   return (

@@ -18,7 +18,7 @@ export function PackTab() {
         <dt>Pack</dt>
         <dd>{header.id}</dd>
         <dt>Text as of</dt>
-        <dd>{header.asOf}. Nothing later was seen.</dd>
+        <dd>{header.asOf}, or the date of the row's source. Nothing later was seen.</dd>
         <dt>ECCNs</dt>
         <dd>
           {count(known.eccns, 'entry', 'entries')}. An ECCN outside them has an unknown licence
@@ -35,7 +35,10 @@ export function PackTab() {
           licence
         </dd>
         <dt>Added</dt>
-        <dd>{count(known.added, 'requirement')} of Part 742 that stand in no row of the table</dd>
+        <dd>
+          {count(known.added, 'requirement')} of Part 742 or of a note of an entry, in no row of the
+          table
+        </dd>
         <dt>Open questions</dt>
         <dd>{count(switches.switches.length, 'switch', 'switches')}, each with a default</dd>
       </dl>
@@ -46,14 +49,18 @@ export function PackTab() {
             <th>Tag</th>
             <th>Source</th>
             <th>Date</th>
+            <th>Licence rows</th>
+            <th>Other rows</th>
           </tr>
         </thead>
         <tbody>
-          {Object.entries(header.sources).map(([tag, { title, date }]) => (
-            <tr key={tag}>
-              <td>{tag}</td>
-              <td>{title}</td>
+          {known.bySource.map(({ source, date, licenceRows, otherRows }) => (
+            <tr key={source}>
+              <td>{source}</td>
+              <td>{header.sources[source]?.title}</td>
               <td className={styles.nowrap}>{date}</td>
+              <td>{licenceRows}</td>
+              <td>{otherRows}</td>
             </tr>
           ))}
         </tbody>

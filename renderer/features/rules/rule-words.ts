@@ -40,6 +40,12 @@ export function rowDestinationWords(pack: RulePack, row: LicenceRow): string {
   return `Not modelled: could apply to ${destinationWords(pack, row.possible)}${from}`
 }
 
+/** Whose text a row was read in, and of which day. */
+export function sourceWords(pack: RulePack, tag: string): string {
+  const source = pack.header.sources[tag]
+  return source ? `${source.publisher} ${source.date}` : tag
+}
+
 /** The scope of a licence row: its limbs, each with the question that it turns on. */
 export function scopeWords(pack: RulePack, scope: readonly Limb[]): string[] {
   return scope.map((limb) => limbWords(pack, limb))

@@ -4,7 +4,7 @@ import type { Choices, RulePack } from '../../../shared/rules/pack.ts'
 type MatrixRow = Output<'evaluate.matrix'>['rows'][number]
 
 /** One verdict before and after; amounts are exact shares. */
-export interface Cell {
+export interface SwitchedVerdict {
   outcome: MatrixRow['outcomes'][number]
   low: string | null
   high: string | null
@@ -12,11 +12,11 @@ export interface Cell {
 }
 
 /** What a switch changes for one product and destination. */
-export interface Change {
+export interface SwitchEffect {
   product: string
   destination: string
-  before: Cell
-  after: Cell
+  before: SwitchedVerdict
+  after: SwitchedVerdict
   /** Whether the verdict is another one, not the share alone. */
   isFlipped: boolean
 }
@@ -26,13 +26,13 @@ export function changesOf(
   destinations: readonly string[],
   before: readonly MatrixRow[],
   after: readonly MatrixRow[],
-): Change[] {
+): SwitchEffect[] {
   const afterOf = new Map(after.map((row) => [row.product, row]))
   const changes = before.flatMap((row) => {
     const other = afterOf.get(row.product)
     if (!other) return []
     return destinations.flatMap((destination, at) => {
-      const [was, is] = [cellOf(row, at), cellOf(other, at)]
+      const [was, is] = [verdictAt(row, at), verdictAt(other, at)]
       if (!was || !is || JSON.stringify(was) === JSON.stringify(is)) return []
       const isFlipped = was.outcome !== is.outcome
       return [{ product: row.product, destination, before: was, after: is, isFlipped }]
@@ -47,7 +47,7 @@ export function withOption(pack: RulePack, choices: Choices, id: string, option:
   return pack.switchById.get(id)?.default === option ? others : { ...others, [id]: option }
 }
 
-function cellOf(row: MatrixRow, at: number): Cell | null {
+function verdictAt(row: MatrixRow, at: number): SwitchedVerdict | null {
   const outcome = row.outcomes[at]
   if (!outcome) return null
   return {

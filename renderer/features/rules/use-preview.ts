@@ -2,14 +2,14 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Choices } from '../../../shared/rules/pack.ts'
 import { call } from '../../stores/call.ts'
 import { attempt, useWorkspace } from '../../stores/workspace.ts'
-import { type Change, changesOf } from './switch-effect.ts'
+import { changesOf, type SwitchEffect } from './switch-effect.ts'
 
 /** What an option would change, for the destinations and the revision that it was worked out for. */
 export interface Preview {
   choices: Choices
   destinations: readonly string[]
   revision: number
-  changes: Change[]
+  changes: SwitchEffect[]
   cells: number
 }
 

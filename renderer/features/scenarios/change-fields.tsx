@@ -3,7 +3,7 @@ import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 
 import type { Change } from '../../../shared/model/scenario.ts'
 import { suggestNothing } from '../../ui/grid/columns/suggest-nothing.ts'
 import { SuggestInput } from '../../ui/suggest-input.tsx'
-import { useTypedAs } from '../item/context.ts'
+import { useTypedAs } from '../../ui/workspace-context.ts'
 import { type ChangeForm, formOfKind, readForm } from './change-form.ts'
 import { CHANGE_KINDS, type Field, type FieldName, fieldsOf } from './change-kinds.ts'
 import styles from './editor.module.css'

@@ -92,7 +92,7 @@ export function readForm(form: ChangeForm, as: TypedAs): ReadForm {
     if (!isOptional && value(name) === '')
       return { ok: false, field: name, message: `${label} is missing.` }
   }
-  const read = draftOf(form, value, as)
+  const read = membersOf(form, value, as)
   if ('message' in read) return { ok: false, ...read }
   const note = value('note')
   const parsed = changeSchema.safeParse({ kind: form.kind, ...read.members, ...(note && { note }) })
@@ -104,9 +104,13 @@ export function readForm(form: ChangeForm, as: TypedAs): ReadForm {
   return { ok: false, field, message }
 }
 
-type Draft = { members: Record<string, unknown> } | { field: FieldName; message: string }
+type ReadMembers = { members: Record<string, unknown> } | { field: FieldName; message: string }
 
-function draftOf(form: ChangeForm, value: (field: FieldName) => string, as: TypedAs): Draft {
+function membersOf(
+  form: ChangeForm,
+  value: (field: FieldName) => string,
+  as: TypedAs,
+): ReadMembers {
   const where = targetOf(value)
   switch (form.kind) {
     case 'swapItem':
@@ -158,7 +162,7 @@ function priced(
   members: Record<string, unknown>,
   value: (field: FieldName) => string,
   as: TypedAs,
-): Draft {
+): ReadMembers {
   const price = typedPrice(value('price'), null, as)
   if (!price.ok) return { field: 'price', message: price.message }
   if (!price.value) return { field: 'price', message: 'Type a price, such as 12.50 USD.' }
@@ -172,7 +176,7 @@ function numbered(
   field: 'factor' | 'quantity' | 'rate',
   value: (field: FieldName) => string,
   as: TypedAs,
-): Draft {
+): ReadMembers {
   const number = typedNumber(value(field), as)
   if (!number.ok || number.value.currency || number.value.percent)
     return { field, message: `"${value(field)}" is not a number such as 0.95.` }

@@ -1,14 +1,19 @@
 import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useState } from 'react'
 import type { ComparedFigures, ComparedScenario } from '../../../shared/scenario/compare.ts'
+import {
+  type ComparedLine,
+  costDifference,
+  isChanged,
+  shareDifference,
+} from '../../../shared/scenario/compared.ts'
 import type { Cost } from '../../../shared/scenario/cost.ts'
 import { type ComparedCell, openCompared, useScenarioView } from '../../stores/scenario-view.ts'
-import { amountText, moneyText, pointsText } from '../../ui/format.ts'
+import { amountText, moneyText, pointsText, signed } from '../../ui/format.ts'
 import tone from '../../ui/tone.module.css'
 import { useWindow } from '../../ui/use-window.ts'
 import { VERDICTS } from '../../ui/verdict.tsx'
-import { type ComparedLine, costDifference, isChanged, shareDifference } from './compared-lines.ts'
 import styles from './comparison.module.css'
-import { boundsText, costText, isZero, roomText, signed } from './figure-words.ts'
+import { boundsText, costText, isZero, roomText } from './figure-words.ts'
 
 const ROW = 40
 const HEAD = 40

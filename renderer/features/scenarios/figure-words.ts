@@ -1,8 +1,15 @@
 import type { Bounds } from '../../../shared/calc/result/result.ts'
 import type { ComparedFigures, ComparedProduct } from '../../../shared/scenario/compare.ts'
+import { flipCounts } from '../../../shared/scenario/compared.ts'
 import type { Cost } from '../../../shared/scenario/cost.ts'
-import { amountText, count, pointsText, safeAmountText, shareText } from '../../ui/format.ts'
-import { flipCounts } from './compared-lines.ts'
+import {
+  amountText,
+  count,
+  pointsText,
+  safeAmountText,
+  shareText,
+  signed,
+} from '../../ui/format.ts'
 
 /** A share from its low to its high, told apart from its level. */
 export function boundsText({ low, high }: Bounds, level: string | null): string {
@@ -26,11 +33,6 @@ export function roomText({ headroom, threshold }: ComparedFigures): string {
 export function costText({ amount, known, unknown }: Cost): string {
   if (amount !== null) return amountText(amount)
   return `${amountText(known)} + ${count(unknown.length, 'item')} without price`
-}
-
-/** An exact difference with its sign: `+12.00 USD`. */
-export function signed(exact: string, text: (exact: string) => string): string {
-  return exact.startsWith('-') ? `−${text(exact.slice(1))}` : `+${text(exact)}`
 }
 
 /** By how much bounds move, in points: one figure where both move alike. */

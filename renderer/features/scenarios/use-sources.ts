@@ -6,11 +6,11 @@ import { useProducts } from '../../stores/products.ts'
 import { suggest as suggestItems } from '../../stores/suggestions.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { currenciesFirst } from '../../ui/currencies.ts'
+import { PART_QUESTIONS, PRODUCT_QUESTIONS } from '../../ui/fact-questions.ts'
 import { suggestEccns } from '../../ui/grid/columns/suggest-eccns.ts'
 import { suggestValues } from '../../ui/grid/columns/suggest-values.ts'
 import type { Suggestion } from '../../ui/grid/suggestion.ts'
-import { useMakers, useOrigins, usePack, useSuppliers } from '../item/context.ts'
-import { PART_QUESTIONS, PRODUCT_QUESTIONS } from '../item/questions.ts'
+import { useMakers, useOrigins, usePack, useSuppliers } from '../../ui/workspace-context.ts'
 import type { Source } from './change-kinds.ts'
 
 const LIMIT = 8

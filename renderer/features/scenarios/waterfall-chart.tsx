@@ -11,11 +11,11 @@ import {
   YAxis,
   ZIndexLayer,
 } from 'recharts'
+import charts from '../../ui/charts.module.css'
 import { shareText } from '../../ui/format.ts'
 import { PictureOptions } from '../../ui/picture-options.tsx'
 import tone from '../../ui/tone.module.css'
 import { VERDICTS } from '../../ui/verdict.tsx'
-import charts from '../result/charts.module.css'
 import { extent, type WaterfallBar, waterfallMarks, waterfallText } from './waterfall-bars.ts'
 
 /** Above recharts' own layer of bars. */

@@ -100,6 +100,14 @@ export class ProductItem {
     return this.product.name ?? null
   }
 
+  /** How many copies its sales stand for, where it is software sold so; null: not known. */
+  get copies(): Ratio | null {
+    const { kind, sales } = this.product
+    if (kind !== 'software' || !sales) return ONE
+    const copies = parseRatio(sales.units ?? '0')
+    return copies.n > 0n ? copies : null
+  }
+
   /** Nothing is known of what is in it: no line, and nobody says that it has no US content. */
   get isUnlisted(): boolean {
     return isUnlisted(this.product)

@@ -1,14 +1,16 @@
 import type { Entity, Product } from '../../model/schema.ts'
 import type { Origin } from '../../rules/content.ts'
 import { isOnList } from '../../rules/destination.ts'
+import type { Shipper } from '../../rules/no-level.ts'
 import type { RulePack } from '../../rules/pack.ts'
 
-/** Where a product is made and exported from, and the seat of the maker's ultimate parent. */
+/** Where a product is made and exported from, and who ships it. */
 export interface Maker {
   origin: Origin
   country: string | null
   exportedFrom: string | null
-  headquarters: string | null
+  /** null: not known who ships it. */
+  shipper: Shipper | null
 }
 
 /** The maker of a product, as far as it is recorded. */
@@ -18,13 +20,18 @@ export function makerOf(
   pack: RulePack,
   day: string,
 ): Maker {
-  const entity = product.madeBy == null ? undefined : entities.get(product.madeBy)
-  const country = entity?.country ?? null
+  const maker = product.madeBy == null ? undefined : entities.get(product.madeBy)
+  const country = maker?.country ?? null
+  const exportedFrom = product.exportedFrom ?? country
+  const exporter = product.exportedBy == null ? undefined : entities.get(product.exportedBy)
+  const shipping = exporter ?? (exportedFrom === country ? maker : undefined)
   return {
     origin: originOf(pack, country, day),
     country,
-    exportedFrom: product.exportedFrom ?? country,
-    headquarters: entity?.headquarters ?? null,
+    exportedFrom,
+    shipper: shipping
+      ? { country: shipping.country ?? null, headquarters: shipping.headquarters ?? null }
+      : null,
   }
 }
 

@@ -73,11 +73,15 @@ function byUrgency(a: Unknown, b: Unknown): number {
 
 function* productUnknown({
   judge: { pack },
-  item: { product, isUnlisted },
+  item: { product, isUnlisted, copies },
   judgement,
   weighing: { price },
 }: Determination): Generator<Unknown> {
-  const missing = new Set([...(isUnlisted ? ['lines'] : []), ...price.missing])
+  const missing = new Set([
+    ...(isUnlisted ? ['lines'] : []),
+    ...price.missing,
+    ...(copies ? [] : ['units']),
+  ])
   if (judgement.maker.origin === 'unknown') missing.add('madeBy')
   for (const finding of judgement.noLevel)
     for (const name of finding.missingOfProduct) missing.add(name)
@@ -87,7 +91,7 @@ function* productUnknown({
   const asking = open.filter((finding) => finding.missingOfProduct.length > 0)
   const reasons = [
     ...(isUnlisted ? [groundOf(pack, 'no-lines')] : []),
-    ...(price.missing.length > 0 ? [groundOf(pack, 'selling-price')] : []),
+    ...(price.missing.length > 0 || !copies ? [groundOf(pack, 'selling-price')] : []),
     ...(judgement.maker.origin === 'unknown' ? [groundOf(pack, 'maker-unknown')] : []),
     ...asking.map(({ rule }) => noLevelReason(pack, rule, null)),
   ]

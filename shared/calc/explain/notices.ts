@@ -3,6 +3,7 @@ import { isAmong } from '../../rules/destination.ts'
 import { type Eccn, matchesPattern, parseEccn } from '../../rules/eccn.ts'
 import { familyPatterns } from '../../rules/no-level.ts'
 import { chosen, type RulePack } from '../../rules/pack.ts'
+import { filled } from '../../rules/reason.ts'
 import type { PartItem, ProductItem } from '../content/item.ts'
 import { isDiscrete } from '../content/maker.ts'
 import { type ProductContents, productsBelow } from '../content/product-contents.ts'
@@ -11,6 +12,7 @@ import type { Determination } from '../verdict/determination.ts'
 import type { Judgement } from '../verdict/judge.ts'
 import type { JudgedClass } from '../verdict/judged-content.ts'
 import type { Row } from './item-rows.ts'
+import { sourcesOf } from './sources.ts'
 
 /**
  * What a result says beside its verdict: the rules that apply whatever the share is (734.9,
@@ -22,13 +24,17 @@ export function noticesFor(determination: Determination, rows: readonly Row[]): 
   const { product } = item
   const { pack, choices, day } = judge
   const notices: Notice[] = []
-  const raise = (code: string, items?: readonly string[]) => {
+  const raise = (
+    code: string,
+    items?: readonly string[],
+    words: Readonly<Record<string, string>> = {},
+  ) => {
     if (items && items.length === 0) return
     const row = pack.notices.notices.find((notice) => notice.code === code)
     if (!row) throw new RangeError(`the rule pack has no notice ${code}`)
     notices.push({
       code,
-      text: row.text,
+      text: filled(row.text, words),
       cite: row.cite,
       ...(items && { items: [...new Set(items)] }),
     })
@@ -44,15 +50,14 @@ export function noticesFor(determination: Determination, rows: readonly Row[]): 
   if (passes && chosen(pack, choices, 'affiliatesRule') === 'unknown') raise('AFFILIATES')
   for (const row of pack.notices.notices) {
     if (!row.destinations || !isAmong(pack, judgement.destination, row.destinations)) continue
-    const { cites } = row
+    const { cites, switch: choice } = row
+    if (choice && chosen(pack, choices, choice.id) !== choice.option) continue
     if (!cites) raise(row.code)
     else
       raise(
         row.code,
-        itemsIn(
-          ({ counts, treatment }) =>
-            counts !== 'no' &&
-            treatment.counts.reasons.some(({ cite }) => cites.some((one) => cite.includes(one))),
+        itemsIn(({ treatment }) =>
+          treatment.counts.reasons.some(({ cite }) => cites.some((one) => cite.includes(one))),
         ),
       )
   }
@@ -77,6 +82,14 @@ export function noticesFor(determination: Determination, rows: readonly Row[]): 
   raise('SUPPLEMENT-6', lookedUpByCode())
   raise('FOREIGN-UNDECLARED', undeclared())
   raise(
+    'INSIDE-US-MADE',
+    itemsIn(({ isHidden }) => isHidden),
+  )
+  raise(
+    'NOT-LOOKED-INTO',
+    itemsIn((placedClass) => judge.contentIn(placedClass).isUnlisted === true),
+  )
+  raise(
     'AFFILIATE-PRICE',
     itemsIn(
       ({ counts }) => counts !== 'no',
@@ -88,10 +101,19 @@ export function noticesFor(determination: Determination, rows: readonly Row[]): 
     product.kind === 'technology' &&
     passes &&
     weighing.share?.high &&
-    compare(weighing.share.high, parseRatio('0.1')) > 0
+    compare(weighing.share.high, parseRatio(pack.levels.technologyReport.destinationAbove)) > 0
   )
     raise('TECHNOLOGY-DESTINATION')
-  if (day !== pack.header.asOf) raise('RULES-DATE')
+  const { priceSource: source } = weighing
+  if ('sales' in source) raise('SALES')
+  if ('country' in source && source.country !== judgement.destination.code) {
+    const country = pack.countryByCode.get(source.country)?.name ?? source.country
+    raise('PRICE-OF-COUNTRY', undefined, { country })
+  }
+  const { asOf } = pack.header
+  const read = sourcesOf(determination).map((text) => text.split(' ').at(-1))
+  if (day !== asOf)
+    raise('RULES-DATE', undefined, { asOf, day, read: [...new Set(read)].join(' and ') })
   return notices
 
   /** The items in the placed classes wanted, or those of them that are wanted. */

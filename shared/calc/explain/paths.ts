@@ -1,4 +1,4 @@
-import { addDecimals, type Decimal, multiplyDecimals } from '../../money/decimal.ts'
+import { addDecimals, type Decimal, multiplyDecimals, parseDecimal } from '../../money/decimal.ts'
 import { branchTo, type Node, nodeName } from '../content/branch.ts'
 import type { Channel } from '../content/channel.ts'
 import type { ProductItem } from '../content/item.ts'
@@ -21,6 +21,7 @@ export interface Stop {
 }
 
 const NONE: Decimal = { units: 0n, scale: 0 }
+const ONE_ITEM: Decimal = { units: 1n, scale: 0 }
 
 /** The stops below a root and the root itself by name, each after all that contain it. */
 export type Paths = ReadonlyMap<string, Stop>
@@ -33,7 +34,7 @@ export function pathsFrom(contents: ProductContents, root: string, method: Metho
   const order = stopsBelow(contents, root, method).reverse()
   const [top] = order
   if (top) {
-    top.times = { units: 1n, scale: 0 }
+    top.times = copiesOf(top.item)
     top.paths = 1n
   }
   const paths = new Map(order.map((stop) => [nodeName(stop.node), stop]))
@@ -46,6 +47,11 @@ export function pathsFrom(contents: ProductContents, root: string, method: Metho
     }
   }
   return paths
+}
+
+/** How many of a product its lines are counted for: the copies of software sold, else one. */
+function copiesOf({ product, copies }: ProductItem): Decimal {
+  return copies && product.sales?.units != null ? parseDecimal(product.sales.units) : ONE_ITEM
 }
 
 /** The path to a stop, from the root down. */

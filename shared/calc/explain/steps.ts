@@ -17,14 +17,15 @@ export function stepsOf(
   rows: readonly Row[],
   assumed: Assumed | null,
 ): Step[] {
-  const { judge, judgement, verdict } = determination
+  const { judge, item, judgement, weighing, verdict } = determination
   const { pack } = judge
   const steps: Step[] = [jurisdictionStep(pack, judgement)]
   if (verdict.settledBy === 'jurisdiction' || verdict.settledBy === 'outside') return steps
   steps.push(...noLevelSteps(pack, judgement, pathsTo), gateStep(pack, judgement, pathsTo))
   if (!verdict.level) return steps
   steps.push(percentageStep(determination, verdict.level, assumed))
-  if (judgement.setting.productKind === 'technology') steps.push(reportStep(determination))
+  const { answer, reason } = reportMissing(pack, item, judgement, weighing.share)
+  if (reason) steps.push(reportStep(pack, answer, reason))
   return steps
 
   function pathsTo(placedClasses: ReadonlySet<number>): string[][] {
@@ -142,13 +143,9 @@ function levelText({ n, d }: Ratio): string {
   return `${format({ n: n * 100n, d })} %`
 }
 
-function reportStep({ judge, item, judgement }: Determination): Step {
-  const { pack } = judge
-  const missing = reportMissing(pack, item, judgement)
-  const id = missing === 'no' ? 'report-in-time' : 'report-missing'
-  const reasons = [groundOf(pack, id, { destination: judgement.destination.code })]
+function reportStep(pack: RulePack, missing: Answer, reason: Reason): Step {
   const { cite } = pack.levels.technologyReport
-  return stepOf('technology-report', cite, stepAnswer(missing), reasons, { hinders: missing })
+  return stepOf('technology-report', cite, stepAnswer(missing), [reason], { hinders: missing })
 }
 
 function stepAnswer(answer: Answer): Step['answer'] {

@@ -3,14 +3,8 @@ import type { ProductItem } from '../content/item.ts'
 import type { ProductContents } from '../content/product-contents.ts'
 import type { Method } from '../result/result.ts'
 import type { Judge, Judgement } from './judge.ts'
-import {
-  controlledContent,
-  decide,
-  sellingPrice,
-  shareOf,
-  type Verdict,
-  type Weighing,
-} from './weigh.ts'
+import { priceSource, sellingPrice } from './selling-price.ts'
+import { controlledContent, decide, shareOf, type Verdict, type Weighing } from './weigh.ts'
 
 /** What was found out about one product for one destination. */
 export interface Determination {
@@ -37,8 +31,9 @@ export function determine(
   const sums = contents.sumsBy(method).of(product)
   const judgement = judge.judge(item, [...sums.keys()], destination)
   const controlled = controlledContent(item, judgement, sums)
-  const price = sellingPrice(item, destination.codes, contents.basis.reporting)
-  const weighing = { controlled, price, share: shareOf(controlled, price) }
+  const source = priceSource(pack, item, destination)
+  const price = sellingPrice(item, source, contents.basis.reporting)
+  const weighing = { controlled, price, priceSource: source, share: shareOf(controlled, price) }
   const verdict = decide(pack, item, judgement, weighing.share)
   return { contents, judge, method, item, judgement, weighing, verdict }
 }

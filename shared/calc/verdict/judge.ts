@@ -86,11 +86,11 @@ export class Judge {
 
   private noLevelCases(
     contentJudge: ContentJudge,
-    { product, maker: { country, headquarters } }: ProductItem,
+    { product, maker: { country, shipper } }: ProductItem,
     active: readonly JudgedClass[],
   ): NoLevelCase[] {
     const eccn = product.eccn ? parseEccn(product.eccn) : null
-    const judged = { eccn, facts: product.facts ?? {}, country, headquarters }
+    const judged = { eccn, facts: product.facts ?? {}, country, shipper }
     return contentJudge.rules.map((rule, i) => {
       let strongest: Answer = 'no'
       for (const placedClass of active)

@@ -6,7 +6,8 @@ import type { ProductContents } from '../content/product-contents.ts'
 import type { Sums } from '../content/sums.ts'
 import type { Method, Outcome } from '../result/result.ts'
 import type { Judge, Judgement } from './judge.ts'
-import { controlledContent, decide, type Span, sellingPrice, shareOf } from './weigh.ts'
+import { priceSource, sellingPrice } from './selling-price.ts'
+import { controlledContent, decide, type Span, shareOf } from './weigh.ts'
 
 /** The verdicts of one product, in the order of the destinations asked; exact text, null: not known. */
 export interface MatrixRow {
@@ -82,7 +83,7 @@ class Cells {
 
   at(destination: Destination): Cell {
     const price = this.priceAt(destination)
-    const column = this.column(standInFor(this.judge.pack, destination))
+    const column = this.column(this.judgedAs(destination))
     const known = column.cells.get(price)
     if (known) return known
     const { share, low, high } = this.shareAt(column.counted, price)
@@ -90,6 +91,12 @@ class Cells {
     const cell = { outcome, rule, low, high, level: level && format(level) }
     column.cells.set(price, cell)
     return cell
+  }
+
+  /** Technology is judged by the reports that name the destination itself. */
+  private judgedAs(destination: Destination): Destination {
+    const isTechnology = this.item.product.kind === 'technology'
+    return isTechnology ? destination : standInFor(this.judge.pack, destination)
   }
 
   private column(standIn: Destination) {
@@ -120,12 +127,13 @@ class Cells {
   }
 
   /** One price for all destinations without a price of their own. */
-  private priceAt({ codes }: Destination): Value {
-    const local = codes.find((code) => this.item.product.prices?.[code] !== undefined) ?? ''
-    const known = this.prices.get(local)
+  private priceAt(destination: Destination): Value {
+    const source = priceSource(this.judge.pack, this.item, destination)
+    const name = 'country' in source ? source.country : ''
+    const known = this.prices.get(name)
     if (known) return known
-    const price = sellingPrice(this.item, codes, this.contents.basis.reporting)
-    this.prices.set(local, price)
+    const price = sellingPrice(this.item, source, this.contents.basis.reporting)
+    this.prices.set(name, price)
     return price
   }
 }

@@ -1,13 +1,15 @@
-import { add, compare, divide, parseRatio, type Ratio, ZERO } from '../../money/ratio.ts'
+import { add, compare, divide, multiply, parseRatio, type Ratio, ZERO } from '../../money/ratio.ts'
 import { type Answer, any } from '../../rules/answer.ts'
 import type { RulePack } from '../../rules/pack.ts'
 import { groundOf, type Reason } from '../../rules/reason.ts'
-import { fairMarketValue, type Reporting, type Value } from '../content/fair-market-value.ts'
+import { type FiledReport, relianceOn } from '../../rules/technology-report.ts'
+import type { Value } from '../content/fair-market-value.ts'
 import type { ProductItem } from '../content/item.ts'
 import { type Maker, originOf } from '../content/maker.ts'
 import type { Sum, Sums } from '../content/sums.ts'
 import type { Outcome } from '../result/result.ts'
 import type { Judgement } from './judge.ts'
+import type { PriceSource } from './selling-price.ts'
 
 /** Lower and upper bound; `high` is null where nothing bounds it. */
 export interface Span {
@@ -19,6 +21,7 @@ export interface Span {
 export interface Weighing {
   controlled: Span
   price: Value
+  priceSource: PriceSource
   /** Controlled content over price; null where the price is not known. */
   share: Span | null
 }
@@ -33,8 +36,9 @@ export interface Verdict {
 }
 
 /**
- * The value of controlled US content (the numerator, Supp. 2(a)(1)-(2)) within its bounds; nothing
- * bounds that of a product whose bill of materials is not listed.
+ * The value of controlled US content (the numerator, Supp. 2(a)(1)-(2)) within its bounds, for
+ * software that of all copies sold. Nothing bounds it where the bill of materials is not listed, or
+ * the number of copies is not known.
  */
 export function controlledContent(
   item: ProductItem,
@@ -49,7 +53,9 @@ export function controlledContent(
     if (counts === 'yes') low = add(low, sum)
     high = high && sum.unpriced === 0 ? add(high, sum) : null
   }
-  return { low, high }
+  const { copies } = item
+  if (!copies) return { low, high: high && high.n === 0n ? high : null }
+  return { low: multiply(low, copies), high: high && multiply(high, copies) }
 }
 
 /** Controlled content over the selling price (Supp. 2(a)(4)); null where the price is not known. */
@@ -77,7 +83,7 @@ export function decide(
     return { outcome: 'subject', settledBy: 'share', rule, level }
   const open: Verdict = { outcome: 'undetermined', settledBy: null, rule: null, level }
   if (isBlocked(judgement) || !share?.high || compare(share.high, level) > 0) return open
-  const report = reportMissing(pack, item, judgement)
+  const { answer: report } = reportMissing(pack, item, judgement, share)
   if (report === 'unknown') return open
   const outcome = report === 'yes' ? 'report-required' : 'not-subject'
   return { outcome, settledBy: 'share', rule, level }
@@ -123,28 +129,27 @@ export function isBlocked({ maker, noLevel, gate, openEccn }: Judgement): boolea
 }
 
 /**
- * Whether the one-time report stands in the way: needed where controlled US technology lies in
- * foreign technology, and good once it is filed and the pack's number of days has passed.
+ * Whether the one-time report stands in the way (Supp. 2(b)), and why: needed where controlled US
+ * technology lies in foreign technology, and good once it may be relied on.
  */
 export function reportMissing(
   pack: RulePack,
   { product }: ProductItem,
-  { setting, placedClasses }: Judgement,
-): Answer {
-  if (setting.productKind !== 'technology') return 'no'
+  { destination, setting, placedClasses }: Judgement,
+  share: Span | null,
+): { answer: Answer; reason: Reason | null } {
+  if (setting.productKind !== 'technology') return { answer: 'no', reason: null }
   const controlled = any(placedClasses.map((placedClass) => placedClass.counts))
-  if (controlled === 'no') return 'no'
-  const filed = product.facts?.technologyReportFiled
-  const days = filed ? (Date.parse(setting.day) - Date.parse(filed)) / 86_400_000 : -1
-  return days >= pack.levels.technologyReport.days ? 'no' : controlled
-}
-
-/** The fair market selling price at a destination (Supp. 2(a)(3)): its own price, else the general one. */
-export function sellingPrice(
-  { product }: ProductItem,
-  codes: readonly string[],
-  reporting: Reporting,
-): Value {
-  const local = codes.map((code) => product.prices?.[code]).find((price) => price !== undefined)
-  return fairMarketValue(local ?? product.price, reporting)
+  if (controlled === 'no') return { answer: 'no', reason: groundOf(pack, 'report-not-needed') }
+  const old = product.facts?.technologyReportFiled
+  const reports: FiledReport[] = [
+    ...(product.technologyReports ?? []),
+    ...(old ? [{ filed: old, destinations: [] }] : []),
+  ]
+  const { mayRely, reason } = relianceOn(pack, reports, {
+    destination: destination.code,
+    day: setting.day,
+    highShare: share?.high ?? null,
+  })
+  return { answer: mayRely ? 'no' : controlled, reason }
 }

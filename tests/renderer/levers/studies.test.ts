@@ -25,7 +25,7 @@ import {
   quantileText,
   spanOf,
 } from '../../../renderer/features/levers/uncertainty.ts'
-import { useNumberFormat } from '../../../renderer/ui/number-format.ts'
+import { usePreferences } from '../../../renderer/stores/preferences.ts'
 import { currentPack } from '../../../shared/rules/packs/index.ts'
 import { standOf } from '../../../shared/scenario/levers/axis.ts'
 import { amountsAround } from '../../../shared/scenario/levers/range.ts'
@@ -115,13 +115,13 @@ test('ranges begin a tenth around the amounts that move the share most', () => {
 })
 
 test('ranges are written and read in the number format of this user', () => {
-  useNumberFormat.setState({ numberFormat: '1.234,56' })
+  usePreferences.setState({ numberFormat: '1.234,56' })
   const axis = { kind: 'rate', from: 'EUR', to: 'USD' } as const
   const range = rangeAround({ name: 'EUR to USD', axis, now: '1.1035', currency: 'USD' })
   expect(range).toMatchObject({ low: '0,9932', likely: '1,1035', high: '1,2139' })
   const read = readSampling({ ranges: [range], seed: '1', samples: 1 })
   expect(read).toMatchObject({ ok: true, sampling: { ranges: [{ likely: '1.1035' }] } })
-  useNumberFormat.setState({ numberFormat: '1,234.56' })
+  usePreferences.setState({ numberFormat: '1,234.56' })
 })
 
 test('what cannot be read of a range is said at its field, and no likely amount is none', () => {

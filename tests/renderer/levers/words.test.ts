@@ -16,7 +16,7 @@ import {
   toText,
   withChangesOf,
 } from '../../../renderer/features/levers/lever-words.ts'
-import { useNumberFormat } from '../../../renderer/ui/number-format.ts'
+import { usePreferences } from '../../../renderer/stores/preferences.ts'
 import { currentPack } from '../../../shared/rules/packs/index.ts'
 import { type Lever, levers } from '../../../shared/scenario/levers/levers.ts'
 import { subjectOf } from '../../../shared/scenario/levers/subject.ts'
@@ -47,11 +47,11 @@ test('a break-even is the last amount that holds and the first that flips, to th
 })
 
 test('amounts are written as this user writes numbers', () => {
-  useNumberFormat.setState({ numberFormat: '1.234,56' })
+  usePreferences.setState({ numberFormat: '1.234,56' })
   const price = one(pass, 'part-price', 'IC-FPGA-MID')
   expect([fromText(price), toText(price)]).toEqual(['412,00 USD', '1.645,48 USD'])
   expect(titleText(price)).toBe('price of IC-FPGA-MID: 412,00 USD → 1.645,48 USD')
-  useNumberFormat.setState({ numberFormat: '1,234.56' })
+  usePreferences.setState({ numberFormat: '1,234.56' })
 })
 
 test('an amount without a break-even says so, and why', () => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import type { ProductLine } from '../../../renderer/features/matrix/lines.ts'
 import {
   columnsOf,
   isFlipped,
-  type ProductLine,
   productsOf,
   shown,
 } from '../../../renderer/features/matrix/view.ts'

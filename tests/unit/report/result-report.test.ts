@@ -140,12 +140,16 @@ test.each([
   [
     'OT-8000',
     'CN',
-    '734.4(d) applies: 25.00 % is not above 25 %, so it is not subject by reason of de minimis.',
+    '734.4(d) applies: 25.00 % is not above 25 %, so it is not subject by reason of de minimis, assuming that',
   ],
   ['RU-3500', 'CN', 'Subject to the EAR. 734.4(d) does not help: 25.03 % is above 25 %.'],
   ['RT-9M', 'CN', 'Subject to the EAR. 734.4(a)(6)(i) applies: US 9x515 or 600-series content'],
   ['LB-600', 'CN', 'Subject to the EAR. 734.3(a)(2) applies: made in US'],
-  ['TP-ARRAY', 'CN', 'De minimis may not be relied on yet: no one-time report'],
+  [
+    'TP-ARRAY',
+    'CN',
+    'De minimis may not be relied on yet: the one-time report for CN may be relied on from 2026-12-11.',
+  ],
   ['SC-220', 'CN', 'Not determined: what is known leaves more than one verdict possible. Open:'],
 ])('the verdict on %s to %s is given with its reason', (product, destination, sentence) => {
   expect(reportOf(product, destination).verdict.paragraph).toContain(sentence)

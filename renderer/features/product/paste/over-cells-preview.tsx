@@ -6,11 +6,11 @@ import { edit } from '../../../stores/edits.ts'
 import { count } from '../../../ui/format.ts'
 import { textColumn } from '../../../ui/grid/columns/text-column.ts'
 import { DataGrid } from '../../../ui/grid/data-grid.tsx'
+import styles from '../../import/plan.module.css'
 import { cellContext } from '../bom-actions.ts'
 import { asOne } from '../cell-commands.ts'
 import { COLUMN_NAMES, isEditableColumn } from '../cell-text.ts'
 import { type CellsBelow, type OverCell, planOver } from './over-cells.ts'
-import styles from './paste.module.css'
 
 const COLUMNS: ColDef<OverCell>[] = [
   textColumn({ id: 'number', heading: 'Line', width: 70, text: ({ number }) => number }),

@@ -2,10 +2,10 @@ import { Button, Modal, SegmentedControl, Textarea } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { readBlock } from '../../../../shared/tabular/block.ts'
 import { suggestMapping } from '../../../../shared/tabular/columns.ts'
+import { PlanLines } from '../../import/plan-lines.tsx'
 import type { CellsBelow } from './over-cells.ts'
 import { OverCells } from './over-cells-preview.tsx'
 import styles from './paste.module.css'
-import { PasteLines } from './paste-lines.tsx'
 
 /** A block that was pasted, and where. */
 export interface PasteRequest {
@@ -68,7 +68,7 @@ export function PasteDialog({ request, onClose }: { request: PasteRequest; onClo
             {mode === 'cells' && cells ? (
               <OverCells block={block} cells={cells} onClose={onClose} />
             ) : (
-              <PasteLines rows={block} product={product} onClose={onClose} />
+              <PlanLines rows={block} product={product} onClose={onClose} />
             )}
           </>
         )}

@@ -15,6 +15,7 @@ import category7 from './eccn/category-7.json' with { type: 'json' }
 import category8 from './eccn/category-8.json' with { type: 'json' }
 import category9 from './eccn/category-9.json' with { type: 'json' }
 import grounds from './grounds.json' with { type: 'json' }
+import groups from './groups.json' with { type: 'json' }
 import hts from './hts.json' with { type: 'json' }
 import levels from './levels.json' with { type: 'json' }
 import lists from './lists.json' with { type: 'json' }
@@ -31,6 +32,7 @@ export const files = {
   header,
   countries,
   chartNotes,
+  groups,
   lists,
   hts,
   supplement6,

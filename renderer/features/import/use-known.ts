@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
-import type { Rows } from '../../../../shared/tabular/columns.ts'
-import { type KnownItem, knownItems } from '../../../../shared/tabular/known.ts'
-import { call } from '../../../stores/call.ts'
-import { attempt } from '../../../stores/workspace.ts'
+import type { Rows } from '../../../shared/tabular/columns.ts'
+import { type KnownItem, knownItems } from '../../../shared/tabular/known.ts'
+import { call } from '../../stores/call.ts'
+import { attempt } from '../../stores/workspace.ts'
 
 /** What the workspace knows of the items that a table could name, and how tables were read before. */
 export interface Known {

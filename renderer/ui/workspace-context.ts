@@ -1,11 +1,11 @@
 import { useEffect, useMemo } from 'react'
-import { currentPack, findPack } from '../../../shared/rules/packs/index.ts'
-import { loadCompanies, useCompanies } from '../../stores/companies.ts'
-import { originsOf } from '../../stores/destinations.ts'
-import { usePreferences } from '../../stores/preferences.ts'
-import { useWorkspace } from '../../stores/workspace.ts'
-import type { Suggestion } from '../../ui/grid/suggestion.ts'
-import type { TypedAs } from '../../ui/typed.ts'
+import { currentPack, findPack } from '../../shared/rules/packs/index.ts'
+import { loadCompanies, useCompanies } from '../stores/companies.ts'
+import { originsOf } from '../stores/destinations.ts'
+import { usePreferences } from '../stores/preferences.ts'
+import { useWorkspace } from '../stores/workspace.ts'
+import type { Suggestion } from './grid/suggestion.ts'
+import type { TypedAs } from './typed.ts'
 
 /** How typed numbers are read here. */
 export function useTypedAs(): TypedAs {

@@ -4,8 +4,8 @@ import {
   normalHeading,
   type Rows,
   suggestMapping,
-} from '../../../../shared/tabular/columns.ts'
-import { FIELDS, type Field } from '../../../../shared/tabular/fields.ts'
+} from '../../../shared/tabular/columns.ts'
+import { FIELDS, type Field } from '../../../shared/tabular/fields.ts'
 
 /** A mapping as it is remembered: the field of each heading; null: the column is not taken over. */
 export interface RememberedMapping {

@@ -6,24 +6,24 @@ import {
   columnLetters,
   type Mapping,
   type Rows,
-} from '../../../../shared/tabular/columns.ts'
-import { commandsOf } from '../../../../shared/tabular/commands.ts'
-import { FIELDS, type Field, HEADINGS } from '../../../../shared/tabular/fields.ts'
-import type { DecimalMark } from '../../../../shared/tabular/number.ts'
-import { type Plan, planRows } from '../../../../shared/tabular/plan.ts'
-import type { SingleCommand } from '../../../../shared/workspace/commands.ts'
-import { asCallError } from '../../../stores/call.ts'
-import { edit } from '../../../stores/edits.ts'
-import { useWorkspace } from '../../../stores/workspace.ts'
-import { count } from '../../../ui/format.ts'
-import { textColumn } from '../../../ui/grid/columns/text-column.ts'
-import { DataGrid } from '../../../ui/grid/data-grid.tsx'
+} from '../../../shared/tabular/columns.ts'
+import { commandsOf } from '../../../shared/tabular/commands.ts'
+import { FIELDS, type Field, HEADINGS } from '../../../shared/tabular/fields.ts'
+import type { DecimalMark } from '../../../shared/tabular/number.ts'
+import { type Plan, planRows } from '../../../shared/tabular/plan.ts'
+import type { SingleCommand } from '../../../shared/workspace/commands.ts'
+import { asCallError } from '../../stores/call.ts'
+import { edit } from '../../stores/edits.ts'
+import { useWorkspace } from '../../stores/workspace.ts'
+import { count } from '../../ui/format.ts'
+import { textColumn } from '../../ui/grid/columns/text-column.ts'
+import { DataGrid } from '../../ui/grid/data-grid.tsx'
 import { mappingFor, toRemember } from './mapping.ts'
 import { type OutcomeRow, outcomeRows } from './outcome-rows.ts'
-import styles from './paste.module.css'
+import styles from './plan.module.css'
 import { type Known, useKnown } from './use-known.ts'
 
-interface PasteLinesProps {
+interface PlanLinesProps {
   rows: Rows
   /** Which cells are numbers by themselves, with a decimal point; absent: all are text. */
   numbers?: boolean[][] | undefined
@@ -38,7 +38,7 @@ interface PasteLinesProps {
 }
 
 /** What a table adds to a product, row by row. */
-export function PasteLines(props: PasteLinesProps) {
+export function PlanLines(props: PlanLinesProps) {
   const known = useKnown(props.rows, props.product)
   return known ? <Planned {...props} known={known} /> : <div className={styles.preview} />
 }
@@ -54,7 +54,7 @@ function Planned({
   onClose,
   onDone = onClose,
   known,
-}: PasteLinesProps & { known: Known }) {
+}: PlanLinesProps & { known: Known }) {
   const workspace = useWorkspace((store) => store.workspace)
   const first = useMemo(() => mappingFor(rows, known.mappings), [rows, known])
   const [mapping, setMapping] = useState<Mapping>(first.mapping)

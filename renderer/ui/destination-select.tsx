@@ -1,10 +1,10 @@
 import { ActionIcon, Select } from '@mantine/core'
 import { type KeyboardEvent, useMemo, useRef } from 'react'
-import { destinationsOf } from '../../stores/destinations.ts'
-import { chooseDestination, stepDestination } from '../../stores/result.ts'
-import { useWorkspace } from '../../stores/workspace.ts'
-import { LeftIcon, RightIcon } from '../../ui/icons.tsx'
-import styles from './result.module.css'
+import { destinationsOf } from '../stores/destinations.ts'
+import { chooseDestination, stepDestination } from '../stores/result.ts'
+import { useWorkspace } from '../stores/workspace.ts'
+import styles from './destination-select.module.css'
+import { LeftIcon, RightIcon } from './icons.tsx'
 
 /** Chooses the destination; [ and ] step through the list, also right after a choice. */
 export function DestinationSelect({ destination }: { destination: string }) {

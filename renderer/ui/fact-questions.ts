@@ -1,7 +1,7 @@
-import type { Condition } from '../../../shared/rules/schema.ts'
+import type { Condition } from '../../shared/rules/schema.ts'
 
 /** A yes/no fact with the question that it answers. */
-export interface Question {
+export interface FactQuestion {
   fact: string
   question: string
   /** The paragraph that asks. */
@@ -9,7 +9,7 @@ export interface Question {
 }
 
 /** What the rules ask about a part. */
-export const PART_QUESTIONS: readonly Question[] = [
+export const PART_QUESTIONS: readonly FactQuestion[] = [
   {
     fact: 'incorporated',
     question: 'Is it part of the product (not only shipped beside it)?',
@@ -38,7 +38,7 @@ export const PART_QUESTIONS: readonly Question[] = [
 ]
 
 /** What the rules ask about a product. */
-export const PRODUCT_QUESTIONS: readonly Question[] = [
+export const PRODUCT_QUESTIONS: readonly FactQuestion[] = [
   { fact: 'militaryCommodity', question: 'Is it a military commodity?', cite: '734.4(a)(5)' },
   { fact: 'encryptionTechnology', question: 'Is it encryption technology?', cite: '734.4(a)(2)' },
   { fact: 'meets3B993f1', question: 'Does it meet 3B993.f.1?', cite: '734.4(a)(3)' },

@@ -1,12 +1,12 @@
-import { readRatio } from '../../../shared/money/display.ts'
-import { add, format } from '../../../shared/money/ratio.ts'
+import { readRatio } from '../money/display.ts'
+import { add, format } from '../money/ratio.ts'
 import type {
   ComparedDestination,
   ComparedFigures,
   ComparedProduct,
   ComparedScenario,
-} from '../../../shared/scenario/compare.ts'
-import type { Cost } from '../../../shared/scenario/cost.ts'
+} from './compare.ts'
+import type { Cost } from './cost.ts'
 
 /** A line of the comparison: a product with what its parts cost, or one of its destinations. */
 export type ComparedLine =

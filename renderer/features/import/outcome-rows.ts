@@ -1,4 +1,4 @@
-import type { Plan, RowOutcome, RowProblem } from '../../../../shared/tabular/plan.ts'
+import type { Plan, RowOutcome, RowProblem } from '../../../shared/tabular/plan.ts'
 
 /** One row of the preview: what becomes of one row of the block. */
 export interface OutcomeRow {

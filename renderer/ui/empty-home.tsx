@@ -1,14 +1,14 @@
 import { Button, Kbd } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { ProductRow } from '../../../shared/workspace/views.ts'
-import { type AppCommand, findCommand, useCommands } from '../../stores/commands.ts'
-import { useCompanies } from '../../stores/companies.ts'
-import { startCreating } from '../../stores/creating.ts'
-import { goToProduct } from '../../stores/screen.ts'
-import { openDemo, openDialog, useWorkspace } from '../../stores/workspace.ts'
-import { count } from '../../ui/format.ts'
-import { PassIcon } from '../../ui/icons.tsx'
-import steps from '../../ui/steps.module.css'
+import type { ProductRow } from '../../shared/workspace/views.ts'
+import { type AppCommand, findCommand, useCommands } from '../stores/commands.ts'
+import { useCompanies } from '../stores/companies.ts'
+import { startCreating } from '../stores/creating.ts'
+import { goToProduct } from '../stores/screen.ts'
+import { openDemo, openDialog, useWorkspace } from '../stores/workspace.ts'
+import { count } from './format.ts'
+import { PassIcon } from './icons.tsx'
+import steps from './steps.module.css'
 
 /** The first steps in a workspace in which nothing is sold yet, each with its key. */
 export function EmptyHome({ products }: { products: readonly ProductRow[] }) {
