@@ -36,6 +36,8 @@ export function useSaid() {
   return { said, clear, refuse, tell, attempt }
 }
 
+export type Saying = ReturnType<typeof useSaid>
+
 /** What the readers of cells say begins small and has no end. */
 function sentence(text: string): string {
   const whole = text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,4 +1,4 @@
-import type { Scenario } from '../../../shared/scenario/schema.ts'
+import type { Scenario } from '../../../shared/model/scenario.ts'
 import { activateScenario, useScenarioView } from '../../stores/scenario-view.ts'
 import {
   chooseScenario,

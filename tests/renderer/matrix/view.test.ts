@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ProductLine } from '../../../renderer/features/matrix/lines.ts'
-import {
-  columnsOf,
-  isFlipped,
-  productsOf,
-  shown,
-} from '../../../renderer/features/matrix/view.ts'
+import { columnsOf, isFlipped, productsOf, shown } from '../../../renderer/features/matrix/view.ts'
 import type { MatrixView } from '../../../renderer/stores/matrix-view.ts'
 import { fail, material, open, pass, productOf, rowOf, VIEW } from './rows.ts'
 
