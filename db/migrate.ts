@@ -17,6 +17,7 @@ export function migrate(
     database
       .transaction(() => {
         database.exec(step.sql)
+        step.rewrite?.(database)
         database.pragma(`user_version = ${step.version}`)
         database.pragma(`application_id = ${APPLICATION_ID}`)
         const broken = database.pragma('foreign_key_check') as unknown[]

@@ -97,18 +97,31 @@ export class ModelRows {
   }
 
   setPart(
-    { id, name, kind, origin, eccn, price, supplier, usContent, facts, ...extra }: Part,
+    {
+      id,
+      name,
+      kind,
+      origin,
+      eccn,
+      price,
+      supplier,
+      usContent,
+      facts,
+      factSources,
+      ...extra
+    }: Part,
     position: number | null = null,
     day = '',
   ): void {
     this.claim(id, 'part')
     const { share, eccn: usEccn, ...usExtra } = usContent ?? { share: null }
     this.run(
-      `INSERT INTO part (id, position, name, kind, origin, eccn, supplier, us_share, us_eccn, us_extra, facts, extra)
-       VALUES (?, ${next('part')}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO part (id, position, name, kind, origin, eccn, supplier, us_share, us_eccn, us_extra, facts, fact_sources, extra)
+       VALUES (?, ${next('part')}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind, origin = excluded.origin,
          eccn = excluded.eccn, supplier = excluded.supplier, us_share = excluded.us_share,
-         us_eccn = excluded.us_eccn, us_extra = excluded.us_extra, facts = excluded.facts, extra = excluded.extra`,
+         us_eccn = excluded.us_eccn, us_extra = excluded.us_extra, facts = excluded.facts,
+         fact_sources = excluded.fact_sources, extra = excluded.extra`,
       id,
       position,
       name ?? null,
@@ -119,7 +132,8 @@ export class ModelRows {
       share,
       usEccn ?? null,
       usContent ? JSON.stringify(usExtra) : null,
-      facts ? JSON.stringify(facts) : null,
+      text(facts),
+      text(factSources),
       JSON.stringify(extra),
     )
     this.setPriceOf(id, price ?? null, day)
@@ -133,11 +147,15 @@ export class ModelRows {
       eccn,
       madeBy,
       exportedFrom,
+      exportedBy,
       price,
       prices,
       lines: _,
       discrete,
       facts,
+      factSources,
+      technologyReports,
+      sales,
       ...extra
     }: Product,
     position: number | null = null,
@@ -146,12 +164,14 @@ export class ModelRows {
     this.claim(id, 'product')
     const { applies, reason, ...discreteExtra } = discrete ?? { applies: null }
     this.run(
-      `INSERT INTO product (id, position, name, kind, eccn, made_by, exported_from, discrete_applies, discrete_reason, discrete_extra, facts, extra)
-       VALUES (?, ${next('product')}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO product (id, position, name, kind, eccn, made_by, exported_from, exported_by, discrete_applies,
+         discrete_reason, discrete_extra, facts, fact_sources, technology_reports, sales, extra)
+       VALUES (?, ${next('product')}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind, eccn = excluded.eccn,
-         made_by = excluded.made_by, exported_from = excluded.exported_from,
+         made_by = excluded.made_by, exported_from = excluded.exported_from, exported_by = excluded.exported_by,
          discrete_applies = excluded.discrete_applies, discrete_reason = excluded.discrete_reason,
-         discrete_extra = excluded.discrete_extra, facts = excluded.facts, extra = excluded.extra`,
+         discrete_extra = excluded.discrete_extra, facts = excluded.facts, fact_sources = excluded.fact_sources,
+         technology_reports = excluded.technology_reports, sales = excluded.sales, extra = excluded.extra`,
       id,
       position,
       name ?? null,
@@ -159,10 +179,14 @@ export class ModelRows {
       eccn ?? null,
       madeBy ?? null,
       exportedFrom ?? null,
+      exportedBy ?? null,
       applies === null ? null : Number(applies),
       reason ?? null,
       discrete ? JSON.stringify(discreteExtra) : null,
-      facts ? JSON.stringify(facts) : null,
+      text(facts),
+      text(factSources),
+      text(technologyReports),
+      text(sales),
       JSON.stringify(extra),
     )
     this.setPriceOf(id, price ?? null, day)
@@ -410,7 +434,20 @@ export class ModelRows {
 }
 
 function partOf(
-  { id, name, kind, origin, eccn, supplier, us_share, us_eccn, us_extra, facts, extra }: Loose,
+  {
+    id,
+    name,
+    kind,
+    origin,
+    eccn,
+    supplier,
+    us_share,
+    us_eccn,
+    us_extra,
+    facts,
+    fact_sources,
+    extra,
+  }: Loose,
   prices: Map<string, Loose> | undefined,
 ): Loose {
   const usContent =
@@ -425,13 +462,14 @@ function partOf(
     price,
     supplier,
     usContent,
-    facts: facts && json(facts),
+    facts: member(facts),
+    factSources: member(fact_sources),
     ...json(extra),
   })
 }
 
 function productOf(row: Loose, prices: Map<string, Loose> | undefined): Loose {
-  const { id, name, kind, eccn, made_by: madeBy, exported_from: exportedFrom, facts } = row
+  const { id, name, kind, eccn } = row
   const { prices: destinations, ...extra } = json(row.extra)
   const local = (destinations as string[] | undefined)?.flatMap((code) => {
     const price = prices?.get(code)
@@ -450,12 +488,16 @@ function productOf(row: Loose, prices: Map<string, Loose> | undefined): Loose {
     name,
     kind,
     eccn,
-    madeBy,
-    exportedFrom,
+    madeBy: row.made_by,
+    exportedFrom: row.exported_from,
+    exportedBy: row.exported_by,
     price: prices?.get(''),
     prices: local && Object.fromEntries(local),
     discrete,
-    facts: facts && json(facts),
+    facts: member(row.facts),
+    factSources: member(row.fact_sources),
+    technologyReports: member(row.technology_reports),
+    sales: member(row.sales),
     ...extra,
   })
 }
@@ -476,6 +518,15 @@ function known(row: Loose): Loose {
 
 function json(text: unknown): Loose {
   return typeof text === 'string' ? (JSON.parse(text) as Loose) : {}
+}
+
+/** What a column of JSON holds; null: nothing. */
+function member(column: unknown): unknown {
+  return typeof column === 'string' ? (JSON.parse(column) as unknown) : null
+}
+
+function text(value: object | null | undefined): string | null {
+  return value ? JSON.stringify(value) : null
 }
 
 /** A new row goes to the place given or, with null, to the end; one that is set again keeps its place (the upsert leaves `position`). */

@@ -5,6 +5,7 @@ import type { Model } from '../shared/model/schema.ts'
 import { stackOf } from '../shared/scenario/stack.ts'
 import type { SingleCommand } from '../shared/workspace/commands.ts'
 import { settingsSchema } from '../shared/workspace/settings.ts'
+import { placeMembers } from './migrations/0005-product-records.ts'
 import { ModelRows } from './model-rows.ts'
 import { columnMappings } from './queries.ts'
 import { statement } from './statements.ts'
@@ -49,10 +50,9 @@ export function salvage(
     'lines whose item is gone',
   )
   drop(`bom_line WHERE product NOT IN (SELECT id FROM product)`, 'lines whose product is gone')
-  const orphans = memory
-    .prepare('UPDATE product SET made_by = NULL WHERE made_by NOT IN (SELECT id FROM entity)')
-    .run().changes
-  if (orphans > 0) lost.push(`${orphans} products: their maker is gone`)
+  placeMembers(memory)
+  forget('made_by', 'maker')
+  forget('exported_by', 'exporter')
   const beside = besideModel(memory, lost)
   const model = new ModelRows(memory).read(day)
   const checked = checkModel(model)
@@ -61,6 +61,13 @@ export function salvage(
     model,
     beside,
     lost: [...lost, ...checked.problems.map(({ path, message }) => `${path}: ${message}`)],
+  }
+
+  function forget(column: string, role: string): void {
+    const { changes } = memory
+      .prepare(`UPDATE product SET ${column} = NULL WHERE ${column} NOT IN (SELECT id FROM entity)`)
+      .run()
+    if (changes > 0) lost.push(`${changes} products: their ${role} is gone`)
   }
 
   function drop(where: string, what: string): void {

@@ -198,10 +198,11 @@ export class Workspace {
       const [found = null] = rows.products(this.today(), [id])
       if (!part && !found)
         throw new WorkspaceError('not-found', `There is no part or product ${id}.`)
-      const { lines: _, ...product } = found ?? { lines: [] }
+      const { lines, ...product } = found ?? { lines: [] }
       return {
         part,
         product: found && (product as ItemDetail['product']),
+        lines: lines.length,
         prices: datedPrices(database, this.today(), [id]),
         ...recordsOf(database, id),
         usedOn: usesOf(database, id),

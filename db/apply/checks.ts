@@ -1,4 +1,5 @@
-import { isCountryCode, REGIONS } from '../../shared/model/country.ts'
+import { contradictionsOf } from '../../shared/model/contradictions.ts'
+import { statement } from '../statements.ts'
 import { WorkspaceError } from '../workspace-error.ts'
 import type { Writer } from './writer.ts'
 
@@ -43,9 +44,25 @@ export function refuseCycle({ value }: Writer, product: string, item: string): v
   if (back !== undefined) refuse(`${product} would contain itself through ${item}.`)
 }
 
-export function isDestination(code: string): boolean {
-  return isCountryCode(code) || (REGIONS as readonly string[]).includes(code)
+/** Refuses where members of a product, as it is written, contradict each other. */
+export function refuseContradiction({ database }: Writer, id: string): void {
+  const row = statement(
+    database,
+    `SELECT kind, sales, facts ->> '$.noUsContent' = 1 AS noUsContent,
+       (SELECT count(*) FROM bom_line WHERE product = :id) AS lines
+     FROM product WHERE id = :id`,
+  ).get({ id }) as { kind: string; sales: unknown; noUsContent: unknown; lines: number }
+  const { kind, sales, lines } = row
+  const [first] = contradictionsOf({ kind, sales, noUsContent: row.noUsContent === 1, lines })
+  if (first) refuse(`${id}: ${CONTRADICTED[first.member]}`)
 }
+
+/** What to do about a contradiction, by the member that cannot stand. */
+const CONTRADICTED = {
+  sales: 'sales are recorded for software only. Take them away first.',
+  'facts.noUsContent':
+    'a product with lines cannot be recorded as one without US content. Take the lines or that record away first.',
+} as const
 
 export function refuse(message: string): never {
   throw new WorkspaceError('refused', message)

@@ -15,8 +15,12 @@ export const companyWrites: Writes<
   },
 
   removeEntity: ({ run, values }, { id }) => {
-    const makes = values('SELECT id FROM product WHERE made_by = ? ORDER BY position', id)
+    const productsBy = (column: string) =>
+      values(`SELECT id FROM product WHERE ${column} = ? ORDER BY position`, id)
+    const makes = productsBy('made_by')
     if (makes.length > 0) refuse(`${id} still makes ${list(makes)}.`)
+    const exports = productsBy('exported_by')
+    if (exports.length > 0) refuse(`${id} still exports ${list(exports)}.`)
     if (run('DELETE FROM entity WHERE id = ?', id) === 0) refuse(`There is no company ${id}.`)
   },
 

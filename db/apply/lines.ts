@@ -1,4 +1,4 @@
-import { refuseCycle, requireItem, requireLine } from './checks.ts'
+import { refuseContradiction, refuseCycle, requireItem, requireLine } from './checks.ts'
 import type { CommandOf, Writer, Writes } from './writer.ts'
 
 /** The lines of bills of materials. */
@@ -10,6 +10,7 @@ export const lineWrites: Writes<'addLine' | 'setLine' | 'moveLine' | 'removeLine
     for (const alternate of details.alternates ?? []) requireItem(to, alternate)
     to.rows.addLine(product, line, details, before)
     refuseCycle(to, product, line.item)
+    refuseContradiction(to, product)
   },
 
   setLine: (to, { line, item, quantity, details }) => {
@@ -33,8 +34,9 @@ export const lineWrites: Writes<'addLine' | 'setLine' | 'moveLine' | 'removeLine
     const { rows } = to
     const position = before === null ? rows.endOf(product) : rows.makeRoomBefore(product, before)
     to.run('UPDATE bom_line SET product = ?, position = ? WHERE id = ?', product, position, line)
-    if (product !== from)
-      refuseCycle(to, product, String(to.value('SELECT item FROM bom_line WHERE id = ?', line)))
+    if (product === from) return
+    refuseCycle(to, product, String(to.value('SELECT item FROM bom_line WHERE id = ?', line)))
+    refuseContradiction(to, product)
   },
 
   removeLine: (to, { line }) => {

@@ -1,4 +1,5 @@
-import { isDestination, refuse, requireEntity, requireItem } from './checks.ts'
+import { isDestinationCode } from '../../shared/model/country.ts'
+import { refuse, requireEntity, requireItem } from './checks.ts'
 import type { Writer, Writes } from './writer.ts'
 
 /** Dated prices, exchange rates and the currency of the reports. */
@@ -8,7 +9,7 @@ export const priceWrites: Writes<'setPrice' | 'setRate' | 'removeRate' | 'setCur
     if (entity !== '') requireEntity(to, entity, item)
     if (destination !== '' && type === 'part')
       refuse(`${item} is a part: a price by destination is for what is sold.`)
-    if (destination !== '' && !isDestination(destination))
+    if (destination !== '' && !isDestinationCode(destination))
       refuse(`"${destination}" is not a destination code.`)
     to.rows.setPrice(item, price, { destination, entity, validFrom })
     if (destination !== '') to.rows.keepDestination(item, destination)

@@ -1,5 +1,12 @@
+import { isDestinationCode } from '../../shared/model/country.ts'
 import type { Product } from '../../shared/model/schema.ts'
-import { isDestination, refuse, refuseOtherType, requireEntity, requireItem } from './checks.ts'
+import {
+  refuse,
+  refuseContradiction,
+  refuseOtherType,
+  requireEntity,
+  requireItem,
+} from './checks.ts'
 import { removeItem } from './items.ts'
 import type { Writer, Writes } from './writer.ts'
 
@@ -30,12 +37,13 @@ export const productWrites: Writes<'setProduct' | 'changeProduct' | 'removeProdu
   }
 
 function setProduct(to: Writer, product: Product): void {
-  const { id, madeBy, prices } = product
-  if (madeBy != null) requireEntity(to, madeBy, id)
+  const { id, madeBy, exportedBy, prices } = product
+  for (const company of [madeBy, exportedBy]) if (company != null) requireEntity(to, company, id)
   for (const destination of Object.keys(prices ?? {})) {
-    if (!isDestination(destination))
+    if (!isDestinationCode(destination))
       refuse(`${id} has a price for "${destination}", which is not a destination code.`)
   }
   refuseOtherType(to, id, 'product')
   to.rows.setProduct(product, null, to.today)
+  refuseContradiction(to, id)
 }

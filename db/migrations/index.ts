@@ -2,10 +2,17 @@ import { first } from './0001-first.ts'
 import { suppliers } from './0002-suppliers.ts'
 import { settings } from './0003-settings.ts'
 import { scenarios } from './0004-scenarios.ts'
+import { productRecords } from './0005-product-records.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step from the first schema on, in order and without gaps. */
-export const migrations: readonly Migration[] = [first, suppliers, settings, scenarios]
+export const migrations: readonly Migration[] = [
+  first,
+  suppliers,
+  settings,
+  scenarios,
+  productRecords,
+]
 
 /** The schema version that this app writes. */
 export const LATEST = migrations.length

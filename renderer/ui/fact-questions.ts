@@ -44,8 +44,13 @@ export const PRODUCT_QUESTIONS: readonly FactQuestion[] = [
   { fact: 'meets3B993f1', question: 'Does it meet 3B993.f.1?', cite: '734.4(a)(3)' },
   {
     fact: 'advancedNode',
-    question: 'Is it for advanced-node integrated circuits?',
-    cite: '734.4(a)(3), (9)',
+    question: 'Is the equipment for advanced-node integrated circuits?',
+    cite: '734.4(a)(3)',
+  },
+  {
+    fact: 'recipientMakesAdvancedNode',
+    question: 'Is it known that its recipient will make advanced-node logic or DRAM with it?',
+    cite: '734.4(a)(9)',
   },
 ]
 

@@ -145,6 +145,8 @@ export const useSchema = z.object({
 export const itemDetailSchema = z.object({
   part: partSchema.nullable(),
   product: productSchema.omit({ lines: true }).nullable(),
+  /** How many lines a product has; 0 for a part. */
+  lines: z.number(),
   prices: z.array(datedPriceSchema),
   classifications: z.array(
     z.object({

@@ -83,6 +83,30 @@ const facts = partly([], {
   answers: maybe(fc.dictionary(text, fc.boolean(), { maxKeys: 3 })),
 })
 
+const factSources = fc.dictionary(
+  awkward,
+  partly([], { who: maybe(text), on: maybe(day), source: maybe(text) }),
+  { maxKeys: 2 },
+)
+
+const destinations = ['RU', 'CN', 'IR', 'UA-CRIMEA', 'AD', 'GF']
+
+const technologyReport = partly(['filed', 'destinations'], {
+  filed: day,
+  destinations: fc.uniqueArray(fc.constantFrom(...destinations), { minLength: 1, maxLength: 3 }),
+  state: maybe(fc.constantFrom('filed', 'contacted', 'cleared', 'stopped')),
+  stateOn: maybe(day),
+  note: maybe(text),
+})
+
+const sales = partly(['orders', 'currency'], {
+  orders: decimal,
+  forecast: maybe(decimal),
+  currency,
+  units: maybe(decimal),
+  asOf: maybe(day),
+})
+
 const rate = partly(['from', 'to', 'rate', 'asOf'], {
   from: currency,
   to: currency,
@@ -105,6 +129,7 @@ const partBody = partly(['kind'], {
   supplier: maybe(text),
   usContent: maybe(partly(['share'], { share, eccn: maybe(eccn) })),
   facts: maybe(facts),
+  factSources: maybe(factSources),
 })
 
 const productBody = partly(['kind'], {
@@ -115,7 +140,7 @@ const productBody = partly(['kind'], {
   price: maybe(price),
   prices: maybe(
     fc
-      .uniqueArray(fc.tuple(fc.constantFrom('RU', 'CN', 'IR', 'UA-CRIMEA', 'AD'), money), {
+      .uniqueArray(fc.tuple(fc.constantFrom(...destinations), money), {
         selector: ([code]) => code,
         maxLength: 4,
       })
@@ -126,9 +151,14 @@ const productBody = partly(['kind'], {
     partly([], {
       militaryCommodity: maybe(fc.boolean()),
       computerApp: maybe(decimal),
+      recipientMakesAdvancedNode: maybe(fc.boolean()),
       technologyReportFiled: maybe(day),
+      noUsContent: maybe(fc.boolean()),
     }),
   ),
+  factSources: maybe(factSources),
+  technologyReports: maybe(fc.array(technologyReport, { maxLength: 3 })),
+  sales: maybe(sales),
 })
 
 const lineBody = loose(fc.record({ quantity: decimal }))
@@ -153,6 +183,7 @@ export const anyModel: fc.Arbitrary<Model> = fc
       maxLength: 4,
     }),
     makers: fc.array(maybe(fc.nat()), { minLength: 4, maxLength: 4 }),
+    exporters: fc.array(maybe(fc.nat()), { minLength: 4, maxLength: 4 }),
   })
   .map((raw) => {
     const entities = raw.entities.map((body, i) => withMembers(body, { id: raw.entityIds[i] }))
@@ -166,10 +197,14 @@ export const anyModel: fc.Arbitrary<Model> = fc
           : (raw.lines[i] ?? []).map(([pick, line]) =>
               withMembers(line, { item: children[pick % children.length] }),
             )
-      const maker = raw.makers[i]
-      const madeBy =
-        maker == null || entities.length === 0 ? null : raw.entityIds[maker % entities.length]
-      return withMembers(body, { id: productIds[i], madeBy, lines })
+      const company = (pick: number | null | undefined) =>
+        pick == null || entities.length === 0 ? null : raw.entityIds[pick % entities.length]
+      return withMembers(withoutContradictions(body, lines), {
+        id: productIds[i],
+        madeBy: company(raw.makers[i]),
+        exportedBy: company(raw.exporters[i]),
+        lines,
+      })
     })
     // Two quotes of one pair and day must agree; the later ones take the rate of the first.
     const quoted = new Map<string, unknown>()
@@ -188,6 +223,16 @@ export const anyModel: fc.Arbitrary<Model> = fc
       products: raw.shuffle.flatMap((i) => products[i] ?? []),
     }) as unknown as Model
   })
+
+/** The product without sales where it is no software, and without "no US content" beside lines. */
+function withoutContradictions(body: Record<string, unknown>, lines: readonly unknown[]): object {
+  const { kind, facts } = body
+  const isBare = lines.length === 0 || facts == null
+  return withMembers(body, {
+    ...(kind !== 'software' && { sales: null }),
+    ...(!isBare && { facts: withMembers(facts, { noUsContent: false }) }),
+  })
+}
 
 /** As `{ ...body, ...members }`, also where a member is named `__proto__`. */
 function withMembers(body: object, members: object): object {

@@ -95,6 +95,68 @@ test('setProduct refuses a maker that is not there and a price for no destinatio
   }
 })
 
+test('changeProduct sets and takes away reports, the exporter and sources of facts', () => {
+  const workspace = open()
+  const set = {
+    exportedBy: 'E2',
+    technologyReports: [
+      { filed: '2026-05-04', destinations: ['CN', 'GF'], state: 'filed' as const },
+    ],
+    facts: { recipientMakesAdvancedNode: true },
+    factSources: {
+      recipientMakesAdvancedNode: { who: 'A. Lee', on: '2026-11-01', source: 'mail' },
+    },
+  }
+  applied(workspace, { kind: 'changeProduct', id: 'W', set })
+  expect(product(workspace, 'W')).toMatchObject(set)
+  expect(workspace.state().undo).toBe(
+    'Set exporter, technology reports, facts, sources of facts of product W',
+  )
+  applied(workspace, { kind: 'changeProduct', id: 'W', set: { name: 'Same' } })
+  expect(product(workspace, 'W')).toMatchObject(set)
+  const none = { exportedBy: null, technologyReports: null, factSources: null }
+  applied(workspace, { kind: 'changeProduct', id: 'W', set: none })
+  for (const name of Object.keys(none)) expect(product(workspace, 'W')).not.toHaveProperty(name)
+  refused(workspace, { kind: 'changeProduct', id: 'W', set: { exportedBy: 'E9' } }, 'W', 'E9')
+})
+
+test('a company that exports a product is not removed', () => {
+  const workspace = open()
+  workspace.apply({ kind: 'setEntity', entity: { id: 'E3' } })
+  workspace.apply({ kind: 'changeProduct', id: 'T', set: { exportedBy: 'E3' } })
+  refused(workspace, { kind: 'removeEntity', id: 'E3' }, 'E3', 'exports T')
+  workspace.apply({ kind: 'changeProduct', id: 'T', set: { exportedBy: null } })
+  applied(workspace, { kind: 'removeEntity', id: 'E3' })
+})
+
+test('sales are kept for software, and refused for what is none or is to be none', () => {
+  const workspace = open()
+  const sales = { orders: '12000', forecast: '800.50', currency: 'EUR', units: '40' }
+  refused(workspace, { kind: 'changeProduct', id: 'T', set: { sales } }, 'T', 'software')
+  const set = { kind: 'software' as const, sales }
+  applied(workspace, { kind: 'changeProduct', id: 'T', set })
+  expect(product(workspace, 'T')).toMatchObject(set)
+  const commodity = { kind: 'commodity' as const }
+  refused(workspace, { kind: 'changeProduct', id: 'T', set: commodity }, 'T', 'software')
+  applied(workspace, { kind: 'changeProduct', id: 'T', set: { ...commodity, sales: null } })
+})
+
+test('a product without US content has no lines, from whichever side they come together', () => {
+  const workspace = open()
+  const facts = { noUsContent: true }
+  const lines = 'product with lines'
+  refused(workspace, { kind: 'changeProduct', id: 'W', set: { facts } }, 'W', lines)
+  refused(workspace, { kind: 'setProduct', product: { id: 'W', kind: 'commodity', facts } }, lines)
+  applied(workspace, { kind: 'changeProduct', id: 'T', set: { facts } })
+  const added = { kind: 'addLine', product: 'T', line: { item: 'P1', quantity: '1' } } as const
+  refused(workspace, added, 'T', lines)
+  const [first] = workspace.bom('W')
+  const moved = { kind: 'moveLine', line: first?.line ?? 0, before: null, to: 'T' } as const
+  refused(workspace, moved, 'T', lines)
+  applied(workspace, { kind: 'changeProduct', id: 'T', set: { facts: { noUsContent: false } } })
+  applied(workspace, added)
+})
+
 test('removeProduct takes a product and its lines away and refuses one that is used or unknown', () => {
   const workspace = open()
   refused(workspace, { kind: 'removeProduct', id: 'S' }, 'S', 'W')

@@ -97,7 +97,12 @@ function itemEdit({ product, part, id, maker, canTurn }: Chosen, pick: Pick): Si
       return {
         kind: 'changeProduct',
         id: product,
-        set: { name: `product ${pick(99)}`, madeBy: maker ?? null },
+        set: {
+          name: `product ${pick(99)}`,
+          madeBy: maker ?? null,
+          exportedBy: pick(2) ? (maker ?? null) : null,
+          technologyReports: pick(2) ? [{ filed: day, destinations: ['CN', 'MO'] }] : null,
+        },
       }
     case 12:
       return canTurn

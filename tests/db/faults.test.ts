@@ -23,7 +23,17 @@ import type { Part } from '../../shared/model/schema.ts'
 import type { SingleCommand } from '../../shared/workspace/commands.ts'
 import { expectFailure, failure, folder } from './expecting.ts'
 import { mountSmall } from './mount.ts'
-import { CURRENT, canonical, FIXTURE, hash, random, session, small, telecom } from './support.ts'
+import {
+  CURRENT,
+  canonical,
+  FIXTURE,
+  FOURTH,
+  hash,
+  random,
+  session,
+  small,
+  telecom,
+} from './support.ts'
 
 /** Fills a file system but for about `left` bytes; `free` gives the space back. */
 function fill(place: string, left: number): { free(): void } {
@@ -625,6 +635,27 @@ test('salvage of an earlier schema misses no table that it never had', () => {
   const path = join(folder(), 'w.minimis')
   copyFileSync(FIXTURE, path)
   expect(Workspace.salvage(path, '2026-11-24')).toMatchObject({ lost: [], beside: [] })
+})
+
+test('salvage of an earlier schema puts the members that it did not know in their place', () => {
+  const path = join(folder(), 'w.minimis')
+  copyFileSync(FOURTH, path)
+  const found = Workspace.salvage(path, '2026-11-24')
+  expect(found?.lost).toEqual([])
+  const database = new Database(path)
+  database.pragma('foreign_keys = OFF')
+  database.exec(`DELETE FROM entity WHERE id = 'E2'`)
+  database.close()
+  const partly = Workspace.salvage(path, '2026-11-24')
+  const exporters = (salvaged: typeof found) =>
+    salvaged?.model.products.map(({ id, exportedBy }) => [id, exportedBy])
+  expect(exporters(found)).toEqual([
+    ['W', 'E2'],
+    ['S', undefined],
+    ['TOOL', undefined],
+  ])
+  expect(exporters(partly)?.[0]).toEqual(['W', undefined])
+  expect(partly?.lost.join('\n')).toMatch(/maker is gone/)
 })
 
 test('salvage gives nothing where nothing can be read', () => {

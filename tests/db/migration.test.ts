@@ -6,10 +6,21 @@ import { migrate, schemaVersion } from '../../db/migrate.ts'
 import { LATEST, migrations } from '../../db/migrations/index.ts'
 import type { Migration } from '../../db/migrations/migration.ts'
 import { Workspace } from '../../db/workspace.ts'
+import { readModel } from '../../shared/model/read.ts'
 import { DEFAULT_SETTINGS } from '../../shared/workspace/settings.ts'
 import { expectFailure, folder } from './expecting.ts'
 import { SCHEMA_1 } from './fixtures/schema-1.ts'
-import { CURRENT, canonical, FIXTURE, hash, SECOND, session, small, THIRD } from './support.ts'
+import {
+  CURRENT,
+  canonical,
+  FIXTURE,
+  FOURTH,
+  hash,
+  SECOND,
+  session,
+  small,
+  THIRD,
+} from './support.ts'
 
 afterEach(() => {
   vi.doUnmock('../../db/migrations/index.ts')
@@ -172,6 +183,84 @@ test('a workspace of the third schema opens with its settings, mappings and undo
   workspace.close()
 })
 
+test('a workspace of the fourth schema opens with the members that it did not know in their place', () => {
+  expect(read(FOURTH).version).toBe(4)
+  const path = fixture(FOURTH)
+  const workspace = Workspace.open(path, session())
+  const said = { who: 'A. Lee', on: '2026-11-20', source: 'letter 12' }
+  const report = { filed: '2026-05-04', destinations: ['CN'] }
+  const [tool] = workspace.whole(['TOOL']).products
+  expect(tool).toEqual({
+    id: 'TOOL',
+    kind: 'software',
+    madeBy: 'E1',
+    lines: [],
+    facts: { noUsContent: true, recipientMakesAdvancedNode: false },
+    factSources: { noUsContent: said },
+    sales: { orders: '12000', forecast: '8000.50', currency: 'EUR', units: '40' },
+    manual: 'M-1',
+  })
+  const w = () => workspace.whole(['W']).products.find(({ id }) => id === 'W')
+  expect(w()).toMatchObject({
+    exportedBy: 'E2',
+    technologyReports: [report],
+    factSources: { militaryCommodity: said },
+    series: 'W-1',
+  })
+  expect(workspace.whole(['P1']).parts[0]?.factSources).toEqual({ memory: said })
+  const [row] =
+    read(path).content.product?.filter((found) => (found as { id: string }).id === 'W') ?? []
+  expect(row).toMatchObject({ exported_by: 'E2', technology_reports: JSON.stringify([report]) })
+  expect(JSON.parse((row as { extra: string }).extra)).toEqual({
+    prices: ['RU', 'CN'],
+    series: 'W-1',
+  })
+  expect(readModel(JSON.stringify(workspace.model()))).toMatchObject({ ok: true })
+
+  workspace.redo()
+  expect(w()?.technologyReports).toHaveLength(2)
+  const past = workspace.past(workspace.state().revision - 1)
+  expect(canonical(past.model().products.find(({ id }) => id === 'W')?.technologyReports)).toBe(
+    canonical([report]),
+  )
+  past.close()
+  for (let i = 0; i < 4; i++) workspace.undo()
+  expect(workspace.state().undo).toBe('Add product TOOL')
+  expect(Object.keys(w() ?? {})).not.toContain('technologyReports')
+  expect(workspace.companies().entities.map(({ id }) => id)).toContain('E2')
+  for (let i = 0; i < 4; i++) workspace.redo()
+  expect(w()).toMatchObject({
+    exportedBy: 'E2',
+    technologyReports: [report, { destinations: ['MO'] }],
+  })
+  workspace.close()
+})
+
+test('members that are not of the form that they have now are kept under a name that says so', () => {
+  const workspace = Workspace.open(fixture(FOURTH), session())
+  const s = () => workspace.whole(['S']).products.find(({ id }) => id === 'S')
+  const { lines: _, ...aside } = s() ?? {}
+  expect(aside).toMatchObject({
+    id: 'S',
+    'exportedBy (not read)': 'E9',
+    'technologyReports (not read)': 'filed in May',
+    'sales (not read)': { orders: '12000', forecast: '8000.50', currency: 'EUR', units: '40' },
+    'factSources (not read)': { noUsContent: 'the maker' },
+    facts: { 'noUsContent (not read)': true, 'recipientMakesAdvancedNode (not read)': 'no' },
+  })
+  for (const name of ['exportedBy', 'technologyReports', 'sales', 'factSources'])
+    expect(aside).not.toHaveProperty(name)
+  for (let i = 0; i < 2; i++) workspace.undo()
+  expect(workspace.state().redo).toBe(
+    'Set exportedBy, technologyReports, sales, factSources, facts of product S',
+  )
+  expect(s()).not.toHaveProperty(['technologyReports (not read)'])
+  workspace.redo()
+  expect(s()).toMatchObject({ 'technologyReports (not read)': 'filed in May' })
+  expect(s()).not.toHaveProperty('technologyReports')
+  workspace.close()
+})
+
 test('the steps number themselves from one on, without gaps', () => {
   expect(migrations.map(({ version }) => version)).toEqual(
     Array.from({ length: LATEST }, (_, i) => i + 1),
@@ -183,7 +272,7 @@ test('a new database gets the same schema as one migrated from each schema befor
     database.prepare('SELECT type, name, sql FROM sqlite_master ORDER BY name').all()
   const fresh = new Database(':memory:')
   migrate(fresh)
-  for (const kept of [FIXTURE, SECOND, THIRD]) {
+  for (const kept of [FIXTURE, SECOND, THIRD, FOURTH]) {
     const old = new Database(fixture(kept))
     migrate(old)
     expect(schema(old)).toEqual(schema(fresh))

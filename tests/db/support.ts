@@ -32,6 +32,9 @@ export const SECOND = join(import.meta.dirname, 'fixtures', 'schema-2.minimis')
 /** The same workspace as the third schema had it, with settings and a column mapping. */
 export const THIRD = join(import.meta.dirname, 'fixtures', 'schema-3.minimis')
 
+/** The same workspace as the fourth schema had it, with members that it did not know. */
+export const FOURTH = join(import.meta.dirname, 'fixtures', 'schema-4.minimis')
+
 /** The workspace of the first schema as the present schema has it. */
 export const CURRENT = migratedCopy()
 

@@ -6,13 +6,15 @@ import styles from './item.module.css'
 interface AnswerRowProps {
   question: string
   cite: string
+  /** Who answered it, when and by what, where that is recorded. */
+  said?: string
   answer: boolean | null | undefined
   canEdit: boolean
   onAnswer: (answer: boolean | null) => Promise<unknown>
 }
 
 /** A question of the rules with its answer; what was never answered is not known. */
-export function AnswerRow({ question, cite, answer, canEdit, onAnswer }: AnswerRowProps) {
+export function AnswerRow({ question, cite, said, answer, canEdit, onAnswer }: AnswerRowProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const choose = async (value: string) => {
     setProblem(null)
@@ -26,6 +28,7 @@ export function AnswerRow({ question, cite, answer, canEdit, onAnswer }: AnswerR
     <div className={styles.question}>
       <span>
         {question} <span className={styles.hint}>{cite}</span>
+        {said && <span className={styles.said}>{said}</span>}
         {problem && <span className={styles.problem}>{problem}</span>}
       </span>
       <SegmentedControl

@@ -14,6 +14,8 @@ import { useCanEdit, usePack, useTypedAs } from '../../ui/workspace-context.ts'
 import { AnswerRow } from './answer-row.tsx'
 import { CommittedInput } from './committed-input.tsx'
 import styles from './item.module.css'
+import { sourceText } from './item-text.ts'
+import { NoUsContent } from './no-us-content.tsx'
 import type { ProductHead } from './product-data.tsx'
 
 /** What the rules ask about a part, with the answers that are known. */
@@ -57,13 +59,19 @@ export function PartFactsOf({ part }: { part: Part }) {
           canEdit={canEdit}
         />
       </div>
-      <Questions questions={PART_QUESTIONS} facts={facts} canEdit={canEdit} onAnswer={set} />
+      <Questions
+        questions={PART_QUESTIONS}
+        facts={facts}
+        sources={part.factSources}
+        canEdit={canEdit}
+        onAnswer={set}
+      />
     </div>
   )
 }
 
 /** What the rules ask about a product, with the answers that are known. */
-export function ProductFactsOf({ product }: { product: ProductHead }) {
+export function ProductFactsOf({ product, lines }: { product: ProductHead; lines: number }) {
   const canEdit = useCanEdit()
   const as = useTypedAs()
   const facts = product.facts ?? {}
@@ -86,16 +94,15 @@ export function ProductFactsOf({ product }: { product: ProductHead }) {
           canEdit={canEdit}
           hint="734.4(a)(1)"
         />
-        <CommittedInput
-          label="Technology report filed on"
-          value={facts.technologyReportFiled ?? ''}
-          read={readDay}
-          commit={(technologyReportFiled) => set({ technologyReportFiled })}
-          canEdit={canEdit}
-          placeholder="YYYY-MM-DD"
-        />
       </div>
-      <Questions questions={PRODUCT_QUESTIONS} facts={facts} canEdit={canEdit} onAnswer={set} />
+      <Questions
+        questions={PRODUCT_QUESTIONS}
+        facts={facts}
+        sources={product.factSources}
+        canEdit={canEdit}
+        onAnswer={set}
+      />
+      {lines === 0 && <NoUsContent product={product} />}
     </div>
   )
 }
@@ -103,18 +110,20 @@ export function ProductFactsOf({ product }: { product: ProductHead }) {
 interface QuestionsProps<Fact extends string> {
   questions: readonly { fact: Fact; question: string; cite: string }[]
   facts: Partial<Record<Fact, unknown>>
+  sources: Part['factSources']
   canEdit: boolean
   onAnswer: (answered: Record<string, boolean | null>) => Promise<unknown>
 }
 
 function Questions<Fact extends string>(props: QuestionsProps<Fact>) {
-  const { questions, facts, canEdit, onAnswer } = props
+  const { questions, facts, sources, canEdit, onAnswer } = props
   return questions.map(({ fact, question, cite }) => (
     <AnswerRow
       key={fact}
       question={question}
       cite={cite}
       answer={facts[fact] as boolean | null | undefined}
+      said={sourceText(sources?.[fact])}
       canEdit={canEdit}
       onAnswer={(answer) => onAnswer({ [fact]: answer })}
     />
@@ -131,12 +140,4 @@ function readHts(text: string): ReadCell<string | null> {
   if (digits === '') return read(null)
   if (/^\d{6,}$/.test(digits)) return read(digits.slice(0, 6))
   return unreadable(`"${text.trim()}" is no HTS code of at least six digits.`)
-}
-
-/** A typed day; empty: not known. */
-export function readDay(text: string): ReadCell<string | null> {
-  const day = text.trim()
-  if (day === '') return read(null)
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day))
-  return isDay ? read(day) : unreadable(`"${day}" is not a day of the form YYYY-MM-DD.`)
 }

@@ -8,6 +8,8 @@ import styles from './item.module.css'
 import { PartData } from './part-data.tsx'
 import { ProductData } from './product-data.tsx'
 import { Attachments, Classifications, Prices } from './records.tsx'
+import { SalesOf } from './sales.tsx'
+import { hasReports, TechnologyReports } from './technology-reports.tsx'
 import { Uses } from './uses.tsx'
 
 /** Everything that is known of one part or product, over whatever screen is open. */
@@ -56,15 +58,25 @@ interface BodyProps {
 }
 
 function Body({ id, detail, changes }: BodyProps) {
-  const { part, product } = detail
+  const { part, product, lines } = detail
   return (
     <>
       {part && <PartData part={part} />}
       {product && <ProductData product={product} />}
+      {product?.kind === 'software' && (
+        <Section title="Sales">
+          <SalesOf product={product} />
+        </Section>
+      )}
       <Section title="What the rules ask">
         {part && <PartFactsOf part={part} />}
-        {product && <ProductFactsOf product={product} />}
+        {product && <ProductFactsOf product={product} lines={lines} />}
       </Section>
+      {product && hasReports(product) && (
+        <Section title="Technology reports">
+          <TechnologyReports product={product} />
+        </Section>
+      )}
       <Section title="Prices">
         <Prices item={id} detail={detail} />
       </Section>

@@ -1,6 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
-import { type ReadCell, read, unreadable } from '../../../shared/tabular/cell.ts'
 import type { ItemDetail } from '../../../shared/workspace/views.ts'
 import { asCallError } from '../../stores/call.ts'
 import { changeItem } from '../../stores/item.ts'
@@ -10,14 +9,9 @@ import { describeEccn, suggestEccns } from '../../ui/grid/columns/suggest-eccns.
 import { suggestValues } from '../../ui/grid/columns/suggest-values.ts'
 import { KINDS } from '../../ui/kinds.ts'
 import { typedPrice, typedText } from '../../ui/typed.ts'
-import {
-  useCanEdit,
-  useMakers,
-  useOrigins,
-  usePack,
-  useTypedAs,
-} from '../../ui/workspace-context.ts'
+import { useCanEdit, useOrigins, usePack, useTypedAs } from '../../ui/workspace-context.ts'
 import { CommittedInput } from './committed-input.tsx'
+import { CompanyField } from './company-field.tsx'
 import styles from './item.module.css'
 import { priceText } from './item-text.ts'
 
@@ -29,10 +23,8 @@ export function ProductData({ product }: { product: ProductHead }) {
   const canEdit = useCanEdit()
   const pack = usePack()
   const origins = useOrigins()
-  const makers = useMakers()
   const as = useTypedAs()
   const { price } = product
-  const maker = makers.find(({ value }) => value === product.madeBy)
   const field = (column: string, label: string, value: string | null | undefined) => ({
     label,
     value: value ?? '',
@@ -41,12 +33,6 @@ export function ProductData({ product }: { product: ProductHead }) {
     canEdit,
     testId: `product-${column}`,
   })
-  const readMaker = (text: string): ReadCell<string | null> => {
-    const typed = text.trim()
-    const known = makers.find(({ value }) => value.toLowerCase() === typed.toLowerCase())
-    if (typed === '' || known) return read(known?.value ?? null)
-    return unreadable(`"${typed}" is no company of the group. Companies are added under Companies.`)
-  }
   return (
     <div className={styles.fields}>
       <div className={styles.whole}>
@@ -56,7 +42,12 @@ export function ProductData({ product }: { product: ProductHead }) {
         {...field('kind', 'Kind', product.kind)}
         suggest={(text) => suggestValues(KINDS, text)}
       />
-      <span />
+      <CompanyField
+        label="Made by"
+        company={product.madeBy}
+        commit={(madeBy) => changeItem({ madeBy })}
+        testId="product-madeBy"
+      />
       <div className={styles.whole}>
         <CommittedInput
           {...field('eccn', 'ECCN', product.eccn)}
@@ -64,16 +55,6 @@ export function ProductData({ product }: { product: ProductHead }) {
           suggest={(text) => suggestEccns(pack, text)}
         />
       </div>
-      <CommittedInput
-        label="Made by"
-        value={product.madeBy ?? ''}
-        read={readMaker}
-        commit={(madeBy) => changeItem({ madeBy })}
-        canEdit={canEdit}
-        hint={maker?.hint}
-        suggest={(text) => suggestValues(makers, text)}
-        testId="product-madeBy"
-      />
       <CommittedInput
         label="Exported from"
         value={product.exportedFrom ?? ''}
@@ -84,6 +65,13 @@ export function ProductData({ product }: { product: ProductHead }) {
         hint={origins.find(({ value }) => value === product.exportedFrom)?.hint}
         suggest={(text) => suggestValues(origins, text)}
       />
+      <CompanyField
+        label="Exported by"
+        company={product.exportedBy}
+        commit={(exportedBy) => changeItem({ exportedBy })}
+        placeholder="its maker"
+        testId="product-exportedBy"
+      />
       <CommittedInput
         label="Price"
         value={price ? priceText(price) : ''}
@@ -92,7 +80,9 @@ export function ProductData({ product }: { product: ProductHead }) {
         canEdit={canEdit}
         hint={
           product.kind === 'software'
-            ? 'firm orders plus forecast, in all'
+            ? product.sales
+              ? 'the sales below count in its place'
+              : 'firm orders plus forecast, in all'
             : 'fair market selling price of one'
         }
         testId="product-price"

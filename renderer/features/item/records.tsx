@@ -10,9 +10,9 @@ import { readItemCell } from '../../ui/grid/columns/read-item-cell.ts'
 import { RemoveIcon } from '../../ui/icons.tsx'
 import { typedPrice } from '../../ui/typed.ts'
 import { useCanEdit, useTypedAs } from '../../ui/workspace-context.ts'
-import { readDay } from './facts.tsx'
 import styles from './item.module.css'
 import { priceText } from './item-text.ts'
+import { typedDay } from './typed-day.ts'
 
 interface RecordsProps {
   item: string
@@ -25,7 +25,7 @@ export function Prices({ item, detail }: RecordsProps) {
   const as = useTypedAs()
   const add = (fields: FormData) => {
     const price = typedPrice(textIn(fields, 'price'), null, as)
-    const from = readDay(textIn(fields, 'from'))
+    const from = typedDay(textIn(fields, 'from'))
     const destination = textIn(fields, 'destination').toUpperCase()
     if (!price.ok) return price.message
     if (!price.value) return 'Give a price, such as 12.50 EUR.'
@@ -97,7 +97,7 @@ export function Classifications({ item, detail }: RecordsProps) {
   const day = useWorkspace((store) => store.info?.day ?? '')
   const add = (fields: FormData) => {
     const eccn = readItemCell('eccn', textIn(fields, 'eccn'), { price: null, ...as })
-    const on = readDay(textIn(fields, 'on'))
+    const on = typedDay(textIn(fields, 'on'))
     const source = textIn(fields, 'source')
     if (!eccn.ok) return eccn.message
     if (!on.ok) return on.message
@@ -181,7 +181,7 @@ interface AddFormProps {
 }
 
 /** One row of inputs that adds a record. */
-function AddForm({ label, read, children }: AddFormProps) {
+export function AddForm({ label, read, children }: AddFormProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const add = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -211,7 +211,8 @@ function AddForm({ label, read, children }: AddFormProps) {
   )
 }
 
-function Remove({ label, command }: { label: string; command: SingleCommand }) {
+/** Takes one record away. */
+export function Remove({ label, command }: { label: string; command: SingleCommand }) {
   const [problem, setProblem] = useState<string | null>(null)
   const remove = () => editItem(command).catch((error) => setProblem(asCallError(error).message))
   return (
@@ -221,6 +222,7 @@ function Remove({ label, command }: { label: string; command: SingleCommand }) {
   )
 }
 
-function textIn(fields: FormData, name: string): string {
+/** What was typed in a field of a form. */
+export function textIn(fields: FormData, name: string): string {
   return String(fields.get(name) ?? '').trim()
 }
