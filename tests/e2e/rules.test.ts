@@ -39,7 +39,7 @@ test('a theme and a number format that were chosen are there after a restart', a
   await second.emulateMedia({ colorScheme: null })
   expect(await background(second)).toBe('rgb(22, 24, 28)')
   await second.keyboard.press('Control+8')
-  await second.getByText('1.536 rows', { exact: false }).waitFor({ timeout: 60_000 })
+  await second.getByText('1.552 rows', { exact: false }).waitFor({ timeout: 60_000 })
   await keepScreenshot(second, 'rules-dark')
 })
 

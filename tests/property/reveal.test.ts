@@ -86,6 +86,7 @@ function unknowns(model: Model): Reveal[] {
     fact('computerApp', (value) => value.app)
     fact('meets3B993f1', (value) => value.answer)
     fact('advancedNode', (value) => value.answer)
+    fact('recipientMakesAdvancedNode', (value) => value.answer)
     fact('militaryCommodity', (value) => value.answer)
   })
   if (model.rates.length === 0) {
@@ -105,6 +106,7 @@ const open = fc
     computerApp: fc.constantFrom('0', '80', null),
     meets3B993f1: fc.constantFrom(false, null),
     advancedNode: fc.constantFrom(false, null),
+    recipientMakesAdvancedNode: fc.constantFrom(false, null),
     noRates: fc.boolean(),
     software: fc.option(
       fc.record({

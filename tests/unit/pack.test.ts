@@ -75,6 +75,45 @@ describe('The pack of 2026-09-24', () => {
   })
 })
 
+describe('Rules that code asks the pack for', () => {
+  test('each row of the pack is counted under the date of its source', () => {
+    const { bySource, licenceRows, added } = coverage(pack)
+    expect(bySource.map(({ source, date }) => [source, date])).toEqual(
+      Object.entries(pack.header.sources).map(([tag, { date }]) => [tag, date]),
+    )
+    const counted = Object.fromEntries(bySource.map((row) => [row.source, row.licenceRows]))
+    expect(counted).toEqual({ L: 0, G: 24, S: 1553, BIS: 0, '-': 3 })
+    expect(bySource.reduce((sum, row) => sum + row.licenceRows, 0)).toBe(licenceRows + added)
+  })
+
+  test('second incorporation does not reach the 600 series and 9x515', () => {
+    const families = pack.noLevel.families.filter((family) => family.secondIncorporation === false)
+    expect(families.map(({ id }) => id)).toEqual(['600-series', '9x515'])
+  })
+
+  test('a technology report names the destination above a tenth', () => {
+    expect(pack.levels.technologyReport).toMatchObject({ days: 30, destinationAbove: '0.10' })
+  })
+
+  test('the UAE had other Country Groups up to 2026-07-09', () => {
+    expect(pack.countryByCode.get('AE')?.earlier).toMatchObject({
+      until: '2026-07-09',
+      groups: ['B', 'D:3', 'D:4'],
+      source: '-',
+    })
+  })
+
+  test('a switch that leaves rows unknown says where', () => {
+    const unknown = pack.switches.switches.flatMap(({ id, options }) =>
+      options.filter((option) => option.possible).map((option) => [id, option.id]),
+    )
+    expect(unknown).toEqual([
+      ['footnote5Rows', 'unknown'],
+      ['rows3A069', 'section'],
+    ])
+  })
+})
+
 describe('A damaged pack is refused', () => {
   test('where a row has no citation', () => {
     const problems = problemsAfter((copy) => {
