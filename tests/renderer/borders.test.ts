@@ -24,6 +24,8 @@ const FORBIDDEN: [folder: string, import: string][] = [
   ['renderer/ui/grid/columns', '../../../features/home/figures.ts'],
   ['renderer/features/matrix', '../../../db/workspace.ts'],
   ['renderer/features/frame', '../../../electron/main.ts'],
+  ['renderer/features/start', '../../../samples/telecom.ts'],
+  ['renderer/stores', '../../scripts/build.ts'],
   ['renderer/features/product', 'node:fs'],
   ['renderer/stores', 'node:fs'],
   ['renderer/ui/grid', 'electron'],
