@@ -4,6 +4,8 @@ import type { Column, Country, Destinations } from './schema.ts'
 /** A destination with what the pack says of it. `chart` is null where no chart row answers. */
 export interface Destination {
   code: string
+  /** Its code, and until when it had other Country Groups where it is taken as it was then. */
+  id: string
   name: string
   /** The code itself, and last the country that answers for it, such as HK and CN. */
   codes: readonly string[]
@@ -41,7 +43,7 @@ function rowsOfDestinations(pack: RulePack): Country[] {
 export function isAmong(pack: RulePack, destination: Destination, set: Destinations): boolean {
   const members = divisionOf(pack).members.get(set)
   if (!members) throw new RangeError('the rule pack has no such set of destinations')
-  return members.has(destination.code)
+  return members.has(destination.id)
 }
 
 /**
@@ -53,14 +55,21 @@ export function standInFor(pack: RulePack, destination: Destination): Destinatio
   return divisionOf(pack).standIns.get(destination.code) ?? destination
 }
 
+/**
+ * A destination as it may have been on a day: as it is, and on a day on which other Country Groups
+ * held, of which the text was not read, as it was with those.
+ */
+export function possiblyOn(pack: RulePack, destination: Destination, day: string): Destination[] {
+  const earlier = divisionOf(pack).earlier.get(destination.code)
+  return earlier && day <= earlier.until ? [destination, earlier.destination] : [destination]
+}
+
 /** Whether a country is on a named list of the pack, on the day asked for where the list is dated. */
 export function isOnList(pack: RulePack, listId: string, country: string, day: string): boolean {
   const list = pack.listById.get(listId)
   if (!list) throw new RangeError(`the rule pack has no list ${listId}`)
-  const answering = pack.countryByCode.get(country)?.treatedAs
-  const member = list.members.includes(country) ? country : answering
-  if (member === undefined || !list.members.includes(member)) return false
-  const since = list.since?.[member]
+  if (!list.members.includes(country)) return false
+  const since = list.since?.[country]
   return since === undefined || since <= day
 }
 
@@ -69,6 +78,8 @@ interface Division {
   destinations: ReadonlyMap<string, Destination>
   members: ReadonlyMap<Destinations, ReadonlySet<string>>
   standIns: ReadonlyMap<string, Destination>
+  /** Destinations with the Country Groups that held until a day, by code. */
+  earlier: ReadonlyMap<string, { until: string; destination: Destination }>
 }
 
 const divisions = new WeakMap<RulePack, Division>()
@@ -76,14 +87,17 @@ const divisions = new WeakMap<RulePack, Division>()
 function divisionOf(pack: RulePack): Division {
   const known = divisions.get(pack)
   if (known) return known
-  const destinations = rowsOfDestinations(pack).flatMap((row) => destinationOf(pack, row) ?? [])
+  const rows = rowsOfDestinations(pack)
+  const destinations = rows.flatMap((row) => destinationOf(pack, row) ?? [])
+  const earlier = new Map(rows.flatMap((row) => earlierOf(pack, row)))
+  const everyTime = [...destinations, ...[...earlier.values()].map((then) => then.destination)]
   const members = new Map<Destinations, ReadonlySet<string>>()
   const byText = new Map<string, ReadonlySet<string>>()
   for (const set of setsIn(pack)) {
     const text = JSON.stringify(set)
     const codes =
       byText.get(text) ??
-      new Set(destinations.filter((one) => isIn(pack, one, set)).map(({ code }) => code))
+      new Set(everyTime.filter((one) => isIn(pack, one, set)).map(({ id }) => id))
     byText.set(text, codes)
     members.set(set, codes)
   }
@@ -92,13 +106,13 @@ function divisionOf(pack: RulePack): Division {
   for (const destination of destinations) {
     const chart = destination.chart ? [...destination.chart].sort() : null
     const sets = [...byText.values()].map((codes) => codes.has(destination.code))
-    const told = JSON.stringify([chart, sets])
+    const told = JSON.stringify([chart, sets, earlier.has(destination.code) && destination.code])
     const standIn = first.get(told) ?? destination
     first.set(told, standIn)
     standIns.set(destination.code, standIn)
   }
   const byCode = new Map(destinations.map((destination) => [destination.code, destination]))
-  const division = { destinations: byCode, members, standIns }
+  const division = { destinations: byCode, members, standIns, earlier }
   divisions.set(pack, division)
   return division
 }
@@ -108,11 +122,24 @@ function destinationOf(pack: RulePack, row: Country): Destination | null {
   if (!answering) return null
   return {
     code: row.code,
+    id: row.code,
     name: row.name,
     codes: row.treatedAs ? [row.code, row.treatedAs] : [row.code],
     groups: new Set(answering.groups),
     chart: answering.chart ? new Set(answering.chart) : null,
   }
+}
+
+/** A row with the Country Groups that it had until a day; none where it had no others. */
+function earlierOf(
+  pack: RulePack,
+  row: Country,
+): [string, { until: string; destination: Destination }][] {
+  const now = destinationOf(pack, row)
+  if (!now || !row.earlier) return []
+  const { until, groups } = row.earlier
+  const destination = { ...now, id: `${row.code} until ${until}`, groups: new Set(groups) }
+  return [[row.code, { until, destination }]]
 }
 
 /** Every set of destinations that stands anywhere in the files of a pack. */

@@ -1,6 +1,6 @@
 import type { Answer } from './answer.ts'
 import type { Content, Finding, Setting } from './content.ts'
-import { type Destination, findDestination, isAmong } from './destination.ts'
+import { type Destination, findDestination, isAmong, possiblyOn } from './destination.ts'
 import { type Eccn, matchesPattern } from './eccn.ts'
 import { isGbsEligible } from './license-exception-gbs.ts'
 import { type Choices, chosen, type RulePack } from './pack.ts'
@@ -34,6 +34,44 @@ export interface LicenceNeed extends Finding {
  * answer is unknown only where they differ.
  */
 export function licenceNeed(
+  pack: RulePack,
+  choices: Choices,
+  content: Content & { eccn: Eccn },
+  setting: Setting,
+): LicenceNeed {
+  const [now, ...earlier] = possiblyOn(pack, setting.destination, setting.day).map((destination) =>
+    needFor(pack, choices, content, { ...setting, destination }),
+  )
+  const other = earlier.find(({ answer }) => answer !== now?.answer)
+  if (!now || !other) return now ?? needFor(pack, choices, content, setting)
+  return groupsNotRead(pack, setting.destination, [now, other])
+}
+
+/** The need is open where the Country Groups of the day were not read and it turns on them. */
+function groupsNotRead(
+  pack: RulePack,
+  { code }: Destination,
+  needs: readonly LicenceNeed[],
+): LicenceNeed {
+  const row = pack.countryByCode.get(code)?.earlier
+  const asked = `Country Groups of ${code} until ${row?.until}`
+  return {
+    answer: 'unknown',
+    atOnly: agreedOf(needs.map(({ atOnly }) => atOnly)),
+    reasons: distinct([
+      ...needs.flatMap(({ reasons }) => reasons),
+      ...(row ? [reasonOf(pack, row, `${asked} not read`)] : []),
+    ]),
+    missing: [...new Set([asked, ...needs.flatMap(({ missing }) => missing)])],
+  }
+}
+
+function agreedOf(answers: readonly Answer[]): Answer {
+  const [first = 'unknown'] = answers
+  return answers.every((answer) => answer === first) ? first : 'unknown'
+}
+
+function needFor(
   pack: RulePack,
   choices: Choices,
   content: Content & { eccn: Eccn },
@@ -160,18 +198,27 @@ function requiredBy(item: PossibleItem, row: LicenceRow): Reason {
     ...(footnote ? footnote.cite.split('; ') : []),
   ]
   const source = row.column && chartSource(item.asked)
-  return reasonOf(pack, row, row.column ?? row.reason, { before, source, note: noteOf(pack, row) })
+  return reasonOf(pack, row, row.column ?? reasonWords(row), {
+    before,
+    source,
+    note: noteOf(pack, row),
+  })
 }
 
 function sparedBy(item: PossibleItem, row: LicenceRow): Reason {
   const { pack, setting } = item.asked
   const { destination } = setting
   if (!row.column)
-    return reasonOf(pack, row, `${row.reason} does not reach ${destination.code}`, {
+    return reasonOf(pack, row, `${reasonWords(row)} does not reach ${destination.code}`, {
       note: noteOf(pack, row),
     })
   const beside = { before: cellOf(destination, row.column), source: chartSource(item.asked) }
   return reasonOf(pack, row, `${row.column} is blank for ${destination.code}`, beside)
+}
+
+/** The reason for control of a row; of a note of the entry, that it is one. */
+function reasonWords({ reason }: LicenceRow): string {
+  return reason === 'NOTE' ? 'License Requirement Note' : reason
 }
 
 /** The cell of the Country Chart, by the country whose row answers. */

@@ -12,7 +12,13 @@ const pack = currentPack()
 function need(
   eccn: string,
   to: string,
-  { from = 'DE', kind = 'commodity' as Kind, facts = {} as PartFacts, choices = {} } = {},
+  {
+    from = 'DE' as string | null,
+    kind = 'commodity' as Kind,
+    facts = {} as PartFacts,
+    choices = {},
+    day = '2026-11-24',
+  } = {},
 ) {
   const destination = findDestination(pack, to)
   if (!destination) throw new Error(to)
@@ -20,7 +26,7 @@ function need(
     pack,
     choices,
     { kind, origin: 'us', eccn: parseEccn(eccn), facts },
-    { destination, exportedFrom: from, productKind: kind, day: '2026-11-24' },
+    { destination, exportedFrom: from, productKind: kind, day },
   )
 }
 
@@ -40,7 +46,7 @@ describe('A licence is needed by', () => {
       '0A501.y',
       'GB',
       'no',
-      ['UN does not reach GB', 'AT1 is blank for GB', 'NOTE does not reach GB'],
+      ['UN does not reach GB', 'AT1 is blank for GB', 'License Requirement Note does not reach GB'],
     ],
     ['3A991', 'LI', 'no', ['AT1 is blank for LI']],
     ['3A001.d', 'LI', 'no', ['NS2 is blank for LI', 'AT1 is blank for LI']],
@@ -142,6 +148,63 @@ describe('What is not known', () => {
   })
 })
 
+describe('Country Groups of a day that was not read', () => {
+  const design = {
+    kind: 'technology' as Kind,
+    choices: { technology3E001Scope: 'entry' },
+    facts: {
+      answers: {
+        '3E001/for-ns-items': false,
+        '3E001/for-mt-items': false,
+        '3E001/for-np-items': false,
+        '3E001/for-a-level': true,
+        '3E001/for-b-level': false,
+      },
+    },
+  }
+  const to = (code: string, day: string) => need('3E001', code, { ...design, day })
+
+  test('leave the need open where it turns on them, and say so', () => {
+    const before = to('AE', '2026-07-09')
+    expect(before.answer).toBe('unknown')
+    expect(before.missing[0]).toBe('Country Groups of AE until 2026-07-09')
+    expect(before.reasons.at(-1)).toMatchObject({
+      why: 'Country Groups of AE until 2026-07-09 not read',
+      source: 'not read 2026-11-24',
+    })
+  })
+
+  test('matter on no later day, and for no other need', () => {
+    expect(to('AE', '2026-07-10').missing).not.toContain('Country Groups of AE until 2026-07-09')
+    expect(need('7A103.a', 'AE', { day: '2026-07-09' }).answer).toBe('yes')
+    expect(need('3A991', 'AE', { day: '2026-07-09' }).answer).toBe('no')
+  })
+})
+
+describe('A row that speaks of what is exported from some places', () => {
+  const recipe = {
+    kind: 'technology' as Kind,
+    facts: {
+      answers: {
+        '3E001/for-ns-items': false,
+        '3E001/for-mt-items': false,
+        '3E001/for-np-items': false,
+        '3E001/for-a-level': false,
+        '3E001/for-b-level': false,
+        '3E001/for-3A090.c': false,
+        '3E001/for-rs2-items': false,
+        '3E001/for-3A090-by-macau-or-d5-entity': true,
+      },
+    },
+  }
+
+  test('is asked from there alone', () => {
+    expect(need('3E001', 'BR', { ...recipe, from: 'CN' }).answer).toBe('yes')
+    expect(need('3E001', 'BR', { ...recipe, from: 'DE' }).answer).toBe('no')
+    expect(need('3E001', 'BR', { ...recipe, from: null }).missing).toContain('exportedFrom')
+  })
+})
+
 describe('A switch', () => {
   test('turns the scope of advanced computing from codified to enforced', () => {
     expect(need('3A090.a', 'FR', { choices: { advancedComputingScope: 'enforced' } }).answer).toBe(
@@ -153,6 +216,12 @@ describe('A switch', () => {
     expect(
       need('4E091', 'CN', { kind: 'technology', choices: { modelWeights: 'enforced' } }).answer,
     ).toBe('no')
+  })
+
+  test('leaves rows that turn on a party open', () => {
+    expect(need('3B993', 'CN').answer).toBe('no')
+    const found = need('3B993', 'CN', { choices: { footnote5Rows: 'unknown' } })
+    expect(found.answer).toBe('unknown')
   })
 
   test('takes EAR99 for Syria out', () => {

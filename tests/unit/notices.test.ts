@@ -546,8 +546,7 @@ describe('The direct product rules (734.9)', () => {
     expect(rules(null, 'CN')).toEqual([...PARTIES, ...expected].toSorted())
   })
 
-  // Known to be wrong: an EAR99 item has no NS reason, so that 734.9(b) does not reach it.
-  test.fails('that may reach EAR99 to Russia are those of Russia and of the parties', () => {
+  test('that may reach EAR99 to Russia are those of Russia and of the parties', () => {
     expect(rules('EAR99', 'RU')).toEqual([...PARTIES, '734.9(f)'].toSorted())
   })
 })

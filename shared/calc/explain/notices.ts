@@ -1,6 +1,6 @@
 import { compare, parseRatio } from '../../money/ratio.ts'
-import { isAmong } from '../../rules/destination.ts'
-import { type Eccn, matchesPattern, parseEccn } from '../../rules/eccn.ts'
+import { isAmong, possiblyOn } from '../../rules/destination.ts'
+import { EAR99, type Eccn, matchesPattern, parseEccn } from '../../rules/eccn.ts'
 import { familyPatterns } from '../../rules/no-level.ts'
 import { chosen, type RulePack } from '../../rules/pack.ts'
 import { filled } from '../../rules/reason.ts'
@@ -163,13 +163,23 @@ function hasAffiliatePrice(source: PartItem | ProductItem, { entities }: Product
   return entities.has(supplier) && (price.basis ?? 'arms-length') === 'arms-length'
 }
 
+/** An ECCN with an NS reason, or one that the pack does not have; EAR99 has no reason for control. */
+function mayBeNsControlled(pack: RulePack, { entry }: Eccn): boolean {
+  return entry !== EAR99 && (pack.entryByEccn.get(entry)?.reasons.includes('NS') ?? true)
+}
+
 /** The direct product rules that the destination and the product's own ECCN leave possible (734.9). */
-function directProductNotice(pack: RulePack, own: Eccn | null, { destination }: Judgement): Notice {
+function directProductNotice(
+  pack: RulePack,
+  own: Eccn | null,
+  { destination, setting }: Judgement,
+): Notice {
+  const at = possiblyOn(pack, destination, setting.day)
   const text = pack.notices.notices.find((notice) => notice.code === 'FDP')?.text
   const possible = pack.directProduct.rules.filter((rule) => {
-    if (!isAmong(pack, destination, rule.destinations)) return false
+    if (!at.some((one) => isAmong(pack, one, rule.destinations))) return false
     if (!own) return true
-    if (rule.nsControlled) return pack.entryByEccn.get(own.entry)?.reasons.includes('NS') ?? true
+    if (rule.nsControlled) return mayBeNsControlled(pack, own)
     const patterns = [...(rule.eccns ?? []), ...familyPatterns(pack, rule.families)]
     return (
       patterns.length === 0 || patterns.some((pattern) => matchesPattern(own, pattern) !== 'no')

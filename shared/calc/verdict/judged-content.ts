@@ -146,7 +146,9 @@ export class ContentJudge {
   private hasNoLevelKind(placedClass: PlacedClass): Answer {
     const { eccn } = this.contentOf(placedClass)
     if (!eccn) return 'unknown'
-    const families = this.pack.noLevel.families.map((family) => family.id)
+    const families = this.pack.noLevel.families
+      .filter((family) => family.secondIncorporation === false)
+      .map((family) => family.id)
     return any(familyPatterns(this.pack, families).map((pattern) => matchesPattern(eccn, pattern)))
   }
 
