@@ -67,7 +67,7 @@ function factsOf({ facts }: PartRow, { pack }: Asking): Content['facts'] {
   if (!facts.hts6) return facts
   const listed = pack.part746.listedFacts.map(({ fact }) => [
     fact,
-    listedFact(pack, fact, facts, null),
+    listedFact(pack, fact, facts, null).answer,
   ])
   return { ...facts, ...Object.fromEntries(listed) }
 }

@@ -25,6 +25,8 @@ export interface Contribution {
 export interface Numerator {
   /** The terms of the numerator; those that certainly count add up to its low bound, all to its high. */
   readonly contributions: readonly Contribution[]
+  /** Nothing may count beyond the terms: what lies in it is listed, and copies sold are known. */
+  isListed: boolean
   controlled: Span
   /** The selling price in the reporting currency; null: not known. */
   price: Ratio | null
@@ -48,6 +50,7 @@ export function numeratorOf(determination: Determination, rows: () => readonly R
       contributions ??= contributionsOf(determination, rows())
       return contributions
     },
+    isListed: !item.isUnlisted && item.copies !== null,
     controlled: weighing.controlled,
     price: weighing.price.amount,
     isUpToShare: settledBeforePercentage(pack, judgement) === null && !isBlocked(judgement),

@@ -1,4 +1,4 @@
-import type { Contribution } from '../../calc/explain/numerator.ts'
+import type { Contribution, Numerator } from '../../calc/explain/numerator.ts'
 import type { Span, Verdict } from '../../calc/verdict/weigh.ts'
 import { exchange } from '../../money/exchange.ts'
 import { add, divide, multiply, parseRatio, type Ratio, ZERO } from '../../money/ratio.ts'
@@ -37,7 +37,7 @@ export function formOf(subject: Subject, axes: readonly Axis[]): Form {
   const priced = withPrices(subject, axes)
   const { product, destination, method } = subject
   const numerator = priced.evaluation.numerator(product, destination, method)
-  const terms = termsOf(priced, axes, numerator.contributions)
+  const terms = termsOf(priced, axes, numerator)
   const rates = ratesBy(subject, axes)
   const price = standOf(subject, { kind: 'selling-price' })
   const priceAxis = axes.findIndex(({ kind }) => kind === 'selling-price')
@@ -78,7 +78,7 @@ function contentAt(
 function termsOf(
   subject: Subject,
   axes: readonly Axis[],
-  contributions: readonly Contribution[],
+  { contributions, isListed }: Numerator,
 ): Terms {
   const { model } = subject.evaluation
   const now = exchange(model.rates, subject.day)
@@ -88,7 +88,7 @@ function termsOf(
   const units = axes.map((axis) => parseRatio(standOf(subject, axis).amount ?? '1'))
   const fixed = new Map<string, Term>()
   const moving = new Map<number, Term>()
-  let isBounded = true
+  let isBounded = isListed
   for (const { item, counts, value, currency } of contributions) {
     const rate = currency === null ? null : now(currency, model.currency)
     if (value === null || currency === null || !rate) {

@@ -26,7 +26,8 @@ export class Response {
 
   /** Makes a subject ready for amounts along axes, no two of them the same. */
   static of(subject: Subject, axes: readonly Axis[]): Response {
-    const form = turnsOnPrice(subject, axes) ? null : formOf(subject, axes)
+    const isSum = !turnsOnPrice(subject, axes) && !isMeasuredBySales(subject)
+    const form = isSum ? formOf(subject, axes) : null
     return new Response(subject, axes, form)
   }
 
@@ -57,6 +58,12 @@ function readingOfWeighed({ share, verdict: { outcome, rule, level } }: Weighed)
     threshold: level && format(level),
     share: { low: share && format(share.low), high: share?.high ? format(share.high) : null },
   }
+}
+
+/** Whether the product is software whose sales in all are its selling price. */
+function isMeasuredBySales({ evaluation, product }: Subject): boolean {
+  const found = evaluation.model.products.find(({ id }) => id === product)
+  return found?.kind === 'software' && found.sales != null
 }
 
 /** Whether a list of the rules looks at a unit price that the axes move. */
