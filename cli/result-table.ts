@@ -3,6 +3,7 @@ import type { Bounds, Outcome, Result, ResultDocument } from '../shared/calc/res
 import type { Model } from '../shared/model/schema.ts'
 import { percent, readRatio } from '../shared/money/display.ts'
 import { divide, type Ratio, round } from '../shared/money/ratio.ts'
+import { assumedFigure, flipWords } from '../shared/report/assumed.ts'
 import type { RulePack } from '../shared/rules/pack.ts'
 import { table } from './table.ts'
 
@@ -29,7 +30,8 @@ const COLUMNS = [
 export function resultTable(document: ResultDocument, model: Model, pack: RulePack): string {
   const blocks: string[] = []
   for (const [id, results] of Map.groupBy(document.results, (result) => result.product)) {
-    blocks.push(`${heading(id, model, results)}\n${table(COLUMNS, results.map(row))}`)
+    const lines = [heading(id, model, results), table(COLUMNS, results.map(row))]
+    blocks.push([...lines, ...assumedLines(results, document.currency)].join('\n'))
   }
   return `${[intro(document, pack), ...blocks, footer(document)].join('\n\n')}\n`
 }
@@ -93,6 +95,19 @@ function contributors({ counted, price }: Result): string {
   })
   const more = counted.length - shown.length
   return [...shown, ...(more > 0 ? [`+${more}`] : [])].join(', ') || '-'
+}
+
+/** What the results of a product assume of undeclared foreign parts, and where it could tip them. */
+function assumedLines(results: readonly Result[], currency: string): string[] {
+  const [first] = results.flatMap((result) => assumedFigure(result, currency) ?? [])
+  if (!first) return []
+  const tipping = results.flatMap(({ destination, outcome, assumed }) => {
+    const flipsAt = assumed?.undeclaredForeign.flipsAt ?? null
+    return flipsAt === null ? [] : [`${destination}: ${flipWords(flipsAt, outcome)}`]
+  })
+  const [amount] = first.text.split('; ')
+  const taken = `${first.name}: ${amount}, taken as free of controlled US content.`
+  return [`  ${taken}`, ...tipping.map((text) => `    ${text}`)]
 }
 
 function toFindOut({ unknown, outcome }: Result): string {

@@ -5,7 +5,7 @@ interface FactProps {
   /** Every digit, on hover. */
   exact?: string | undefined
   children: ReactNode
-  testId?: string
+  testId?: string | undefined
 }
 
 /** A figure with its name, on one line where both fit. */

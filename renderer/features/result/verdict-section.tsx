@@ -1,4 +1,5 @@
 import type { Result } from '../../../shared/calc/result/result.ts'
+import { assumedFigure } from '../../../shared/report/assumed.ts'
 import { verdictParagraph } from '../../../shared/report/verdict-text.ts'
 import { amountText, moneyText, shareText, wholeText } from '../../ui/format.ts'
 import { ShareBar } from '../../ui/share-bar.tsx'
@@ -19,6 +20,7 @@ interface VerdictSectionProps {
 /** The verdict, the share against its level, what decided, and what it rests on. */
 export function VerdictSection({ result, currency, isCurrent }: VerdictSectionProps) {
   const { outcome, rule, threshold, share, controlled, price, priceBasis, treatedAs } = result
+  const assumed = assumedFigure(result, currency)
   return (
     <section className={styles.verdict}>
       <Verdict outcome={outcome} testId={isCurrent ? 'verdict' : undefined} />
@@ -56,6 +58,15 @@ export function VerdictSection({ result, currency, isCurrent }: VerdictSectionPr
         >
           {price === null ? 'not known' : moneyText(price, currency)}
         </Fact>
+        {assumed && (
+          <Fact
+            name={assumed.name}
+            exact={assumed.exact ?? undefined}
+            testId={isCurrent ? 'assumed' : undefined}
+          >
+            {assumed.text}
+          </Fact>
+        )}
         {treatedAs && <Fact name="Treated as">{treatedAs}</Fact>}
         <Fact name="Items">
           {wholeText(result.counted.length)} counted, {wholeText(result.notCounted.length)} not,{' '}
