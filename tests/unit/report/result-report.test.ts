@@ -125,6 +125,11 @@ test('a part without a price leaves the share without a bound', () => {
     ['Controlled US content', '58.00 USD to no bound', '58 to no bound'],
     ['Fair market selling price', '2,071.09 USD (basis: arms-length)', '7400000/3573'],
     ['Headroom below the level', 'at most 459.77 USD', 'at most 1642766/3573'],
+    [
+      'Undeclared foreign parts',
+      '18, worth 200.58 USD, 9.68 % of the price; no US content in them would change the outcome',
+      '7063152187477/35213900000',
+    ],
   ])
 })
 
