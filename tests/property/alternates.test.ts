@@ -6,7 +6,7 @@ import { compare, parseRatio } from '../../shared/money/ratio.ts'
 import { type Choice, smallestFillings } from '../../shared/scenario/levers/search.ts'
 import { smallestSets } from '../../shared/scenario/levers/sets.ts'
 import { subjectOn } from './amounts.ts'
-import { check, FULL, judge, KNOWN, part, question, withRoot } from './models.ts'
+import { check, FULL, judge, KNOWN, often, part, question, RUNS, withRoot } from './models.ts'
 
 /** Every way to take at most one of each list, in any order of lists. */
 function everyWay<T>(lists: readonly (readonly T[])[]): T[][] {
@@ -58,8 +58,8 @@ describe('The search for the smallest fillings', () => {
       if (size) found++
       if (costs.length > most) several++
     })
-    expect(found).toBeGreaterThan(1000)
-    expect(several).toBeGreaterThan(300)
+    expect(found).toBeGreaterThan(often(1000))
+    expect(several).toBeGreaterThan(often(300))
   })
 
   function idOf(way: readonly Choice[]): string {
@@ -130,7 +130,7 @@ describe('The smallest sets of alternates', () => {
   test('are those that evaluating every combination finds', () => {
     let [found, none, larger] = [0, 0, 0]
     const seed = 20261212
-    const runs = 2500
+    const runs = Math.round(RUNS / 4)
     console.info(`seed ${seed}, ${runs} runs: each evaluates up to 200 models`)
     fc.assert(
       fc.property(asked, ({ question: { model, to }, more, alternates, multiple, target }) => {
@@ -179,9 +179,9 @@ describe('The smallest sets of alternates', () => {
       }),
       { seed, numRuns: runs },
     )
-    expect(found).toBeGreaterThan(300)
-    expect(none).toBeGreaterThan(100)
-    expect(larger).toBeGreaterThan(20)
+    expect(found).toBeGreaterThan(often(300))
+    expect(none).toBeGreaterThan(often(100))
+    expect(larger).toBeGreaterThan(often(20))
   })
 
   function insideOf(model: Model): Set<string> {

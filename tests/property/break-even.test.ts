@@ -5,7 +5,7 @@ import type { Result } from '../../shared/calc/result/result.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import { readRatio } from '../../shared/money/display.ts'
 import { compare, parseRatio, roundUp } from '../../shared/money/ratio.ts'
-import { check, destination, FULL, judge, KNOWN, question, withRoot } from './models.ts'
+import { check, destination, FULL, judge, KNOWN, often, question, withRoot } from './models.ts'
 import { by, fraction, plus, readDecimal, readNumber, show } from './oracle.ts'
 
 const CENT = fraction(1n, 100n)
@@ -55,7 +55,7 @@ describe('The break-even price', () => {
       expect(judge(sold(model, cheaper(stated)), to).outcome).toBe('subject')
       tried++
     })
-    expect(tried).toBeGreaterThan(1000)
+    expect(tried).toBeGreaterThan(often(1000))
   })
 
   test('holds for the low and the high where content is unknown', () => {
@@ -81,7 +81,7 @@ describe('The break-even price', () => {
         tried++
       }
     })
-    expect(tried).toBeGreaterThan(1000)
+    expect(tried).toBeGreaterThan(often(1000))
   })
 })
 
@@ -104,7 +104,7 @@ describe('The room for US content', () => {
       expect(judge(withContent(model, more), to).outcome).toBe('subject')
       tried++
     })
-    expect(tried).toBeGreaterThan(1000)
+    expect(tried).toBeGreaterThan(often(1000))
   })
 
   test('is below zero by exactly what stands above the level', () => {
@@ -119,6 +119,6 @@ describe('The room for US content', () => {
       expect(show(kept)).toBe(show(level))
       tried++
     })
-    expect(tried).toBeGreaterThan(1000)
+    expect(tried).toBeGreaterThan(often(1000))
   })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Model, Part, Product } from '../../shared/model/schema.ts'
-import { amount, check, FULL, judge, question, type Shape, withRoot } from './models.ts'
+import { amount, check, FULL, judge, often, question, type Shape, withRoot } from './models.ts'
 import { more, readNumber, WORLD } from './oracle.ts'
 
 /** Content that may turn out to have no level, or to fail the encryption gate, among the rest. */
@@ -184,8 +184,8 @@ describe('Finding out what is missing', () => {
       expect(after.share.high, 'the upper bound is lost').not.toBeNull()
       expect(more(readNumber(after.share.high ?? '0'), readNumber(before.share.high))).toBe(false)
     })
-    expect(answered).toBeGreaterThan(9000)
-    expect(verdicts).toBeGreaterThan(1000)
+    expect(answered).toBeGreaterThan(often(9000))
+    expect(verdicts).toBeGreaterThan(often(1000))
   })
 
   test('Answering everything, one after the other, ends within the first bounds', () => {
