@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { currentPack } from '../../shared/rules/packs/index.ts'
+import { filled, groundOf, reasonOf } from '../../shared/rules/reason.ts'
 import { widget } from './widget.ts'
 
 const S = 'eCFR 2026-07-23'
@@ -167,5 +169,33 @@ describe('A case of 734.4(a) that does not apply says by which limb', () => {
     const [step] = limb(product, part, to)(rule)
     expect(step?.[0]).toBe('does-not-apply')
     expect(step?.[1]).toContain(why)
+  })
+})
+
+describe('A reason names its row of the pack', () => {
+  const rowsOf = (eccn: string, to: string) =>
+    widget([{ id: 'U', eccn, price: '1' }], {}, { to }).counted.flatMap(({ reasons }) =>
+      reasons.map(({ row }) => row),
+    )
+
+  test('by the ids that rows have, and by their place where they have none or share one', () => {
+    expect(rowsOf('3A001.a.2', 'CN')).toEqual(['eccns/3A001/rows/#2'])
+    expect(rowsOf('3A991', 'CU')).toEqual(['part746/rules/746.2'])
+    const pack = currentPack()
+    const computers = pack.noLevel.rules.filter(({ id }) => id === '734.4(a)(1)')
+    expect(computers.map((rule) => reasonOf(pack, rule, '').row)).toEqual([
+      'noLevel/rules/734.4(a)(1)#1',
+      'noLevel/rules/734.4(a)(1)#2',
+    ])
+  })
+
+  test('and is refused where the pack has no such row', () => {
+    const pack = currentPack()
+    expect(() => reasonOf(pack, { cite: '734.4(z)' }, 'nothing')).toThrow(/no such row: 734.4\(z\)/)
+    expect(() => groundOf(pack, 'nothing')).toThrow(/no ground nothing/)
+  })
+
+  test('words that are not given stay as they are', () => {
+    expect(filled('{a} and {b}', { a: 'one' })).toBe('one and {b}')
   })
 })
