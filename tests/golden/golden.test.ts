@@ -3,40 +3,45 @@ import { describe, expect, test } from 'vitest'
 import { evaluateModel } from '../../shared/calc/evaluate.ts'
 import type { Result } from '../../shared/calc/result/result.ts'
 import { checkModel } from '../../shared/model/read.ts'
+import {
+  partFactsSchema,
+  partSchema,
+  productFactsSchema,
+  productSchema,
+} from '../../shared/model/schema.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
+import { type Differences, expand, type Json } from './expand.ts'
 
 /**
- * Cases that a lawyer can read: one file a topic in cases/. A case holds a whole model and the id
- * of its product, or it names a base of its file and says what differs:
+ * Cases that a lawyer can read: one file a topic in cases/. A case says what differs from the
+ * ordinary case (expand.ts), where it goes, and what is expected there.
  *
- * - `parts` are laid over the base's parts with the same id; any other is a new part, laid over the
- *   base's `part`. A value of null takes the base's value away, so that it is unknown.
- * - `product` is laid over the base's first product; or it is the id of the product asked about.
- * - A product without lines gets one line of one piece for each part.
- *
- * `expect` is compared exactly: outcome and rule, the share (known: low and high are one), and the
- * notices that must be among those given. What a case does not say is not compared.
+ * `expect` is compared exactly: outcome and rule, the share (a single one: low and high are one),
+ * the facts that are missing, and the notices that must be among those given. What a case does not
+ * say is not compared. Each citation of `cite` must stand in the result.
  */
-interface Case {
+interface Case extends Differences {
   name: string
   cite: string[]
   why: string
-  model?: Json
-  base?: string
-  parts?: Json[]
-  product?: string | Json
   to: string
   method?: 'look-through' | 'second-incorporation'
-  expect: { outcome: string; rule?: string; share?: string; notices?: string[] }
+  /** Options of the pack's switches, where another than the default. */
+  switches?: Record<string, string>
+  expect: {
+    outcome: string
+    rule?: string | null
+    share?: string | { low: string; high: string | null }
+    missing?: string[]
+    notices?: string[]
+  }
 }
 
 interface CaseFile {
   about: string
-  bases?: Record<string, { part?: Json; model: Json }>
+  bases?: Record<string, Differences>
   cases: Case[]
 }
-
-type Json = { [key: string]: unknown }
 
 const DAY = '2026-11-24'
 const folder = new URL('cases/', import.meta.url)
@@ -54,19 +59,20 @@ for (const { name: file, content } of files) {
   describe(file, () => {
     for (const one of content.cases) {
       test(one.name, () => {
-        const { data, product } = expand(content, one)
-        const read = checkModel(data)
+        const { model, product } = expand(one, content.bases)
+        const read = checkModel(model)
         if (!read.ok) throw new Error(JSON.stringify(read.problems))
         const { results } = evaluateModel(read.value, {
           pack,
           day: DAY,
           destinations: [one.to],
           products: [product],
-          ...(one.method ? { method: one.method } : {}),
+          method: one.method,
+          choices: one.switches,
         })
         expect(results).toHaveLength(1)
         const result = results[0]
-        const { outcome, rule, share, notices } = one.expect
+        const { outcome, rule, share, missing, notices } = one.expect
         const expected: Json = { outcome }
         const actual: Json = { outcome: result?.outcome }
         if (rule !== undefined) {
@@ -74,8 +80,12 @@ for (const { name: file, content } of files) {
           actual.rule = result?.rule
         }
         if (share !== undefined) {
-          expected.share = { low: share, high: share }
+          expected.share = typeof share === 'string' ? { low: share, high: share } : share
           actual.share = result?.share
+        }
+        if (missing !== undefined) {
+          expected.missing = [...missing].sort()
+          actual.missing = [...new Set(result?.unknown.flatMap((line) => line.missing))].sort()
         }
         if (notices !== undefined) {
           expected.notices = notices
@@ -101,19 +111,45 @@ describe('The golden cases', () => {
   })
 
   test('Each says why and by which paragraphs, and says only what the test compares', () => {
-    const known = 'name cite why model base parts product to method expect'.split(' ')
+    const differences =
+      'base kind made from shippedBy parts subAssemblies product rates asked'.split(' ')
+    const asked = [...differences, ...'name cite why to method switches expect'.split(' ')]
+    const compared = ['outcome', 'rule', 'share', 'missing', 'notices']
     for (const one of cases) {
       expect(one.why.length, one.name).toBeGreaterThan(20)
       expect(one.cite.length, one.name).toBeGreaterThan(0)
-      expect(Object.keys(one).filter((key) => !known.includes(key))).toEqual([])
-      expect(
-        Object.keys(one.expect).filter(
-          (key) => !['outcome', 'rule', 'share', 'notices'].includes(key),
-        ),
-      ).toEqual([])
+      expect(strangers(one, asked), one.name).toEqual([])
+      expect(strangers(one.expect, compared), one.name).toEqual([])
+    }
+    const bases = files.flatMap(({ content }) => Object.values(content.bases ?? {}))
+    for (const base of bases) expect(strangers(base, differences)).toEqual([])
+  })
+
+  test('None has a member of a part or a product that the model does not know', () => {
+    const part = Object.keys(partSchema.shape)
+    const product = Object.keys(productSchema.shape)
+    const partFacts = Object.keys(partFactsSchema.shape)
+    const productFacts = Object.keys(productFactsSchema.shape)
+    for (const { content } of files) {
+      for (const one of [...content.cases, ...Object.values(content.bases ?? {})]) {
+        const of = JSON.stringify(one)
+        for (const item of one.parts ?? []) {
+          expect(strangers(item, part), of).toEqual([])
+          expect(strangers(item.facts ?? {}, partFacts), of).toEqual([])
+        }
+        for (const item of [one.product ?? {}, ...(one.subAssemblies ?? [])]) {
+          expect(strangers(item, [...product, 'made']), of).toEqual([])
+          expect(strangers(item.facts ?? {}, productFacts), of).toEqual([])
+        }
+      }
     }
   })
 })
+
+/** The members of an object that are not among the known ones. */
+function strangers(object: object, known: readonly string[]): string[] {
+  return Object.keys(object).filter((key) => !known.includes(key))
+}
 
 /** Every citation of a result: of its steps, lines and notices. */
 function citationsOf({ steps, counted, notCounted, unknown, notices }: Result): string[] {
@@ -126,42 +162,4 @@ function citationsOf({ steps, counted, notCounted, unknown, notices }: Result): 
 /** Whether a citation is the one wanted or a paragraph, entry or cell of it. */
 function isAtOrBelow(cite: string, wanted: string): boolean {
   return cite === wanted || (cite.startsWith(wanted) && /^[(.,]/.test(cite.slice(wanted.length)))
-}
-
-function expand(file: CaseFile, one: Case): { data: unknown; product: string } {
-  if (one.model) return { data: one.model, product: String(one.product ?? 'W') }
-  const base = file.bases?.[one.base ?? '']
-  if (!base) throw new Error(`no base "${one.base}"`)
-  const model = structuredClone(base.model)
-  const parts = (model.parts as Json[]).map((part) =>
-    layOver(
-      part,
-      one.parts?.find((change) => change.id === part.id),
-    ),
-  )
-  for (const change of one.parts ?? []) {
-    if (!parts.some((part) => part.id === change.id)) parts.push(layOver(base.part ?? {}, change))
-  }
-  const [first = {}, ...rest] = model.products as Json[]
-  const product = typeof one.product === 'object' ? layOver(first, one.product) : first
-  if ((product.lines as unknown[]).length === 0) {
-    product.lines = parts.map((part) => ({ item: part.id, quantity: '1' }))
-  }
-  return {
-    data: { ...model, parts, products: [product, ...rest] },
-    product: typeof one.product === 'string' ? one.product : String(product.id),
-  }
-}
-
-function layOver(base: Json, change: Json | undefined): Json {
-  const result = { ...base }
-  for (const [key, value] of Object.entries(change ?? {})) {
-    const below = result[key]
-    result[key] = isObject(below) && isObject(value) ? layOver(below, value) : value
-  }
-  return result
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
