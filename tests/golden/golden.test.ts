@@ -17,8 +17,8 @@ import { type Differences, expand, type Json } from './expand.ts'
  * ordinary case (expand.ts), where it goes, and what is expected there.
  *
  * `expect` is compared exactly: outcome and rule, the share (a single one: low and high are one),
- * the facts that are missing, and the notices that must be among those given. What a case does not
- * say is not compared. Each citation of `cite` must stand in the result.
+ * the facts that are missing, what is assumed of undeclared foreign parts, and the notices that must
+ * be among those given. What a case does not say is not compared. Each citation of `cite` must stand in the result.
  */
 interface Case extends Differences {
   name: string
@@ -34,6 +34,7 @@ interface Case extends Differences {
     share?: string | { low: string; high: string | null }
     missing?: string[]
     notices?: string[]
+    assumed?: NonNullable<Result['assumed']>['undeclaredForeign']
   }
 }
 
@@ -72,7 +73,7 @@ for (const { name: file, content } of files) {
         })
         expect(results).toHaveLength(1)
         const result = results[0]
-        const { outcome, rule, share, missing, notices } = one.expect
+        const { outcome, rule, share, missing, notices, assumed } = one.expect
         const expected: Json = { outcome }
         const actual: Json = { outcome: result?.outcome }
         if (rule !== undefined) {
@@ -93,6 +94,10 @@ for (const { name: file, content } of files) {
             result?.notices.some((notice) => notice.code === code),
           )
         }
+        if (assumed !== undefined) {
+          expected.assumed = assumed
+          actual.assumed = result?.assumed?.undeclaredForeign
+        }
         expect(actual).toEqual(expected)
         const cited = result ? citationsOf(result) : []
         for (const cite of one.cite)
@@ -106,7 +111,7 @@ describe('The golden cases', () => {
   const cases = files.flatMap(({ content }) => content.cases)
 
   test('There are as many as there should be, each with its own name', () => {
-    expect(cases.length).toBeGreaterThanOrEqual(130)
+    expect(cases.length).toBeGreaterThanOrEqual(260)
     expect(new Set(cases.map((one) => one.name)).size).toBe(cases.length)
   })
 
@@ -114,7 +119,7 @@ describe('The golden cases', () => {
     const differences =
       'base kind made from shippedBy parts subAssemblies product rates asked'.split(' ')
     const asked = [...differences, ...'name cite why to method switches expect'.split(' ')]
-    const compared = ['outcome', 'rule', 'share', 'missing', 'notices']
+    const compared = ['outcome', 'rule', 'share', 'missing', 'notices', 'assumed']
     for (const one of cases) {
       expect(one.why.length, one.name).toBeGreaterThan(20)
       expect(one.cite.length, one.name).toBeGreaterThan(0)
@@ -137,8 +142,10 @@ describe('The golden cases', () => {
           expect(strangers(item, part), of).toEqual([])
           expect(strangers(item.facts ?? {}, partFacts), of).toEqual([])
         }
-        for (const item of [one.product ?? {}, ...(one.subAssemblies ?? [])]) {
-          expect(strangers(item, [...product, 'made']), of).toEqual([])
+        const units = one.subAssemblies ?? []
+        expect(strangers(one.product ?? {}, product), of).toEqual([])
+        for (const unit of units) expect(strangers(unit, [...product, 'made']), of).toEqual([])
+        for (const item of [one.product ?? {}, ...units]) {
           expect(strangers(item.facts ?? {}, productFacts), of).toEqual([])
         }
       }
