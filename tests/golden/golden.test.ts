@@ -65,7 +65,7 @@ for (const { name: file, content } of files) {
         if (!read.ok) throw new Error(JSON.stringify(read.problems))
         const { results } = evaluateModel(read.value, {
           pack,
-          day: one.on ?? DAY,
+          day: DAY,
           destinations: [one.to],
           products: [product],
           method: one.method,
