@@ -159,3 +159,64 @@ describe('An overlay', () => {
     expect(changed.differingFrom(base).size).toBe(1999)
   })
 })
+
+describe('A patch of one company', () => {
+  const chip = {
+    id: 'CHIP',
+    kind: 'commodity' as const,
+    origin: 'US',
+    eccn: '3A991',
+    price: { amount: '1', currency: 'USD' },
+    facts: { integratedCircuit: true },
+  }
+  const tool: Product = {
+    id: 'TOOL',
+    kind: 'commodity',
+    eccn: '3B001.d.1',
+    madeBy: 'MAKER',
+    exportedFrom: 'MY',
+    exportedBy: 'SHIPPER',
+    price: { amount: '1000', currency: 'USD' },
+    lines: [{ item: 'CHIP', quantity: '1' }],
+    facts: { militaryCommodity: false },
+  }
+  const model: Model = {
+    ...sample,
+    currency: 'USD',
+    rates: [],
+    entities: [
+      { id: 'MAKER', country: 'JP', headquarters: 'JP' },
+      { id: 'SHIPPER', country: 'JP', headquarters: 'JP' },
+    ],
+    parts: [chip],
+    products: [tool, { ...tool, id: 'OTHER' }],
+  }
+
+  test.each<[why: string, patch: ModelPatch, outcome: string]>([
+    ['nothing', {}, 'not-subject'],
+    [
+      'the maker is in the United States',
+      { entities: [{ id: 'MAKER', country: 'US' }] },
+      'subject',
+    ],
+    [
+      'the parent of the company that ships it is in China',
+      { entities: [{ id: 'SHIPPER', country: 'JP', headquarters: 'CN' }] },
+      'subject',
+    ],
+    [
+      'the parent of the company that ships it is not known',
+      { entities: [{ id: 'SHIPPER', country: 'JP' }] },
+      'undetermined',
+    ],
+  ])('reaches what it makes and ships: %s', (_, patch, outcome) => {
+    const [patched, fresh] = both(model, patch, 'TOOL', 'CN')
+    expect(patched).toEqual(fresh)
+    expect(patched.outcome).toBe(outcome)
+  })
+
+  test('or of one product that goes leaves nothing of it', () => {
+    const patched = live(model).patched({ removed: { products: ['OTHER'] } })
+    expect([patched.has('TOOL'), patched.has('OTHER')]).toEqual([true, false])
+  })
+})

@@ -116,14 +116,15 @@ export class ProductContents {
     entities: ReadonlyMap<string, Entity>,
     parts: LayeredMap<PartItem>,
   ): LayeredMap<ProductItem> {
-    const makers = new Set([
+    const companies = new Set([
       ...(patch.entities ?? []).map(({ id }) => id),
       ...(patch.removed?.entities ?? []),
     ])
     const changed = new Map((patch.products ?? []).map((product) => [product.id, product]))
-    if (makers.size > 0) {
+    if (companies.size > 0) {
       for (const product of model.products)
-        if (product.madeBy != null && makers.has(product.madeBy)) changed.set(product.id, product)
+        if ([product.madeBy, product.exportedBy].some((id) => id != null && companies.has(id)))
+          changed.set(product.id, product)
     }
     const removed = (patch.removed?.products ?? []).filter((id) => this.products.has(id))
     if (changed.size === 0 && removed.length === 0) return this.products
