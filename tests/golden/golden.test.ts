@@ -4,40 +4,14 @@ import { evaluateModel } from '../../shared/calc/evaluate.ts'
 import type { Result } from '../../shared/calc/result/result.ts'
 import { checkModel } from '../../shared/model/read.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
+import { type CaseFile, expand, type Json, MEMBERS } from './expand.ts'
 
 /**
- * Cases that a lawyer can read: one file a topic in cases/. A case holds a whole model and the id
- * of its product, or it names a base of its file and says what differs:
- *
- * - `parts` are laid over the base's parts with the same id; any other is a new part, laid over the
- *   base's `part`. A value of null takes the base's value away, so that it is unknown.
- * - `product` is laid over the base's first product; or it is the id of the product asked about.
- * - A product without lines gets one line of one piece for each part.
- *
- * `expect` is compared exactly: outcome and rule, the share (known: low and high are one), and the
- * notices that must be among those given. What a case does not say is not compared.
+ * Cases that a lawyer can read: one file a topic in cases/, expanded as expand.ts says. `expect` is
+ * compared exactly: outcome and rule, the share (known: low and high are one; else `low` and `high`),
+ * and the notices that must be among those given. What a case does not say is not compared. Every
+ * citation of a case must stand in its result.
  */
-interface Case {
-  name: string
-  cite: string[]
-  why: string
-  model?: Json
-  base?: string
-  parts?: Json[]
-  product?: string | Json
-  to: string
-  method?: 'look-through' | 'second-incorporation'
-  expect: { outcome: string; rule?: string; share?: string; notices?: string[] }
-}
-
-interface CaseFile {
-  about: string
-  bases?: Record<string, { part?: Json; model: Json }>
-  cases: Case[]
-}
-
-type Json = { [key: string]: unknown }
-
 const DAY = '2026-11-24'
 const folder = new URL('cases/', import.meta.url)
 const pack = currentPack()
@@ -59,10 +33,11 @@ for (const { name: file, content } of files) {
         if (!read.ok) throw new Error(JSON.stringify(read.problems))
         const { results } = evaluateModel(read.value, {
           pack,
-          day: DAY,
+          day: one.on ?? DAY,
           destinations: [one.to],
           products: [product],
-          ...(one.method ? { method: one.method } : {}),
+          method: one.method,
+          choices: one.switches,
         })
         expect(results).toHaveLength(1)
         const result = results[0]
@@ -74,7 +49,7 @@ for (const { name: file, content } of files) {
           actual.rule = result?.rule
         }
         if (share !== undefined) {
-          expected.share = { low: share, high: share }
+          expected.share = typeof share === 'string' ? { low: share, high: share } : share
           actual.share = result?.share
         }
         if (notices !== undefined) {
@@ -101,11 +76,10 @@ describe('The golden cases', () => {
   })
 
   test('Each says why and by which paragraphs, and says only what the test compares', () => {
-    const known = 'name cite why model base parts product to method expect'.split(' ')
     for (const one of cases) {
       expect(one.why.length, one.name).toBeGreaterThan(20)
       expect(one.cite.length, one.name).toBeGreaterThan(0)
-      expect(Object.keys(one).filter((key) => !known.includes(key))).toEqual([])
+      expect(Object.keys(one).filter((key) => !MEMBERS.includes(key))).toEqual([])
       expect(
         Object.keys(one.expect).filter(
           (key) => !['outcome', 'rule', 'share', 'notices'].includes(key),
@@ -126,42 +100,4 @@ function citationsOf({ steps, counted, notCounted, unknown, notices }: Result): 
 /** Whether a citation is the one wanted or a paragraph, entry or cell of it. */
 function isAtOrBelow(cite: string, wanted: string): boolean {
   return cite === wanted || (cite.startsWith(wanted) && /^[(.,]/.test(cite.slice(wanted.length)))
-}
-
-function expand(file: CaseFile, one: Case): { data: unknown; product: string } {
-  if (one.model) return { data: one.model, product: String(one.product ?? 'W') }
-  const base = file.bases?.[one.base ?? '']
-  if (!base) throw new Error(`no base "${one.base}"`)
-  const model = structuredClone(base.model)
-  const parts = (model.parts as Json[]).map((part) =>
-    layOver(
-      part,
-      one.parts?.find((change) => change.id === part.id),
-    ),
-  )
-  for (const change of one.parts ?? []) {
-    if (!parts.some((part) => part.id === change.id)) parts.push(layOver(base.part ?? {}, change))
-  }
-  const [first = {}, ...rest] = model.products as Json[]
-  const product = typeof one.product === 'object' ? layOver(first, one.product) : first
-  if ((product.lines as unknown[]).length === 0) {
-    product.lines = parts.map((part) => ({ item: part.id, quantity: '1' }))
-  }
-  return {
-    data: { ...model, parts, products: [product, ...rest] },
-    product: typeof one.product === 'string' ? one.product : String(product.id),
-  }
-}
-
-function layOver(base: Json, change: Json | undefined): Json {
-  const result = { ...base }
-  for (const [key, value] of Object.entries(change ?? {})) {
-    const below = result[key]
-    result[key] = isObject(below) && isObject(value) ? layOver(below, value) : value
-  }
-  return result
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

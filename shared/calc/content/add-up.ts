@@ -44,7 +44,7 @@ export function revise(
   after: Inside,
   parts: ReadonlySet<string>,
 ): Sums {
-  const draft = new Draft(sums)
+  const draft = new SumsDraft(sums)
   const [was, is] = [before.lines, after.lines]
   for (const part of partsToLookAt(was, is, parts)) {
     const [had, has] = [was.parts.get(part), is.parts.get(part)]
@@ -100,7 +100,7 @@ function addAll(sums: OpenSums, terms: Iterable<readonly [number, Sum]>, use: Us
 }
 
 /** Sums of which only the entries that change are copied. */
-class Draft {
+class SumsDraft {
   private readonly from: Sums
   private readonly opened = new Set<number>()
   private readonly changed: OpenSums = new Map()

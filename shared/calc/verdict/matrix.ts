@@ -19,7 +19,7 @@ export interface MatrixRow {
 }
 
 /** A verdict as a cell of a matrix. */
-interface Cell {
+interface MatrixVerdict {
   outcome: Outcome
   rule: string | null
   low: string | null
@@ -70,7 +70,7 @@ class Cells {
   private readonly counted = new Map<string, Counted>()
   private readonly columns = new Map<
     Destination,
-    { judgement: Judgement; counted: Counted; cells: Map<Value, Cell> }
+    { judgement: Judgement; counted: Counted; cells: Map<Value, MatrixVerdict> }
   >()
 
   constructor(contents: ProductContents, judge: Judge, product: string, method: Method) {
@@ -81,7 +81,7 @@ class Cells {
     this.present = [...this.sums.keys()]
   }
 
-  at(destination: Destination): Cell {
+  at(destination: Destination): MatrixVerdict {
     const price = this.priceAt(destination)
     const column = this.column(this.judgedAs(destination))
     const known = column.cells.get(price)
@@ -103,7 +103,11 @@ class Cells {
     const known = this.columns.get(standIn)
     if (known) return known
     const judgement = this.judge.judge(this.item, this.present, standIn)
-    const column = { judgement, counted: this.countedBy(judgement), cells: new Map<Value, Cell>() }
+    const column = {
+      judgement,
+      counted: this.countedBy(judgement),
+      cells: new Map<Value, MatrixVerdict>(),
+    }
     this.columns.set(standIn, column)
     return column
   }
