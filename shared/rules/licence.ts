@@ -8,7 +8,7 @@ import { possibleParagraphs } from './paragraphs.ts'
 import { part746Of } from './part-746.ts'
 import { type Asked, PossibleItem, type Truth } from './possible-item.ts'
 import { agreed, decisiveQuestions, playThrough, type World } from './possible-worlds.ts'
-import { distinct, groundOf, type Reason, reasonOf } from './reason.ts'
+import { citationsIn, distinct, groundOf, type Reason, reasonOf } from './reason.ts'
 import type { Column, LicenceRow } from './schema.ts'
 
 /** The licence need in one possible world, with all that speaks for and against it. */
@@ -192,16 +192,16 @@ function switchOption({ pack, choices }: Asked, id: string) {
 
 function requiredBy(item: PossibleItem, row: LicenceRow): Reason {
   const { pack, setting } = item.asked
-  const footnote = row.column && footnoteOf(item, row)
-  const before = [
-    ...(row.column ? cellOf(setting.destination, row.column) : []),
-    ...(footnote ? footnote.cite.split('; ') : []),
-  ]
-  const source = row.column && chartSource(item.asked)
-  return reasonOf(pack, row, row.column ?? reasonWords(row), {
-    before,
-    source,
-    note: noteOf(pack, row),
+  const note = noteOf(pack, row)
+  if (!row.column) return reasonOf(pack, row, reasonWords(row), { note })
+  const footnote = footnoteOf(item, row)
+  return reasonOf(pack, row, row.column, {
+    before: [
+      ...cellOf(setting.destination, row.column),
+      ...(footnote ? citationsIn(footnote.cite) : []),
+    ],
+    sources: [...chartSources(item.asked), ...(footnote ? [footnote.source] : [])],
+    note,
   })
 }
 
@@ -212,7 +212,7 @@ function sparedBy(item: PossibleItem, row: LicenceRow): Reason {
     return reasonOf(pack, row, `${reasonWords(row)} does not reach ${destination.code}`, {
       note: noteOf(pack, row),
     })
-  const beside = { before: cellOf(destination, row.column), source: chartSource(item.asked) }
+  const beside = { before: cellOf(destination, row.column), sources: chartSources(item.asked) }
   return reasonOf(pack, row, `${row.column} is blank for ${destination.code}`, beside)
 }
 
@@ -226,8 +226,12 @@ function cellOf({ codes }: Destination, column: Column): string[] {
   return [`738 Supp. 1, ${codes.at(-1)}, ${column}`]
 }
 
-function chartSource({ pack, setting }: Asked): string | undefined {
-  return pack.countryByCode.get(setting.destination.codes.at(-1) ?? '')?.chartSource
+/** Where the chart row of the country that answers was read. */
+function chartSources({ pack, setting }: Asked): string[] {
+  const country = pack.countryByCode.get(
+    setting.destination.codes.at(-1) ?? setting.destination.code,
+  )
+  return country?.chartSource === undefined ? [] : [country.chartSource]
 }
 
 /** How a row without a column is read, and how surely. */

@@ -3,8 +3,10 @@ import { isAmong, isOnList } from './destination.ts'
 import { matchesPattern } from './eccn.ts'
 import { chosen } from './pack.ts'
 import type { PossibleItem } from './possible-item.ts'
-import { type Beside, type Reason, reasonOf } from './reason.ts'
+import { type Beside, citationsIn, type Reason, reasonOf } from './reason.ts'
 import type { EmbargoRule } from './schema.ts'
+
+type CarveOut = NonNullable<EmbargoRule['carveOut']>
 
 /** What Part 746 says of an item for a destination. */
 export interface Part746 {
@@ -26,10 +28,12 @@ export function part746Of(item: PossibleItem): Part746 {
     if (!reaches(item, rule)) {
       if (rule.otherwise)
         found.spares.push(reasonOf(pack, rule, rule.otherwise, listed(item, rule)))
-    } else if (isCarvedOut(item, rule)) {
-      const row = rule.carveOut ?? rule
+      continue
+    }
+    const { carveOut } = rule
+    if (carveOut && isCarvedOut(item, carveOut)) {
       const why = `not counted from ${setting.exportedFrom}: partner country`
-      found.carvedOut.push(reasonOf(pack, row, why))
+      found.carvedOut.push(reasonOf(pack, carveOut, why))
     } else found.requires.push(requiredBy(item, rule))
   }
   return found
@@ -82,7 +86,8 @@ function listed(item: PossibleItem, rule: EmbargoRule): Beside {
   const { pack, content } = item.asked
   const cites = Object.keys(rule.facts ?? {}).flatMap((fact) => {
     const found = content.foundOn?.[fact]
-    return (found && pack.htsById.get(found)?.cite) || []
+    const list = found === undefined ? undefined : pack.htsById.get(found)
+    return list ? citationsIn(list.cite) : []
   })
   const after = rule.items === 'columns' && item.asked.entry ? [item.asked.entry.cite] : []
   return { after: [...cites, ...after] }
@@ -97,9 +102,7 @@ function factOf(item: PossibleItem, name: string): boolean {
 }
 
 /** Exported from a partner country, and of the items that the carve-out takes out. */
-function isCarvedOut(item: PossibleItem, rule: EmbargoRule): boolean {
-  const { carveOut } = rule
-  if (!carveOut) return false
+function isCarvedOut(item: PossibleItem, carveOut: CarveOut): boolean {
   const ofPartner = isPartner(item, carveOut)
   if (ofPartner === false) return false
   const isTakenOut = carveOut.items === 'all' || isNamed(item, carveOut.eccns) || item.isAtOnly()
@@ -109,7 +112,7 @@ function isCarvedOut(item: PossibleItem, rule: EmbargoRule): boolean {
 /** Whether the foreign item is exported from a partner country; null: not known from where. */
 function isPartner(
   { asked: { pack, setting } }: PossibleItem,
-  { exportedFrom }: NonNullable<EmbargoRule['carveOut']>,
+  { exportedFrom }: CarveOut,
 ): boolean | null {
   if (setting.exportedFrom === null) return null
   return isOnList(pack, exportedFrom, setting.exportedFrom, setting.day)

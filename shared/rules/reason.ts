@@ -24,8 +24,8 @@ export interface Beside {
   before?: readonly string[]
   /** Citations that come after those of the row. */
   after?: readonly string[]
-  /** The tag of another source that was read for it. */
-  source?: string | undefined
+  /** The tags of other sources that were read for it. */
+  sources?: readonly string[]
   note?: string | undefined
 }
 
@@ -34,7 +34,7 @@ export function reasonOf(pack: RulePack, row: Cited, why: string, beside: Beside
   const place = pack.places.get(row)
   if (!place) throw new RangeError(`the rule pack has no such row: ${row.cite}`)
   const cite = [...(beside.before ?? []), ...citationsIn(row.cite), ...(beside.after ?? [])]
-  const tags = beside.source === undefined ? [place.source] : [place.source, beside.source]
+  const tags = [place.source, ...(beside.sources ?? [])]
   const sources = tags.map((tag) => sourceText(pack, tag)).sort()
   const { note } = beside
   return {

@@ -1,140 +1,158 @@
-import type { Method } from '../../shared/calc/result/result.ts'
+import defaults from './defaults.json' with { type: 'json' }
+
+/**
+ * A case says what differs from the ordinary case of defaults.json: a German company makes product
+ * W and ships it from Germany for 1,000 dollars; W holds one piece of each part, of US origin.
+ */
+export interface Differences {
+  /** The name of a base of the same file: what all cases that name it have in common. */
+  base?: string
+  /** What W is, and so are its parts and sub-assemblies unless they say otherwise. */
+  kind?: 'commodity' | 'software' | 'technology'
+  /** Who makes W, and each sub-assembly that names no maker of its own. */
+  made?: Company
+  /** The country that W is exported from, where that is not the one in which it is made. */
+  from?: string
+  /** Who ships W, where that is not its maker. */
+  shippedBy?: Company
+  /** Parts, by id. Those that lie in no sub-assembly lie in W. */
+  parts?: Json[]
+  /** Units that are made on their own and lie in W, each with the `lines` inside it. */
+  subAssemblies?: Json[]
+  /** What is so of W itself. */
+  product?: Json
+  /** Exchange rates, in the form of a model file. */
+  rates?: Json[]
+  /** The id of the sub-assembly that is asked about in the place of W. */
+  asked?: string
+}
+
+/**
+ * The country where a company sits, its ultimate parent too; or the two apart; null: not recorded.
+ */
+type Company = string | null | { country: string; headquarters: string | null }
 
 export type Json = { [key: string]: unknown }
 
 /**
- * A case. Unless it holds a whole model or names a base of its file, it is a widget: a commodity W of
- * ECCN 5A991 for 1000 USD, made in Germany by a company that has its headquarters there, and shipped
- * by it. A part is a US commodity of which nothing special is so. A case says what differs:
+ * The model of a case, and the id of the product that is asked about.
  *
- * - `made`: the country of the maker and of its headquarters; `kind`: what the product and its parts are.
- * - `parts` are laid over the base's parts with the same id; any other is a new part. A value of null
- *   takes a value away, so that it is unknown.
- * - `product` is laid over the product; or it is the id of the product asked about.
- * - `units`: sub-assemblies, each with the country in which it is made and the ids of what is in it.
- * - `companies`: further companies, by id, with their country.
- * - A product without lines gets one line of one piece for each part and unit that lies in no unit,
- *   unless it says `"lines": []` itself.
+ * - What the case says is laid over its base, and both over the defaults, member by member; parts
+ *   and sub-assemblies are laid over those with the same id. Null takes a default away: not known.
+ * - `"price": "250"` is a price of 250 dollars between strangers, `"250 EUR"` one in euros. In
+ *   `prices`, the same holds for each destination.
+ * - `"lines": { "CHIP": "2" }` are two pieces of CHIP. Without `lines`, W holds one piece of each
+ *   part and sub-assembly that lies in no sub-assembly.
  */
-export interface Case {
-  name: string
-  cite: string[]
-  why: string
-  model?: Json
-  base?: string
-  made?: string
-  kind?: string
-  parts?: Json[]
-  units?: (Json & { id: string; made: string; of: string[] })[]
-  companies?: Record<string, string>
-  product?: string | Json
-  to: string
-  on?: string
-  method?: Method
-  switches?: Record<string, string>
-  expect: {
-    outcome: string
-    rule?: string | null
-    share?: string | { low: string; high: string | null }
-    notices?: string[]
+export function expand(
+  differences: Differences,
+  bases: Record<string, Differences> = {},
+): { model: Json; product: string } {
+  const one = onBase(differences, bases)
+  const kind = one.kind ?? 'commodity'
+  const made = one.made === undefined ? defaults.made : one.made
+  const entities = new Map<string, Json>()
+  const subAssemblies = (one.subAssemblies ?? []).map((unit) => {
+    const { made: itsOwn, ...members } = unit as Json & { made?: Company }
+    return layOver(ordinary((members.kind as Differences['kind']) ?? kind, defaults.subAssembly), {
+      name: 'Sub-assembly',
+      ...priced(members),
+      madeBy: enter(entities, itsOwn === undefined ? made : itsOwn),
+      lines: linesOf(members.lines ?? {}),
+    })
+  })
+  const parts = (one.parts ?? []).map((part) => layOver({ kind, ...defaults.part }, priced(part)))
+  const product = layOver(ordinary(kind, defaults.product), {
+    madeBy: enter(entities, made),
+    exportedFrom: one.from,
+    exportedBy: one.shippedBy && enter(entities, one.shippedBy),
+    ...priced(one.product ?? {}),
+    lines: linesOf(one.product?.lines ?? oneOfEach([...parts, ...subAssemblies], subAssemblies)),
+  })
+  const model = {
+    format: 'minimis-model',
+    version: 1,
+    currency: 'USD',
+    rates: one.rates ?? [],
+    entities: [...entities.values()],
+    parts,
+    products: [product, ...subAssemblies],
   }
+  return { model, product: one.asked ?? defaults.product.id }
 }
 
-/** What a case may say. */
-export const MEMBERS =
-  'name cite why model base made kind parts units companies product to on method switches expect'.split(
-    ' ',
-  )
-
-export interface CaseFile {
-  about: string
-  bases?: Record<string, { part?: Json; model: Json }>
-  cases: Case[]
-}
-
-/** The model of a case, and the id of the product that is asked about. */
-export function expand(file: CaseFile, one: Case): { data: Json; product: string } {
-  if (one.model) return { data: one.model, product: String(one.product ?? 'W') }
-  const base = one.base === undefined ? widget(one) : file.bases?.[one.base]
+/** A case with what its base has in common for all. */
+function onBase(one: Differences, bases: Record<string, Differences>): Differences {
+  if (one.base === undefined) return one
+  const base = bases[one.base]
   if (!base) throw new Error(`no base "${one.base}"`)
-  const model = structuredClone(base.model)
-  const parts = (model.parts as Json[]).map((part) =>
-    layOver(
-      part,
-      one.parts?.find((change) => change.id === part.id),
-    ),
+  const layered = {
+    parts: onesOverOthers(one.parts, base.parts),
+    subAssemblies: onesOverOthers(one.subAssemblies, base.subAssemblies),
+    product: layOver(base.product ?? {}, one.product ?? {}),
+  }
+  return { ...base, ...one, ...layered }
+}
+
+function onesOverOthers(ones: Json[] = [], others: Json[] = []): Json[] {
+  const known = new Set(others.map((other) => other.id))
+  return [
+    ...others.map((other) => layOver(other, ones.find((one) => one.id === other.id) ?? {})),
+    ...ones.filter((one) => !known.has(one.id)),
+  ]
+}
+
+/** What an item of a kind is by default. */
+function ordinary(kind: NonNullable<Differences['kind']>, item: Json): Json {
+  return { kind, ...defaults.kinds[kind], facts: defaults.product.facts, ...priced(item) }
+}
+
+/** The id of a company, which becomes one of the model's entities. */
+function enter(entities: Map<string, Json>, company: Company): string | null {
+  if (company === null) return null
+  const { country, headquarters } =
+    typeof company === 'string' ? { country: company, headquarters: company } : company
+  const id = `${country} of ${headquarters ?? '?'}`
+  entities.set(id, { id, name: id, country, headquarters })
+  return id
+}
+
+function oneOfEach(items: Json[], subAssemblies: Json[]): Json {
+  const inside = new Set(
+    subAssemblies.flatMap(({ lines }) => (lines as { item: string }[]).map(({ item }) => item)),
   )
-  for (const change of one.parts ?? []) {
-    if (!parts.some((part) => part.id === change.id)) parts.push(layOver(base.part ?? {}, change))
-  }
-  const [first = {}, ...rest] = model.products as Json[]
-  const said = typeof one.product === 'object' ? one.product : {}
-  const product = layOver(first, said)
-  const units = unitsOf(one)
-  if ((product.lines as unknown[]).length === 0 && !('lines' in said)) {
-    const inside = new Set((one.units ?? []).flatMap(({ of }) => of))
-    product.lines = [...parts, ...units]
-      .filter(({ id }) => !inside.has(String(id)))
-      .map(({ id }) => ({ item: id, quantity: '1' }))
-  }
+  return Object.fromEntries(
+    items.filter(({ id }) => !inside.has(String(id))).map(({ id }) => [id, '1']),
+  )
+}
+
+function linesOf(quantities: unknown): Json[] {
+  return Object.entries(quantities as Json).map(([item, quantity]) => ({ item, quantity }))
+}
+
+/** The members of an item with its prices written out. */
+function priced(item: Json): Json {
+  const { price, prices } = item
   return {
-    data: { ...model, parts, products: [product, ...rest, ...units] },
-    product: typeof one.product === 'string' ? one.product : String(product.id),
+    ...item,
+    ...(price === undefined ? {} : { price: priceOf(price) }),
+    ...(prices ? { prices: mapValues(prices as Json, priceOf) } : {}),
   }
 }
 
-function widget({ made = 'DE', kind = 'commodity', units = [], companies = {} }: Case) {
-  const company = (id: string, country: string) => ({ id, country, headquarters: country })
-  const makers = new Map(units.map((unit) => [`MAKER-${unit.made}`, unit.made]))
-  return {
-    part: {
-      kind,
-      origin: 'US',
-      price: { currency: 'USD', basis: 'arms-length' },
-      facts: kind === 'commodity' ? { ...PLAIN, ...PLAIN_COMMODITY } : PLAIN,
-    },
-    model: {
-      format: 'minimis-model',
-      version: 1,
-      currency: 'USD',
-      entities: [
-        company('MAKER', made),
-        ...[...makers, ...Object.entries(companies)].map(([id, country]) => company(id, country)),
-      ],
-      parts: [],
-      products: [
-        {
-          id: 'W',
-          kind,
-          eccn: OWN[kind],
-          madeBy: 'MAKER',
-          price: { amount: '1000', currency: 'USD', basis: 'arms-length' },
-          lines: [],
-          facts: { militaryCommodity: false, encryptionTechnology: false, computerApp: '0' },
-        },
-      ],
-    },
-  }
+function priceOf(price: unknown): unknown {
+  if (typeof price !== 'string') return price
+  const [amount, currency = 'USD'] = price.split(' ')
+  return { amount, currency, basis: 'arms-length' }
 }
 
-const OWN: Record<string, string> = { commodity: '5A991', software: '5D991', technology: '5E991' }
-const PLAIN = { incorporated: true, foodOrMedicine: false, iranSupp7: false, russiaListed: false }
-const PLAIN_COMMODITY = { integratedCircuit: false, memory: false, civilTelecom: false }
-
-function unitsOf({ units = [], kind = 'commodity' }: Case): Json[] {
-  return units.map(({ made, of, ...unit }) => ({
-    kind,
-    eccn: 'EAR99',
-    madeBy: `MAKER-${made}`,
-    price: { amount: '100', currency: 'USD' },
-    lines: of.map((item) => ({ item, quantity: '1' })),
-    ...unit,
-  }))
+function mapValues(record: Json, change: (value: unknown) => unknown): Json {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
 }
 
-function layOver(base: Json, change: Json | undefined): Json {
+function layOver(base: Json, change: Json): Json {
   const result = { ...base }
-  for (const [key, value] of Object.entries(change ?? {})) {
+  for (const [key, value] of Object.entries(change)) {
     const below = result[key]
     result[key] = isObject(below) && isObject(value) ? layOver(below, value) : value
   }

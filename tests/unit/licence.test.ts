@@ -116,6 +116,7 @@ describe('What is left out', () => {
     ['1C992', 'JP', 'yes'],
     ['5A992.c', 'KR', 'no'],
     ['7A103.a', 'JP', 'yes'],
+    ['0A980', 'JP', 'yes'],
   ])('the carve-out for Russia takes out AT-only and 9A991: %s from %s', (eccn, from, answer) => {
     expect(need(eccn, 'RU', { from }).answer).toBe(answer)
   })

@@ -9,7 +9,8 @@ import type { Row } from './item-rows.ts'
  * them on the outcome would be another. null: no such part lies in it.
  */
 export function assumedOf(determination: Determination, rows: readonly Row[]): Assumed | null {
-  const { judge, judgement, weighing } = determination
+  const { judge, judgement, weighing, verdict } = determination
+  if (verdict.settledBy === 'jurisdiction') return null
   const assumed = new Set(
     judgement.placedClasses
       .filter(

@@ -73,10 +73,12 @@ function byUrgency(a: Unknown, b: Unknown): number {
 
 function* productUnknown({
   judge: { pack },
-  item: { product, isUnlisted, copies },
+  item: { product, isUnlisted: hasNoLines, copies },
   judgement,
   weighing: { price },
+  verdict,
 }: Determination): Generator<Unknown> {
+  const isUnlisted = hasNoLines && verdict.settledBy !== 'jurisdiction'
   const missing = new Set([
     ...(isUnlisted ? ['lines'] : []),
     ...price.missing,
