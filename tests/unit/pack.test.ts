@@ -199,6 +199,16 @@ describe('A damaged pack is refused', () => {
     ])
   })
 
+  test('where a list of codes is empty, but not where it has one', () => {
+    const withCodes = (codes: string[]) =>
+      problemsAfter((copy) => {
+        const [list] = copy.hts.lists
+        if (list) list.codes = codes
+      })
+    expect(withCodes([]).join()).toMatch(/hts\.lists\.0\.codes/)
+    expect(withCodes(['854231']).join()).not.toMatch(/hts/)
+  })
+
   test('where a country is no destination and does not say why', () => {
     const problems = problemsAfter((copy) => {
       delete country(copy, 'PS').refusal
