@@ -132,7 +132,6 @@ export const conditionSchema = z.strictObject({
 })
 
 export type Column = z.infer<typeof column>
-export type Reason = z.infer<typeof reason>
 export type Destinations = z.infer<typeof destinationsSchema>
 export type Limb = z.infer<typeof limbSchema>
 export type LicenceRow = z.infer<typeof licenceRowSchema>
