@@ -14,7 +14,8 @@ const ROOMS = ['shared/rules', 'shared/calc', 'shared/scenario']
 const TESTS = 'tests/{golden,unit,property,renderer,electron}/**/*.test.ts'
 /** So many of a hundred mutants that are not equivalent are to be caught. */
 const WANTED = 93
-const LIMIT = 20_000
+/** Milliseconds of tests that are run before it is looked whether one has failed. */
+const BATCH = 1500
 
 interface Mutant extends Point {
   file: string
@@ -44,7 +45,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'minimis-mutants-'))
 const runners = Array.from({ length: Number(values.workers) }, (_, i) => {
   const tree = join(scratch, `${i + 1}`)
   copyTree(root, tree)
-  return new Runner(tree)
+  return new Runner(root, tree)
 })
 try {
   process.exitCode = await main()
@@ -57,6 +58,7 @@ async function main(): Promise<number> {
   const files = values.only.flatMap(filesUnder)
   const groups = files.map(mutantsOf)
   const mutants = draw(groups, Number(values.points), Number(values.seed))
+  if (mutants.length === 0) throw new Error(`no change is offered by ${values.only.join(', ')}`)
   const offered = groups.reduce((sum, group) => sum + group.length, 0)
   say(`${mutants.length} of ${offered} changes in ${files.length} files, seed ${values.seed}`)
   const tests = await cleanRun(globSync(TESTS, { cwd: root }))
@@ -65,14 +67,26 @@ async function main(): Promise<number> {
   await Promise.all(
     runners.map(async (runner) => {
       for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
+        const begun = performance.now()
         const one = await tryMutant(runner, mutant, tests)
         tried.push(one)
-        if (one.caughtBy === null)
-          say(`${tried.length}/${mutants.length} survives: ${told(mutant)}`)
+        const took = ((performance.now() - begun) / 1000).toFixed(1)
+        const end = one.caughtBy === null ? 'SURVIVES' : `caught by ${one.caughtBy}`
+        say(`${tried.length}/${mutants.length}  ${took} s  ${told(mutant)}  ${end}`)
       }
     }),
   )
+  await Promise.all(runners.map((runner) => expectClean(runner, tests)))
   return report(tried)
+}
+
+/** No mutant is left in a copy of the tree or in what is warm of it. */
+async function expectClean(runner: Runner, known: readonly KnownTest[]): Promise<void> {
+  const quick = known.filter(({ milliseconds }) => milliseconds < BATCH)
+  const batches = [quick.map(({ test }) => test)]
+  const outcome = await runner.run({ batches, mutant: null, stopAtFailure: false }, () => 300_000)
+  const failed = Object.entries(outcome?.failed ?? { all: 'no end' })
+  if (failed.length > 0) throw new Error(`a mutant was left behind: ${failed.join('; ')}`)
 }
 
 function filesUnder(path: string): string[] {
@@ -105,8 +119,9 @@ async function cleanRun(tests: readonly string[]): Promise<KnownTest[]> {
     .map((test) => ({ test, reaches: reach.from(test) }))
     .filter(({ reaches }) => values.only.some((room) => [...reaches].some(liesIn(room))))
     .sort((a, b) => rank(a.test) - rank(b.test))
-  const task = { tests: known.map(({ test }) => test), mutant: null, stopAtFirst: false }
-  const outcome = await runner?.run(task, 1_800_000)
+  const batches = [known.map(({ test }) => test)]
+  const task = { batches, mutant: null, stopAtFailure: false }
+  const outcome = await runner?.run(task, () => 300_000)
   if (!outcome) throw new Error('the tests do not end')
   const failed = Object.entries(outcome.failed)
   if (failed.length > 0) throw new Error(`fails with nothing changed: ${failed.join('; ')}`)
@@ -133,18 +148,33 @@ async function tryMutant(
 ): Promise<Tried> {
   const reaching = known.filter(({ reaches }) => reaches.has(mutant.file))
   const text = changed(readFileSync(join(root, mutant.file), 'utf8'), mutant)
-  const usual = reaching.reduce((sum, { milliseconds }) => sum + milliseconds, 0)
+  const usual = new Map(reaching.map(({ test, milliseconds }) => [test, milliseconds]))
   const outcome = await runner.run(
     {
-      tests: reaching.map(({ test }) => test),
+      batches: batchesOf(reaching),
       mutant: { file: mutant.file, text },
-      stopAtFirst: true,
+      stopAtFailure: true,
     },
-    LIMIT + 4 * usual,
+    (test) => 15_000 + 4 * (usual.get(test) ?? 0),
   )
   if (!outcome) return { mutant, caughtBy: 'the time limit' }
   const [failure] = Object.entries(outcome.failed)
   return { mutant, caughtBy: failure ? failure.join(': ') : null }
+}
+
+/** Quick test files some at a time, slow ones alone. */
+function batchesOf(known: readonly KnownTest[]): string[][] {
+  const batches: string[][] = []
+  let room = 0
+  for (const { test, milliseconds } of known) {
+    room -= milliseconds
+    if (room < 0) {
+      batches.push([])
+      room = BATCH - milliseconds
+    }
+    batches.at(-1)?.push(test)
+  }
+  return batches
 }
 
 function report(tried: readonly Tried[]): number {
