@@ -123,6 +123,25 @@ describe('What is asked of one item', () => {
       },
     ],
     [
+      'the ECCN of what is declared inside it before its origin, where both are open',
+      {
+        parts: [{ ...SENSOR, origin: null, usContent: { share: '0.2' } }],
+        unknown: [
+          ['SENSOR', ['eccn', 'origin'], 'blocks', '0'],
+          ['SENSOR', ['origin'], 'moves', '0.1'],
+        ],
+        notCounted: [],
+      },
+    ],
+    [
+      'the ECCN of what is declared inside a foreign part',
+      {
+        parts: [{ ...SENSOR, origin: 'FR', usContent: { share: '0.2' } }],
+        unknown: [['SENSOR', ['eccn'], 'blocks', '0.02']],
+        notCounted: ['SENSOR'],
+      },
+    ],
+    [
       'who made the sub-assembly around it',
       {
         parts: [{ id: 'UNIT' }, SENSOR],

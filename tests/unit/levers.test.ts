@@ -86,6 +86,18 @@ describe('The break-even', () => {
     ])
   })
 
+  test('of an amount that is not known is told as at most or at least, else as down or up to', () => {
+    const what = (model: Model) =>
+      levers(on('RU-3500', 'CN', model)).levers.flatMap(({ kind, what: text }) =>
+        kind === 'part-price' && text.includes('IC-RFSOC-8') ? [text.replace(/^.* at/, 'at')] : [],
+      )
+    expect(what(withParts({ 'IC-RFSOC-8': { price: null } }))).toEqual([
+      expect.stringMatching(/^at most 962\.50/),
+      expect.stringMatching(/^at least 962\.51/),
+    ])
+    expect(what(sample)).toEqual([expect.stringMatching(/ down to 962\.50/)])
+  })
+
   test('takes finer steps where whole cents do not part the verdicts', () => {
     const price = { amount: '0.01', currency: 'USD' }
     const part = { id: 'R', kind: 'commodity', origin: 'US', eccn: '3A001.a.7', price } as const

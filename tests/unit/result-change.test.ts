@@ -10,6 +10,7 @@ import { checkModel } from '../../shared/model/read.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 import { benchModel } from '../bench/model.ts'
+import { widget } from './widget.ts'
 
 const model = benchModel(2000)
 const first = resultOf(model, 'CN')
@@ -83,4 +84,17 @@ test('what else says the same does not go over, and of the items of a notice onl
   expect(Object.keys(rest)).not.toContain('destination')
   expect(resultChange(first, first).rest).toEqual({})
   expect(Object.keys(resultChange(first, resultOf(model, 'IR')).rest)).toContain('destination')
+})
+
+test('a list that was empty takes lines, and one that is empty then has none', () => {
+  const sensor = { id: 'SENSOR', eccn: '7A103.a' }
+  const results = [
+    widget([]),
+    widget([sensor]),
+    widget([{ ...sensor, eccn: 'EAR99' }]),
+    widget([{ ...sensor, eccn: null }]),
+  ]
+  for (const before of results)
+    for (const after of results)
+      expect(changedResult(before, resultChange(before, after))).toEqual(after)
 })

@@ -49,6 +49,29 @@ describe('A scenario file', () => {
     ])
   })
 
+  test.each([
+    [{ item: 'P' }],
+    [{ line: 1, item: 'P' }],
+    [{ product: 'W', item: 'P' }],
+    [{ product: 'W', line: 1 }],
+    [{ product: 'W', line: 1, item: 'P', part: 'P' }],
+    [{ product: 'W', filter: { origin: 'US' } }],
+    [{}],
+  ])('has no change aimed at %j', (where) => {
+    expect(problems({ kind: 'setOrigin', where, origin: 'DE' })).toEqual([
+      expect.stringMatching(/^changes\[0\]\.where: must be one line/),
+    ])
+  })
+
+  test.each([
+    [{ product: 'W', line: 1, item: 'P' }],
+    [{ part: 'P' }],
+    [{ product: 'W', part: 'P' }],
+    [{ filter: { product: 'W' } }],
+  ])('may have a change aimed at %j', (where) => {
+    expect(problems({ kind: 'setOrigin', where, origin: 'DE' })).toEqual([])
+  })
+
   test('has no members that nobody knows', () => {
     expect(problems({ kind: 'usePack', pack: 'P', reason: 'x' })).toEqual([
       expect.stringMatching(/^changes\[0\]: .*reason/),
