@@ -452,6 +452,23 @@ describe('Conflicts', () => {
     ).toEqual([[0, 1, ['line BOARD item']]])
   })
 
+  test('name a price for a destination that a move replaces all of, and not one that it leaves', () => {
+    const local: Change = {
+      kind: 'setSellingPrice',
+      product: 'RADIO',
+      destination: 'IN',
+      price: eur('800'),
+    }
+    const other: Change = { ...local, destination: 'CN' }
+    const move: Change = { kind: 'moveProduction', product: 'RADIO', to: 'MX1' }
+    expect(pairs(local, { ...move, prices: {} })).toEqual([[0, 1, ['product RADIO price for IN']]])
+    expect(pairs({ ...move, prices: { VN: eur('700') } }, other)).toEqual([
+      [0, 1, ['product RADIO price for CN']],
+    ])
+    expect(pairs(local, move)).toEqual([])
+    expect(pairs(move, other)).toEqual([])
+  })
+
   test('are none where different things are touched', () => {
     expect(
       pairs(
