@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
+import type { Change } from '../../../shared/model/scenario.ts'
 import type { Rate } from '../../../shared/model/schema.ts'
 import { Base } from '../../../shared/scenario/base.ts'
 import { commandsOf } from '../../../shared/scenario/commands.ts'
 import { overlay } from '../../../shared/scenario/overlay.ts'
-import type { Change } from '../../../shared/scenario/schema.ts'
 import { DAY, RADIO, scenario } from './radio.ts'
 
 const OLD = RADIO.rates[0] as Rate

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Change, Target } from '../../../shared/scenario/schema.ts'
+import type { Change, Target } from '../../../shared/model/scenario.ts'
 import { changeText, targetText } from '../../../shared/scenario/words.ts'
 
 const price = { amount: '12.50', currency: 'EUR' }
