@@ -38,7 +38,7 @@ const FOOTER = [
 ].join('\n')
 
 function intro({ on, rules, currency, method, scenarios }: ComparisonDocument): string {
-  const head = `Scenarios beside their base, ${on}. Rules ${rules.pack} (text of ${rules.asOf}). Amounts in ${currency}, ${method}.`
+  const head = `Scenarios beside their base, ${on}. Rules ${rules.pack} (as of ${rules.asOf}). Amounts in ${currency}, ${method}.`
   return [head, ...scenarios.map((scenario) => scenarioText(scenario, rules.pack))].join('\n')
 }
 

@@ -58,7 +58,7 @@ function intro(document: LeversDocument): string {
   const names = scenarios.map(({ name }) => `"${name}"`).join(', then ')
   return [
     `${product} to ${destination}: ${verdictText(before.outcome)}, ${sharesOf(before)} (${level}), ${decided}`,
-    `${on}, rules ${rules.pack} (text of ${rules.asOf}), amounts in ${currency}, ${method}.`,
+    `${on}, rules ${rules.pack} (as of ${rules.asOf}), amounts in ${currency}, ${method}.`,
     ...(names ? [`Over the base lies ${names}.`] : []),
     ...scenarios.flatMap(({ name, unfit }) =>
       unfit.map(({ change, why }) => `Change ${change} of "${name}" does not fit: ${why}.`),

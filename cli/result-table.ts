@@ -39,9 +39,15 @@ export function resultTable(document: ResultDocument, model: Model, pack: RulePa
 function intro(document: ResultDocument, pack: RulePack): string {
   const { rules, on, currency } = document
   const method = document.results[0]?.method ?? 'look-through'
-  const head = `De minimis US content, ${on}. Rules ${rules.pack} (text of ${rules.asOf}). Amounts in ${currency}, ${method}.`
+  const head = `De minimis US content, ${on}. Rules ${rules.pack} (as of ${rules.asOf}; decided by text of ${decidedBy(document)}). Amounts in ${currency}, ${method}.`
   const changed = pack.switches.switches.filter((row) => rules.switches[row.id] !== row.default)
   return [head, ...changed.map((row) => `Switch ${row.id}: ${rules.switches[row.id]}`)].join('\n')
+}
+
+/** The days of the text of the rows that decided the results. */
+function decidedBy({ results }: ResultDocument): string {
+  const days = results.flatMap(({ sources }) => sources.map((text) => text.split(' ').at(-1) ?? ''))
+  return [...new Set(days)].sort().join(' and ') || 'no row'
 }
 
 function heading(id: string, model: Model, results: readonly Result[]): string {

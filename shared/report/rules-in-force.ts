@@ -9,7 +9,7 @@ export function rulesInForce({ pack, choices }: ReportContext): ReportDocument['
     facts: [
       { name: 'Rules', text: title },
       { name: 'Pack', text: id },
-      { name: 'Text of', text: asOf },
+      { name: 'As of', text: asOf },
     ],
     sources: Object.values(sources),
     switches: pack.switches.switches.map((row) => {

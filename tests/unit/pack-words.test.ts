@@ -45,10 +45,17 @@ test('Words of the pack say nothing of how it was made', () => {
   expect(shown.filter(({ text }) => OF_THE_MAKING.test(text))).toEqual([])
 })
 
-test('No text of the pack names a repository', () => {
-  expect(
-    texts.filter(({ text }) => /osugiyama|eyewarnyou|seelpeed|connorcallison/i.test(text)),
-  ).toEqual([])
+test('No text of the pack names a repository or a file that it was read from', () => {
+  const OF_A_COPY = /github|snapshot|\.(json|js|ts|md|csv)\b/i
+  expect(texts.filter(({ name, text }) => WORDS.has(name) && OF_A_COPY.test(text))).toEqual([])
+  const sources = Object.values(files.header.sources)
+  expect(sources.map(({ publisher }) => publisher)).toEqual([
+    'eCFR',
+    'eCFR',
+    'eCFR',
+    'BIS',
+    'not read',
+  ])
 })
 
 test('Every citation names a paragraph, a supplement or an entry', () => {
