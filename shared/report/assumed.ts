@@ -11,7 +11,7 @@ export function assumedFigure({ assumed, outcome }: Result, currency: string): F
   if (value === null)
     return {
       name,
-      text: `${parts}, taken as free of controlled US content; what they are worth is not known`,
+      text: `${parts}, of which at least one has no known value; how much rests on them is not known`,
       exact: null,
     }
   const share = shareOfPrice === null ? '' : `, ${shareText(shareOfPrice)} of the price`

@@ -267,7 +267,13 @@ function whyNone(worlds: readonly NeedWorld[], { pack, setting, entry, content }
   if (takesOut.length > 0) return takesOut
   const spares = distinct(worlds.flatMap((world) => world.spares))
   if (spares.length > 0) return spares
-  if (entry) return [reasonOf(pack, entry, `no row of ${entry.eccn} reaches ${content.eccn.text}`)]
+  if (entry) {
+    const hasNone = entry.rows.length === 0
+    const why = hasNone
+      ? `no row of ${entry.eccn} asks for a licence for ${setting.destination.code}`
+      : `no row of ${entry.eccn} reaches ${content.eccn.text}`
+    return [reasonOf(pack, entry, why, { note: hasNone ? entry.note : undefined })]
+  }
   return [groundOf(pack, 'no-licence', { destination: setting.destination.code })]
 }
 

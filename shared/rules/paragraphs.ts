@@ -13,6 +13,11 @@ export function possibleParagraphs(
   named: readonly string[][],
   given: readonly string[],
 ): string[][] {
+  // A paragraph that the entry does not have is none: the item may be any of those that it has.
+  const isForeign = named.every(
+    (paragraph) => within(given, paragraph) === 'no' && within(paragraph, given) === 'no',
+  )
+  if (entry.exhaustive && given.length > 0 && isForeign) return possibleParagraphs(entry, named, [])
   const below = named.filter(
     (paragraph) => paragraph.length > given.length && within(paragraph, given) === 'yes',
   )

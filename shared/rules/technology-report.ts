@@ -18,7 +18,8 @@ export interface Reliance {
  * Whether one of the one-time reports lets the de minimis exclusion for technology be relied on
  * (Supplement No. 2(b) to Part 734): it names the destination, or the share is not above the pack's
  * figure; and the pack's days have passed since it was filed, read as from the day after them, or
- * BIS has cleared it. A report about which BIS has made contact, or that it has stopped, does not.
+ * BIS has cleared it. A report about which BIS has made contact, or that it has stopped, does not;
+ * where it names the destination, nothing filed or cleared before that may be relied on either.
  * `highShare`: null where nothing bounds it.
  */
 export function relianceOn(
@@ -32,13 +33,25 @@ export function relianceOn(
   const covering = reports.filter(
     ({ destinations }) => isSmall || destinations.includes(destination),
   )
+  const barring = reports.filter(
+    ({ state, destinations }) =>
+      (state === 'contacted' || state === 'stopped') && destinations.includes(destination),
+  )
+  const barredOn =
+    barring
+      .map(({ filed, stateOn }) => stateOn ?? filed)
+      .sort()
+      .at(-1) ?? ''
+  const reliable = covering.filter(
+    ({ filed, state, stateOn }) => (state === 'cleared' ? (stateOn ?? filed) : filed) >= barredOn,
+  )
   const told = (id: string, words: Record<string, string> = {}) =>
     groundOf(pack, id, { destination, ...words })
-  const from = covering.flatMap((report) => firstDay(report, days) ?? []).sort()[0]
+  const from = reliable.flatMap((report) => firstDay(report, days) ?? []).sort()[0]
   if (from !== undefined && from <= day)
     return { mayRely: true, reason: told('report-covers', { from }) }
   if (from !== undefined) return { mayRely: false, reason: told('report-too-recent', { from }) }
-  const state = covering.find((report) => report.state)?.state
+  const state = [...barring, ...covering].find((report) => report.state)?.state
   if (state === 'contacted') return { mayRely: false, reason: told('report-contacted') }
   if (state === 'stopped') return { mayRely: false, reason: told('report-stopped') }
   return {

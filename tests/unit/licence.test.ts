@@ -206,6 +206,17 @@ describe('A row that speaks of what is exported from some places', () => {
   })
 })
 
+test('A paragraph that an entry does not have is none of it', () => {
+  expect(need('3A090.d', 'CN').answer).toBe('yes')
+  expect(need('3A090.d', 'FR').answer).toBe('unknown')
+  expect(need('3A090.a.1', 'FR').answer).toBe('yes')
+})
+
+test('An entry without a licence row says so', () => {
+  const { answer, reasons } = need('1C982', 'TH')
+  expect([answer, whysOf(reasons)]).toEqual(['no', ['no row of 1C982 asks for a licence for TH']])
+})
+
 describe('A switch', () => {
   test('turns the scope of advanced computing from codified to enforced', () => {
     expect(need('3A090.a', 'FR', { choices: { advancedComputingScope: 'enforced' } }).answer).toBe(

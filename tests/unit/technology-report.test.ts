@@ -117,6 +117,23 @@ test.each<[why: string, reports: FiledReport[], day: string, share: string | nul
     '0.2',
     [true, `${COVERS} 2026-04-01`],
   ],
+  [
+    'BIS has stopped the one that names China, and another covers any small share',
+    [report('2026-05-05', { state: 'stopped' }), report('2026-01-05', { destinations: ['TH'] })],
+    '2026-11-24',
+    '0.1',
+    [false, 'BIS has stopped the one-time report'],
+  ],
+  [
+    'contacted, and cleared later',
+    [
+      report('2026-01-05', { state: 'contacted', stateOn: '2026-01-20' }),
+      report('2026-01-05', { state: 'cleared', stateOn: '2026-03-01' }),
+    ],
+    '2026-11-24',
+    '0.2',
+    [true, `${COVERS} 2026-03-01`],
+  ],
 ])('a one-time report: %s', (_, reports, day, share, expected) => {
   expect(at(reports, day, share)).toEqual(expected)
 })

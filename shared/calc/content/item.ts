@@ -163,7 +163,8 @@ function leavesOf(part: Part, basis: Basis): Leaf[] {
 /** The facts of a part with those that its HTS code answers, and the lists on which it was found. */
 function effectiveFacts(part: Part, { pack, usd }: Basis): Pick<Content, 'facts' | 'foundOn'> {
   const facts: PartFacts = part.facts ?? {}
-  if (!facts.hts6) return { facts }
+  // The lists are of goods: a code says nothing of software (746.8(a)(8) names kinds).
+  if (!facts.hts6 || part.kind === 'software') return { facts }
   const rate = part.price ? usd.rateOf(part.price.currency) : null
   const unitPriceUsd = rate && part.price ? multiply(parseRatio(part.price.amount), rate) : null
   const answered: Record<string, boolean | null> = {}

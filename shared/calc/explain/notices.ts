@@ -74,7 +74,7 @@ export function noticesFor(determination: Determination, rows: readonly Row[]): 
     )
   }
   for (const { rule, product: within, answer } of judgement.noLevel) {
-    if (within === 'no') continue
+    if (within === 'no' || verdict.settledBy === 'jurisdiction') continue
     if (rule.notice) notices.push({ code: 'NO-LEVEL', text: rule.notice, cite: rule.cite })
     if (rule.withoutContent && answer === 'no')
       notices.push({ code: 'NO-LEVEL', text: rule.withoutContent, cite: rule.cite })

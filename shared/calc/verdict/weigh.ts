@@ -144,7 +144,10 @@ export function reportMissing(
   const old = product.facts?.technologyReportFiled
   const reports: FiledReport[] = [
     ...(product.technologyReports ?? []),
-    ...(old ? [{ filed: old, destinations: [] }] : []),
+    // A report that is recorded in both ways is one.
+    ...(old && !product.technologyReports?.some(({ filed }) => filed === old)
+      ? [{ filed: old, destinations: [] }]
+      : []),
   ]
   const { mayRely, reason } = relianceOn(pack, reports, {
     destination: destination.code,
