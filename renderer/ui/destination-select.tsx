@@ -1,25 +1,14 @@
 import { ActionIcon, Select } from '@mantine/core'
-import { type KeyboardEvent, useMemo, useRef } from 'react'
-import { destinationsOf } from '../stores/destinations.ts'
+import { type KeyboardEvent, useRef } from 'react'
 import { chooseDestination, stepDestination } from '../stores/result.ts'
-import { useWorkspace } from '../stores/workspace.ts'
 import styles from './destination-select.module.css'
 import { LeftIcon, RightIcon } from './icons.tsx'
+import { useDestinationGroups } from './use-destination-groups.ts'
 
 /** Chooses the destination; [ and ] step through the list, also right after a choice. */
 export function DestinationSelect({ destination }: { destination: string }) {
-  const pack = useWorkspace((store) => store.info?.pack)
-  const first = useWorkspace((store) => store.workspace?.settings.destinations)
   const input = useRef<HTMLInputElement>(null)
-  const groups = useMemo(() => {
-    const { often, others } = destinationsOf(pack, first)
-    const options = (choices: typeof often) =>
-      choices.map(({ code, name }) => ({ value: code, label: `${name} · ${code}` }))
-    return [
-      { group: 'Often asked', items: options(often) },
-      { group: 'All others', items: options(others) },
-    ]
-  }, [pack, first])
+  const groups = useDestinationGroups()
   // Enter may come before the list has opened and marked its first option.
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const { value, ariaActiveDescendantElement } = event.currentTarget

@@ -144,6 +144,7 @@ export class LiveEvaluation {
 function resultOf(determination: Determination, { rows }: Explosion): Result {
   const { item, judgement, weighing } = determination
   const assumed = assumedOf(determination, rows)
+  const sources = sourcesOf(determination)
   const { destination } = judgement
   const [, treatedAs] = destination.codes
   const { method, outcome, rule, threshold, share, controlled } = figuresOf(determination)
@@ -159,10 +160,10 @@ function resultOf(determination: Determination, { rows }: Explosion): Result {
     price: weighing.price.amount && format(weighing.price.amount),
     priceBasis: weighing.price.basis,
     controlled,
-    sources: sourcesOf(determination),
+    sources,
     steps: stepsOf(determination, rows, assumed),
     ...linesOf(determination, rows),
-    notices: noticesFor(determination, rows),
+    notices: noticesFor(determination, rows, sources),
     ...(assumed && { assumed }),
   }
 }

@@ -59,7 +59,11 @@ export function standInFor(pack: RulePack, destination: Destination): Destinatio
  * A destination as it may have been on a day: as it is, and on a day on which other Country Groups
  * held, of which the text was not read, as it was with those.
  */
-export function possiblyOn(pack: RulePack, destination: Destination, day: string): Destination[] {
+export function possiblyOn(
+  pack: RulePack,
+  destination: Destination,
+  day: string,
+): [Destination, Destination?] {
   const earlier = divisionOf(pack).earlier.get(destination.code)
   return earlier && day <= earlier.until ? [destination, earlier.destination] : [destination]
 }

@@ -39,12 +39,12 @@ export function licenceNeed(
   content: Content & { eccn: Eccn },
   setting: Setting,
 ): LicenceNeed {
-  const [now, ...earlier] = possiblyOn(pack, setting.destination, setting.day).map((destination) =>
-    needFor(pack, choices, content, { ...setting, destination }),
-  )
-  const other = earlier.find(({ answer }) => answer !== now?.answer)
-  if (!now || !other) return now ?? needFor(pack, choices, content, setting)
-  return groupsNotRead(pack, setting.destination, [now, other])
+  const [, earlier] = possiblyOn(pack, setting.destination, setting.day)
+  const now = needFor(pack, choices, content, setting)
+  if (!earlier) return now
+  const before = needFor(pack, choices, content, { ...setting, destination: earlier })
+  if (before.answer === now.answer) return now
+  return groupsNotRead(pack, setting.destination, [now, before])
 }
 
 /** The need is open where the Country Groups of the day were not read and it turns on them. */

@@ -1,23 +1,11 @@
 import { MultiSelect } from '@mantine/core'
-import { useMemo } from 'react'
-import { destinationsOf } from '../../stores/destinations.ts'
 import { useScenarioView } from '../../stores/scenario-view.ts'
-import { useWorkspace } from '../../stores/workspace.ts'
+import { useDestinationGroups } from '../../ui/use-destination-groups.ts'
 import styles from './scenarios.module.css'
 
 /** Which destinations are compared: those of the settings until others are picked. */
 export function DestinationChoice({ destinations }: { destinations: readonly string[] }) {
-  const pack = useWorkspace((store) => store.info?.pack)
-  const first = useWorkspace((store) => store.workspace?.settings.destinations)
-  const groups = useMemo(() => {
-    const { often, others } = destinationsOf(pack, first)
-    const options = (choices: typeof often) =>
-      choices.map(({ code, name }) => ({ value: code, label: `${name} · ${code}` }))
-    return [
-      { group: 'Often asked', items: options(often) },
-      { group: 'All others', items: options(others) },
-    ]
-  }, [pack, first])
+  const groups = useDestinationGroups()
   return (
     <MultiSelect
       size="xs"

@@ -12,14 +12,17 @@ import type { Determination } from '../verdict/determination.ts'
 import type { Judgement } from '../verdict/judge.ts'
 import type { JudgedClass } from '../verdict/judged-content.ts'
 import type { Row } from './item-rows.ts'
-import { sourcesOf } from './sources.ts'
 
 /**
  * What a result says beside its verdict: the rules that apply whatever the share is (734.9,
  * sanctions, Part 744), items to be judged on their own, and assumptions about prices and
  * declarations. Texts come from the pack.
  */
-export function noticesFor(determination: Determination, rows: readonly Row[]): Notice[] {
+export function noticesFor(
+  determination: Determination,
+  rows: readonly Row[],
+  sources: readonly string[],
+): Notice[] {
   const { contents, judge, item, judgement, weighing, verdict } = determination
   const { product } = item
   const { pack, choices, day } = judge
@@ -111,7 +114,7 @@ export function noticesFor(determination: Determination, rows: readonly Row[]): 
     raise('PRICE-OF-COUNTRY', undefined, { country })
   }
   const { asOf } = pack.header
-  const read = sourcesOf(determination).map((text) => text.split(' ').at(-1))
+  const read = sources.map((text) => text.split(' ').at(-1))
   if (day !== asOf)
     raise('RULES-DATE', undefined, { asOf, day, read: [...new Set(read)].join(' and ') })
   return notices
@@ -177,7 +180,7 @@ function directProductNotice(
   const at = possiblyOn(pack, destination, setting.day)
   const text = pack.notices.notices.find((notice) => notice.code === 'FDP')?.text
   const possible = pack.directProduct.rules.filter((rule) => {
-    if (!at.some((one) => isAmong(pack, one, rule.destinations))) return false
+    if (!at.some((one) => one && isAmong(pack, one, rule.destinations))) return false
     if (!own) return true
     if (rule.nsControlled) return mayBeNsControlled(pack, own)
     const patterns = [...(rule.eccns ?? []), ...familyPatterns(pack, rule.families)]
