@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { checkModel, type Problem } from '../shared/model/read.ts'
 import type { Model } from '../shared/model/schema.ts'
 import { readSheets, SheetError } from '../shared/sheets/read.ts'
-import type { Sheet } from '../shared/sheets/xlsx.ts'
+import type { Sheet } from '../shared/sheets/sheet.ts'
 import { applyPlan } from '../shared/tabular/apply.ts'
 import {
   checkMapping,

@@ -1,6 +1,7 @@
 import { readCsv } from './csv.ts'
+import type { Sheet } from './sheet.ts'
 import { decode } from './text.ts'
-import { readXlsx, type Sheet } from './xlsx.ts'
+import { readXlsx } from './xlsx.ts'
 
 export interface Sheets {
   sheets: Sheet[]

@@ -1,12 +1,6 @@
 import readXlsxFile from 'read-excel-file/universal'
 import writeXlsxFile from 'write-excel-file/universal'
-
-export interface Sheet {
-  name: string
-  rows: string[][]
-  /** Which cells the file holds as numbers, with a decimal point; absent: it holds text only. */
-  numbers?: boolean[][]
-}
+import type { Sheet } from './sheet.ts'
 
 /** The sheets of an .xlsx file as texts. Numbers come as a spreadsheet shows them in full: see `numberText`. */
 export async function readXlsx(bytes: Uint8Array): Promise<Sheet[]> {

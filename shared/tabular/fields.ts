@@ -3,6 +3,7 @@ export const FIELDS = [
   'level',
   'parent',
   'position',
+  'designators',
   'item',
   'manufacturerPartNumber',
   'name',
@@ -10,6 +11,7 @@ export const FIELDS = [
   'origin',
   'eccn',
   'quantity',
+  'baseQuantity',
   'unit',
   'unitPrice',
   'priceUnit',
@@ -22,6 +24,8 @@ export const FIELDS = [
   'usEccn',
   'hts',
   'alternates',
+  'notFitted',
+  'fitted',
   'note',
 ] as const
 
@@ -32,6 +36,7 @@ export const HEADINGS: Record<Field, string> = {
   level: 'Level',
   parent: 'Parent',
   position: 'Position',
+  designators: 'Designators',
   item: 'Part number',
   manufacturerPartNumber: 'Manufacturer part number',
   name: 'Name',
@@ -39,6 +44,7 @@ export const HEADINGS: Record<Field, string> = {
   origin: 'Country of origin',
   eccn: 'ECCN',
   quantity: 'Quantity',
+  baseQuantity: 'Base quantity',
   unit: 'Unit',
   unitPrice: 'Unit price',
   priceUnit: 'Price per',
@@ -51,5 +57,7 @@ export const HEADINGS: Record<Field, string> = {
   usEccn: 'US content ECCN',
   hts: 'HTS code',
   alternates: 'Alternates',
+  notFitted: 'Not fitted',
+  fitted: 'Fitted',
   note: 'Note',
 }

@@ -21,9 +21,12 @@ export const SYNONYMS: Record<Field, Synonyms> = {
       'parent|parent item|parent part|parent part number|parent number|parent id|assembly number|parent assembly|next higher assembly|nha|used in|übergeordnetes material|übergeordnete baugruppe|oberteil|kopfmaterial|baugruppennummer|composant parent|article parent|parent article|padre|conjunto padre|父件|父项|父级料号|上位品番|親品番|親部品',
     weak: 'assembly|baugruppe|ensemble|conjunto',
   },
+  designators: { strong: 'designators' },
+  notFitted: { strong: 'not fitted|dnp|dni|dnf|do not populate' },
+  fitted: { strong: 'fitted' },
   position: {
     strong:
-      'position|pos|pos nr|item position|item no|line no|line|find number|find no|designator|designators|reference designator|reference designators|ref des|refdes|reference|references|ref|part reference|location|stücklistenposition|postenr|positionsnummer|einbauplatz|bauteilposition|repère|posición|位号|位置|リファレンス|位置番号',
+      'position|pos|pos nr|item position|item no|line no|line|find number|find no|designator|reference designator|reference designators|ref des|refdes|reference|references|ref|part reference|location|stücklistenposition|postenr|positionsnummer|einbauplatz|bauteilposition|repère|posición|位号|位置|リファレンス|位置番号',
     weak: 'no|nr|item number|#|lfd nr|序号|項番|num',
   },
   item: {
@@ -56,6 +59,7 @@ export const SYNONYMS: Record<Field, Synonyms> = {
       'eccn|us eccn|eccn us|export control classification number|export classification|us export classification|eccn number|eccn no|eccn code|export control class|ear classification|al nummer us|ausfuhrlistennummer us|us ausfuhrlistennummer|classification eccn|clasificación eccn|eccn编码|出口管制分类号|出口管制分类编号|輸出規制品目分類番号',
     weak: 'classification|export control|export code|ausfuhrlistennummer|al nummer|al nr|管制编码',
   },
+  baseQuantity: { strong: 'base quantity|basismenge' },
   quantity: {
     strong:
       'quantity|qty|qty per|quantity per|qty per assembly|qty per assy|quantity per assembly|qnty|qty req|required quantity|component quantity|component qty|usage|usage quantity|count|amount required|menge|stückzahl|anzahl|komponentenmenge|menge pro|bedarfsmenge|einsatzmenge|stk|stück|quantité|qté|qte|cantidad|cant|数量|用量|单位用量|个数|數量|員数|使用数量|個数',

@@ -14,7 +14,17 @@ export interface WriteOptions {
 }
 
 const WRITTEN: readonly Field[] = FIELDS.filter(
-  (field) => !['parent', 'position', 'priceUnit', 'extendedPrice'].includes(field),
+  (field) =>
+    ![
+      'parent',
+      'position',
+      'designators',
+      'baseQuantity',
+      'priceUnit',
+      'extendedPrice',
+      'notFitted',
+      'fitted',
+    ].includes(field),
 )
 
 /** The headings of a table of one product, and no rows: a template to fill in. */
