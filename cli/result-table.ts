@@ -5,6 +5,7 @@ import { percent, readRatio } from '../shared/money/display.ts'
 import { divide, type Ratio, round } from '../shared/money/ratio.ts'
 import { assumedFigure, flipWords } from '../shared/report/assumed.ts'
 import type { RulePack } from '../shared/rules/pack.ts'
+import type { NeedState } from '../shared/rules/product-need.ts'
 import { table } from './table.ts'
 
 type Style = Parameters<typeof styleText>[0]
@@ -16,12 +17,16 @@ export const VERDICTS: Record<Outcome, { text: string; style: Style }> = {
   'report-required': { text: '! report required', style: 'magenta' },
 }
 
+/** The product's own licence need by product and destination, in the words of the table. */
+const NEEDS: Record<NeedState, string> = { none: 'none', required: 'required', unknown: 'open' }
+
 const COLUMNS = [
   { heading: 'to' },
   { heading: 'verdict' },
   { heading: 'share', right: true },
   { heading: 'level', right: true },
   { heading: 'rule' },
+  { heading: 'licence need' },
   { heading: 'biggest contributors' },
   { heading: 'to find out first' },
 ]
@@ -74,6 +79,7 @@ function row(result: Result): string[] {
     shareText(result.share, level),
     level ? percent(level) : 'none',
     result.rule ?? '-',
+    NEEDS[result.need.state],
     contributors(result),
     toFindOut(result),
   ]
@@ -127,7 +133,8 @@ function toFindOut({ unknown, outcome }: Result): string {
 function footer(document: ResultDocument): string {
   const lines = [
     '* Not subject to the EAR by reason of de minimis, and nothing more: not a clearance. Foreign direct product rules',
-    '  (734.9), sanctions, end uses and end users (Part 744) apply whatever the share is. --json gives every reason.',
+    '  (734.9), sanctions, end uses and end users (Part 744) apply whatever the share is. Licence need: of the product itself',
+    '  once it is subject, by product and destination; parties and use not asked. --json gives every reason.',
   ]
   const differing = document.results.filter(
     ({ otherMethod, outcome }) => otherMethod && otherMethod.outcome !== outcome,

@@ -23,6 +23,7 @@ import type {
 import { type Determination, determine } from './verdict/determination.ts'
 import { type Judge, Judges } from './verdict/judge.ts'
 import { type MatrixRow, matrixRow } from './verdict/matrix.ts'
+import { needsOf } from './verdict/need.ts'
 import type { Span } from './verdict/weigh.ts'
 
 /** Exploded bills of materials that are kept from one question to the next. */
@@ -145,6 +146,7 @@ function resultOf(determination: Determination, { rows }: Explosion): Result {
   const { item, judgement, weighing } = determination
   const assumed = assumedOf(determination, rows)
   const sources = sourcesOf(determination)
+  const { need, routes } = needsOf(determination)
   const { destination } = judgement
   const [, treatedAs] = destination.codes
   const { method, outcome, rule, threshold, share, controlled } = figuresOf(determination)
@@ -164,6 +166,8 @@ function resultOf(determination: Determination, { rows }: Explosion): Result {
     steps: stepsOf(determination, rows, assumed),
     ...linesOf(determination, rows),
     notices: noticesFor(determination, rows, sources),
+    need,
+    ...(routes.length > 0 && { routes }),
     ...(assumed && { assumed }),
   }
 }

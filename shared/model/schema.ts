@@ -34,17 +34,13 @@ export const entitySchema = z.looseObject({
   headquarters: country.nullish(),
 })
 
-/** What the rules ask about a part. An absent fact that a rule needs is unknown, never "no". */
-export const partFactsSchema = z.looseObject({
-  bundled: flag.nullish(),
+/** What a licence need turns on beside the ECCN, of a part and of a product itself. */
+const needFacts = {
   encryption: z
     .enum(['published', 'b1', 'b2', 'b3', 'none'], {
       error: 'must be "published", "b1", "b2", "b3" or "none"',
     })
     .nullish(),
-  integratedCircuit: flag.nullish(),
-  memory: flag.nullish(),
-  semiconductor: flag.nullish(),
   civilTelecom: flag.nullish(),
   hts6: z
     .string({ error: 'must be text of six digits' })
@@ -53,13 +49,25 @@ export const partFactsSchema = z.looseObject({
   foodOrMedicine: flag.nullish(),
   iranSupp7: flag.nullish(),
   russiaListed: flag.nullish(),
-  incorporated: flag.nullish(),
+  /** Free software for personal communication over the internet (746.6). */
+  massCommunicationSoftware: flag.nullish(),
   /** Answers to the pack's questions about a paragraph's technical scope, by condition id. */
-  answers: z.record(z.string(), flag).nullish(),
+  answers: z.record(z.string(), flag, { error: 'must be an object' }).nullish(),
+}
+
+/** What the rules ask about a part. An absent fact that a rule needs is unknown, never "no". */
+export const partFactsSchema = z.looseObject({
+  ...needFacts,
+  bundled: flag.nullish(),
+  integratedCircuit: flag.nullish(),
+  memory: flag.nullish(),
+  semiconductor: flag.nullish(),
+  incorporated: flag.nullish(),
 })
 
 /** What the rules ask about a product. */
 export const productFactsSchema = z.looseObject({
+  ...needFacts,
   militaryCommodity: flag.nullish(),
   encryptionTechnology: flag.nullish(),
   computerApp: nonNegative.nullish(),

@@ -14,6 +14,10 @@ import type { Column, LicenceRow } from './schema.ts'
 /** The licence need in one possible world, with all that speaks for and against it. */
 interface NeedWorld extends World {
   atOnly: boolean
+  /** The reasons for control of the rows that ask for a licence. */
+  controls: string[]
+  /** License Exception GBS would serve. */
+  gbs: boolean
   requires: Reason[]
   /** What takes the item out: License Exception GBS, or a carve-out of Part 746. */
   takesOut: Reason[]
@@ -24,25 +28,30 @@ interface NeedWorld extends World {
 /** Whether an item counts by its licence need, and whether it is controlled for AT reasons alone. */
 export interface LicenceNeed extends Finding {
   atOnly: Answer
+  /** The reasons for control for which a licence is needed, or may be. */
+  controls: readonly string[]
+  /** Whether License Exception GBS would serve. */
+  gbs: Answer
 }
 
 /**
- * Whether content of a known ECCN would need a licence if sent alone to the destination, once what
- * Supplement No. 2(a)(1) to Part 734 leaves out is left out: items that need none, items eligible
- * for License Exception GBS, and the two carve-outs of Part 746 by country of export. Part 744 is
- * never asked. Where the paragraph or a fact is open, every possibility is played through; the
- * answer is unknown only where they differ.
+ * Whether an item of a known ECCN would need a licence if sent alone to the destination. As content,
+ * what Supplement No. 2(a)(1) to Part 734 leaves out is left out: items that need none, items
+ * eligible for License Exception GBS, and the two carve-outs of Part 746 by country of export. Part
+ * 744 is never asked. Where the paragraph or a fact is open, every possibility is played through;
+ * the answer is unknown only where they differ.
  */
 export function licenceNeed(
   pack: RulePack,
   choices: Choices,
   content: Content & { eccn: Eccn },
   setting: Setting,
+  as: Asked['as'] = 'content',
 ): LicenceNeed {
   const [, earlier] = possiblyOn(pack, setting.destination, setting.day)
-  const now = needFor(pack, choices, content, setting)
+  const now = needFor(pack, choices, content, setting, as)
   if (!earlier) return now
-  const before = needFor(pack, choices, content, { ...setting, destination: earlier })
+  const before = needFor(pack, choices, content, { ...setting, destination: earlier }, as)
   if (before.answer === now.answer) return now
   return groupsNotRead(pack, setting.destination, [now, before])
 }
@@ -58,6 +67,8 @@ function groupsNotRead(
   return {
     answer: 'unknown',
     atOnly: agreedOf(needs.map(({ atOnly }) => atOnly)),
+    gbs: agreedOf(needs.map(({ gbs }) => gbs)),
+    controls: [...new Set(needs.flatMap(({ controls }) => controls))],
     reasons: distinct([
       ...needs.flatMap(({ reasons }) => reasons),
       ...(row ? [reasonOf(pack, row, `${asked} not read`)] : []),
@@ -76,11 +87,12 @@ function needFor(
   choices: Choices,
   content: Content & { eccn: Eccn },
   setting: Setting,
+  as: Asked['as'],
 ): LicenceNeed {
   const entry = pack.entryByEccn.get(content.eccn.entry) ?? null
   const named = pack.namedByEccn.get(content.eccn.entry) ?? []
   const paragraphs = entry ? possibleParagraphs(entry, named, content.eccn.paragraph) : [[]]
-  const asked: Asked = { pack, choices, content, setting, entry }
+  const asked: Asked = { pack, choices, content, setting, as, entry }
   const worlds: NeedWorld[] = []
   for (const paragraph of paragraphs) {
     const questions = new Set<string>()
@@ -94,17 +106,20 @@ function needFor(
 }
 
 function needIn(item: PossibleItem, truth: Truth): NeedWorld {
-  const { content, setting } = item.asked
+  const { content, setting, as } = item.asked
   const byRow = licenceRowsOf(item)
   const by746 = part746Of(item)
   const requires = [...byRow.requires, ...by746.requires]
   const onlyNsColumns = byRow.onlyNsColumns && by746.requires.length === 0
-  const isGbs = requires.length > 0 && isGbsEligible(item, onlyNsColumns)
+  const gbs = requires.length > 0 && isGbsEligible(item, onlyNsColumns)
+  const isGbs = as === 'content' && gbs
   const mayBeBundled = content.kind === 'software' && setting.productKind === 'commodity'
   return {
     paragraph: item.paragraph,
     truth,
     counted: requires.length > 0 && !isGbs,
+    controls: byRow.controls,
+    gbs,
     atOnly: mayBeBundled && item.isAtOnly(),
     requires: isGbs ? [] : requires,
     takesOut: isGbs ? [gbsReason(item.asked)] : by746.carvedOut,
@@ -115,6 +130,8 @@ function needIn(item: PossibleItem, truth: Truth): NeedWorld {
 /** What the rows of the entry say of an item. */
 interface LicenceRows {
   requires: Reason[]
+  /** The reasons for control of those rows. */
+  controls: string[]
   /** All that requires a licence are marks in NS columns of the chart. */
   onlyNsColumns: boolean
   spares: Reason[]
@@ -122,7 +139,7 @@ interface LicenceRows {
 
 function licenceRowsOf(item: PossibleItem): LicenceRows {
   const { entry, setting, pack } = item.asked
-  const found: LicenceRows = { requires: [], onlyNsColumns: true, spares: [] }
+  const found: LicenceRows = { requires: [], controls: [], onlyNsColumns: true, spares: [] }
   if (!entry) {
     if (item.isEar99) found.spares.push(groundOf(pack, 'ear99'))
     else if (item.decide(`licence rows of ${item.eccn.entry}, not in the rule pack`, null)) {
@@ -137,6 +154,7 @@ function licenceRowsOf(item: PossibleItem): LicenceRows {
       if (spared && item.isInScope(row.scope)) found.spares.push(sparedBy(item, row))
     } else if (item.isInScope(row.scope) && isConfirmed(item, row)) {
       found.requires.push(requiredBy(item, row))
+      found.controls.push(row.reason)
       if (row.column === undefined || row.reason !== 'NS') found.onlyNsColumns = false
     }
   }
@@ -251,14 +269,17 @@ function gbsReason({ pack, content }: Asked): Reason {
 function combined(worlds: readonly NeedWorld[], asked: Asked): LicenceNeed {
   const answer = agreed(worlds.map((world) => world.counted))
   const atOnly = agreed(worlds.map((world) => world.atOnly))
-  if (answer === 'no') return { answer, atOnly, reasons: whyNone(worlds, asked), missing: [] }
+  const gbs = agreed(worlds.map((world) => world.gbs))
+  if (answer === 'no')
+    return { answer, atOnly, gbs, controls: [], reasons: whyNone(worlds, asked), missing: [] }
   const counted = worlds.filter((world) => world.counted)
   const shared = (counted[0]?.requires ?? []).filter((reason) =>
     counted.every((world) => world.requires.some((other) => other.row === reason.row)),
   )
   const reasons = shared.length > 0 ? shared : counted.flatMap((world) => world.requires)
   const missing = answer === 'unknown' ? decisiveQuestions(worlds) : []
-  return { answer, atOnly, reasons: distinct(reasons), missing }
+  const controls = [...new Set(counted.flatMap((world) => world.controls))]
+  return { answer, atOnly, gbs, controls, reasons: distinct(reasons), missing }
 }
 
 /** Why no licence is needed: what takes the item out, else the rows that were looked at. */
@@ -279,5 +300,12 @@ function whyNone(worlds: readonly NeedWorld[], { pack, setting, entry, content }
 
 function tooManyQuestions(pack: RulePack, questions: ReadonlySet<string>): LicenceNeed {
   const reasons = [groundOf(pack, 'too-many-questions')]
-  return { answer: 'unknown', atOnly: 'unknown', reasons, missing: [...questions] }
+  return {
+    answer: 'unknown',
+    atOnly: 'unknown',
+    gbs: 'unknown',
+    controls: [],
+    reasons,
+    missing: [...questions],
+  }
 }

@@ -5,6 +5,7 @@ import type {
   Condition,
   Country,
   EccnEntry,
+  exceptionFlagsSchema,
   Ground,
   htsListSchema,
   listSchema,
@@ -26,6 +27,8 @@ export interface RulePack extends PackFiles {
   conditionById: ReadonlyMap<string, Condition>
   switchById: ReadonlyMap<string, Switch>
   groundById: ReadonlyMap<string, Ground>
+  /** The License Exceptions that an entry makes available. */
+  flagsByEccn: ReadonlyMap<string, z.infer<typeof exceptionFlagsSchema>>
   /** Where each row with a citation stands. */
   places: ReadonlyMap<object, RowPlace>
 }
@@ -45,6 +48,7 @@ export function indexPack(files: PackFiles): RulePack {
     conditionById: new Map(files.conditions.conditions.map((row) => [row.id, row])),
     switchById: new Map(files.switches.switches.map((row) => [row.id, row])),
     groundById: new Map(files.grounds.grounds.map((row) => [row.id, row])),
+    flagsByEccn: new Map(files.exceptions.flags.map((row) => [row.eccn, row])),
     places: placesOf(files),
   }
 }

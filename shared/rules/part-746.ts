@@ -7,6 +7,7 @@ import { type Beside, citationsIn, type Reason, reasonOf } from './reason.ts'
 import type { EmbargoRule } from './schema.ts'
 
 type CarveOut = NonNullable<EmbargoRule['carveOut']>
+type Exempt = NonNullable<EmbargoRule['exempt']>
 
 /** What Part 746 says of an item for a destination. */
 export interface Part746 {
@@ -20,18 +21,23 @@ export interface Part746 {
 
 /** The licence requirements of Part 746 for an item, and the two carve-outs by country of export. */
 export function part746Of(item: PossibleItem): Part746 {
-  const { pack, setting } = item.asked
+  const { pack, setting, as } = item.asked
   const found: Part746 = { requires: [], carvedOut: [], spares: [] }
   for (const rule of pack.part746.rules) {
+    if (rule.of && rule.of !== as) continue
     if (!isAmong(pack, setting.destination, rule.destinations)) continue
     if (!looksAt(item, rule)) continue
+    if (rule.exempt && isExempt(item, rule.exempt)) {
+      found.spares.push(reasonOf(pack, rule.exempt, rule.exempt.why))
+      continue
+    }
     if (!reaches(item, rule)) {
       if (rule.otherwise)
         found.spares.push(reasonOf(pack, rule, rule.otherwise, listed(item, rule)))
       continue
     }
     const { carveOut } = rule
-    if (carveOut && isCarvedOut(item, carveOut)) {
+    if (carveOut && as === 'content' && isCarvedOut(item, carveOut)) {
       const why = `not counted from ${setting.exportedFrom}: partner country`
       found.carvedOut.push(reasonOf(pack, carveOut, why))
     } else found.requires.push(requiredBy(item, rule))
@@ -49,15 +55,26 @@ function looksAt({ isEar99, asked }: PossibleItem, rule: EmbargoRule): boolean {
       return isEar99
     case 'anyEccn':
     case 'columns':
+    case 'reasons':
     case 'eccns':
       return !isEar99
   }
+}
+
+/** Whether the rule leaves the item out; a fact that is not recorded is asked. */
+function isExempt(item: PossibleItem, { kinds, eccns, facts }: Exempt): boolean {
+  if (!kinds.includes(item.asked.content.kind)) return false
+  if (eccns && !isNamed(item, eccns)) return false
+  return Object.entries(facts).every(
+    ([name, wanted]) => item.decide(name, partFact(item.asked.content.facts, name)) === wanted,
+  )
 }
 
 function reaches(item: PossibleItem, rule: EmbargoRule): boolean {
   const { pack, choices } = item.asked
   if (rule.switch && chosen(pack, choices, rule.switch.id) !== rule.switch.option) return false
   if (rule.items === 'columns' && columnsOf(item, rule).length === 0) return false
+  if (rule.items === 'reasons' && reasonsOf(item, rule).length === 0) return false
   if (rule.items === 'eccns' && !isNamed(item, rule.eccns)) return false
   return Object.entries(rule.facts ?? {}).every(([name, wanted]) => factOf(item, name) === wanted)
 }
@@ -69,12 +86,25 @@ function columnsOf(item: PossibleItem, rule: EmbargoRule): string[] {
     .flatMap((row) => (row.column && rule.reasons?.includes(row.reason) ? [row.column] : []))
 }
 
+/** The reasons for control of the rows that apply to the item and that the rule names. */
+function reasonsOf(item: PossibleItem, rule: EmbargoRule): string[] {
+  return item
+    .applyingRows()
+    .flatMap(({ reason }) => (rule.reasons?.includes(reason) ? [reason] : []))
+}
+
 function requiredBy(item: PossibleItem, rule: EmbargoRule): Reason {
-  const { pack, setting } = item.asked
-  const columns = rule.items === 'columns' ? [...new Set(columnsOf(item, rule))] : []
-  const why = columns.length > 0 ? `${rule.because}: ${columns.join(', ')}` : rule.because
+  const { pack, setting, as } = item.asked
+  const named =
+    rule.items === 'columns'
+      ? columnsOf(item, rule)
+      : rule.items === 'reasons'
+        ? reasonsOf(item, rule)
+        : []
+  const why = named.length > 0 ? `${rule.because}: ${[...new Set(named)].join(', ')}` : rule.because
   const beside = listed(item, rule)
-  if (!rule.carveOut || !isPartner(item, rule.carveOut)) return reasonOf(pack, rule, why, beside)
+  if (as === 'product' || !rule.carveOut || !isPartner(item, rule.carveOut))
+    return reasonOf(pack, rule, why, beside)
   return reasonOf(pack, rule, why, {
     after: [...(beside.after ?? []), rule.carveOut.cite],
     note: `exported from ${setting.exportedFrom}, a partner country, whose carve-out does not reach this item`,
@@ -89,16 +119,18 @@ function listed(item: PossibleItem, rule: EmbargoRule): Beside {
     const list = found === undefined ? undefined : pack.htsById.get(found)
     return list ? citationsIn(list.cite) : []
   })
-  const after = rule.items === 'columns' && item.asked.entry ? [item.asked.entry.cite] : []
+  const after =
+    (rule.items === 'columns' || rule.items === 'reasons') && item.asked.entry
+      ? [item.asked.entry.cite]
+      : []
   return { after: [...cites, ...after] }
 }
 
 /** Software and technology are neither food nor medicine, whatever is recorded. */
 function factOf(item: PossibleItem, name: string): boolean {
   const { content } = item.asked
-  const recorded = partFact(content.facts, name)
-  if (recorded === null && name === 'foodOrMedicine' && content.kind !== 'commodity') return false
-  return item.decide(name, recorded)
+  if (name === 'foodOrMedicine' && content.kind !== 'commodity') return false
+  return item.decide(name, partFact(content.facts, name))
 }
 
 /** Exported from a partner country, and of the items that the carve-out takes out. */

@@ -12,6 +12,11 @@ export interface Asked {
   choices: Choices
   content: Content & { eccn: Eccn }
   setting: Setting
+  /**
+   * As content of a product, from which License Exception GBS and the carve-outs of Part 746 take
+   * items out (Supp. 2(a)(1) to Part 734), or as the product itself, from which nothing does.
+   */
+  as: 'content' | 'product'
   /** null: the pack has no such entry, or the item is EAR99. */
   entry: EccnEntry | null
 }

@@ -269,7 +269,9 @@ export const switchSchema = z.strictObject({
 export const embargoRuleSchema = z.strictObject({
   id: z.string(),
   destinations: destinationsSchema,
-  items: z.enum(['all', 'anyEccn', 'columns', 'eccns', 'ear99']),
+  /** Only of content of a product, or only of the product itself; absent: of both. */
+  of: z.enum(['content', 'product']).optional(),
+  items: z.enum(['all', 'anyEccn', 'columns', 'reasons', 'eccns', 'ear99']),
   reasons: z.array(reason).optional(),
   eccns: z.array(z.string()).optional(),
   kinds: z.array(kindName).optional(),
@@ -281,6 +283,16 @@ export const embargoRuleSchema = z.strictObject({
       items: z.enum(['all', 'atOnly']),
       eccns: z.array(z.string()).optional(),
       cite,
+    })
+    .optional(),
+  /** Items that the rule leaves out, where these facts hold of them. */
+  exempt: z
+    .strictObject({
+      kinds: z.array(kindName),
+      eccns: z.array(z.string()).optional(),
+      facts: z.record(z.string(), z.boolean()),
+      why: z.string(),
+      ...source,
     })
     .optional(),
   because: z.string(),
@@ -386,6 +398,8 @@ export const directProductRuleSchema = z.strictObject({
   families: z.array(z.string()).optional(),
   destinations: destinationsSchema,
   partyBased: z.literal(true).optional(),
+  /** Exported from one of these, an item that the rule alone makes subject needs no licence by it. */
+  exempt: z.strictObject({ exportedFrom: z.string(), why: z.string(), ...source }).optional(),
   ...source,
 })
 
@@ -401,6 +415,61 @@ export const noticeSchema = z.strictObject({
 
 /** A ground that the rules give in words of their own, beside the rows: `{name}` is filled in. */
 export const groundSchema = z.strictObject({ id: z.string(), why: z.string(), ...source })
+
+/** A License Exception of Part 740 that may be looked at for a product. */
+export const licenseExceptionSchema = z.strictObject({
+  code: z.string().regex(/^[A-Z]{3}$/),
+  /** What makes it one to look at: a flag of the entry, the reasons for control, or the transaction alone. */
+  by: z.enum(['entry', 'reasons', 'transaction']),
+  kinds: z.array(kindName).optional(),
+  eccns: z.array(z.string()).optional(),
+  exceptPatterns: z.array(z.string()).optional(),
+  /** Every need is for one of these reasons. */
+  onlyReasons: z.array(reason).optional(),
+  destinations: destinationsSchema,
+  /** What no data of the product tells. */
+  unseen: z.string(),
+  ...source,
+})
+
+/** What stands against exceptions for some products and destinations: all but `only` are barred. */
+export const exceptionBarSchema = z.strictObject({
+  id: z.string(),
+  why: z.string(),
+  destinations: destinationsSchema,
+  reasons: z.array(reason).optional(),
+  eccns: z.array(z.string()).optional(),
+  families: z.array(z.string()).optional(),
+  /** Only for what is exported from one of these. */
+  exportedFrom: destinationsSchema.optional(),
+  only: z.array(z.string()),
+  ...source,
+})
+
+const exceptionFlagSchema = z
+  .strictObject({
+    for: z.enum(['entry', 'paragraphs']),
+    /** The most that one order may be worth, in US dollars. */
+    usd: z.string().regex(/^\d+$/).optional(),
+  })
+  .optional()
+
+/** The exceptions that an entry of the Commerce Control List makes available, wholly or for some paragraphs. */
+export const exceptionFlagsSchema = z.strictObject({
+  eccn: z.string().regex(/^\d[A-E]\d{3}$/),
+  LVS: exceptionFlagSchema,
+  TSR: exceptionFlagSchema,
+  APP: exceptionFlagSchema,
+  ENC: exceptionFlagSchema,
+  ACE: exceptionFlagSchema,
+  IEC: exceptionFlagSchema,
+  AIA: exceptionFlagSchema,
+  ACM: exceptionFlagSchema,
+  LPP: exceptionFlagSchema,
+  HBM: exceptionFlagSchema,
+  STA: z.strictObject({ bar: z.enum(['never', 'A:6', 'paragraphs']) }).optional(),
+  ...source,
+})
 
 /** A fact about the finished pack that must hold, as a guard against a slipped row. */
 export const anchorSchema = z.strictObject({
@@ -458,6 +527,12 @@ export const packFilesSchema = z.strictObject({
     }),
   }),
   noLevel: z.strictObject({ note, families: list(familySchema), rules: list(noLevelRuleSchema) }),
+  exceptions: z.strictObject({
+    note,
+    exceptions: list(licenseExceptionSchema),
+    bars: list(exceptionBarSchema),
+    flags: list(exceptionFlagsSchema),
+  }),
   directProduct: z.strictObject({ note, rules: list(directProductRuleSchema) }),
   notices: z.strictObject({ note, notices: list(noticeSchema) }),
   grounds: z.strictObject({ note, grounds: list(groundSchema) }),
@@ -478,5 +553,7 @@ export type EmbargoRule = z.infer<typeof embargoRuleSchema>
 export type ContentPredicate = z.infer<typeof contentPredicateSchema>
 export type ProductPredicate = z.infer<typeof productPredicateSchema>
 export type NoLevelRule = z.infer<typeof noLevelRuleSchema>
+export type LicenseException = z.infer<typeof licenseExceptionSchema>
+export type ExceptionBar = z.infer<typeof exceptionBarSchema>
 export type Heading = z.infer<typeof headingSchema>
 export type Level = z.infer<typeof levelSchema>

@@ -17,8 +17,8 @@ import { type Differences, expand, type Json } from './expand.ts'
  * ordinary case (expand.ts), where it goes, and what is expected there.
  *
  * `expect` is compared exactly: outcome and rule, the share (a single one: low and high are one),
- * the facts that are missing, what is assumed of undeclared foreign parts, and the notices that must
- * be among those given. What a case does not say is not compared. Each citation of `cite` must stand in the result.
+ * the facts that are missing, what is assumed of undeclared foreign parts, the notices that must be
+ * among those given, and the product's own licence need. What a case does not say is not compared. Each citation of `cite` must stand in the result.
  */
 interface Case extends Differences {
   name: string
@@ -35,7 +35,15 @@ interface Case extends Differences {
     missing?: string[]
     notices?: string[]
     assumed?: NonNullable<Result['assumed']>['undeclaredForeign']
+    need?: ExpectedNeed
   }
+}
+
+/** The product's own licence need, what would settle it, and the exceptions that nothing bars. */
+interface ExpectedNeed {
+  state: string
+  missing?: string[]
+  exceptions?: string[]
 }
 
 interface CaseFile {
@@ -73,7 +81,7 @@ for (const { name: file, content } of files) {
         })
         expect(results).toHaveLength(1)
         const result = results[0]
-        const { outcome, rule, share, missing, notices, assumed } = one.expect
+        const { outcome, rule, share, missing, notices, assumed, need } = one.expect
         const expected: Json = { outcome }
         const actual: Json = { outcome: result?.outcome }
         if (rule !== undefined) {
@@ -98,6 +106,10 @@ for (const { name: file, content } of files) {
           expected.assumed = assumed
           actual.assumed = result?.assumed?.undeclaredForeign
         }
+        if (need !== undefined) {
+          expected.need = { ...need }
+          actual.need = needOf(result, need)
+        }
         expect(actual).toEqual(expected)
         const cited = result ? citationsOf(result) : []
         for (const cite of one.cite)
@@ -119,7 +131,7 @@ describe('The golden cases', () => {
     const differences =
       'base kind made from shippedBy parts subAssemblies product rates asked'.split(' ')
     const asked = [...differences, ...'name cite why to method switches expect'.split(' ')]
-    const compared = ['outcome', 'rule', 'share', 'missing', 'notices', 'assumed']
+    const compared = ['outcome', 'rule', 'share', 'missing', 'notices', 'assumed', 'need']
     for (const one of cases) {
       expect(one.why.length, one.name).toBeGreaterThan(20)
       expect(one.cite.length, one.name).toBeGreaterThan(0)
@@ -158,9 +170,22 @@ function strangers(object: object, known: readonly string[]): string[] {
   return Object.keys(object).filter((key) => !known.includes(key))
 }
 
-/** Every citation of a result: of its steps, lines and notices. */
-function citationsOf({ steps, counted, notCounted, unknown, notices }: Result): string[] {
+/** What a result says of the need, as far as a case asks. */
+function needOf(result: Result | undefined, asked: ExpectedNeed): ExpectedNeed | undefined {
+  if (!result) return undefined
+  const { state, missing, exceptions } = result.need
+  const open = exceptions.filter(({ by, bars }) => by !== 'transaction' && bars.length === 0)
+  return {
+    state,
+    ...(asked.missing && { missing: [...missing] }),
+    ...(asked.exceptions && { exceptions: open.map(({ code }) => code) }),
+  }
+}
+
+/** Every citation of a result: of its steps, lines and notices, and of the product's own need. */
+function citationsOf({ steps, counted, notCounted, unknown, notices, need }: Result): string[] {
   return [
+    ...need.reasons.flatMap(({ cite }) => cite),
     ...[...steps, ...counted, ...notCounted, ...unknown].flatMap(({ cite }) => cite),
     ...notices.flatMap(({ cite }) => cite.split('; ')),
   ]

@@ -160,13 +160,16 @@ function leavesOf(part: Part, basis: Basis): Leaf[] {
   return [whole, declared]
 }
 
-/** The facts of a part with those that its HTS code answers, and the lists on which it was found. */
-function effectiveFacts(part: Part, { pack, usd }: Basis): Pick<Content, 'facts' | 'foundOn'> {
-  const facts: PartFacts = part.facts ?? {}
+/** The facts of an item with those that its HTS code answers, and the lists on which it was found. */
+export function effectiveFacts(
+  { kind, facts: recorded, price }: Part | Product,
+  { pack, usd }: Basis,
+): Pick<Content, 'facts' | 'foundOn'> {
+  const facts = (recorded ?? {}) as PartFacts
   // The lists are of goods: a code says nothing of software (746.8(a)(8) names kinds).
-  if (!facts.hts6 || part.kind === 'software') return { facts }
-  const rate = part.price ? usd.rateOf(part.price.currency) : null
-  const unitPriceUsd = rate && part.price ? multiply(parseRatio(part.price.amount), rate) : null
+  if (!facts.hts6 || kind === 'software') return { facts }
+  const rate = price ? usd.rateOf(price.currency) : null
+  const unitPriceUsd = rate && price ? multiply(parseRatio(price.amount), rate) : null
   const answered: Record<string, boolean | null> = {}
   const foundOn: Record<string, string> = {}
   for (const { fact } of pack.part746.listedFacts) {

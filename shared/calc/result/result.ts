@@ -1,3 +1,5 @@
+import type { ExceptionCandidate } from '../../rules/license-exceptions.ts'
+import type { NeedState } from '../../rules/product-need.ts'
 import type { Reason } from '../../rules/reason.ts'
 
 /** The outcome of a determination. `not-subject` means by reason of de minimis, and nothing more. */
@@ -112,6 +114,19 @@ export interface Assumed {
   }
 }
 
+/**
+ * The licence need of the product itself for the destination, whatever its share is. Parties and
+ * uses (Part 744) are not asked.
+ */
+export interface Need {
+  state: NeedState
+  reasons: readonly Reason[]
+  /** What would settle it where it is open. */
+  missing: readonly string[]
+  /** The License Exceptions to look at where one is required; none is a decision. */
+  exceptions: readonly ExceptionCandidate[]
+}
+
 /** The determination for one product and destination. */
 export interface Result {
   product: string
@@ -134,6 +149,10 @@ export interface Result {
   notCounted: ResultLine[]
   unknown: UnknownLine[]
   notices: Notice[]
+  /** For the route of the share. */
+  need: Need
+  /** Where a direct product rule alone would leave another need; absent: nowhere. */
+  routes?: { route: string; need: Need }[]
   /** What it rests on without a record; absent: nothing. */
   assumed?: Assumed
   otherMethod?: OtherMethod

@@ -14,6 +14,7 @@ import category6 from './eccn/category-6.json' with { type: 'json' }
 import category7 from './eccn/category-7.json' with { type: 'json' }
 import category8 from './eccn/category-8.json' with { type: 'json' }
 import category9 from './eccn/category-9.json' with { type: 'json' }
+import exceptions from './exceptions.json' with { type: 'json' }
 import grounds from './grounds.json' with { type: 'json' }
 import groups from './groups.json' with { type: 'json' }
 import hts from './hts.json' with { type: 'json' }
@@ -41,6 +42,7 @@ export const files = {
   part746,
   levels,
   noLevel,
+  exceptions,
   directProduct,
   notices,
   grounds,

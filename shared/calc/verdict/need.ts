@@ -1,0 +1,50 @@
+import type { Content } from '../../rules/content.ts'
+import { isAmong, isOnList } from '../../rules/destination.ts'
+import { parseEccn } from '../../rules/eccn.ts'
+import { type ProductNeed, productNeed } from '../../rules/product-need.ts'
+import { reasonOf } from '../../rules/reason.ts'
+import { effectiveFacts } from '../content/item.ts'
+import type { Determination } from './determination.ts'
+
+/** The need by another route than the share, where that route gives another one. */
+export interface NeedOfRoute {
+  /** The paragraph by which the product would be subject. */
+  route: string
+  need: ProductNeed
+}
+
+/** The licence need of the product itself for the destination, whatever its share is. */
+export interface Needs {
+  need: ProductNeed
+  routes: NeedOfRoute[]
+}
+
+/**
+ * The licence need of the product of a determination, classified itself (732.3(b)), and where a
+ * direct product rule of 734.9 alone would make it subject, the need that is left then.
+ */
+export function needsOf({ contents, judge, item, judgement }: Determination): Needs {
+  const { pack, choices } = judge
+  const { product } = item
+  const { destination, setting } = judgement
+  const content: Content = {
+    kind: product.kind,
+    origin: 'foreign',
+    eccn: product.eccn ? parseEccn(product.eccn) : null,
+    ...effectiveFacts(product, contents.basis),
+  }
+  const need = productNeed(pack, choices, content, setting)
+  const { exportedFrom, day } = setting
+  const routes = pack.directProduct.rules.flatMap(({ id, exempt, destinations }) => {
+    if (!exempt || need.state === 'none' || !isAmong(pack, destination, destinations)) return []
+    if (exportedFrom === null || !isOnList(pack, exempt.exportedFrom, exportedFrom, day)) return []
+    const reasons = [reasonOf(pack, exempt, exempt.why)]
+    return [
+      {
+        route: id,
+        need: { ...need, state: 'none' as const, reasons, missing: [], exceptions: [] },
+      },
+    ]
+  })
+  return { need, routes }
+}

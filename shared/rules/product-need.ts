@@ -1,0 +1,54 @@
+import type { Content, Setting } from './content.ts'
+import { isUsml } from './eccn.ts'
+import { licenceNeed } from './licence.ts'
+import { type ExceptionCandidate, exceptionCandidates } from './license-exceptions.ts'
+import type { Choices, RulePack } from './pack.ts'
+import { distinct, groundOf, type Reason } from './reason.ts'
+
+/** Whether the product itself needs a licence by product and destination. */
+export type NeedState = 'none' | 'required' | 'unknown'
+
+/** The licence need of a product with its reasons, and what is missing where it is open. */
+export interface ProductNeed {
+  state: NeedState
+  reasons: readonly Reason[]
+  missing: readonly string[]
+  /** The License Exceptions to look at where one is required. */
+  exceptions: readonly ExceptionCandidate[]
+}
+
+/**
+ * Whether a foreign-made product that is subject to the EAR needs a licence for the destination
+ * (732.3(b), 736.2(b)(2), 738.4(a)): it is classified itself, and no exception and no carve-out for
+ * content takes its need away. Parties and uses (Part 744) are never asked. Of an item without an
+ * ECCN, or whose entry points elsewhere, it is unknown; so it is of a defense article or an item of
+ * another agency, which no licence of this agency settles.
+ */
+export function productNeed(
+  pack: RulePack,
+  choices: Choices,
+  product: Content,
+  setting: Setting,
+): ProductNeed {
+  const { eccn } = product
+  const open = (reason: Reason, missing: string): ProductNeed => ({
+    state: 'unknown',
+    reasons: [reason],
+    missing: [missing],
+    exceptions: [],
+  })
+  if (!eccn) return open(groundOf(pack, 'product-eccn-unknown'), 'eccn')
+  const status = pack.entryByEccn.get(eccn.entry)?.status
+  if (isUsml(eccn) || status === 'other-agency')
+    return open(groundOf(pack, 'product-outside', { eccn: eccn.text }), 'jurisdiction')
+  if (status === 'pointer')
+    return open(groundOf(pack, 'eccn-points-elsewhere', { entry: eccn.entry }), 'eccn')
+  const need = licenceNeed(pack, choices, { ...product, eccn }, setting, 'product')
+  const state = need.answer === 'yes' ? 'required' : need.answer === 'no' ? 'none' : 'unknown'
+  const { controls, gbs, missing } = need
+  const exceptions =
+    state === 'required'
+      ? exceptionCandidates(pack, { content: { ...product, eccn }, controls, gbs }, setting)
+      : []
+  return { state, reasons: distinct(need.reasons), missing, exceptions }
+}
