@@ -11,8 +11,14 @@ export type Rows = readonly (readonly string[])[]
 export interface Mapping {
   /** The row of the headings, from 0; null: the table has none. */
   header: number | null
+  /** How many rows the headings take, of which `header` is the last; absent: one. */
+  headerRows?: number
   /** The field of each column; null: the column is not taken over. */
   columns: readonly (Field | null)[]
+  /** For how many units each price is, where a heading says it; absent: for one. */
+  pricePer?: string
+  /** Quantities are counted from the designators of each row. */
+  countsDesignators?: boolean
 }
 
 /** A mapping with how sure each column is, from 0 to 1 (1: the heading names the field). */
@@ -53,14 +59,15 @@ export function suggestMapping(rows: Rows, header?: number | null): SuggestedMap
 }
 
 /** What keeps a mapping from being used, one sentence each. */
-export function checkMapping({ columns }: Mapping, quantity?: string | null): string[] {
+export function checkMapping(
+  { columns, countsDesignators }: Mapping,
+  quantity?: string | null,
+): string[] {
   const problems: string[] = []
   const has = (field: Field) => columns.includes(field)
   if (!has('item') && !has('manufacturerPartNumber')) problems.push('No column is the part number')
-  if (!has('quantity') && !quantity) problems.push('No column is the quantity')
-  if (has('level') && has('parent')) {
-    problems.push('The structure comes from a level column or from a parent column, not from both')
-  }
+  if (!has('quantity') && !quantity && !(countsDesignators && has('designators')))
+    problems.push('No column is the quantity')
   for (const field of new Set(columns)) {
     if (field === null || field === 'note') continue
     const times = columns.filter((other) => other === field).length
