@@ -1,8 +1,8 @@
 import type { Kind, Price } from '../model/schema.ts'
-import { columnLetters, type Mapping, type Rows } from './columns.ts'
-import { currencyOf } from './currency.ts'
+import { columnLetters, headingsOf, type Mapping, type Rows } from './columns.ts'
 import { type DraftRow, KEEPABLE, parentOf } from './draft.ts'
 import { type Field, HEADINGS } from './fields.ts'
+import { currencyOfHeading } from './heading.ts'
 import {
   isIndented,
   placesByIndent,
@@ -296,7 +296,7 @@ function lineOf({ values }: DraftRow, product: string): PlannedLine {
 
 function located(problem: CellProblem, index: number, { rows, mapping }: PlanInput): RowProblem {
   const column = mapping.columns.indexOf(problem.field)
-  const heading = mapping.header === null ? undefined : rows[mapping.header]?.[column]
+  const heading = headingsOf(rows, mapping)[column]
   const name =
     column < 0
       ? HEADINGS[problem.field]
@@ -325,8 +325,8 @@ function contextOf({
   const others = new Set([...marks.values()].filter((mark) => mark !== null))
   const [shared] = others
   const fallback = others.size === 1 && shared !== 'mixed' ? (shared ?? null) : null
-  const headingOf = (field: Field) =>
-    mapping.header === null ? '' : (rows[mapping.header]?.[mapping.columns.indexOf(field)] ?? '')
+  const headings = headingsOf(rows, mapping)
+  const headingOf = (field: Field) => headings[mapping.columns.indexOf(field)] ?? ''
   const shares = cells('usShare').map((cell) => Number(cell.trim().replace(',', '.')))
   return {
     has: (field) => mapping.columns.includes(field),
@@ -335,7 +335,11 @@ function contextOf({
       const found = marks.get(field) ?? null
       return found === 'mixed' ? null : (found ?? fallback)
     },
-    headingCurrency: currencyOfHeading(headingOf('unitPrice') || headingOf('extendedPrice')),
+    headingCurrency:
+      mapping.currency ??
+      currencyOfHeading(headingOf('unitPrice')) ??
+      currencyOfHeading(headingOf('extendedPrice')),
+    pricePer: mapping.pricePer ?? null,
     sharesArePercent: headingOf('usShare').includes('%') && shares.some((share) => share > 1),
     currency: defaults.currency ?? null,
     basis: defaults.basis,
@@ -347,15 +351,4 @@ function contextOf({
       return byId?.id ?? (byName.length === 1 ? (byName[0]?.id ?? null) : null)
     },
   }
-}
-
-/** The currency in a heading such as "Unit price (EUR)" or "Preis in CHF". */
-function currencyOfHeading(heading: string): string | null {
-  const words = heading.split(/[\s()[\]/,;:]+/).filter((word) => word !== '')
-  const codes = words.filter((word) => /^[A-Z]{3}$|^(US|CA|HK|NT|C|A|S)?\$$|^[€£]$/.test(word))
-  for (const word of codes) {
-    const currency = currencyOf(word)
-    if (currency.ok) return currency.value
-  }
-  return null
 }

@@ -28,13 +28,12 @@ export function readPrice(cells: RowCells, quantity: string | undefined): Price 
     if (basis) warn('basis', 'there is no price that it could be the basis of')
     return undefined
   }
+  const count = per?.amount ?? context.pricePer ?? '1'
   const field = unit ? 'unitPrice' : 'extendedPrice'
-  const amount = unit
-    ? quotient(unit.amount, per?.amount ?? '1')
-    : quotient(extended?.amount ?? '', quantity)
+  const amount = unit ? quotient(unit.amount, count) : quotient(extended?.amount ?? '', quantity)
   const currency = unit?.currency ?? extended?.currency ?? settled
   if (amount === null) {
-    const by = unit ? per?.amount : quantity
+    const by = unit ? count : quantity
     const hint = unit ? '' : ': give a unit price'
     if (by)
       fail(field, `${(unit ?? extended)?.amount} divided by ${by} has no exact decimal${hint}`)

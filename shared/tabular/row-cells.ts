@@ -11,6 +11,8 @@ export interface RowContext {
   mark(field: Field): DecimalMark | null
   /** The currency that the heading of a price column names. */
   headingCurrency: string | null
+  /** How many units the prices are for where the row does not say it; null: one. */
+  pricePer: string | null
   /** Whether plain numbers in the column of US shares are percentages. */
   sharesArePercent: boolean
   currency: string | null

@@ -127,8 +127,10 @@ function lineOf({ context, text, take, fail, failed, warn }: RowCells) {
   const quantity = read?.amount ?? usual
   if (quantity && !/[1-9]/.test(quantity)) warn('quantity', 'a quantity of 0 counts nothing')
   // Positions that are numbers are the order of the lines; designators are worth keeping.
-  const position = /^[\d.\s]*$/.test(text('position')) ? '' : text('position')
-  const note = [position, text('note')].filter((part) => part !== '').join('; ')
+  const places = [text('designators'), text('position')].filter(
+    (place) => !/^[\d.\s]*$/.test(place),
+  )
+  const note = [...places, text('note')].filter((part) => part !== '').join('; ')
   return { quantity, unit: unit ?? read?.unit, note: note === '' ? undefined : note }
 }
 

@@ -12,10 +12,10 @@ export function skipReason(
   row: readonly string[],
   index: number,
   rows: Rows,
-  { header, columns }: Mapping,
+  { header, headerRows = 1, columns }: Mapping,
 ): string | null {
   if (header !== null && index < header) return 'above the headings'
-  if (index === header) return 'the headings'
+  if (header !== null && index < header + headerRows) return 'the headings'
   if (row.every((cell) => cell.trim() === '')) return 'blank'
   if (header !== null && isSameHeading(row, rows[header] ?? [])) return 'the headings again'
   const filled = columns.filter((field, i) => field !== null && (row[i] ?? '').trim() !== '')
