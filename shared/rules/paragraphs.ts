@@ -41,6 +41,7 @@ export function namedParagraphs(files: PackFiles, entry: EccnEntry): string[][] 
     ...files.part746.rules.flatMap((rule) => [
       ...(rule.eccns ?? []),
       ...(rule.carveOut?.eccns ?? []),
+      ...(rule.exempt?.eccns ?? []),
     ]),
     ...files.chartNotes.adjustments.flatMap((adjustment) => adjustment.eccns),
   ]

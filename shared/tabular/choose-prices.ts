@@ -178,7 +178,7 @@ function settlePer(
   whole: ColumnView | undefined,
   product: Product,
 ): string | null {
-  const answer = choice.answers.priceUnit
+  const answer = choice.answers.pricePer
   if (answer !== undefined && /^\d+$/.test(answer)) return answer === '1' ? null : answer
   if (choice.settled.has('priceUnit') || columnOf(choice, 'priceUnit')) return null
   const { per, isPerOpen } = unit.heading
@@ -199,14 +199,14 @@ function askPer(choice: Choice, unit: ColumnView, per: string): void {
     samples: samplesOf(choice.view, unit, (cell) => `${cell} for ${value}`),
   })
   choice.questions.push({
-    id: 'priceUnit',
+    id: 'pricePer',
     about: 'priceUnit',
     text: `How many units are the prices of “${unit.heading.text}” for?`,
     readings: [
       reading(per, `Prices are for ${per} units`),
       reading('1', 'Prices are for one unit'),
     ],
-    option: `--answer priceUnit=${per}`,
+    option: `--answer pricePer=${per}`,
   })
   choice.settled.add('priceUnit')
 }

@@ -40,6 +40,11 @@ export function columnName(view: TableView, column: ColumnView): string {
   return isOwn ? text : `#${column.index + 1}`
 }
 
+/** The id of the question which column a field is; `currency` alone asks for a currency. */
+export function columnQuestion(field: Field): string {
+  return field === 'currency' ? 'currencyColumn' : field
+}
+
 /** Asks which column a field is, or whether the only one that may be it is. */
 export function askColumn(
   view: TableView,
@@ -57,7 +62,8 @@ export function askColumn(
   if (options.none || readings.length === 1) readings.push(noneOf(noun))
   const [only] = readings
   const text = columns.length === 1 ? `Is ${only?.label} ${noun}?` : `Which column is ${noun}?`
-  return { id: field, about: field, text, readings, option: `--take ${field}="${only?.value}"` }
+  const id = columnQuestion(field)
+  return { id, about: field, text, readings, option: `--take ${field}="${only?.value}"` }
 }
 
 function noneOf(noun: string): Reading {

@@ -1,4 +1,5 @@
 import { saysUnknown } from './cell.ts'
+import { cleanCell } from './clean.ts'
 import type { Rows } from './columns.ts'
 import { type Heading, plain, readHeading } from './heading.ts'
 import { type DecimalMark, findDecimalMark, readNumber } from './number.ts'
@@ -37,7 +38,7 @@ export function viewTable(rows: Rows, headings: readonly string[], from: number)
     if (judged.length < ROWS_JUDGED && isLineLike(cells, headings)) judged.push(row)
   }
   const columns = Array.from({ length: width }, (_, index): ColumnView => {
-    const cells = judged.map((row) => (rows[row]?.[index] ?? '').trim())
+    const cells = judged.map((row) => cleanCell(rows[row]?.[index] ?? '').trim())
     const filled = cells.filter((cell) => cell !== '' && !saysUnknown(cell))
     const mark = findDecimalMark(filled)
     return {

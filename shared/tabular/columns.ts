@@ -1,17 +1,16 @@
 import { type Choice, take } from './choice.ts'
-import { type CurrencyMarks, chooseCurrency } from './choose-currency.ts'
 import { type CompanyName, chooseFacts, chooseOthers } from './choose-facts.ts'
 import { chooseItem } from './choose-item.ts'
 import { chooseCurrencyColumn, choosePrices } from './choose-prices.ts'
 import { chooseQuantity } from './choose-quantity.ts'
 import { chooseParent, choosePlaces } from './choose-structure.ts'
 import { claimsOf, isOwnTable, ownField } from './claims.ts'
-import { NONE } from './column-questions.ts'
+import { columnQuestion, NONE } from './column-questions.ts'
 import { type ColumnView, type TableView, viewTable } from './column-view.ts'
-import { currencyOf } from './currency.ts'
 import { FIELDS, type Field, HEADINGS } from './fields.ts'
-import { findHeader, headingsAt } from './find-header.ts'
+import { findHeader } from './find-header.ts'
 import { normalHeading } from './heading.ts'
+import { headingsOf } from './headings.ts'
 import { otherThing } from './other-headings.ts'
 import type { Answers, TableQuestion } from './question.ts'
 
@@ -23,14 +22,14 @@ export type Rows = readonly (readonly string[])[]
 export interface Mapping {
   /** The row of the headings, from 0; null: the table has none. */
   header: number | null
-  /** How many rows the headings take; absent: one. */
+  /** How many rows the headings take, of which `header` is the last; absent: one. */
   headerRows?: number
   /** The field of each column; null: the column is not taken over. */
   columns: readonly (Field | null)[]
-  /** The currency of prices that name none; absent: not known. */
-  currency?: string
-  /** How many units the prices are for where no column says it; absent: one. */
+  /** For how many units each price is, where a heading says it; absent: for one. */
   pricePer?: string
+  /** Quantities are counted from the designators of each row. */
+  countsDesignators?: boolean
 }
 
 /** A mapping with how sure each column is, and what must be answered before it can be used. */
@@ -48,9 +47,6 @@ export interface SuggestOptions {
   /** The row of the headings, from 0; null: there are none; absent: it is searched for. */
   header?: number | null
   answers?: Answers
-  marks?: CurrencyMarks | undefined
-  /** The currency of the workspace. */
-  currency?: string | null
   companies?: readonly CompanyName[]
 }
 
@@ -63,17 +59,16 @@ export function suggestMapping(rows: Rows, options: SuggestOptions = {}): Sugges
   const given = headerAnswer(answers) ?? options.header
   const { header, headerRows } =
     given === undefined ? findHeader(rows) : { header: given, headerRows: 1 }
-  const headings = headingsAt(rows, header, headerRows)
-  const view = viewTable(rows, headings, header === null ? 0 : header + headerRows)
+  const headings = headingsOf(rows, { header, headerRows })
+  const view = viewTable(rows, headings, header === null ? 0 : header + 1)
   const choice = choiceOf(view, answers)
   const pricePer = isOwnTable(view.columns) ? takeOwn(choice) : choose(choice, options)
-  const currency = chooseCurrency(choice, { marks: options.marks, workspace: options.currency })
   return {
     header,
     ...(headerRows > 1 ? { headerRows } : {}),
     columns: choice.columns,
-    ...(currency ? { currency } : {}),
     ...(pricePer ? { pricePer } : {}),
+    ...(countsDesignators(choice) ? { countsDesignators: true } : {}),
     confidence: choice.confidence,
     questions: choice.questions,
     remarks: remarksOf(choice),
@@ -92,22 +87,20 @@ function choose(choice: Choice, { companies = [] }: SuggestOptions): string | nu
   return pricePer
 }
 
-/** The headings of a table; those over two rows are joined. */
-export function headingsOf(rows: Rows, { header, headerRows }: Mapping): readonly string[] {
-  return headingsAt(rows, header, headerRows)
-}
+/** Said of a table with neither quantities nor designators. */
+export const NO_QUANTITY =
+  'No column is the quantity: the table tells facts of parts, and no lines of a product'
 
 /** What keeps a mapping from being used, one sentence each. */
-export function checkMapping({ columns }: Mapping, quantity?: string | null): string[] {
+export function checkMapping(
+  { columns, countsDesignators }: Mapping,
+  quantity?: string | null,
+): string[] {
   const problems: string[] = []
   const has = (field: Field) => columns.includes(field)
   if (!has('item') && !has('manufacturerPartNumber')) problems.push('No column is the part number')
-  if (!has('quantity') && !has('designators') && !quantity) {
-    problems.push('No column is the quantity')
-  }
-  if (has('level') && has('parent')) {
-    problems.push('The structure comes from a level column or from a parent column, not from both')
-  }
+  if (!has('quantity') && !quantity && !(countsDesignators && has('designators')))
+    problems.push(NO_QUANTITY)
   for (const field of new Set(columns)) {
     if (field === null || field === 'note') continue
     const times = columns.filter((other) => other === field).length
@@ -156,8 +149,8 @@ function choiceOf(view: TableView, answers: Answers): Choice {
   }
   const headings = view.columns.map(({ heading }) => heading.text)
   for (const field of FIELDS) {
-    const answer = answers[field]
-    if (answer === undefined || isOther(field, answer)) continue
+    const answer = answers[columnQuestion(field)]
+    if (answer === undefined) continue
     choice.settled.add(field)
     const [column, ...more] = answer === NONE ? [] : columnsNamed(answer, headings, headings.length)
     if (column === undefined || more.length > 0) continue
@@ -166,10 +159,11 @@ function choiceOf(view: TableView, answers: Answers): Choice {
   return choice
 }
 
-/** Whether an answer about a field names no column, but a currency or a number of units. */
-function isOther(field: Field, answer: string): boolean {
-  if (field === 'currency') return currencyOf(answer).ok
-  return field === 'priceUnit' && /^\d+$/.test(answer)
+/** Without a column of quantities the parts of each row are counted from its designators. */
+function countsDesignators({ columns, settled }: Choice): boolean {
+  return (
+    !columns.includes('quantity') && !settled.has('quantity') && columns.includes('designators')
+  )
 }
 
 function takeOwn(choice: Choice): null {

@@ -2,10 +2,11 @@ import { fieldsOf, USUAL, WEAK } from './claims.ts'
 import type { Rows } from './columns.ts'
 import type { Field } from './fields.ts'
 import { readHeading } from './heading.ts'
+import { headingsOf } from './headings.ts'
 
 /** Where the headings stand. */
 export interface FoundHeader {
-  /** The first row of the headings, from 0; null: there are none. */
+  /** The last row of the headings, from 0; null: there are none. */
   header: number | null
   /** How many rows they take. */
   headerRows: number
@@ -27,19 +28,12 @@ export function findHeader(rows: Rows): FoundHeader {
     const below = rate(rows[row + 1] ?? [])
     const gain = both.total - Math.max(alone.total, below.total)
     if (both.isLikely && gain > 0.5 && both.total > best.total) {
-      best = { header: row, headerRows: 2, total: both.total }
+      best = { header: row + 1, headerRows: 2, total: both.total }
     }
   }
   return best.header < 0
     ? { header: null, headerRows: 1 }
     : { header: best.header, headerRows: best.headerRows }
-}
-
-/** The headings of a table, those over two rows joined. */
-export function headingsAt(rows: Rows, header: number | null, headerRows = 1): readonly string[] {
-  if (header === null) return []
-  if (headerRows === 1) return rows[header] ?? []
-  return joinRows(rows, header) ?? rows[header] ?? []
 }
 
 /** Two rows as one, column by column; null where the second holds numbers, as lines do. */
@@ -48,10 +42,7 @@ function joinRows(rows: Rows, row: number): string[] | null {
   const filled = (cells: readonly string[]) => cells.filter((cell) => cell.trim() !== '').length
   if (filled(upper) < 2 || filled(lower) < 2) return null
   if (lower.some((cell) => /^[\s\d.,$€£]+$/.test(cell) && cell.trim() !== '')) return null
-  const width = Math.max(upper.length, lower.length)
-  return Array.from({ length: width }, (_, i) =>
-    `${upper[i] ?? ''} ${lower[i] ?? ''}`.replace(/\s+/g, ' ').trim(),
-  )
+  return headingsOf(rows, { header: row + 1, headerRows: 2 })
 }
 
 /** How many fields a row of headings names, and whether it may be one. */

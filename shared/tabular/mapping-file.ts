@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { type Problem, pathText, type Read } from '../model/read.ts'
 import { lineSchema, partSchema, rateSchema } from '../model/schema.ts'
-import { columnsNamed, headingsOf, type Mapping, type Rows, suggestMapping } from './columns.ts'
+import { columnsNamed, type Mapping, type Rows, suggestMapping } from './columns.ts'
 import { FIELDS, type Field } from './fields.ts'
+import { headingsOf } from './headings.ts'
 
 const field = z.enum(FIELDS, { error: `must be one of ${FIELDS.join(', ')}` })
 
@@ -49,7 +50,7 @@ export function readMappingFile(data: unknown): Read<MappingFile> {
 export function mappingOf(file: MappingFile, rows: Rows): Read<Mapping> {
   const place = placeOf(file, rows)
   const { header } = place
-  const headings = headingsOf(rows, { ...place, columns: [] })
+  const headings = headingsOf(rows, place)
   if (header !== null && header >= rows.length) {
     const message = `is row ${header + 1}, and the table has ${rows.length}`
     return { ok: false, problems: [{ path: 'header', message }] }

@@ -1,18 +1,21 @@
 import type { Kind, Price } from '../model/schema.ts'
-import { columnLetters, headingsOf, type Mapping, type Rows } from './columns.ts'
+import { cleanCell } from './clean.ts'
+import { columnLetters, type Mapping, type Rows } from './columns.ts'
 import { type DraftRow, KEEPABLE, parentOf } from './draft.ts'
 import { type Field, HEADINGS } from './fields.ts'
+import { fittedProblem, notFitted } from './fitted.ts'
+import { markFurtherSources } from './further-sources.ts'
 import { currencyOfHeading } from './heading.ts'
-import {
-  isIndented,
-  placesByIndent,
-  placesByLevel,
-  placesByParent,
-  type RowPlace,
-} from './hierarchy.ts'
+import { headingsOf } from './headings.ts'
+import { itemFormOf } from './item-text.ts'
 import { type ItemChange, mergeItem, type NewItem } from './items.ts'
 import type { KnownItem } from './known.ts'
+import { MarksByCell, type TableMarks } from './marks.ts'
+import { takeApartQuantities } from './multiplied.ts'
 import { type DecimalMark, findDecimalMark } from './number.ts'
+import { placeRows } from './place.ts'
+import { planQuestions } from './plan-questions.ts'
+import type { Answers, TableQuestion } from './question.ts'
 import { type CellProblem, type RowReading, readRow } from './row.ts'
 import type { RowContext } from './row-cells.ts'
 import { skipReason } from './skip.ts'
@@ -34,12 +37,20 @@ export interface PlanInput {
   rows: Rows
   /** Which cells the file holds as numbers (with a decimal point) and not as text. */
   numbers?: readonly (readonly boolean[])[] | undefined
+  /** What the file says of rows and cells beside their text. */
+  marks?: TableMarks | undefined
   mapping: Mapping
   /** The product whose lines the table gives. */
   product: string
   known: readonly KnownItem[]
   companies?: readonly { id: string; name?: string | null | undefined }[]
   defaults?: PlanDefaults
+  /** Currencies to offer where none is given, the likeliest first. */
+  currencies?: readonly string[] | undefined
+  /** Answers to the questions of an earlier plan. */
+  answers?: Answers | undefined
+  /** What is remarkable about an ECCN beside its form; null: nothing. */
+  remarkOfEccn?: ((eccn: string) => string | null) | undefined
   /** Adds a row although a fact of its item cannot be read; the fact is then unknown, and listed. */
   keepBrokenFields?: boolean
 }
@@ -88,23 +99,45 @@ export interface Plan {
   /** One for every row, in their order. */
   outcomes: RowOutcome[]
   counts: Record<RowOutcome['kind'], number>
+  /** What the cells leave open; until these are answered nothing of the plan is sure. */
+  questions: readonly TableQuestion[]
 }
 
 /**
  * Plans what a table does to a workspace: one outcome for every row, none lost. Nothing that cannot
  * be read becomes zero or a default; the row is broken, or with `keepBrokenFields` the fact is unknown.
  */
-export function planRows(input: PlanInput): Plan {
-  const { rows, mapping, product } = input
+export function planRows(given: PlanInput): Plan {
+  const input = { ...given, rows: given.rows.map((row) => row.map(cleanCell)) }
+  const { rows, mapping, product, answers = {} } = input
+  const headings = headingsOf(rows, mapping)
   const skipped = new Map<number, string>()
-  const context = contextOf(input)
+  const isWide = wideRows(rows, mapping, headings)
+  const context = contextOf(input, headings)
+  const marks = new MarksByCell(input.marks)
   const drafts: DraftRow[] = []
   rows.forEach((row, index) => {
-    const reason = skipReason(row, index, rows, mapping)
-    if (reason) skipped.set(index, reason)
-    else drafts.push(draftOf(row, index, input, context))
+    const reason =
+      skipReason(row, index, rows, mapping, headings) ??
+      notFitted(row, mapping) ??
+      marks.leftOut(index, answers)
+    if (reason) {
+      skipped.set(index, reason)
+      return
+    }
+    const draft = draftOf(row, index, input, context, marks)
+    if (isWide(row)) draft.problems.push(TOO_WIDE)
+    drafts.push(draft)
   })
-  place(drafts, input)
+  const sources = markFurtherSources(drafts, input)
+  for (const { index, reason } of sources.skipped) skipped.set(index, reason)
+  if (sources.skipped.length > 0) {
+    const others = new Set(sources.skipped.map(({ index }) => index))
+    drafts.splice(0, drafts.length, ...drafts.filter(({ index }) => !others.has(index)))
+  }
+  const root = placeRows(drafts, input)
+  const multiplied = takeApartQuantities(drafts, answers.quantities ?? null)
+  const questions = planQuestions({ input, drafts, root, multiplied, repeats: sources.question })
   const known = new Map(input.known.map((item) => [item.id, item]))
   checkStructure(drafts, known, product)
   const products = productIds(drafts, known, product)
@@ -129,7 +162,7 @@ export function planRows(input: PlanInput): Plan {
   const ordered = rows.map((_, index) => outcomes.get(index) as RowOutcome)
   const counts = { adds: 0, updates: 0, line: 0, skipped: 0, broken: 0 }
   for (const { kind } of ordered) counts[kind]++
-  return { product, outcomes: ordered, counts }
+  return { product, outcomes: ordered, counts, questions }
 
   function outcomeOf(draft: DraftRow): RowOutcome {
     const at = (problem: CellProblem) => located(problem, draft.index, input)
@@ -167,7 +200,8 @@ function draftOf(
   row: readonly string[],
   index: number,
   input: PlanInput,
-  context: RowContext,
+  context: Omit<RowContext, 'broken' | 'formatCurrency'>,
+  marks: MarksByCell,
 ): DraftRow {
   const notes = input.mapping.columns.flatMap((field, i) => (field === 'note' ? [i] : []))
   const columnOf = (field: Field) => input.mapping.columns.indexOf(field)
@@ -179,9 +213,17 @@ function draftOf(
       const texts = notes.map((column) => (row[column] ?? '').trim())
       return texts.filter((text) => text !== '').join('; ')
     },
-    { ...context, mark },
+    {
+      ...context,
+      mark,
+      broken: (field) => marks.broken(index, columnOf(field)),
+      formatCurrency: (field) => marks.currency(index, columnOf(field)),
+    },
   )
   const { values, warnings } = reading
+  warnings.push(...marks.remarks(index))
+  const fitted = fittedProblem(row, input.mapping)
+  if (fitted) reading.problems.push(fitted)
   const keeps = (problem: CellProblem) =>
     input.keepBrokenFields === true && KEEPABLE.has(problem.field)
   return {
@@ -192,45 +234,6 @@ function draftOf(
     problems: reading.problems.filter((problem) => !keeps(problem)),
     place: { parent: null, depth: 1 },
     isRoot: false,
-  }
-}
-
-/** Finds each row's place, and the row that is the product itself. */
-function place(drafts: DraftRow[], { rows, mapping, product }: PlanInput): void {
-  const cells = (field: Field) => {
-    const column = mapping.columns.indexOf(field)
-    return column < 0 ? null : drafts.map(({ index }) => rows[index]?.[column] ?? '')
-  }
-  const items = drafts.map((draft) => draft.values.item)
-  const levels = cells('level')
-  const parents = cells('parent')
-  const indented = cells('item') ?? []
-  const places = levels
-    ? placesByLevel(levels)
-    : parents
-      ? placesByParent(items, parents, product)
-      : isIndented(indented)
-        ? placesByIndent(indented)
-        : drafts.map(() => ({ parent: null, depth: 1 }))
-  const field = levels ? 'level' : parents ? 'parent' : 'item'
-  const [first] = drafts
-  const hasRoot =
-    first?.values.item === product && places.filter(({ depth }) => depth === 1).length === 1
-  drafts.forEach((draft, i) => {
-    const found = places[i] as RowPlace
-    draft.isRoot = hasRoot && i === 0
-    const parent = hasRoot && found.parent === 0 ? null : found.parent
-    draft.place = { parent, depth: found.depth - (hasRoot ? 1 : 0) }
-    if (draft.isRoot) draft.problems = draft.problems.filter((row) => row.field !== 'quantity')
-    if (!found.problem) return
-    const text = (levels ?? parents ?? [])[i] ?? ''
-    draft.problems.push({ field, text: text.trim(), message: found.problem })
-  })
-  const [top] = levels ?? []
-  const isAlone = places.filter(({ depth }) => depth === 1).length === 1 && places.length > 1
-  if (first && !hasRoot && isAlone && top?.trim() === '0') {
-    const message = `is read as a sub-assembly of ${product}; the product's own row has the part number ${product}`
-    first.warnings.push({ field: 'item', text: first.values.item, message })
   }
 }
 
@@ -294,6 +297,26 @@ function lineOf({ values }: DraftRow, product: string): PlannedLine {
   }
 }
 
+/** Rows with cells beyond the headings are broken, unless most rows have such a column without a heading. */
+function wideRows(
+  rows: Rows,
+  { header }: Mapping,
+  headings: readonly string[],
+): (row: readonly string[]) => boolean {
+  if (header === null) return () => false
+  const isWide = (row: readonly string[]) =>
+    row.slice(headings.length).some((cell) => cell.trim() !== '')
+  const data = rows.slice(header + 1).filter((row) => row.some((cell) => cell.trim() !== ''))
+  const wide = data.filter(isWide).length
+  return wide >= 3 && wide * 2 > data.length ? () => false : isWide
+}
+
+const TOO_WIDE: CellProblem = {
+  field: 'item',
+  text: '',
+  message: 'has more cells than there are headings: it may be shifted',
+}
+
 function located(problem: CellProblem, index: number, { rows, mapping }: PlanInput): RowProblem {
   const column = mapping.columns.indexOf(problem.field)
   const heading = headingsOf(rows, mapping)[column]
@@ -306,14 +329,21 @@ function located(problem: CellProblem, index: number, { rows, mapping }: PlanInp
 
 const NUMBER_FIELDS = ['quantity', 'unitPrice', 'extendedPrice', 'priceUnit', 'usShare'] as const
 
-function contextOf({
-  rows,
-  numbers,
-  mapping,
-  companies = [],
-  defaults = {},
-}: PlanInput): RowContext {
-  const data = [...rows.keys()].filter((i) => !skipReason(rows[i] ?? [], i, rows, mapping))
+function contextOf(
+  {
+    rows,
+    numbers,
+    mapping,
+    companies = [],
+    defaults = {},
+    answers = {},
+    remarkOfEccn = () => null,
+  }: PlanInput,
+  headings: readonly string[],
+): Omit<RowContext, 'broken' | 'formatCurrency'> {
+  const data = [...rows.keys()].filter(
+    (i) => !skipReason(rows[i] ?? [], i, rows, mapping, headings),
+  )
   const cells = (field: Field, textOnly = false) => {
     const column = mapping.columns.indexOf(field)
     const used = textOnly ? data.filter((i) => !numbers?.[i]?.[column]) : data
@@ -325,23 +355,24 @@ function contextOf({
   const others = new Set([...marks.values()].filter((mark) => mark !== null))
   const [shared] = others
   const fallback = others.size === 1 && shared !== 'mixed' ? (shared ?? null) : null
-  const headings = headingsOf(rows, mapping)
   const headingOf = (field: Field) => headings[mapping.columns.indexOf(field)] ?? ''
   const shares = cells('usShare').map((cell) => Number(cell.trim().replace(',', '.')))
   return {
     has: (field) => mapping.columns.includes(field),
     mark: (field) => {
-      if (defaults.decimal) return defaults.decimal
+      const said = answers[`decimal:${field}`] ?? answers.decimal ?? defaults.decimal
+      if (said === '.' || said === ',') return said
       const found = marks.get(field) ?? null
       return found === 'mixed' ? null : (found ?? fallback)
     },
     headingCurrency:
-      mapping.currency ??
-      currencyOfHeading(headingOf('unitPrice')) ??
-      currencyOfHeading(headingOf('extendedPrice')),
+      currencyOfHeading(headingOf('unitPrice')) ?? currencyOfHeading(headingOf('extendedPrice')),
     pricePer: mapping.pricePer ?? null,
+    countsDesignators: mapping.countsDesignators ?? false,
+    itemForm: itemFormOf(cells('item')),
+    remarkOfEccn,
     sharesArePercent: headingOf('usShare').includes('%') && shares.some((share) => share > 1),
-    currency: defaults.currency ?? null,
+    currency: defaults.currency ?? answers.currency ?? null,
     basis: defaults.basis,
     quantity: defaults.quantity ?? null,
     company: (text) => {

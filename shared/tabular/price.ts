@@ -7,6 +7,9 @@ import type { Field } from './fields.ts'
 import { type DecimalMark, type ReadNumber, readNumber } from './number.ts'
 import type { RowCells } from './row-cells.ts'
 
+/** Said of a price of which neither cell, column, heading nor table names the currency. */
+export const NO_CURRENCY = 'has no currency: give a column, or a currency for the whole table'
+
 const PRICE_FIELDS = ['unitPrice', 'extendedPrice', 'priceUnit', 'currency'] as const
 
 /**
@@ -16,31 +19,35 @@ const PRICE_FIELDS = ['unitPrice', 'extendedPrice', 'priceUnit', 'currency'] as 
 export function readPrice(cells: RowCells, quantity: string | undefined): Price | undefined {
   const { context, take, fail, failed, warn } = cells
   const named = take('currency', (text) => currencyOf(text, context.currency))
-  const settled = named ?? context.headingCurrency ?? context.currency
+  const shown = context.formatCurrency('unitPrice') ?? context.formatCurrency('extendedPrice')
+  const settled = named ?? shown ?? context.headingCurrency ?? context.currency
   const money = (field: Field) =>
     take(field, (text) => readAmount(text, context.mark(field), settled))
   const unit = money('unitPrice')
   const extended = money('extendedPrice')
   const per = take('priceUnit', (text) => readQuantity(text, context.mark('priceUnit')))
   const basis = take('basis', readBasis)
+  if (per && /[.]|^0/.test(per.amount))
+    fail('priceUnit', `"${cells.text('priceUnit')}" is no number of units that a price is for`)
   if (failed(...PRICE_FIELDS)) return undefined
   if (!unit && !extended) {
     if (basis) warn('basis', 'there is no price that it could be the basis of')
     return undefined
   }
-  const count = per?.amount ?? context.pricePer ?? '1'
   const field = unit ? 'unitPrice' : 'extendedPrice'
-  const amount = unit ? quotient(unit.amount, count) : quotient(extended?.amount ?? '', quantity)
+  const amount = unit
+    ? quotient(unit.amount, per?.amount ?? context.pricePer ?? '1')
+    : quotient(extended?.amount ?? '', quantity)
   const currency = unit?.currency ?? extended?.currency ?? settled
   if (amount === null) {
-    const by = unit ? count : quantity
+    const by = unit ? (per?.amount ?? context.pricePer) : quantity
     const hint = unit ? '' : ': give a unit price'
     if (by)
       fail(field, `${(unit ?? extended)?.amount} divided by ${by} has no exact decimal${hint}`)
     return undefined
   }
   if (!currency) {
-    fail(field, 'has no currency: give a column, or a currency for the whole table')
+    fail(field, NO_CURRENCY)
     return undefined
   }
   if (named && named !== currency) {
@@ -60,7 +67,7 @@ export function readPrice(cells: RowCells, quantity: string | undefined): Price 
 }
 
 /** The exact quotient as a decimal; null where there is none. */
-function quotient(amount: string, by: string | undefined): string | null {
+export function quotient(amount: string, by: string | undefined): string | null {
   if (by === '1') return amount
   if (by === undefined || !/[1-9]/.test(by)) return null
   const exact = format(divide(parseRatio(amount), parseRatio(by)))

@@ -11,8 +11,18 @@ export interface RowContext {
   mark(field: Field): DecimalMark | null
   /** The currency that the heading of a price column names. */
   headingCurrency: string | null
-  /** How many units the prices are for where the row does not say it; null: one. */
+  /** The currency that the number format of a cell shows. */
+  formatCurrency(field: Field): string | null
+  /** For how many units each price is, where its heading says it. */
   pricePer: string | null
+  /** Whether quantities are counted from designators. */
+  countsDesignators: boolean
+  /** How number and name stand in one cell, where they do. */
+  itemForm: ((text: string) => { item: string; name?: string } | null) | null
+  /** What is remarkable about an ECCN beside its form; null: nothing. */
+  remarkOfEccn(eccn: string): string | null
+  /** Why a cell of the file holds no value; null: it does. */
+  broken(field: Field): string | null
   /** Whether plain numbers in the column of US shares are percentages. */
   sharesArePercent: boolean
   currency: string | null

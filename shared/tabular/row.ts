@@ -1,10 +1,13 @@
 import type { Kind, Price } from '../model/schema.ts'
+import { compare, parseRatio } from '../money/ratio.ts'
 import { isFormulaError, type ReadCell, read, saysUnknown, unreadable } from './cell.ts'
 import { readCountry } from './country.ts'
+import { countDesignators } from './designators.ts'
 import { readEccn } from './eccn.ts'
 import { readAlternates, readHts, readKind, readQuantity, readShare } from './facts.ts'
 import type { Field } from './fields.ts'
-import { readPrice } from './price.ts'
+import { damageOf } from './item-text.ts'
+import { quotient, readPrice } from './price.ts'
 import type { RowCells, RowContext } from './row-cells.ts'
 
 /** What is wrong or remarkable about one cell. */
@@ -52,13 +55,20 @@ export function readRow(cell: (field: Field) => string, context: RowContext): Ro
   }
   const failed = (...fields: Field[]) => problems.some(({ field }) => fields.includes(field))
   const cells: RowCells = { context, text, take, fail, warn, failed }
-  const values = { ...itemOf(cells), ...factsOf(cells), ...lineOf(cells) }
+  const item = itemOf(cells)
+  const facts = factsOf(cells)
+  const values = { ...item, ...facts, name: facts.name ?? item.name, ...lineOf(cells) }
   const price = readPrice(cells, values.quantity)
   const usContent = usContentOf(cells)
   return { values: known({ ...values, price, usContent }), problems, warnings }
 
   function take<T>(field: Field, reader: (text: string) => ReadCell<T>): T | undefined {
     const given = text(field)
+    const broken = context.broken(field)
+    if (broken !== null) {
+      fail(field, broken)
+      return undefined
+    }
     if (given === '') return undefined
     if (isFormulaError(given)) {
       fail(field, `"${given}" is a formula error of the spreadsheet`)
@@ -83,19 +93,26 @@ const STRUCTURE = new Set<Field>(['level', 'parent', 'item', 'quantity', 'positi
 
 const asText = (text: string) => read(text)
 
-function itemOf({ context, take, fail, failed, warn }: RowCells) {
+function itemOf({ context, take, fail, failed, warn }: RowCells): {
+  item: string
+  manufacturerPartNumber?: string | undefined
+  name?: string | undefined
+} {
   const own = take('manufacturerPartNumber', asText)
   const item = take('item', (text) =>
     saysUnknown(text) ? unreadable<string>(`"${text}" is no part number`) : read(text),
   )
   if (item === undefined && own !== undefined && !failed('item')) {
     if (context.has('item')) warn('item', 'the manufacturer part number stands in its place')
+    const damage = damageOf(own)
+    if (damage) warn('manufacturerPartNumber', damage)
     return { item: own }
   }
   if (item === undefined && !failed('item')) fail('item', 'has no part number')
-  if (item && /^\d[.,]\d+E\+\d+$/i.test(item)) {
-    warn('item', `"${item}" looks like a number that a spreadsheet shortened`)
-  }
+  const damage = damageOf(item ?? '')
+  if (damage) warn('item', damage)
+  const formed = context.itemForm?.(item ?? '')
+  if (formed) return { item: formed.item, manufacturerPartNumber: own, name: formed.name }
   return { item: item ?? '', manufacturerPartNumber: own }
 }
 
@@ -104,11 +121,16 @@ function factsOf({ context, take }: RowCells) {
     const id = context.company(text)
     return id ? read(id) : unreadable<string>(`"${text}" is no company of the group`)
   }
+  const readOwn = (text: string) => {
+    const eccn = readEccn(text)
+    const remark = eccn.ok ? context.remarkOfEccn(eccn.value) : null
+    return eccn.ok && remark ? read(eccn.value, ...eccn.remarks, remark) : eccn
+  }
   return {
     name: take('name', asText),
     kind: take('kind', readKind),
     origin: take('origin', readCountry),
-    eccn: take('eccn', readEccn),
+    eccn: take('eccn', readOwn),
     supplier: take('supplier', asText),
     madeBy: take('madeBy', readCompany),
     hts6: take('hts', readHts),
@@ -116,22 +138,46 @@ function factsOf({ context, take }: RowCells) {
   }
 }
 
-function lineOf({ context, text, take, fail, failed, warn }: RowCells) {
+function lineOf(cells: RowCells) {
+  const { text, take } = cells
   const unit = take('unit', asText)
-  const read = take('quantity', (cell) => readQuantity(cell, context.mark('quantity')))
-  const usual = text('quantity') === '' ? (context.quantity ?? undefined) : undefined
-  if (!read && !usual && !failed('quantity')) fail('quantity', 'has no quantity')
-  if (read?.unit && unit && read.unit.toLowerCase() !== unit.toLowerCase()) {
-    fail('quantity', `is in ${read.unit}, and the unit is ${unit}`)
-  }
-  const quantity = read?.amount ?? usual
-  if (quantity && !/[1-9]/.test(quantity)) warn('quantity', 'a quantity of 0 counts nothing')
+  const quantity = quantityOf(cells, unit)
   // Positions that are numbers are the order of the lines; designators are worth keeping.
-  const places = [text('designators'), text('position')].filter(
-    (place) => !/^[\d.\s]*$/.test(place),
-  )
-  const note = [...places, text('note')].filter((part) => part !== '').join('; ')
-  return { quantity, unit: unit ?? read?.unit, note: note === '' ? undefined : note }
+  const isNamed = (place: string) => !/^[\d.\s]*$/.test(place)
+  const parts = [...[text('position'), text('designators')].filter(isNamed), text('note')]
+  const note = parts.filter((part) => part !== '').join('; ')
+  return { ...quantity, note: note === '' ? undefined : note }
+}
+
+/** The quantity of a line: as it stands, of a base quantity, counted from designators, or the usual one. */
+function quantityOf({ context, text, take, fail, failed, warn }: RowCells, unit?: string) {
+  const given = take('quantity', (cell) => readQuantity(cell, context.mark('quantity')))
+  const listed = countDesignators(text('designators'))
+  const counted = context.countsDesignators && listed !== null ? `${listed}` : undefined
+  const usual = text('quantity') === '' ? (counted ?? context.quantity ?? undefined) : undefined
+  if (!given && !usual && !failed('quantity')) {
+    const isNoList = context.countsDesignators && text('designators') !== ''
+    fail(
+      'quantity',
+      isNoList ? 'has no quantity, and its designators are no list' : 'has no quantity',
+    )
+  }
+  if (given?.unit && unit && given.unit.toLowerCase() !== unit.toLowerCase())
+    fail('quantity', `is in ${given.unit}, and the unit is ${unit}`)
+  if (given && listed !== null && !isSameNumber(given.amount, `${listed}`))
+    warn('designators', `names ${listed} parts, and the quantity is ${given.amount}`)
+  const amount = given?.amount ?? usual
+  if (amount && !/[1-9]/.test(amount)) warn('quantity', 'a quantity of 0 counts nothing')
+  const base = take('baseQuantity', (cell) => readQuantity(cell, context.mark('baseQuantity')))
+  if (!amount || !base) return { quantity: amount, unit: unit ?? given?.unit }
+  const each = quotient(amount, base.amount)
+  if (each === null)
+    fail('baseQuantity', `${amount} divided by ${base.amount} has no exact decimal`)
+  return { quantity: each ?? undefined, unit: unit ?? given?.unit }
+}
+
+function isSameNumber(a: string, b: string): boolean {
+  return compare(parseRatio(a), parseRatio(b)) === 0
 }
 
 function usContentOf({ context, text, take, fail }: RowCells): Values['usContent'] {

@@ -125,7 +125,9 @@ describe('minimis calc', () => {
       '2026-11-24',
     )
     expect(status).toBe(0)
-    expect(stdout).toMatch(/^CN +\? undetermined +2\.80 % to no bound +25\.00 % +- +none +IC-SEC-LT/m)
+    expect(stdout).toMatch(
+      /^CN +\? undetermined +2\.80 % to no bound +25\.00 % +- +none +IC-SEC-LT/m,
+    )
     expect(stdout).toMatch(/^IR +✗ subject +.* 10\.00 % +734\.4\(c\)/m)
     expect(stdout).toContain('not a clearance')
   })

@@ -377,6 +377,7 @@ describe('The plan of a table', () => {
         product: 'W',
         outcomes,
         counts: { adds: 0, updates: 1, line: 0, skipped: 1, broken: 0 },
+        questions: [],
       }),
     ).toEqual([
       {

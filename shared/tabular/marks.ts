@@ -1,0 +1,58 @@
+import type { Answers } from './question.ts'
+import type { CellProblem } from './row.ts'
+
+/** What a spreadsheet says beside the text of cells; rows and columns from 0. */
+export interface TableMarks {
+  hiddenRows?: readonly number[]
+  hiddenColumns?: readonly number[]
+  /** Rows whose cells are struck through. */
+  struckRows?: readonly number[]
+  /** Currencies that number formats show, as ISO 4217 codes. */
+  currencies?: readonly { row: number; column: number; currency: string }[]
+  /** Cells without a value that can be read. */
+  broken?: readonly { row: number; column: number; message: string }[]
+}
+
+/** The marks of a table, by row and cell. */
+export class MarksByCell {
+  private readonly hidden: ReadonlySet<number>
+  private readonly struck: ReadonlySet<number>
+  private readonly currencies: ReadonlyMap<string, string>
+  private readonly brokenCells: ReadonlyMap<string, string>
+
+  constructor({ hiddenRows, struckRows, currencies = [], broken = [] }: TableMarks = {}) {
+    this.hidden = new Set(hiddenRows)
+    this.struck = new Set(struckRows)
+    this.currencies = new Map(currencies.map((one) => [name(one.row, one.column), one.currency]))
+    this.brokenCells = new Map(broken.map((one) => [name(one.row, one.column), one.message]))
+  }
+
+  /** Why a cell holds no value; null: it does. */
+  broken(row: number, column: number): string | null {
+    return this.brokenCells.get(name(row, column)) ?? null
+  }
+
+  currency(row: number, column: number): string | null {
+    return this.currencies.get(name(row, column)) ?? null
+  }
+
+  /** What is remarkable about a row that is read although the file hides it or strikes it through. */
+  remarks(row: number): CellProblem[] {
+    const about = (message: string): CellProblem => ({ field: 'item', text: '', message })
+    return [
+      ...(this.hidden.has(row) ? [about('is hidden in the file, and taken over')] : []),
+      ...(this.struck.has(row) ? [about('is struck through in the file, and taken over')] : []),
+    ]
+  }
+
+  /** Why a row is left out as it was answered; null: it is not. */
+  leftOut(row: number, answers: Answers): string | null {
+    if (answers.hidden === 'skip' && this.hidden.has(row)) return 'hidden in the file'
+    if (answers.struck === 'skip' && this.struck.has(row)) return 'struck through in the file'
+    return null
+  }
+}
+
+function name(row: number, column: number): string {
+  return `${row}:${column}`
+}

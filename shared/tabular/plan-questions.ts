@@ -1,0 +1,143 @@
+import type { DraftRow } from './draft.ts'
+import { type Field, HEADINGS } from './fields.ts'
+import type { Multiplied } from './multiplied.ts'
+import { readNumber } from './number.ts'
+import type { Root } from './place.ts'
+import type { PlanInput } from './plan.ts'
+import { NO_CURRENCY } from './price.ts'
+import type { Reading, TableQuestion } from './question.ts'
+
+interface Found {
+  input: PlanInput
+  drafts: readonly DraftRow[]
+  root: Root
+  multiplied: Multiplied
+  repeats: TableQuestion | null
+}
+
+const SAMPLES = 3
+
+/** What the cells of a table leave open, as questions. */
+export function planQuestions({
+  input,
+  drafts,
+  root,
+  multiplied,
+  repeats,
+}: Found): TableQuestion[] {
+  return [
+    currencyQuestion(input, drafts),
+    ...(['quantity', 'baseQuantity', 'unitPrice', 'extendedPrice', 'usShare'] as const).map(
+      (field) => decimalQuestion(field, input, drafts),
+    ),
+    repeats,
+    root.isOpen && root.row ? rootQuestion(root.row, input.product) : null,
+    multiplied.isOpen ? quantitiesQuestion(multiplied) : null,
+  ].filter((question) => question !== null)
+}
+
+function currencyQuestion(
+  { rows, mapping, currencies = [] }: PlanInput,
+  drafts: readonly DraftRow[],
+): TableQuestion | null {
+  const open = drafts.filter(({ problems }) =>
+    problems.some(({ message }) => message === NO_CURRENCY),
+  )
+  if (open.length === 0) return null
+  const field = mapping.columns.includes('unitPrice') ? 'unitPrice' : 'extendedPrice'
+  const column = mapping.columns.indexOf(field)
+  const reading = (code: string): Reading => ({
+    value: code,
+    label: code,
+    columns: [column],
+    samples: open.slice(0, SAMPLES).map(({ index }) => {
+      const text = (rows[index]?.[column] ?? '').trim()
+      return { row: index, text, read: `${text} ${code}` }
+    }),
+  })
+  const offered = [...new Set([...currencies, 'USD', 'EUR'])]
+  return {
+    id: 'currency',
+    about: 'currency',
+    text: 'In which currency are the prices? Neither a column nor a heading says it.',
+    readings: offered.map(reading),
+    option: `--currency ${offered[0]}`,
+  }
+}
+
+/** Asked where every cell that shows a mark can be read both ways, such as "1.250". */
+function decimalQuestion(
+  field: Field,
+  { mapping }: PlanInput,
+  drafts: readonly DraftRow[],
+): TableQuestion | null {
+  const open = drafts.flatMap(({ index, warnings }) =>
+    warnings
+      .filter((row) => row.field === field && row.message.includes('with a decimal comma'))
+      .map(({ text }) => ({ index, text })),
+  )
+  if (open.length === 0) return null
+  const reading = (mark: '.' | ',', label: string): Reading => ({
+    value: mark,
+    label,
+    columns: [mapping.columns.indexOf(field)],
+    samples: open.slice(0, SAMPLES).map(({ index, text }) => {
+      const number = readNumber(text, { mark, currency: 'USD' })
+      return { row: index, text, read: number.ok ? number.value.amount : text }
+    }),
+  })
+  const name = HEADINGS[field].toLowerCase()
+  return {
+    id: `decimal:${field}`,
+    about: 'decimal',
+    text: `Which is the decimal mark of the column of the ${name}?`,
+    readings: [reading('.', 'the point'), reading(',', 'the comma')],
+    option: '--decimal .',
+  }
+}
+
+function rootQuestion(row: DraftRow, product: string): TableQuestion {
+  const { index, warnings } = row
+  const text = warnings.find(({ message }) => message.includes('is taken as'))?.text ?? product
+  const samples = [{ row: index, text, read: text }]
+  return {
+    id: 'root',
+    about: 'structure',
+    text: `Is "${text}", which is above all other rows, ${product} itself or a sub-assembly in it?`,
+    readings: [
+      { value: 'product', label: `${product} itself`, columns: [], samples },
+      { value: 'sub-assembly', label: 'a sub-assembly in it', columns: [], samples },
+    ],
+    option: '--answer root=product',
+  }
+}
+
+function quantitiesQuestion({ lines }: Multiplied): TableQuestion {
+  const reading = (
+    value: string,
+    label: string,
+    words: (line: string, above: string) => string,
+  ) => ({
+    value,
+    label,
+    columns: [],
+    samples: lines.slice(0, SAMPLES).map(({ line, above }) => ({
+      row: line.index,
+      text: line.values.quantity ?? '',
+      read: words(
+        `${line.values.quantity} ${line.values.item}`,
+        `${above.values.quantity} ${above.values.item}`,
+      ),
+    })),
+  })
+  return {
+    id: 'quantities',
+    about: 'quantities',
+    text: 'Are the quantities below sub-assemblies for one of them, or for the whole product?',
+    readings: [
+      reading('each', 'for one sub-assembly', (line, above) => `${line} in each of ${above}`),
+      reading('total', 'for the whole product', (line, above) => `${line} in all of ${above}`),
+    ],
+    option: '--answer quantities=each',
+  }
+}

@@ -1,0 +1,401 @@
+import { describe, expect, test } from 'vitest'
+import { type Mapping, suggestMapping } from '../../shared/tabular/columns.ts'
+import type { Field } from '../../shared/tabular/fields.ts'
+import { type Plan, type PlanInput, planRows } from '../../shared/tabular/plan.ts'
+
+const table = (text: string) =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => line.replace(/^ {4}/, '').split('|'))
+
+/** A table with a field a column, as the first row names them. */
+function plan(text: string, more: Partial<PlanInput> & { mapping?: Mapping } = {}): Plan {
+  const [fields = [], ...rows] = table(text)
+  const columns = fields.map((field) => (field === '' ? null : (field as Field)))
+  return planRows({
+    rows: [fields, ...rows],
+    mapping: { header: 0, columns },
+    product: 'W',
+    known: [{ id: 'W', type: 'product', lines: [] }],
+    ...more,
+  })
+}
+
+const lines = ({ outcomes }: Plan) =>
+  outcomes.flatMap((outcome) =>
+    'line' in outcome && outcome.line
+      ? [`${outcome.line.product} ${outcome.line.item} ${outcome.line.quantity}`]
+      : [],
+  )
+const reasons = ({ outcomes }: Plan) =>
+  outcomes.flatMap((outcome) => (outcome.kind === 'skipped' ? [outcome.reason] : []))
+const problems = ({ outcomes }: Plan) =>
+  outcomes.flatMap((outcome) =>
+    outcome.kind === 'broken' ? outcome.problems.map((row) => `${row.row}: ${row.message}`) : [],
+  )
+const warnings = ({ outcomes }: Plan) =>
+  outcomes.flatMap((outcome) => outcome.warnings.map((row) => `${row.row}: ${row.message}`))
+const prices = ({ outcomes }: Plan) =>
+  outcomes.flatMap((outcome) => {
+    if (outcome.kind !== 'adds') return []
+    const { price } = outcome.adds.type === 'part' ? outcome.adds.part : outcome.adds.product
+    return price ? [`${price.amount} ${price.currency}`] : ['-']
+  })
+const asked = ({ questions }: Plan) => questions.map(({ id }) => id)
+
+describe('A part that is not fitted', () => {
+  test.each([
+    ['notFitted', 'DNP', ''],
+    ['notFitted', 'x', ''],
+    ['notFitted', '1', '0'],
+    ['fitted', 'no', 'yes'],
+    ['fitted', '0', '1'],
+    ['fitted', 'Not Fitted', 'Fitted'],
+    ['name', 'DNP', '100n'],
+    ['name', 'nicht bestückt', '10k'],
+    ['note', '未実装', ''],
+  ])('%s "%s" is passed over, "%s" is not', (field, not, fitted) => {
+    const found = plan(`
+    item|quantity|${field}
+    A|1|${not}
+    B|2|${fitted}
+    `)
+    expect(reasons(found)).toEqual(['the headings', `not fitted (${not})`])
+    expect(lines(found)).toEqual(['W B 2'])
+  })
+
+  test('has a mark that says so: another is a problem of its cell', () => {
+    expect(
+      problems(
+        plan(`
+    item|quantity|fitted
+    A|1|maybe
+    `),
+      ),
+    ).toEqual(['2: "maybe" says neither that it is fitted nor that it is not'])
+  })
+})
+
+describe('Further sources of a line', () => {
+  test('are alternates where item and position are repeated with another manufacturer', () => {
+    const found = plan(`
+    position|item|quantity|supplier|manufacturerPartNumber
+    10|P-1|1|Acme|AC-1
+    10|P-1|1|Beta|BT-1
+    20|P-2|1|Gamma|GM-1
+    `)
+    expect(lines(found)).toEqual(['W P-1 1', 'W P-2 1'])
+    expect(reasons(found)).toContain('another source of row 2')
+    const [, first] = found.outcomes
+    expect(first && 'line' in first ? first.line?.note : null).toBe('alternates: BT-1')
+  })
+
+  test('are those rows too that name nothing but a manufacturer', () => {
+    const found = plan(`
+    position|item|quantity|supplier|manufacturerPartNumber
+    10|P-1|2|Acme|AC-1
+    |||Beta|BT-1
+    20|P-2|1|Gamma|GM-1
+    `)
+    expect(lines(found)).toEqual(['W P-1 2', 'W P-2 1'])
+    expect(asked(found)).toEqual([])
+  })
+
+  test('are asked about where no position tells them from lines', () => {
+    const text = `
+    item|quantity|supplier
+    P-1|1|Acme
+    P-1|1|Beta
+    `
+    expect(asked(plan(text))).toEqual(['repeats'])
+    expect(lines(plan(text, { answers: { repeats: 'once' } }))).toEqual(['W P-1 1'])
+    expect(lines(plan(text, { answers: { repeats: 'each' } }))).toEqual(['W P-1 1', 'W P-1 1'])
+  })
+
+  test('are no rows that repeat a part at other designators', () => {
+    const found = plan(`
+    designators|item|quantity|supplier
+    R1|P-1|1|Acme
+    R2|P-1|1|Acme
+    `)
+    expect(lines(found)).toEqual(['W P-1 1', 'W P-1 1'])
+    expect(asked(found)).toEqual([])
+  })
+})
+
+describe('A quantity', () => {
+  test('of a base quantity is divided by it, where that is exact', () => {
+    const found = plan(`
+    item|quantity|baseQuantity
+    A|100|100
+    B|1|8
+    C|1|3
+    D|1|0
+    `)
+    expect(lines(found)).toEqual(['W A 1', 'W B 0.125'])
+    expect(problems(found)).toEqual([
+      '4: 1 divided by 3 has no exact decimal',
+      '5: 1 divided by 0 has no exact decimal',
+    ])
+  })
+
+  test('is counted from designators where that is asked for', () => {
+    const [fields = [], ...rows] = table(`
+    item|designators
+    A|C1, C2;C3
+    B|R1-R4 R7
+    C|R9-R2
+    `)
+    const mapping = {
+      header: 0,
+      columns: fields as Field[],
+      countsDesignators: true,
+    }
+    const found = planRows({ rows: [fields, ...rows], mapping, product: 'W', known: [] })
+    expect(lines(found)).toEqual(['W A 3', 'W B 5'])
+    expect(problems(found)).toEqual(['4: has no quantity, and its designators are no list'])
+  })
+
+  test('that differs from the number of designators is said', () => {
+    const found = plan(`
+    item|quantity|designators
+    A|2|C1, C2
+    B|3|R1, R2
+    `)
+    expect(warnings(found)).toEqual(['3: names 2 parts, and the quantity is 3'])
+  })
+
+  test('below a sub-assembly that is used more than once may be of the whole product', () => {
+    const text = `
+    level|item|quantity
+    1|BRD|4
+    2|IC|8
+    2|CAP|4
+    1|BOX|1
+    `
+    expect(asked(plan(text))).toEqual(['quantities'])
+    expect(lines(plan(text, { answers: { quantities: 'each' } }))).toContain('BRD IC 8')
+    const divided = plan(text, { answers: { quantities: 'total' } })
+    expect(lines(divided)).toEqual(['W BRD 4', 'BRD IC 2', 'BRD CAP 1', 'W BOX 1'])
+    expect(asked(divided)).toEqual([])
+  })
+
+  test('that is no multiple of the one above it is of one sub-assembly', () => {
+    expect(
+      asked(
+        plan(`
+    level|item|quantity
+    1|BRD|4
+    2|IC|8
+    2|CAP|3
+    `),
+      ),
+    ).toEqual([])
+  })
+
+  test('with three digits after its only mark is asked about, with both readings', () => {
+    const text = `
+    item|quantity
+    A|1.250
+    B|2.500
+    `
+    const [question] = plan(text).questions
+    expect(question?.id).toBe('decimal:quantity')
+    expect(question?.readings.map(({ samples }) => samples[0]?.read)).toEqual(['1.250', '1250'])
+    expect(lines(plan(text, { answers: { 'decimal:quantity': ',' } }))).toEqual([
+      'W A 1250',
+      'W B 2500',
+    ])
+  })
+})
+
+describe('A row that is none of the list', () => {
+  test('is a text of its own or a signature, and no part without a quantity', () => {
+    const found = plan(`
+    item|name|quantity
+    Main board||
+    A-1|Cap|2
+    Power supply:||
+    B-1||
+    Approved: J. Doe 2024||
+    Note: prices ex works||
+    `)
+    expect(lines(found)).toEqual(['W A-1 2'])
+    expect(problems(found)).toEqual(['5: has no quantity'])
+    expect(reasons(found)).toEqual([
+      'the headings',
+      'a text of its own',
+      'a text of its own',
+      'a note or a signature',
+      'a note or a signature',
+    ])
+  })
+
+  test('with cells beyond the headings is broken, never cut', () => {
+    const found = plan(`
+    item|quantity|origin
+    A|2|US
+    A|1|3|DE
+    B|1|US||
+    `)
+    expect(problems(found)).toContain(
+      '3: has more cells than there are headings: it may be shifted',
+    )
+    expect(lines(found)).toEqual(['W A 2', 'W B 1'])
+  })
+})
+
+describe('The product itself', () => {
+  test('is the only row of level 0, whatever its number', () => {
+    const found = plan(`
+    level|item|quantity
+    0|TOP|1
+    1|A|2
+    2|B|3
+    `)
+    expect(lines(found)).toEqual(['W A 2', 'A B 3'])
+    expect(warnings(found)).toEqual(['2: is taken as the product W itself'])
+    expect(asked(found)).toEqual([])
+  })
+
+  test('may be the one row above all others, or a sub-assembly, which is asked', () => {
+    const text = `
+    level|item|quantity
+    1|TOP|1
+    1.1|A|2
+    `
+    expect(asked(plan(text))).toEqual(['root'])
+    expect(lines(plan(text, { answers: { root: 'product' } }))).toEqual(['W A 2'])
+    expect(lines(plan(text, { answers: { root: 'sub-assembly' } }))).toEqual(['W TOP 1', 'TOP A 2'])
+  })
+
+  test('is what all topmost lines name above them under a number of its own', () => {
+    const found = plan(`
+    parent|item|quantity
+    TOP|A|2
+    TOP|B|1
+    A|C|3
+    `)
+    expect(lines(found)).toEqual(['W A 2', 'W B 1', 'A C 3'])
+  })
+})
+
+describe('Level and parent', () => {
+  test('are compared where both stand', () => {
+    const found = plan(`
+    level|parent|item|quantity
+    1|W|A|2
+    2|A|B|1
+    2|W|C|1
+    `)
+    expect(lines(found)).toEqual(['W A 2', 'A B 1'])
+    expect(problems(found)).toEqual(['4: the level puts it below A, and the parent is W'])
+  })
+})
+
+describe('A part number', () => {
+  test('in the form of Teamcenter or Odoo is taken apart', () => {
+    expect(
+      lines(
+        plan(`
+    item|quantity
+    000123/A;1-Board|2
+    000124/B;2-IC|3
+    `),
+      ),
+    ).toEqual(['W 000123 2', 'W 000124 3'])
+    expect(
+      lines(
+        plan(`
+    item|quantity
+    [P-10] Board|2
+    [P-11] IC|3
+    `),
+      ),
+    ).toEqual(['W P-10 2', 'W P-11 3'])
+  })
+
+  test.each(['5.03E+02', '1E+05', '2E5', '1-Mar', 'Mar-01', '01.03.2024', '2024-03-01'])(
+    'that a spreadsheet may have made of another is remarked: %s',
+    (item) => {
+      expect(warnings(plan(`item|quantity\n${item}|1`))[0]).toMatch(/looks like a part number/)
+    },
+  )
+
+  test('is read without what nobody sees, and as its formula says', () => {
+    expect(lines(plan('item|quantity\n\u200BA\u200E-1|\u00A02\n="00123"|1'))).toEqual([
+      'W A-1 2',
+      'W 00123 1',
+    ])
+  })
+})
+
+describe('A price', () => {
+  test('without a currency is asked about, and answered for the whole table', () => {
+    const text = `
+    item|quantity|unitPrice
+    A|1|12.50
+    `
+    const found = plan(text, { currencies: ['CHF'] })
+    expect(asked(found)).toEqual(['currency'])
+    expect(found.questions[0]?.readings.map(({ value }) => value)).toEqual(['CHF', 'USD', 'EUR'])
+    expect(prices(plan(text, { answers: { currency: 'CHF' } }))).toEqual(['12.50 CHF'])
+  })
+
+  test('has the currency that the format of its cell shows', () => {
+    const marks = { currencies: [{ row: 1, column: 2, currency: 'GBP' }] }
+    expect(prices(plan('item|quantity|unitPrice\nA|1|12.50', { marks }))).toEqual(['12.50 GBP'])
+  })
+
+  test('is for as many as its heading says', () => {
+    const rows = table('Part number|Quantity|Price\nA|1|2.50')
+    const columns: Field[] = ['item', 'quantity', 'unitPrice']
+    const mapping = { header: 0, columns, pricePer: '1000' }
+    const answers = { currency: 'USD' }
+    const found = planRows({ rows, mapping, product: 'W', known: [], answers })
+    expect(prices(found)).toEqual(['0.0025 USD'])
+  })
+
+  test('is for a whole number of units', () => {
+    const found = plan('item|quantity|unitPrice|priceUnit|currency\nA|1|2.50|0.5|USD')
+    expect(problems(found)).toEqual(['2: "0.5" is no number of units that a price is for'])
+  })
+})
+
+describe('What a file says beside its text', () => {
+  const text = 'item|quantity|origin\nA|1|US\nB|2|DE'
+
+  test('hidden and struck rows are taken over with a remark, or left out where asked', () => {
+    const marks = { hiddenRows: [1], struckRows: [2] }
+    expect(warnings(plan(text, { marks }))).toEqual([
+      '2: is hidden in the file, and taken over',
+      '3: is struck through in the file, and taken over',
+    ])
+    expect(reasons(plan(text, { marks, answers: { hidden: 'skip', struck: 'skip' } }))).toEqual([
+      'the headings',
+      'hidden in the file',
+      'struck through in the file',
+    ])
+  })
+
+  test('a cell without a value is a problem and no blank', () => {
+    const marks = { broken: [{ row: 1, column: 2, message: 'is a formula error' }] }
+    expect(problems(plan(text, { marks }))).toEqual(['2: is a formula error'])
+  })
+})
+
+test('A paragraph that the rules do not have is remarked', () => {
+  const remarkOfEccn = (eccn: string) => (eccn === '3A001.a.99' ? 'no such paragraph' : null)
+  const found = plan('item|quantity|eccn\nA|1|3A001.a.99\nB|1|3A001.a.2', { remarkOfEccn })
+  expect(warnings(found)).toEqual(['2: no such paragraph'])
+})
+
+test('Fifty thousand rows take time in proportion', () => {
+  const rows = [
+    ['Part number', 'Quantity', 'Country of origin'],
+    ...Array.from({ length: 50_000 }, (_, i) => [`P-${i}`, '2', 'DE']),
+  ]
+  const found = planRows({ rows, mapping: suggestMapping(rows), product: 'W', known: [] })
+  expect(found.counts).toMatchObject({ adds: 50_000, skipped: 1, broken: 0 })
+})
