@@ -11,13 +11,13 @@ export interface CsvText {
 }
 
 /**
- * The rows of comma-separated text. The delimiter is the one that a "sep=" line names, else the one
+ * The rows of comma-separated text. The delimiter is the one given, or that a "sep=" line names, else the one
  * that gives the most columns most evenly. Quotes may hold delimiters and line breaks.
  */
-export function readCsv(text: string): CsvText {
+export function readCsv(text: string, given?: string): CsvText {
   const named = /^sep=(.)\r?\n/i.exec(text)
   const body = named ? text.slice(named[0].length) : text
-  const delimiter = named?.[1] ?? findDelimiter(body)
+  const delimiter = given ?? named?.[1] ?? findDelimiter(body)
   const parsed = Papa.parse<string[]>(body, { delimiter })
   const rows = parsed.data.map((row) => row.map(rearm))
   if (/[\r\n]$/.test(body) && rows.at(-1)?.length === 1 && rows.at(-1)?.[0] === '') rows.pop()

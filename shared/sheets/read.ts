@@ -19,12 +19,12 @@ export class SheetError extends Error {}
 export async function readSheets(
   bytes: Uint8Array,
   name: string,
-  options: { encoding?: string } = {},
+  options: { encoding?: string; delimiter?: string } = {},
 ): Promise<Sheets> {
   if (bytes.length === 0) throw new SheetError(`${name} is empty.`)
   if (startsWith(bytes, OLE)) throw new SheetError(oldFormat(bytes, name))
   if (startsWith(bytes, ZIP)) return readWorkbook(bytes, name)
-  return readText(bytes, name, options.encoding)
+  return readText(bytes, name, options)
 }
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
@@ -63,7 +63,11 @@ async function readWorkbook(bytes: Uint8Array, name: string): Promise<Sheets> {
   }
 }
 
-function readText(bytes: Uint8Array, name: string, encoding: string | undefined): Sheets {
+function readText(
+  bytes: Uint8Array,
+  name: string,
+  { encoding, delimiter }: { encoding?: string; delimiter?: string },
+): Sheets {
   const { text, encoding: used, isSure } = decode(bytes, encoding)
   if (/^\s*<(!doctype|html|table|\?xml|meta|style)/i.test(text)) {
     throw new SheetError(
@@ -73,7 +77,7 @@ function readText(bytes: Uint8Array, name: string, encoding: string | undefined)
   if (text.includes('\0')) {
     throw new SheetError(`${name} is neither CSV nor an Excel workbook (.xlsx).`)
   }
-  const { rows, notes } = readCsv(text)
+  const { rows, notes } = readCsv(text, delimiter)
   const assumed = isSure ? [] : [`read as ${used}: check names with accents`]
   return { sheets: [{ name: name.replace(/\.[^.]*$/, ''), rows }], notes: [...assumed, ...notes] }
 }

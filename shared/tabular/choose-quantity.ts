@@ -1,0 +1,82 @@
+import { cellsFit, isCounting } from './cell-kinds.ts'
+import { bestOf, type Choice, distinct, isAsked, openClaims, take } from './choice.ts'
+import { countsParts } from './choose-structure.ts'
+import { type Claim, SURE, UNREADABLE } from './claims.ts'
+import { askColumn } from './column-questions.ts'
+import type { ColumnView } from './column-view.ts'
+
+/** Chooses the quantity of a line, and what it is for. */
+export function chooseQuantity(choice: Choice): void {
+  if (!choice.settled.has('baseQuantity')) {
+    const [base] = bestOf(openClaims(choice, 'baseQuantity').filter(isOfNumbers))
+    if (base) take(choice, base.column, 'baseQuantity', base.score)
+  }
+  if (choice.settled.has('quantity')) return
+  const claims = openClaims(choice, 'quantity')
+  const numbers = claims.filter(isOfNumbers)
+  const breaks = numbers.filter(({ column }) => isOneOfBreaks(choice, column))
+  const usable = numbers.filter((claim) => !breaks.includes(claim))
+  const best = bestOf(usable.filter((claim) => !isAsked(claim)))
+  const [first] = best
+  if (first && best.length === 1) {
+    take(choice, first.column, 'quantity', first.score)
+    return
+  }
+  if (best.length > 1) {
+    ask(choice, best, false)
+    return
+  }
+  if (countsParts(choice)) return
+  const asked = distinct([...usable.filter(isAsked), ...breaks])
+  if (asked.length > 0) {
+    ask(choice, asked, true)
+    return
+  }
+  const broken = claims.filter(({ score, column }) => score >= SURE && !isUnit(choice, column))
+  if (numbers.length === 0 && broken[0]) {
+    take(choice, broken[0].column, 'quantity', UNREADABLE)
+    return
+  }
+  const isNamed = choice.claims.some(({ field }) => field === 'item')
+  if (!isNamed) askAnyNumbers(choice)
+}
+
+function ask(choice: Choice, claims: readonly Claim[], none: boolean): void {
+  const columns = claims.map(({ column }) => column)
+  choice.questions.push(askColumn(choice.view, 'quantity', columns, { none }))
+  choice.settled.add('quantity')
+}
+
+/** In a table without known headings every column of numbers may be the quantity. */
+function askAnyNumbers(choice: Choice): void {
+  const { view, columns } = choice
+  const free = view.columns.filter(
+    (column) =>
+      columns[column.index] === null && column.filled.length > 0 && cellsFit('quantity', column),
+  )
+  const notCounting = free.filter((column) => !isCounting(column))
+  const claims = (notCounting.length > 0 ? notCounting : free).map(
+    (column): Claim => ({ column, field: 'quantity', score: 0 }),
+  )
+  if (claims.length > 0) ask(choice, distinct(claims), true)
+}
+
+function isOfNumbers({ column }: Claim): boolean {
+  return cellsFit('quantity', column)
+}
+
+function isUnit(choice: Choice, column: ColumnView): boolean {
+  const named = choice.claims.some((claim) => claim.column === column && claim.field === 'unit')
+  return named && cellsFit('unit', column)
+}
+
+/** Whether "Quantity 1" stands beside "Quantity 2": the quantities of price breaks. */
+function isOneOfBreaks(choice: Choice, { heading }: ColumnView): boolean {
+  if (heading.series === null) return false
+  return choice.claims.some(
+    ({ field, column }) =>
+      field === 'quantity' &&
+      column.heading.series !== null &&
+      column.heading.series !== heading.series,
+  )
+}
