@@ -42,7 +42,7 @@ export function isDesignatorLike(cell: string): boolean {
  * under each assembly, the same number again for a further source.
  */
 export function isCounting({ filled }: ColumnView): boolean {
-  const counts = filled.filter((cell) => /^\d{1,6}([.,]0)?$/.test(cell))
+  const counts = filled.filter((cell) => /^(0\d{0,3}|[1-9]\d{0,5})([.,]0)?$/.test(cell))
   if (counts.length === 0 || counts.length < filled.length * 0.9) return false
   const values = counts.map((cell) => Number.parseInt(cell, 10))
   const [first = 0] = values

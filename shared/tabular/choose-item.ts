@@ -52,7 +52,7 @@ export function chooseItem(choice: Choice): void {
     ({ column }) => !/descri|beschreib|text|opis/.test(column.heading.whole),
   )
   const last = bestOf(claims.length > 0 ? claims : called)
-  const codes = codeColumns(choice)
+  const codes = [...countingBesidePosition(choice), ...codeColumns(choice)]
   if (last.length > 0 && codes.length === 0) {
     settle(choice, last, true)
     return
@@ -170,6 +170,14 @@ function isMadeOfWords({ score }: Claim): boolean {
 
 function saysSomething({ view }: Choice, column: ColumnView): boolean {
   return view.rows.length === 0 || column.filled.length > 0
+}
+
+/** Columns of numbers that rise row by row, though another column is the position: they may be part numbers. */
+function countingBesidePosition(choice: Choice): ColumnView[] {
+  if (!has(choice, 'position') && !has(choice, 'level')) return []
+  return openClaims(choice, 'item')
+    .filter(({ column, score }) => score >= USUAL && isCounting(column))
+    .map(({ column }) => column)
 }
 
 /** Columns without a known heading whose cells tell the rows apart. */

@@ -129,7 +129,8 @@ function chooseUnit(
     ),
   )
   const [only] = best.length === 1 ? best : shown.length === 1 ? shown : []
-  const hidden = only ? unnamedUnit(choice, only.column) : null
+  const isShown = shown.some((claim) => claim === only)
+  const hidden = only && !isShown ? unnamedUnit(choice, only.column) : null
   if (hidden) {
     take(choice, hidden, 'unitPrice', WEAK)
     return hidden
@@ -153,6 +154,7 @@ function unnamedUnit(choice: Choice, whole: ColumnView): ColumnView | null {
       isFree(choice, column) &&
       column !== whole &&
       /price|cost|preis|prix|precio|prezzo|价|単価|단가|\$/.test(column.heading.whole) &&
+      !/target|list|avg|average|budget|last|sale|sell|min|max/.test(column.heading.whole) &&
       column.filled.length > 0 &&
       isOfNumbers({ column }) &&
       !choice.claims.some((claim) => claim.column === column && claim.score > ASKED) &&
