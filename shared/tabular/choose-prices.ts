@@ -123,10 +123,9 @@ function chooseUnit(
   const best = bestOf(free)
   const [first] = best
   if (!first) return null
+  const wholes = [...extended, ...best.map(({ column }) => column)]
   const shown = best.filter(({ column }) =>
-    extended.some(
-      (whole) => whole !== column && product(column, whole, countOf(column.heading.per)),
-    ),
+    wholes.some((whole) => whole !== column && product(column, whole, countOf(column.heading.per))),
   )
   const [only] = best.length === 1 ? best : shown.length === 1 ? shown : []
   const isShown = shown.some((claim) => claim === only)
@@ -203,7 +202,7 @@ function settlePer(
   const shown = whole ? counts.find((count) => product(unit, whole, countOf(count))) : undefined
   if (shown !== undefined) return shown === '1' ? null : shown
   if (per === null || per === '1') return null
-  if (!isPerOpen && !whole) return per
+  if (!isPerOpen && !whole?.filled.length) return per
   askPer(choice, unit, per)
   return null
 }
