@@ -16,6 +16,7 @@ import { knownItems } from '../shared/tabular/known.ts'
 import { type MappingFile, mappingOf, readMappingFile } from '../shared/tabular/mapping-file.ts'
 import { type Plan, planRows, type RowProblem } from '../shared/tabular/plan.ts'
 import { dayOf, loadModel, parseOptions } from './options.ts'
+import { oneLine } from './problems.ts'
 import { UsageError } from './usage-error.ts'
 
 export const importUsage = `import FILE.csv|.xlsx --product ID -o MODEL.json [--map MAPPING.json] [--sheet NAME]
@@ -210,8 +211,4 @@ function lineOf(path: string, { row, column, message }: RowProblem): string {
 
 function problemLine(path: string, problem: Problem): string {
   return oneLine(`${path}: ${problem.path}: ${problem.message}`)
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/\s*[\r\n]+\s*/g, ' ')
 }
