@@ -91,8 +91,7 @@ export async function importTable(args: string[]): Promise<void> {
     outcome.kind === 'broken' ? outcome.problems : [],
   )
   if (problems.length > 0) {
-    const lines = problems.map((problem) => lineOf(path, problem))
-    throw new UsageError(bounded(lines, 'problems'))
+    throw new UsageError(problems.map((problem) => lineOf(path, problem)))
   }
   const commands = linesCommands(plan, base, way)
   const model = checkModel(applyPlan(base, commands))

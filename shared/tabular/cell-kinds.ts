@@ -42,16 +42,17 @@ export function isDesignatorLike(cell: string): boolean {
  * under each assembly, the same number again for a further source.
  */
 export function isCounting({ filled }: ColumnView): boolean {
-  if (filled.length === 0 || !filled.every((cell) => /^\d{1,6}([.,]0)?$/.test(cell))) return false
-  const values = filled.map((cell) => Number.parseInt(cell, 10))
+  const counts = filled.filter((cell) => /^(0\d{0,3}|[1-9]\d{0,5})([.,]0)?$/.test(cell))
+  if (counts.length === 0 || counts.length < filled.length * 0.9) return false
+  const values = counts.map((cell) => Number.parseInt(cell, 10))
   const [first = 0] = values
   if (first > 100) return false
-  if (values.length === 1) return first <= 10 || /^0/.test(filled[0] ?? '')
+  if (values.length === 1) return first <= 10 || /^0/.test(counts[0] ?? '')
   let follows = 0
   for (let i = 1; i < values.length; i++) {
     const step = (values[i] as number) - (values[i - 1] as number)
     const isNext = step >= 0 && step <= 100
-    if (isNext || (values[i] as number) <= Math.max(first, 10)) follows++
+    if (isNext || values[i] === first) follows++
   }
   return follows / (values.length - 1) >= 0.9 && new Set(values).size > 1
 }

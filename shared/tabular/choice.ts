@@ -1,4 +1,5 @@
 import { ASKED, type Claim } from './claims.ts'
+import { askColumn } from './column-questions.ts'
 import { type ColumnView, holdTheSame, type TableView } from './column-view.ts'
 import type { Field } from './fields.ts'
 import type { Answers, TableQuestion } from './question.ts'
@@ -13,11 +14,30 @@ export interface Choice {
   questions: TableQuestion[]
   /** Fields that an answer has settled, or that a question stands open for. */
   settled: Set<Field>
+  /** Columns that a question stands open for. */
+  asked: Set<number>
+}
+
+/** Asks which column a field is; none of them is taken for another field. */
+export function askFor(
+  choice: Choice,
+  field: Field,
+  columns: readonly ColumnView[],
+  options: { none?: boolean } = {},
+): void {
+  choice.questions.push(askColumn(choice.view, field, columns, options))
+  choice.settled.add(field)
+  for (const { index } of columns) choice.asked.add(index)
 }
 
 export function take(choice: Choice, column: ColumnView, field: Field, score: number): void {
   choice.columns[column.index] = field
   choice.confidence[column.index] = Math.min(score, 1)
+}
+
+/** Whether a column is neither taken nor asked for. */
+export function isFree({ columns, asked }: Choice, { index }: ColumnView): boolean {
+  return columns[index] === null && !asked.has(index)
 }
 
 export function has(choice: Choice, field: Field): boolean {
@@ -29,16 +49,25 @@ export function columnOf(choice: Choice, field: Field): ColumnView | undefined {
   return index < 0 ? undefined : choice.view.columns[index]
 }
 
-/** The claims to a field of columns that are not taken yet, the best first; without those of other numbers. */
+/**
+ * The claims to a field of columns that are not taken yet, the best first. Of numbered headings
+ * ("Supplier 1", "Supplier 2") only the first is one, and none where one without a number is as good.
+ */
 export function openClaims(choice: Choice, field: Field): Claim[] {
   const open = choice.claims.filter(
-    (claim) => claim.field === field && choice.columns[claim.column.index] === null,
+    (claim) => claim.field === field && isFree(choice, claim.column),
   )
   const ofLines = open.filter(({ column }) => column.heading.isOfLines)
   const about = ofLines.length > 0 ? ofLines : open
-  const lowest = Math.min(...about.map(({ column }) => column.heading.series ?? 0).filter(Boolean))
+  const numbers = about.flatMap(({ column }) => column.heading.series ?? [])
+  const lowest = Math.min(...numbers)
+  const plain = about.filter(({ column }) => column.heading.series === null)
+  const best = Math.max(0, ...plain.map(({ score }) => score))
   return about
-    .filter(({ column }) => (column.heading.series ?? lowest) <= lowest || lowest === Infinity)
+    .filter(({ column, score }) => {
+      const { series } = column.heading
+      return series === null || (series === lowest && score > best)
+    })
     .sort((a, b) => b.score - a.score || compareColumns(a.column, b.column))
 }
 

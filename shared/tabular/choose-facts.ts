@@ -1,8 +1,7 @@
 import { cellsFit, isCountryLike, isEccnLike } from './cell-kinds.ts'
-import { bestOf, type Choice, isAsked, openClaims, take } from './choice.ts'
-import { SURE, UNREADABLE } from './claims.ts'
-import { askColumn } from './column-questions.ts'
-import { type ColumnView, shareOf } from './column-view.ts'
+import { askFor, bestOf, type Choice, isAsked, isFree, openClaims, take } from './choice.ts'
+import { type Claim, SURE, UNREADABLE } from './claims.ts'
+import { type ColumnView, holdTheSame, shareOf } from './column-view.ts'
 import type { Field } from './fields.ts'
 import { otherThing } from './other-headings.ts'
 
@@ -20,6 +19,11 @@ function chooseFact(choice: Choice, field: 'origin' | 'eccn'): void {
   )
   const best = bestOf(fitting)
   const [first] = best
+  const others = furtherColumns(choice, field, first?.column)
+  if (first && others.length > 0) {
+    ask(choice, field, [first.column, ...others])
+    return
+  }
   if (first && best.length === 1 && !isAsked(first)) {
     take(choice, first.column, field, first.score)
     return
@@ -42,8 +46,24 @@ function chooseFact(choice: Choice, field: 'origin' | 'eccn'): void {
 }
 
 function ask(choice: Choice, field: Field, columns: readonly ColumnView[]): void {
-  choice.questions.push(askColumn(choice.view, field, columns, { none: true }))
-  choice.settled.add(field)
+  askFor(choice, field, columns, { none: true })
+}
+
+/** Columns of the same fact under a further number ("COO 2") that say another thing, of one part. */
+function furtherColumns(
+  { claims }: Choice,
+  field: Field,
+  first: ColumnView | undefined,
+): ColumnView[] {
+  const isFurther = ({ column }: Claim) => (column.heading.series ?? 1) > 1
+  const hasSources = claims.some(
+    (claim) => claim.field === 'manufacturerPartNumber' && isFurther(claim),
+  )
+  if (!first || hasSources) return []
+  return claims
+    .filter((claim) => claim.field === field && isFurther(claim) && !isAsked(claim))
+    .map(({ column }) => column)
+    .filter((column) => column !== first && column.filled.length > 0 && !holdTheSame(column, first))
 }
 
 /** Columns whose heading says nothing and whose cells are countries, or ECCNs. */
@@ -51,7 +71,7 @@ function unnamedColumns(choice: Choice, field: 'origin' | 'eccn'): ColumnView[] 
   const fits = field === 'origin' ? isCountryLike : isEccnLike
   return choice.view.columns.filter(
     (column) =>
-      choice.columns[column.index] === null &&
+      isFree(choice, column) &&
       column.filled.length > 0 &&
       !choice.claims.some((claim) => claim.column === column) &&
       otherThing(field, column.heading.whole) === null &&
@@ -62,6 +82,7 @@ function unnamedColumns(choice: Choice, field: 'origin' | 'eccn'): ColumnView[] 
 
 /** Two letters alone may be units or answers ("NO", "ME"): a name, or a heading, must say more. */
 function isSurelyOfCountries({ filled, heading }: ColumnView): boolean {
+  if (heading.text === '') return new Set(filled).size > 1
   if (/countr|ctry|origin|made|land|pays|pais|paese|国|國|产|產/.test(heading.whole)) return true
   return filled.some((cell) => cell.length > 3)
 }

@@ -1,16 +1,18 @@
 import { cellsFit } from './cell-kinds.ts'
 import {
+  askFor,
   bestOf,
   type Choice,
   columnOf,
   distinct,
   has,
   isAsked,
+  isFree,
   openClaims,
   take,
 } from './choice.ts'
 import { ASKED, type Claim, SURE, UNREADABLE, USUAL, WEAK } from './claims.ts'
-import { askColumn, samplesOf } from './column-questions.ts'
+import { samplesOf } from './column-questions.ts'
 import { type ColumnView, numbersOf, shareOf } from './column-view.ts'
 
 /**
@@ -30,7 +32,12 @@ export function choosePrices(choice: Choice): string | null {
     quantity ? isProduct(quantity, unit, whole, count, per) : false
 
   const unit = chooseUnit(choice, units, extended, product)
-  const others = extended.filter((column) => column !== unit && isFree(choice, column))
+  const others = [...extended, ...units.map(({ column }) => column)].filter(
+    (column, i) =>
+      column !== unit &&
+      isFree(choice, column) &&
+      (i < extended.length || (unit && product(unit, column, countOf(unit.heading.per)))),
+  )
   if (!unit) {
     takeUnreadable(choice)
     if (!choice.settled.has('extendedPrice')) chooseExtendedAlone(choice, others)
@@ -98,7 +105,7 @@ function choosePer(choice: Choice, units: readonly Claim[]): ColumnView | null {
 
 /** "Price per" over a count, where no other column is a price, may be the price itself. */
 function isOpenPer({ heading, filled }: ColumnView): boolean {
-  return filled.length > 0 && /^(price|cost|preis) (per|unit|pro)$|^per$|^pro$/.test(heading.whole)
+  return filled.length > 0 && /^(price|cost|preis) (per|pro)$/.test(heading.whole)
 }
 
 function hasPrice(choice: Choice, units: readonly Claim[], per: ColumnView): boolean {
@@ -116,34 +123,44 @@ function chooseUnit(
   const best = bestOf(free)
   const [first] = best
   if (!first) return null
+  const wholes = [...extended, ...best.map(({ column }) => column)]
   const shown = best.filter(({ column }) =>
-    extended.some(
-      (whole) => whole !== column && product(column, whole, countOf(column.heading.per)),
-    ),
+    wholes.some((whole) => whole !== column && product(column, whole, countOf(column.heading.per))),
   )
   const [only] = best.length === 1 ? best : shown.length === 1 ? shown : []
+  const isShown = shown.some((claim) => claim === only)
+  const hidden = only && !isShown ? unnamedUnit(choice, only.column) : null
+  if (hidden) {
+    take(choice, hidden, 'unitPrice', WEAK)
+    return hidden
+  }
   if (only && !isAsked(only)) {
     take(choice, only.column, 'unitPrice', only.score)
-    takeWhole(choice, free, only.column, product)
     return only.column
   }
   const columns = best.map(({ column }) => column)
-  choice.questions.push(askColumn(choice.view, 'unitPrice', columns, { none: true }))
-  choice.settled.add('unitPrice')
+  askFor(choice, 'unitPrice', columns, { none: true })
   return null
 }
 
-/** "Price" beside "Unit price" is the price of the line where it is the product. */
-function takeWhole(
-  choice: Choice,
-  claims: readonly Claim[],
-  unit: ColumnView,
-  product: Product,
-): void {
-  if (choice.settled.has('extendedPrice')) return
-  const named = openClaims(choice, 'extendedPrice').some(isOfNumbers)
-  const whole = claims.find(({ column }) => column !== unit && product(unit, column, 1))
-  if (whole && !named) take(choice, whole.column, 'extendedPrice', USUAL)
+/** A price under a heading of its own of which what seems to be the unit price is the product. */
+function unnamedUnit(choice: Choice, whole: ColumnView): ColumnView | null {
+  const quantities = choice.claims
+    .filter(({ field, column }) => field === 'quantity' && isOfNumbers({ column }))
+    .map(({ column }) => column)
+  const found = choice.view.columns.filter(
+    (column) =>
+      isFree(choice, column) &&
+      column !== whole &&
+      /price|cost|preis|prix|precio|prezzo|价|単価|단가|\$/.test(column.heading.whole) &&
+      !/target|list|avg|average|budget|last|sale|sell|min|max/.test(column.heading.whole) &&
+      column.filled.length > 0 &&
+      isOfNumbers({ column }) &&
+      !choice.claims.some((claim) => claim.column === column && claim.score > ASKED) &&
+      quantities.some((quantity) => isProduct(quantity, column, whole, 1, null)) &&
+      !quantities.some((quantity) => isProduct(quantity, whole, column, 1, null)),
+  )
+  return found.length === 1 ? (found[0] ?? null) : null
 }
 
 function chooseExtendedAlone(choice: Choice, columns: readonly ColumnView[]): void {
@@ -159,8 +176,7 @@ function chooseExtendedAlone(choice: Choice, columns: readonly ColumnView[]): vo
     return
   }
   const asked = best.map(({ column }) => column)
-  choice.questions.push(askColumn(choice.view, 'extendedPrice', asked, { none: true }))
-  choice.settled.add('extendedPrice')
+  askFor(choice, 'extendedPrice', asked, { none: true })
 }
 
 /** "Total" or "Amount" over whole numbers may be a count. */
@@ -186,7 +202,7 @@ function settlePer(
   const shown = whole ? counts.find((count) => product(unit, whole, countOf(count))) : undefined
   if (shown !== undefined) return shown === '1' ? null : shown
   if (per === null || per === '1') return null
-  if (!isPerOpen && !whole) return per
+  if (!isPerOpen && !whole?.filled.length) return per
   askPer(choice, unit, per)
   return null
 }
@@ -248,10 +264,6 @@ function canBeUnit({ claims }: Choice, column: ColumnView): boolean {
   return claims.some((claim) => claim.column === column && claim.score >= WEAK)
 }
 
-function isFree({ columns }: Choice, column: ColumnView): boolean {
-  return columns[column.index] === null
-}
-
 function isOfNumbers({ column }: { column: ColumnView }): boolean {
   return cellsFit('unitPrice', column)
 }
@@ -271,6 +283,5 @@ export function chooseCurrencyColumn(choice: Choice): void {
   }
   if (best.length === 0) return
   const columns = best.map(({ column }) => column)
-  choice.questions.push(askColumn(choice.view, 'currency', columns))
-  choice.settled.add('currency')
+  askFor(choice, 'currency', columns)
 }

@@ -1,9 +1,19 @@
 import { cellsFit, isCounting } from './cell-kinds.ts'
-import { bestOf, type Choice, distinct, isAsked, openClaims, take } from './choice.ts'
+import {
+  askFor,
+  bestOf,
+  type Choice,
+  columnOf,
+  distinct,
+  isAsked,
+  openClaims,
+  take,
+} from './choice.ts'
 import { countsParts } from './choose-structure.ts'
 import { type Claim, SURE, UNREADABLE } from './claims.ts'
-import { askColumn } from './column-questions.ts'
-import type { ColumnView } from './column-view.ts'
+import { askColumn, NONE, samplesOf } from './column-questions.ts'
+import { type ColumnView, numbersOf } from './column-view.ts'
+import { countDesignators } from './designators.ts'
 
 /** Chooses the quantity of a line, and what it is for. */
 export function chooseQuantity(choice: Choice): void {
@@ -19,7 +29,8 @@ export function chooseQuantity(choice: Choice): void {
   const best = bestOf(usable.filter((claim) => !isAsked(claim)))
   const [first] = best
   if (first && best.length === 1) {
-    take(choice, first.column, 'quantity', first.score)
+    if (isForSeveral(choice, first.column)) askForSeveral(choice, first)
+    else take(choice, first.column, 'quantity', first.score)
     return
   }
   if (best.length > 1) {
@@ -41,10 +52,42 @@ export function chooseQuantity(choice: Choice): void {
   if (!isNamed) askAnyNumbers(choice)
 }
 
+/** Whether each quantity is the same multiple of the designators beside it: that of several boards. */
+function isForSeveral(choice: Choice, quantity: ColumnView): boolean {
+  const designators = columnOf(choice, 'designators')
+  if (!designators) return false
+  const quantities = numbersOf(quantity)
+  const times = designators.cells.flatMap((cell, row) => {
+    const [count, given] = [countDesignators(cell), quantities[row]]
+    return count !== null && given ? [given / count] : []
+  })
+  return times.length >= ROWS_THAT_TELL && (times[0] ?? 0) >= 2 && new Set(times).size === 1
+}
+
+const ROWS_THAT_TELL = 3
+
+function askForSeveral(choice: Choice, { column }: Claim): void {
+  const designators = columnOf(choice, 'designators')
+  const question = askColumn(choice.view, 'quantity', [column])
+  const counted = designators
+    ? samplesOf(choice.view, designators, (cell) => `${countDesignators(cell) ?? '?'}`)
+    : []
+  choice.questions.push({
+    ...question,
+    text: `Each quantity of “${column.heading.text}” is a multiple of its designators. Which holds?`,
+    readings: question.readings.map((reading) =>
+      reading.value === NONE
+        ? { ...reading, label: 'The number of designators', samples: counted }
+        : reading,
+    ),
+  })
+  choice.settled.add('quantity')
+  choice.asked.add(column.index)
+}
+
 function ask(choice: Choice, claims: readonly Claim[], none: boolean): void {
   const columns = claims.map(({ column }) => column)
-  choice.questions.push(askColumn(choice.view, 'quantity', columns, { none }))
-  choice.settled.add('quantity')
+  askFor(choice, 'quantity', columns, { none })
 }
 
 /** In a table without known headings every column of numbers may be the quantity. */
@@ -54,7 +97,7 @@ function askAnyNumbers(choice: Choice): void {
     (column) =>
       columns[column.index] === null && column.filled.length > 0 && cellsFit('quantity', column),
   )
-  const notCounting = free.filter((column) => !isCounting(column))
+  const notCounting = free.filter((column) => column.index > 0 || !isCounting(column))
   const claims = (notCounting.length > 0 ? notCounting : free).map(
     (column): Claim => ({ column, field: 'quantity', score: 0 }),
   )

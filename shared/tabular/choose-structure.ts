@@ -1,5 +1,5 @@
 import { cellsFit, isCounting, isDesignatorLike, outlineOf } from './cell-kinds.ts'
-import { bestOf, type Choice, columnOf, has, openClaims, take } from './choice.ts'
+import { askFor, bestOf, type Choice, columnOf, has, openClaims, take } from './choice.ts'
 import { SURE, USUAL, WEAK } from './claims.ts'
 import { NONE, samplesOf } from './column-questions.ts'
 import { type ColumnView, shareOf } from './column-view.ts'
@@ -91,7 +91,10 @@ export function chooseParent(choice: Choice): void {
   const most = Math.max(0, ...claims.map(({ column }) => overlap(column)))
   const [best] = bestOf(claims.filter(({ column }) => overlap(column) === most))
   const parent = taken ?? best?.column
-  if (!parent) return
+  if (!parent) {
+    if (!has(choice, 'level')) askAssemblies(choice)
+    return
+  }
   const level = columnOf(choice, 'level')
   if (!level || !item) {
     if (!taken) take(choice, parent, 'parent', best?.score ?? WEAK)
@@ -107,6 +110,15 @@ export function chooseParent(choice: Choice): void {
     return
   }
   askStructure(choice, level, parent)
+}
+
+/** Lines of several assemblies in one table are not all lines of the product. */
+function askAssemblies(choice: Choice): void {
+  const [claim] = openClaims(choice, 'parent').filter(({ column: { filled } }) => {
+    const count = new Set(filled).size
+    return count > 1 && count < filled.length && filled.every((cell) => cell.length > 1)
+  })
+  if (claim) askFor(choice, 'parent', [claim.column], { none: true })
 }
 
 /** Whether some row is placed below another part than its own cell names. */

@@ -55,7 +55,7 @@ export function viewTable(rows: Rows, headings: readonly string[], from: number)
 function isLineLike(cells: readonly string[], headings: readonly string[]): boolean {
   const filled = cells.filter((cell) => cell.trim() !== '').length
   const named = headings.filter((heading) => heading.trim() !== '').length
-  if (filled === 0 || (filled === 1 && named !== 1 && cells.length > 1)) return false
+  if (filled === 0 || (filled === 1 && named > 1)) return false
   return !cells.every((cell, i) => plain(cell) === plain(headings[i] ?? ''))
 }
 

@@ -9,6 +9,7 @@ import { columnQuestion, NONE } from './column-questions.ts'
 import { type ColumnView, type TableView, viewTable } from './column-view.ts'
 import { FIELDS, type Field, HEADINGS } from './fields.ts'
 import { findHeader } from './find-header.ts'
+import { askHeader } from './header-question.ts'
 import { normalHeading } from './heading.ts'
 import { headingsOf } from './headings.ts'
 import { otherThing } from './other-headings.ts'
@@ -63,6 +64,12 @@ export function suggestMapping(rows: Rows, options: SuggestOptions = {}): Sugges
   const view = viewTable(rows, headings, header === null ? 0 : header + 1)
   const choice = choiceOf(view, answers)
   const pricePer = isOwnTable(view.columns) ? takeOwn(choice) : choose(choice, options)
+  const quantity = choice.columns.indexOf('quantity')
+  const twice =
+    given === undefined && header !== null && quantity >= 0
+      ? askHeader(rows, header, quantity)
+      : null
+  if (twice) choice.questions.unshift(twice)
   return {
     header,
     ...(headerRows > 1 ? { headerRows } : {}),
@@ -146,6 +153,7 @@ function choiceOf(view: TableView, answers: Answers): Choice {
     confidence: Array(view.columns.length).fill(0),
     questions: [],
     settled: new Set<Field>(),
+    asked: new Set<number>(),
   }
   const headings = view.columns.map(({ heading }) => heading.text)
   for (const field of FIELDS) {
@@ -160,10 +168,9 @@ function choiceOf(view: TableView, answers: Answers): Choice {
 }
 
 /** Without a column of quantities the parts of each row are counted from its designators. */
-function countsDesignators({ columns, settled }: Choice): boolean {
-  return (
-    !columns.includes('quantity') && !settled.has('quantity') && columns.includes('designators')
-  )
+function countsDesignators({ columns, settled, answers }: Choice): boolean {
+  const isOpen = settled.has('quantity') && answers.quantity !== NONE
+  return !columns.includes('quantity') && !isOpen && columns.includes('designators')
 }
 
 function takeOwn(choice: Choice): null {

@@ -1,4 +1,4 @@
-import { fieldsOf, USUAL, WEAK } from './claims.ts'
+import { fieldsOf, SURE, USUAL, WEAK } from './claims.ts'
 import type { Rows } from './columns.ts'
 import type { Field } from './fields.ts'
 import { readHeading } from './heading.ts'
@@ -48,16 +48,18 @@ function joinRows(rows: Rows, row: number): string[] | null {
 /** How many fields a row of headings names, and whether it may be one. */
 function rate(row: readonly string[]): { total: number; isLikely: boolean } {
   const best = new Map<Field, number>()
-  let named = 0
-  for (const cell of row) {
-    const heading = readHeading(cell)
-    const [first] = [...fieldsOf(heading)].sort(([, a], [, b]) => b - a)
-    if (!first) continue
-    const [field, score] = first
-    if (score >= WEAK) named++
-    best.set(field, Math.max(best.get(field) ?? 0, score >= USUAL ? Math.min(score, 1) : score / 2))
+  const filled = row.filter((cell) => cell.trim() !== '')
+  const named = filled.flatMap((cell) => {
+    const [first] = [...fieldsOf(readHeading(cell))].sort(([, a], [, b]) => b - a)
+    return first ? [first] : []
+  })
+  for (const [field, score] of named) {
+    const counted = score >= USUAL ? Math.min(score, SURE) : score / 2
+    best.set(field, Math.max(best.get(field) ?? 0, counted))
   }
-  const filled = row.filter((cell) => cell.trim() !== '').length
   const total = [...best.values()].reduce((sum, score) => sum + score, 0)
-  return { total, isLikely: named >= Math.min(2, filled) && named > 0 }
+  const top = Math.max(0, ...named.map(([, score]) => score))
+  const isOfWords = !filled.some((cell) => /^[\d\s.,$€£%-]+$/.test(cell))
+  const isNamed = named.length >= Math.min(2, filled.length) || (top >= SURE && isOfWords)
+  return { total, isLikely: named.length > 0 && top >= WEAK && isNamed }
 }
