@@ -39,3 +39,24 @@ export function notReadable(path: string, error: unknown): unknown {
   if (code === undefined) return error
   return new UsageError([`${path}: ${code === 'ENOENT' ? 'no such file' : message}`])
 }
+
+interface Remarked {
+  warnings: readonly RowProblem[]
+  /** What could not be read and is left unknown. */
+  kept?: readonly RowProblem[]
+}
+
+/** Remarks that are the same for many rows of a column are one line. */
+export function showRemarks(path: string, outcomes: readonly Remarked[]): void {
+  const kept = outcomes
+    .flatMap((outcome) => outcome.kept ?? [])
+    .map((problem) => ({ ...problem, message: `left unknown: ${problem.message}` }))
+  const all = [...outcomes.flatMap(({ warnings }) => warnings), ...kept]
+  const alike = Map.groupBy(all, ({ column, message }) => `${column}: ${message}`)
+  const lines = [...alike].map(([text, remarks]) => {
+    const rows = remarks.map(({ row }) => row)
+    const where = rows.length === 1 ? `row ${rows[0]}` : `${rows.length} rows from ${rows[0]} on`
+    return oneLine(`${path}: ${where}, ${text}`)
+  })
+  for (const line of bounded(lines, 'remarks')) note(line)
+}
