@@ -1,6 +1,9 @@
 import type { Problem } from '../shared/model/read.ts'
 import type { RowProblem } from '../shared/tabular/plan.ts'
+import { oneLine } from './problems.ts'
 import { UsageError } from './usage-error.ts'
+
+export { oneLine } from './problems.ts'
 
 const MOST_LINES = 1000
 const LONGEST_QUOTE = 200
@@ -19,13 +22,6 @@ export function lineOf(path: string, { row, column, message }: RowProblem): stri
 
 export function problemLine(path: string, problem: Problem): string {
   return oneLine(`${path}: ${problem.path}: ${problem.message}`)
-}
-
-/** On one line, with long quotations cut short. */
-export function oneLine(text: string): string {
-  return text
-    .replaceAll(/\s*[\r\n]+\s*/g, ' ')
-    .replaceAll(/"([^"]*)"/g, (_, quoted: string) => `"${clipped(quoted)}"`)
 }
 
 /** A text of at most two hundred characters. */

@@ -87,8 +87,7 @@ export async function importTable(args: string[]): Promise<void> {
     outcome.kind === 'broken' ? outcome.problems : [],
   )
   if (problems.length > 0) {
-    const lines = problems.map((problem) => lineOf(path, problem))
-    throw new UsageError(bounded(lines, 'problems'))
+    throw new UsageError(problems.map((problem) => lineOf(path, problem)))
   }
   const model = checkModel(applyPlan(base, commandsOf(plan)))
   if (!model.ok) throw new UsageError(model.problems.map((problem) => problemLine(path, problem)))
