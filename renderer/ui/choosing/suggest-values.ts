@@ -1,4 +1,4 @@
-import type { Suggestion } from '../suggestion.ts'
+import type { Suggestion } from './suggestion.ts'
 
 /**
  * The values in which every word of the text occurs, in value or hint: the value itself first, then

@@ -1,4 +1,4 @@
-import type { ItemRow } from '../../shared/workspace/views.ts'
+import type { ItemRow } from '../../../shared/workspace/views.ts'
 
 /** The items that a text finds, and the first of them that are offered. */
 export interface Suggestions {
