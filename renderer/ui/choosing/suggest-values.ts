@@ -1,26 +1,22 @@
+import { plain, RANK, ranked } from './rank.ts'
 import type { Suggestion } from './suggestion.ts'
 
-/**
- * The values in which every word of the text occurs, in value or hint: the value itself first, then
- * values that begin with it, then hints that do, then the rest, each in the order given.
- */
+/** The values that a text finds, the nearest first. */
 export function suggestValues(values: readonly Suggestion[], text: string): Suggestion[] {
-  const sought = text.trim().toLowerCase()
-  if (sought === '') return [...values]
-  const words = sought.split(/\s+/)
-  return values
-    .flatMap((suggestion) => {
-      const value = suggestion.value.toLowerCase()
-      const hint = suggestion.hint?.toLowerCase() ?? ''
-      if (!words.every((word) => value.includes(word) || hint.includes(word))) return []
-      return [{ suggestion, rank: rankOf(sought, value, hint) }]
-    })
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ suggestion }) => suggestion)
+  return ranked(values, text, namedOf).map(({ value }) => value)
 }
 
-function rankOf(sought: string, value: string, hint: string): number {
-  if (value === sought) return 0
-  if (value.startsWith(sought)) return 1
-  return hint.startsWith(sought) ? 2 : 3
+/** The one value of a list that a text names, or is the beginning of; null: none, or several. */
+export function meantValue(values: readonly Suggestion[], text: string): string | null {
+  if (plain(text) === '') return null
+  const found = ranked(values, text, namedOf)
+  for (const most of [RANK.codeEquals, RANK.nameEquals, RANK.nameStarts]) {
+    const near = found.filter(({ rank }) => rank <= most)
+    if (near.length > 0) return near.length === 1 ? (near[0]?.value.value ?? null) : null
+  }
+  return null
+}
+
+function namedOf({ value, hint, also }: Suggestion) {
+  return { value, name: hint, also }
 }
