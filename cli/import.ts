@@ -1,8 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { basename } from 'node:path'
-import { checkModel, type Problem } from '../shared/model/read.ts'
+import { checkModel } from '../shared/model/read.ts'
 import type { Model } from '../shared/model/schema.ts'
-import { readSheets, SheetError } from '../shared/sheets/read.ts'
 import type { Sheet } from '../shared/sheets/sheet.ts'
 import { applyPlan } from '../shared/tabular/apply.ts'
 import {
@@ -12,15 +10,23 @@ import {
   suggestMapping,
 } from '../shared/tabular/columns.ts'
 import { commandsOf } from '../shared/tabular/commands.ts'
+import { headingsOf } from '../shared/tabular/headings.ts'
 import { knownItems } from '../shared/tabular/known.ts'
 import { type MappingFile, mappingOf, readMappingFile } from '../shared/tabular/mapping-file.ts'
-import { type Plan, planRows, type RowProblem } from '../shared/tabular/plan.ts'
+import { type Plan, planRows } from '../shared/tabular/plan.ts'
+import type { Answers, TableQuestion } from '../shared/tabular/question.ts'
+import { answersOf, checkTaken, questionLines } from './import-answers.ts'
+import { findSheet } from './import-sheet.ts'
+import { bounded, lineOf, note, notReadable, oneLine, problemLine } from './import-text.ts'
 import { dayOf, loadModel, parseOptions } from './options.ts'
 import { UsageError } from './usage-error.ts'
 
-export const importUsage = `import FILE.csv|.xlsx --product ID -o MODEL.json [--map MAPPING.json] [--sheet NAME]
-       [--into MODEL.json|FILE.minimis] [--keep-broken-fields] [--encoding NAME]
-         the lines of a product from a table, as a model file`
+export const importUsage = `import FILE.csv|.xlsx --product ID -o MODEL.json [--map MAPPING.json]
+       [--into MODEL.json|FILE.minimis] [--keep-broken-fields] [--sheet NAME] [--encoding NAME]
+       [--delimiter CHARACTER] [--header ROW] [--take FIELD="Heading"]… [--currency CODE]
+       [--decimal .|,] [--answer ID=VALUE]…
+         the lines of a product from a table, as a model file; what the table leaves open is
+         asked, with the option that settles it`
 
 /** `minimis import`: reads a table into a model file. Writes all of it, or nothing. */
 export async function importTable(args: string[]): Promise<void> {
@@ -35,6 +41,12 @@ export async function importTable(args: string[]): Promise<void> {
       output: { type: 'string', short: 'o' },
       'keep-broken-fields': { type: 'boolean' },
       encoding: { type: 'string' },
+      delimiter: { type: 'string' },
+      header: { type: 'string' },
+      take: { type: 'string', multiple: true },
+      answer: { type: 'string', multiple: true },
+      currency: { type: 'string' },
+      decimal: { type: 'string' },
     },
   })
   const [path, ...more] = positionals
@@ -43,62 +55,52 @@ export async function importTable(args: string[]): Promise<void> {
     throw new UsageError([`usage: minimis ${importUsage}`])
   }
   const file = values.map === undefined ? null : loadMapping(values.map)
-  const sheet = await loadSheet(path, values.sheet, values.encoding)
-  const mapping = file ? fitted(file, sheet, values.map ?? '') : suggested(sheet)
+  if (file && (values.take || values.header)) {
+    throw new UsageError(['--map: says the columns, and --take and --header say them too'])
+  }
+  const answers = answersOf(values)
+  const found = await findSheet(path, values)
+  for (const text of found.notes) note(text)
+  if (found.question) throw asked(path, [found.question])
+  const { sheet } = found
+  const base = baseModel(values.into, product, file, answers)
+  const mapping = file
+    ? fitted(file, sheet, values.map ?? '')
+    : suggested(path, sheet, answers, values.take ?? [], base)
   checkUsable(mapping, file, values.map ?? path)
-  const base = baseModel(values.into, product, file)
   const plan = planRows({
     rows: sheet.rows,
     numbers: sheet.numbers,
+    marks: sheet.marks,
     mapping,
     product,
     known: knownItems(base),
     companies: base.entities,
-    defaults: { ...file?.defaults, decimal: file?.decimal },
+    defaults: { ...file?.defaults, ...currencyOf(answers), decimal: file?.decimal },
+    answers,
+    currencies: values.into === undefined ? [] : [base.currency],
     keepBrokenFields: values['keep-broken-fields'] ?? false,
   })
+  showRemarks(path, plan)
+  if (plan.questions.length > 0) throw asked(path, plan.questions)
   const problems = plan.outcomes.flatMap((outcome) =>
     outcome.kind === 'broken' ? outcome.problems : [],
   )
-  showRemarks(path, plan)
-  if (problems.length > 0) throw new UsageError(problems.map((problem) => lineOf(path, problem)))
+  if (problems.length > 0) {
+    throw new UsageError(problems.map((problem) => lineOf(path, problem)))
+  }
   const model = checkModel(applyPlan(base, commandsOf(plan)))
   if (!model.ok) throw new UsageError(model.problems.map((problem) => problemLine(path, problem)))
   write(output, model.value)
   process.stderr.write(`${summary(plan, output)}\n`)
 }
 
-async function loadSheet(
-  path: string,
-  name: string | undefined,
-  encoding: string | undefined,
-): Promise<Sheet> {
-  const { sheets, notes } = await readTable(path, encoding)
-  for (const text of notes) note(`${path}: ${text}`)
-  const filled = sheets.filter(({ rows }) => rows.some((row) => row.some((cell) => cell !== '')))
-  const names = sheets.map((sheet) => sheet.name).join(', ')
-  if (name !== undefined) {
-    const named = sheets.find((sheet) => sheet.name === name)
-    if (!named) throw new UsageError([`--sheet: ${path} has no sheet "${name}"; there is ${names}`])
-    return named
-  }
-  const [first] = filled
-  if (!first) throw new UsageError([`${path}: there is nothing in it`])
-  if (filled.length > 1) note(`${path}: sheet "${first.name}" of ${names} (--sheet takes another)`)
-  return first
+function asked(path: string, questions: readonly TableQuestion[]): UsageError {
+  return new UsageError(questions.flatMap((question) => questionLines(path, question)))
 }
 
-async function readTable(path: string, encoding: string | undefined) {
-  try {
-    const options = encoding === undefined ? {} : { encoding }
-    return await readSheets(readFileSync(path), basename(path), options)
-  } catch (error) {
-    if (error instanceof SheetError) throw new UsageError([error.message])
-    if (error instanceof RangeError && encoding !== undefined) {
-      throw new UsageError([`--encoding: "${encoding}" is no encoding such as utf-8 or gbk`])
-    }
-    throw notReadable(path, error)
-  }
+function currencyOf({ currency }: Answers): { currency?: string } {
+  return currency === undefined ? {} : { currency }
 }
 
 function loadMapping(path: string): MappingFile {
@@ -114,28 +116,34 @@ function loadMapping(path: string): MappingFile {
   return read.value
 }
 
-function notReadable(path: string, error: unknown): unknown {
-  const { code, message } = error as NodeJS.ErrnoException
-  if (code === undefined) return error
-  return new UsageError([`${path}: ${code === 'ENOENT' ? 'no such file' : message}`])
-}
-
 function fitted(file: MappingFile, { rows }: Sheet, path: string): Mapping {
   const mapping = mappingOf(file, rows)
   if (!mapping.ok) throw new UsageError(mapping.problems.map((row) => problemLine(path, row)))
   return mapping.value
 }
 
-/** Without a mapping the suggested one is used, and said. */
-function suggested({ rows }: Sheet): Mapping {
-  const mapping = suggestMapping(rows)
-  const headings = mapping.header === null ? [] : (rows[mapping.header] ?? [])
+/** Without a mapping the suggested one is used, and said; what it leaves open is asked. */
+function suggested(
+  path: string,
+  { rows }: Sheet,
+  answers: Answers,
+  takes: readonly string[],
+  { entities }: Model,
+): Mapping {
+  const mapping = suggestMapping(rows, { answers, companies: entities })
+  const headings = headingsOf(rows, mapping)
+  checkTaken(takes, headings, mapping.columns.length)
   note(mapping.header === null ? 'no headings found' : `headings in row ${mapping.header + 1}`)
+  const remarks = new Map(mapping.remarks.map(({ column, text }) => [column, `: ${text}`]))
   mapping.columns.forEach((field, column) => {
     const heading = headings[column]?.trim() || `column ${columnLetters(column)}`
     const isSure = (mapping.confidence[column] ?? 0) >= 0.9
-    note(`  ${heading}: ${field ? `${field}${isSure ? '' : ' (not sure)'}` : 'not taken over'}`)
+    const taken = field ? `${field}${isSure ? '' : ' (not sure)'}` : 'not taken over'
+    note(oneLine(`  ${heading}: ${taken}${remarks.get(column) ?? ''}`))
   })
+  if (mapping.pricePer) note(`prices are for ${mapping.pricePer} units`)
+  if (mapping.countsDesignators) note('quantities are counted from the designators')
+  if (mapping.questions.length > 0) throw asked(path, mapping.questions)
   return mapping
 }
 
@@ -145,14 +153,19 @@ function checkUsable(mapping: Mapping, file: MappingFile | null, path: string): 
 }
 
 /** The model that the lines are added to, with the product in it. */
-function baseModel(into: string | undefined, product: string, file: MappingFile | null): Model {
+function baseModel(
+  into: string | undefined,
+  product: string,
+  file: MappingFile | null,
+  answers: Answers,
+): Model {
   const kind = file?.defaults?.kind ?? 'commodity'
   const model: Model =
     into === undefined
       ? {
           format: 'minimis-model',
           version: 1,
-          currency: file?.defaults?.currency ?? 'USD',
+          currency: answers.currency ?? file?.defaults?.currency ?? 'USD',
           rates: [],
           entities: [],
           parts: [],
@@ -186,10 +199,6 @@ function summary({ counts }: Plan, output: string): string {
   return `${output}: ${adds} items added, ${updates} changed, ${line} more lines; ${skipped} rows passed over`
 }
 
-function note(text: string): void {
-  process.stderr.write(`note ${text}\n`)
-}
-
 /** Remarks that are the same for many rows of a column are one line. */
 function showRemarks(path: string, plan: Plan): void {
   const kept = plan.outcomes
@@ -197,21 +206,10 @@ function showRemarks(path: string, plan: Plan): void {
     .map((problem) => ({ ...problem, message: `left unknown: ${problem.message}` }))
   const all = [...plan.outcomes.flatMap(({ warnings }) => warnings), ...kept]
   const alike = Map.groupBy(all, ({ column, message }) => `${column}: ${message}`)
-  for (const [text, remarks] of alike) {
+  const lines = [...alike].map(([text, remarks]) => {
     const rows = remarks.map(({ row }) => row)
     const where = rows.length === 1 ? `row ${rows[0]}` : `${rows.length} rows from ${rows[0]} on`
-    note(oneLine(`${path}: ${where}, ${text}`))
-  }
-}
-
-function lineOf(path: string, { row, column, message }: RowProblem): string {
-  return oneLine(`${path}: row ${row}, ${column}: ${message}`)
-}
-
-function problemLine(path: string, problem: Problem): string {
-  return oneLine(`${path}: ${problem.path}: ${problem.message}`)
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/\s*[\r\n]+\s*/g, ' ')
+    return oneLine(`${path}: ${where}, ${text}`)
+  })
+  for (const line of bounded(lines, 'remarks')) note(line)
 }

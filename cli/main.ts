@@ -4,6 +4,7 @@ import { compareScenarios, compareUsage } from './compare.ts'
 import { importTable, importUsage } from './import.ts'
 import { leversCommand, leversUsage } from './levers.ts'
 import { open, openUsage } from './open.ts'
+import { problemLines } from './problems.ts'
 import { rules, rulesUsage } from './rules.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -43,7 +44,7 @@ async function main(args: string[]): Promise<number> {
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     const mark = styleText('red', 'error', { stream: process.stderr })
-    for (const problem of error.problems) process.stderr.write(`${mark} ${problem}\n`)
+    for (const line of problemLines(error.problems)) process.stderr.write(`${mark} ${line}\n`)
     return 2
   }
 }

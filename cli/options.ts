@@ -7,6 +7,7 @@ import { type Problem, readModel } from '../shared/model/read.ts'
 import type { Model } from '../shared/model/schema.ts'
 import type { Choices, RulePack } from '../shared/rules/pack.ts'
 import { currentPack, findPack, packIds } from '../shared/rules/packs/index.ts'
+import { oneLine } from './problems.ts'
 import { UsageError } from './usage-error.ts'
 
 /** As node's parseArgs, with an unusable command line as a UsageError. */
@@ -51,7 +52,7 @@ function loadWorkspace(path: string, day: string): Model {
 
 /** A problem as one line with its file. */
 export function problemLine(file: string, { path, message }: Problem): string {
-  return `${file}: ${path}: ${message}`.replaceAll(/\s*[\r\n]+\s*/g, ' ')
+  return oneLine(`${file}: ${path}: ${message}`)
 }
 
 /** The pack asked for, or the newest. */

@@ -60,6 +60,9 @@ export function pathText(path: readonly PropertyKey[]): string {
   return text || '(file)'
 }
 
+/** A cycle is told by no more than so many characters of its members. */
+const MOST_OF_CHAIN = 200
+
 /** What refers to what, as far as the data has it in a readable form; the schema reports the rest. */
 interface Skeleton {
   rates: { from: unknown; to: unknown; rate: unknown; asOf: unknown }[]
@@ -121,12 +124,12 @@ function referenceProblems(skeleton: Skeleton): Problem[] {
   skeleton.products.forEach(({ companies, prices, items: lines, contradictions }, i) => {
     for (const [member, company] of Object.entries(companies)) {
       if (typeof company !== 'string' || entities.has(company)) continue
-      const message = `no entity has the id "${company}"`
+      const message = `no entity has the id ${JSON.stringify(company)}`
       problems.push({ path: `products[${i}].${member}`, message })
     }
     lines.forEach((item, j) => {
       if (typeof item !== 'string' || items.has(item)) return
-      const message = `no part or product has the id "${item}"`
+      const message = `no part or product has the id ${JSON.stringify(item)}`
       problems.push({ path: `products[${i}].lines[${j}].item`, message })
     })
     for (const destination of prices) {
@@ -149,7 +152,8 @@ function referenceProblems(skeleton: Skeleton): Problem[] {
       const path = `${name}[${i}].id`
       const first = known.get(id)
       if (first === undefined) known.set(id, path)
-      else problems.push({ path, message: `the id "${id}" is already used at ${first}` })
+      else
+        problems.push({ path, message: `the id ${JSON.stringify(id)} is already used at ${first}` })
     })
   }
 }
@@ -178,7 +182,9 @@ function cycleProblems({ products }: Skeleton): Problem[] {
   if (!('cycle' in sorted)) return []
   const [first = 0] = sorted.cycle
   const members = [...sorted.cycle, first].map((node) => products[node]?.id)
-  const message = `a product contains itself: ${members.join(' > ')}`
+  const chain = members.join(' > ')
+  const told = chain.length > MOST_OF_CHAIN ? `${chain.slice(0, MOST_OF_CHAIN)}…` : chain
+  const message = `a product contains itself: ${told}`
   return [{ path: `products[${first}].lines`, message }]
 }
 

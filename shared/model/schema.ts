@@ -15,6 +15,7 @@ import {
   positive,
 } from './members.ts'
 
+const text = z.string({ error: 'must be text' })
 const money = z.looseObject({ amount: decimal, currency })
 const price = z.looseObject({ amount: decimal, currency, basis: basis.nullish() })
 
@@ -29,7 +30,7 @@ export const rateSchema = z.looseObject({
 /** A company of the group. `headquarters` is the country of its ultimate parent (734.4(a)(8)). */
 export const entitySchema = z.looseObject({
   id,
-  name: z.string().nullish(),
+  name: text.nullish(),
   country: country.nullish(),
   headquarters: country.nullish(),
 })
@@ -84,9 +85,9 @@ export const productFactsSchema = z.looseObject({
 
 /** Who answered a fact, on what day, and on what ground. */
 export const factSourceSchema = z.looseObject({
-  who: z.string({ error: 'must be text' }).nullish(),
+  who: text.nullish(),
   on: date.nullish(),
-  source: z.string({ error: 'must be text' }).nullish(),
+  source: text.nullish(),
 })
 
 /** By the name of the fact. */
@@ -107,7 +108,7 @@ export const technologyReportSchema = z.looseObject({
     })
     .nullish(),
   stateOn: date.nullish(),
-  note: z.string({ error: 'must be text' }).nullish(),
+  note: text.nullish(),
 })
 
 /**
@@ -122,16 +123,32 @@ export const salesSchema = z.looseObject({
   asOf: date.nullish(),
 })
 
+/**
+ * The US content inside a foreign part as its supplier declares it: its share of the price and its
+ * ECCN, who declared it and when, in which document, and until when it holds.
+ */
+export const usContentSchema = z.looseObject({
+  share: fraction,
+  eccn: eccn.nullish(),
+  declaredBy: text.nullish(),
+  declaredOn: date.nullish(),
+  /** The last day on which it holds. */
+  validUntil: date.nullish(),
+  /** The day from which on it holds no longer, since it was taken back. */
+  withdrawnOn: date.nullish(),
+  document: text.nullish(),
+})
+
 /** A bought or made leaf of a bill of materials. `null` or absent is unknown. */
 export const partSchema = z.looseObject({
   id,
-  name: z.string().nullish(),
+  name: text.nullish(),
   kind,
   origin: country.nullish(),
   eccn: eccn.nullish(),
   price: price.nullish(),
-  supplier: z.string().nullish(),
-  usContent: z.looseObject({ share: fraction, eccn: eccn.nullish() }).nullish(),
+  supplier: text.nullish(),
+  usContent: usContentSchema.nullish(),
   facts: partFactsSchema.nullish(),
   factSources: factSources.nullish(),
 })
@@ -142,7 +159,7 @@ export const lineSchema = z.looseObject({ item: id, quantity: nonNegative })
 /** A foreign-made item with its bill of materials; as a line of another product, a sub-assembly. */
 export const productSchema = z.looseObject({
   id,
-  name: z.string().nullish(),
+  name: text.nullish(),
   kind,
   eccn: eccn.nullish(),
   madeBy: id.nullish(),
@@ -152,7 +169,7 @@ export const productSchema = z.looseObject({
   price: price.nullish(),
   prices: z.record(z.string(), money).nullish(),
   lines: z.array(lineSchema, { error: 'must be a list' }),
-  discrete: z.looseObject({ applies: flag, reason: z.string().nullish() }).nullish(),
+  discrete: z.looseObject({ applies: flag, reason: text.nullish() }).nullish(),
   facts: productFactsSchema.nullish(),
   factSources: factSources.nullish(),
   technologyReports: z.array(technologyReportSchema, { error: 'must be a list' }).nullish(),

@@ -1,5 +1,6 @@
 import type { Kind, PartFacts } from '../model/schema.ts'
 import type { Answer } from './answer.ts'
+import type { Lapse } from './declaration.ts'
 import type { Destination } from './destination.ts'
 import type { Eccn } from './eccn.ts'
 import type { Reason } from './reason.ts'
@@ -20,6 +21,8 @@ export interface Content {
   isUnlisted?: boolean
   /** A foreign item without a declaration of the US content inside it. */
   isUndeclared?: boolean
+  /** What a declaration that no longer stands said is inside a part; it may be anything up to all. */
+  lapse?: Lapse | null
 }
 
 /** For whom and where content is judged. `exportedFrom` is null where it is not known. */

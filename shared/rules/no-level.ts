@@ -275,6 +275,7 @@ function exporterAnswer(
 
 /** The names of the facts of an item that a case of 734.4(a) would need to decide. */
 export function missingOfContent(pack: RulePack, rule: NoLevelRule, content: Content): string[] {
+  if (content.lapse) return ['usContent']
   const missing = new Set<string>()
   if (rule.looksInside && mayHide(content)) missing.add('lines')
   if (content.origin === 'unknown') missing.add('origin')

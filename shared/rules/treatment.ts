@@ -1,6 +1,7 @@
 import { type Answer, all, not } from './answer.ts'
 import type { Content, Finding, Setting } from './content.ts'
 import { contentOf, notContent } from './content-kind.ts'
+import type { Lapse } from './declaration.ts'
 import { EAR99, type Eccn, isUsml } from './eccn.ts'
 import { encryptionGate } from './encryption-gate.ts'
 import { licenceNeed } from './licence.ts'
@@ -49,6 +50,8 @@ export function treat(
   }
   if (content.origin === 'foreign')
     return { ...plain, counts: foreign(pack, choices, content, isContent) }
+  if (content.lapse && isContent !== 'no' && !plain.outside)
+    return lapsed(pack, content, content.lapse, setting, plain)
   if (plain.outside) {
     const counts = because('unknown', groundOf(pack, 'outside'), ['jurisdiction'])
     return { ...plain, counts }
@@ -74,12 +77,39 @@ export function treat(
 function foreign(
   pack: RulePack,
   choices: Choices,
-  { isUndeclared }: Content,
+  { isUndeclared, lapse }: Content,
   isContent: Answer,
 ): Finding {
+  if (lapse && isContent !== 'no') return lapsedCount(pack, lapse)
   const mayHold = isUndeclared && chosen(pack, choices, 'foreignContentUndeclared') === 'unknown'
   if (!mayHold || isContent === 'no') return because('no', groundOf(pack, 'not-us-origin'))
   return because('unknown', groundOf(pack, 'foreign-undeclared'), ['usContent'])
+}
+
+/** What a declaration that no longer stands said is inside may be anything up to the whole part. */
+function lapsedCount(pack: RulePack, lapse: Lapse): Finding {
+  return because('unknown', groundOf(pack, `declaration-${lapse}`), ['usContent'])
+}
+
+/**
+ * Content that a declaration named which no longer stands: how much it is and of which ECCN is open,
+ * and what the ECCN that was declared would bring about stays possible.
+ */
+function lapsed(
+  pack: RulePack,
+  content: Content,
+  lapse: Lapse,
+  setting: Setting,
+  plain: Treatment,
+): Treatment {
+  const { eccn } = content
+  const counts = lapsedCount(pack, lapse)
+  if (!eccn || isPointer(pack, eccn))
+    return { ...plain, counts, needsLicence: 'unknown', openEccn: true }
+  const { fails } = encryptionGate(pack, { ...content, eccn }, setting)
+  const gateFails: Finding =
+    fails.answer === 'no' ? fails : { ...fails, answer: 'unknown', missing: ['usContent'] }
+  return { ...plain, counts, gateFails, needsLicence: 'unknown' }
 }
 
 function because(answer: Answer, reason: Reason, missing: readonly string[] = []): Finding {

@@ -7,6 +7,18 @@ export interface Sheets {
   sheets: Sheet[]
   /** How the file was read where that is not plain from it. */
   notes: string[]
+  /** How a text was read; null: it is a workbook, which says so itself. */
+  reading: TextReading | null
+}
+
+/** By which encoding and delimiter a text was read, and by which others it may be. */
+export interface TextReading {
+  encoding: string
+  /** Whether the encoding is told by the bytes or stands out among the others. */
+  isSure: boolean
+  /** The encodings by which the bytes may be read, the likeliest first, each with the first line. */
+  encodings: readonly { encoding: string; sample: string }[]
+  delimiter: string
 }
 
 /** A file that cannot be read as a table; the message says what to do. */
@@ -19,12 +31,12 @@ export class SheetError extends Error {}
 export async function readSheets(
   bytes: Uint8Array,
   name: string,
-  options: { encoding?: string } = {},
+  options: { encoding?: string; delimiter?: string } = {},
 ): Promise<Sheets> {
   if (bytes.length === 0) throw new SheetError(`${name} is empty.`)
   if (startsWith(bytes, OLE)) throw new SheetError(oldFormat(bytes, name))
   if (startsWith(bytes, ZIP)) return readWorkbook(bytes, name)
-  return readText(bytes, name, options.encoding)
+  return readText(bytes, name, options)
 }
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
@@ -54,7 +66,7 @@ function contains(bytes: Uint8Array, wanted: readonly number[]): boolean {
 
 async function readWorkbook(bytes: Uint8Array, name: string): Promise<Sheets> {
   try {
-    return { sheets: await readXlsx(bytes), notes: [] }
+    return { sheets: await readXlsx(bytes), notes: [], reading: null }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new SheetError(
@@ -63,8 +75,12 @@ async function readWorkbook(bytes: Uint8Array, name: string): Promise<Sheets> {
   }
 }
 
-function readText(bytes: Uint8Array, name: string, encoding: string | undefined): Sheets {
-  const { text, encoding: used, isSure } = decode(bytes, encoding)
+function readText(
+  bytes: Uint8Array,
+  name: string,
+  options: { encoding?: string | undefined; delimiter?: string | undefined },
+): Sheets {
+  const { text, encoding, isSure, plausible } = decode(bytes, options.encoding)
   if (/^\s*<(!doctype|html|table|\?xml|meta|style)/i.test(text)) {
     throw new SheetError(
       `${name} is a web page or XML with the name of a table. Open it in Excel and save it as "Excel Workbook (.xlsx)".`,
@@ -73,7 +89,41 @@ function readText(bytes: Uint8Array, name: string, encoding: string | undefined)
   if (text.includes('\0')) {
     throw new SheetError(`${name} is neither CSV nor an Excel workbook (.xlsx).`)
   }
-  const { rows, notes } = readCsv(text)
-  const assumed = isSure ? [] : [`read as ${used}: check names with accents`]
-  return { sheets: [{ name: name.replace(/\.[^.]*$/, ''), rows }], notes: [...assumed, ...notes] }
+  const { rows, delimiter, notes } = readCsv(text, options.delimiter)
+  const near = (plausible[0]?.likeness ?? 1) - NEAR
+  const others = plausible.slice(1, 3).flatMap((one) => (one.likeness >= near ? one.encoding : []))
+  const doubt = isSure
+    ? encoding.startsWith('utf') || options.encoding
+      ? []
+      : [`read as ${encoding}`]
+    : [
+        `read as ${encoding}${others.length > 0 ? `, could be ${others.join(' or ')}` : ''}: check names with accents`,
+      ]
+  return {
+    sheets: [{ name: name.replace(/\.[^.]*$/, ''), rows }],
+    notes: [...doubt, ...notes],
+    reading: {
+      encoding,
+      isSure,
+      encodings: plausible.slice(0, MOST_ENCODINGS).map((one) => ({
+        encoding: one.encoding,
+        sample: sampleOf(decode(bytes, one.encoding).text),
+      })),
+      delimiter,
+    },
+  }
+}
+
+const MOST_ENCODINGS = 5
+/** Encodings are named beside the one that was used where they are nearly as likely. */
+const NEAR = 0.15
+const SAMPLE_LENGTH = 120
+
+/** The first line in which something stands that is no plain letter. */
+function sampleOf(text: string): string {
+  const lines = text.slice(0, 20_000).split(/\r?\n/)
+  return (lines.find((line) => /[\u0080-\uFFFF]/.test(line)) ?? lines[0] ?? '').slice(
+    0,
+    SAMPLE_LENGTH,
+  )
 }

@@ -1,3 +1,5 @@
+import { decodeStrictly, type Plausible, plausibleEncodings } from './encodings.ts'
+
 /** The platform's decoder; Node and browsers have the same one, the language's own types do not. */
 declare const TextDecoder: new (
   label: string,
@@ -7,33 +9,49 @@ declare const TextDecoder: new (
 export interface Decoded {
   text: string
   encoding: string
-  /** Whether the encoding was told by a mark or by the bytes, and not assumed. */
+  /** Whether the encoding was told by a mark or by the bytes, or stands out among the others. */
   isSure: boolean
+  /** The encodings by which the bytes may be read, the likeliest first; one where it is told. */
+  plausible: readonly Plausible[]
 }
+
+/** By so much the likeliest encoding must stand out not to be asked about. */
+const MARGIN = 0.12
+const LEAST = 0.3
 
 /**
  * Text from bytes: by its byte-order mark, else UTF-16 by its zero bytes, else UTF-8 where the bytes
- * are that, else Windows-1252. `encoding` overrides all of it.
+ * are that, else by the encoding whose text is the likeliest. `encoding` overrides all of it; throws
+ * a RangeError where there is none of that name.
  */
 export function decode(bytes: Uint8Array, encoding?: string): Decoded {
+  if (encoding) return told(bytes, encoding)
   const marked = MARKS.find(({ mark }) => mark.every((byte, i) => bytes[i] === byte))
-  if (encoding) return decodedAs(bytes, encoding, true)
-  if (marked) return decodedAs(bytes, marked.encoding, true)
+  if (marked) return told(bytes, marked.encoding)
   const wide = utf16Of(bytes)
-  if (wide) return decodedAs(bytes, wide, true)
-  try {
+  if (wide) return told(bytes, wide)
+  const text = decodeStrictly(bytes, 'utf-8')
+  if (text !== null)
     return {
-      text: new TextDecoder('utf-8', { fatal: true }).decode(bytes),
+      text,
       encoding: 'utf-8',
       isSure: true,
+      plausible: [{ encoding: 'utf-8', likeness: 1 }],
     }
-  } catch {
-    return decodedAs(bytes, 'windows-1252', false)
-  }
+  const plausible = plausibleEncodings(bytes)
+  const [first] = plausible
+  if (!first) return { ...told(bytes, 'windows-1252'), isSure: false }
+  const decoded = told(bytes, first.encoding)
+  const rivals = plausible.filter(({ likeness }) => first.likeness - likeness < MARGIN)
+  const isSure =
+    first.likeness >= LEAST &&
+    rivals.every(({ encoding }) => decodeStrictly(bytes, encoding) === decoded.text)
+  return { ...decoded, isSure, plausible }
 }
 
-function decodedAs(bytes: Uint8Array, encoding: string, isSure: boolean): Decoded {
-  return { text: new TextDecoder(encoding).decode(bytes), encoding, isSure }
+function told(bytes: Uint8Array, encoding: string): Decoded {
+  const text = new TextDecoder(encoding).decode(bytes)
+  return { text, encoding, isSure: true, plausible: [{ encoding, likeness: 1 }] }
 }
 
 const MARKS = [

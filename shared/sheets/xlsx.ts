@@ -1,19 +1,34 @@
 import readXlsxFile from 'read-excel-file/universal'
 import writeXlsxFile from 'write-excel-file/universal'
 import type { Sheet } from './sheet.ts'
+import { readSheetInfos } from './xlsx-marks.ts'
 
-/** The sheets of an .xlsx file as texts. Numbers come as a spreadsheet shows them in full: see `numberText`. */
+/**
+ * The sheets of an .xlsx file as texts, with what the file says of them beside that. Numbers come as
+ * a spreadsheet shows them in full: see `numberText`; with leading zeros where their format shows them.
+ */
 export async function readXlsx(bytes: Uint8Array): Promise<Sheet[]> {
   const buffer = new Uint8Array(bytes).buffer
   const sheets = await readXlsxFile(buffer, {
     trim: false,
     parseNumber: (text) => ({ number: text }) as unknown as number,
   })
-  return sheets.map(({ sheet, data }) => ({
-    name: sheet,
-    rows: data.map((row) => row.map(cellText)),
-    numbers: data.map((row) => row.map(isNumber)),
-  }))
+  const infos = new Map(readSheetInfos(bytes).map((info) => [info.name, info]))
+  return sheets.map(({ sheet, data }) => {
+    const info = infos.get(sheet)
+    const rows = data.map((row) => row.map(cellText))
+    for (const { row, column, digits } of info?.padded ?? []) {
+      const text = rows[row]?.[column] ?? ''
+      if (rows[row] && /^\d+$/.test(text)) rows[row][column] = text.padStart(digits, '0')
+    }
+    return {
+      name: sheet,
+      rows,
+      numbers: data.map((row) => row.map(isNumber)),
+      ...(info?.isHidden && { isHidden: true }),
+      ...(info && Object.keys(info.marks).length > 0 && { marks: info.marks }),
+    }
+  })
 }
 
 /** Rows as an .xlsx file with bold headings that stay in view. */

@@ -3,7 +3,12 @@ import german from 'i18n-iso-countries/langs/de.json' with { type: 'json' }
 import english from 'i18n-iso-countries/langs/en.json' with { type: 'json' }
 import spanish from 'i18n-iso-countries/langs/es.json' with { type: 'json' }
 import french from 'i18n-iso-countries/langs/fr.json' with { type: 'json' }
+import italian from 'i18n-iso-countries/langs/it.json' with { type: 'json' }
 import japanese from 'i18n-iso-countries/langs/ja.json' with { type: 'json' }
+import korean from 'i18n-iso-countries/langs/ko.json' with { type: 'json' }
+import dutch from 'i18n-iso-countries/langs/nl.json' with { type: 'json' }
+import polish from 'i18n-iso-countries/langs/pl.json' with { type: 'json' }
+import portuguese from 'i18n-iso-countries/langs/pt.json' with { type: 'json' }
 import chinese from 'i18n-iso-countries/langs/zh.json' with { type: 'json' }
 import { isCountryCode } from '../model/country.ts'
 import { type ReadCell, read, unreadable } from './cell.ts'
@@ -11,13 +16,13 @@ import { COUNTRY_NAMES, NO_COUNTRY } from './country-names.ts'
 
 /**
  * The country that a text names, as ISO 3166-1 alpha-2: by code (two letters, three letters or
- * number), by its name in English, German, French, Spanish, Chinese or Japanese, or by a name of
- * the trade. Two spellings of one country in a cell ("Germany (DE)") are one; two countries are not.
+ * number), by its name in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish,
+ * Chinese, Japanese or Korean, short or long, or by a name of the trade. Two spellings of one country in a cell ("Germany (DE)") are one; two countries are not.
  */
 export function readCountry(text: string): ReadCell<string> {
   const given = text.normalize('NFKC').trim()
   const bare = given.replace(/^(made|assembled|product|fabricado|hergestellt)\s+(in|of|en)\s+/i, '')
-  const whole = lookUp(bare)
+  const whole = lookUp(bare) ?? lookUp(inOrder(bare))
   if (whole) return read(whole)
   const pieces = bare.split(/\s*[/,;|()[\]]\s*|\s+[-–]\s+/).filter((piece) => piece !== '')
   const found = new Set(pieces.map(lookUp))
@@ -47,8 +52,32 @@ function lookUp(text: string): string | null {
     if (code) return code
   }
   if (/^\d{1,3}$/.test(upper)) return iso.numericToAlpha2(upper.padStart(3, '0')) ?? null
-  return names().get(keyOf(text)) ?? null
+  return names().get(keyOf(text)) ?? names().get(keyOf(text.replace(LONG_FORM, ''))) ?? null
 }
+
+/** What long names of states begin with. */
+const LONG_FORM =
+  /^(the\s+)?((federal|democratic|people['’]s|socialist|islamic|united|arab|federative|independent|hashemite|oriental|bolivarian|plurinational|co-?operative|federated|sovereign|most serene)\s+)*(republic|kingdom|states?|sultanate|commonwealth|union|grand duchy|principality|federation|emirate)\s+of\s+(the\s+)?/i
+
+/** "Iran, Islamic Republic of" and "Iran (Islamic Republic of)" as "Islamic Republic of Iran". */
+function inOrder(text: string): string {
+  const [, name, rest] = /^([^,(]+?)\s*[,(]\s*([^,)]+?)\s*\)?$/.exec(text) ?? []
+  return name && rest ? `${rest} ${name}` : text
+}
+
+const LANGUAGES = [
+  english,
+  german,
+  french,
+  spanish,
+  italian,
+  portuguese,
+  dutch,
+  polish,
+  chinese,
+  japanese,
+  korean,
+]
 
 let known: Map<string, string> | undefined
 
@@ -57,7 +86,7 @@ function names(): Map<string, string> {
   if (known) return known
   known = new Map<string, string>()
   const shared = new Set<string>()
-  for (const { countries } of [english, german, french, spanish, chinese, japanese]) {
+  for (const { countries } of LANGUAGES) {
     const table: Record<string, string | string[]> = countries
     for (const [code, given] of Object.entries(table)) {
       for (const name of [given].flat()) {

@@ -6,7 +6,13 @@ import { type ReadCell, read, unreadable } from './cell.ts'
  */
 export function readEccn(text: string): ReadCell<string> {
   const given = text.normalize('NFKC').trim()
-  const bare = given.replace(/^ECCN\s*[:.#-]?\s*/i, '')
+  const named = given.replace(/^(US )?ECCN\s*[:.#-]?\s*/i, '')
+  const bare = named.replace(/[\s/,;(]*\bNLR\b\)?$/i, '').trim()
+  if (bare === '') return unreadable(`"${given}" says that no licence is required, and is no ECCN`)
+  if (bare !== named) {
+    const eccn = readEccn(bare)
+    return eccn.ok ? read(eccn.value, ...eccn.remarks, 'NLR beside it was left out') : eccn
+  }
   if (/^EAR[\s_.-]*99$/i.test(bare)) return read('EAR99')
   if (/^USML:\S/.test(given)) return read(given)
   const category = /^(?:USML|ITAR)(?:\s+cat(?:egory|\.)?)?[\s:,-]*(.*)$/i.exec(bare)

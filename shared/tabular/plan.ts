@@ -1,11 +1,11 @@
 import type { Kind, Price } from '../model/schema.ts'
 import { cleanCell } from './clean.ts'
 import { columnLetters, type Mapping, type Rows } from './columns.ts'
-import { currencyOf } from './currency.ts'
 import { type DraftRow, KEEPABLE, parentOf } from './draft.ts'
 import { type Field, HEADINGS } from './fields.ts'
 import { fittedProblem, notFitted } from './fitted.ts'
 import { markFurtherSources } from './further-sources.ts'
+import { currencyOfHeading } from './heading.ts'
 import { headingsOf } from './headings.ts'
 import { itemFormOf } from './item-text.ts'
 import { type ItemChange, mergeItem, type NewItem } from './items.ts'
@@ -382,15 +382,4 @@ function contextOf(
       return byId?.id ?? (byName.length === 1 ? (byName[0]?.id ?? null) : null)
     },
   }
-}
-
-/** The currency in a heading such as "Unit price (EUR)" or "Preis in CHF". */
-function currencyOfHeading(heading: string): string | null {
-  const words = heading.split(/[\s()[\]/,;:]+/).filter((word) => word !== '')
-  const codes = words.filter((word) => /^[A-Z]{3}$|^(US|CA|HK|NT|C|A|S)?\$$|^[€£]$/.test(word))
-  for (const word of codes) {
-    const currency = currencyOf(word)
-    if (currency.ok) return currency.value
-  }
-  return null
 }

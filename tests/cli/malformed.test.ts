@@ -53,7 +53,14 @@ function valid(): Json {
         origin: 'DE',
         eccn: 'EAR99',
         price: { amount: '40', currency: 'EUR', basis: 'cost-built' },
-        usContent: { share: '0.12', eccn: '3A991' },
+        usContent: {
+          share: '0.12',
+          eccn: '3A991',
+          declaredBy: 'Werk Süd GmbH',
+          declaredOn: '2026-01-02',
+          validUntil: '2027-01-01',
+          document: 'LTSD 4711',
+        },
         facts: {},
       },
       {

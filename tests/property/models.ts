@@ -106,6 +106,9 @@ const partBody = (shape: Shape) =>
       fc.record({
         share: fc.constantFrom('0', '0.125', '0.5', '1', '0.0301'),
         eccn: fc.constantFrom(...shape.eccns.filter((eccn) => eccn !== 'EAR99')),
+        validUntil: shape.unknowns
+          ? fc.constantFrom(null, null, DAY, '2026-11-23')
+          : fc.constant(null),
       }),
       { freq: 2 },
     ),

@@ -193,6 +193,10 @@ export function oracle(
     let value = worth(part.price)
     if (part.origin != null && part.origin !== 'US') {
       if (!part.usContent) return
+      if ((part.usContent.validUntil ?? DAY) < DAY) {
+        takeOpen(value, count)
+        return
+      }
       const share = readDecimal(part.usContent.share)
       if (share.n === 0n) return
       value = value && by(value, share)
@@ -221,6 +225,11 @@ export function oracle(
     const value = by(item.value, item.count)
     if (high) high = plus(high, value)
     if (item.certain && counts === true) low = plus(low, value)
+  }
+
+  /** What a declaration that has expired spoke of: nothing is known of it but that it has a price. */
+  function takeOpen(value: Fraction | null, count: Fraction): void {
+    high = value && high && plus(high, by(value, count))
   }
 
   function answer(eccn: string, facts: NonNullable<Part['facts']>): boolean | null {

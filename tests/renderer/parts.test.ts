@@ -53,6 +53,8 @@ test('of declared US content its own ECCN is asked, and the price that it is a s
   expect(asked(part('A', { origin: 'TW', usContent, price: null }))).toEqual(['us:eccn', 'price'])
   expect(asked(part('B', { origin: 'TW', usContent: { share: '0', eccn: null } }))).toEqual([])
   expect(asked(part('C', { usContent }))).toEqual([])
+  const expired = { share: '0', eccn: null, validUntil: '2026-01-01' }
+  expect(asked(part('D', { origin: 'TW', usContent: expired }))).toEqual(['usContent'])
 })
 
 test('an HTS code answers what it answers', () => {

@@ -14,6 +14,7 @@ import {
   useTypedAs,
 } from '../../ui/workspace-context.ts'
 import { CommittedInput } from './committed-input.tsx'
+import { DeclarationOf } from './declaration.tsx'
 import styles from './item.module.css'
 import { priceText } from './item-text.ts'
 
@@ -85,6 +86,7 @@ export function PartData({ part }: { part: Part }) {
         {...field('usEccn', 'ECCN of that content', usContent?.eccn)}
         suggest={(text) => suggestEccns(pack, text)}
       />
+      {usContent && <DeclarationOf usContent={usContent} />}
     </div>
   )
 }

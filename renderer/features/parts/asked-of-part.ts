@@ -1,6 +1,7 @@
 import { originOf } from '../../../shared/calc/content/maker.ts'
 import { type Asking, askedOf } from '../../../shared/rules/asked.ts'
 import type { Content } from '../../../shared/rules/content.ts'
+import { lapseOf } from '../../../shared/rules/declaration.ts'
 import { parseEccn } from '../../../shared/rules/eccn.ts'
 import { listedFact } from '../../../shared/rules/listed.ts'
 import type { PartRow } from '../../../shared/workspace/views.ts'
@@ -38,8 +39,10 @@ export function askedOfPart(asking: Asking): AskedOfPart {
     })
     const asked = new Set(ofContent(content(origin, part.eccn)))
     const declared = origin === 'us' ? null : part.usContent
-    const declares = declared != null && isAboveZero(declared.share)
-    if (declares)
+    const isLapsed = declared != null && lapseOf(declared, day) !== null
+    const declares = declared != null && (isLapsed || isAboveZero(declared.share))
+    if (isLapsed) asked.add('usContent')
+    else if (declares)
       for (const name of ofContent(content('us', declared.eccn)))
         asked.add(OF_ECCN.has(name) ? `us:${name}` : name)
     const isPriced = part.price !== null && isAboveZero(part.price.amount)

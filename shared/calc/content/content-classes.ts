@@ -34,8 +34,8 @@ export class ContentClasses {
     eccn: string | null | undefined,
     more: Omit<Content, 'kind' | 'origin' | 'eccn'>,
   ): number {
-    const { facts, foundOn = {}, isUnlisted = false, isUndeclared = false } = more
-    const told = [...Object.entries(foundOn).flat(), isUnlisted, isUndeclared].join(' ')
+    const { facts, foundOn = {}, isUnlisted = false, isUndeclared = false, lapse = null } = more
+    const told = [...Object.entries(foundOn).flat(), isUnlisted, isUndeclared, lapse].join(' ')
     const key = `${kind} ${origin} ${this.factsNumber(facts)} ${eccn ?? ''} ${told}`
     const known = this.contentNumbers.get(key)
     if (known !== undefined) return known

@@ -2,6 +2,7 @@ import type { Part, PartFacts, Product } from '../../model/schema.ts'
 import type { Decimal } from '../../money/decimal.ts'
 import { multiply, ONE, parseRatio, type Ratio, ZERO } from '../../money/ratio.ts'
 import type { Content, Origin } from '../../rules/content.ts'
+import { lapseOf } from '../../rules/declaration.ts'
 import { EAR99 } from '../../rules/eccn.ts'
 import { listedFact } from '../../rules/listed.ts'
 import type { RulePack } from '../../rules/pack.ts'
@@ -143,20 +144,24 @@ function leavesOf(part: Part, basis: Basis): Leaf[] {
     of: Origin,
     share: Ratio,
     unless: number | null,
-    isUndeclared = false,
+    more: Pick<Content, 'isUndeclared' | 'lapse'> = {},
   ): Leaf => ({
-    content: basis.classes.contentOf(part.kind, of, eccn, { ...facts, isUndeclared }),
+    content: basis.classes.contentOf(part.kind, of, eccn, { ...facts, ...more }),
     unless,
     unit: share === ONE ? unit : { ...unit, amount: unit.amount && multiply(unit.amount, share) },
   })
   const { usContent } = part
-  const whole = leaf(part.eccn, origin, ONE, null, origin === 'foreign' && !usContent)
-  const share = usContent ? parseRatio(usContent.share) : ZERO
-  if (!usContent || origin === 'us' || share.n === 0n) return [whole]
-  const declared =
-    origin === 'foreign'
-      ? leaf(usContent.eccn, 'us', share, null)
-      : leaf(usContent.eccn, 'unknown', share, whole.content)
+  const isUndeclared = origin === 'foreign' && !usContent
+  const whole = leaf(part.eccn, origin, ONE, null, { isUndeclared })
+  if (!usContent || origin === 'us') return [whole]
+  const unless = origin === 'foreign' ? null : whole.content
+  const share = parseRatio(usContent.share)
+  const lapse = lapseOf(usContent, basis.day)
+  // What was declared free may hold anything, of which nothing is known.
+  if (lapse && share.n === 0n) return [whole, leaf(null, 'foreign', ONE, unless, { lapse })]
+  if (lapse) return [whole, leaf(usContent.eccn, 'unknown', ONE, unless, { lapse })]
+  if (share.n === 0n) return [whole]
+  const declared = leaf(usContent.eccn, origin === 'foreign' ? 'us' : 'unknown', share, unless)
   return [whole, declared]
 }
 

@@ -144,8 +144,8 @@ export class ContentJudge {
 
   /** Content of the 600 series or 9x515: second incorporation is not applied to it. */
   private hasNoLevelKind(placedClass: PlacedClass): Answer {
-    const { eccn } = this.contentOf(placedClass)
-    if (!eccn) return 'unknown'
+    const { eccn, lapse } = this.contentOf(placedClass)
+    if (!eccn || lapse) return 'unknown'
     const families = this.pack.noLevel.families
       .filter((family) => family.secondIncorporation === false)
       .map((family) => family.id)

@@ -19,8 +19,7 @@ export function usContentColumns<Row extends Declared>(
     width: 88,
     text: ({ usContent }) => (usContent ? exactPercent(usContent.share) : null),
     suggest: suggestNothing,
-    tooltip: ({ usContent }) =>
-      usContent ? `Declared US content: ${usContent.share} of the price` : null,
+    tooltip: ({ usContent }) => (usContent ? declaredWords(usContent) : null),
     unknown: '',
   })
   const eccn = textColumn<Row>({
@@ -37,6 +36,24 @@ export function usContentColumns<Row extends Declared>(
     unknown: '',
   })
   return [{ ...share, type: 'rightAligned', comparator: byShare }, eccn]
+}
+
+/** What is declared, by whom, when, and until when it holds. */
+function declaredWords({
+  share,
+  declaredBy,
+  declaredOn,
+  validUntil,
+  withdrawnOn,
+}: NonNullable<Part['usContent']>): string {
+  const told = [
+    `Declared US content: ${share} of the price`,
+    declaredBy && `by ${declaredBy}`,
+    declaredOn && `on ${declaredOn}`,
+    validUntil && `valid until ${validUntil}`,
+    withdrawnOn && `withdrawn on ${withdrawnOn}`,
+  ]
+  return told.filter(Boolean).join(', ')
 }
 
 function byShare(a: string | null, b: string | null): number {

@@ -1,0 +1,27 @@
+/** More problems than this are told by their number. */
+const MOST_PROBLEMS = 1000
+
+/** A message quotes no more of what it refuses than so many characters. */
+const MOST_QUOTED = 200
+
+/**
+ * The problems of an input as lines to show: each on one line with what it quotes cut short, the
+ * first thousand, and then how many more there are.
+ */
+export function problemLines(problems: readonly string[]): string[] {
+  const lines = problems.slice(0, MOST_PROBLEMS).map((problem) => shortened(oneLine(problem)))
+  const more = problems.length - lines.length
+  if (more > 0) lines.push(`${more} more ${more === 1 ? 'problem' : 'problems'}`)
+  return lines
+}
+
+/** A text without its line breaks. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/\s*[\r\n]+\s*/g, ' ')
+}
+
+/** A text with every quotation in it cut to its first characters. */
+function shortened(text: string): string {
+  const quotation = new RegExp(`"((?:[^"\\\\]|\\\\.){${MOST_QUOTED}})(?:[^"\\\\]|\\\\.)+"`, 'gsu')
+  return text.replaceAll(quotation, '"$1…"')
+}
