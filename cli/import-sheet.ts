@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { readSheets, SheetError } from '../shared/sheets/read.ts'
+import { readSheets, SheetError, type TextReading } from '../shared/sheets/read.ts'
 import type { Sheet } from '../shared/sheets/sheet.ts'
 import { suggestMapping } from '../shared/tabular/columns.ts'
 import type { TableQuestion } from '../shared/tabular/question.ts'
@@ -24,7 +24,7 @@ export type FoundSheet = { notes: string[] } & (
  * list of parts are found. Where there are several such it is asked which.
  */
 export async function findSheet(path: string, options: SheetOptions): Promise<FoundSheet> {
-  const { sheets, notes } = await readTable(path, options)
+  const { sheets, notes, reading } = await readTable(path, options)
   const names = sheets.map((sheet) => sheet.name).join(', ')
   const about = notes.map((text) => `${path}: ${text}`)
   if (options.sheet !== undefined) {
@@ -38,6 +38,10 @@ export async function findSheet(path: string, options: SheetOptions): Promise<Fo
   const lists = visible.filter(isList)
   const [first] = lists.length > 0 ? lists : visible.length > 0 ? visible : filled
   if (!first) throw new UsageError([`${path}: there is nothing in it`])
+  const isOpen = reading !== null && !reading.isSure && reading.encodings.length > 1
+  if (lists.length === 0 && isOpen) {
+    return { sheet: null, question: encodingQuestion(reading.encodings), notes: about }
+  }
   if (lists.length > 1) return { sheet: null, question: sheetQuestion(lists), notes: about }
   const hidden = filled.filter(({ isHidden }) => isHidden).map(({ name }) => `"${name}"`)
   if (hidden.length > 0) about.push(`${path}: hidden, and not read: sheet ${hidden.join(', ')}`)
@@ -71,6 +75,21 @@ function sheetQuestion(sheets: readonly Sheet[]): TableQuestion {
       samples: [],
     })),
     option: `--sheet "${sheets[0]?.name}"`,
+  }
+}
+
+function encodingQuestion(encodings: TextReading['encodings']): TableQuestion {
+  return {
+    id: 'encoding',
+    about: 'encoding',
+    text: 'No headings are found, and the bytes fit several encodings. Which one is it?',
+    readings: encodings.map(({ encoding, sample }) => ({
+      value: encoding,
+      label: encoding,
+      columns: [],
+      samples: [{ row: 1, text: sample, read: sample }],
+    })),
+    option: `--encoding ${encodings[0]?.encoding}`,
   }
 }
 

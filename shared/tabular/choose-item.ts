@@ -156,7 +156,7 @@ function isNumberOfParts(choice: Choice, { column, score }: Claim): boolean {
   const mayCount = alsoRow || score < SURE
   if (mayCount && (isCounting(column) || outlineOf(column) !== 'none')) return false
   if (has(choice, 'manufacturerPartNumber') && isOfDistributor(column)) return false
-  return !/^material$|^材料$/.test(column.heading.whole) || isNumber(column)
+  return !/^(material|材料|no|nr|num)$/.test(column.heading.whole) || isNumber(column)
 }
 
 /** Whether the numbers are those of a distributor, by their form. */

@@ -23,17 +23,39 @@ export const UNREADABLE = 0.3
 /** Each field that a heading may name, with how well; whole headings only. */
 export function fieldsOf(heading: Heading): Map<Field, number> {
   const found = new Map<Field, number>()
+  const note = (field: Field, score: number) => {
+    if (otherThing(field, heading.whole)) return
+    found.set(field, Math.max(found.get(field) ?? 0, score))
+  }
   for (const name of heading.names) {
     for (const { field, score } of dictionary().get(name) ?? []) {
-      if (otherThing(field, heading.whole)) continue
-      const counted = heading.isQualified && !isFullName(heading, name) ? score * ASKED : score
-      found.set(field, Math.max(found.get(field) ?? 0, counted))
+      const isSame =
+        name === heading.whole || heading.qualifiers.every((said) => names(said, field))
+      note(field, isSame ? score : score * ASKED)
     }
   }
+  if (found.size === 0) for (const [field, score] of fieldsOfSides(heading)) note(field, score)
   // "ECCN (US)" goes before "ECCN", which may be another country's.
   const eccn = found.get('eccn')
   if (eccn !== undefined && eccn >= SURE && namesUs(heading.whole)) found.set('eccn', SURE + 0.01)
   return found
+}
+
+/** What both sides of a heading name; of two scripts one side is enough where the other says nothing. */
+function fieldsOfSides({ sides }: Heading): [Field, number][] {
+  const [one = [], other = []] = sides.map((side) => dictionary().get(side) ?? [])
+  const isForeign = sides.some((side) => /[^\p{ASCII}]/u.test(side))
+  if (isForeign && (one.length === 0 || other.length === 0)) {
+    return [...one, ...other].map(({ field, score }) => [field, score])
+  }
+  return one.flatMap(({ field, score }) => {
+    const same = other.find((entry) => entry.field === field)
+    return same ? [[field, Math.max(score, same.score)]] : []
+  })
+}
+
+function names(name: string, field: Field): boolean {
+  return (dictionary().get(name) ?? []).some((entry) => entry.field === field)
 }
 
 /** The claims of all columns. */
@@ -57,10 +79,6 @@ export function isOwnTable(columns: readonly ColumnView[]): boolean {
 /** The field that a heading of Minimis itself names. */
 export function ownField({ heading }: ColumnView): Field | null {
   return FIELDS.find((field) => HEADINGS[field] === heading.text) ?? null
-}
-
-function isFullName(heading: Heading, name: string): boolean {
-  return name === heading.whole
 }
 
 let index: Map<string, { field: Field; score: number }[]> | undefined

@@ -18,8 +18,10 @@ export interface Heading {
   series: number | null
   /** Whether the heading says that it is about the lines, beside others about the whole ("BoM Lines/Quantity"). */
   isOfLines: boolean
-  /** Whether brackets hold words that may change its meaning. */
-  isQualified: boolean
+  /** What stands in brackets and may change its meaning, as names. */
+  qualifiers: readonly string[]
+  /** Both sides of a heading in two languages ("品番 / Part No."), as names. */
+  sides: readonly string[]
 }
 
 /** Takes a heading apart: brackets, currency, price unit, camel case, number, and what it is about. */
@@ -36,7 +38,7 @@ export function readHeading(heading: string): Heading {
   const candidates = [...texts, ...short].map(named)
   const series = /^(.*\D)\s*(\d{1,2})$/.exec(named(short[0] ?? ''))
   const isNumbered = series !== null && !per
-  const names = [...candidates, ...(isNumbered ? [series[1]?.trim() ?? ''] : []), ...sides(bare)]
+  const names = [...candidates, ...(isNumbered ? [series[1]?.trim() ?? ''] : [])]
   return {
     text,
     whole: plain(text),
@@ -46,7 +48,8 @@ export function readHeading(heading: string): Heading {
     isPerOpen: per?.isOpen ?? false,
     series: isNumbered ? Number(series[2]) : null,
     isOfLines: lined.isOfLines,
-    isQualified: unknown.length > 0,
+    qualifiers: unknown.map((inside) => named(canonical(inside))),
+    sides: sides(bare),
   }
 }
 
@@ -172,20 +175,16 @@ const MONEY_WORDS =
 
 /** What may stand in brackets without making a heading something else. */
 const HARMLESS =
-  /^(us|usa|u s|us ccl|ccl|ear|bis|iso|iso 3166.*|iso ?2|iso ?3|alpha 2|alpha 3|(2|3|two|three) (letter|letters|digit|char|chars|character|characters)( .*)?|iso code|country code|code|codes|s|es|optional|required|mandatory|if known|e g .*|eg .*|ea|each|pc|pcs|piece|pieces|stk|st|stuck|unit|units|per unit|per piece|cun|bun|kme|bme|me|base unit|component unit|uom|m|kg|g|mm|hs|hts|htsus|us hts|us hs|(6|8|10) digits?|mpn|internal|own|our|%|percent|net|manufacturing|manufacture|assembly|final assembly|made in|origin|coo|part number|text|yes no|y n|bom|each unit|ex works|exw|个|個|元|円|台|pcs set|per (assy|assembly|board|pcb|parent|product|unit|kit|set))$/
+  /^(us|usa|u s|us ccl|ccl|ear|bis|iso|iso 3166.*|iso ?2|iso ?3|alpha 2|alpha 3|(2|3|two|three) (letter|letters|digit|char|chars|character|characters)( .*)?|iso code|country code|code|codes|s|es|optional|required|mandatory|if known|if any|if applicable|where applicable|if available|e g .*|eg .*|ea|each|pc|pcs|piece|pieces|stk|st|stuck|unit|units|per unit|per piece|cun|bun|kme|bme|me|base unit|component unit|uom|m|kg|g|mm|hs|hts|htsus|us hts|us hs|(6|8|10) digits?|mpn|internal|own|our|%|percent|net|manufacturing|manufacture|assembly|final assembly|made in|origin|coo|part number|text|yes no|y n|bom|each unit|ex works|exw|个|個|元|円|台|pcs set|per (assy|assembly|board|pcb|parent|product|unit|kit|set))$/
 
 function isHarmless(inside: string): boolean {
   const bare = plain(withoutMoney(inside))
   return bare === '' || HARMLESS.test(bare) || /[^\p{ASCII}]/u.test(inside)
 }
 
-/** Both sides of a heading in two languages ("品番 / Part No."). */
 function sides(text: string): string[] {
-  const bracketed = /^(.*?)\s*[/|]\s*(.*)$/.exec(text)
-  if (!bracketed) return []
-  const pair = [bracketed[1] ?? '', bracketed[2] ?? '']
-  const isForeign = pair.some((side) => /[^\p{ASCII}]/u.test(side))
-  return isForeign ? pair.map((side) => named(canonical(side))) : []
+  const parts = text.split(/\s*[/|]\s*/).map((side) => named(canonical(withoutMoney(side))))
+  return parts.length === 2 && parts.every((side) => side !== '') ? parts : []
 }
 
 /** As a name of the dictionary has it. */

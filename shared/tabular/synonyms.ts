@@ -92,7 +92,7 @@ export const SYNONYMS: Record<Field, Synonyms> = {
       'item|part|component|components|material|item number|item no|item nr|item num|article|artikel|article number|article no|number|komponente|teil|bauteil|composant|articolo|componente|artículo|parte|pieza|código|codigo|codice|referencia|référence|réf|ref article|部品|元件|零件|型号|材料|物料名|組件|部件|object|product number|product no|product id|bom line|品目|부품|자재|품목|zespół',
     ),
     weak: names(
-      'libref|lib ref|library reference|library ref|design item id|designitemid|bom item id|product|item product|producto|produit|produkt|erzeugnis|产品|製品|model|model number|modell|modèle|modelo|型番|规格型号|part value|supplier part number|supplier pn|vendor part number',
+      'no|nr|num|libref|lib ref|library reference|library ref|design item id|designitemid|bom item id|product|item product|producto|produit|produkt|erzeugnis|产品|製品|model|model number|modell|modèle|modelo|型番|规格型号|part value|supplier part number|supplier pn|vendor part number',
     ),
     asked: names(
       'comment|value|val|values|schematic part|wert|valeur|valor|valore|値|部品値|定数|参数值|值|part type value',
@@ -132,7 +132,7 @@ export const SYNONYMS: Record<Field, Synonyms> = {
       ),
     ],
     usual: names(
-      'country of manufacture|country of manufacturing|country of mfg|country of mfr|country of production|country of assembly|country manufactured|manufacturing country|country of final assembly|final assembly country|mfg country|manufactured in|produced in|production country|country of final manufacture|herstellungsland|produktionsland|fertigungsland|pays de fabrication|pays de production|país de fabricación|paese di produzione|paese di fabbricazione|país de fabricação|生产国|生产国家|制造国|制造国家|製造国|製造國|生産国|assembly country|assembly location country|제조국|생산국',
+      'country of manufacture|country of manufacturing|mfg origin|manufacturing origin|manufacture origin|country of mfg|country of mfr|country of production|country of assembly|country manufactured|manufacturing country|country of final assembly|final assembly country|mfg country|manufactured in|produced in|production country|country of final manufacture|herstellungsland|produktionsland|fertigungsland|pays de fabrication|pays de production|país de fabricación|paese di produzione|paese di fabbricazione|país de fabricação|生产国|生产国家|制造国|制造国家|製造国|製造國|生産国|assembly country|assembly location country|제조국|생산국',
     ),
     asked: names(
       'country|country code|country name|land|länderkennzeichen|pays|país|paese|国家|国|国别|国名|國家|국가|mfr country|manufacturer country',

@@ -67,7 +67,7 @@ describe('What is asked of an item', () => {
 
 describe('A list that answers a fact', () => {
   test('says nothing without a code, nor of a fact that no list answers', () => {
-    const nothing = { answer: null, list: null }
+    const nothing = { answer: null, lookedUp: null }
     expect(listedFact(pack, 'russiaListed', {}, null)).toEqual(nothing)
     expect(listedFact(pack, 'foodOrMedicine', { hts6: '854231' }, null)).toEqual(nothing)
   })

@@ -233,7 +233,7 @@ describe('A heading', () => {
     ['Supplier Unit Price 2', { series: 2 }],
     ['BoM Lines/Quantity', { isOfLines: true }],
     ['Qty (Items)', { isOfLines: true }],
-    ['Quantity (of the order)', { isQualified: true }],
+    ['Quantity (of the order)', { qualifiers: ['of the order'] }],
     ['Qty per 100', { per: null }],
   ])('%s is taken apart', (text, parts) => {
     expect(readHeading(text)).toMatchObject(parts)
