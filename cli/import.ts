@@ -18,8 +18,9 @@ import type { Answers, TableQuestion } from '../shared/tabular/question.ts'
 import { answersOf, checkTaken, questionLines } from './import-answers.ts'
 import { linesCommands, linesWayOf } from './import-lines.ts'
 import { findSheet } from './import-sheet.ts'
-import { bounded, lineOf, note, notReadable, oneLine, problemLine } from './import-text.ts'
-import { dayOf, loadModel, parseOptions } from './options.ts'
+import { lineOf, note, notReadable } from './import-text.ts'
+import { dayOf, loadModel, parseOptions, problemLine } from './options.ts'
+import { oneLine, problemLines } from './problems.ts'
 import { UsageError } from './usage-error.ts'
 
 export const importUsage = `import FILE.csv|.xlsx --product ID -o MODEL.json [--map MAPPING.json]
@@ -216,5 +217,5 @@ function showRemarks(path: string, plan: Plan): void {
     const where = rows.length === 1 ? `row ${rows[0]}` : `${rows.length} rows from ${rows[0]} on`
     return oneLine(`${path}: ${where}, ${text}`)
   })
-  for (const line of bounded(lines, 'remarks')) note(line)
+  for (const line of problemLines(lines, 'remark')) note(line)
 }
