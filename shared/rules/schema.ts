@@ -216,6 +216,8 @@ export const listSchema = z.strictObject({
   title: z.string(),
   members: z.array(countryCode).min(1),
   since: z.record(z.string(), z.iso.date()).optional(),
+  /** Whether it holds for a territory of a member was not read; absent: it does (738.3(b)). */
+  territories: z.literal('notRead').optional(),
   ...source,
 })
 
