@@ -519,6 +519,8 @@ export const packFilesSchema = z.strictObject({
     note,
     levels: list(levelSchema),
     contentKinds: list(contentKindSchema),
+    /** The kind of item that each product group of the Commerce Control List names. */
+    productGroups: z.strictObject({ kinds: z.record(z.string(), kindName), ...source }),
     gbs: z.strictObject({ destinations: destinationsSchema, ...source }),
     encryptionGate: z.strictObject({
       eccns: list(z.string()),
