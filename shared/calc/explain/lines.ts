@@ -1,4 +1,6 @@
 import { divide, format } from '../../money/ratio.ts'
+import { parseEccn } from '../../rules/eccn.ts'
+import { kindReason } from '../../rules/eccn-kind.ts'
 import { missingOfContent, noLevelReason } from '../../rules/no-level.ts'
 import type { RulePack } from '../../rules/pack.ts'
 import { citesOf, distinct, groundOf, type Reason, whysOf } from '../../rules/reason.ts'
@@ -79,12 +81,14 @@ function* productUnknown({
   verdict,
 }: Determination): Generator<Unknown> {
   const isUnlisted = hasNoLines && verdict.settledBy !== 'jurisdiction'
+  const openKind = judgement.openKind && verdict.settledBy !== 'jurisdiction'
   const missing = new Set([
     ...(isUnlisted ? ['lines'] : []),
     ...price.missing,
     ...(copies ? [] : ['units']),
   ])
   if (judgement.maker.origin === 'unknown') missing.add('madeBy')
+  if (openKind) missing.add('kind')
   for (const finding of judgement.noLevel)
     for (const name of finding.missingOfProduct) missing.add(name)
   if (missing.size === 0) return
@@ -95,6 +99,7 @@ function* productUnknown({
     ...(isUnlisted ? [groundOf(pack, 'no-lines')] : []),
     ...(price.missing.length > 0 || !copies ? [groundOf(pack, 'selling-price')] : []),
     ...(judgement.maker.origin === 'unknown' ? [groundOf(pack, 'maker-unknown')] : []),
+    ...(openKind && product.eccn ? [kindReason(pack, parseEccn(product.eccn), product.kind)] : []),
     ...asking.map(({ rule }) => noLevelReason(pack, rule, null)),
   ]
   const line: UnknownLine = {
@@ -108,7 +113,11 @@ function* productUnknown({
     missing: [...missing],
     gap: null,
     blocks:
-      isUnlisted || settlesContent || price.amount === null || judgement.maker.origin === 'unknown',
+      isUnlisted ||
+      openKind ||
+      settlesContent ||
+      price.amount === null ||
+      judgement.maker.origin === 'unknown',
   }
   yield { line, reach: 'unbounded', pathText: product.id }
 }
