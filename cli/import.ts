@@ -9,13 +9,14 @@ import {
   type Mapping,
   suggestMapping,
 } from '../shared/tabular/columns.ts'
-import { commandsOf } from '../shared/tabular/commands.ts'
+import type { PlanCommand } from '../shared/tabular/commands.ts'
 import { headingsOf } from '../shared/tabular/headings.ts'
 import { knownItems } from '../shared/tabular/known.ts'
 import { type MappingFile, mappingOf, readMappingFile } from '../shared/tabular/mapping-file.ts'
 import { type Plan, planRows } from '../shared/tabular/plan.ts'
 import type { Answers, TableQuestion } from '../shared/tabular/question.ts'
 import { answersOf, checkTaken, questionLines } from './import-answers.ts'
+import { linesCommands, linesWayOf } from './import-lines.ts'
 import { findSheet } from './import-sheet.ts'
 import { lineOf, note, notReadable } from './import-text.ts'
 import { dayOf, loadModel, parseOptions, problemLine } from './options.ts'
@@ -25,7 +26,7 @@ import { UsageError } from './usage-error.ts'
 export const importUsage = `import FILE.csv|.xlsx --product ID -o MODEL.json [--map MAPPING.json]
        [--into MODEL.json|FILE.minimis] [--keep-broken-fields] [--sheet NAME] [--encoding NAME]
        [--delimiter CHARACTER] [--header ROW] [--take FIELD="Heading"]… [--currency CODE]
-       [--decimal .|,] [--answer ID=VALUE]…
+       [--decimal .|,] [--answer ID=VALUE]… [--lines update|replace|add]
          the lines of a product from a table, as a model file; what the table leaves open is
          asked, with the option that settles it`
 
@@ -48,6 +49,7 @@ export async function importTable(args: string[]): Promise<void> {
       answer: { type: 'string', multiple: true },
       currency: { type: 'string' },
       decimal: { type: 'string' },
+      lines: { type: 'string' },
     },
   })
   const [path, ...more] = positionals
@@ -65,6 +67,7 @@ export async function importTable(args: string[]): Promise<void> {
   if (found.question) throw asked(path, [found.question])
   const { sheet } = found
   const base = baseModel(values.into, product, file, answers)
+  const way = linesWayOf(values.lines, base, product)
   const mapping = file
     ? fitted(file, sheet, values.map ?? '')
     : suggested(path, sheet, answers, values.take ?? [], base)
@@ -81,6 +84,7 @@ export async function importTable(args: string[]): Promise<void> {
     answers,
     currencies: values.into === undefined ? [] : [base.currency],
     keepBrokenFields: values['keep-broken-fields'] ?? false,
+    revises: way !== 'add',
   })
   showRemarks(path, plan)
   if (plan.questions.length > 0) throw asked(path, plan.questions)
@@ -90,10 +94,11 @@ export async function importTable(args: string[]): Promise<void> {
   if (problems.length > 0) {
     throw new UsageError(problems.map((problem) => lineOf(path, problem)))
   }
-  const model = checkModel(applyPlan(base, commandsOf(plan)))
+  const commands = linesCommands(plan, base, way)
+  const model = checkModel(applyPlan(base, commands))
   if (!model.ok) throw new UsageError(model.problems.map((problem) => problemLine(path, problem)))
   write(output, model.value)
-  process.stderr.write(`${summary(plan, output)}\n`)
+  process.stderr.write(`${output}: ${summary(plan, commands)}\n`)
 }
 
 function asked(path: string, questions: readonly TableQuestion[]): UsageError {
@@ -174,10 +179,7 @@ function baseModel(
         }
       : loadModel(into, dayOf(undefined))
   const there = model.products.find(({ id }) => id === product)
-  if (there) {
-    if (there.lines.length > 0) note(`${product} has ${there.lines.length} lines; more are added`)
-    return model
-  }
+  if (there) return model
   if (model.parts.some(({ id }) => id === product)) {
     throw new UsageError([`--product: "${product}" is a part of ${into}, not a product`])
   }
@@ -195,9 +197,12 @@ function write(path: string, model: Model): void {
   }
 }
 
-function summary({ counts }: Plan, output: string): string {
-  const { adds, updates, line, skipped } = counts
-  return `${output}: ${adds} items added, ${updates} changed, ${line} more lines; ${skipped} rows passed over`
+function summary({ counts }: Plan, commands: readonly PlanCommand[]): string {
+  const number = (...kinds: PlanCommand['kind'][]) =>
+    commands.filter(({ kind }) => kinds.includes(kind)).length
+  const items = `${number('setPart', 'setProduct')} items added, ${number('changePart', 'changeProduct')} changed`
+  const lines = `${number('addLine')} lines added, ${number('setLine')} changed, ${number('removeLine')} removed`
+  return `${items}; ${lines}; ${counts.skipped} rows passed over`
 }
 
 /** Remarks that are the same for many rows of a column are one line. */

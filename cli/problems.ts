@@ -1,6 +1,9 @@
 /** More problems than this are told by their number. */
 const MOST_PROBLEMS = 1000
 
+/** A line is no longer than so many characters, such as the members of a cycle. */
+const MOST_OF_LINE = 2000
+
 /** A message quotes no more of what it refuses than so many characters. */
 const MOST_QUOTED = 200
 
@@ -20,8 +23,9 @@ export function oneLine(text: string): string {
   return text.replaceAll(/\s*[\r\n]+\s*/g, ' ')
 }
 
-/** A text with every quotation in it cut to its first characters. */
+/** A text with every quotation in it cut to its first characters, and itself where it is still long. */
 function shortened(text: string): string {
   const quotation = new RegExp(`"((?:[^"\\\\]|\\\\.){${MOST_QUOTED}})(?:[^"\\\\]|\\\\.)+"`, 'gsu')
-  return text.replaceAll(quotation, '"$1…"')
+  const line = text.replaceAll(quotation, '"$1…"')
+  return line.length > MOST_OF_LINE ? `${line.slice(0, MOST_OF_LINE)}…` : line
 }

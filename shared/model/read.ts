@@ -60,9 +60,6 @@ export function pathText(path: readonly PropertyKey[]): string {
   return text || '(file)'
 }
 
-/** A cycle is told by no more than so many characters of its members. */
-const MOST_OF_CHAIN = 200
-
 /** What refers to what, as far as the data has it in a readable form; the schema reports the rest. */
 interface Skeleton {
   rates: { from: unknown; to: unknown; rate: unknown; asOf: unknown }[]
@@ -182,9 +179,7 @@ function cycleProblems({ products }: Skeleton): Problem[] {
   if (!('cycle' in sorted)) return []
   const [first = 0] = sorted.cycle
   const members = [...sorted.cycle, first].map((node) => products[node]?.id)
-  const chain = members.join(' > ')
-  const told = chain.length > MOST_OF_CHAIN ? `${chain.slice(0, MOST_OF_CHAIN)}…` : chain
-  const message = `a product contains itself: ${told}`
+  const message = `a product contains itself: ${members.join(' > ')}`
   return [{ path: `products[${first}].lines`, message }]
 }
 

@@ -3,6 +3,7 @@ import type { Answer } from './answer.ts'
 import type { Lapse } from './declaration.ts'
 import type { Destination } from './destination.ts'
 import type { Eccn } from './eccn.ts'
+import type { LookedUp } from './listed.ts'
 import type { Reason } from './reason.ts'
 
 /** Whether an item is of US origin, as far as its country of origin tells. */
@@ -15,8 +16,8 @@ export interface Content {
   /** null: not recorded, or not an entry that the pack can judge. */
   eccn: Eccn | null
   facts: PartFacts
-  /** The list of the pack on which its HTS code was found, by the fact that this answers. */
-  foundOn?: Readonly<Record<string, string>>
+  /** What the lists of the pack say of its HTS code, by the fact that they are asked for. */
+  lookedUp?: Readonly<Record<string, LookedUp>>
   /** A sub-assembly whose bill of materials is not listed: what lies inside was not looked at. */
   isUnlisted?: boolean
   /** A foreign item without a declaration of the US content inside it. */

@@ -2,16 +2,27 @@ import type { PartFacts } from '../model/schema.ts'
 import { compare, parseRatio, type Ratio } from '../money/ratio.ts'
 import type { RulePack } from './pack.ts'
 
-/** Whether a part is on a list, and the list of the pack on which its HTS code was found, if on one. */
+/**
+ * What the lists say of an HTS code: it stands in one of them; in one that bites only above a price
+ * which is not known, or at it; in one that bites by end use; or in none of them.
+ */
+export interface LookedUp {
+  how: 'listed' | 'atPrice' | 'byUse' | 'none'
+  /** The list of the pack in which it stands. */
+  list: string | null
+}
+
+/** Whether a part is on a list, and what its HTS code says of it; null: it was not looked up. */
 export interface Listed {
   answer: boolean | null
-  list: string | null
+  lookedUp: LookedUp | null
 }
 
 /**
  * Whether an EAR99 part is on one of the lists of Part 746 behind a fact (`russiaListed`,
  * `iranSupp7`): as recorded, else by its HTS code; null where neither tells. A code that is listed
- * only above a wholesale price asks for the unit price in US dollars.
+ * only above a wholesale price asks for the unit price in US dollars, and a code in no list leaves
+ * open whether a list without codes names the part.
  */
 export function listedFact(
   pack: RulePack,
@@ -20,17 +31,18 @@ export function listedFact(
   unitPriceUsd: Ratio | null,
 ): Listed {
   const recorded = facts[fact]
-  if (typeof recorded === 'boolean') return { answer: recorded, list: null }
+  if (typeof recorded === 'boolean') return { answer: recorded, lookedUp: null }
   const rule = pack.part746.listedFacts.find((candidate) => candidate.fact === fact)
   const code = facts.hts6
-  if (!rule || !code) return { answer: null, list: null }
+  if (!rule || !code) return { answer: null, lookedUp: null }
   const found = rule.lists.map((id) => ({ id, on: onList(pack, id, code, unitPriceUsd) }))
-  const listed = found.find(({ on }) => on === true)
-  if (listed) return { answer: true, list: listed.id }
+  const listed = found.find(({ on }) => on === true)?.id
+  if (listed) return { answer: true, lookedUp: { how: 'listed', list: listed } }
   const open = found.find(({ on }) => on === null)?.id
-  const uncertain = rule.uncertainLists.find((id) => pack.htsById.get(id)?.codeSet.has(code))
-  const list = open ?? uncertain ?? null
-  return { answer: list === null ? false : null, list }
+  if (open) return { answer: null, lookedUp: { how: 'atPrice', list: open } }
+  const byUse = rule.uncertainLists.find((id) => pack.htsById.get(id)?.codeSet.has(code))
+  if (byUse) return { answer: null, lookedUp: { how: 'byUse', list: byUse } }
+  return { answer: rule.withoutCodes ? null : false, lookedUp: { how: 'none', list: null } }
 }
 
 function onList(

@@ -33,7 +33,9 @@ export function part746Of(item: PossibleItem): Part746 {
     }
     if (!reaches(item, rule)) {
       if (rule.otherwise)
-        found.spares.push(reasonOf(pack, rule, rule.otherwise, listed(item, rule)))
+        found.spares.push(
+          reasonOf(pack, rule, told(item, rule, rule.otherwise), listed(item, rule)),
+        )
       continue
     }
     const { carveOut } = rule
@@ -101,7 +103,10 @@ function requiredBy(item: PossibleItem, rule: EmbargoRule): Reason {
       : rule.items === 'reasons'
         ? reasonsOf(item, rule)
         : []
-  const why = named.length > 0 ? `${rule.because}: ${[...new Set(named)].join(', ')}` : rule.because
+  const why =
+    named.length > 0
+      ? `${rule.because}: ${[...new Set(named)].join(', ')}`
+      : told(item, rule, rule.because)
   const beside = listed(item, rule)
   if (as === 'product' || !rule.carveOut || !isPartner(item, rule.carveOut))
     return reasonOf(pack, rule, why, beside)
@@ -111,19 +116,35 @@ function requiredBy(item: PossibleItem, rule: EmbargoRule): Reason {
   })
 }
 
-/** The list that an HTS code was found on, where a list answers the rule's fact. */
+/** The words of a rule, with what the lists behind its facts say of an HTS code that is in none for sure. */
+function told(item: PossibleItem, rule: EmbargoRule, why: string): string {
+  const words = lookUps(item, rule).flatMap(({ asked, how }) =>
+    how === 'listed' ? [] : (asked.words[how] ?? []),
+  )
+  return [why, ...words].join('; ')
+}
+
+/** The lists in which an HTS code stands or was looked for, where they answer the rule's facts. */
 function listed(item: PossibleItem, rule: EmbargoRule): Beside {
-  const { pack, content } = item.asked
-  const cites = Object.keys(rule.facts ?? {}).flatMap((fact) => {
-    const found = content.foundOn?.[fact]
-    const list = found === undefined ? undefined : pack.htsById.get(found)
-    return list ? citationsIn(list.cite) : []
+  const { pack, entry } = item.asked
+  const cites = lookUps(item, rule).flatMap(({ asked, list }) => {
+    const lists = list === null ? asked.lists : [list]
+    const withoutCodes = list === null && asked.withoutCodes ? [asked.withoutCodes.cite] : []
+    return [
+      ...lists.flatMap((id) => citationsIn(pack.htsById.get(id)?.cite ?? '')),
+      ...withoutCodes,
+    ]
   })
-  const after =
-    (rule.items === 'columns' || rule.items === 'reasons') && item.asked.entry
-      ? [item.asked.entry.cite]
-      : []
-  return { after: [...cites, ...after] }
+  const byEntry = rule.items === 'columns' || rule.items === 'reasons'
+  return { after: [...cites, ...(byEntry && entry ? [entry.cite] : [])] }
+}
+
+/** What the lists behind a rule's facts say of the item's HTS code, where it was looked up. */
+function lookUps({ asked: { pack, content } }: PossibleItem, rule: EmbargoRule) {
+  return pack.part746.listedFacts.flatMap((asked) => {
+    const found = rule.facts?.[asked.fact] === undefined ? null : content.lookedUp?.[asked.fact]
+    return found ? [{ asked, ...found }] : []
+  })
 }
 
 /** Software and technology are neither food nor medicine, whatever is recorded. */

@@ -306,6 +306,14 @@ export const listedFactSchema = z.strictObject({
   fact: z.string(),
   lists: z.array(z.string()),
   uncertainLists: z.array(z.string()),
+  /** A list behind the fact that has no codes, so that a code in no list leaves it open. */
+  withoutCodes: z.strictObject({ cite }).optional(),
+  /** What a code says that is in none of the lists, or in one that leaves it open. */
+  words: z.strictObject({
+    atPrice: z.string().optional(),
+    byUse: z.string().optional(),
+    none: z.string(),
+  }),
   ...source,
 })
 

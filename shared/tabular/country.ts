@@ -36,6 +36,14 @@ export function readCountry(text: string): ReadCell<string> {
   return unreadable(reason ? `"${given}" ${reason}` : `"${given}" is no country`)
 }
 
+/** The countries of which a name, in any of the languages, begins with a text. */
+export function countriesBeginning(text: string): string[] {
+  const sought = keyOf(text)
+  if (sought === '') return []
+  const found = [...names()].flatMap(([name, code]) => (name.startsWith(sought) ? [code] : []))
+  return [...new Set(found)]
+}
+
 function lookUp(text: string): string | null {
   const upper = text.trim().toUpperCase()
   if (/^[A-Z]{2}$/.test(upper) && isCountryCode(upper)) return upper

@@ -51,6 +51,8 @@ export interface PlanInput {
   answers?: Answers | undefined
   /** What is remarkable about an ECCN beside its form; null: nothing. */
   remarkOfEccn?: ((eccn: string) => string | null) | undefined
+  /** The table takes the place of the lines that sub-assemblies in it have: they need not agree with it. */
+  revises?: boolean | undefined
   /** Adds a row although a fact of its item cannot be read; the fact is then unknown, and listed. */
   keepBrokenFields?: boolean
 }
@@ -139,7 +141,7 @@ export function planRows(given: PlanInput): Plan {
   const multiplied = takeApartQuantities(drafts, answers.quantities ?? null)
   const questions = planQuestions({ input, drafts, root, multiplied, repeats: sources.question })
   const known = new Map(input.known.map((item) => [item.id, item]))
-  checkStructure(drafts, known, product)
+  checkStructure(drafts, known, product, input.revises ?? false)
   const products = productIds(drafts, known, product)
   const merged = new Map<string, ReturnType<typeof mergeItem>>()
   for (const [id, group] of Map.groupBy(drafts, (draft) => draft.values.item)) {

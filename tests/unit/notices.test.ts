@@ -21,7 +21,7 @@ const DEAR = { ...SENSOR, price: '300' }
 const SCREW = { id: 'SCREW', eccn: 'EAR99' }
 const CODE = { id: 'CODE', kind: 'software', eccn: '4D001' }
 const KNOW_HOW = { id: 'KNOW-HOW', kind: 'technology', eccn: '3E991' }
-const PIPE = { id: 'PIPE', eccn: 'EAR99', facts: { hts6: '831130', russiaListed: null } }
+const PIPE = { id: 'PIPE', eccn: 'EAR99', facts: { hts6: '970110', russiaListed: null } }
 const RECIPE = { id: 'RECIPE', kind: 'technology', eccn: '7E101' }
 const technology = { kind: 'technology', eccn: '7E994', facts: { encryptionTechnology: false } }
 const filed = { ...technology, facts: { ...technology.facts, technologyReportFiled: '2026-01-05' } }
@@ -287,6 +287,10 @@ const ROWS: Row[] = [
     quiet: [
       ['China', [[PIPE]]],
       ['a part whose listing is recorded', [[SCREW], {}, { to: 'RU' }]],
+      [
+        'a code that Supplement 4 lists',
+        [[{ ...PIPE, facts: { ...PIPE.facts, hts6: '831130' } }], {}, { to: 'RU' }],
+      ],
       ['a foreign part', [[{ ...PIPE, origin: 'FR' }], {}, { to: 'RU' }]],
       ['a part with an ECCN', [[{ ...PIPE, eccn: '7A994' }], {}, { to: 'RU' }]],
       [

@@ -25,6 +25,14 @@ describe('Problems on the terminal', () => {
     expect(smiles).toBe(`"${'😀'.repeat(200)}…"`)
   })
 
+  test('end after 2,000 characters, however many members a cycle has', () => {
+    const [line] = problemLines([
+      `products[0].lines: a product contains itself: ${'A > '.repeat(900)}`,
+    ])
+    expect(line).toHaveLength(2001)
+    expect(line?.endsWith('…')).toBe(true)
+  })
+
   test('stand on one line', () => {
     expect(problemLines(['a.json: x:\n  is wrong'])).toEqual(['a.json: x: is wrong'])
   })

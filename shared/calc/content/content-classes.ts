@@ -34,8 +34,9 @@ export class ContentClasses {
     eccn: string | null | undefined,
     more: Omit<Content, 'kind' | 'origin' | 'eccn'>,
   ): number {
-    const { facts, foundOn = {}, isUnlisted = false, isUndeclared = false, lapse = null } = more
-    const told = [...Object.entries(foundOn).flat(), isUnlisted, isUndeclared, lapse].join(' ')
+    const { facts, lookedUp = {}, isUnlisted = false, isUndeclared = false, lapse = null } = more
+    const codes = Object.entries(lookedUp).map(([fact, { how, list }]) => `${fact} ${how} ${list}`)
+    const told = [...codes, isUnlisted, isUndeclared, lapse].join(' ')
     const key = `${kind} ${origin} ${this.factsNumber(facts)} ${eccn ?? ''} ${told}`
     const known = this.contentNumbers.get(key)
     if (known !== undefined) return known

@@ -3,8 +3,7 @@ import type { Decimal } from '../../money/decimal.ts'
 import { multiply, ONE, parseRatio, type Ratio, ZERO } from '../../money/ratio.ts'
 import type { Content, Origin } from '../../rules/content.ts'
 import { lapseOf } from '../../rules/declaration.ts'
-import { EAR99 } from '../../rules/eccn.ts'
-import { listedFact } from '../../rules/listed.ts'
+import { type LookedUp, listedFact } from '../../rules/listed.ts'
 import type { RulePack } from '../../rules/pack.ts'
 import type { Channel } from './channel.ts'
 import type { ContentClasses } from './content-classes.ts'
@@ -74,12 +73,6 @@ export class PartItem {
   get content(): ItemContent {
     this.read ??= new ItemContent(leavesOf(this.part, this.basis), this.basis.classes)
     return this.read
-  }
-
-  /** An EAR99 part whose answer for the lists of 746.8 comes from its HTS code. */
-  get listedByCode(): boolean {
-    const { eccn, facts } = this.part
-    return eccn === EAR99 && !!facts?.hts6 && facts.russiaListed == null
   }
 }
 
@@ -165,22 +158,22 @@ function leavesOf(part: Part, basis: Basis): Leaf[] {
   return [whole, declared]
 }
 
-/** The facts of an item with those that its HTS code answers, and the lists on which it was found. */
+/** The facts of an item with those that its HTS code answers, and what the lists say of the code. */
 export function effectiveFacts(
   { kind, facts: recorded, price }: Part | Product,
   { pack, usd }: Basis,
-): Pick<Content, 'facts' | 'foundOn'> {
+): Pick<Content, 'facts' | 'lookedUp'> {
   const facts = (recorded ?? {}) as PartFacts
-  // The lists are of goods: a code says nothing of software (746.8(a)(8) names kinds).
-  if (!facts.hts6 || kind === 'software') return { facts }
+  // The lists are of goods: a code says nothing of software or technology.
+  if (!facts.hts6 || kind !== 'commodity') return { facts }
   const rate = price ? usd.rateOf(price.currency) : null
   const unitPriceUsd = rate && price ? multiply(parseRatio(price.amount), rate) : null
   const answered: Record<string, boolean | null> = {}
-  const foundOn: Record<string, string> = {}
+  const lookedUp: Record<string, LookedUp> = {}
   for (const { fact } of pack.part746.listedFacts) {
-    const { answer, list } = listedFact(pack, fact, facts, unitPriceUsd)
-    answered[fact] = answer
-    if (list !== null) foundOn[fact] = list
+    const listed = listedFact(pack, fact, facts, unitPriceUsd)
+    answered[fact] = listed.answer
+    if (listed.lookedUp) lookedUp[fact] = listed.lookedUp
   }
-  return { facts: { ...facts, ...answered }, foundOn }
+  return { facts: { ...facts, ...answered }, lookedUp }
 }

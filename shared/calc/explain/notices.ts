@@ -82,7 +82,7 @@ export function noticesFor(
     if (rule.withoutContent && answer === 'no')
       notices.push({ code: 'NO-LEVEL', text: rule.withoutContent, cite: rule.cite })
   }
-  raise('SUPPLEMENT-6', lookedUpByCode())
+  raise('SUPPLEMENT-6', inNoListByCode())
   raise('FOREIGN-UNDECLARED', undeclared())
   raise(
     'INSIDE-US-MADE',
@@ -137,18 +137,19 @@ export function noticesFor(
     return itemsIn((placedClass) => judge.contentIn(placedClass).isUndeclared === true)
   }
 
-  /** Parts whose answer for the lists of 746.8 came from their HTS code, where that answer is asked. */
-  function lookedUpByCode(): string[] {
+  /** Parts whose HTS code stands in no list of 746.8, where the lists are asked. */
+  function inNoListByCode(): string[] {
     const asked = pack.part746.rules.some(
       (rule) =>
         rule.facts?.russiaListed !== undefined &&
         isAmong(pack, judgement.destination, rule.destinations),
     )
     if (!asked) return []
-    return itemsIn(
-      (placedClass) => judge.contentIn(placedClass).origin !== 'foreign',
-      ({ source }) => 'part' in source && source.listedByCode,
-    )
+    return itemsIn((placedClass) => {
+      const { origin, eccn, lookedUp } = judge.contentIn(placedClass)
+      const isAsked = origin !== 'foreign' && eccn?.entry === EAR99
+      return isAsked && lookedUp?.russiaListed?.how === 'none'
+    })
   }
 
   function unreasoned(): string[] {
