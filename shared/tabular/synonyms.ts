@@ -213,7 +213,7 @@ export const SYNONYMS: Record<Field, Synonyms> = {
         'price|cost',
       ),
       ...names(
-        'price|cost|costs|moving price|moving average price|moving avg price|valuation price|preis|nettopreis|standardpreis|verrechnungspreis|bewertungspreis|einkaufspreis|ek preis|ek|gleitender durchschnittspreis|gld preis|kosten|material kosten|materialkosten pro stück|prix|prix net|prix d achat|coût|precio|precio neto|precio de compra|coste|costo|prezzo|prezzo netto|costo|preço|custo|prijs|cena|pris|fiyat|цена|价格|价钱|成本|采购价|采购价格|標準單價|價格|価格|購入価格|原価|標準原価|fair market value|fmv|value per unit|wert je einheit|가격|원가|금액 단가',
+        'price|cost|costs|cost price|est unit cost|estimated unit cost|est unit price|estimated unit price|moving price|moving average price|moving avg price|valuation price|preis|nettopreis|standardpreis|verrechnungspreis|bewertungspreis|einkaufspreis|ek preis|ek|gleitender durchschnittspreis|gld preis|kosten|material kosten|materialkosten pro stück|prix|prix net|prix d achat|coût|precio|precio neto|precio de compra|coste|costo|prezzo|prezzo netto|costo|preço|custo|prijs|cena|pris|fiyat|цена|价格|价钱|成本|采购价|采购价格|標準單價|價格|価格|購入価格|原価|標準原価|fair market value|fmv|value per unit|wert je einheit|가격|원가|금액 단가',
       ),
     ],
     weak: names(
