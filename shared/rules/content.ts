@@ -20,8 +20,12 @@ export interface Content {
   lookedUp?: Readonly<Record<string, LookedUp>>
   /** A sub-assembly whose bill of materials is not listed: what lies inside was not looked at. */
   isUnlisted?: boolean
+  /** Rows of a table that were not taken over: nothing is known of what they would bring in. */
+  isNotTaken?: boolean
   /** A foreign item without a declaration of the US content inside it. */
   isUndeclared?: boolean
+  /** Declared inside a part; its kind is that of the part. */
+  isDeclared?: boolean
   /** What a declaration that no longer stands said is inside a part; it may be anything up to all. */
   lapse?: Lapse | null
 }

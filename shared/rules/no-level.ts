@@ -249,10 +249,9 @@ function exporterAnswer(
   const { exportedFrom, day } = setting
   if (predicate.notExportedFrom) {
     if (exportedFrom === null) return { answer: 'unknown', missing: ['exportedFrom'] }
-    return {
-      answer: isOnList(pack, predicate.notExportedFrom, exportedFrom, day) ? 'no' : 'yes',
-      missing: [],
-    }
+    const lists = isOnList(pack, predicate.notExportedFrom, exportedFrom, day)
+    if (lists === null) return { answer: 'unknown', missing: ['exportedFrom'] }
+    return { answer: lists ? 'no' : 'yes', missing: [] }
   }
   const exclusion = predicate.exporterExclusion
   if (!exclusion) return { answer: 'yes', missing: [] }
@@ -260,13 +259,16 @@ function exporterAnswer(
   const isLocated = (place: string) => isOnList(pack, exclusion.locatedIn, place, day)
   if (!shipper) {
     if (exportedFrom === null) return { answer: 'unknown', missing: ['exportedFrom'] }
-    const isElsewhere = country !== null && !isLocated(country) && !isLocated(exportedFrom)
+    const isElsewhere =
+      country !== null && isLocated(country) === false && isLocated(exportedFrom) === false
     return isElsewhere
       ? { answer: 'yes', missing: [] }
       : { answer: 'unknown', missing: ['exportedBy'] }
   }
   if (shipper.country === null) return { answer: 'unknown', missing: ['exportedBy'] }
-  if (!isLocated(shipper.country)) return { answer: 'yes', missing: [] }
+  const located = isLocated(shipper.country)
+  if (located === null) return { answer: 'unknown', missing: ['exportedBy'] }
+  if (!located) return { answer: 'yes', missing: [] }
   if (shipper.headquarters === null) return { answer: 'unknown', missing: ['headquarters'] }
   const seat = findDestination(pack, shipper.headquarters)
   const isBarred = seat !== null && isAmong(pack, seat, exclusion.notHeadquarteredIn)

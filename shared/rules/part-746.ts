@@ -40,8 +40,7 @@ export function part746Of(item: PossibleItem): Part746 {
     }
     const { carveOut } = rule
     if (carveOut && as === 'content' && isCarvedOut(item, carveOut)) {
-      const why = `not counted from ${setting.exportedFrom}: partner country`
-      found.carvedOut.push(reasonOf(pack, carveOut, why))
+      found.carvedOut.push(carvedOutBy(item, carveOut))
     } else found.requires.push(requiredBy(item, rule))
   }
   return found
@@ -152,6 +151,15 @@ function factOf(item: PossibleItem, name: string): boolean {
   const { content } = item.asked
   if (name === 'foodOrMedicine' && content.kind !== 'commodity') return false
   return item.decide(name, partFact(content.facts, name))
+}
+
+/** Why a carve-out takes an item out; of a territory, by the country to which it belongs. */
+function carvedOutBy({ asked: { pack, setting } }: PossibleItem, carveOut: CarveOut): Reason {
+  const row = pack.countryByCode.get(setting.exportedFrom ?? '')
+  if (row?.treatedAs === undefined)
+    return reasonOf(pack, carveOut, `not counted from ${setting.exportedFrom}: partner country`)
+  const why = `not counted from ${row.code}: of the partner country ${row.treatedAs}`
+  return reasonOf(pack, carveOut, why, { after: citationsIn(row.cite) })
 }
 
 /** Exported from a partner country, and of the items that the carve-out takes out. */

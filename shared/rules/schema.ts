@@ -216,6 +216,8 @@ export const listSchema = z.strictObject({
   title: z.string(),
   members: z.array(countryCode).min(1),
   since: z.record(z.string(), z.iso.date()).optional(),
+  /** Whether it holds for a territory of a member was not read; absent: it does (738.3(b)). */
+  territories: z.literal('notRead').optional(),
   ...source,
 })
 
@@ -517,6 +519,8 @@ export const packFilesSchema = z.strictObject({
     note,
     levels: list(levelSchema),
     contentKinds: list(contentKindSchema),
+    /** The kind of item that each product group of the Commerce Control List names. */
+    productGroups: z.strictObject({ kinds: z.record(z.string(), kindName), ...source }),
     gbs: z.strictObject({ destinations: destinationsSchema, ...source }),
     encryptionGate: z.strictObject({
       eccns: list(z.string()),

@@ -3,6 +3,7 @@ import type { Content, Finding, Setting } from './content.ts'
 import { contentOf, notContent } from './content-kind.ts'
 import type { Lapse } from './declaration.ts'
 import { EAR99, type Eccn, isUsml } from './eccn.ts'
+import { kindReason, ofEitherKind, otherKind } from './eccn-kind.ts'
 import { encryptionGate } from './encryption-gate.ts'
 import { licenceNeed } from './licence.ts'
 import { type Choices, chosen, type RulePack } from './pack.ts'
@@ -30,7 +31,8 @@ const NOT_ASKED: Finding = { answer: 'no', reasons: [], missing: [] }
 /**
  * Judges content for a destination: jurisdiction, kind (Supp. 2(a)(1)), origin, the encryption gate
  * (734.4(b)) and the licence need. Content of unknown origin is judged as if it were of US origin,
- * and what would follow is unknown.
+ * and what would follow is unknown. Content whose ECCN is of another kind than is recorded may be
+ * of either.
  */
 export function treat(
   pack: RulePack,
@@ -38,6 +40,15 @@ export function treat(
   content: Content,
   setting: Setting,
 ): Treatment {
+  const { eccn, kind } = content
+  const other = content.origin === 'foreign' ? null : otherKind(pack, content)
+  const recorded = ofKind(pack, choices, content, setting)
+  if (!eccn || other === null) return recorded
+  const named = ofKind(pack, choices, { ...content, kind: other }, setting)
+  return ofEitherKind(recorded, named, kindReason(pack, eccn, kind))
+}
+
+function ofKind(pack: RulePack, choices: Choices, content: Content, setting: Setting): Treatment {
   const isContent = contentOf(pack, content, setting)
   const plain: Treatment = {
     counts: NOT_ASKED,

@@ -46,7 +46,8 @@ export function itemCommands(outcome: RowOutcome): PlanCommand[] {
   return [...turn, change]
 }
 
-function setOf(changes: readonly ItemChange[]): Record<string, unknown> {
+/** The members that changes give an item. */
+export function setOf(changes: readonly ItemChange[]): Record<string, unknown> {
   return Object.fromEntries(changes.map(({ member, value }) => [member, value]))
 }
 

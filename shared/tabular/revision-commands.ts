@@ -1,5 +1,5 @@
 import { commandsOf, itemCommands, lineCommand, type PlanCommand } from './commands.ts'
-import type { ItemChange } from './items.ts'
+import { factKey } from './items.ts'
 import type { Plan, RowOutcome } from './plan.ts'
 import type { PresentLines } from './present-lines.ts'
 import { isAsListed, type LinesWay, type Revision, type RevisionEntry } from './revision.ts'
@@ -10,11 +10,6 @@ export interface RevisionOptions {
   leftOut?: ReadonlySet<string> | undefined
   /** For `replace`. */
   present: PresentLines
-}
-
-/** By which a fact of an item is left out of an import. */
-export function factKey(item: string, { field }: Pick<ItemChange, 'field'>): string {
-  return `item:${item}:${field}`
 }
 
 /**

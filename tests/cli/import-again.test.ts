@@ -90,3 +90,41 @@ describe('minimis import into a product with lines', () => {
     expect(stderr).toContain('"merge" is none of update, replace, add')
   })
 })
+
+describe('minimis import --facts', () => {
+  const facts = ['--facts', '--into', base]
+  const part = (model: Model | null, id: string) => model?.parts.find((row) => row.id === id)
+
+  test('brings facts to parts by their numbers, and names several of one manufacturer number', () => {
+    const table = file('facts.csv', 'Part Number,COO,ECCN\nR1,,EAR99\nMPN-2,,3A991\nMPN-9,US,\n')
+    const { stderr, model } = run(table, ...facts)
+    expect(part(model, 'R1')).toMatchObject({ origin: 'DE', eccn: 'EAR99' })
+    expect([part(model, 'R2')?.eccn, part(model, 'R2B')?.eccn]).toEqual(['3A991', '3A991'])
+    expect(stderr).toContain('row 3: "MPN-2" is of R2, R2B')
+    expect(stderr).toContain('row 4: no part has the number "MPN-9"')
+    expect(linesOf(model, 'W')).toEqual(['1 R1', '2 R2'])
+  })
+
+  test('says what a part has otherwise, and takes it over only where that is said', () => {
+    const table = file('origins.csv', 'Part Number,COO\nR1,FR\n')
+    const { stderr, model } = run(table, ...facts)
+    expect(part(model, 'R1')?.origin).toBe('DE')
+    expect(stderr).toContain('row 2: R1, origin is DE, and the table says FR: not taken over')
+    const { model: other } = run(table, ...facts, '--overwrite')
+    expect(part(other, 'R1')?.origin).toBe('FR')
+  })
+
+  test('writes nothing where a cell cannot be read', () => {
+    const table = file('broken.csv', 'Part Number,COO,ECCN\nR1,Atlantis,EAR99\nR2,JP,EAR99\n')
+    const { status, stderr, model } = run(table, '--take', 'origin=COO', ...facts)
+    expect([status, model]).toEqual([2, null])
+    expect(stderr).toContain('row 2, COO')
+  })
+
+  test('is named where a table of lines has no quantity', () => {
+    const table = file('facts.csv', 'Part Number,COO,ECCN\nR1,,EAR99\n')
+    const { status, stderr } = run(table, '--product', 'W', '--into', base, '--lines', 'add')
+    expect(status).toBe(2)
+    expect(stderr).toContain('with --facts in the place of --product they are taken')
+  })
+})

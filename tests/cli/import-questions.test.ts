@@ -173,7 +173,7 @@ describe('What is said of a table', () => {
       file('many.csv', `Part Number,Qty\nP,${'z'.repeat(5000)}\n${rows.join('\n')}\n`),
     )
     expect(many).toHaveLength(1001)
-    expect(many.at(-1)).toBe('… and 501 more problems')
+    expect(many.at(-1)).toBe('501 more problems')
     expect(many[0]?.length).toBeLessThan(400)
   })
 

@@ -4,11 +4,12 @@ import type { Model } from '../../shared/model/schema.ts'
 import { applyPlan } from '../../shared/tabular/apply.ts'
 import { suggestMapping } from '../../shared/tabular/columns.ts'
 import { commandsOf } from '../../shared/tabular/commands.ts'
+import { factKey } from '../../shared/tabular/items.ts'
 import { knownItems } from '../../shared/tabular/known.ts'
 import { planRows } from '../../shared/tabular/plan.ts'
 import { linesOfModel } from '../../shared/tabular/present-lines.ts'
 import { type LinesWay, productsListed, reviseLines } from '../../shared/tabular/revision.ts'
-import { commandsOfRevision, factKey } from '../../shared/tabular/revision-commands.ts'
+import { commandsOfRevision } from '../../shared/tabular/revision-commands.ts'
 
 const EMPTY: Model = {
   format: 'minimis-model',

@@ -1,3 +1,4 @@
+import { openRows } from '../../model/rows-not-taken.ts'
 import type { Part, PartFacts, Product } from '../../model/schema.ts'
 import type { Decimal } from '../../money/decimal.ts'
 import { multiply, ONE, parseRatio, type Ratio, ZERO } from '../../money/ratio.ts'
@@ -82,12 +83,15 @@ export class ProductItem {
   readonly maker: Maker
   readonly lines: LinesByItem
   readonly content: ItemContent
+  /** What rows of its tables that were not taken over would bring in; nothing of it is known. */
+  readonly notTaken: ItemContent
 
   constructor(product: Product, maker: Maker, lines: LinesByItem, basis: Basis) {
     this.product = product
     this.maker = maker
     this.lines = lines
     this.content = new ItemContent(wholeOf(product, maker.origin, basis), basis.classes)
+    this.notTaken = new ItemContent(notTakenOf(product, basis), basis.classes)
   }
 
   get name(): string | null {
@@ -128,6 +132,13 @@ function wholeOf(product: Product, origin: Origin, basis: Basis): Leaf[] {
   return [{ content, unless: null, unit: fairMarketValue(product.price, basis.reporting) }]
 }
 
+/** Rows that are neither repaired nor set aside may bring in anything, of any value. */
+function notTakenOf({ kind, rowsNotTaken }: Product, { classes }: Basis): Leaf[] {
+  if (openRows(rowsNotTaken).length === 0) return []
+  const content = classes.contentOf(kind, 'unknown', null, { facts: {}, isNotTaken: true })
+  return [{ content, unless: null, unit: { amount: null, basis: null, missing: ['lines'] } }]
+}
+
 function leavesOf(part: Part, basis: Basis): Leaf[] {
   const unit = fairMarketValue(part.price, basis.reporting)
   const facts = effectiveFacts(part, basis)
@@ -137,7 +148,7 @@ function leavesOf(part: Part, basis: Basis): Leaf[] {
     of: Origin,
     share: Ratio,
     unless: number | null,
-    more: Pick<Content, 'isUndeclared' | 'lapse'> = {},
+    more: Pick<Content, 'isUndeclared' | 'isDeclared' | 'lapse'> = {},
   ): Leaf => ({
     content: basis.classes.contentOf(part.kind, of, eccn, { ...facts, ...more }),
     unless,
@@ -150,12 +161,14 @@ function leavesOf(part: Part, basis: Basis): Leaf[] {
   const unless = origin === 'foreign' ? null : whole.content
   const share = parseRatio(usContent.share)
   const lapse = lapseOf(usContent, basis.day)
+  const isDeclared = true
   // What was declared free may hold anything, of which nothing is known.
-  if (lapse && share.n === 0n) return [whole, leaf(null, 'foreign', ONE, unless, { lapse })]
-  if (lapse) return [whole, leaf(usContent.eccn, 'unknown', ONE, unless, { lapse })]
+  if (lapse && share.n === 0n)
+    return [whole, leaf(null, 'foreign', ONE, unless, { isDeclared, lapse })]
+  if (lapse) return [whole, leaf(usContent.eccn, 'unknown', ONE, unless, { isDeclared, lapse })]
   if (share.n === 0n) return [whole]
-  const declared = leaf(usContent.eccn, origin === 'foreign' ? 'us' : 'unknown', share, unless)
-  return [whole, declared]
+  const of = origin === 'foreign' ? 'us' : 'unknown'
+  return [whole, leaf(usContent.eccn, of, share, unless, { isDeclared })]
 }
 
 /** The facts of an item with those that its HTS code answers, and what the lists say of the code. */
