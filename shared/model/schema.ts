@@ -14,6 +14,7 @@ import {
   nonNegative,
   positive,
 } from './members.ts'
+import { rowsNotTakenSchema } from './rows-not-taken.ts'
 
 const text = z.string({ error: 'must be text' })
 const money = z.looseObject({ amount: decimal, currency })
@@ -172,6 +173,8 @@ export const productSchema = z.looseObject({
   discrete: z.looseObject({ applies: flag, reason: text.nullish() }).nullish(),
   facts: productFactsSchema.nullish(),
   factSources: factSources.nullish(),
+  /** Rows of tables that were not taken over; none where it is absent. */
+  rowsNotTaken: rowsNotTakenSchema.nullish(),
   technologyReports: z.array(technologyReportSchema, { error: 'must be a list' }).nullish(),
   /** For software only. */
   sales: salesSchema.nullish(),

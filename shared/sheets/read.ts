@@ -17,8 +17,14 @@ export interface TextReading {
   /** Whether the encoding is told by the bytes or stands out among the others. */
   isSure: boolean
   /** The encodings by which the bytes may be read, the likeliest first, each with the first line. */
-  encodings: readonly { encoding: string; sample: string }[]
+  encodings: { encoding: string; sample: string }[]
   delimiter: string
+}
+
+/** How a text is to be read where that is not to be found out. */
+export interface TextOptions {
+  encoding?: string | undefined
+  delimiter?: string | undefined
 }
 
 /** A file that cannot be read as a table; the message says what to do. */
@@ -31,7 +37,7 @@ export class SheetError extends Error {}
 export async function readSheets(
   bytes: Uint8Array,
   name: string,
-  options: { encoding?: string; delimiter?: string } = {},
+  options: TextOptions = {},
 ): Promise<Sheets> {
   if (bytes.length === 0) throw new SheetError(`${name} is empty.`)
   if (startsWith(bytes, OLE)) throw new SheetError(oldFormat(bytes, name))
@@ -75,11 +81,7 @@ async function readWorkbook(bytes: Uint8Array, name: string): Promise<Sheets> {
   }
 }
 
-function readText(
-  bytes: Uint8Array,
-  name: string,
-  options: { encoding?: string | undefined; delimiter?: string | undefined },
-): Sheets {
+function readText(bytes: Uint8Array, name: string, options: TextOptions): Sheets {
   const { text, encoding, isSure, plausible } = decode(bytes, options.encoding)
   if (/^\s*<(!doctype|html|table|\?xml|meta|style)/i.test(text)) {
     throw new SheetError(

@@ -75,6 +75,21 @@ describe('A question is asked where two readings fit the cells', () => {
       [['parent', ['Assembly', '-']]],
     ],
     [
+      'of levels under an unknown heading',
+      'Tier level of it|PN|Qty\n1|A|2\n2|B|3\n1|C|1',
+      [['level', ['Tier level of it', '-']]],
+    ],
+    [
+      'of marks of depth under an unknown heading',
+      'Tree|PN|Qty\n.1|A|2\n..2|B|3\n..2|C|1',
+      [['level', ['Tree', '-']]],
+    ],
+    [
+      'of a column that names other rows',
+      'Under|PN|Qty\nW1|A|2\nA|B|3\nA|C|1\nW1|D|1',
+      [['parent', ['Under', '-']]],
+    ],
+    [
       'of codes under an unknown heading beside a mere name',
       'Kode ting|Name|Qty\nX-100|Cap|2\nX-200|Chip|1',
       [['item', ['Kode ting', 'Name']]],
@@ -229,6 +244,7 @@ describe('A heading', () => {
     ['Extended Price CAD', { currency: 'CAD', per: null }],
     ['单价(人民币)', { currency: 'CNY' }],
     ['EK €', { currency: 'EUR' }],
+    ['unit_price_usd', { currency: 'USD' }],
     ['Unit$', { currency: null, per: null }],
     ['Supplier Unit Price 2', { series: 2 }],
     ['BoM Lines/Quantity', { isOfLines: true }],
