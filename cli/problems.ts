@@ -11,10 +11,13 @@ const MOST_QUOTED = 200
  * The problems of an input as lines to show: each on one line with what it quotes cut short, the
  * first thousand, and then how many more there are.
  */
-export function problemLines(problems: readonly string[]): string[] {
+export function problemLines(
+  problems: readonly string[],
+  what: 'problem' | 'remark' = 'problem',
+): string[] {
   const lines = problems.slice(0, MOST_PROBLEMS).map((problem) => shortened(oneLine(problem)))
   const more = problems.length - lines.length
-  if (more > 0) lines.push(`${more} more ${more === 1 ? 'problem' : 'problems'}`)
+  if (more > 0) lines.push(`${more} more ${more === 1 ? what : `${what}s`}`)
   return lines
 }
 
