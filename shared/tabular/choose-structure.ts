@@ -110,7 +110,7 @@ export function chooseParent(choice: Choice): void {
   const [best] = bestOf(claims.filter(({ column }) => overlap(column) === most))
   const parent = taken ?? best?.column
   if (!parent) {
-    if (!has(choice, 'level') && !choice.settled.has('level')) askAssemblies(choice, items)
+    if (!has(choice, 'level') && !choice.settled.has('level')) askAssemblies(choice, item)
     return
   }
   const level = columnOf(choice, 'level')
@@ -134,7 +134,7 @@ export function chooseParent(choice: Choice): void {
  * Lines of several assemblies in one table are not all lines of the product; a column that names
  * other rows, whatever its heading, may say which are.
  */
-function askAssemblies(choice: Choice, items: ReadonlySet<string>): void {
+function askAssemblies(choice: Choice, item: ColumnView | undefined): void {
   const isSeveral = ({ filled }: ColumnView) => {
     const count = new Set(filled).size
     return count > 1 && count < filled.length && filled.every((cell) => cell.length > 1)
@@ -145,17 +145,20 @@ function askAssemblies(choice: Choice, items: ReadonlySet<string>): void {
       isFree(choice, column) &&
       !choice.claims.some((claim) => claim.column === column) &&
       column.filled.length >= column.cells.length / 2 &&
-      namesRows(column, items),
+      namesRows(column, item),
   )
   const columns = named ? [named.column] : unnamed
   if (columns.length > 0) askFor(choice, 'parent', columns, { none: true })
 }
 
-/** Whether a column names parts of the table, all but the one thing at the top. */
-function namesRows({ filled }: ColumnView, items: ReadonlySet<string>): boolean {
+/** Whether a column names other rows of the table, all but the one thing at the top, and none its own. */
+function namesRows({ cells, filled }: ColumnView, item: ColumnView | undefined): boolean {
+  if (!item) return false
+  const items = new Set(item.filled)
   const others = new Set(filled.filter((cell) => !items.has(cell)))
   const named = filled.filter((cell) => items.has(cell))
-  return others.size <= 1 && new Set(named).size > 0 && named.length > 1
+  const isOwn = cells.some((cell, row) => cell !== '' && cell === item.cells[row])
+  return others.size <= 1 && named.length > 1 && !isOwn
 }
 
 /** Whether some row is placed below another part than its own cell names. */

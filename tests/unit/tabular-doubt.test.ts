@@ -121,6 +121,7 @@ describe('A question is asked where two readings fit the cells', () => {
     ['columns that hold the same', 'Part Number|Item Code|Qty\nA-1|A-1|2\nA-2|A-2|1'],
     ['a level and a parent that agree', 'Level|Parent|Item|Qty\n1|W|A-1|1\n2|A-1|B-1|2'],
     ['the product in another column', 'Part Number|Qty|Cost|Price\nA-1|2|10|20\nA-2|3|5|15'],
+    ['a column that repeats the part', 'Part Number|File|Qty\nA-1|A-1|1\nA-2|A-2|2\nA-3|A-3|2'],
     ['positions of one chapter', 'Pos|Part Number|Qty\n1.1|A-1|1\n1.2|B-1|2\n1.3|B-2|2'],
     ['sources each with its origin', 'MPN 1|COO 1|MPN 2|COO 2|Qty\nA-1|MY|B-1|US|2'],
   ])('But not of %s', (_, text) => {
