@@ -71,9 +71,9 @@ function contains(bytes: Uint8Array, wanted: readonly number[]): boolean {
   return false
 }
 
-async function readWorkbook(bytes: Uint8Array, name: string): Promise<Sheets> {
+function readWorkbook(bytes: Uint8Array, name: string): Sheets {
   try {
-    return { sheets: await readXlsx(bytes), notes: [], reading: null }
+    return { sheets: readXlsx(bytes), notes: [], reading: null }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new SheetError(
