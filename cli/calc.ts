@@ -1,7 +1,7 @@
 import { documentHead, evaluateEach } from '../shared/calc/evaluate.ts'
 import type { Result, ResultDocument } from '../shared/calc/result/result.ts'
 import { BASIS_OPTIONS, destinationsAsked, methodAsked, productsAsked } from './asked.ts'
-import { choicesOf, dayOf, loadModel, loadPack, parseOptions } from './options.ts'
+import { choicesOf, dayOf, loadModelFor, loadPack, parseOptions } from './options.ts'
 import { resultTable } from './result-table.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -28,7 +28,7 @@ export function calc(args: string[]): void {
   const pack = loadPack(values.rules)
   const day = dayOf(values.on)
   const choices = choicesOf(pack, values.switch)
-  const model = loadModel(path, day)
+  const model = loadModelFor(pack, path, day)
   const problems: string[] = []
   const products = productsAsked(model, values.product, values.top ?? false, problems)
   const destinations = destinationsAsked(pack, values.to, problems)

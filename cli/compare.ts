@@ -15,7 +15,7 @@ import { compareTable } from './compare-table.ts'
 import {
   choicesOf,
   dayOf,
-  loadModel,
+  loadModelFor,
   loadPack,
   parseOptions,
   problemLine,
@@ -51,7 +51,7 @@ export function compareScenarios(args: string[]): void {
   const choices = choicesOf(pack, values.switch)
   const problems: string[] = []
   const stacks = loadStacks(files, problems)
-  const base = new Base(loadModel(path, day))
+  const base = new Base(loadModelFor(pack, path, day))
   const products = productsAsked(base.model, values.product, values.top ?? false, problems)
   const destinations = destinationsAsked(pack, values.to, problems)
   for (const id of packsUsed(stacks)) checkDestinations(id, destinations, problems)

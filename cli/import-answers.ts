@@ -3,7 +3,8 @@ import { columnsNamed } from '../shared/tabular/columns.ts'
 import { currencyOf } from '../shared/tabular/currency.ts'
 import { FIELDS, type Field } from '../shared/tabular/fields.ts'
 import type { Answers, Reading, TableQuestion } from '../shared/tabular/question.ts'
-import { clipped, oneLine } from './import-text.ts'
+import { clipped } from './import-text.ts'
+import { oneLine } from './problems.ts'
 import { UsageError } from './usage-error.ts'
 
 export interface AnswerOptions {

@@ -13,8 +13,9 @@ import { commandsOfPartFacts } from '../shared/tabular/part-facts-commands.ts'
 import type { Answers } from '../shared/tabular/question.ts'
 import { asked, defaultsOf, fitted, suggested } from './import-mapping.ts'
 import { writeModel } from './import-model.ts'
-import { bounded, lineOf, note, oneLine, showRemarks } from './import-text.ts'
+import { lineOf, note, showRemarks } from './import-text.ts'
 import { dayOf, loadModel } from './options.ts'
+import { oneLine, problemLines } from './problems.ts'
 import { UsageError } from './usage-error.ts'
 
 export interface FactsRun {
@@ -60,7 +61,7 @@ export function importFacts(run: FactsRun): void {
   )
   if (problems.length > 0) throw new UsageError(problems.map((problem) => lineOf(path, problem)))
   const told = plan.outcomes.flatMap((outcome) => wordsOf(outcome, overwrite))
-  for (const line of bounded(told, 'rows')) note(oneLine(`${path}: ${line}`))
+  for (const line of problemLines(told, 'row')) note(oneLine(`${path}: ${line}`))
   const commands = commandsOfPartFacts(plan, { overwrite: overwrite ? 'all' : 'none' })
   writeModel(output, path, applyPlan(base, commands))
   const left = overwrite ? '' : `; ${plan.counts.conflicts} rows say otherwise than their part`

@@ -9,7 +9,8 @@ import {
   reviseLines,
 } from '../shared/tabular/revision.ts'
 import { commandsOfRevision } from '../shared/tabular/revision-commands.ts'
-import { bounded, note, oneLine } from './import-text.ts'
+import { note } from './import-text.ts'
+import { oneLine, problemLines } from './problems.ts'
 import { UsageError } from './usage-error.ts'
 
 /**
@@ -38,7 +39,7 @@ export function linesCommands(plan: Plan, model: Model, way: LinesWay): PlanComm
   const commands = commandsOfRevision(plan, revision, { way, present })
   if (way === 'update') {
     const told = revision.entries.filter(({ kind }) => kind !== 'same').map(wordsOf)
-    for (const line of bounded(told, 'lines')) note(oneLine(line))
+    for (const line of problemLines(told, 'line')) note(oneLine(line))
     if (commands.length === 0) note('nothing changes')
   }
   return commands

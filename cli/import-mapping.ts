@@ -7,7 +7,9 @@ import { type MappingFile, mappingOf, readMappingFile } from '../shared/tabular/
 import type { PlanDefaults } from '../shared/tabular/plan.ts'
 import type { Answers, TableQuestion } from '../shared/tabular/question.ts'
 import { checkTaken, questionLines } from './import-answers.ts'
-import { note, notReadable, oneLine, problemLine } from './import-text.ts'
+import { note, notReadable } from './import-text.ts'
+import { problemLine } from './options.ts'
+import { oneLine } from './problems.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Questions as an error: each with its readings and the option that settles it. */

@@ -18,7 +18,7 @@ import { type LaidOver, type LeversDocument, leversTables } from './levers-table
 import {
   choicesOf,
   dayOf,
-  loadModel,
+  loadModelFor,
   loadPack,
   parseOptions,
   problemLine,
@@ -59,7 +59,12 @@ export function leversCommand(args: string[]): void {
   const choices = choicesOf(pack, values.switch)
   const destination = to.trim().toUpperCase()
   const problems = targetProblems(values.target, values.alternates)
-  const over = layOver(loadModel(path, day), values.scenario ?? [], { pack, day }, problems)
+  const over = layOver(
+    loadModelFor(pack, path, day),
+    values.scenario ?? [],
+    { pack, day },
+    problems,
+  )
   problems.push(...subjectProblems(over.model, over.pack, { product, destination }))
   const seed = wholeNumber('--seed', values.seed ?? '1', 0, problems)
   const samples = wholeNumber('--samples', values.samples ?? '10000', 1, problems)

@@ -5,9 +5,10 @@ import { Workspace } from '../db/workspace.ts'
 import { WorkspaceError } from '../db/workspace-error.ts'
 import { type Problem, readModel } from '../shared/model/read.ts'
 import type { Model } from '../shared/model/schema.ts'
+import { refusedDestinations, unknownFacts } from '../shared/rules/model-check.ts'
 import type { Choices, RulePack } from '../shared/rules/pack.ts'
 import { currentPack, findPack, packIds } from '../shared/rules/packs/index.ts'
-import { oneLine } from './problems.ts'
+import { oneLine, problemLines } from './problems.ts'
 import { UsageError } from './usage-error.ts'
 
 /** As node's parseArgs, with an unusable command line as a UsageError. */
@@ -28,6 +29,19 @@ export function loadModel(path: string, day: string): Model {
   const read = readModel(readText(path))
   if (!read.ok) throw new UsageError(read.problems.map((problem) => problemLine(path, problem)))
   return read.value
+}
+
+/**
+ * As `loadModel`, for evaluation by a pack: destinations that it refuses are problems, and facts
+ * that it does not know are told on stderr, since they say nothing.
+ */
+export function loadModelFor(pack: RulePack, path: string, day: string): Model {
+  const model = loadModel(path, day)
+  const refused = refusedDestinations(model, pack)
+  if (refused.length > 0) throw new UsageError(refused.map((one) => problemLine(path, one)))
+  const remarks = unknownFacts(model, pack).map((remark) => problemLine(path, remark))
+  for (const line of problemLines(remarks, 'remark')) process.stderr.write(`note ${line}\n`)
+  return model
 }
 
 /** The text of a file. */
@@ -80,12 +94,14 @@ export function choicesOf(pack: RulePack, given: readonly string[] | undefined):
   const choices: Record<string, string> = {}
   const problems: string[] = []
   for (const text of given ?? []) {
-    const [name = '', option = ''] = text.split('=')
+    const at = text.indexOf('=')
+    const [name, option] = at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)]
     const options = pack.switchById.get(name)?.options.map((candidate) => candidate.id)
     if (!options)
       problems.push(`--switch: the rule pack has no switch "${name}"; minimis rules lists them`)
     else if (!options.includes(option))
       problems.push(`--switch: ${name} has no option "${option}"; there is ${options.join(', ')}`)
+    else if (name in choices) problems.push(`--switch: ${name} is given more than once`)
     else choices[name] = option
   }
   if (problems.length > 0) throw new UsageError(problems)

@@ -32,7 +32,7 @@ export function stepped(codes: readonly string[], from: string, by: 1 | -1): str
 /** Whether a country of origin is the United States by the pack's own list. */
 export function isUsOrigin(packId: string | undefined, country: string, day: string): boolean {
   const pack = (packId && findPack(packId)) || currentPack()
-  return isOnList(pack, 'united-states', country, day)
+  return isOnList(pack, 'united-states', country, day) === true
 }
 
 /** Every country of a pack that can be a country of origin, by name. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { partSchema, productSchema } from '../model/schema.ts'
 import { tableReportSchema } from '../report/table.ts'
+import { ENCODINGS } from '../sheets/encodings.ts'
 import { commandSchema } from '../workspace/commands.ts'
 import { preferencesSchema } from '../workspace/preferences.ts'
 import {
@@ -34,12 +35,41 @@ const bomQuestion = z.object({
   lines: z.array(z.number().int().positive()).max(20_000).optional(),
 })
 
+const cellAddress = z.object({ row: z.number(), column: z.number() })
 const sheetSchema = z.object({
   name: z.string(),
   rows: z.array(z.array(z.string())),
   /** Which cells the file holds as numbers, with a decimal point; absent: it holds text only. */
   numbers: z.array(z.array(z.boolean())).optional(),
+  isHidden: z.boolean().optional(),
+  marks: z
+    .object({
+      hiddenRows: z.array(z.number()).optional(),
+      hiddenColumns: z.array(z.number()).optional(),
+      struckRows: z.array(z.number()).optional(),
+      currencies: z.array(cellAddress.extend({ currency: z.string() })).optional(),
+      broken: z.array(cellAddress.extend({ message: z.string() })).optional(),
+      merged: z.array(cellAddress.extend({ rows: z.number(), columns: z.number() })).optional(),
+    })
+    .optional(),
 })
+const chosenTable = z
+  .object({
+    name: z.string(),
+    sheets: z.array(sheetSchema),
+    /** How the file was read where that is not plain from it. */
+    notes: z.array(z.string()),
+    /** By which encoding and delimiter a text was read, and by which others it may be; null: a workbook. */
+    reading: z
+      .object({
+        encoding: z.string(),
+        isSure: z.boolean(),
+        encodings: z.array(z.object({ encoding: z.string(), sample: z.string() })),
+        delimiter: z.string(),
+      })
+      .nullable(),
+  })
+  .nullable()
 
 /** The verdicts that the home screen showed when the workspace was left, by product and destination. */
 export const seenSchema = z.object({
@@ -191,16 +221,14 @@ export const calls = {
   /** Gives up a question for the evaluation worker, by its job. */
   'evaluate.cancel': { in: z.object({ job }), out: nothing },
   /** The tables of a CSV or XLSX file that the user chooses; null: the user gave up. */
-  'import.choose': {
-    in: nothing,
-    out: z
-      .object({
-        name: z.string(),
-        sheets: z.array(sheetSchema),
-        /** How the file was read where that is not plain from it. */
-        notes: z.array(z.string()),
-      })
-      .nullable(),
+  'import.choose': { in: nothing, out: chosenTable },
+  /** The file chosen last once more, by another encoding or delimiter; null: it was given up. */
+  'import.reread': {
+    in: z.object({
+      encoding: z.enum(ENCODINGS).optional(),
+      delimiter: z.string().length(1).optional(),
+    }),
+    out: chosenTable,
   },
   /** Gives up a file that is being read. */
   'import.cancel': { in: nothing, out: nothing },

@@ -3,11 +3,12 @@ import { isCountryCode, isDestinationCode } from './country.ts'
 
 export const decimal = z
   .string({ error: 'must be a decimal number in quotes, such as "12.50"' })
-  .regex(/^-?\d+(\.\d+)?$/, { error: 'is not a decimal number such as "12.50"' })
+  .regex(/^-?\d+(\.\d+)?$/, { error: 'is not a decimal number such as "12.50"', abort: true })
 const isNegative = (text: string) => text.startsWith('-') && /[1-9]/.test(text)
 const isZero = (text: string) => !/[1-9]/.test(text)
 export const nonNegative = decimal.refine((text) => !isNegative(text), {
   error: 'must not be negative',
+  abort: true,
 })
 export const positive = decimal.refine((text) => !isNegative(text) && !isZero(text), {
   error: 'must be above zero',
@@ -28,7 +29,7 @@ export const country = z
   .refine(isCountryCode, { error: 'is not an ISO 3166-1 alpha-2 country code' })
 export const date = z
   .string({ error: 'must be a date such as "2026-09-01"' })
-  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'is not a date of the form YYYY-MM-DD' })
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'is not a date of the form YYYY-MM-DD', abort: true })
   .refine(isCalendarDate, { error: 'is not a day of the calendar' })
 export const eccn = z
   .string({ error: 'must be an ECCN such as "3A001.a.2", "EAR99" or null' })

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { type Contradiction, contradictionsOf } from './contradictions.ts'
 import { isDestinationCode } from './country.ts'
 import { topologicalOrder } from './graph.ts'
+import { issueWords } from './issue.ts'
 import { type Model, modelSchema } from './schema.ts'
 
 /** What is wrong with an input and where: the path of the field, and one sentence. */
@@ -42,7 +43,7 @@ export function checkModel(data: unknown): Read<Model> {
 }
 
 function problemOfIssue(issue: z.core.$ZodIssue): Problem {
-  return { path: pathText(issue.path), message: issue.message }
+  return { path: pathText(issue.path), message: issueWords(issue) }
 }
 
 /** A path of members and places, such as `parts[3].price.amount`. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isCountryCode, REGIONS } from './country.ts'
+import { issueWords } from './issue.ts'
 import { jsonPosition, pathText, type Read } from './read.ts'
 import {
   lineSchema,
@@ -198,9 +199,9 @@ export function readScenario(source: string): Read<Scenario> {
   }
   const parsed = scenarioSchema.safeParse(data)
   if (parsed.success) return { ok: true, value: parsed.data }
-  const problems = parsed.error.issues.map(({ path, message }) => ({
-    path: pathText(path),
-    message,
+  const problems = parsed.error.issues.map((issue) => ({
+    path: pathText(issue.path),
+    message: issueWords(issue),
   }))
   return { ok: false, problems }
 }

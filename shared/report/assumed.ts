@@ -3,10 +3,13 @@ import { exactShareText, moneyText, readRatio, shareText } from '../money/displa
 import { roundDown } from '../money/ratio.ts'
 import type { Figure } from './document.ts'
 
+const OPEN =
+  'from which share of controlled US content in them on the outcome is another is not known'
+
 /** What a result assumes of undeclared foreign parts, and how much rests on it; null: nothing. */
 export function assumedFigure({ assumed, outcome }: Result, currency: string): Figure | null {
   if (!assumed) return null
-  const { parts, value, shareOfPrice, flipsAt } = assumed.undeclaredForeign
+  const { parts, value, shareOfPrice, flipsAt, flipIsOpen } = assumed.undeclaredForeign
   const name = 'Undeclared foreign parts'
   if (value === null)
     return {
@@ -17,7 +20,7 @@ export function assumedFigure({ assumed, outcome }: Result, currency: string): F
   const share = shareOfPrice === null ? '' : `, ${shareText(shareOfPrice)} of the price`
   return {
     name,
-    text: `${parts}, worth ${moneyText(value, currency)}${share}; ${flipWords(flipsAt, outcome)}`,
+    text: `${parts}, worth ${moneyText(value, currency)}${share}; ${flipIsOpen ? OPEN : flipWords(flipsAt, outcome)}`,
     exact: flipsAt === null ? value : `${value}; flips beyond ${exactShareText(flipsAt)}`,
   }
 }

@@ -43,6 +43,7 @@ export function basisWords(basis: string | null): string {
 /** The names of facts as people say them. */
 const FACTS: Record<string, string> = {
   eccn: 'ECCN',
+  kind: 'whether it is a commodity, software or technology',
   origin: 'country of origin',
   paragraph: 'paragraph of the ECCN',
   madeBy: 'maker',

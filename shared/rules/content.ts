@@ -24,6 +24,8 @@ export interface Content {
   isNotTaken?: boolean
   /** A foreign item without a declaration of the US content inside it. */
   isUndeclared?: boolean
+  /** Declared inside a part; its kind is that of the part. */
+  isDeclared?: boolean
   /** What a declaration that no longer stands said is inside a part; it may be anything up to all. */
   lapse?: Lapse | null
 }

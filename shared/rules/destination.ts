@@ -68,13 +68,27 @@ export function possiblyOn(
   return earlier && day <= earlier.until ? [destination, earlier.destination] : [destination]
 }
 
-/** Whether a country is on a named list of the pack, on the day asked for where the list is dated. */
-export function isOnList(pack: RulePack, listId: string, country: string, day: string): boolean {
+/**
+ * Whether a country is on a named list of the pack, on the day asked for where the list is dated. A
+ * territory is on it with its country (738.3(b)); null: whether it is was not read.
+ */
+export function isOnList(
+  pack: RulePack,
+  listId: string,
+  country: string,
+  day: string,
+): boolean | null {
   const list = pack.listById.get(listId)
   if (!list) throw new RangeError(`the rule pack has no list ${listId}`)
-  if (!list.members.includes(country)) return false
-  const since = list.since?.[country]
-  return since === undefined || since <= day
+  const names = (code: string) => {
+    const since = list.since?.[code]
+    return list.members.includes(code) && (since === undefined || since <= day)
+  }
+  if (names(country)) return true
+  const row = pack.countryByCode.get(country)
+  if (row?.treatedAs === undefined) return row?.territory ? null : false
+  if (!names(row.treatedAs)) return false
+  return list.territories === 'notRead' ? null : true
 }
 
 /** How a pack divides the world: who is in each of its sets, and who is told apart from whom. */

@@ -31,6 +31,11 @@ export function part746Of(item: PossibleItem): Part746 {
       found.spares.push(reasonOf(pack, rule.exempt, rule.exempt.why))
       continue
     }
+    const off = switchedOff(item, rule)
+    if (off) {
+      found.spares.push(off)
+      continue
+    }
     if (!reaches(item, rule)) {
       if (rule.otherwise)
         found.spares.push(
@@ -40,8 +45,7 @@ export function part746Of(item: PossibleItem): Part746 {
     }
     const { carveOut } = rule
     if (carveOut && as === 'content' && isCarvedOut(item, carveOut)) {
-      const why = `not counted from ${setting.exportedFrom}: partner country`
-      found.carvedOut.push(reasonOf(pack, carveOut, why))
+      found.carvedOut.push(carvedOutBy(item, carveOut))
     } else found.requires.push(requiredBy(item, rule))
   }
   return found
@@ -72,9 +76,14 @@ function isExempt(item: PossibleItem, { kinds, eccns, facts }: Exempt): boolean 
   )
 }
 
+/** Why a rule asks for nothing by the option that is chosen; null: it is asked. */
+function switchedOff({ asked: { pack, choices } }: PossibleItem, rule: EmbargoRule): Reason | null {
+  const row = rule.switch && pack.switchById.get(rule.switch.id)
+  if (!row || chosen(pack, choices, row.id) === rule.switch?.option) return null
+  return reasonOf(pack, row, rule.switchedOff ?? rule.otherwise ?? rule.because)
+}
+
 function reaches(item: PossibleItem, rule: EmbargoRule): boolean {
-  const { pack, choices } = item.asked
-  if (rule.switch && chosen(pack, choices, rule.switch.id) !== rule.switch.option) return false
   if (rule.items === 'columns' && columnsOf(item, rule).length === 0) return false
   if (rule.items === 'reasons' && reasonsOf(item, rule).length === 0) return false
   if (rule.items === 'eccns' && !isNamed(item, rule.eccns)) return false
@@ -152,6 +161,15 @@ function factOf(item: PossibleItem, name: string): boolean {
   const { content } = item.asked
   if (name === 'foodOrMedicine' && content.kind !== 'commodity') return false
   return item.decide(name, partFact(content.facts, name))
+}
+
+/** Why a carve-out takes an item out; of a territory, by the country to which it belongs. */
+function carvedOutBy({ asked: { pack, setting } }: PossibleItem, carveOut: CarveOut): Reason {
+  const row = pack.countryByCode.get(setting.exportedFrom ?? '')
+  if (row?.treatedAs === undefined)
+    return reasonOf(pack, carveOut, `not counted from ${setting.exportedFrom}: partner country`)
+  const why = `not counted from ${row.code}: of the partner country ${row.treatedAs}`
+  return reasonOf(pack, carveOut, why, { after: citationsIn(row.cite) })
 }
 
 /** Exported from a partner country, and of the items that the carve-out takes out. */

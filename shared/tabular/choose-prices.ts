@@ -152,11 +152,14 @@ function unnamedUnit(choice: Choice, whole: ColumnView): ColumnView | null {
     (column) =>
       isFree(choice, column) &&
       column !== whole &&
-      /price|cost|preis|prix|precio|prezzo|价|単価|단가|\$/.test(column.heading.whole) &&
+      (column.heading.currency !== null ||
+        /price|cost|preis|prix|precio|prezzo|价|単価|단가|\$/.test(column.heading.whole)) &&
       !/target|list|avg|average|budget|last|sale|sell|min|max/.test(column.heading.whole) &&
       column.filled.length > 0 &&
       isOfNumbers({ column }) &&
-      !choice.claims.some((claim) => claim.column === column && claim.score > ASKED) &&
+      !choice.claims.some(
+        (claim) => claim.column === column && claim.score > ASKED && cellsFit(claim.field, column),
+      ) &&
       quantities.some((quantity) => isProduct(quantity, column, whole, 1, null)) &&
       !quantities.some((quantity) => isProduct(quantity, whole, column, 1, null)),
   )

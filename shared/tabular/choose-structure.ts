@@ -1,5 +1,5 @@
-import { cellsFit, isCounting, isDesignatorLike, outlineOf } from './cell-kinds.ts'
-import { askFor, bestOf, type Choice, columnOf, has, openClaims, take } from './choice.ts'
+import { cellsFit, isCounting, isDesignatorLike, isLevelLike, outlineOf } from './cell-kinds.ts'
+import { askFor, bestOf, type Choice, columnOf, has, isFree, openClaims, take } from './choice.ts'
 import { SURE, USUAL, WEAK } from './claims.ts'
 import { NONE, samplesOf } from './column-questions.ts'
 import { type ColumnView, shareOf } from './column-view.ts'
@@ -24,6 +24,24 @@ function chooseLevel(choice: Choice): void {
     return
   }
   chooseOutline(choice)
+  if (!has(choice, 'level') && !choice.settled.has('level')) askUnnamedLevel(choice)
+}
+
+/** A column under an unknown heading that may be the level: it is called one, is dotted, or has marks. */
+function askUnnamedLevel(choice: Choice): void {
+  const found = choice.view.columns.filter((column) => {
+    const { heading, filled } = column
+    const isUnknown = !choice.claims.some((claim) => claim.column === column)
+    if (!isUnknown || !isFree(choice, column) || filled.length < 2) return false
+    if (new Set(filled).size < 2) return false
+    if (outlineOf(column) === 'whole') return true
+    const isMarked = filled.some((cell) => /^[.+*>_|·•]+\s*\d/.test(cell))
+    const isCalled = /level|lvl|stufe|ebene|niveau|nivel|livello|indent|层|階層|レベル/.test(
+      heading.whole,
+    )
+    return (isMarked || isCalled) && filled.every(isLevelLike)
+  })
+  if (found.length > 0) askFor(choice, 'level', found, { none: true })
 }
 
 /** Dotted numbers in a column of positions are levels where each stands below its own beginning. */
@@ -92,7 +110,7 @@ export function chooseParent(choice: Choice): void {
   const [best] = bestOf(claims.filter(({ column }) => overlap(column) === most))
   const parent = taken ?? best?.column
   if (!parent) {
-    if (!has(choice, 'level')) askAssemblies(choice)
+    if (!has(choice, 'level') && !choice.settled.has('level')) askAssemblies(choice, item)
     return
   }
   const level = columnOf(choice, 'level')
@@ -112,13 +130,35 @@ export function chooseParent(choice: Choice): void {
   askStructure(choice, level, parent)
 }
 
-/** Lines of several assemblies in one table are not all lines of the product. */
-function askAssemblies(choice: Choice): void {
-  const [claim] = openClaims(choice, 'parent').filter(({ column: { filled } }) => {
+/**
+ * Lines of several assemblies in one table are not all lines of the product; a column that names
+ * other rows, whatever its heading, may say which are.
+ */
+function askAssemblies(choice: Choice, item: ColumnView | undefined): void {
+  const isSeveral = ({ filled }: ColumnView) => {
     const count = new Set(filled).size
     return count > 1 && count < filled.length && filled.every((cell) => cell.length > 1)
-  })
-  if (claim) askFor(choice, 'parent', [claim.column], { none: true })
+  }
+  const [named] = openClaims(choice, 'parent').filter(({ column }) => isSeveral(column))
+  const unnamed = choice.view.columns.filter(
+    (column) =>
+      isFree(choice, column) &&
+      !choice.claims.some((claim) => claim.column === column) &&
+      column.filled.length >= column.cells.length / 2 &&
+      namesRows(column, item),
+  )
+  const columns = named ? [named.column] : unnamed
+  if (columns.length > 0) askFor(choice, 'parent', columns, { none: true })
+}
+
+/** Whether a column names other rows of the table, all but the one thing at the top, and none its own. */
+function namesRows({ cells, filled }: ColumnView, item: ColumnView | undefined): boolean {
+  if (!item) return false
+  const items = new Set(item.filled)
+  const others = new Set(filled.filter((cell) => !items.has(cell)))
+  const named = filled.filter((cell) => items.has(cell))
+  const isOwn = cells.some((cell, row) => cell !== '' && cell === item.cells[row])
+  return others.size <= 1 && named.length > 1 && !isOwn
 }
 
 /** Whether some row is placed below another part than its own cell names. */

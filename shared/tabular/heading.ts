@@ -73,7 +73,7 @@ export function plain(text: string): string {
 
 /** The currency in a heading such as "Unit price (EUR)", "Preis in CHF" or "Extended Price CAD"; "$" names none. */
 export function currencyOfHeading(heading: string): string | null {
-  const words = splitCamel(heading).split(/[\s()[\]{}/,;:_.-]+/)
+  const words = splitCamel(heading).split(SEPARATORS)
   for (const word of words) {
     if (!/^[A-Z]{3}$|^(US|CA|HK|NT|C|A|S|NZ|MX|R)\$$|^[€£₹₩₽₪₺円]$|^CN¥$|^RMB$/.test(word)) continue
     const currency = currencyOf(word)
@@ -82,21 +82,27 @@ export function currencyOfHeading(heading: string): string | null {
   const glued = /[€£₹₩]|(US|CA|HK|NT|NZ|MX)\$|人民币|人民幣|美元|欧元|歐元|日元|円/.exec(heading)
   const sign = glued ? currencyOf(glued[0]) : null
   if (sign?.ok) return sign.value
-  const named = /\b(euros?|us dollars?|usd|eur|gbp|chf|jpy|cny|cad)$/i.exec(heading.trim())
-  const code = named ? WORDS.get((named[1] ?? '').toLowerCase()) : undefined
-  return code ?? null
+  const last = heading.trim().split(SEPARATORS).filter(Boolean).at(-1) ?? ''
+  return WORDS.get(last.toLowerCase()) ?? null
 }
 
+const SEPARATORS = /[\s()[\]{}/,;:_.-]+/
+
+const CODES =
+  'usd|eur|gbp|chf|jpy|cny|cad|aud|sek|nok|dkk|pln|czk|inr|krw|twd|hkd|sgd|mxn|brl|ils|try'.split(
+    '|',
+  )
+
+/** Currencies as they end headings in small letters. */
 const WORDS = new Map([
   ['euro', 'EUR'],
   ['euros', 'EUR'],
-  ['us dollar', 'USD'],
-  ['us dollars', 'USD'],
-  ...['USD', 'EUR', 'GBP', 'CHF', 'JPY', 'CNY', 'CAD'].map((code): [string, string] => [
-    code.toLowerCase(),
-    code,
-  ]),
+  ...CODES.map((code): [string, string] => [code, code.toUpperCase()]),
 ])
+
+function isCurrencyCode(word: string): boolean {
+  return (/^[A-Z]{3}$/.test(word) && currencyOf(word).ok) || CODES.includes(word)
+}
 
 const BRACKETS = /\([^()]*\)|\[[^[\]]*\]|\{[^{}]*\}/g
 
@@ -125,7 +131,7 @@ function canonical(text: string): string {
   return text
     .replace(/#/g, ' number ')
     .replace(/\bn[°º]/gi, 'no ')
-    .replace(PER_PIECE, '$1 each')
+    .replace(PER_PIECE, 'price each')
     .replace(/^(unit|ext|extended|total|each|net|list)\s*[$€£¥]$/i, '$1 price')
     .replace(/^[$€£¥]\s*(\/|per)?\s*(unit|each|ea|pc|pcs|piece)$/i, 'unit price')
 }
@@ -139,7 +145,7 @@ function withoutMoney(text: string): string {
     .replace(PER_COUNT, ' ')
     .replace(/[$€£¥₹₩]/g, ' ')
     .split(/[\s,;:_/]+/)
-    .filter((word) => !/^[A-Z]{3}$/.test(word) || !currencyOf(word).ok)
+    .filter((word) => !isCurrencyCode(word))
     .join(' ')
     .replace(/\b(in|en|à)\s*$/i, '')
     .trim()

@@ -29,7 +29,7 @@ const OTHER_THINGS: Partial<Record<Field, readonly OtherThing[]>> = {
     NOT_OF_THE_PART,
     {
       words:
-        /\b(ship\p{L}*|export\p{L}*|vendor|supplier|seller|distributor|dest\p{L}*|deliver\p{L}*|bill\p{L}*|sold|consign\p{L}*|d[ie]spatch\p{L}*|customer|buyer|invoice|import\p{L}*|transit|hq|headquarters?|purchas\p{L}*|end use|end user|test|warehouse|forwarder|carrier|payer|receiv\p{L}*|versand\p{L}*|liefer\p{L}*|empfang\p{L}*|ausfuhr\p{L}*|exped\p{L}*|provenance|procedencia|livraison|fournisseur|proveedor|envio|spedizione|fornitore|provenienza|sold to|ship to)\b|出口|发货|出货|出貨|供应商|供應商|销售|仕入|輸出|出荷|進口|进口|目的|수출|선적/u,
+        /\b(ship\p{L}*|assembl\p{L}*|assy|export\p{L}*|vendor|supplier|seller|distributor|dest\p{L}*|deliver\p{L}*|bill\p{L}*|sold|consign\p{L}*|d[ie]spatch\p{L}*|customer|buyer|invoice|import\p{L}*|transit|hq|headquarters?|purchas\p{L}*|end use|end user|test|warehouse|forwarder|carrier|payer|receiv\p{L}*|versand\p{L}*|liefer\p{L}*|empfang\p{L}*|ausfuhr\p{L}*|exped\p{L}*|provenance|procedencia|livraison|fournisseur|proveedor|envio|spedizione|fornitore|provenienza|sold to|ship to)\b|出口|发货|出货|出貨|供应商|供應商|销售|仕入|輸出|出荷|進口|进口|目的|수출|선적/u,
       reason: 'a country, and not that of origin',
     },
   ],

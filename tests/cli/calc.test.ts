@@ -100,6 +100,19 @@ describe('minimis calc', () => {
     expect(on('2026-12-11')).toBe('not-subject')
   })
 
+  test('tells of a fact that no rule knows, and evaluates', () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'minimis-facts-')), 'model.json')
+    const part = { id: 'P', kind: 'commodity', facts: { incorporatd: false } }
+    const product = { id: 'W', kind: 'commodity', lines: [{ item: 'P', quantity: '1' }] }
+    const model = { format: 'minimis-model', version: 1, currency: 'USD' }
+    writeFileSync(path, JSON.stringify({ ...model, parts: [part], products: [product] }))
+    const { status, stderr } = minimis('calc', path, '--to', 'CN', '--json')
+    expect([status, stderr]).toEqual([
+      0,
+      `note ${path}: parts[0].facts.incorporatd: is no fact of a part; "incorporated" is one\n`,
+    ])
+  })
+
   test('applies a switch and says so', () => {
     const document = results(
       sample,
@@ -153,6 +166,11 @@ describe('What cannot be used ends with 2, nothing on stdout and a line for each
       ['--rules: no rule pack "ear-1999"'],
     ],
     ['a day that is none', ['calc', sample, '--on', '2026-02-30'], ['--on: "2026-02-30"']],
+    [
+      'a switch that is given twice',
+      ['calc', sample, '--switch', 'syriaSpp=counts', '--switch', 'syriaSpp=excluded'],
+      ['--switch: syriaSpp is given more than once'],
+    ],
     [
       'an unknown switch',
       ['calc', sample, '--switch', 'x=y'],

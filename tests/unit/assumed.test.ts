@@ -91,6 +91,40 @@ describe('What a result assumes of undeclared foreign parts', () => {
     expect([declared('0.4'), declared('0.400001')]).toEqual(['not-subject', 'subject'])
   })
 
+  test('is open where the value of one of them or the selling price is not known', () => {
+    const open = (...given: [Given[], Given?]) => widget(...given).assumed?.undeclaredForeign
+    expect(open([SENSOR, HOUSING])).not.toHaveProperty('flipIsOpen')
+    expect(open([SENSOR, { ...HOUSING, price: null }])?.flipIsOpen).toBe(true)
+    expect(open([SENSOR, HOUSING], { price: null })?.flipIsOpen).toBe(true)
+    expect(
+      open([
+        { ...SENSOR, price: '251' },
+        { ...HOUSING, price: null },
+      ]),
+    ).not.toHaveProperty('flipIsOpen')
+    const result = widget([SENSOR, HOUSING], { price: null })
+    expect(assumedFigure(result, 'USD')?.text).toContain('is not known')
+  })
+
+  test.each<[why: string, us: string | null, report: Given | null, flipsAt: string | null]>([
+    ['no US technology and no report: any needs one', null, null, '0'],
+    ['a report that names the destination', null, { destinations: ['CN'] }, '0.625'],
+    ['a report for elsewhere covers a tenth', null, { destinations: ['VN'] }, '0.25'],
+    ['US technology of a twentieth, reported elsewhere', '50', { destinations: ['VN'] }, '0.125'],
+    ['US technology of a fifth, reported', '200', { destinations: ['CN'] }, '0.125'],
+    ['US technology of a fifth without a report', '200', null, '0.125'],
+  ])('knows what technology needs: %s', (_, us, report, flipsAt) => {
+    const source = { id: 'SOURCE', kind: 'technology', origin: 'JP', eccn: 'EAR99', price: '400' }
+    const own = { id: 'OWN', kind: 'technology', eccn: '7E101', price: us }
+    const { assumed } = widget(us === null ? [source] : [source, own], {
+      kind: 'technology',
+      eccn: '7E994',
+      facts: { encryptionTechnology: false },
+      technologyReports: report ? [{ filed: '2026-01-05', ...report }] : [],
+    })
+    expect(assumed?.undeclaredForeign.flipsAt).toBe(flipsAt)
+  })
+
   test('stands in the reason of a pass, and in words beside it', () => {
     const result = widget([SENSOR, HOUSING, SCREW])
     expect(result.steps.find(({ step }) => step === 'percentage')?.why).toBe(

@@ -300,6 +300,28 @@ const ROWS: Row[] = [
     ],
   },
   {
+    code: 'KIND-AND-ECCN',
+    raised: [
+      [
+        'US technology with an ECCN of goods',
+        [[{ ...SENSOR, kind: 'technology' }, SCREW]],
+        ['SENSOR'],
+      ],
+      [
+        'software with an ECCN of technology, of unknown origin',
+        [[{ ...SENSOR, kind: 'software', eccn: '7E003', origin: null }]],
+        ['SENSOR'],
+      ],
+      ['the product itself', [[SENSOR], { eccn: '5D991' }], ['W']],
+    ],
+    quiet: [
+      ['an ECCN of goods on a commodity', [[SENSOR]]],
+      ['EAR99 technology', [[{ ...SCREW, kind: 'technology' }]]],
+      ['foreign technology', [[{ ...SENSOR, kind: 'technology', origin: 'FR' }]]],
+      ['no ECCN at all', [[{ ...SENSOR, kind: 'technology', eccn: null }]]],
+    ],
+  },
+  {
     code: 'AFFILIATE-PRICE',
     raised: [
       ['a price from a company of the group', [[from('DE1'), SCREW]], ['SENSOR']],

@@ -95,9 +95,36 @@ test('the source of a fact says who, on what day, and by what', () => {
   expect(problems({ factSources: { noUsContent: source, anything: {} } })).toEqual([])
   expect(problems({ factSources: { noUsContent: { ...source, on: 'March' } } })).toEqual([
     'products[0].factSources.noUsContent.on: is not a date of the form YYYY-MM-DD',
-    'products[0].factSources.noUsContent.on: is not a day of the calendar',
   ])
   expect(problems({ factSources: { noUsContent: 'the maker' } })).toEqual([
-    'products[0].factSources.noUsContent: Invalid input: expected object, received string',
+    'products[0].factSources.noUsContent: must be an object',
   ])
+})
+
+test('one thing that is wrong is one problem, in words', () => {
+  expect(problems({ sales: 'x', discrete: [], kind: 'software' })).toEqual([
+    'products[0].discrete: must be an object',
+    'products[0].sales: must be an object',
+  ])
+  expect(problems({ facts: { answers: [] } })).toEqual([
+    'products[0].facts.answers: must be an object',
+  ])
+  expect(
+    problems({ technologyReports: [{ filed: 'x', destinations: ['CN'] }], prices: 'x' }),
+  ).toEqual([
+    'products[0].prices: must be an object',
+    'products[0].technologyReports[0].filed: is not a date of the form YYYY-MM-DD',
+  ])
+  const read = checkModel([])
+  expect(read).toEqual({ ok: false, problems: [{ path: '(file)', message: 'must be an object' }] })
+})
+
+test.each([
+  ['12%', 'is not a decimal number such as "12.50"'],
+  ['-0.5', 'must not be negative'],
+  ['1.5', 'must be a share from "0" to "1"'],
+])('a share of %s is one problem', (share, message) => {
+  const part = { id: 'P', kind: 'commodity', usContent: { share } }
+  const read = checkModel({ ...(modelWith({}) as object), parts: [part] })
+  expect(read).toEqual({ ok: false, problems: [{ path: 'parts[0].usContent.share', message }] })
 })

@@ -36,6 +36,33 @@ describe('The encoding of a text that says nothing of it', () => {
     ],
     ['gb18030', '料号,数量\nA,1\n', 'c1cfbac52ccafdc1bf0a412c310a'],
     ['big5', '料號,數量\nA,1\n', 'aec6b8b92cbcc6b6710a412c310a'],
+    [
+      'iso-8859-2',
+      'Część;Nazwa;Ilość\nA;Złącze śrubowe;1\n',
+      '437aeab6e63b4e617a77613b496c6fb6e60a413b5ab3b1637a6520b67275626f77653b310a',
+    ],
+    [
+      'windows-1254',
+      'Parça no;Açıklama;Miktar\nA;Soğutucu ışık;1\n',
+      '506172e761206e6f3b41e7fd6b6c616d613b4d696b7461720a413b536ff0757475637520fdfefd6b3b310a',
+    ],
+    [
+      'macintosh',
+      'Référence;Désignation;Quantité\nA;Boîtier;1\n',
+      '528e668e72656e63653b448e7369676e6174696f6e3b5175616e7469748e0a413b426f94746965723b310a',
+    ],
+    [
+      'koi8-r',
+      'Номер;Наименование;Количество\nA;Плата;1\n',
+      'eecfcdc5d23beec1c9cdc5cecfd7c1cec9c53bebcfccc9dec5d3d4d7cf0a413bf0ccc1d4c13b310a',
+    ],
+    [
+      'ibm866',
+      'Номер;Наименование;Количество\nA;Плата;1\n',
+      '8daeaca5e03b8da0a8aca5adaea2a0ada8a53b8aaeaba8e7a5e1e2a2ae0a413b8faba0e2a03b310a',
+    ],
+    ['iso-2022-jp', '品番,数量\nA,1\n', '1b2442494a48561b28422c1b24423f744e4c1b28420a412c310a'],
+    ['utf-16le', '品番,部品名\nA,抵抗\n', 'c1546a752c00e890c1540d540a0041002c00b56297620a00'],
     ['euc-kr', '품번,수량\nA,1\n', 'c7b0b9f82cbcf6b7ae0a412c310a'],
   ])('is found: %s', (encoding, text, hex) => {
     const decoded = decode(bytesOf(hex))
@@ -53,6 +80,21 @@ describe('The encoding of a text that says nothing of it', () => {
       'Diseńo',
     ])
     expect(notes).toEqual(['read as windows-1252, could be windows-1250: check names with accents'])
+  })
+
+  test('is UTF-8 still where a few bytes are wrong, and then says so', async () => {
+    const text = `Teil;Name\n${'G1;Gehäuse für Lüfter\n'.repeat(10)}`
+    const bytes = Uint8Array.of(...new TextEncoder().encode(text), 0xe4, 0x0a)
+    const { notes, reading, sheets } = await readSheets(bytes, 'a.csv')
+    expect(reading).toMatchObject({ encoding: 'utf-8', isSure: false })
+    expect(notes).toEqual(['read as utf-8: places that are no text in it: 1'])
+    expect(sheets[0]?.rows[1]).toEqual(['G1', 'Gehäuse für Lüfter'])
+  })
+
+  test('is found by lines far down the file', () => {
+    const plain = new TextEncoder().encode('A;B;1\n'.repeat(20_000))
+    const bytes = Uint8Array.of(...plain, ...bytesOf('956994d43b3b9497ca0a'))
+    expect(decode(bytes)).toMatchObject({ encoding: 'shift_jis', isSure: true })
   })
 
   test('is the one asked for, whatever the bytes are like', async () => {

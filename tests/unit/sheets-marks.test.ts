@@ -1,15 +1,17 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { currencyInFormat, leadingZeros } from '../../shared/sheets/number-format.ts'
+import { shownText } from '../../shared/sheets/cell-text.ts'
+import { currencyInFormat, leadingZeros, showingOf } from '../../shared/sheets/number-format.ts'
+import { readSheets } from '../../shared/sheets/read.ts'
 import { readXlsx } from '../../shared/sheets/xlsx.ts'
 
 const SPREADSHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
 const STYLES = `<styleSheet xmlns="${SPREADSHEET}">
-<numFmts count="2"><numFmt numFmtId="164" formatCode="000000"/><numFmt numFmtId="165" formatCode="[$€-407]\\ #,##0.00"/></numFmts>
+<numFmts><numFmt numFmtId="164" formatCode="000000"/><numFmt numFmtId="165" formatCode="[$€-407]\\ #,##0.00"/><numFmt numFmtId="166" formatCode="d/mmm"/></numFmts>
 <fonts count="2"><font><sz val="11"/></font><font><strike/><sz val="11"/></font></fonts>
-<cellXfs count="4"><xf numFmtId="0" fontId="0"/><xf numFmtId="164" fontId="0"/><xf numFmtId="165" fontId="0"/><xf numFmtId="0" fontId="1"/></cellXfs>
+<cellXfs><xf numFmtId="0" fontId="0"/><xf numFmtId="164" fontId="0"/><xf numFmtId="165" fontId="0"/><xf numFmtId="0" fontId="1"/><xf numFmtId="166" fontId="0"/><xf numFmtId="10" fontId="0"/><xf numFmtId="11" fontId="0"/></cellXfs>
 </styleSheet>`
 
 const text = (address: string, value: string, style = 0) =>
@@ -39,7 +41,7 @@ function workbook(sheet: string): Uint8Array {
 }
 
 async function bom(rows: string, before = '', after = '') {
-  const sheets = await readXlsx(workbook(`${before}<sheetData>${rows}</sheetData>${after}`))
+  const sheets = readXlsx(workbook(`${before}<sheetData>${rows}</sheetData>${after}`))
   expect(sheets.map(({ name, isHidden }) => [name, isHidden])).toEqual([
     ['Old', true],
     ['BOM', undefined],
@@ -54,9 +56,9 @@ describe('What a workbook says beside its values', () => {
        <row r="2" hidden="1">${text('A2', 'A')}<c r="B2"><v>1</v></c></row>
        <row r="3">${text('A3', 'B', 3)}<c r="B3" s="3"><v>1</v></c></row>
        <row r="4">${text('A4', 'C', 3)}<c r="B4"><v>1</v></c></row>`,
-      '<cols><col min="2" max="3" hidden="1"/></cols>',
+      '<cols><col min="2" max="9" hidden="1"/></cols>',
     )
-    expect(sheet?.marks).toEqual({ hiddenRows: [1], hiddenColumns: [1, 2], struckRows: [2] })
+    expect(sheet?.marks).toEqual({ hiddenRows: [1], hiddenColumns: [1], struckRows: [2] })
   })
 
   test('formula errors and formulas without a value, in their place', async () => {
@@ -72,7 +74,7 @@ describe('What a workbook says beside its values', () => {
         message: 'is a formula without a stored value: open the file in Excel and save it',
       },
     ])
-    expect(sheet?.rows[2]).toEqual(['', '', '2'])
+    expect(sheet?.rows[2]).toEqual(['#REF!', '', '2'])
   })
 
   test('currencies and leading zeros of number formats, and merged cells', async () => {
@@ -89,6 +91,92 @@ describe('What a workbook says beside its values', () => {
   })
 })
 
+describe('The cells of a workbook', () => {
+  test('are texts as their formats show them', async () => {
+    const sheet = await bom(
+      `<row r="1"><c r="A1" s="4"><v>45352</v></c><c r="B1" s="5"><v>0.125</v></c><c r="C1" s="6"><v>503</v></c>
+       <c r="D1" t="b"><v>1</v></c><c r="E1" t="str"><f>A1</f><v>x &amp; y</v></c><c r="F1"><v>0.30000000000000004</v></c></row>`,
+    )
+    expect(sheet?.rows).toEqual([['2024-03-01', '12.5%', '5.03E+2', 'TRUE', 'x & y', '0.3']])
+    expect(sheet?.numbers).toEqual([[false, true, true, false, false, true]])
+  })
+
+  test('hold rich text without its pronunciation, and escaped characters', async () => {
+    const rich =
+      '<is><r><t>抵</t></r><r><t xml:space="preserve">抗 </t></r><rPh><t>テイコウ</t></rPh></is>'
+    const sheet = await bom(
+      `<row><c t="inlineStr">${rich}</c><c t="inlineStr"><is><t>a_x000D_b</t></is></c></row>`,
+    )
+    expect(sheet?.rows).toEqual([['抵抗 ', 'a\rb']])
+  })
+
+  test('of shared texts are struck through where all of their runs are', async () => {
+    const struck = (value: string) => `<r><rPr><strike/></rPr><t>${value}</t></r>`
+    const sheet = await bom(
+      `<row><c t="inlineStr"><is>${struck('old')}${struck(' part')}</is></c></row>
+       <row><c t="inlineStr"><is>${struck('old')}<r><t> new</t></r></is></c></row>`,
+    )
+    expect(sheet?.marks).toEqual({ struckRows: [0] })
+    expect(sheet?.rows).toEqual([['old part'], ['old new']])
+  })
+
+  test('stand in their rows and columns where others are empty', async () => {
+    const sheet = await bom(`<row r="3"><c r="C3"><v>1</v></c></row><row r="4"/>`)
+    expect(sheet?.rows).toEqual([
+      ['', '', ''],
+      ['', '', ''],
+      ['', '', '1'],
+    ])
+  })
+
+  test('are refused where there are too many', async () => {
+    await expect(bom('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')).rejects.toThrow(
+      'more than 20 million cells',
+    )
+  })
+})
+
+test.each([
+  ['content.xml', /OpenDocument/],
+  ['Index/Document.iwa', /a Numbers file/],
+  ['xl/workbook.bin', /\.xlsb/],
+  ['word/document.xml', /Word document/],
+  ['a.txt', /no workbook in it/],
+])('A package with %s is refused by what it is', async (part, message) => {
+  const bytes = zipSync({ [part]: strToU8('<x/>') })
+  await expect(readSheets(bytes, 'table.xlsx')).rejects.toThrow(message)
+})
+
+test.each([
+  ['yyyy\\-mm\\-dd', 'day'],
+  ['[$-409]d\\-mmm\\-yy;@', 'day'],
+  ['h:mm:ss', 'day'],
+  ['[h]:mm', 'day'],
+  ['General', 'number'],
+  ['#,##0.00\\ "m"', 'number'],
+  ['0.00" days"', 'number'],
+  ['[Red]0.00', 'number'],
+  ['_-* #,##0.00\\ [$€-407]_-', 'number'],
+  ['0.0%', 'percent'],
+  ['0.00E+00', 'scientific'],
+  ['##0.0E+0', 'scientific'],
+  ['00000', 'padded'],
+])('The format %s shows a %s', (code, as) => {
+  expect(showingOf(164, code).as).toBe(as)
+})
+
+test.each([
+  ['1', false, '1900-01-01'],
+  ['59', false, '1900-02-28'],
+  ['61', false, '1900-03-01'],
+  ['45352.75', false, '2024-03-01 18:00:00'],
+  ['0.5', false, '12:00:00'],
+  ['43890', true, '2024-03-01'],
+  ['-3', false, '-3'],
+])('Day %s, from 1904: %s, is %s', (stored, from1904, text) => {
+  expect(shownText(stored, { as: 'day' }, from1904)).toBe(text)
+})
+
 test.each([
   ['[$€-407] #,##0.00', 'EUR'],
   ['#,##0.00 [$CHF]', 'CHF'],
@@ -98,6 +186,12 @@ test.each([
   ['"$"#,##0.00', null],
   ['#,##0.00', null],
   ['0.00" pcs"', null],
+  ['0" PCS"', null],
+  ['[$¥-804]#,##0.00', 'CNY'],
+  ['[$¥-411]#,##0', 'JPY'],
+  ['[$-409]#,##0.00', null],
+  ['#,##0.00 [$kr-41D]', 'SEK'],
+  ['_-* #,##0.00\\ "€"_-', 'EUR'],
 ])('The format %s shows the currency %s', (format, currency) => {
   expect(currencyInFormat(format)).toBe(currency)
 })

@@ -75,6 +75,21 @@ describe('A question is asked where two readings fit the cells', () => {
       [['parent', ['Assembly', '-']]],
     ],
     [
+      'of levels under an unknown heading',
+      'Tier level of it|PN|Qty\n1|A|2\n2|B|3\n1|C|1',
+      [['level', ['Tier level of it', '-']]],
+    ],
+    [
+      'of marks of depth under an unknown heading',
+      'Tree|PN|Qty\n.1|A|2\n..2|B|3\n..2|C|1',
+      [['level', ['Tree', '-']]],
+    ],
+    [
+      'of a column that names other rows',
+      'Under|PN|Qty\nW1|A|2\nA|B|3\nA|C|1\nW1|D|1',
+      [['parent', ['Under', '-']]],
+    ],
+    [
       'of codes under an unknown heading beside a mere name',
       'Kode ting|Name|Qty\nX-100|Cap|2\nX-200|Chip|1',
       [['item', ['Kode ting', 'Name']]],
@@ -106,6 +121,7 @@ describe('A question is asked where two readings fit the cells', () => {
     ['columns that hold the same', 'Part Number|Item Code|Qty\nA-1|A-1|2\nA-2|A-2|1'],
     ['a level and a parent that agree', 'Level|Parent|Item|Qty\n1|W|A-1|1\n2|A-1|B-1|2'],
     ['the product in another column', 'Part Number|Qty|Cost|Price\nA-1|2|10|20\nA-2|3|5|15'],
+    ['a column that repeats the part', 'Part Number|File|Qty\nA-1|A-1|1\nA-2|A-2|2\nA-3|A-3|2'],
     ['positions of one chapter', 'Pos|Part Number|Qty\n1.1|A-1|1\n1.2|B-1|2\n1.3|B-2|2'],
     ['sources each with its origin', 'MPN 1|COO 1|MPN 2|COO 2|Qty\nA-1|MY|B-1|US|2'],
   ])('But not of %s', (_, text) => {
@@ -229,6 +245,7 @@ describe('A heading', () => {
     ['Extended Price CAD', { currency: 'CAD', per: null }],
     ['单价(人民币)', { currency: 'CNY' }],
     ['EK €', { currency: 'EUR' }],
+    ['unit_price_usd', { currency: 'USD' }],
     ['Unit$', { currency: null, per: null }],
     ['Supplier Unit Price 2', { series: 2 }],
     ['BoM Lines/Quantity', { isOfLines: true }],

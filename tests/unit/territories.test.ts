@@ -61,6 +61,31 @@ describe('A territory of another country', () => {
   })
 })
 
+describe('Where it is exported from, a territory', () => {
+  test.each(TERRITORIES)('%s is on the lists of %s', (code, country) => {
+    for (const { id, territories } of pack.lists.lists) {
+      const of = isOnList(pack, id, country, DAY)
+      expect(isOnList(pack, id, code, DAY)).toBe(of && territories === 'notRead' ? null : of)
+    }
+  })
+
+  test('is on a dated list from the same day on as its country', () => {
+    const dated = { ...pack.listById.get('partners-746'), since: { FR: '2026-11-24' } }
+    const lists = new Map([...pack.listById, ['partners-746', dated as never]])
+    const at = (day: string) => isOnList({ ...pack, listById: lists }, 'partners-746', 'RE', day)
+    expect([at('2026-11-23'), at('2026-11-24')]).toEqual([false, true])
+  })
+
+  test.each(['AQ', 'CK', 'NU', 'PS'])('%s is on no list for sure, and off none', (code) => {
+    expect(isOnList(pack, 'partners-746', code, DAY)).toBeNull()
+  })
+
+  test('and a country is on a list or not', () => {
+    expect(isOnList(pack, 'partners-746', 'SG', DAY)).toBe(false)
+    expect(isOnList(pack, 'partners-746', 'HK', DAY)).toBe(false)
+  })
+})
+
 describe('A territory of the United States', () => {
   test.each(OF_THE_UNITED_STATES)('%s is US origin and no destination', (code) => {
     expect(originOf(pack, code, DAY)).toBe('us')

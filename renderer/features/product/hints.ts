@@ -11,7 +11,7 @@ import type { Mark } from './marks.ts'
 
 const MARKS: Record<Mark, string> = {
   counted: 'Counted',
-  'not-counted': 'Of the United States, but not counted',
+  'not-counted': 'Looked at, and not counted',
   unknown: 'Not known whether it counts',
   partly: 'Partly counted',
 }

@@ -7,9 +7,7 @@ import type { Suggestion } from './suggestion.ts'
 const LEAST_BEGUN = 3
 
 /** Countries and regions as what is offered: the code, and its name beside it. */
-export function countryChoices(
-  countries: readonly { code: string; name: string }[],
-): Suggestion[] {
+export function countryChoices(countries: readonly { code: string; name: string }[]): Suggestion[] {
   return countries.map(({ code, name }) => ({ value: code, hint: name }))
 }
 

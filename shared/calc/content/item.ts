@@ -148,7 +148,7 @@ function leavesOf(part: Part, basis: Basis): Leaf[] {
     of: Origin,
     share: Ratio,
     unless: number | null,
-    more: Pick<Content, 'isUndeclared' | 'lapse'> = {},
+    more: Pick<Content, 'isUndeclared' | 'isDeclared' | 'lapse'> = {},
   ): Leaf => ({
     content: basis.classes.contentOf(part.kind, of, eccn, { ...facts, ...more }),
     unless,
@@ -161,12 +161,14 @@ function leavesOf(part: Part, basis: Basis): Leaf[] {
   const unless = origin === 'foreign' ? null : whole.content
   const share = parseRatio(usContent.share)
   const lapse = lapseOf(usContent, basis.day)
+  const isDeclared = true
   // What was declared free may hold anything, of which nothing is known.
-  if (lapse && share.n === 0n) return [whole, leaf(null, 'foreign', ONE, unless, { lapse })]
-  if (lapse) return [whole, leaf(usContent.eccn, 'unknown', ONE, unless, { lapse })]
+  if (lapse && share.n === 0n)
+    return [whole, leaf(null, 'foreign', ONE, unless, { isDeclared, lapse })]
+  if (lapse) return [whole, leaf(usContent.eccn, 'unknown', ONE, unless, { isDeclared, lapse })]
   if (share.n === 0n) return [whole]
-  const declared = leaf(usContent.eccn, origin === 'foreign' ? 'us' : 'unknown', share, unless)
-  return [whole, declared]
+  const of = origin === 'foreign' ? 'us' : 'unknown'
+  return [whole, leaf(usContent.eccn, of, share, unless, { isDeclared })]
 }
 
 /** The facts of an item with those that its HTS code answers, and what the lists say of the code. */

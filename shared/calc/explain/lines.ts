@@ -1,6 +1,8 @@
 import { openRows, rowsInWords } from '../../model/rows-not-taken.ts'
 import type { Product } from '../../model/schema.ts'
 import { divide, format } from '../../money/ratio.ts'
+import { parseEccn } from '../../rules/eccn.ts'
+import { kindReason } from '../../rules/eccn-kind.ts'
 import { missingOfContent, noLevelReason } from '../../rules/no-level.ts'
 import type { RulePack } from '../../rules/pack.ts'
 import { citesOf, distinct, groundOf, type Reason, whysOf } from '../../rules/reason.ts'
@@ -80,7 +82,7 @@ function byUrgency(a: Unknown, b: Unknown): number {
 }
 
 function* productUnknown({
-  judge: { pack },
+  judge: { pack, choices },
   item: { product, isUnlisted: hasNoLines, copies },
   judgement,
   weighing: { price },
@@ -89,12 +91,14 @@ function* productUnknown({
   const isJudged = verdict.settledBy !== 'jurisdiction'
   const isUnlisted = hasNoLines && isJudged
   const lacksRows = isJudged && openRows(product.rowsNotTaken).length > 0
+  const openKind = judgement.openKind && isJudged
   const missing = new Set([
     ...(isUnlisted || lacksRows ? ['lines'] : []),
     ...price.missing,
     ...(copies ? [] : ['units']),
   ])
   if (judgement.maker.origin === 'unknown') missing.add('madeBy')
+  if (openKind) missing.add('kind')
   for (const finding of judgement.noLevel)
     for (const name of finding.missingOfProduct) missing.add(name)
   if (missing.size === 0) return
@@ -104,9 +108,11 @@ function* productUnknown({
   const reasons = [
     ...(isUnlisted ? [groundOf(pack, 'no-lines')] : []),
     ...(lacksRows ? [notTakenGround(pack, product.rowsNotTaken)] : []),
-    ...(price.missing.length > 0 || !copies ? [groundOf(pack, 'selling-price')] : []),
+    ...(price.missing.length > 0 ? [groundOf(pack, 'selling-price')] : []),
+    ...(copies ? [] : [groundOf(pack, 'copies-not-known')]),
     ...(judgement.maker.origin === 'unknown' ? [groundOf(pack, 'maker-unknown')] : []),
-    ...asking.map(({ rule }) => noLevelReason(pack, rule, null)),
+    ...(openKind && product.eccn ? [kindReason(pack, parseEccn(product.eccn), product.kind)] : []),
+    ...asking.map((finding) => noLevelReason(pack, choices, finding.rule, finding)),
   ]
   const line: UnknownLine = {
     path: [product.id],
@@ -121,6 +127,7 @@ function* productUnknown({
     blocks:
       isUnlisted ||
       lacksRows ||
+      openKind ||
       settlesContent ||
       price.amount === null ||
       judgement.maker.origin === 'unknown',
@@ -147,7 +154,7 @@ function classLines({ judge, judgement }: Determination, placedClass: JudgedClas
     reasons: told([
       ...reasonsOf(judge.pack, placedClass),
       ...(gateAnswer === 'no' ? [] : treatment.gateFails.reasons),
-      ...waiting.map(({ rule }) => noLevelReason(judge.pack, rule, null)),
+      ...waiting.map((finding) => noLevelReason(judge.pack, judge.choices, finding.rule, finding)),
     ]),
     missingToCount: [...toCount, ...(channel === 'unsure' ? ['madeBy of the sub-assembly'] : [])],
     missingFacts: [...facts].filter((name) => !toCount.includes(name)),

@@ -76,6 +76,7 @@ export function noticesFor(
       itemsIn((placedClass) => placedClass.treatment.notices.includes(code)),
     )
   }
+  raise('KIND-AND-ECCN', ofAnotherKind())
   for (const { rule, product: within, answer } of judgement.noLevel) {
     if (within === 'no' || verdict.settledBy === 'jurisdiction') continue
     if (rule.notice) notices.push({ code: 'NO-LEVEL', text: rule.notice, cite: rule.cite })
@@ -131,6 +132,12 @@ export function noticesFor(
     return rows
       .filter((row) => found.has(row.placedClass) && itemWanted(row))
       .map((row) => row.item)
+  }
+
+  /** The product where its ECCN is of another kind than is recorded, and such items in it. */
+  function ofAnotherKind(): string[] {
+    const content = itemsIn(({ treatment }) => treatment.notices.includes('KIND-AND-ECCN'))
+    return judgement.openKind ? [product.id, ...content] : content
   }
 
   function undeclared(): string[] {

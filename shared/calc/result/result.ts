@@ -111,6 +111,8 @@ export interface Assumed {
     shareOfPrice: string | null
     /** The share of counting US content in them beyond which the outcome is another; null: none. */
     flipsAt: string | null
+    /** From which share on is not known, since their value or the selling price is not. */
+    flipIsOpen?: true
   }
 }
 

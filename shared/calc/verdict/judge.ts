@@ -2,6 +2,7 @@ import { type Answer, either } from '../../rules/answer.ts'
 import type { Content, Setting } from '../../rules/content.ts'
 import type { Destination } from '../../rules/destination.ts'
 import { parseEccn } from '../../rules/eccn.ts'
+import { otherKind } from '../../rules/eccn-kind.ts'
 import { type NoLevelFinding, noLevelFinding } from '../../rules/no-level.ts'
 import type { Choices, RulePack } from '../../rules/pack.ts'
 import type { Level } from '../../rules/schema.ts'
@@ -27,6 +28,8 @@ export interface Judgement {
   counted: string
   noLevel: NoLevelCase[]
   gate: Answer
+  /** Its own ECCN is of another kind than is recorded, so that by which rules it is judged is open. */
+  openKind: boolean
   /** US or possibly US content without an ECCN lies in it: undetermined at any share. */
   openEccn: boolean
   /** A defense article or an item of another agency lies in it. */
@@ -79,9 +82,14 @@ export class Judge {
       counted: countedText(marks, present),
       noLevel: this.noLevelCases(contentJudge, item, active),
       gate,
+      openKind: this.isOpenKind(item),
       openEccn: active.some((placedClass) => placedClass.openEccn),
       outside: active.some((placedClass) => placedClass.treatment.outside !== null),
     }
+  }
+
+  private isOpenKind({ product: { kind, eccn } }: ProductItem): boolean {
+    return otherKind(this.pack, { kind, eccn: eccn ? parseEccn(eccn) : null }) !== null
   }
 
   private noLevelCases(

@@ -37,7 +37,8 @@ export function needsOf({ contents, judge, item, judgement }: Determination): Ne
   const { exportedFrom, day } = setting
   const routes = pack.directProduct.rules.flatMap(({ id, exempt, destinations }) => {
     if (!exempt || need.state === 'none' || !isAmong(pack, destination, destinations)) return []
-    if (exportedFrom === null || !isOnList(pack, exempt.exportedFrom, exportedFrom, day)) return []
+    if (exportedFrom === null || isOnList(pack, exempt.exportedFrom, exportedFrom, day) !== true)
+      return []
     const reasons = [reasonOf(pack, exempt, exempt.why)]
     return [
       {

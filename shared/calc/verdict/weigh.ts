@@ -67,7 +67,8 @@ export function shareOf({ low, high }: Span, { amount }: Value): Span | null {
  * The verdict, in the order of the rules: what is outside the test, what is of US origin, the cases
  * without a level (734.4(a)), the encryption gate (734.4(b)), the percentage (734.4(c), (d)), and
  * for technology the one-time report (Supp. 2(b)). Equal to the level passes; nothing is rounded. A
- * low share above the level is subject whatever else is open; otherwise all must be known.
+ * low share above the level is subject whatever else is open, but for the kind of the product, by
+ * which its content is counted; otherwise all must be known.
  */
 export function decide(
   pack: RulePack,
@@ -79,9 +80,10 @@ export function decide(
   if (settled) return settled
   const level = parseRatio(judgement.level.level)
   const rule = judgement.level.cite
+  const open: Verdict = { outcome: 'undetermined', settledBy: null, rule: null, level }
+  if (judgement.openKind) return open
   if (share && compare(share.low, level) > 0)
     return { outcome: 'subject', settledBy: 'share', rule, level }
-  const open: Verdict = { outcome: 'undetermined', settledBy: null, rule: null, level }
   if (isBlocked(judgement) || !share?.high || compare(share.high, level) > 0) return open
   const { answer: report } = reportMissing(pack, item, judgement, share)
   if (report === 'unknown') return open
@@ -92,7 +94,7 @@ export function decide(
 /** The verdict where something decides before any percentage, else null. */
 export function settledBeforePercentage(
   pack: RulePack,
-  { outside, maker, noLevel, gate, setting }: Judgement,
+  { outside, maker, noLevel, gate, openKind, setting }: Judgement,
 ): Verdict | null {
   const settled = (settledBy: Verdict['settledBy'], rule: string): Verdict => ({
     outcome: 'subject',
@@ -103,6 +105,7 @@ export function settledBeforePercentage(
   if (outside) return { outcome: 'undetermined', settledBy: 'outside', rule: null, level: null }
   const jurisdiction = usJurisdiction(pack, maker, setting.day)
   if (jurisdiction) return settled('jurisdiction', jurisdiction.cite.join('; '))
+  if (openKind) return null
   const hit = noLevel.find((finding) => finding.answer === 'yes')
   if (hit) return settled('no-level', hit.rule.id)
   if (gate === 'yes') return settled('encryption-gate', pack.levels.encryptionGate.cite)
@@ -119,8 +122,9 @@ export function usJurisdiction(pack: RulePack, maker: Maker, day: string): Reaso
 }
 
 /** Whether something is open that no percentage can settle. */
-export function isBlocked({ maker, noLevel, gate, openEccn }: Judgement): boolean {
+export function isBlocked({ maker, noLevel, gate, openKind, openEccn }: Judgement): boolean {
   return (
+    openKind ||
     maker.origin === 'unknown' ||
     openEccn ||
     gate === 'unknown' ||
