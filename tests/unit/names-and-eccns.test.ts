@@ -131,3 +131,25 @@ test('NLR is no ECCN, and beside one it is left out with a remark', () => {
   })
   expect(readEccn('5A992.c (NLR)')).toMatchObject({ value: '5A992.c' })
 })
+
+test.each([
+  ['3A991.A.2', '3A991.a.2'],
+  ['5A002A1', '5A002.a.1'],
+  ['3A001A7A', '3A001.a.7.a'],
+  ['EAR99.', 'EAR99'],
+  ['EAR99 - NLR', 'EAR99'],
+])('"%s" is the ECCN %s', (text, eccn) => {
+  expect(readEccn(text)).toMatchObject({ ok: true, value: eccn })
+})
+
+test.each([
+  ['5A002.a.1, 5D002', /names 5A002 and 5D002: give one/],
+  ['3A991/EAR99', /names 3A991 and EAR99: give one/],
+  ['3B001.a.1-3', /is no ECCN/],
+  ['3A001.a.b', /is no ECCN/],
+  ['3A001.a.02', /is no ECCN/],
+  ['10A991', /is no ECCN/],
+])('"%s" is refused as an ECCN', (text, message) => {
+  const eccn = readEccn(text)
+  expect(eccn.ok ? eccn.value : eccn.message).toMatch(message)
+})
