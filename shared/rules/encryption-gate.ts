@@ -36,7 +36,12 @@ export function encryptionGate(
   if (recorded === 'none') return fails(groundOf(pack, 'gate-no-path', words))
   const path = paths.find((row) => row.path === recorded)
   if (!path) {
-    const reasons = [groundOf(pack, 'gate-path-open', words)]
+    const elsewhere = gate.paths.find((row) => row.path === recorded)
+    const reasons = [
+      elsewhere
+        ? groundOf(pack, 'gate-path-elsewhere', { ...words, path: elsewhere.path })
+        : groundOf(pack, 'gate-path-open', words),
+    ]
     const open: Finding = { answer: 'unknown', reasons, missing: ['encryption'] }
     return { fails: open, published: paths.some((row) => !row.counted) ? open : NOT_ASKED }
   }

@@ -141,7 +141,7 @@ function licenceRowsOf(item: PossibleItem): LicenceRows {
   const { entry, setting, pack } = item.asked
   const found: LicenceRows = { requires: [], controls: [], onlyNsColumns: true, spares: [] }
   if (!entry) {
-    if (item.isEar99) found.spares.push(groundOf(pack, 'ear99'))
+    if (item.isEar99) found.spares.push(ear99Spared(item))
     else if (item.decide(`licence rows of ${item.eccn.entry}, not in the rule pack`, null)) {
       found.requires.push(groundOf(pack, 'eccn-not-in-pack', { entry: item.eccn.entry }))
       found.onlyNsColumns = false
@@ -159,6 +159,12 @@ function licenceRowsOf(item: PossibleItem): LicenceRows {
     }
   }
   return found
+}
+
+/** The chart is not asked of EAR99; nor does it speak for the places that have no row in it. */
+function ear99Spared({ asked: { pack, setting } }: PossibleItem): Reason {
+  const { chart, code } = setting.destination
+  return chart ? groundOf(pack, 'ear99') : groundOf(pack, 'ear99-no-chart', { destination: code })
 }
 
 function reachesDestination(item: PossibleItem, row: LicenceRow): boolean {
@@ -213,9 +219,11 @@ function requiredBy(item: PossibleItem, row: LicenceRow): Reason {
   const note = noteOf(pack, row)
   if (!row.column) return reasonOf(pack, row, reasonWords(row), { note })
   const footnote = footnoteOf(item, row)
-  return reasonOf(pack, row, row.column, {
+  const isMarked = setting.destination.chart?.has(row.column) ?? false
+  const why = isMarked ? row.column : `${row.column}, by a footnote of the chart`
+  return reasonOf(pack, row, why, {
     before: [
-      ...cellOf(setting.destination, row.column),
+      ...(isMarked ? cellOf(setting.destination, row.column) : []),
       ...(footnote ? citationsIn(footnote.cite) : []),
     ],
     sources: [...chartSources(item.asked), ...(footnote ? [footnote.source] : [])],
@@ -276,10 +284,19 @@ function combined(worlds: readonly NeedWorld[], asked: Asked): LicenceNeed {
   const shared = (counted[0]?.requires ?? []).filter((reason) =>
     counted.every((world) => world.requires.some((other) => other.row === reason.row)),
   )
-  const reasons = shared.length > 0 ? shared : counted.flatMap((world) => world.requires)
+  const required = shared.length > 0 ? shared : counted.flatMap((world) => world.requires)
   const missing = answer === 'unknown' ? decisiveQuestions(worlds) : []
+  const reasons = [...required, ...mayTakeOut(worlds.filter((world) => !world.counted))]
   const controls = [...new Set(counted.flatMap((world) => world.controls))]
   return { answer, atOnly, gbs, controls, reasons: distinct(reasons), missing }
+}
+
+/** What would take an item out that is open, in the worlds in which it is. */
+function mayTakeOut(worlds: readonly NeedWorld[]): Reason[] {
+  return distinct(worlds.flatMap(({ takesOut }) => takesOut)).map((reason) => ({
+    ...reason,
+    why: `it may not count: ${reason.why}`,
+  }))
 }
 
 /** Why no licence is needed: what takes the item out, else the rows that were looked at. */

@@ -53,6 +53,8 @@ export interface NoLevelFinding {
   rule: NoLevelRule
   /** The limb that keeps the case from applying; null: none does for certain. */
   failed: NoLevelLimb | null
+  /** The fact of the product by which its limb fails; null: not by one. */
+  failedFact: string | null
   /** Whether the product, its maker and its destination are within the case, content aside. */
   product: Answer
   /** Whether content that brings the case in lies in the product. */
@@ -61,16 +63,53 @@ export interface NoLevelFinding {
   missingOfProduct: string[]
 }
 
+/** What became of a case of 734.4(a), as far as its reason tells it. */
+export type NoLevelTold = Pick<NoLevelFinding, 'answer' | 'failed' | 'failedFact'>
+
+/** A case that does not speak of the destination. */
+export const NOT_OF_DESTINATION: NoLevelTold = {
+  answer: 'no',
+  failed: 'destination',
+  failedFact: null,
+}
+
 /** Why a case of 734.4(a) applies or may, or the limb by which it does not. */
 export function noLevelReason(
   pack: RulePack,
+  choices: Choices,
   rule: NoLevelRule,
-  failed: NoLevelLimb | null,
+  told: NoLevelTold,
 ): Reason {
-  const why = failed === null ? rule.because : (rule.fails[failed] ?? rule.because)
+  const failed = told.answer === 'no' ? told.failed : null
+  const why = noLevelWords(pack, choices, rule, told)
   const { exporterExclusion } = rule.product
   const isAsked = exporterExclusion && failed !== 'product' && failed !== 'destination'
   return reasonOf(pack, rule, why, isAsked ? { after: citationsIn(exporterExclusion.cite) } : {})
+}
+
+function noLevelWords(
+  pack: RulePack,
+  choices: Choices,
+  { because, fails, content }: NoLevelRule,
+  { answer, failed, failedFact }: NoLevelTold,
+): string {
+  if (answer === 'unknown') return `may be ${because}`
+  if (answer === 'yes' || failed === null) return because
+  if (failedFact !== null && fails.facts?.[failedFact]) return fails.facts[failedFact]
+  const asksLicence = content.some((predicate) => isLicensedOnly(pack, choices, predicate))
+  if (failed === 'content' && asksLicence && fails.licensed) return fails.licensed
+  return fails[failed] ?? because
+}
+
+/** Whether only content that needs a licence is asked for, by the option of a switch. */
+function isLicensedOnly(
+  pack: RulePack,
+  choices: Choices,
+  { licensedOnly }: ContentPredicate,
+): boolean {
+  return (
+    licensedOnly !== undefined && chosen(pack, choices, licensedOnly.id) === licensedOnly.option
+  )
 }
 
 /** The cases of 734.4(a) whose destinations include this one. */
@@ -120,6 +159,7 @@ export function noLevelFinding(
     rule,
     answer,
     failed: ofProduct.failed ?? (content === 'no' ? 'content' : null),
+    failedFact: ofProduct.failedFact ?? null,
     product: ofProduct.answer,
     content,
     missingOfProduct: answer === 'unknown' ? ofProduct.missing : [],
@@ -142,9 +182,7 @@ function contentAnswer(
     answers.push(is(partFact(facts, name), wanted))
   for (const [id, wanted] of Object.entries(predicate.answers ?? {}))
     answers.push(is(facts.answers?.[id], wanted))
-  const { licensedOnly } = predicate
-  if (licensedOnly && chosen(pack, choices, licensedOnly.id) === licensedOnly.option)
-    answers.push(treatment.needsLicence)
+  if (isLicensedOnly(pack, choices, predicate)) answers.push(treatment.needsLicence)
   return all(answers)
 }
 
@@ -178,7 +216,12 @@ function productAnswer(
   predicate: ProductPredicate,
   product: JudgedProduct,
   setting: Setting,
-): { answer: Answer; failed: 'product' | 'exporter' | null; missing: string[] } {
+): {
+  answer: Answer
+  failed: 'product' | 'exporter' | null
+  failedFact?: string | null
+  missing: string[]
+} {
   const missing: string[] = []
   const note = (answer: Answer, name: string) => {
     if (answer === 'unknown') missing.push(name)
@@ -188,22 +231,21 @@ function productAnswer(
     return { answer: 'no', failed: 'product', missing }
   const own = ownEccnAnswer(predicate, product.eccn)
   if (own === 'no') return { answer: 'no', failed: 'product', missing }
-  const facts = Object.entries(predicate.facts ?? {}).map(([name, wanted]) =>
-    note(is(factOrImplied(predicate, product, name), wanted), name),
-  )
-  if (predicate.above)
-    facts.push(
-      note(
-        isAbove(product.facts[predicate.above.fact], predicate.above.value),
-        predicate.above.fact,
-      ),
-    )
+  const facts = Object.entries(predicate.facts ?? {}).map(([name, wanted]) => ({
+    name,
+    answer: note(is(factOrImplied(predicate, product, name), wanted), name),
+  }))
+  if (predicate.above) {
+    const { fact: name, value } = predicate.above
+    facts.push({ name, answer: note(isAbove(product.facts[name], value), name) })
+  }
   const eccn = predicate.factsSettleEccn ? 'yes' : note(own, 'eccn')
   const exporter = exporterAnswer(pack, predicate, product, setting)
-  const ofItself = all([eccn, ...facts])
+  const ofItself = all([eccn, ...facts.map(({ answer }) => answer)])
   return {
     answer: all([ofItself, exporter.answer]),
     failed: ofItself === 'no' ? 'product' : exporter.answer === 'no' ? 'exporter' : null,
+    failedFact: facts.find(({ answer }) => answer === 'no')?.name ?? null,
     missing: [...missing, ...exporter.missing],
   }
 }

@@ -31,6 +31,11 @@ export function part746Of(item: PossibleItem): Part746 {
       found.spares.push(reasonOf(pack, rule.exempt, rule.exempt.why))
       continue
     }
+    const off = switchedOff(item, rule)
+    if (off) {
+      found.spares.push(off)
+      continue
+    }
     if (!reaches(item, rule)) {
       if (rule.otherwise)
         found.spares.push(
@@ -71,9 +76,14 @@ function isExempt(item: PossibleItem, { kinds, eccns, facts }: Exempt): boolean 
   )
 }
 
+/** Why a rule asks for nothing by the option that is chosen; null: it is asked. */
+function switchedOff({ asked: { pack, choices } }: PossibleItem, rule: EmbargoRule): Reason | null {
+  const row = rule.switch && pack.switchById.get(rule.switch.id)
+  if (!row || chosen(pack, choices, row.id) === rule.switch?.option) return null
+  return reasonOf(pack, row, rule.switchedOff ?? rule.otherwise ?? rule.because)
+}
+
 function reaches(item: PossibleItem, rule: EmbargoRule): boolean {
-  const { pack, choices } = item.asked
-  if (rule.switch && chosen(pack, choices, rule.switch.id) !== rule.switch.option) return false
   if (rule.items === 'columns' && columnsOf(item, rule).length === 0) return false
   if (rule.items === 'reasons' && reasonsOf(item, rule).length === 0) return false
   if (rule.items === 'eccns' && !isNamed(item, rule.eccns)) return false

@@ -287,6 +287,8 @@ export const embargoRuleSchema = z.strictObject({
       cite,
     })
     .optional(),
+  /** Why the rule asks for nothing where another option of its switch is chosen. */
+  switchedOff: z.string().optional(),
   /** Items that the rule leaves out, where these facts hold of them. */
   exempt: z
     .strictObject({
@@ -390,9 +392,14 @@ export const noLevelRuleSchema = z.strictObject({
   notice: z.string().optional(),
   /** The option of a switch by which the inside of an item of US make is looked at too. */
   looksInside: switchChoice.optional(),
-  /** What is so where a limb fails: of the product, its exporter, its content, its destination. */
+  /**
+   * What is so where a limb fails: of the product's kind and ECCN, of one of its facts, its exporter,
+   * its content (`licensed`: where only content that needs a licence is asked for), its destination.
+   */
   fails: z.strictObject({
     product: z.string().optional(),
+    facts: z.record(z.string(), z.string()).optional(),
+    licensed: z.string().optional(),
     exporter: z.string().optional(),
     content: z.string(),
     destination: z.string().optional(),

@@ -2,12 +2,14 @@ import { type Answer, all, not } from './answer.ts'
 import type { Content, Finding, Setting } from './content.ts'
 import { contentOf, notContent } from './content-kind.ts'
 import type { Lapse } from './declaration.ts'
+import { isAmong } from './destination.ts'
 import { EAR99, type Eccn, isUsml } from './eccn.ts'
 import { kindReason, ofEitherKind, otherKind } from './eccn-kind.ts'
 import { encryptionGate } from './encryption-gate.ts'
 import { licenceNeed } from './licence.ts'
 import { type Choices, chosen, type RulePack } from './pack.ts'
 import { distinct, groundOf, type Reason, reasonOf } from './reason.ts'
+import type { Switch } from './schema.ts'
 
 /** How one kind of content is treated in one kind of product for one destination. */
 export interface Treatment {
@@ -157,10 +159,24 @@ function judged(
   const answer = all([plain.isContent, not(gate.published.answer), need.answer])
   const reasons =
     judgedAlone && bundledSwitch && answer !== 'no'
-      ? [...need.reasons, reasonOf(pack, bundledSwitch, 'bundled software counts at its value')]
+      ? [...need.reasons, bundledReason(pack, bundledSwitch, plain.isContent, setting)]
       : need.reasons
   const counts = { answer, reasons, missing }
   return { ...plain, counts, gateFails, needsLicence: need.answer, notices }
+}
+
+/** That bundled software counts, or would if it were bundled, by the notes to the level's paragraph. */
+function bundledReason(
+  pack: RulePack,
+  row: Switch,
+  isContent: Answer,
+  { destination }: Setting,
+): Reason {
+  const counts = isContent === 'yes' ? 'counts' : 'would count'
+  const reason = reasonOf(pack, row, `bundled software ${counts} at its value`)
+  const level = pack.levels.levels.find((one) => isAmong(pack, destination, one.destinations))
+  const ofLevel = reason.cite.filter((cite) => level && cite.startsWith(level.cite))
+  return ofLevel.length > 0 ? { ...reason, cite: ofLevel } : reason
 }
 
 /** What would follow if content of unknown origin were of US origin, as far as it is certain. */

@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core'
+import { useLayoutEffect, useRef } from 'react'
 import { FIELDS, type Field, HEADINGS } from '../../../shared/tabular/fields.ts'
 import { countryName } from '../../ui/format.ts'
 import type { CellReading } from './cell-readings.ts'
@@ -13,8 +14,15 @@ interface DataTableProps {
 /** The first rows of a table: over each column what it is, in each cell what it says and what it is read as. */
 export function DataTable({ reading, onColumn }: DataTableProps) {
   const { columns, samples, mapping } = reading
+  const frame = useRef<HTMLElement>(null)
+  const { header } = mapping
+  useLayoutEffect(() => {
+    const row = frame.current?.querySelector<HTMLElement>(`[data-row="${(header ?? -1) + 2}"]`)
+    const head = frame.current?.querySelector('thead')
+    if (frame.current && row) frame.current.scrollTop = row.offsetTop - (head?.offsetHeight ?? 0)
+  }, [header])
   return (
-    <section className={styles.frame} data-testid="import-data" aria-label="The table">
+    <section ref={frame} className={styles.frame} data-testid="import-data" aria-label="The table">
       <table className={styles.table}>
         <thead>
           <tr>
@@ -29,7 +37,7 @@ export function DataTable({ reading, onColumn }: DataTableProps) {
         </thead>
         <tbody>
           {samples.map((row) => (
-            <Row key={row.row} row={row} columns={columns} header={mapping.header} />
+            <Row key={row.row} row={row} columns={columns} header={header} />
           ))}
         </tbody>
       </table>
@@ -81,6 +89,7 @@ function Row({
   const isHeader = row.row - 1 === header
   return (
     <tr
+      data-row={row.row}
       data-header={isHeader || undefined}
       data-passed={row.passedOver !== null || undefined}
       title={row.passedOver && !isHeader ? `Passed over: ${row.passedOver}` : undefined}

@@ -53,12 +53,11 @@ export function ImportTarget({ table }: { table: ChosenTable }) {
         data={(products ?? []).map((row) => row.id)}
         limit={12}
         value={typed}
-        data-autofocus={shown === '' || undefined}
         onChange={setTyped}
         onOptionSubmit={setProduct}
         onBlur={() => setProduct(typed.trim())}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) setProduct(typed.trim())
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.currentTarget.blur()
         }}
         data-testid="import-product"
       />

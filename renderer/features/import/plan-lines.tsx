@@ -74,7 +74,7 @@ export function PlanLines(props: PlanLinesProps) {
   if (reading?.wayBefore) wayBefore.current = reading.wayBefore
   const outcomes = reading?.outcomes
   const toggled = marks.of === outcomes ? marks.ids : NONE
-  useFocus(desk, reading)
+  useFocus(desk, reading, product)
 
   const change = (next: (settings: TableSettings) => TableSettings) =>
     reading && setSettings(next(reading.settings))
@@ -240,21 +240,27 @@ function Waiting({ rows }: { rows: number }) {
   )
 }
 
-/** Puts the keyboard on the first question, and on the button that takes over when none is left. */
-function useFocus(desk: React.RefObject<HTMLDivElement | null>, reading: TableReading | null) {
-  const open = reading ? (reading.questions[0]?.id ?? (reading.isReady ? 'apply' : 'columns')) : ''
+/** Puts the keyboard on the first question, then on the product, and then on the button that takes over. */
+function useFocus(
+  desk: React.RefObject<HTMLDivElement | null>,
+  reading: TableReading | null,
+  product: string,
+) {
+  const wanted = reading ? nextToDo(reading, product) : null
+  const isBusyWith = `${wanted} ${product}`
   useEffect(() => {
     const { activeElement } = document
     const isFree = !activeElement?.closest('select, input, [role="grid"]')
-    if (open === '' || !isFree) return
-    const wanted =
-      open === 'apply'
-        ? '[data-testid="paste-apply"]:enabled'
-        : open === 'columns'
-          ? '[data-column]'
-          : '[data-reading]'
+    if (!wanted || isBusyWith === '' || !isFree) return
     desk.current?.querySelector<HTMLElement>(wanted)?.focus()
-  }, [open, desk])
+  }, [wanted, isBusyWith, desk])
+}
+
+function nextToDo({ questions, isReady, use }: TableReading, product: string): string {
+  if (questions.length > 0) return `[data-question="${questions[0]?.id}"] [data-reading]`
+  if (!isReady) return '[data-column]'
+  if (product === '' && use === 'lines') return '[data-testid="import-product"]'
+  return '[data-testid="paste-apply"]:enabled'
 }
 
 const DECIMALS = [

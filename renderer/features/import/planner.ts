@@ -78,6 +78,7 @@ export class Planner {
 }
 
 function startThread(): PlanThread {
-  const url = new URL('./plan-worker.ts', import.meta.url)
-  return new Worker(url, { type: 'module' }) as unknown as PlanThread
+  return new Worker(new URL('./plan-worker.ts', import.meta.url), {
+    type: 'module',
+  }) as unknown as PlanThread
 }

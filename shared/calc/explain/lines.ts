@@ -82,7 +82,7 @@ function byUrgency(a: Unknown, b: Unknown): number {
 }
 
 function* productUnknown({
-  judge: { pack },
+  judge: { pack, choices },
   item: { product, isUnlisted: hasNoLines, copies },
   judgement,
   weighing: { price },
@@ -108,10 +108,11 @@ function* productUnknown({
   const reasons = [
     ...(isUnlisted ? [groundOf(pack, 'no-lines')] : []),
     ...(lacksRows ? [notTakenGround(pack, product.rowsNotTaken)] : []),
-    ...(price.missing.length > 0 || !copies ? [groundOf(pack, 'selling-price')] : []),
+    ...(price.missing.length > 0 ? [groundOf(pack, 'selling-price')] : []),
+    ...(copies ? [] : [groundOf(pack, 'copies-not-known')]),
     ...(judgement.maker.origin === 'unknown' ? [groundOf(pack, 'maker-unknown')] : []),
     ...(openKind && product.eccn ? [kindReason(pack, parseEccn(product.eccn), product.kind)] : []),
-    ...asking.map(({ rule }) => noLevelReason(pack, rule, null)),
+    ...asking.map((finding) => noLevelReason(pack, choices, finding.rule, finding)),
   ]
   const line: UnknownLine = {
     path: [product.id],
@@ -153,7 +154,7 @@ function classLines({ judge, judgement }: Determination, placedClass: JudgedClas
     reasons: told([
       ...reasonsOf(judge.pack, placedClass),
       ...(gateAnswer === 'no' ? [] : treatment.gateFails.reasons),
-      ...waiting.map(({ rule }) => noLevelReason(judge.pack, rule, null)),
+      ...waiting.map((finding) => noLevelReason(judge.pack, judge.choices, finding.rule, finding)),
     ]),
     missingToCount: [...toCount, ...(channel === 'unsure' ? ['madeBy of the sub-assembly'] : [])],
     missingFacts: [...facts].filter((name) => !toCount.includes(name)),

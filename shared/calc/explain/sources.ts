@@ -8,7 +8,7 @@ import { usJurisdiction } from '../verdict/weigh.ts'
  * counts or not, and that of the level, the gate or the case without a level.
  */
 export function sourcesOf({ judge, judgement, verdict }: Determination): string[] {
-  const { pack } = judge
+  const { pack, choices } = judge
   const { maker, setting, level, noLevel, placedClasses } = judgement
   const jurisdiction = usJurisdiction(pack, maker, setting.day)
   if (jurisdiction) return [jurisdiction.source]
@@ -19,8 +19,8 @@ export function sourcesOf({ judge, judgement, verdict }: Determination): string[
   for (const { treatment } of placedClasses)
     for (const { source } of [...treatment.counts.reasons, ...treatment.gateFails.reasons])
       add(source)
-  for (const { rule, answer } of noLevel)
-    if (answer !== 'no') add(noLevelReason(pack, rule, null).source)
+  for (const finding of noLevel)
+    if (finding.answer !== 'no') add(noLevelReason(pack, choices, finding.rule, finding).source)
   if (verdict.level) add(reasonOf(pack, level, level.cite).source)
   return [...sources].sort()
 }

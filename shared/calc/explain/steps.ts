@@ -2,7 +2,7 @@ import { percent } from '../../money/display.ts'
 import { compare, format, type Ratio } from '../../money/ratio.ts'
 import type { Answer } from '../../rules/answer.ts'
 import { isAmong } from '../../rules/destination.ts'
-import { noLevelReason } from '../../rules/no-level.ts'
+import { NOT_OF_DESTINATION, noLevelReason } from '../../rules/no-level.ts'
 import type { RulePack } from '../../rules/pack.ts'
 import { citesOf, distinct, groundOf, type Reason, reasonOf, whysOf } from '../../rules/reason.ts'
 import type { Assumed, Step } from '../result/result.ts'
@@ -21,7 +21,10 @@ export function stepsOf(
   const { pack } = judge
   const steps: Step[] = [jurisdictionStep(pack, judgement)]
   if (verdict.settledBy === 'jurisdiction' || verdict.settledBy === 'outside') return steps
-  steps.push(...noLevelSteps(pack, judgement, pathsTo), gateStep(pack, judgement, pathsTo))
+  steps.push(
+    ...noLevelSteps(determination, pathsTo, assumed),
+    gateStep(determination, pathsTo, assumed),
+  )
   if (!verdict.level) return steps
   steps.push(percentageStep(determination, verdict.level, assumed))
   const { answer, reason } = reportMissing(pack, item, judgement, weighing.share)
@@ -64,28 +67,38 @@ function jurisdictionStep(pack: RulePack, { maker, outside, setting }: Judgement
 }
 
 /** A step for every case of 734.4(a), those too that do not speak of the destination. */
-function noLevelSteps(pack: RulePack, judgement: Judgement, pathsTo: PathsTo): Step[] {
+function noLevelSteps(
+  { judge: { pack, choices }, judgement }: Determination,
+  pathsTo: PathsTo,
+  assumed: Assumed | null,
+): Step[] {
   const found = new Map(judgement.noLevel.map((finding) => [finding.rule, finding]))
   return pack.noLevel.rules
     .filter((rule) => found.has(rule) || !isAmong(pack, judgement.destination, rule.destinations))
     .map((rule) => {
       const finding = found.get(rule)
-      const answer = finding?.answer ?? 'no'
-      const failed = finding ? (answer === 'no' ? finding.failed : null) : 'destination'
+      const told = finding ?? NOT_OF_DESTINATION
+      const { answer } = told
       const items = finding ? pathsTo(finding.placedClasses) : []
-      const reasons = [noLevelReason(pack, rule, failed)]
+      const reason = noLevelReason(pack, choices, rule, told)
+      const byContent = answer === 'no' && told.failed === 'content'
+      const reasons = [byContent ? ifNoneUndeclared(reason, assumed) : reason]
       return stepOf('no-level', rule.id, stepAnswer(answer), reasons, { hinders: answer, items })
     })
 }
 
-function gateStep(pack: RulePack, judgement: Judgement, pathsTo: PathsTo): Step {
+function gateStep(
+  { judge: { pack }, judgement }: Determination,
+  pathsTo: PathsTo,
+  assumed: Assumed | null,
+): Step {
   const asked = judgement.placedClasses.filter(
     ({ treatment, ownForGate }) => treatment.gateFails.reasons.length > 0 && ownForGate !== 'no',
   )
   const inTheWay = asked.filter(({ treatment }) => treatment.gateFails.answer !== 'no')
   const told = inTheWay.length > 0 ? inTheWay : asked
   const reasons = distinct(told.flatMap(({ treatment }) => treatment.gateFails.reasons))
-  const nothing = [groundOf(pack, 'gate-nothing-to-ask')]
+  const nothing = [ifNoneUndeclared(groundOf(pack, 'gate-nothing-to-ask'), assumed)]
   return stepOf(
     'encryption-gate',
     pack.levels.encryptionGate.cite,
@@ -132,10 +145,17 @@ function percentageStep(
 
 /** What a pass rests on without a record, in words. */
 function assumption(assumed: Assumed | null): string {
-  if (!assumed) return ''
-  const { parts } = assumed.undeclaredForeign
-  const holds = parts === 1 ? 'part holds' : 'parts hold'
-  return `, assuming that ${parts} undeclared foreign ${holds} no controlled US content`
+  return assumed ? `, assuming that ${undeclaredHold(assumed)} no controlled US content` : ''
+}
+
+/** That there is none of some content, as far as foreign parts without a declaration hold none. */
+function ifNoneUndeclared(reason: Reason, assumed: Assumed | null): Reason {
+  if (!assumed) return reason
+  return { ...reason, why: `${reason.why}, assuming that ${undeclaredHold(assumed)} none` }
+}
+
+function undeclaredHold({ undeclaredForeign: { parts } }: Assumed): string {
+  return `${parts} undeclared foreign ${parts === 1 ? 'part holds' : 'parts hold'}`
 }
 
 /** A level in percent, as the rule writes it. */
