@@ -12,6 +12,7 @@ const VERSIONED = [
   'product',
   'price',
   'bom_line',
+  'row_not_taken',
   'alternate',
   'bom_revision',
   'classification',

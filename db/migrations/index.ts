@@ -4,6 +4,7 @@ import { settings } from './0003-settings.ts'
 import { scenarios } from './0004-scenarios.ts'
 import { productRecords } from './0005-product-records.ts'
 import { placesOfItems } from './0006-places-of-items.ts'
+import { rowsNotTaken } from './0007-rows-not-taken.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step from the first schema on, in order and without gaps. */
@@ -14,6 +15,7 @@ export const migrations: readonly Migration[] = [
   scenarios,
   productRecords,
   placesOfItems,
+  rowsNotTaken,
 ]
 
 /** The schema version that this app writes. */

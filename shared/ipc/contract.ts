@@ -18,6 +18,7 @@ import {
   productRowSchema,
   rateRowSchema,
   supplierRowSchema,
+  trayRowSchema,
   workspaceRevisionSchema,
   workspaceStateSchema,
 } from '../workspace/views.ts'
@@ -182,6 +183,11 @@ export const calls = {
       revision,
       boms: z.array(z.object({ product: z.string(), rows: z.array(bomRowSchema) })),
     }),
+  },
+  /** The rows of tables that were not taken over, those set aside among them. */
+  'bom.rowsNotTaken': {
+    in: z.object({ product: id }),
+    out: z.object({ revision, rows: z.array(trayRowSchema) }),
   },
   /** How columns of tables were read before, by the key of their headings. */
   'bom.mappings': {
