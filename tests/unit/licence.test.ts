@@ -40,8 +40,8 @@ describe('A licence is needed by', () => {
     ['3A001.a.2', 'IN', 'no', ['NS2 is blank for IN', 'AT1 is blank for IN']],
     ['7A103.a', 'JP', 'yes', ['MT1']],
     ['7A103', 'CA', 'no', ['MT1 is blank for CA', 'AT1 is blank for CA']],
-    ['6A003.b.4.b', 'IN', 'yes', ['RS2', 'RS1']],
-    ['0A501.a', 'GB', 'yes', ['FC1']],
+    ['6A003.b.4.b', 'IN', 'yes', ['RS2, by a footnote of the chart', 'RS1']],
+    ['0A501.a', 'GB', 'yes', ['FC1, by a footnote of the chart']],
     [
       '0A501.y',
       'GB',
