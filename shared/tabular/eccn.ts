@@ -41,17 +41,21 @@ function readUsml(given: string, rest: string): ReadCell<string> {
 }
 
 /**
- * The steps of a paragraph: letters and numbers take turns, whatever stands between them, beginning
- * with a letter. Null where they do not, such as in a range.
+ * The steps of a paragraph: letters and numbers take turns, beginning with a letter. Null where they
+ * do not, or where what stands between them may join two paragraphs or the ends of a range.
  */
 function stepsOf(text: string): string[] | null {
-  const steps: string[] = []
-  for (const piece of text.toLowerCase().split(/[\s.,;:()/_-]+/)) {
-    if (piece === '') continue
-    const tokens = piece.match(/[a-z]+|\d+/g) ?? []
-    if (tokens.join('') !== piece) return null
-    steps.push(...tokens)
-  }
+  const tidy = text
+    .toLowerCase()
+    .trim()
+    .replace(/[\s.,;:]+$/, '')
+    .replace(/\s*([.()_])\s*/g, '$1')
+  const others = new Set(tidy.match(/[^a-z\d.()_]/g))
+  const pieces = tidy.split(/[\s.,;:()/_-]+/).filter((piece) => piece !== '')
+  const steps = pieces.flatMap((piece) => piece.match(/[a-z]+|\d+/g) ?? [])
+  if (steps.join('') !== pieces.join('')) return null
+  const isOneByOne = others.size === 1 && !/[.()_]/.test(tidy) && steps.length === pieces.length
+  if (others.size > 0 && !isOneByOne) return null
   const isInTurn = (step: string, i: number) =>
     i % 2 === 0 ? /^([a-z]|([a-z])\2|[ivx]+)$/.test(step) : /^[1-9]\d?$|^[ivx]+$/.test(step)
   return steps.every(isInTurn) ? steps : null
