@@ -1,5 +1,5 @@
-import { evaluateModel } from '../shared/calc/evaluate.ts'
-import type { ResultDocument } from '../shared/calc/result/result.ts'
+import { documentHead, evaluateEach } from '../shared/calc/evaluate.ts'
+import type { Result, ResultDocument } from '../shared/calc/result/result.ts'
 import { BASIS_OPTIONS, destinationsAsked, methodAsked, productsAsked } from './asked.ts'
 import { choicesOf, dayOf, loadModelFor, loadPack, parseOptions } from './options.ts'
 import { resultTable } from './result-table.ts'
@@ -33,17 +33,21 @@ export function calc(args: string[]): void {
   const products = productsAsked(model, values.product, values.top ?? false, problems)
   const destinations = destinationsAsked(pack, values.to, problems)
   if (problems.length > 0) throw new UsageError(problems)
-  const document = evaluateModel(model, { pack, day, destinations, products, method, choices })
-  if (values.json) writeJson(document)
-  else process.stdout.write(resultTable(document, model, pack))
+  const request = { pack, day, destinations, products, method, choices }
+  const head = documentHead(model, request)
+  const results = evaluateEach(model, request)
+  if (values.json) writeJson(head, results)
+  else process.stdout.write(resultTable(head, results, model, pack))
 }
 
-/** Writes a result at a time: all of a large workspace in one string would pass the engine's limit. */
-function writeJson({ results, ...head }: ResultDocument): void {
+/** Writes a result at a time: all of a large workspace would not fit into memory. */
+function writeJson(head: Omit<ResultDocument, 'results'>, results: Iterable<Result>): void {
   const opening = JSON.stringify({ ...head, results: [] }, null, 2).replace(/\[\]\n}$/, '[')
   process.stdout.write(opening)
-  results.forEach((result, i) => {
-    process.stdout.write(`${i > 0 ? ',' : ''}\n${JSON.stringify(result, null, 2)}`)
-  })
+  let separator = '\n'
+  for (const result of results) {
+    process.stdout.write(`${separator}${JSON.stringify(result, null, 2)}`)
+    separator = ',\n'
+  }
   process.stdout.write(']}\n')
 }

@@ -1,27 +1,29 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { basename } from 'node:path'
-import { checkModel, type Problem } from '../shared/model/read.ts'
 import type { Model } from '../shared/model/schema.ts'
-import { readSheets, SheetError } from '../shared/sheets/read.ts'
-import type { Sheet } from '../shared/sheets/sheet.ts'
 import { applyPlan } from '../shared/tabular/apply.ts'
-import {
-  checkMapping,
-  columnLetters,
-  type Mapping,
-  suggestMapping,
-} from '../shared/tabular/columns.ts'
-import { commandsOf } from '../shared/tabular/commands.ts'
+import { checkMapping, type Mapping, NO_QUANTITY } from '../shared/tabular/columns.ts'
+import type { PlanCommand } from '../shared/tabular/commands.ts'
 import { knownItems } from '../shared/tabular/known.ts'
-import { type MappingFile, mappingOf, readMappingFile } from '../shared/tabular/mapping-file.ts'
-import { type Plan, planRows, type RowProblem } from '../shared/tabular/plan.ts'
+import type { MappingFile } from '../shared/tabular/mapping-file.ts'
+import { type Plan, planRows } from '../shared/tabular/plan.ts'
+import type { Answers } from '../shared/tabular/question.ts'
+import { answersOf } from './import-answers.ts'
+import { importFacts } from './import-facts.ts'
+import { linesCommands, linesWayOf } from './import-lines.ts'
+import { asked, defaultsOf, fitted, loadMapping, suggested } from './import-mapping.ts'
+import { writeModel } from './import-model.ts'
+import { findSheet } from './import-sheet.ts'
+import { lineOf, note, showRemarks } from './import-text.ts'
 import { dayOf, loadModel, parseOptions } from './options.ts'
-import { oneLine } from './problems.ts'
 import { UsageError } from './usage-error.ts'
 
-export const importUsage = `import FILE.csv|.xlsx --product ID -o MODEL.json [--map MAPPING.json] [--sheet NAME]
-       [--into MODEL.json|FILE.minimis] [--keep-broken-fields] [--encoding NAME]
-         the lines of a product from a table, as a model file`
+export const importUsage = `import FILE.csv|.xlsx --product ID -o MODEL.json [--map MAPPING.json]
+       [--into MODEL.json|FILE.minimis] [--keep-broken-fields] [--sheet NAME] [--encoding NAME]
+       [--delimiter CHARACTER] [--header ROW] [--take FIELD="Heading"]… [--currency CODE]
+       [--decimal .|,] [--answer ID=VALUE]… [--lines update|replace|add]
+         the lines of a product from a table, as a model file; what the table leaves open is
+         asked, with the option that settles it
+  import FILE.csv|.xlsx --facts --into MODEL.json|FILE.minimis -o MODEL.json [--overwrite] …
+         what a table without quantities says of parts that the model has`
 
 /** `minimis import`: reads a table into a model file. Writes all of it, or nothing. */
 export async function importTable(args: string[]): Promise<void> {
@@ -36,124 +38,94 @@ export async function importTable(args: string[]): Promise<void> {
       output: { type: 'string', short: 'o' },
       'keep-broken-fields': { type: 'boolean' },
       encoding: { type: 'string' },
+      delimiter: { type: 'string' },
+      header: { type: 'string' },
+      take: { type: 'string', multiple: true },
+      answer: { type: 'string', multiple: true },
+      currency: { type: 'string' },
+      decimal: { type: 'string' },
+      lines: { type: 'string' },
+      facts: { type: 'boolean' },
+      overwrite: { type: 'boolean' },
     },
   })
   const [path, ...more] = positionals
   const { product, output } = values
-  if (path === undefined || more.length > 0 || !product || !output) {
+  const isUsable = values.facts ? !product && !values.lines : product && !values.overwrite
+  if (path === undefined || more.length > 0 || !output || !isUsable) {
     throw new UsageError([`usage: minimis ${importUsage}`])
   }
   const file = values.map === undefined ? null : loadMapping(values.map)
-  const sheet = await loadSheet(path, values.sheet, values.encoding)
-  const mapping = file ? fitted(file, sheet, values.map ?? '') : suggested(sheet)
+  if (file && (values.take || values.header)) {
+    throw new UsageError(['--map: says the columns, and --take and --header say them too'])
+  }
+  const answers = answersOf(values)
+  const found = await findSheet(path, values)
+  for (const text of found.notes) note(text)
+  if (found.question) throw asked(path, [found.question])
+  const { sheet } = found
+  if (!product) {
+    const { into, overwrite = false, take: takes = [] } = values
+    importFacts({ path, sheet, file, answers, takes, into, output, overwrite })
+    return
+  }
+  const base = baseModel(values.into, product, file, answers)
+  const way = linesWayOf(values.lines, base, product)
+  const mapping = file
+    ? fitted(file, sheet, values.map ?? '')
+    : suggested(path, sheet, answers, values.take ?? [], base)
   checkUsable(mapping, file, values.map ?? path)
-  const base = baseModel(values.into, product, file)
   const plan = planRows({
     rows: sheet.rows,
     numbers: sheet.numbers,
+    marks: sheet.marks,
     mapping,
     product,
     known: knownItems(base),
     companies: base.entities,
-    defaults: { ...file?.defaults, decimal: file?.decimal },
+    defaults: defaultsOf(file, answers),
+    answers,
+    currencies: values.into === undefined ? [] : [base.currency],
     keepBrokenFields: values['keep-broken-fields'] ?? false,
+    revises: way !== 'add',
   })
+  showRemarks(path, plan.outcomes)
+  if (plan.questions.length > 0) throw asked(path, plan.questions)
   const problems = plan.outcomes.flatMap((outcome) =>
     outcome.kind === 'broken' ? outcome.problems : [],
   )
-  showRemarks(path, plan)
-  if (problems.length > 0) throw new UsageError(problems.map((problem) => lineOf(path, problem)))
-  const model = checkModel(applyPlan(base, commandsOf(plan)))
-  if (!model.ok) throw new UsageError(model.problems.map((problem) => problemLine(path, problem)))
-  write(output, model.value)
-  process.stderr.write(`${summary(plan, output)}\n`)
-}
-
-async function loadSheet(
-  path: string,
-  name: string | undefined,
-  encoding: string | undefined,
-): Promise<Sheet> {
-  const { sheets, notes } = await readTable(path, encoding)
-  for (const text of notes) note(`${path}: ${text}`)
-  const filled = sheets.filter(({ rows }) => rows.some((row) => row.some((cell) => cell !== '')))
-  const names = sheets.map((sheet) => sheet.name).join(', ')
-  if (name !== undefined) {
-    const named = sheets.find((sheet) => sheet.name === name)
-    if (!named) throw new UsageError([`--sheet: ${path} has no sheet "${name}"; there is ${names}`])
-    return named
+  if (problems.length > 0) {
+    throw new UsageError(problems.map((problem) => lineOf(path, problem)))
   }
-  const [first] = filled
-  if (!first) throw new UsageError([`${path}: there is nothing in it`])
-  if (filled.length > 1) note(`${path}: sheet "${first.name}" of ${names} (--sheet takes another)`)
-  return first
-}
-
-async function readTable(path: string, encoding: string | undefined) {
-  try {
-    const options = encoding === undefined ? {} : { encoding }
-    return await readSheets(readFileSync(path), basename(path), options)
-  } catch (error) {
-    if (error instanceof SheetError) throw new UsageError([error.message])
-    if (error instanceof RangeError && encoding !== undefined) {
-      throw new UsageError([`--encoding: "${encoding}" is no encoding such as utf-8 or gbk`])
-    }
-    throw notReadable(path, error)
-  }
-}
-
-function loadMapping(path: string): MappingFile {
-  let data: unknown
-  try {
-    data = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''))
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new UsageError([`${path}: is not valid JSON`])
-    throw notReadable(path, error)
-  }
-  const read = readMappingFile(data)
-  if (!read.ok) throw new UsageError(read.problems.map((problem) => problemLine(path, problem)))
-  return read.value
-}
-
-function notReadable(path: string, error: unknown): unknown {
-  const { code, message } = error as NodeJS.ErrnoException
-  if (code === undefined) return error
-  return new UsageError([`${path}: ${code === 'ENOENT' ? 'no such file' : message}`])
-}
-
-function fitted(file: MappingFile, { rows }: Sheet, path: string): Mapping {
-  const mapping = mappingOf(file, rows)
-  if (!mapping.ok) throw new UsageError(mapping.problems.map((row) => problemLine(path, row)))
-  return mapping.value
-}
-
-/** Without a mapping the suggested one is used, and said. */
-function suggested({ rows }: Sheet): Mapping {
-  const mapping = suggestMapping(rows)
-  const headings = mapping.header === null ? [] : (rows[mapping.header] ?? [])
-  note(mapping.header === null ? 'no headings found' : `headings in row ${mapping.header + 1}`)
-  mapping.columns.forEach((field, column) => {
-    const heading = headings[column]?.trim() || `column ${columnLetters(column)}`
-    const isSure = (mapping.confidence[column] ?? 0) >= 0.9
-    note(`  ${heading}: ${field ? `${field}${isSure ? '' : ' (not sure)'}` : 'not taken over'}`)
-  })
-  return mapping
+  const commands = linesCommands(plan, base, way)
+  writeModel(output, path, applyPlan(base, commands))
+  process.stderr.write(`${output}: ${summary(plan, commands)}\n`)
 }
 
 function checkUsable(mapping: Mapping, file: MappingFile | null, path: string): void {
   const problems = checkMapping(mapping, file?.defaults?.quantity)
-  if (problems.length > 0) throw new UsageError(problems.map((text) => `${path}: ${text}`))
+  if (problems.length > 0)
+    throw new UsageError(problems.map((text) => `${path}: ${text}${hintOf(text)}`))
+}
+
+function hintOf(problem: string): string {
+  return problem === NO_QUANTITY ? '; with --facts in the place of --product they are taken' : ''
 }
 
 /** The model that the lines are added to, with the product in it. */
-function baseModel(into: string | undefined, product: string, file: MappingFile | null): Model {
+function baseModel(
+  into: string | undefined,
+  product: string,
+  file: MappingFile | null,
+  answers: Answers,
+): Model {
   const kind = file?.defaults?.kind ?? 'commodity'
   const model: Model =
     into === undefined
       ? {
           format: 'minimis-model',
           version: 1,
-          currency: file?.defaults?.currency ?? 'USD',
+          currency: answers.currency ?? file?.defaults?.currency ?? 'USD',
           rates: [],
           entities: [],
           parts: [],
@@ -161,10 +133,7 @@ function baseModel(into: string | undefined, product: string, file: MappingFile 
         }
       : loadModel(into, dayOf(undefined))
   const there = model.products.find(({ id }) => id === product)
-  if (there) {
-    if (there.lines.length > 0) note(`${product} has ${there.lines.length} lines; more are added`)
-    return model
-  }
+  if (there) return model
   if (model.parts.some(({ id }) => id === product)) {
     throw new UsageError([`--product: "${product}" is a part of ${into}, not a product`])
   }
@@ -174,41 +143,10 @@ function baseModel(into: string | undefined, product: string, file: MappingFile 
   return { ...model, products: [...model.products, { id: product, kind, lines: [] }] }
 }
 
-function write(path: string, model: Model): void {
-  try {
-    writeFileSync(path, `${JSON.stringify(model, null, 2)}\n`)
-  } catch (error) {
-    throw notReadable(path, error)
-  }
-}
-
-function summary({ counts }: Plan, output: string): string {
-  const { adds, updates, line, skipped } = counts
-  return `${output}: ${adds} items added, ${updates} changed, ${line} more lines; ${skipped} rows passed over`
-}
-
-function note(text: string): void {
-  process.stderr.write(`note ${text}\n`)
-}
-
-/** Remarks that are the same for many rows of a column are one line. */
-function showRemarks(path: string, plan: Plan): void {
-  const kept = plan.outcomes
-    .flatMap((outcome) => ('kept' in outcome ? outcome.kept : []))
-    .map((problem) => ({ ...problem, message: `left unknown: ${problem.message}` }))
-  const all = [...plan.outcomes.flatMap(({ warnings }) => warnings), ...kept]
-  const alike = Map.groupBy(all, ({ column, message }) => `${column}: ${message}`)
-  for (const [text, remarks] of alike) {
-    const rows = remarks.map(({ row }) => row)
-    const where = rows.length === 1 ? `row ${rows[0]}` : `${rows.length} rows from ${rows[0]} on`
-    note(oneLine(`${path}: ${where}, ${text}`))
-  }
-}
-
-function lineOf(path: string, { row, column, message }: RowProblem): string {
-  return oneLine(`${path}: row ${row}, ${column}: ${message}`)
-}
-
-function problemLine(path: string, problem: Problem): string {
-  return oneLine(`${path}: ${problem.path}: ${problem.message}`)
+function summary({ counts }: Plan, commands: readonly PlanCommand[]): string {
+  const number = (...kinds: PlanCommand['kind'][]) =>
+    commands.filter(({ kind }) => kinds.includes(kind)).length
+  const items = `${number('setPart', 'setProduct')} items added, ${number('changePart', 'changeProduct')} changed`
+  const lines = `${number('addLine')} lines added, ${number('setLine')} changed, ${number('removeLine')} removed`
+  return `${items}; ${lines}; ${counts.skipped} rows passed over`
 }

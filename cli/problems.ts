@@ -9,15 +9,12 @@ const MOST_QUOTED = 200
 
 /**
  * The problems of an input as lines to show: each on one line with what it quotes cut short, the
- * first thousand, and then how many more there are.
+ * first thousand, and then how many more there are; `what` names one of them.
  */
-export function problemLines(
-  problems: readonly string[],
-  what: 'problem' | 'remark' = 'problem',
-): string[] {
+export function problemLines(problems: readonly string[], what = 'problem'): string[] {
   const lines = problems.slice(0, MOST_PROBLEMS).map((problem) => shortened(oneLine(problem)))
   const more = problems.length - lines.length
-  if (more > 0) lines.push(`${more} more ${more === 1 ? what : `${what}s`}`)
+  if (more > 0) lines.push(`${more} more ${what}${more === 1 ? '' : 's'}`)
   return lines
 }
 

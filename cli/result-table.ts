@@ -20,6 +20,9 @@ export const VERDICTS: Record<Outcome, { text: string; style: Style }> = {
 /** The product's own licence need by product and destination, in the words of the table. */
 const NEEDS: Record<NeedState, string> = { none: 'none', required: 'required', unknown: 'open' }
 
+/** Contributors that a row names. */
+const CONTRIBUTORS = 2
+
 const COLUMNS = [
   { heading: 'to' },
   { heading: 'verdict' },
@@ -31,28 +34,78 @@ const COLUMNS = [
   { heading: 'to find out first' },
 ]
 
-/** The result for reading in a terminal: a block a product, a row a destination. */
-export function resultTable(document: ResultDocument, model: Model, pack: RulePack): string {
-  const blocks: string[] = []
-  for (const [id, results] of Map.groupBy(document.results, (result) => result.product)) {
-    const lines = [heading(id, model, results), table(COLUMNS, results.map(row))]
-    blocks.push([...lines, ...assumedLines(results, document.currency)].join('\n'))
-  }
-  return `${[intro(document, pack), ...blocks, footer(document)].join('\n\n')}\n`
+type Head = Omit<ResultDocument, 'results'>
+
+/** Of all results what the lines above and below the blocks say. */
+interface Seen {
+  methods: Set<string>
+  /** The days of the text of the rows that decided. */
+  days: Set<string>
+  differing: { method: string; text: string }[]
 }
 
-function intro(document: ResultDocument, pack: RulePack): string {
-  const { rules, on, currency } = document
-  const method = document.results[0]?.method ?? 'look-through'
-  const head = `De minimis US content, ${on}. Rules ${rules.pack} (as of ${rules.asOf}; decided by text of ${decidedBy(document)}). Amounts in ${currency}, ${method}.`
+/**
+ * The result for reading in a terminal: a block a product, a row a destination. Takes the results one
+ * by one, those of a product together, and keeps none of them.
+ */
+export function resultTable(
+  head: Head,
+  results: Iterable<Result>,
+  model: Model,
+  pack: RulePack,
+): string {
+  const seen: Seen = { methods: new Set(), days: new Set(), differing: [] }
+  const blocks: string[] = []
+  let block: Result[] = []
+  const finish = () => {
+    const [first] = block
+    if (first) blocks.push(blockOf(first.product, block, head, model))
+    block = []
+  }
+  for (const result of results) {
+    if (block[0] && block[0].product !== result.product) finish()
+    block.push(withoutLines(result))
+    note(seen, result)
+  }
+  finish()
+  return `${[intro(head, seen, pack), ...blocks, footer(seen)].join('\n\n')}\n`
+}
+
+/** What a row of the table shows of a result. */
+function withoutLines(result: Result): Result {
+  const { counted, unknown } = result
+  return {
+    ...result,
+    counted: [
+      ...counted.slice(0, CONTRIBUTORS),
+      ...Array(Math.max(0, counted.length - CONTRIBUTORS)),
+    ],
+    unknown: [...unknown.slice(0, 1), ...Array(Math.max(0, unknown.length - 1))],
+    notCounted: [],
+    steps: [],
+    notices: [],
+  }
+}
+
+function note(seen: Seen, { method, sources, otherMethod, outcome, product, destination }: Result) {
+  seen.methods.add(method)
+  for (const text of sources) seen.days.add(text.split(' ').at(-1) ?? '')
+  if (!otherMethod || otherMethod.outcome === outcome) return
+  const text = `${product} to ${destination} ${otherMethod.outcome}`
+  seen.differing.push({ method: otherMethod.method, text })
+}
+
+function blockOf(id: string, results: readonly Result[], head: Head, model: Model): string {
+  const lines = [heading(id, model, results), table(COLUMNS, results.map(row))]
+  return [...lines, ...assumedLines(results, head.currency)].join('\n')
+}
+
+function intro({ rules, on, currency }: Head, { methods, days }: Seen, pack: RulePack): string {
+  const [method = 'look-through'] = methods
+  const decided = [...days].sort().join(' and ') || 'no row'
+  const head = `De minimis US content, ${on}. Rules ${rules.pack} (as of ${rules.asOf}; decided by text of ${decided}). Amounts in ${currency}, ${method}.`
   const changed = pack.switches.switches.filter((row) => rules.switches[row.id] !== row.default)
   return [head, ...changed.map((row) => `Switch ${row.id}: ${rules.switches[row.id]}`)].join('\n')
-}
-
-/** The days of the text of the rows that decided the results. */
-function decidedBy({ results }: ResultDocument): string {
-  const days = results.flatMap(({ sources }) => sources.map((text) => text.split(' ').at(-1) ?? ''))
-  return [...new Set(days)].sort().join(' and ') || 'no row'
 }
 
 function heading(id: string, model: Model, results: readonly Result[]): string {
@@ -100,7 +153,7 @@ export function shareText({ low, high }: Bounds, level: Ratio | null): string {
 }
 
 function contributors({ counted, price }: Result): string {
-  const shown = counted.slice(0, 2).map((line) => {
+  const shown = counted.slice(0, CONTRIBUTORS).map((line) => {
     const value = line.value === null ? null : readRatio(line.value)
     const share = value && price ? ` ${percent(divide(value, readRatio(price)))}` : ''
     return `${line.path.at(-1)}${share}`
@@ -130,20 +183,16 @@ function toFindOut({ unknown, outcome }: Result): string {
   return `${first.path.at(-1)}: ${first.missing.join(', ')}${more}`
 }
 
-function footer(document: ResultDocument): string {
+function footer({ differing }: Seen): string {
   const lines = [
     '* Not subject to the EAR by reason of de minimis, and nothing more: not a clearance. Foreign direct product rules',
     '  (734.9), sanctions, end uses and end users (Part 744) apply whatever the share is. Licence need: of the product itself',
     '  once it is subject, by product and destination; parties and use not asked. --json gives every reason.',
   ]
-  const differing = document.results.filter(
-    ({ otherMethod, outcome }) => otherMethod && otherMethod.outcome !== outcome,
-  )
-  if (differing.length > 0) {
-    const [{ otherMethod } = {}] = differing
+  const [first] = differing
+  if (first)
     lines.push(
-      `  By ${otherMethod?.method} the verdict differs: ${differing.map(({ product, destination, otherMethod: other }) => `${product} to ${destination} ${other?.outcome}`).join('; ')}.`,
+      `  By ${first.method} the verdict differs: ${differing.map(({ text }) => text).join('; ')}.`,
     )
-  }
   return lines.join('\n')
 }

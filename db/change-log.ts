@@ -12,6 +12,7 @@ const VERSIONED = [
   'product',
   'price',
   'bom_line',
+  'row_not_taken',
   'alternate',
   'bom_revision',
   'classification',
@@ -123,7 +124,7 @@ export class ChangeLog {
   rowsSince(revision: number, limit: number): ChangeRow[] {
     return statement(
       this.database,
-      'SELECT table_name, before, after FROM change_row WHERE revision > ? ORDER BY id LIMIT ?',
+      'SELECT table_name, before, after FROM change_row WHERE revision > ? ORDER BY revision, id LIMIT ?',
     ).all(revision, limit) as ChangeRow[]
   }
 
@@ -132,7 +133,7 @@ export class ChangeLog {
     this.putBack(
       this.database
         .prepare(
-          'SELECT table_name, before, after FROM change_row WHERE revision > ? ORDER BY id DESC',
+          'SELECT table_name, before, after FROM change_row WHERE revision > ? ORDER BY revision DESC, id DESC',
         )
         .all(revision) as ChangeRow[],
     )
@@ -143,7 +144,7 @@ export class ChangeLog {
     this.putBack(
       this.database
         .prepare(
-          'SELECT table_name, before, after FROM change_row WHERE revision = ? ORDER BY id DESC',
+          'SELECT table_name, before, after FROM change_row WHERE revision = ? ORDER BY revision DESC, id DESC',
         )
         .all(revision) as ChangeRow[],
     )

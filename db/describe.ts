@@ -40,6 +40,14 @@ export function describe(database: Database.Database, command: Command): string 
       return `Move ${line(command.line)}${command.to === undefined ? '' : ` to ${command.to}`}`
     case 'removeLine':
       return `Remove ${line(command.line)}`
+    case 'keepRows':
+      return `Keep ${command.rows.length} rows of ${command.rows[0]?.source} with ${command.product}`
+    case 'setRowAside':
+      return `Set ${keptRow(command.row)} aside`
+    case 'takeRowBack':
+      return `Take ${keptRow(command.row)} back`
+    case 'removeRow':
+      return `Remove ${keptRow(command.row)}`
     case 'setPrice':
       return price(command)
     case 'classify':
@@ -91,6 +99,13 @@ export function describe(database: Database.Database, command: Command): string 
   function scenario(id: number): string {
     const name = database.prepare('SELECT name FROM scenario WHERE id = ?').pluck().get(id)
     return name === undefined ? String(id) : String(name)
+  }
+
+  function keptRow(id: number): string {
+    const row = database
+      .prepare('SELECT source, row, product FROM row_not_taken WHERE id = ?')
+      .get(id) as { source: string; row: number; product: string } | undefined
+    return row ? `row ${row.row} of ${row.source} in ${row.product}` : `row ${id}`
   }
 
   function line(id: number): string {

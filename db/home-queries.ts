@@ -50,15 +50,15 @@ export function openParts(
   return { found, rows: open.sort((a, b) => b.products.length - a.products.length) }
 }
 
-/** The last change after a revision of each product's own data, prices and lines. */
+/** The last change after a revision of each product's own data, prices, lines and rows that were not taken. */
 export function productChanges(database: Database.Database, after: number): ProductChange[] {
   return statement(
     database,
     `SELECT product, revision, at, who FROM (
        SELECT coalesce(after, before) ->> CASE table_name
-                WHEN 'product' THEN '$.id' WHEN 'bom_line' THEN '$.product' ELSE '$.item' END AS product,
+                WHEN 'product' THEN '$.id' WHEN 'price' THEN '$.item' ELSE '$.product' END AS product,
               max(revision) AS revision
-       FROM change_row WHERE revision > ? AND table_name IN ('product', 'bom_line', 'price') GROUP BY 1)
+       FROM change_row WHERE revision > ? AND table_name IN ('product', 'bom_line', 'row_not_taken', 'price') GROUP BY 1)
      JOIN product ON product.id = product JOIN change USING (revision)`,
   ).all(after) as ProductChange[]
 }

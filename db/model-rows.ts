@@ -10,6 +10,7 @@ import type {
   Rate,
 } from '../shared/model/schema.ts'
 import type { LineDetails } from '../shared/workspace/commands.ts'
+import { readRowsNotTaken, type StoredRow, writeRowsNotTaken } from './rows-not-taken.ts'
 import { scalar, statement } from './statements.ts'
 
 type Loose = Record<string, unknown>
@@ -19,7 +20,8 @@ const GENERAL = { destination: '', entity: '', validFrom: '' }
 
 /**
  * Writes the parts of a model as rows and reads them back. `model -> rows -> model` gives the same
- * model but for members that are null, which mean the same as absent ones.
+ * model but for members that are null, which mean the same as absent ones, and `rowsNotTaken` that
+ * is empty.
  */
 export class ModelRows {
   private readonly database: Database.Database
@@ -33,6 +35,7 @@ export class ModelRows {
     for (const table of [
       'alternate',
       'bom_line',
+      'row_not_taken',
       'price',
       'classification',
       'attachment',
@@ -64,6 +67,7 @@ export class ModelRows {
     })
     for (const product of products) {
       for (const line of product.lines) this.addLine(product.id, line, {})
+      writeRowsNotTaken(this.database, product.id, product.rowsNotTaken ?? [])
     }
   }
 
@@ -151,6 +155,7 @@ export class ModelRows {
       price,
       prices,
       lines: _,
+      rowsNotTaken: __,
       discrete,
       facts,
       factSources,
@@ -388,6 +393,7 @@ export class ModelRows {
       ),
       (row) => row.product,
     )
+    const notTaken = readRowsNotTaken(this.database, ids)
     return this.all(
       `SELECT * FROM product WHERE ${among('id', ids)} ORDER BY position`,
       bound(ids),
@@ -398,6 +404,7 @@ export class ModelRows {
         quantity,
         ...json(extra),
       })),
+      ...kept(notTaken.get(String(row.id))),
     })) as Product[]
   }
 
@@ -500,6 +507,11 @@ function productOf(row: Loose, prices: Map<string, Loose> | undefined): Loose {
     sales: member(row.sales),
     ...extra,
   })
+}
+
+/** The rows of tables that a product keeps, as a member of it; none: no member. */
+function kept(rows: readonly StoredRow[] | undefined): Pick<Product, 'rowsNotTaken'> {
+  return rows ? { rowsNotTaken: rows.map(({ row }) => row) } : {}
 }
 
 /** Lets through the rows with the ids given, `bound` beside it, or all. */

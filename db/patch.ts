@@ -37,7 +37,7 @@ export function patchOf(
       const row = JSON.parse(image) as Row
       if (table === 'entity') companies.add(String(row.id))
       else if (table === 'price') items.add(String(row.item))
-      else if (table === 'bom_line') items.add(String(row.product))
+      else if (table === 'bom_line' || table === 'row_not_taken') items.add(String(row.product))
       else if (table !== 'rate' && table !== 'workspace') items.add(String(row.id))
     }
   }

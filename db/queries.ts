@@ -41,6 +41,8 @@ export function productRows(
     `SELECT product.id, coalesce(product.name, product.id) AS name, kind, eccn, made_by, exported_from,
             entity.name AS maker, entity.country, price.amount, price.currency, price.basis,
             (SELECT count(*) FROM bom_line WHERE bom_line.product = product.id) AS lines,
+            (SELECT count(*) FROM row_not_taken
+             WHERE row_not_taken.product = product.id AND set_aside IS NULL) AS rows_not_taken,
             EXISTS (SELECT 1 FROM bom_line WHERE bom_line.item = product.id) AS used
      FROM product LEFT JOIN entity ON entity.id = made_by ${priceInForce('product.id')}
      WHERE ${among('product.id', ids)} ORDER BY product.position`,
@@ -56,6 +58,7 @@ export function productRows(
     exportedFrom: text(row.exported_from),
     price: priceOf(row),
     lines: Number(row.lines),
+    rowsNotTaken: Number(row.rows_not_taken),
     isSubAssembly: row.used === 1,
   }))
 }

@@ -21,7 +21,7 @@ export interface Salvage {
 const TABLES = ['workspace', 'entity', 'rate', 'item', 'part', 'product', 'price', 'bom_line']
 
 /** The tables that earlier schemas do not have. */
-const LATER_TABLES = ['supplier', 'setting', 'column_mapping', 'scenario']
+const LATER_TABLES = ['supplier', 'setting', 'column_mapping', 'scenario', 'row_not_taken']
 
 /**
  * Reads what can still be read of a damaged database, table by table and row by row, into an
@@ -50,6 +50,7 @@ export function salvage(
     'lines whose item is gone',
   )
   drop(`bom_line WHERE product NOT IN (SELECT id FROM product)`, 'lines whose product is gone')
+  drop(`row_not_taken WHERE product NOT IN (SELECT id FROM product)`, 'rows whose product is gone')
   placeMembers(memory)
   forget('made_by', 'maker')
   forget('exported_by', 'exporter')

@@ -28,6 +28,7 @@ export function touchedBy(database: Database.Database, rows: readonly ChangeRow[
       if (table === 'part' || table === 'product' || table === 'item') items.add(String(row.id))
       if (table === 'price' || table === 'classification' || table === 'attachment')
         items.add(String(row.item))
+      if (table === 'row_not_taken') items.add(String(row.product))
       if (table === 'entity') makers.add(String(row.id))
       if (table === 'alternate') lines.add(Number(row.line))
       if (table !== 'bom_line') continue

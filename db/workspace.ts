@@ -19,6 +19,7 @@ import type {
   ScenarioRow,
   SupplierRow,
   Touched,
+  TrayRow,
   WorkspaceRevision,
   WorkspaceState,
 } from '../shared/workspace/views.ts'
@@ -54,6 +55,7 @@ import {
   topProductsWith,
   usesOf,
 } from './queries.ts'
+import { readRowsNotTaken } from './rows-not-taken.ts'
 import type { Salvage } from './salvage.ts'
 import { scenarioRows } from './scenarios.ts'
 import { plainTitle, stateOf } from './state.ts'
@@ -183,6 +185,14 @@ export class Workspace {
   /** The lines of a product, or those of them with the numbers given. */
   bom(product: string, lines?: readonly number[]): BomRow[] {
     return attempt(this.path, () => bomRows(this.handle.database, product, this.today(), lines))
+  }
+
+  /** The rows of tables that were not taken over into a product. */
+  rowsNotTaken(product: string): TrayRow[] {
+    return attempt(this.path, () => {
+      const rows = readRowsNotTaken(this.handle.database, [product]).get(product) ?? []
+      return rows.map(({ id, row }) => ({ ...row, id }))
+    })
   }
 
   bomRevisions(product: string): BomRevision[] {

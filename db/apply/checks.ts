@@ -49,7 +49,7 @@ export function refuseContradiction({ database }: Writer, id: string): void {
   const row = statement(
     database,
     `SELECT kind, sales, facts ->> '$.noUsContent' = 1 AS noUsContent,
-       (SELECT count(*) FROM bom_line WHERE product = :id) AS lines
+       EXISTS (SELECT 1 FROM bom_line WHERE product = :id) AS lines
      FROM product WHERE id = :id`,
   ).get({ id }) as { kind: string; sales: unknown; noUsContent: unknown; lines: number }
   const { kind, sales, lines } = row

@@ -8,6 +8,7 @@ import { modelWrites } from './model.ts'
 import { partWrites } from './parts.ts'
 import { priceWrites } from './prices.ts'
 import { productWrites } from './products.ts'
+import { rowWrites } from './rows-not-taken.ts'
 import { scenarioWrites } from './scenarios.ts'
 import { settingWrites } from './settings.ts'
 import { type Kind, type Writer, type Writes, type Writing, writerTo } from './writer.ts'
@@ -18,6 +19,7 @@ const writes: Writes<Kind> = {
   ...productWrites,
   ...itemWrites,
   ...lineWrites,
+  ...rowWrites,
   ...priceWrites,
   ...companyWrites,
   ...settingWrites,

@@ -1,4 +1,5 @@
 import { type ItemType, list, refuse, requireItem } from './checks.ts'
+import { removeRowsOf } from './rows-not-taken.ts'
 import type { Writer, Writes } from './writer.ts'
 
 /** What parts and products have in common: their classification and what is attached to them. */
@@ -53,6 +54,7 @@ export function removeItem(to: Writer, id: string, type: ItemType): void {
   to.run('DELETE FROM bom_line WHERE product = ?', id)
   for (const table of ['price', 'classification', 'attachment'])
     to.run(`DELETE FROM ${table} WHERE item = ?`, id)
+  removeRowsOf(to, id)
   to.run(`DELETE FROM ${type} WHERE id = ?`, id)
   to.run('DELETE FROM item WHERE id = ?', id)
 }

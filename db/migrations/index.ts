@@ -3,6 +3,8 @@ import { suppliers } from './0002-suppliers.ts'
 import { settings } from './0003-settings.ts'
 import { scenarios } from './0004-scenarios.ts'
 import { productRecords } from './0005-product-records.ts'
+import { placesOfItems } from './0006-places-of-items.ts'
+import { rowsNotTaken } from './0007-rows-not-taken.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step from the first schema on, in order and without gaps. */
@@ -12,6 +14,8 @@ export const migrations: readonly Migration[] = [
   settings,
   scenarios,
   productRecords,
+  placesOfItems,
+  rowsNotTaken,
 ]
 
 /** The schema version that this app writes. */

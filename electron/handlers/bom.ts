@@ -11,6 +11,8 @@ export function bomHandlers({ workspace }: Context): HandlersOf<'bom'> {
       workspace.read((shown) => ({
         boms: asked.map(({ product, lines }) => ({ product, rows: shown.bom(product, lines) })),
       })),
+    'bom.rowsNotTaken': ({ product }) =>
+      workspace.read((shown) => ({ rows: shown.rowsNotTaken(product) })),
     'bom.mappings': () => workspace.shown().columnMappings(),
     'bom.revisions': ({ product }) => workspace.shown().bomRevisions(product),
     'bom.compare': ({ product, from, to }) => ({

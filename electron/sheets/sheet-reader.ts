@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
-import type { Sheets } from '../../shared/sheets/read.ts'
+import type { Sheets, TextOptions } from '../../shared/sheets/read.ts'
 import { Refusal } from '../ipc/refusal.ts'
-import type { SheetReply } from './messages.ts'
+import type { SheetReply, SheetRequest } from './messages.ts'
 
 /** Reads CSV and XLSX files in a worker thread each, so that a large one blocks nothing. */
 export class SheetReader {
@@ -13,9 +13,9 @@ export class SheetReader {
   }
 
   /** The tables of a file; null: it was cancelled. Throws a Refusal that says what to do. */
-  async read(path: string): Promise<Sheets | null> {
+  async read(path: string, options: TextOptions = {}): Promise<Sheets | null> {
     await this.cancel()
-    const worker = new Worker(this.file, { workerData: path })
+    const worker = new Worker(this.file, { workerData: { path, options } satisfies SheetRequest })
     this.worker = worker
     const reply = await new Promise<SheetReply | null>((resolve, reject) => {
       worker.once('message', resolve)

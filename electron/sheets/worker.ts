@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { readSheets, SheetError } from '../../shared/sheets/read.ts'
-import type { SheetReply } from './messages.ts'
+import type { SheetReply, SheetRequest } from './messages.ts'
 
-const path = String(workerData)
+const { path, options } = workerData as SheetRequest
 
 void read().then((reply) => parentPort?.postMessage(reply))
 
 async function read(): Promise<SheetReply> {
   try {
-    return { ok: true, value: await readSheets(readFileSync(path), basename(path)) }
+    return { ok: true, value: await readSheets(readFileSync(path), basename(path), options) }
   } catch (error) {
     if (error instanceof SheetError) return { ok: false, message: error.message }
     const { code, message } = error as NodeJS.ErrnoException

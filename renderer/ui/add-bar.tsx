@@ -2,9 +2,9 @@ import { Button } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { asCallError } from '../stores/call.ts'
 import type { AddField, AddProblem } from './add-field.ts'
-import { suggestNothing } from './grid/columns/suggest-nothing.ts'
+import { SuggestInput } from './choosing/suggest-input.tsx'
+import { suggestNothing } from './choosing/suggest-nothing.ts'
 import styles from './register.module.css'
-import { SuggestInput } from './suggest-input.tsx'
 
 interface AddBarProps {
   /** The first one is where the keyboard goes. */

@@ -1,4 +1,4 @@
-import type { Suggestion } from './grid/suggestion.ts'
+import type { Suggestion } from './choosing/suggestion.ts'
 
 /** A field of what is added to a table. */
 export interface AddField {

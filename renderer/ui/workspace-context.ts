@@ -4,7 +4,7 @@ import { loadCompanies, useCompanies } from '../stores/companies.ts'
 import { originsOf } from '../stores/destinations.ts'
 import { usePreferences } from '../stores/preferences.ts'
 import { useWorkspace } from '../stores/workspace.ts'
-import type { Suggestion } from './grid/suggestion.ts'
+import type { Suggestion } from './choosing/suggestion.ts'
 import type { TypedAs } from './typed.ts'
 
 /** How typed numbers are read here. */

@@ -1,7 +1,7 @@
 import type { Model } from '../model/schema.ts'
 import { type Choices, chosen, type RulePack } from '../rules/pack.ts'
 import { LiveEvaluation } from './evaluation.ts'
-import type { Method, ResultDocument } from './result/result.ts'
+import type { Method, Result, ResultDocument } from './result/result.ts'
 
 /** What to evaluate: products (default all) for destinations, with a pack, on a day, by a method. */
 export interface Request {
@@ -19,23 +19,34 @@ export interface Request {
  * callers check these first.
  */
 export function evaluateModel(model: Model, request: Request): ResultDocument {
-  const { pack, day, destinations, method = 'look-through', choices = {} } = request
-  const products = request.products ?? model.products.map((product) => product.id)
+  return { ...documentHead(model, request), results: [...evaluateEach(model, request)] }
+}
+
+/** As `evaluateModel`, a result at a time: those of a large workspace need not be held together. */
+export function* evaluateEach(
+  model: Model,
+  { pack, day, destinations, products, method = 'look-through', choices = {} }: Request,
+): Generator<Result> {
   const evaluation = LiveEvaluation.of(model, { pack, choices, day })
-  const results = products.flatMap((product) =>
-    destinations.map((destination) => evaluation.result(product, destination, method)),
-  )
+  for (const product of products ?? model.products.map(({ id }) => id))
+    for (const destination of destinations) yield evaluation.result(product, destination, method)
+}
+
+/** A document of results before its results. */
+export function documentHead(
+  { currency }: Model,
+  { pack, day, choices = {} }: Pick<Request, 'pack' | 'day' | 'choices'>,
+): Omit<ResultDocument, 'results'> {
   return {
     format: 'minimis-result',
     version: 1,
-    currency: model.currency,
+    currency,
     on: day,
     rules: {
       pack: pack.header.id,
       asOf: pack.header.asOf,
       switches: switchesInForce(pack, choices),
     },
-    results,
   }
 }
 

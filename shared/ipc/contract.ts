@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { partSchema, productSchema } from '../model/schema.ts'
 import { tableReportSchema } from '../report/table.ts'
+import { ENCODINGS } from '../sheets/encodings.ts'
 import { commandSchema } from '../workspace/commands.ts'
 import { preferencesSchema } from '../workspace/preferences.ts'
 import {
@@ -17,6 +18,7 @@ import {
   productRowSchema,
   rateRowSchema,
   supplierRowSchema,
+  trayRowSchema,
   workspaceRevisionSchema,
   workspaceStateSchema,
 } from '../workspace/views.ts'
@@ -33,12 +35,41 @@ const bomQuestion = z.object({
   lines: z.array(z.number().int().positive()).max(20_000).optional(),
 })
 
+const cellAddress = z.object({ row: z.number(), column: z.number() })
 const sheetSchema = z.object({
   name: z.string(),
   rows: z.array(z.array(z.string())),
   /** Which cells the file holds as numbers, with a decimal point; absent: it holds text only. */
   numbers: z.array(z.array(z.boolean())).optional(),
+  isHidden: z.boolean().optional(),
+  marks: z
+    .object({
+      hiddenRows: z.array(z.number()).optional(),
+      hiddenColumns: z.array(z.number()).optional(),
+      struckRows: z.array(z.number()).optional(),
+      currencies: z.array(cellAddress.extend({ currency: z.string() })).optional(),
+      broken: z.array(cellAddress.extend({ message: z.string() })).optional(),
+      merged: z.array(cellAddress.extend({ rows: z.number(), columns: z.number() })).optional(),
+    })
+    .optional(),
 })
+const chosenTable = z
+  .object({
+    name: z.string(),
+    sheets: z.array(sheetSchema),
+    /** How the file was read where that is not plain from it. */
+    notes: z.array(z.string()),
+    /** By which encoding and delimiter a text was read, and by which others it may be; null: a workbook. */
+    reading: z
+      .object({
+        encoding: z.string(),
+        isSure: z.boolean(),
+        encodings: z.array(z.object({ encoding: z.string(), sample: z.string() })),
+        delimiter: z.string(),
+      })
+      .nullable(),
+  })
+  .nullable()
 
 /** The verdicts that the home screen showed when the workspace was left, by product and destination. */
 export const seenSchema = z.object({
@@ -153,6 +184,11 @@ export const calls = {
       boms: z.array(z.object({ product: z.string(), rows: z.array(bomRowSchema) })),
     }),
   },
+  /** The rows of tables that were not taken over, those set aside among them. */
+  'bom.rowsNotTaken': {
+    in: z.object({ product: id }),
+    out: z.object({ revision, rows: z.array(trayRowSchema) }),
+  },
   /** How columns of tables were read before, by the key of their headings. */
   'bom.mappings': {
     in: nothing,
@@ -185,16 +221,14 @@ export const calls = {
   /** Gives up a question for the evaluation worker, by its job. */
   'evaluate.cancel': { in: z.object({ job }), out: nothing },
   /** The tables of a CSV or XLSX file that the user chooses; null: the user gave up. */
-  'import.choose': {
-    in: nothing,
-    out: z
-      .object({
-        name: z.string(),
-        sheets: z.array(sheetSchema),
-        /** How the file was read where that is not plain from it. */
-        notes: z.array(z.string()),
-      })
-      .nullable(),
+  'import.choose': { in: nothing, out: chosenTable },
+  /** The file chosen last once more, by another encoding or delimiter; null: it was given up. */
+  'import.reread': {
+    in: z.object({
+      encoding: z.enum(ENCODINGS).optional(),
+      delimiter: z.string().length(1).optional(),
+    }),
+    out: chosenTable,
   },
   /** Gives up a file that is being read. */
   'import.cancel': { in: nothing, out: nothing },

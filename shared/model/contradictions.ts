@@ -9,7 +9,7 @@ export function contradictionsOf(product: {
   kind: unknown
   sales: unknown
   noUsContent: unknown
-  /** How many lines it has. */
+  /** How many lines it has, or 1 where it has any. */
   lines: number
 }): Contradiction[] {
   const found: Contradiction[] = []

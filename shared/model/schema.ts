@@ -14,6 +14,7 @@ import {
   nonNegative,
   positive,
 } from './members.ts'
+import { rowsNotTakenSchema } from './rows-not-taken.ts'
 
 const text = z.string({ error: 'must be text' })
 /** An amount, the document that it rests on, and the day from which it holds. */
@@ -195,6 +196,8 @@ export const productSchema = z.looseObject({
   facts: productFactsSchema.nullish(),
   factSources: factSources.nullish(),
   classification: classificationSchema.nullish(),
+  /** Rows of tables that were not taken over; none where it is absent. */
+  rowsNotTaken: rowsNotTakenSchema.nullish(),
   technologyReports: z.array(technologyReportSchema, { error: 'must be a list' }).nullish(),
   /** For software only. */
   sales: salesSchema.nullish(),

@@ -20,6 +20,8 @@ export interface Content {
   lookedUp?: Readonly<Record<string, LookedUp>>
   /** A sub-assembly whose bill of materials is not listed: what lies inside was not looked at. */
   isUnlisted?: boolean
+  /** Rows of a table that were not taken over: nothing is known of what they would bring in. */
+  isNotTaken?: boolean
   /** A foreign item without a declaration of the US content inside it. */
   isUndeclared?: boolean
   /** Declared inside a part; its kind is that of the part. */

@@ -1,6 +1,7 @@
 import Papa from 'papaparse'
 
-const DELIMITERS = [',', ';', '\t', '|']
+/** The marks that may divide the cells of a line. */
+export const DELIMITERS = [',', ';', '\t', '|']
 const LINES_SAMPLED = 30
 
 export interface CsvText {
@@ -11,13 +12,13 @@ export interface CsvText {
 }
 
 /**
- * The rows of comma-separated text. The delimiter is the one that a "sep=" line names, else the one
+ * The rows of comma-separated text. The delimiter is the one given, or that a "sep=" line names, else the one
  * that gives the most columns most evenly. Quotes may hold delimiters and line breaks.
  */
-export function readCsv(text: string): CsvText {
+export function readCsv(text: string, given?: string): CsvText {
   const named = /^sep=(.)\r?\n/i.exec(text)
   const body = named ? text.slice(named[0].length) : text
-  const delimiter = named?.[1] ?? findDelimiter(body)
+  const delimiter = given ?? named?.[1] ?? findDelimiter(body)
   const parsed = Papa.parse<string[]>(body, { delimiter })
   const rows = parsed.data.map((row) => row.map(rearm))
   if (/[\r\n]$/.test(body) && rows.at(-1)?.length === 1 && rows.at(-1)?.[0] === '') rows.pop()
@@ -51,17 +52,22 @@ function isNumber(cell: string): boolean {
 }
 
 function findDelimiter(text: string): string {
-  let best = { delimiter: ',', score: 0 }
-  for (const delimiter of DELIMITERS) {
-    const { data } = Papa.parse<string[]>(text, { delimiter, preview: LINES_SAMPLED })
-    const widths = data.map((row) => row.length).filter((width) => width > 1)
-    if (widths.length === 0) continue
-    const usual = mostFrequent(widths)
-    const agreeing = widths.filter((width) => width === usual).length
-    const score = (agreeing / data.length) * Math.min(usual, 20)
-    if (score > best.score) best = { delimiter, score }
-  }
-  return best.delimiter
+  const found = DELIMITERS.map((delimiter) => ({ delimiter, ...judge(text, delimiter) }))
+  const whole = found.filter(({ score, breaksQuotes }) => score > 0 && !breaksQuotes)
+  const candidates = whole.length > 0 ? whole : found
+  const [best] = [...candidates].sort((a, b) => b.score - a.score)
+  return best && best.score > 0 ? best.delimiter : ','
+}
+
+/** How evenly a delimiter divides the first lines, and whether quotes are broken by it. */
+function judge(text: string, delimiter: string): { score: number; breaksQuotes: boolean } {
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter, preview: LINES_SAMPLED })
+  const widths = data.map((row) => row.length).filter((width) => width > 1)
+  const breaksQuotes = errors.some(({ type }) => type === 'Quotes')
+  if (widths.length === 0) return { score: 0, breaksQuotes }
+  const usual = mostFrequent(widths)
+  const agreeing = widths.filter((width) => width === usual).length
+  return { score: (agreeing / data.length) * Math.min(usual, 20), breaksQuotes }
 }
 
 function mostFrequent(widths: readonly number[]): number {

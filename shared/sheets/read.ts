@@ -1,12 +1,31 @@
 import { readCsv } from './csv.ts'
+import { firstTellingLine } from './encodings.ts'
 import type { Sheet } from './sheet.ts'
-import { decode } from './text.ts'
+import { type Decoded, decode } from './text.ts'
 import { readXlsx } from './xlsx.ts'
 
 export interface Sheets {
   sheets: Sheet[]
   /** How the file was read where that is not plain from it. */
   notes: string[]
+  /** How a text was read; null: it is a workbook, which says so itself. */
+  reading: TextReading | null
+}
+
+/** By which encoding and delimiter a text was read, and by which others it may be. */
+export interface TextReading {
+  encoding: string
+  /** Whether the encoding is told by the bytes or stands out among the others. */
+  isSure: boolean
+  /** The encodings by which the bytes may be read, the likeliest first, each with the first line. */
+  encodings: { encoding: string; sample: string }[]
+  delimiter: string
+}
+
+/** How a text is to be read where that is not to be found out. */
+export interface TextOptions {
+  encoding?: string | undefined
+  delimiter?: string | undefined
 }
 
 /** A file that cannot be read as a table; the message says what to do. */
@@ -19,12 +38,12 @@ export class SheetError extends Error {}
 export async function readSheets(
   bytes: Uint8Array,
   name: string,
-  options: { encoding?: string } = {},
+  options: TextOptions = {},
 ): Promise<Sheets> {
   if (bytes.length === 0) throw new SheetError(`${name} is empty.`)
   if (startsWith(bytes, OLE)) throw new SheetError(oldFormat(bytes, name))
   if (startsWith(bytes, ZIP)) return readWorkbook(bytes, name)
-  return readText(bytes, name, options.encoding)
+  return readText(bytes, name, options)
 }
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
@@ -52,9 +71,9 @@ function contains(bytes: Uint8Array, wanted: readonly number[]): boolean {
   return false
 }
 
-async function readWorkbook(bytes: Uint8Array, name: string): Promise<Sheets> {
+function readWorkbook(bytes: Uint8Array, name: string): Sheets {
   try {
-    return { sheets: await readXlsx(bytes), notes: [] }
+    return { sheets: readXlsx(bytes), notes: [], reading: null }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new SheetError(
@@ -63,8 +82,9 @@ async function readWorkbook(bytes: Uint8Array, name: string): Promise<Sheets> {
   }
 }
 
-function readText(bytes: Uint8Array, name: string, encoding: string | undefined): Sheets {
-  const { text, encoding: used, isSure } = decode(bytes, encoding)
+function readText(bytes: Uint8Array, name: string, options: TextOptions): Sheets {
+  const decoded = decode(bytes, options.encoding)
+  const { text, encoding } = decoded
   if (/^\s*<(!doctype|html|table|\?xml|meta|style)/i.test(text)) {
     throw new SheetError(
       `${name} is a web page or XML with the name of a table. Open it in Excel and save it as "Excel Workbook (.xlsx)".`,
@@ -73,7 +93,41 @@ function readText(bytes: Uint8Array, name: string, encoding: string | undefined)
   if (text.includes('\0')) {
     throw new SheetError(`${name} is neither CSV nor an Excel workbook (.xlsx).`)
   }
-  const { rows, notes } = readCsv(text)
-  const assumed = isSure ? [] : [`read as ${used}: check names with accents`]
-  return { sheets: [{ name: name.replace(/\.[^.]*$/, ''), rows }], notes: [...assumed, ...notes] }
+  const { rows, delimiter, notes } = readCsv(text, options.delimiter)
+  return {
+    sheets: [{ name: name.replace(/\.[^.]*$/, ''), rows }],
+    notes: [...encodingNotes(decoded, options.encoding !== undefined), ...notes],
+    reading: {
+      encoding,
+      isSure: decoded.isSure,
+      encodings: decoded.plausible
+        .slice(0, MOST_ENCODINGS)
+        .map((one) => ({ encoding: one.encoding, sample: sampleOf(bytes, one.encoding) })),
+      delimiter,
+    },
+  }
+}
+
+const MOST_ENCODINGS = 5
+/** From this likelihood on an encoding is named beside the one that was used. */
+const NAMED = 0.01
+const SAMPLE_LENGTH = 120
+
+/** How a text was decoded, where that is not plain. */
+function encodingNotes({ text, encoding, isSure, plausible }: Decoded, isGiven: boolean): string[] {
+  const unread = text.match(/\uFFFD/g)?.length ?? 0
+  if (unread > 0) return [`read as ${encoding}: places that are no text in it: ${unread}`]
+  if (isGiven || (isSure && encoding.startsWith('utf'))) return []
+  if (isSure) return [`read as ${encoding}`]
+  const others = plausible
+    .slice(1, 3)
+    .flatMap((one) => (one.likeness >= NAMED ? one.encoding : []))
+    .join(' or ')
+  return [`read as ${encoding}${others && `, could be ${others}`}: check names with accents`]
+}
+
+/** The first line that differs between encodings, as one of them reads it. */
+function sampleOf(bytes: Uint8Array, encoding: string): string {
+  const part = encoding.startsWith('utf-16') ? bytes : firstTellingLine(bytes)
+  return decode(part, encoding).text.slice(0, SAMPLE_LENGTH)
 }

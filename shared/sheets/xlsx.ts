@@ -1,19 +1,50 @@
-import readXlsxFile from 'read-excel-file/universal'
 import writeXlsxFile from 'write-excel-file/universal'
+import { survivesAsNumber } from './cell-text.ts'
 import type { Sheet } from './sheet.ts'
+import { readCells, type WorkbookTables } from './xlsx-cells.ts'
+import { WorkbookParts } from './xlsx-parts.ts'
+import { readSharedTexts } from './xlsx-strings.ts'
+import { readStyles } from './xlsx-styles.ts'
+import { readXml } from './xml.ts'
 
-/** The sheets of an .xlsx file as texts. Numbers come as a spreadsheet shows them in full: see `numberText`. */
-export async function readXlsx(bytes: Uint8Array): Promise<Sheet[]> {
-  const buffer = new Uint8Array(bytes).buffer
-  const sheets = await readXlsxFile(buffer, {
-    trim: false,
-    parseNumber: (text) => ({ number: text }) as unknown as number,
+/**
+ * The sheets of an .xlsx file as texts, with what the file says of them beside that. Numbers come in
+ * full, to the digits that a spreadsheet keeps, and where their format changes what they say as it
+ * shows them: see `shownText`. Throws an error that says why the file cannot be read.
+ */
+export function readXlsx(bytes: Uint8Array): Sheet[] {
+  const parts = new WorkbookParts(bytes)
+  const { byId, byType } = parts.targetsOf(parts.main)
+  const textOf = (type: string) => parts.text(byType.get(type)?.[0] ?? '') ?? ''
+  const { sheets, from1904 } = readWorkbook(parts.text(parts.main) ?? '')
+  const tables: WorkbookTables = {
+    texts: readSharedTexts(textOf('sharedStrings')),
+    styles: readStyles(textOf('styles')),
+    from1904,
+  }
+  return sheets.flatMap(({ name, id, isHidden }) => {
+    const path = byId.get(id) ?? ''
+    const xml = byType.get('worksheet')?.includes(path) ? parts.text(path) : null
+    if (xml === null) return []
+    const { rows, numbers, marks } = readCells(xml, tables)
+    const isMarked = Object.keys(marks).length > 0
+    return { name, rows, numbers, ...(isHidden && { isHidden }), ...(isMarked && { marks }) }
   })
-  return sheets.map(({ sheet, data }) => ({
-    name: sheet,
-    rows: data.map((row) => row.map(cellText)),
-    numbers: data.map((row) => row.map(isNumber)),
-  }))
+}
+
+function readWorkbook(xml: string) {
+  const sheets: { name: string; id: string; isHidden: boolean }[] = []
+  let from1904 = false
+  readXml(xml, {
+    open: (element, attributes) => {
+      if (element === 'workbookPr') from1904 = /^(1|true)$/.test(attributes.date1904 ?? '')
+      if (element !== 'sheet') return
+      const id = Object.entries(attributes).find(([name]) => /(^|:)id$/.test(name))?.[1] ?? ''
+      const isHidden = /^(very)?hidden$/i.test(attributes.state ?? '')
+      sheets.push({ name: attributes.name ?? '', id, isHidden })
+    },
+  })
+  return { sheets, from1904 }
 }
 
 /** Rows as an .xlsx file with bold headings that stay in view. */
@@ -28,46 +59,6 @@ export async function writeXlsx(
   }))
   const blob = await writeXlsxFile(data).toBlob()
   return new Uint8Array(await (blob as { arrayBuffer(): Promise<ArrayBuffer> }).arrayBuffer())
-}
-
-/** Significant digits that a spreadsheet keeps and shows. */
-const DIGITS = 15
-
-/** The decimal text of a number cell, to the fifteen digits that a spreadsheet shows: 0.1 + 0.2 is "0.3". */
-export function numberText(stored: string): string {
-  const number = Number(stored)
-  if (!Number.isFinite(number)) return stored
-  const [mantissa = '', exponent = '0'] = number.toExponential(DIGITS - 1).split('e')
-  const digits = mantissa.replace(/[-.]/g, '').replace(/0+$/, '') || '0'
-  const point = Number(exponent) + 1
-  const padded = point <= 0 ? '0'.repeat(1 - point) + digits : digits.padEnd(point, '0')
-  const at = Math.max(point, 1)
-  const whole = padded.slice(0, at)
-  const fraction = padded.slice(at)
-  const sign = number < 0 ? '-' : ''
-  return fraction === '' ? `${sign}${whole}` : `${sign}${whole}.${fraction}`
-}
-
-/** Whether a float64 cell gives this very decimal text back. */
-export function survivesAsNumber(text: string): boolean {
-  return /^-?\d+(\.\d+)?$/.test(text) && text !== '-0' && numberText(text) === text
-}
-
-function isNumber(cell: unknown): boolean {
-  return typeof cell === 'object' && cell !== null && 'number' in cell
-}
-
-function cellText(cell: unknown): string {
-  if (cell === null || cell === undefined) return ''
-  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE'
-  if (cell instanceof Date) return dateText(cell)
-  if (typeof cell === 'object' && 'number' in cell) return numberText(String(cell.number))
-  return String(cell)
-}
-
-function dateText(date: Date): string {
-  const [day = '', time = ''] = date.toISOString().split('T')
-  return time.startsWith('00:00:00') ? day : `${day} ${time.slice(0, 8)}`
 }
 
 function cellOf(cell: string, isHeading: boolean) {

@@ -15,7 +15,13 @@ export function unreadable<T>(message: string): ReadCell<T> {
 
 /** Whether the text says outright that the value is not known ("?", "n/a", "unbekannt"). */
 export function saysUnknown(text: string): boolean {
-  return UNKNOWN.has(text.trim().toLowerCase().replace(/\s+/g, ' '))
+  return UNKNOWN.has(
+    text
+      .trim()
+      .toLowerCase()
+      .replace(/\s+/g, ' ')
+      .replace(/^[([](.*)[)\]]$/, '$1'),
+  )
 }
 
 /** Whether the text is a spreadsheet's error value, such as "#N/A" or "#BEZUG!". */
@@ -44,6 +50,55 @@ const UNKNOWN = new Set([
   'tbd',
   't.b.d.',
   'tba',
+  'none',
+  'nil',
+  'null',
+  'not applicable',
+  'not available',
+  'not provided',
+  'not specified',
+  'not classified',
+  'unclassified',
+  'no eccn',
+  'no information',
+  'no data',
+  'pending',
+  'to be determined',
+  'to be advised',
+  'undefined',
+  'nicht zutreffend',
+  'nicht bekannt',
+  'nicht verfügbar',
+  'nicht klassifiziert',
+  'keine',
+  'keine angabe',
+  'ohne',
+  'non applicable',
+  'non disponible',
+  'non communiqué',
+  'aucun',
+  'aucune',
+  'no aplica',
+  'no disponible',
+  'ninguno',
+  'non noto',
+  'non applicabile',
+  'onbekend',
+  'brak',
+  '不适用',
+  '不適用',
+  '无',
+  '無',
+  '待定',
+  '暂无',
+  '該当なし',
+  'なし',
+  '不詳',
+  '未定',
+  '未分類',
+  '해당없음',
+  '없음',
+  '미정',
   '未知',
   '不明',
 ])

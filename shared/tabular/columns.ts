@@ -1,9 +1,21 @@
-import { saysUnknown } from './cell.ts'
-import { readCountry } from './country.ts'
-import { readEccn } from './eccn.ts'
+import { type Choice, take } from './choice.ts'
+import { type CompanyName, chooseFacts, chooseOthers } from './choose-facts.ts'
+import { chooseItem } from './choose-item.ts'
+import { chooseCurrencyColumn, choosePrices } from './choose-prices.ts'
+import { chooseQuantity } from './choose-quantity.ts'
+import { chooseParent, choosePlaces } from './choose-structure.ts'
+import { claimsOf, isOwnTable, ownField } from './claims.ts'
+import { columnQuestion, NONE } from './column-questions.ts'
+import { type ColumnView, type TableView, viewTable } from './column-view.ts'
 import { FIELDS, type Field, HEADINGS } from './fields.ts'
-import { readNumber } from './number.ts'
-import { OTHER_THINGS, SYNONYMS } from './synonyms.ts'
+import { findHeader } from './find-header.ts'
+import { askHeader } from './header-question.ts'
+import { normalHeading } from './heading.ts'
+import { headingsOf } from './headings.ts'
+import { otherThing } from './other-headings.ts'
+import type { Answers, TableQuestion } from './question.ts'
+
+export { normalHeading } from './heading.ts'
 
 export type Rows = readonly (readonly string[])[]
 
@@ -21,42 +33,70 @@ export interface Mapping {
   countsDesignators?: boolean
 }
 
-/** A mapping with how sure each column is, from 0 to 1 (1: the heading names the field). */
+/** A mapping with how sure each column is, and what must be answered before it can be used. */
 export interface SuggestedMapping extends Mapping {
+  /** From 0 to 1 (1: the heading names the field). */
   confidence: readonly number[]
+  /** What two readings of the table leave open. A column that is asked for is not taken. */
+  questions: TableQuestion[]
+  /** Why columns that look like a field are not taken for it. */
+  remarks: readonly { column: number; field: Field; text: string }[]
 }
 
-const ROWS_SEARCHED = 40
-const SAMPLES = 50
+/** What is known of a table beside its cells. */
+export interface SuggestOptions {
+  /** The row of the headings, from 0; null: there are none; absent: it is searched for. */
+  header?: number | null
+  answers?: Answers
+  companies?: readonly CompanyName[]
+}
 
 /**
- * Suggests what the columns of a table are, by their headings and what stands below them. The row
- * of the headings is searched for (titles may stand above it) unless it is given.
+ * Suggests what the columns of a table are, by their headings and what stands below them. What two
+ * readings fit is asked in `questions`, and is not taken until an answer settles it.
  */
-export function suggestMapping(rows: Rows, header?: number | null): SuggestedMapping {
-  const at = header === undefined ? findHeader(rows) : header
-  const samples = rows.slice(at === null ? 0 : at + 1).slice(0, SAMPLES)
-  const headings = at === null ? [] : (rows[at] ?? [])
-  const width = Math.max(headings.length, ...samples.map((row) => row.length), 0)
-  const candidates: { column: number; field: Field; score: number }[] = []
-  for (let column = 0; column < width; column++) {
-    const cells = samples.map((row) => row[column] ?? '').filter((cell) => cell.trim() !== '')
-    for (const [field, score] of scores(headings[column] ?? '', cells)) {
-      candidates.push({ column, field, score })
-    }
+export function suggestMapping(rows: Rows, options: SuggestOptions = {}): SuggestedMapping {
+  const answers = options.answers ?? {}
+  const given = headerAnswer(answers) ?? options.header
+  const { header, headerRows } =
+    given === undefined ? findHeader(rows) : { header: given, headerRows: 1 }
+  const headings = headingsOf(rows, { header, headerRows })
+  const view = viewTable(rows, headings, header === null ? 0 : header + 1)
+  const choice = choiceOf(view, answers)
+  const pricePer = isOwnTable(view.columns) ? takeOwn(choice) : choose(choice, options)
+  const quantity = choice.columns.indexOf('quantity')
+  const twice =
+    given === undefined && header !== null && quantity >= 0
+      ? askHeader(rows, header, quantity)
+      : null
+  if (twice) choice.questions.unshift(twice)
+  return {
+    header,
+    ...(headerRows > 1 ? { headerRows } : {}),
+    columns: choice.columns,
+    ...(pricePer ? { pricePer } : {}),
+    ...(countsDesignators(choice) ? { countsDesignators: true } : {}),
+    confidence: choice.confidence,
+    questions: choice.questions,
+    remarks: remarksOf(choice),
   }
-  const columns: (Field | null)[] = Array(width).fill(null)
-  const confidence: number[] = Array(width).fill(0)
-  const taken = new Set<Field>()
-  for (const { column, field, score } of candidates.sort((a, b) => b.score - a.score)) {
-    if (columns[column] || taken.has(field)) continue
-    columns[column] = field
-    confidence[column] = score
-    taken.add(field)
-  }
-  preferManufacturerNumber(columns, confidence)
-  return { header: at, columns, confidence }
 }
+
+function choose(choice: Choice, { companies = [] }: SuggestOptions): string | null {
+  choosePlaces(choice)
+  chooseItem(choice)
+  chooseParent(choice)
+  chooseQuantity(choice)
+  const pricePer = choosePrices(choice)
+  chooseCurrencyColumn(choice)
+  chooseFacts(choice)
+  chooseOthers(choice, companies)
+  return pricePer
+}
+
+/** Said of a table with neither quantities nor designators. */
+export const NO_QUANTITY =
+  'No column is the quantity: the table tells facts of parts, and no lines of a product'
 
 /** What keeps a mapping from being used, one sentence each. */
 export function checkMapping(
@@ -67,7 +107,7 @@ export function checkMapping(
   const has = (field: Field) => columns.includes(field)
   if (!has('item') && !has('manufacturerPartNumber')) problems.push('No column is the part number')
   if (!has('quantity') && !quantity && !(countsDesignators && has('designators')))
-    problems.push('No column is the quantity')
+    problems.push(NO_QUANTITY)
   for (const field of new Set(columns)) {
     if (field === null || field === 'note') continue
     const times = columns.filter((other) => other === field).length
@@ -82,129 +122,77 @@ export function mappingKey(headings: readonly string[]): string {
   return [...new Set(names)].sort().join('|')
 }
 
-/** A heading without case, accents, punctuation, units and currencies. */
-export function normalHeading(heading: string): string {
-  return plain(heading.replace(/[([][^)\]]*[)\]]/g, ' ')) || plain(heading)
-}
-
 /** The name of a column as a spreadsheet has it: A, B, … AA. */
 export function columnLetters(column: number): string {
   const letter = String.fromCharCode(65 + (column % 26))
   return column < 26 ? letter : columnLetters(Math.floor(column / 26) - 1) + letter
 }
 
-/** The row whose cells are the most like headings, among the first ones. */
-function findHeader(rows: Rows): number | null {
-  let best = { row: -1, total: 0 }
-  for (const [i, row] of rows.slice(0, ROWS_SEARCHED).entries()) {
-    const named = row.map((heading) => Math.max(0, ...byHeading(heading).values()))
-    const sure = named.filter((score) => score >= 0.5).length
-    const total = named.reduce((sum, score) => sum + score, 0)
-    const filled = row.filter((cell) => cell.trim() !== '').length
-    if (sure >= Math.min(2, filled) && sure > 0 && total > best.total) best = { row: i, total }
-  }
-  return best.row < 0 ? null : best.row
+/** The columns that an answer means: by heading, without case and punctuation where none is written so, or by "#3". */
+export function columnsNamed(name: string, headings: readonly string[], width: number): number[] {
+  const place = /^#(\d+)$/.exec(name)
+  if (place) return Number(place[1]) >= 1 && Number(place[1]) <= width ? [Number(place[1]) - 1] : []
+  const exact = headings.flatMap((text, i) => (text.trim() === name.trim() ? [i] : []))
+  if (exact.length > 0) return exact
+  const wanted = normalHeading(name)
+  return headings.flatMap((text, i) => (wanted !== '' && normalHeading(text) === wanted ? [i] : []))
 }
 
-let index: Map<string, { field: Field; score: number }[]> | undefined
+/** The row of the headings that an answer says, from 1; 0: there are none. */
+function headerAnswer({ header }: Answers): number | null | undefined {
+  if (header === undefined || !/^\d+$/.test(header)) return undefined
+  return header === '0' ? null : Number(header) - 1
+}
 
-function synonymIndex(): Map<string, { field: Field; score: number }[]> {
-  if (index) return index
-  index = new Map()
+function choiceOf(view: TableView, answers: Answers): Choice {
+  const choice: Choice = {
+    view,
+    claims: claimsOf(view.columns),
+    answers,
+    columns: Array(view.columns.length).fill(null),
+    confidence: Array(view.columns.length).fill(0),
+    questions: [],
+    settled: new Set<Field>(),
+    asked: new Set<number>(),
+  }
+  const headings = view.columns.map(({ heading }) => heading.text)
   for (const field of FIELDS) {
-    const { strong, weak } = SYNONYMS[field]
-    enter(`${strong}|${HEADINGS[field]}`, field, 1)
-    if (weak) enter(weak, field, 0.5)
+    const answer = answers[columnQuestion(field)]
+    if (answer === undefined) continue
+    choice.settled.add(field)
+    const [column, ...more] = answer === NONE ? [] : columnsNamed(answer, headings, headings.length)
+    if (column === undefined || more.length > 0) continue
+    take(choice, view.columns[column] as ColumnView, field, 1)
   }
-  return index
+  return choice
+}
 
-  function enter(names: string, field: Field, score: number): void {
-    for (const name of new Set(names.split('|').map(plain))) {
-      const known = index?.get(name) ?? []
-      if (!known.some((entry) => entry.field === field)) known.push({ field, score })
-      index?.set(name, known)
-    }
+/** Without a column of quantities the parts of each row are counted from its designators. */
+function countsDesignators({ columns, settled, answers }: Choice): boolean {
+  const isOpen = settled.has('quantity') && answers.quantity !== NONE
+  return !columns.includes('quantity') && !isOpen && columns.includes('designators')
+}
+
+function takeOwn(choice: Choice): null {
+  for (const column of choice.view.columns) {
+    const field = ownField(column)
+    const isFree = field !== null && !choice.settled.has(field)
+    if (isFree && choice.columns[column.index] === null) take(choice, column, field, 1)
   }
+  return null
 }
 
-/** How well a heading fits each field, by the heading alone. */
-function byHeading(heading: string): Map<Field, number> {
-  const found = new Map<Field, number>()
-  const note = (name: string, factor: number) => {
-    for (const { field, score } of synonymIndex().get(name) ?? []) {
-      found.set(field, Math.max(found.get(field) ?? 0, score * factor))
-    }
-  }
-  const whole = plain(heading)
-  if (whole === '' || whole.length > 60) return found
-  note(whole, 1)
-  note(normalHeading(heading), 0.98)
-  if (found.size > 0 || OTHER_THINGS.test(whole)) return found
-  const words = whole.split(' ')
-  for (let size = words.length - 1; size > 0; size--) {
-    const factor = 0.4 + (0.3 * size) / words.length
-    note(words.slice(0, size).join(' '), factor)
-    note(words.slice(-size).join(' '), factor)
-  }
-  return found
+function remarksOf({ view, columns }: Choice): SuggestedMapping['remarks'] {
+  return view.columns.flatMap((column) =>
+    (['origin', 'eccn'] as const).flatMap((field) => {
+      if (columns[column.index] !== null || !LOOKS_LIKE[field].test(column.heading.whole)) return []
+      const text = otherThing(field, column.heading.whole)
+      return text ? [{ column: column.index, field, text }] : []
+    }),
+  )
 }
 
-/** How well a column fits each field, by its heading and what stands below it. */
-function scores(heading: string, cells: readonly string[]): Map<Field, number> {
-  const found = byHeading(heading)
-  for (const [field, score] of found) {
-    if (NUMERIC.has(field) && shareOf(cells, isNumberLike) < 0.5) found.set(field, score * 0.3)
-    if (field === 'currency' && shareOf(cells, isCurrencyLike) < 0.5) found.set(field, score * 0.3)
-  }
-  if (found.size === 0 && cells.length >= 2 && !OTHER_THINGS.test(plain(heading))) {
-    if (shareOf(cells, (cell) => readEccn(cell).ok) >= 0.8) found.set('eccn', 0.7)
-    else if (shareOf(cells, isCountryLike) >= 0.8) found.set('origin', 0.5)
-  }
-  return found
-}
-
-const NUMERIC = new Set<Field>(['quantity', 'unitPrice', 'extendedPrice', 'priceUnit', 'usShare'])
-
-function shareOf(cells: readonly string[], fits: (cell: string) => boolean): number {
-  const known = cells.filter((cell) => !saysUnknown(cell))
-  return known.length === 0 ? 1 : known.filter(fits).length / known.length
-}
-
-function isNumberLike(cell: string): boolean {
-  const bare = cell.replace(/(?<=\d)\s*[\p{L}²³/]{1,4}\.?$/u, '')
-  return readNumber(cell, { currency: 'CNY' }).ok || readNumber(bare).ok
-}
-
-function isCurrencyLike(cell: string): boolean {
-  return cell.trim().length <= 12 && !/\d/.test(cell)
-}
-
-function isCountryLike(cell: string): boolean {
-  return !/^\d+$/.test(cell.trim()) && readCountry(cell).ok
-}
-
-/**
- * Where nothing is surely the part number, the manufacturer's own number is; what could have been it
- * ("Value", "Comment") is then the name, where there is no other.
- */
-function preferManufacturerNumber(columns: (Field | null)[], confidence: number[]): void {
-  const own = columns.indexOf('manufacturerPartNumber')
-  const item = columns.indexOf('item')
-  if (own < 0 || (item >= 0 && (confidence[item] as number) >= 0.9)) return
-  columns[own] = 'item'
-  if (item < 0) return
-  const isName = !columns.includes('name')
-  columns[item] = isName ? 'name' : null
-  confidence[item] = isName ? 0.5 : 0
-}
-
-function plain(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/ß/g, 'ss')
-    .replace(/[^\p{L}\p{N}%#]+/gu, ' ')
-    .trim()
+const LOOKS_LIKE = {
+  origin: /countr|origin|\bcoo\b|land|pays|pais|国|國/,
+  eccn: /eccn|dual use|ausfuhrliste|al nummer|al nr/,
 }

@@ -6,7 +6,15 @@ import type { Plan, PlannedLine, RowOutcome } from './plan.ts'
 export type PlanCommand = Extract<
   SingleCommand,
   {
-    kind: 'setPart' | 'setProduct' | 'changePart' | 'changeProduct' | 'turnIntoProduct' | 'addLine'
+    kind:
+      | 'setPart'
+      | 'setProduct'
+      | 'changePart'
+      | 'changeProduct'
+      | 'turnIntoProduct'
+      | 'addLine'
+      | 'setLine'
+      | 'removeLine'
   }
 >
 
@@ -20,7 +28,8 @@ export function commandsOf(plan: Plan): PlanCommand[] {
   ]
 }
 
-function itemCommands(outcome: RowOutcome): PlanCommand[] {
+/** What a row does to its item. */
+export function itemCommands(outcome: RowOutcome): PlanCommand[] {
   if (outcome.kind === 'adds') {
     const { adds } = outcome
     return adds.type === 'part'
@@ -37,11 +46,13 @@ function itemCommands(outcome: RowOutcome): PlanCommand[] {
   return [...turn, change]
 }
 
-function setOf(changes: readonly ItemChange[]): Record<string, unknown> {
+/** The members that changes give an item. */
+export function setOf(changes: readonly ItemChange[]): Record<string, unknown> {
   return Object.fromEntries(changes.map(({ member, value }) => [member, value]))
 }
 
-function lineCommand({ product, item, quantity, ...details }: PlannedLine): PlanCommand {
+/** The command that adds a line at the end of its product. */
+export function lineCommand({ product, item, quantity, ...details }: PlannedLine): PlanCommand {
   const line = { item, quantity }
   const hasDetails = Object.keys(details).length > 0
   return hasDetails

@@ -3,7 +3,12 @@ import german from 'i18n-iso-countries/langs/de.json' with { type: 'json' }
 import english from 'i18n-iso-countries/langs/en.json' with { type: 'json' }
 import spanish from 'i18n-iso-countries/langs/es.json' with { type: 'json' }
 import french from 'i18n-iso-countries/langs/fr.json' with { type: 'json' }
+import italian from 'i18n-iso-countries/langs/it.json' with { type: 'json' }
 import japanese from 'i18n-iso-countries/langs/ja.json' with { type: 'json' }
+import korean from 'i18n-iso-countries/langs/ko.json' with { type: 'json' }
+import dutch from 'i18n-iso-countries/langs/nl.json' with { type: 'json' }
+import polish from 'i18n-iso-countries/langs/pl.json' with { type: 'json' }
+import portuguese from 'i18n-iso-countries/langs/pt.json' with { type: 'json' }
 import chinese from 'i18n-iso-countries/langs/zh.json' with { type: 'json' }
 import { isCountryCode } from '../model/country.ts'
 import { type ReadCell, read, unreadable } from './cell.ts'
@@ -11,15 +16,16 @@ import { COUNTRY_NAMES, NO_COUNTRY } from './country-names.ts'
 
 /**
  * The country that a text names, as ISO 3166-1 alpha-2: by code (two letters, three letters or
- * number), by its name in English, German, French, Spanish, Chinese or Japanese, or by a name of
- * the trade. Two spellings of one country in a cell ("Germany (DE)") are one; two countries are not.
+ * number), by its name in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish,
+ * Chinese, Japanese or Korean, short or long, or by a name of the trade. Two spellings of one
+ * country in a cell ("Germany (DE)") are one; two countries are not.
  */
 export function readCountry(text: string): ReadCell<string> {
   const given = text.normalize('NFKC').trim()
-  const bare = given.replace(/^(made|assembled|product|fabricado|hergestellt)\s+(in|of|en)\s+/i, '')
-  const whole = lookUp(bare)
+  const bare = given.replace(BEFORE, '').replace(AFTER, '')
+  const whole = lookUp(bare) ?? lookUp(inOrder(bare)) ?? besideItsCode(bare)
   if (whole) return read(whole)
-  const pieces = bare.split(/\s*[/,;|()[\]]\s*|\s+[-–]\s+/).filter((piece) => piece !== '')
+  const pieces = bare.split(/\s*[/,;:|()[\]]\s*|\s+[-–]\s+/).filter((piece) => piece !== '')
   const found = new Set(pieces.map(lookUp))
   const [only] = found
   if (pieces.length > 1 && found.size === 1 && only) return read(only)
@@ -27,8 +33,43 @@ export function readCountry(text: string): ReadCell<string> {
   if (pieces.length > 1 && found.size > 1 && codes.length === found.size) {
     return unreadable(`"${given}" names ${codes.length} countries: ${codes.join(', ')}`)
   }
-  const reason = NO_COUNTRY.get(keyOf(bare))
+  const reason = NO_COUNTRY.get(keyOf(bare)) ?? shortNumber(bare)
   return unreadable(reason ? `"${given}" ${reason}` : `"${given}" is no country`)
+}
+
+/** "Made in" and the like, and the one word for it after a name in East Asia. */
+const BEFORE =
+  /^((made|assembled|manufactured|product|produced|fabricado|hecho|hergestellt|fabriqué|fabricato|origin|coo)\s*(in|of|en|au|aux)?\s*[:\s]\s*)/i
+const AFTER = /(?<=[\p{sc=Han}\p{sc=Katakana}ー])(制造|製造|生产|生産|制|製|产|産)$/u
+
+/** A name with its own code before or after it, such as "Congo - Kinshasa (CD)" or "DE Germany". */
+function besideItsCode(text: string): string | null {
+  const [, first, after] = /^([A-Z]{2,3})[\s:.,/|–-]+(.+)$/.exec(text) ?? []
+  const [, before, last] = /^(.+?)[\s:.,/|–([-]+([A-Z]{2,3})[)\]]?$/.exec(text) ?? []
+  for (const [code, name] of [
+    [first, after],
+    [last, before],
+  ]) {
+    const country = code && name ? lookUp(code) : null
+    if (country && name && lookUp(name) === country) return country
+  }
+  return null
+}
+
+/** A number of one or two digits may have lost the zeros of a country's number, or be anything else. */
+function shortNumber(text: string): string | null {
+  if (!/^\d{1,2}$/.test(text)) return null
+  const number = text.padStart(3, '0')
+  const code = iso.numericToAlpha2(number)
+  return code ? `is no country: write ${code} or ${number} if that is meant` : null
+}
+
+/** The countries of which a name, in any of the languages, begins with a text. */
+export function countriesBeginning(text: string): string[] {
+  const sought = keyOf(text)
+  if (sought === '') return []
+  const found = [...names()].flatMap(([name, code]) => (name.startsWith(sought) ? [code] : []))
+  return [...new Set(found)]
 }
 
 function lookUp(text: string): string | null {
@@ -38,9 +79,52 @@ function lookUp(text: string): string | null {
     const code = iso.alpha3ToAlpha2(upper)
     if (code) return code
   }
-  if (/^\d{1,3}$/.test(upper)) return iso.numericToAlpha2(upper.padStart(3, '0')) ?? null
-  return names().get(keyOf(text)) ?? null
+  if (/^\d{3}$/.test(upper)) return iso.numericToAlpha2(upper) ?? null
+  return names().get(keyOf(text)) ?? names().get(keyOf(text.replace(LONG_FORM, ''))) ?? null
 }
+
+/** What long names of states begin with. */
+const LONG_FORM =
+  /^(the\s+)?((federal|democratic|people['’]s|socialist|islamic|united|arab|federative|independent|hashemite|oriental|bolivarian|plurinational|co-?operative|federated|sovereign|most serene)\s+)*(republic|kingdom|states|sultanate|commonwealth|union|grand duchy|principality|federation|emirate)\s+of\s+(the\s+)?/i
+
+/** "Iran, Islamic Republic of" and "Iran (Islamic Republic of)" as "Islamic Republic of Iran". */
+function inOrder(text: string): string {
+  const [, name, rest] = /^([^,(]+?)\s*[,(]\s*([^,)]+?)\s*\)?$/.exec(text) ?? []
+  return name && rest ? `${rest} ${name}` : text
+}
+
+const LANGUAGES = [
+  english,
+  german,
+  french,
+  spanish,
+  italian,
+  portuguese,
+  dutch,
+  polish,
+  chinese,
+  japanese,
+  korean,
+]
+
+/** Languages whose everyday names of countries are known beside those of ISO. */
+const EVERYDAY = [
+  'en',
+  'de',
+  'fr',
+  'es',
+  'it',
+  'pt',
+  'nl',
+  'pl',
+  'zh-Hans',
+  'zh-Hant',
+  'zh-HK',
+  'ja',
+  'ko',
+  'de-CH',
+  'fr-CA',
+]
 
 let known: Map<string, string> | undefined
 
@@ -48,14 +132,24 @@ let known: Map<string, string> | undefined
 function names(): Map<string, string> {
   if (known) return known
   known = new Map<string, string>()
-  const shared = new Set<string>()
-  for (const { countries } of [english, german, french, spanish, chinese, japanese]) {
+  const shared = new Set<string>(NO_COUNTRY.keys())
+  const add = (name: string, code: string) => {
+    const key = keyOf(name)
+    if ((known?.get(key) ?? code) !== code) shared.add(key)
+    known?.set(key, code)
+  }
+  for (const { countries } of LANGUAGES) {
     const table: Record<string, string | string[]> = countries
     for (const [code, given] of Object.entries(table)) {
-      for (const name of [given].flat()) {
-        const key = keyOf(name)
-        if ((known.get(key) ?? code) !== code) shared.add(key)
-        known.set(key, code)
+      for (const name of [given].flat()) add(name, code)
+    }
+  }
+  for (const language of EVERYDAY) {
+    for (const style of ['long', 'short'] as const) {
+      const regions = new Intl.DisplayNames([language], { type: 'region', style, fallback: 'none' })
+      for (const code of Object.keys(english.countries)) {
+        const name = regions.of(code)
+        if (name) add(name, code)
       }
     }
   }
@@ -64,13 +158,13 @@ function names(): Map<string, string> {
   return known
 }
 
-/** Case, accents, punctuation and a leading article make no difference. */
+/** Case, accents, punctuation and a leading article make no difference; the voice of kana does. */
 function keyOf(text: string): string {
   return text
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(/(?![\u3099\u309A])\p{M}/gu, '')
     .toLowerCase()
     .replace(/^the\s+/, '')
     .replace(/&/g, 'and')
-    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/[^\p{L}\p{N}\u3099\u309A]/gu, '')
 }

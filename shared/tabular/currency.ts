@@ -52,6 +52,14 @@ const SHARED: Record<string, { codes: readonly string[]; usual?: string }> = {
   KR: { codes: ['SEK', 'NOK', 'DKK'] },
 }
 
+/** The currencies that share a sign in a text, such as "¥"; none where there is no such sign. */
+export function currenciesSharing(text: string): readonly string[] {
+  const sign = Object.keys(SHARED).find(
+    (key) => key !== 'KR' && text.normalize('NFKC').includes(key),
+  )
+  return sign === undefined ? [] : (SHARED[sign]?.codes ?? [])
+}
+
 /**
  * The currency that a sign, code or name means. A sign that several currencies share is settled by
  * the currency given, where it is one of them; "$" is otherwise USD with a remark, "¥" a problem.

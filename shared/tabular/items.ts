@@ -22,6 +22,11 @@ export interface ItemChange {
   value: unknown
 }
 
+/** By which a fact of an item is left out of an import. */
+export function factKey(item: string, { field }: Pick<ItemChange, 'field'>): string {
+  return `item:${item}:${field}`
+}
+
 export interface MergedItem {
   adds: NewItem | null
   changes: ItemChange[]

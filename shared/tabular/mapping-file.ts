@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { type Problem, pathText, type Read } from '../model/read.ts'
 import { lineSchema, partSchema, rateSchema } from '../model/schema.ts'
-import { type Mapping, normalHeading, type Rows, suggestMapping } from './columns.ts'
+import { columnsNamed, type Mapping, type Rows, suggestMapping } from './columns.ts'
 import { FIELDS, type Field } from './fields.ts'
+import { headingsOf } from './headings.ts'
 
 const field = z.enum(FIELDS, { error: `must be one of ${FIELDS.join(', ')}` })
 
@@ -47,8 +48,9 @@ export function readMappingFile(data: unknown): Read<MappingFile> {
 
 /** A kept mapping on a table; each heading that the table does not have, or has twice, is a problem. */
 export function mappingOf(file: MappingFile, rows: Rows): Read<Mapping> {
-  const header = headerOf(file, rows)
-  const headings = header === null ? [] : (rows[header] ?? [])
+  const place = placeOf(file, rows)
+  const { header } = place
+  const headings = headingsOf(rows, place)
   if (header !== null && header >= rows.length) {
     const message = `is row ${header + 1}, and the table has ${rows.length}`
     return { ok: false, problems: [{ path: 'header', message }] }
@@ -57,7 +59,7 @@ export function mappingOf(file: MappingFile, rows: Rows): Read<Mapping> {
   const columns: (Field | null)[] = Array(width).fill(null)
   const problems: Problem[] = []
   for (const [heading, meaning] of Object.entries(file.columns)) {
-    const found = columnsOf(heading, headings, width)
+    const found = columnsNamed(heading, headings, width)
     const path = pathText(['columns', heading])
     const [column] = found
     if (column === undefined) {
@@ -71,24 +73,17 @@ export function mappingOf(file: MappingFile, rows: Rows): Read<Mapping> {
       problems.push({ path, message: `${found.length} columns are headed so: say ${places}` })
     } else columns[column] = meaning
   }
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { header, columns } }
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { ...place, columns } }
 }
 
-function headerOf(file: MappingFile, rows: Rows): number | null {
-  if (file.header !== undefined) return file.header === 0 ? null : file.header - 1
+/** Where the headings of a kept mapping stand. */
+function placeOf(file: MappingFile, rows: Rows): Pick<Mapping, 'header' | 'headerRows'> {
+  if (file.header !== undefined) return { header: file.header === 0 ? null : file.header - 1 }
   const wanted = Object.keys(file.columns)
   const at = rows.findIndex((row) =>
-    wanted.every((heading) => columnsOf(heading, row, row.length).length > 0),
+    wanted.every((heading) => columnsNamed(heading, row, row.length).length > 0),
   )
-  return at >= 0 ? at : suggestMapping(rows).header
-}
-
-/** The columns that a heading means: as it is written, else without case and punctuation. */
-function columnsOf(heading: string, headings: readonly string[], width: number): number[] {
-  const place = /^#(\d+)$/.exec(heading)
-  if (place) return Number(place[1]) >= 1 && Number(place[1]) <= width ? [Number(place[1]) - 1] : []
-  const exact = headings.flatMap((text, i) => (text.trim() === heading.trim() ? [i] : []))
-  if (exact.length > 0) return exact
-  const wanted = normalHeading(heading)
-  return headings.flatMap((text, i) => (wanted !== '' && normalHeading(text) === wanted ? [i] : []))
+  if (at >= 0) return { header: at }
+  const { header, headerRows } = suggestMapping(rows)
+  return headerRows === undefined ? { header } : { header, headerRows }
 }

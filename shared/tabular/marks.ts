@@ -3,14 +3,14 @@ import type { CellProblem } from './row.ts'
 
 /** What a spreadsheet says beside the text of cells; rows and columns from 0. */
 export interface TableMarks {
-  hiddenRows?: readonly number[]
-  hiddenColumns?: readonly number[]
+  hiddenRows?: readonly number[] | undefined
+  hiddenColumns?: readonly number[] | undefined
   /** Rows whose cells are struck through. */
-  struckRows?: readonly number[]
+  struckRows?: readonly number[] | undefined
   /** Currencies that number formats show, as ISO 4217 codes. */
-  currencies?: readonly { row: number; column: number; currency: string }[]
+  currencies?: readonly { row: number; column: number; currency: string }[] | undefined
   /** Cells without a value that can be read. */
-  broken?: readonly { row: number; column: number; message: string }[]
+  broken?: readonly { row: number; column: number; message: string }[] | undefined
 }
 
 /** The marks of a table, by row and cell. */

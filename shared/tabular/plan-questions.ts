@@ -1,5 +1,7 @@
+import { currenciesSharing } from './currency.ts'
 import type { DraftRow } from './draft.ts'
 import { type Field, HEADINGS } from './fields.ts'
+import { headingsOf } from './headings.ts'
 import type { Multiplied } from './multiplied.ts'
 import { readNumber } from './number.ts'
 import type { Root } from './place.ts'
@@ -41,7 +43,7 @@ function currencyQuestion(
   drafts: readonly DraftRow[],
 ): TableQuestion | null {
   const open = drafts.filter(({ problems }) =>
-    problems.some(({ message }) => message === NO_CURRENCY),
+    problems.some(({ message }) => message === NO_CURRENCY || SHARED_SIGN.test(message)),
   )
   if (open.length === 0) return null
   const field = mapping.columns.includes('unitPrice') ? 'unitPrice' : 'extendedPrice'
@@ -55,7 +57,9 @@ function currencyQuestion(
       return { row: index, text, read: `${text} ${code}` }
     }),
   })
-  const offered = [...new Set([...currencies, 'USD', 'EUR'])]
+  const cells = open.map(({ index }) => rows[index]?.[column] ?? '')
+  const shared = currenciesSharing([headingsOf(rows, mapping)[column], ...cells].join(' '))
+  const offered = shared.length > 0 ? shared : [...new Set([...currencies, 'USD', 'EUR'])]
   return {
     id: 'currency',
     about: 'currency',
@@ -64,6 +68,9 @@ function currencyQuestion(
     option: `--currency ${offered[0]}`,
   }
 }
+
+/** Said of an amount whose sign several currencies share. */
+const SHARED_SIGN = /could be [A-Z]{3}( or [A-Z]{3})*: give the code$/
 
 /** Asked where every cell that shows a mark can be read both ways, such as "1.250". */
 function decimalQuestion(

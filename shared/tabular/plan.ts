@@ -1,24 +1,17 @@
 import type { Kind, Price } from '../model/schema.ts'
-import { cleanCell } from './clean.ts'
-import { columnLetters, type Mapping, type Rows } from './columns.ts'
-import { currencyOf } from './currency.ts'
-import { type DraftRow, KEEPABLE, parentOf } from './draft.ts'
-import { type Field, HEADINGS } from './fields.ts'
-import { fittedProblem, notFitted } from './fitted.ts'
+import type { Mapping, Rows } from './columns.ts'
+import { type DraftRow, parentOf } from './draft.ts'
 import { markFurtherSources } from './further-sources.ts'
-import { headingsOf } from './headings.ts'
-import { itemFormOf } from './item-text.ts'
 import { type ItemChange, mergeItem, type NewItem } from './items.ts'
 import type { KnownItem } from './known.ts'
-import { MarksByCell, type TableMarks } from './marks.ts'
+import type { TableMarks } from './marks.ts'
 import { takeApartQuantities } from './multiplied.ts'
-import { type DecimalMark, findDecimalMark } from './number.ts'
+import type { DecimalMark } from './number.ts'
 import { placeRows } from './place.ts'
 import { planQuestions } from './plan-questions.ts'
 import type { Answers, TableQuestion } from './question.ts'
-import { type CellProblem, type RowReading, readRow } from './row.ts'
-import type { RowContext } from './row-cells.ts'
-import { skipReason } from './skip.ts'
+import { located, readDrafts } from './read-drafts.ts'
+import type { CellProblem } from './row.ts'
 import { checkStructure } from './structure.ts'
 
 /** What holds for every row that does not say otherwise. */
@@ -32,7 +25,8 @@ export interface PlanDefaults {
   quantity?: string | null | undefined
 }
 
-export interface PlanInput {
+/** A table and what it is read with. */
+export interface TableInput {
   /** The whole table, headings included; a row without a cell at its end is as one with a blank. */
   rows: Rows
   /** Which cells the file holds as numbers (with a decimal point) and not as text. */
@@ -40,8 +34,6 @@ export interface PlanInput {
   /** What the file says of rows and cells beside their text. */
   marks?: TableMarks | undefined
   mapping: Mapping
-  /** The product whose lines the table gives. */
-  product: string
   known: readonly KnownItem[]
   companies?: readonly { id: string; name?: string | null | undefined }[]
   defaults?: PlanDefaults
@@ -53,6 +45,13 @@ export interface PlanInput {
   remarkOfEccn?: ((eccn: string) => string | null) | undefined
   /** Adds a row although a fact of its item cannot be read; the fact is then unknown, and listed. */
   keepBrokenFields?: boolean
+}
+
+export interface PlanInput extends TableInput {
+  /** The product whose lines the table gives. */
+  product: string
+  /** The table takes the place of the lines that sub-assemblies in it have: they need not agree with it. */
+  revises?: boolean | undefined
 }
 
 /** What is wrong or remarkable, and where: the row from 1, the heading of its column, and its text. */
@@ -108,27 +107,10 @@ export interface Plan {
  * be read becomes zero or a default; the row is broken, or with `keepBrokenFields` the fact is unknown.
  */
 export function planRows(given: PlanInput): Plan {
-  const input = { ...given, rows: given.rows.map((row) => row.map(cleanCell)) }
-  const { rows, mapping, product, answers = {} } = input
-  const headings = headingsOf(rows, mapping)
-  const skipped = new Map<number, string>()
-  const isWide = wideRows(rows, mapping, headings)
-  const context = contextOf(input, headings)
-  const marks = new MarksByCell(input.marks)
-  const drafts: DraftRow[] = []
-  rows.forEach((row, index) => {
-    const reason =
-      skipReason(row, index, rows, mapping, headings) ??
-      notFitted(row, mapping) ??
-      marks.leftOut(index, answers)
-    if (reason) {
-      skipped.set(index, reason)
-      return
-    }
-    const draft = draftOf(row, index, input, context, marks)
-    if (isWide(row)) draft.problems.push(TOO_WIDE)
-    drafts.push(draft)
-  })
+  const table = readDrafts(given)
+  const { drafts, skipped } = table
+  const input = { ...given, rows: table.rows }
+  const { rows, product, answers = {} } = input
   const sources = markFurtherSources(drafts, input)
   for (const { index, reason } of sources.skipped) skipped.set(index, reason)
   if (sources.skipped.length > 0) {
@@ -139,7 +121,7 @@ export function planRows(given: PlanInput): Plan {
   const multiplied = takeApartQuantities(drafts, answers.quantities ?? null)
   const questions = planQuestions({ input, drafts, root, multiplied, repeats: sources.question })
   const known = new Map(input.known.map((item) => [item.id, item]))
-  checkStructure(drafts, known, product)
+  checkStructure(drafts, known, product, input.revises ?? false)
   const products = productIds(drafts, known, product)
   const merged = new Map<string, ReturnType<typeof mergeItem>>()
   for (const [id, group] of Map.groupBy(drafts, (draft) => draft.values.item)) {
@@ -193,47 +175,6 @@ export function planRows(given: PlanInput): Plan {
     }
     const reason = draft.repeats ?? (draft.isRoot ? 'the product itself, as it is known' : null)
     return reason ? { kind: 'skipped', row, reason, warnings } : { ...placed, kind: 'line' }
-  }
-}
-
-function draftOf(
-  row: readonly string[],
-  index: number,
-  input: PlanInput,
-  context: Omit<RowContext, 'broken' | 'formatCurrency'>,
-  marks: MarksByCell,
-): DraftRow {
-  const notes = input.mapping.columns.flatMap((field, i) => (field === 'note' ? [i] : []))
-  const columnOf = (field: Field) => input.mapping.columns.indexOf(field)
-  const mark = (field: Field) =>
-    input.numbers?.[index]?.[columnOf(field)] ? '.' : context.mark(field)
-  const reading: RowReading = readRow(
-    (field) => {
-      if (field !== 'note') return row[columnOf(field)] ?? ''
-      const texts = notes.map((column) => (row[column] ?? '').trim())
-      return texts.filter((text) => text !== '').join('; ')
-    },
-    {
-      ...context,
-      mark,
-      broken: (field) => marks.broken(index, columnOf(field)),
-      formatCurrency: (field) => marks.currency(index, columnOf(field)),
-    },
-  )
-  const { values, warnings } = reading
-  warnings.push(...marks.remarks(index))
-  const fitted = fittedProblem(row, input.mapping)
-  if (fitted) reading.problems.push(fitted)
-  const keeps = (problem: CellProblem) =>
-    input.keepBrokenFields === true && KEEPABLE.has(problem.field)
-  return {
-    index,
-    values,
-    warnings,
-    kept: reading.problems.filter(keeps),
-    problems: reading.problems.filter((problem) => !keeps(problem)),
-    place: { parent: null, depth: 1 },
-    isRoot: false,
   }
 }
 
@@ -295,102 +236,4 @@ function lineOf({ values }: DraftRow, product: string): PlannedLine {
     ...(note ? { note } : {}),
     ...(alternates && alternates.length > 0 ? { alternates } : {}),
   }
-}
-
-/** Rows with cells beyond the headings are broken, unless most rows have such a column without a heading. */
-function wideRows(
-  rows: Rows,
-  { header }: Mapping,
-  headings: readonly string[],
-): (row: readonly string[]) => boolean {
-  if (header === null) return () => false
-  const isWide = (row: readonly string[]) =>
-    row.slice(headings.length).some((cell) => cell.trim() !== '')
-  const data = rows.slice(header + 1).filter((row) => row.some((cell) => cell.trim() !== ''))
-  const wide = data.filter(isWide).length
-  return wide >= 3 && wide * 2 > data.length ? () => false : isWide
-}
-
-const TOO_WIDE: CellProblem = {
-  field: 'item',
-  text: '',
-  message: 'has more cells than there are headings: it may be shifted',
-}
-
-function located(problem: CellProblem, index: number, { rows, mapping }: PlanInput): RowProblem {
-  const column = mapping.columns.indexOf(problem.field)
-  const heading = headingsOf(rows, mapping)[column]
-  const name =
-    column < 0
-      ? HEADINGS[problem.field]
-      : heading?.trim().replace(/\s+/g, ' ') || `column ${columnLetters(column)}`
-  return { ...problem, row: index + 1, column: name }
-}
-
-const NUMBER_FIELDS = ['quantity', 'unitPrice', 'extendedPrice', 'priceUnit', 'usShare'] as const
-
-function contextOf(
-  {
-    rows,
-    numbers,
-    mapping,
-    companies = [],
-    defaults = {},
-    answers = {},
-    remarkOfEccn = () => null,
-  }: PlanInput,
-  headings: readonly string[],
-): Omit<RowContext, 'broken' | 'formatCurrency'> {
-  const data = [...rows.keys()].filter(
-    (i) => !skipReason(rows[i] ?? [], i, rows, mapping, headings),
-  )
-  const cells = (field: Field, textOnly = false) => {
-    const column = mapping.columns.indexOf(field)
-    const used = textOnly ? data.filter((i) => !numbers?.[i]?.[column]) : data
-    return column < 0 ? [] : used.map((i) => rows[i]?.[column] ?? '')
-  }
-  const marks = new Map<Field, DecimalMark | 'mixed' | null>(
-    NUMBER_FIELDS.map((field) => [field, findDecimalMark(cells(field, true))]),
-  )
-  const others = new Set([...marks.values()].filter((mark) => mark !== null))
-  const [shared] = others
-  const fallback = others.size === 1 && shared !== 'mixed' ? (shared ?? null) : null
-  const headingOf = (field: Field) => headings[mapping.columns.indexOf(field)] ?? ''
-  const shares = cells('usShare').map((cell) => Number(cell.trim().replace(',', '.')))
-  return {
-    has: (field) => mapping.columns.includes(field),
-    mark: (field) => {
-      const said = answers[`decimal:${field}`] ?? answers.decimal ?? defaults.decimal
-      if (said === '.' || said === ',') return said
-      const found = marks.get(field) ?? null
-      return found === 'mixed' ? null : (found ?? fallback)
-    },
-    headingCurrency:
-      currencyOfHeading(headingOf('unitPrice')) ?? currencyOfHeading(headingOf('extendedPrice')),
-    pricePer: mapping.pricePer ?? null,
-    countsDesignators: mapping.countsDesignators ?? false,
-    itemForm: itemFormOf(cells('item')),
-    remarkOfEccn,
-    sharesArePercent: headingOf('usShare').includes('%') && shares.some((share) => share > 1),
-    currency: defaults.currency ?? answers.currency ?? null,
-    basis: defaults.basis,
-    quantity: defaults.quantity ?? null,
-    company: (text) => {
-      const wanted = text.trim().toLowerCase()
-      const byId = companies.find(({ id }) => id.toLowerCase() === wanted)
-      const byName = companies.filter(({ name }) => name?.trim().toLowerCase() === wanted)
-      return byId?.id ?? (byName.length === 1 ? (byName[0]?.id ?? null) : null)
-    },
-  }
-}
-
-/** The currency in a heading such as "Unit price (EUR)" or "Preis in CHF". */
-function currencyOfHeading(heading: string): string | null {
-  const words = heading.split(/[\s()[\]/,;:]+/).filter((word) => word !== '')
-  const codes = words.filter((word) => /^[A-Z]{3}$|^(US|CA|HK|NT|C|A|S)?\$$|^[€£]$/.test(word))
-  for (const word of codes) {
-    const currency = currencyOf(word)
-    if (currency.ok) return currency.value
-  }
-  return null
 }

@@ -143,8 +143,8 @@ function lineOf(cells: RowCells) {
   const unit = take('unit', asText)
   const quantity = quantityOf(cells, unit)
   // Positions that are numbers are the order of the lines; designators are worth keeping.
-  const position = /^[\d.\s]*$/.test(text('position')) ? '' : text('position')
-  const parts = [position, text('designators'), text('note')]
+  const isNamed = (place: string) => !/^[\d.\s]*$/.test(place)
+  const parts = [...[text('position'), text('designators')].filter(isNamed), text('note')]
   const note = parts.filter((part) => part !== '').join('; ')
   return { ...quantity, note: note === '' ? undefined : note }
 }

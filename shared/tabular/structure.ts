@@ -10,12 +10,14 @@ interface ListedLine {
 
 /**
  * A sub-assembly that is listed more than once has its lines once: a repetition is marked as such,
- * and one that differs is a problem. So is a product that would contain itself.
+ * and one that differs is a problem. So is a product that would contain itself. `revises`: the lines
+ * that the workspace has of what is listed give way to those of the table.
  */
 export function checkStructure(
   drafts: readonly DraftRow[],
   known: ReadonlyMap<string, KnownItem>,
   product: string,
+  revises: boolean,
 ): void {
   const below = Map.groupBy(
     drafts.filter((draft) => draft.place.parent !== null),
@@ -34,11 +36,12 @@ export function checkStructure(
     }
     listed.set(item, i)
     const there = known.get(item)
-    if (there?.type !== 'product') return
+    if (there?.type !== 'product' || revises) return
     if (!there.lines) fail(draft, 'is a product of the workspace whose lines are not known here')
     else if (there.lines.length > 0) compareLines(draft, lines, there.lines, 'in the workspace')
   })
-  breakCycles(drafts, known, product)
+  const stays = ({ id }: KnownItem) => !revises || (id !== product && !listed.has(id))
+  breakCycles(drafts, [...known.values()].filter(stays), product)
 }
 
 function compareLines(
@@ -73,7 +76,7 @@ function fail(draft: DraftRow, message: string): void {
 /** Marks the rows that close a cycle, one cycle after the other. */
 function breakCycles(
   drafts: readonly DraftRow[],
-  known: ReadonlyMap<string, KnownItem>,
+  known: readonly KnownItem[],
   product: string,
 ): void {
   const edges = drafts.filter(
@@ -84,7 +87,7 @@ function breakCycles(
     from: parentOf(draft, drafts, product),
     to: draft.values.item,
   }))
-  for (const { id, lines = [] } of known.values()) {
+  for (const { id, lines = [] } of known) {
     for (const { item } of lines) links.push({ draft: null, from: id, to: item })
   }
   for (;;) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rowsNotTakenSchema } from '../model/rows-not-taken.ts'
 import { scenarioSchema } from '../model/scenario.ts'
 import {
   entitySchema,
@@ -31,12 +32,15 @@ const singleSchema = z.discriminatedUnion('kind', [
   /** A part becomes a product of the same id, so that it can have lines. */
   z.object({ kind: z.literal('turnIntoProduct'), part: id }),
   z.object({ kind: z.literal('removePart'), id }),
-  z.object({ kind: z.literal('setProduct'), product: productSchema.omit({ lines: true }) }),
+  z.object({
+    kind: z.literal('setProduct'),
+    product: productSchema.omit({ lines: true, rowsNotTaken: true }),
+  }),
   /** As `changePart`; `prices` replaces all prices by destination. */
   z.object({
     kind: z.literal('changeProduct'),
     id,
-    set: productSchema.omit({ id: true, lines: true }).partial(),
+    set: productSchema.omit({ id: true, lines: true, rowsNotTaken: true }).partial(),
   }),
   z.object({ kind: z.literal('removeProduct'), id }),
   z.object({ kind: z.literal('setEntity'), entity: entitySchema }),
@@ -79,6 +83,17 @@ const singleSchema = z.discriminatedUnion('kind', [
     to: id.optional(),
   }),
   z.object({ kind: z.literal('removeLine'), line: lineId }),
+  /** Keeps rows of a table that are not taken over with their product, after those that it keeps. */
+  z.object({ kind: z.literal('keepRows'), product: id, rows: rowsNotTakenSchema.min(1) }),
+  /** Such a row is left out for good, for a reason; taken back, it is open again. */
+  z.object({
+    kind: z.literal('setRowAside'),
+    row: lineId,
+    why: z.string().min(1),
+    on: z.iso.date(),
+  }),
+  z.object({ kind: z.literal('takeRowBack'), row: lineId }),
+  z.object({ kind: z.literal('removeRow'), row: lineId }),
   /** A dated price of a part or product, in general, at a destination, or for a company of the group. */
   z.object({
     kind: z.literal('setPrice'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rowNotTakenSchema } from '../model/rows-not-taken.ts'
 import { scenarioSchema } from '../model/scenario.ts'
 import { partSchema, productSchema } from '../model/schema.ts'
 import { settingsSchema } from './settings.ts'
@@ -69,6 +70,8 @@ export const productRowSchema = z.object({
   exportedFrom: z.string().nullable(),
   price: priceRowSchema.nullable(),
   lines: z.number(),
+  /** How many rows of tables were not taken over and are not set aside. */
+  rowsNotTaken: z.number(),
   /** Whether it is a line of another product. */
   isSubAssembly: z.boolean(),
 })
@@ -107,6 +110,9 @@ export const bomRowSchema = z.object({
   /** How many lines the sub-assembly has; 0 for a part. */
   lines: z.number(),
 })
+
+/** A row of a table that a product keeps, by its number. */
+export const trayRowSchema = rowNotTakenSchema.extend({ id: z.number().int().positive() })
 
 /** A part or product, for choosing one. */
 export const itemRowSchema = z.object({
@@ -243,6 +249,7 @@ export const backupSchema = z.object({
 export type ReadOnly = z.infer<typeof readOnlySchema>
 export type WorkspaceState = z.infer<typeof workspaceStateSchema>
 export type ProductRow = z.infer<typeof productRowSchema>
+export type TrayRow = z.infer<typeof trayRowSchema>
 export type ItemRow = z.infer<typeof itemRowSchema>
 export type BomRow = z.infer<typeof bomRowSchema>
 export type WorkspaceRevision = z.infer<typeof workspaceRevisionSchema>

@@ -113,7 +113,8 @@ describe('minimis import', () => {
     const table = file('more.csv', 'Part Number,Qty,COO\nIC-SEC-LT,3,US\nNEW-1,1,DE\n')
     const demo = join(root, 'samples/telecom.json')
     const before = JSON.parse(readFileSync(demo, 'utf8')) as Model
-    const { model } = imported(table, '--product', 'SC-220', '--into', demo)
+    const into = ['--product', 'SC-220', '--into', demo]
+    const { model } = imported(table, ...into, '--lines', 'add')
     expect(model.parts).toHaveLength(before.parts.length + 1)
     expect(linesOf(model, 'SC-220')?.slice(-2)).toEqual(['3 IC-SEC-LT', '1 NEW-1'])
     expect(part(model, 'IC-SEC-LT')).toEqual({ ...part(before, 'IC-SEC-LT'), origin: 'US' })

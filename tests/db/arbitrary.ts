@@ -99,6 +99,15 @@ const technologyReport = partly(['filed', 'destinations'], {
   note: maybe(text),
 })
 
+const rowNotTaken = partly(['source', 'row', 'headings', 'cells', 'problems'], {
+  source: text,
+  row: fc.integer({ min: 1, max: 2 ** 31 }),
+  headings: fc.array(text, { maxLength: 3 }),
+  cells: fc.array(text, { maxLength: 3 }),
+  problems: fc.array(loose(fc.record({ column: text, message: text })), { maxLength: 2 }),
+  setAside: maybe(partly(['why'], { who: maybe(text), on: maybe(day), why: awkward })),
+})
+
 const sales = partly(['orders', 'currency'], {
   orders: decimal,
   forecast: maybe(decimal),
@@ -158,6 +167,7 @@ const productBody = partly(['kind'], {
   ),
   factSources: maybe(factSources),
   technologyReports: maybe(fc.array(technologyReport, { maxLength: 3 })),
+  rowsNotTaken: maybe(fc.array(rowNotTaken, { minLength: 1, maxLength: 3 })),
   sales: maybe(sales),
 })
 

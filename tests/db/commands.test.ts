@@ -171,6 +171,44 @@ test('removeProduct takes a product and its lines away and refuses one that is u
   applied(workspace, { kind: 'removeProduct', id: 'S' })
 })
 
+test('rows that were not taken over are kept, set aside, taken back and removed', () => {
+  const workspace = open()
+  const row = { source: 'bom.csv', row: 3, headings: ['Part'], cells: ['?'], problems: [] }
+  applied(workspace, {
+    kind: 'keepRows',
+    product: 'W',
+    rows: [row, { ...row, row: 4, sheet: 'A' }],
+  })
+  expect(product(workspace, 'W')?.rowsNotTaken).toEqual([row, { ...row, row: 4, sheet: 'A' }])
+  const [first, second] = workspace.rowsNotTaken('W').map(({ id }) => id)
+  if (first === undefined || second === undefined) throw new Error('two rows were kept')
+  const openRows = () => workspace.products(['W'])[0]?.rowsNotTaken
+  expect(openRows()).toBe(2)
+  applied(workspace, { kind: 'setRowAside', row: first, why: 'a total', on: '2026-11-20' })
+  expect(workspace.state().undo).toBe('Set row 3 of bom.csv in W aside')
+  const setAside = { who: 'Anna', on: '2026-11-20', why: 'a total' }
+  expect(product(workspace, 'W')?.rowsNotTaken?.[0]).toEqual({ ...row, setAside })
+  expect(openRows()).toBe(1)
+  applied(workspace, { kind: 'changeProduct', id: 'W', set: { name: 'Same rows' } })
+  expect(workspace.rowsNotTaken('W').map(({ id }) => id)).toEqual([first, second])
+  applied(workspace, { kind: 'takeRowBack', row: first })
+  applied(workspace, { kind: 'removeRow', row: first })
+  expect(product(workspace, 'W')?.rowsNotTaken).toEqual([{ ...row, row: 4, sheet: 'A' }])
+  refused(workspace, { kind: 'removeRow', row: first }, `${first}`)
+  refused(workspace, { kind: 'setRowAside', row: 99, why: 'x', on: '2026-11-20' }, '99')
+  refused(workspace, { kind: 'keepRows', product: 'P1', rows: [row] }, 'no product P1')
+  applied(workspace, { kind: 'removeProduct', id: 'W' })
+  expect(workspace.rowsNotTaken('W')).toEqual([])
+})
+
+test('no more rows are kept with a product than a model may have', () => {
+  const workspace = open()
+  const row = { source: 'bom.csv', row: 3, headings: [], cells: [], problems: [] }
+  const rows = Array.from({ length: 20_000 }, () => row)
+  workspace.apply({ kind: 'keepRows', product: 'W', rows })
+  refused(workspace, { kind: 'keepRows', product: 'W', rows: [row] }, 'W', '20000')
+})
+
 test('setEntity and removeEntity keep the companies, and a maker is not removed', () => {
   const workspace = open()
   const entity = { id: 'E1', name: 'Renamed', country: 'MX', headquarters: 'DE', vat: '7' }

@@ -24,6 +24,7 @@ function singleEdit(workspace: Workspace, pick: Pick): SingleCommand {
   const rows = workspace.bom(product)
   const row = rows[pick(Math.max(rows.length, 1))]
   if (pick(8) === 0) return scenarioEdit(workspace, pick)
+  if (products.length > 0 && pick(8) === 0) return rowEdit(workspace, pick)
   const isProduct = (id: string) => products.some((known) => known.id === id)
   const free = ['N0', 'N1', 'N2', 'N3'].filter((id) => !isProduct(id))
   const id = free[pick(free.length)] as string
@@ -157,6 +158,26 @@ function scenarioEdit(workspace: Workspace, pick: Pick): SingleCommand {
     return { kind: 'moveScenario', id, before: rows[pick(rows.length + 1)]?.id ?? null }
   if (action === 1 && !isStoodOn) return { kind: 'removeScenario', id }
   return { kind: 'saveScenario', id, scenario: scenario(fresh ?? name, onTopOf) }
+}
+
+/** Rows that were not taken over are kept, set aside, taken back or removed. */
+function rowEdit(workspace: Workspace, pick: Pick): SingleCommand {
+  const products = workspace.model().products.map(({ id }) => id)
+  const product = products[pick(products.length)] as string
+  const rows = workspace.rowsNotTaken(product)
+  const row = rows[pick(Math.max(rows.length, 1))]?.id
+  const action = pick(4)
+  if (row === undefined || action === 0) {
+    const told = { headings: ['Part'], cells: [`?${pick(9)}`], problems: [] }
+    const fresh = Array.from({ length: 1 + pick(3) }, (_, i) => ({ row: i + 1, ...told }))
+    return {
+      kind: 'keepRows',
+      product,
+      rows: fresh.map((one) => ({ source: 'bom.csv', ...one })),
+    }
+  }
+  if (action === 1) return { kind: 'setRowAside', row, why: `why ${pick(9)}`, on: '2026-11-01' }
+  return action === 2 ? { kind: 'takeRowBack', row } : { kind: 'removeRow', row }
 }
 
 function lineEdit(

@@ -17,6 +17,7 @@ import {
   FOURTH,
   hash,
   SECOND,
+  SIXTH,
   session,
   small,
   THIRD,
@@ -261,6 +262,28 @@ test('members that are not of the form that they have now are kept under a name 
   workspace.close()
 })
 
+test('a workspace of the sixth schema opens with the rows that were not taken over in their place', () => {
+  expect(read(SIXTH).version).toBe(6)
+  const workspace = Workspace.open(fixture(SIXTH), session())
+  const of = (id: string) => workspace.whole([id]).products.find((product) => product.id === id)
+  const row = { source: 'bom.csv', row: 3, headings: ['Part'], cells: ['?'], problems: [] }
+  const aside = { who: 'Dana', on: '2026-11-27', why: 'a total' }
+  const rowsNotTaken = [row, { ...row, row: 4, setAside: aside, sheet: 'Parts' }]
+  expect(of('W')?.rowsNotTaken).toEqual(rowsNotTaken)
+  expect(workspace.rowsNotTaken('W')).toEqual(rowsNotTaken.map((one, i) => ({ id: i + 1, ...one })))
+  expect(workspace.products(['W'])[0]?.rowsNotTaken).toBe(1)
+  expect(of('S')).toMatchObject({ 'rowsNotTaken (not read)': 'two' })
+  expect(of('S')).not.toHaveProperty('rowsNotTaken')
+  const before = workspace.model()
+  workspace.undo()
+  workspace.undo()
+  expect(of('W')?.rowsNotTaken).toEqual(rowsNotTaken)
+  workspace.redo()
+  workspace.redo()
+  expect(workspace.model()).toEqual(before)
+  workspace.close()
+})
+
 test('the steps number themselves from one on, without gaps', () => {
   expect(migrations.map(({ version }) => version)).toEqual(
     Array.from({ length: LATEST }, (_, i) => i + 1),
@@ -272,7 +295,7 @@ test('a new database gets the same schema as one migrated from each schema befor
     database.prepare('SELECT type, name, sql FROM sqlite_master ORDER BY name').all()
   const fresh = new Database(':memory:')
   migrate(fresh)
-  for (const kept of [FIXTURE, SECOND, THIRD, FOURTH]) {
+  for (const kept of [FIXTURE, SECOND, THIRD, FOURTH, SIXTH]) {
     const old = new Database(fixture(kept))
     migrate(old)
     expect(schema(old)).toEqual(schema(fresh))

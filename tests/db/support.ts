@@ -35,6 +35,9 @@ export const THIRD = join(import.meta.dirname, 'fixtures', 'schema-3.minimis')
 /** The same workspace as the fourth schema had it, with members that it did not know. */
 export const FOURTH = join(import.meta.dirname, 'fixtures', 'schema-4.minimis')
 
+/** The same workspace as the sixth schema had it, with rows not taken over, which it did not know. */
+export const SIXTH = join(import.meta.dirname, 'fixtures', 'schema-6.minimis')
+
 /** The workspace of the first schema as the present schema has it. */
 export const CURRENT = migratedCopy()
 

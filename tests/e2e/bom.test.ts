@@ -236,9 +236,9 @@ test('a block from a spreadsheet is shown row by row before it is taken over', a
       '1\tCBL-CONSOLE\tConsole cable, long\t1\t\tMexico',
     ].join('\n'),
   )
-  await page.getByTestId('paste-preview').getByText('broken').first().waitFor()
+  await page.getByTestId('paste-preview').getByText('not taken').first().waitFor()
   expect(await page.getByTestId('paste-counts').innerText()).toBe(
-    '2 new, 1 updated, 0 only as lines, 1 skipped, 1 broken',
+    '2 new, 1 changed, 1 not taken, 1 passed over',
   )
   await keepScreenshot(page, 'bom-paste')
   await page.getByTestId('paste-apply').click()

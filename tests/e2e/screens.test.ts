@@ -216,7 +216,7 @@ const PRODUCT: readonly Stop[] = [
       )
       await page.locator('[data-testid="bom-grid"] [col-id="item"]').last().click()
       await press(page, 'Control+v')
-      await page.getByTestId('paste-preview').getByText('broken').first().waitFor()
+      await page.getByTestId('paste-preview').getByText('not taken').first().waitFor()
     },
     close: leave,
   },
@@ -306,12 +306,7 @@ const DEMO: readonly Stop[] = [
     open: async (page) => {
       await importFile(page, sap)
       await page.getByTestId('import-product').fill('IMPORTED-1')
-    },
-  },
-  {
-    name: 'import-rows',
-    open: async (page) => {
-      await page.getByTestId('import-next').click()
+      await press(page, 'Enter')
       await page
         .getByTestId('paste-counts')
         .getByText(/^\d+ new/)

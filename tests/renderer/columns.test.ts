@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { describeEccn, suggestEccns } from '../../renderer/ui/choosing/suggest-eccns.ts'
+import { suggestValues } from '../../renderer/ui/choosing/suggest-values.ts'
 import { readItemCell } from '../../renderer/ui/grid/columns/read-item-cell.ts'
 import { readShareOfPrice } from '../../renderer/ui/grid/columns/read-share.ts'
-import { describeEccn, suggestEccns } from '../../renderer/ui/grid/columns/suggest-eccns.ts'
-import { suggestValues } from '../../renderer/ui/grid/columns/suggest-values.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 
 const pack = currentPack()

@@ -31,6 +31,7 @@ function product(id: string, madeBy: string | null = 'A', given: Partial<Product
     exportedFrom: null,
     price: null,
     lines: 0,
+    rowsNotTaken: 0,
     isSubAssembly: false,
   }
   return { ...row, ...given }

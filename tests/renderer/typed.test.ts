@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest'
-import { mappingFor, toRemember } from '../../renderer/features/import/mapping.ts'
 import { bomKey } from '../../renderer/features/product/keys.ts'
 import { typedPrice, typedQuantity } from '../../renderer/ui/typed.ts'
-import { suggestMapping } from '../../shared/tabular/columns.ts'
 
 const english = { numberFormat: '1,234.56', currency: 'USD' } as const
 const german = { numberFormat: '1.234,56', currency: 'EUR' } as const
@@ -60,28 +58,4 @@ test('keys with Alt change the structure, and plain ones open and close', () => 
   expect(key('F', ['ctrl'])).toBe('find')
   expect(key('d', ['ctrl'])).toBeNull()
   expect(key('x')).toBeNull()
-})
-
-const table = [
-  ['Part Number', 'Qty', 'Ref'],
-  ['P1', '2', 'R1'],
-]
-
-test('columns are read as they were before under the same headings, in any order', () => {
-  const chosen = { ...suggestMapping(table), columns: ['item', 'quantity', 'note'] as const }
-  const remembered = toRemember(table, chosen)
-  const other = table.map(([a, b, c]) => [c ?? '', a ?? '', b ?? ''])
-  expect(remembered && mappingFor(other, [remembered])).toMatchObject({
-    isRemembered: true,
-    mapping: { columns: ['note', 'item', 'quantity'] },
-  })
-})
-
-test('what is remembered and cannot be read is left aside', () => {
-  const key = toRemember(table, suggestMapping(table))?.key ?? ''
-  const strange = [{ key, mapping: { columns: { qty: 'no field' } } }]
-  expect(mappingFor(table, strange)).toMatchObject({
-    isRemembered: false,
-    mapping: { columns: suggestMapping(table).columns },
-  })
 })

@@ -25,9 +25,9 @@ function settingTo(to: string, exportedFrom: string | null = 'DE') {
   return { destination, exportedFrom, productKind: 'commodity', day } as const
 }
 
-function need(eccn: string, to: string) {
+function need(eccn: string, to: string, exportedFrom = 'DE') {
   const content = { kind: 'commodity', origin: 'us', eccn: parseEccn(eccn), facts: {} } as const
-  return licenceNeed(pack, {}, content, settingTo(to))
+  return licenceNeed(pack, {}, content, settingTo(to, exportedFrom))
 }
 
 describe('A licence need', () => {
@@ -166,4 +166,9 @@ describe('The direct product rules for the UAE before its groups of now', () => 
     expect(notice('2026-06-01')).toContain('734.9(d)')
     expect(notice('2026-11-24')).not.toContain('734.9(d)')
   })
+})
+
+test('A requirement of Part 746 for every ECCN names no reasons for control', () => {
+  const { reasons } = need('3A991', 'RU', 'MY')
+  expect(whysOf(reasons)).toEqual(['every ECCN needs a licence for Russia and Belarus'])
 })

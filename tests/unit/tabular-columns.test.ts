@@ -28,17 +28,17 @@ describe('The suggested mapping', () => {
     [
       'of a KiCad export',
       ['Reference', 'Value', 'Footprint', 'Datasheet', 'Qty'],
-      ['position', 'item', null, null, 'quantity'],
+      ['designators', 'item', null, null, 'quantity'],
     ],
     [
       'of an Altium export',
       ['Comment', 'Description', 'Designator', 'Footprint', 'LibRef', 'Quantity'],
-      ['item', 'name', 'position', null, null, 'quantity'],
+      ['note', 'name', 'designators', null, 'item', 'quantity'],
     ],
     [
       'of an OrCAD export',
       ['Item Number', 'Quantity', 'Part Reference', 'Value', 'MPN'],
-      [null, 'quantity', 'position', 'name', 'item'],
+      ['item', 'quantity', 'designators', null, 'manufacturerPartNumber'],
     ],
     [
       'of French headings',
@@ -85,16 +85,24 @@ describe('The suggested mapping', () => {
     })
   })
 
-  test('Finds ECCNs and countries by what stands in a column without a known heading', () => {
+  test('Asks of a column without a known heading whose cells are ECCNs or countries', () => {
     const rows = [
       ['Part Number', 'Qty', 'Foo', 'Bar'],
       ['A', '1', '3A001.a.2', 'Germany'],
       ['B', '2', 'EAR99', 'USA'],
       ['C', '2', '?', ''],
     ]
-    const { columns, confidence } = suggestMapping(rows)
-    expect(columns).toEqual(['item', 'quantity', 'eccn', 'origin'])
-    expect(confidence[2]).toBeLessThan(1)
+    const { columns, questions } = suggestMapping(rows)
+    expect(columns).toEqual(['item', 'quantity', null, null])
+    expect(questions.map(({ id, readings }) => [id, readings.map(({ value }) => value)])).toEqual([
+      ['origin', ['Bar', '-']],
+      ['eccn', ['Foo', '-']],
+    ])
+    const answers = { origin: 'Bar', eccn: 'Foo' }
+    expect(suggestMapping(rows, { answers })).toMatchObject({
+      columns: ['item', 'quantity', 'eccn', 'origin'],
+      questions: [],
+    })
   })
 
   test('Is less sure of a column of quantities that holds no numbers', () => {
@@ -108,7 +116,7 @@ describe('The suggested mapping', () => {
 
   test('Finds no headings where there are none', () => {
     expect(suggestMapping([['A-100', '3', '12.50']]).header).toBeNull()
-    expect(suggestMapping([])).toEqual({ header: null, columns: [], confidence: [] })
+    expect(suggestMapping([])).toMatchObject({ header: null, columns: [], questions: [] })
   })
 })
 

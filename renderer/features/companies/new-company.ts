@@ -1,6 +1,6 @@
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import type { AddField, AddProblem } from '../../ui/add-field.ts'
-import type { Suggestion } from '../../ui/grid/suggestion.ts'
+import type { Suggestion } from '../../ui/choosing/suggestion.ts'
 import { countryOf } from './company-changes.ts'
 
 type Values = Readonly<Record<string, string>>

@@ -30,7 +30,7 @@ export function ImportDialog() {
       opened={isOpen}
       onClose={closePanel}
       title={table ? `Import ${table.name}` : 'Import a bill of materials'}
-      size="auto"
+      fullScreen
     >
       <div className={styles.dialog} data-testid="import-dialog">
         {table ? (

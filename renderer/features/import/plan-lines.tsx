@@ -1,275 +1,325 @@
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
-import type { ColDef } from 'ag-grid-community'
-import { useEffect, useMemo, useRef, useState } from 'react'
-import {
-  checkMapping,
-  columnLetters,
-  type Mapping,
-  type Rows,
-} from '../../../shared/tabular/columns.ts'
-import { commandsOf } from '../../../shared/tabular/commands.ts'
-import { FIELDS, type Field, HEADINGS } from '../../../shared/tabular/fields.ts'
+import { Button, Checkbox, NativeSelect, SegmentedControl } from '@mantine/core'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Field } from '../../../shared/tabular/fields.ts'
 import type { DecimalMark } from '../../../shared/tabular/number.ts'
-import { type Plan, planRows } from '../../../shared/tabular/plan.ts'
+import type { LinesWay } from '../../../shared/tabular/revision.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import { asCallError } from '../../stores/call.ts'
 import { edit } from '../../stores/edits.ts'
-import { useWorkspace } from '../../stores/workspace.ts'
+import { useProducts } from '../../stores/products.ts'
 import { count } from '../../ui/format.ts'
-import { textColumn } from '../../ui/grid/columns/text-column.ts'
-import { DataGrid } from '../../ui/grid/data-grid.tsx'
-import { mappingFor, toRemember } from './mapping.ts'
-import { type OutcomeRow, outcomeRows } from './outcome-rows.ts'
+import { DataTable } from './data-table.tsx'
+import { OutcomeGrid } from './outcome-grid.tsx'
+import { BECOMES, countsOf, type OutcomeRow } from './outcome-rows.ts'
 import styles from './plan.module.css'
-import { type Known, useKnown } from './use-known.ts'
+import type { Choice } from './planned.ts'
+import { toRemember } from './profile.ts'
+import { Questions } from './questions.tsx'
+import type { Table, TableReading, TableUse } from './read-table.ts'
+import {
+  type TableSettings,
+  withAnswer,
+  withColumn,
+  withHeader,
+  withoutAnswer,
+} from './settings.ts'
+import { useReading } from './use-reading.ts'
 
 interface PlanLinesProps {
-  rows: Rows
-  /** Which cells are numbers by themselves, with a decimal point; absent: all are text. */
-  numbers?: boolean[][] | undefined
+  table: Table
+  /** '': not chosen yet. */
   product: string
+  /** Where the lines of the table stand in the product's, unless it was read another way before. */
+  way: LinesWay
+  /** What columns are where nothing says it, for a block without headings. */
+  columns?: readonly (Field | null)[] | undefined
   /** What comes before the lines in the same change, such as a new product. */
   first?: readonly SingleCommand[] | undefined
   /** How it is called in the history: `Paste`, `Import`. */
-  verb?: string
+  verb: string
+  /** What is chosen of the file and where it goes. */
+  children?: ReactNode
   onClose: () => void
   /** Everything is written. */
-  onDone?: () => void
-}
-
-/** What a table adds to a product, row by row. */
-export function PlanLines(props: PlanLinesProps) {
-  const known = useKnown(props.rows, props.product)
-  return known ? <Planned {...props} known={known} /> : <div className={styles.preview} />
+  onDone?: (use: TableUse) => void
 }
 
 const NOTHING: readonly SingleCommand[] = []
+const NONE: ReadonlySet<string> = new Set()
 
-function Planned({
-  rows,
-  numbers,
-  product,
-  first: before = NOTHING,
-  verb = 'Paste',
-  onClose,
-  onDone = onClose,
-  known,
-}: PlanLinesProps & { known: Known }) {
-  const workspace = useWorkspace((store) => store.workspace)
-  const first = useMemo(() => mappingFor(rows, known.mappings), [rows, known])
-  const [mapping, setMapping] = useState<Mapping>(first.mapping)
-  const [currency, setCurrency] = useState(workspace?.currency ?? 'USD')
-  const [decimal, setDecimal] = useState<'' | DecimalMark>('')
-  const [keepBroken, setKeepBroken] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
-  const problems = useMemo(() => checkMapping(mapping), [mapping])
-  const plan = useMemo(
-    () =>
-      problems.length > 0
-        ? null
-        : planRows({
-            rows,
-            numbers,
-            mapping,
-            product,
-            known: known.items,
-            companies: known.companies,
-            defaults: {
-              currency: /^[A-Z]{3}$/.test(currency) ? currency : null,
-              decimal: decimal || null,
-            },
-            keepBrokenFields: keepBroken,
-          }),
-    [rows, numbers, mapping, product, known, currency, decimal, keepBroken, problems],
+/** Rows whose check mark is not as it is at first; they hold for one reading of the table. */
+interface Marks {
+  of: readonly OutcomeRow[]
+  ids: ReadonlySet<string>
+}
+
+/** A table and what it does, row by row: what its columns are is set on the data, and what is open is asked. */
+export function PlanLines(props: PlanLinesProps) {
+  const { table, product, first = NOTHING, verb, children, onClose, onDone = onClose } = props
+  const hasLines = useProducts(
+    (store) => (store.rows?.find(({ id }) => id === product)?.lines ?? 0) > 0,
   )
-  const shown = useMemo(() => (plan ? outcomeRows(plan) : []), [plan])
-  const taken = plan ? plan.counts.adds + plan.counts.updates + plan.counts.line : 0
-  const takeOver = useRef<HTMLButtonElement>(null)
-  useEffect(() => takeOver.current?.focus(), [])
+  const [settings, setSettings] = useState<TableSettings | null>(null)
+  const [use, setUse] = useState<TableUse | null>(null)
+  const [chosenWay, setWay] = useState<LinesWay | null>(null)
+  const [marks, setMarks] = useState<Marks>({ of: [], ids: NONE })
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const [isWriting, setWriting] = useState(false)
+  const wayBefore = useRef<LinesWay | null>(null)
+  const way = hasLines ? (chosenWay ?? wayBefore.current ?? props.way) : 'add'
+  const columns = props.columns
+  const shown = useReading(table, { product, use, way, settings, columns })
+  const { reading, isBusy, planner } = shown
+  const desk = useRef<HTMLDivElement>(null)
+  if (reading?.wayBefore) wayBefore.current = reading.wayBefore
+  const outcomes = reading?.outcomes
+  const toggled = marks.of === outcomes ? marks.ids : NONE
+  useFocus(desk, reading, product)
+
+  const change = (next: (settings: TableSettings) => TableSettings) =>
+    reading && setSettings(next(reading.settings))
+  const toggle = useCallback(
+    ({ id }: OutcomeRow) =>
+      setMarks(({ of, ids }) => {
+        const after = new Set(of === outcomes ? ids : NONE)
+        if (!after.delete(id)) after.add(id)
+        return { of: outcomes ?? [], ids: after }
+      }),
+    [outcomes],
+  )
+  const changes = useMemo(
+    () => (reading ? reading.outcomes.filter((row) => isChange(row, toggled)).length : 0),
+    [reading, toggled],
+  )
+  const canApply = reading?.isReady && !isBusy && changes > 0 && !isWriting
+  const isPlaced = product !== '' || reading?.use === 'facts'
   const apply = async () => {
-    if (!plan) return
+    if (!planner || !reading) return
+    setWriting(true)
     try {
-      const { what, commands } = batchOf(plan, rows, mapping, verb)
-      await edit({ kind: 'batch', what, commands: [...before, ...commands] })
-      onDone()
+      const commands = await planner.commands(choiceOf(reading.outcomes, toggled))
+      const before = reading.use === 'lines' ? first : NOTHING
+      const kept = remembered(reading, product, hasLines ? way : null)
+      const all = [...before, ...(commands as SingleCommand[]), ...kept]
+      const what = whatOf(verb, reading.use, commands as SingleCommand[], product)
+      await edit({ kind: 'batch', what, commands: all })
+      onDone(reading.use)
     } catch (error) {
-      setProblem(asCallError(error).message)
+      setRefusal(asCallError(error).message)
+      setWriting(false)
     }
   }
   return (
-    <>
-      <MappingRow rows={rows} mapping={mapping} onChange={setMapping} />
+    <div className={styles.desk} ref={desk}>
       <div className={styles.choices}>
-        <TextInput
-          label="Currency, where none is given"
-          value={currency}
-          maxLength={3}
-          w={240}
-          onChange={(event) => setCurrency(event.currentTarget.value.toUpperCase())}
-        />
-        <NativeSelect
-          size="xs"
-          label="Decimal mark"
-          value={decimal}
-          data={[
-            { value: '', label: 'as found in each column' },
-            { value: '.', label: 'point: 1,234.50' },
-            { value: ',', label: 'comma: 1.234,50' },
-          ]}
-          onChange={(event) => setDecimal(event.currentTarget.value as '' | DecimalMark)}
-        />
-        <Checkbox
-          label="Take a row over although a fact of its part cannot be read; the fact is then not known"
-          checked={keepBroken}
-          onChange={(event) => setKeepBroken(event.currentTarget.checked)}
-        />
-        {first.isRemembered && (
-          <span className={styles.note}>columns as they were read before</span>
+        {children}
+        {reading && (
+          <>
+            <SegmentedControl
+              aria-label="What the table gives"
+              value={reading.use}
+              onChange={(value) => setUse(value as TableUse)}
+              data={[
+                { value: 'lines', label: 'Lines of a product' },
+                { value: 'facts', label: 'Facts of parts' },
+              ]}
+            />
+            {hasLines && reading.use === 'lines' && (
+              <SegmentedControl
+                aria-label="What becomes of the lines that are there"
+                value={way}
+                onChange={(value) => setWay(value as LinesWay)}
+                data={[
+                  { value: 'update', label: 'Update lines' },
+                  { value: 'replace', label: 'Replace all' },
+                  { value: 'add', label: 'Add lines' },
+                ]}
+                data-testid="import-way"
+              />
+            )}
+            <NativeSelect
+              size="xs"
+              aria-label="Row of the headings"
+              value={`${reading.mapping.header ?? ''}`}
+              data={headerChoices(table, reading)}
+              onChange={({ currentTarget: { value } }) =>
+                change((now) => withHeader(now, value === '' ? null : Number(value)))
+              }
+            />
+            <NativeSelect
+              size="xs"
+              aria-label="Decimal mark"
+              value={reading.settings.decimal ?? ''}
+              data={DECIMALS}
+              onChange={({ currentTarget: { value } }) =>
+                change((now) => ({ ...now, decimal: (value || null) as DecimalMark | null }))
+              }
+            />
+            <Checkbox
+              label="Take rows with unreadable facts, as not known"
+              title="A fact of a part that cannot be read is then not known; the row is taken over"
+              checked={reading.settings.keepsBroken}
+              onChange={({ currentTarget: { checked } }) =>
+                change((now) => ({ ...now, keepsBroken: checked }))
+              }
+            />
+            {Object.entries(reading.settings.answers).map(([id, value]) => (
+              <Button
+                key={id}
+                variant="default"
+                title="Ask this again"
+                onClick={() => change((now) => withoutAnswer(now, id))}
+              >
+                {id}: {value} ×
+              </Button>
+            ))}
+            {reading.isRecalled && <span className={styles.note}>read as it was before</span>}
+          </>
         )}
       </div>
-      {problems.length > 0 && (
+      {reading && reading.questions.length > 0 && (
+        <Questions
+          questions={reading.questions}
+          onAnswer={(question, answer) => change((now) => withAnswer(now, question, answer))}
+        />
+      )}
+      {reading && reading.problems.length > 0 && (
         <p className={styles.problem} role="alert">
-          {problems.join('. ')}. Choose above what the columns are.
+          {reading.problems.join('. ')}. Choose over the columns what they are.
         </p>
       )}
-      <div className={styles.preview}>
-        <DataGrid<OutcomeRow>
-          label="What becomes of each row"
-          rows={shown}
-          columns={COLUMNS}
-          idOf={({ row }) => `${row}`}
-          empty="Nothing can be said before the columns are known."
-          testId="paste-preview"
+      {shown.problem && (
+        <p className={styles.problem} role="alert">
+          {shown.problem}
+        </p>
+      )}
+      {reading ? (
+        <DataTable
+          reading={reading}
+          onColumn={(column, field) =>
+            change((now) => withColumn(now, column, field, reading.mapping.columns))
+          }
         />
-      </div>
+      ) : (
+        <Waiting rows={table.rows.length} />
+      )}
+      {reading?.isReady && (
+        <OutcomeGrid rows={reading.outcomes} toggled={toggled} onToggle={toggle} />
+      )}
       <div className={styles.end}>
         <span className={styles.counts} data-testid="paste-counts">
-          {plan && countsText(plan)}
-          {problem && <span className={styles.problem}> {problem}</span>}
+          {reading?.isReady && countsText(reading.outcomes)}
+          {reading?.isReady && changes === 0 && '. Nothing changes.'}
+          {isBusy && reading && ' Reading again.'}
+          {refusal && <span className={styles.problem}> {refusal}</span>}
         </span>
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button
-          ref={takeOver}
-          disabled={taken === 0}
-          onClick={apply}
-          data-autofocus
-          data-testid="paste-apply"
-        >
-          {verb} {count(taken, 'row')}
-        </Button>
+        {reading?.isReady && (
+          <Button
+            disabled={!canApply || !isPlaced}
+            title={isPlaced ? undefined : 'Choose the product first'}
+            onClick={() => void apply()}
+            data-testid="paste-apply"
+          >
+            {verb} {count(changes, 'row')}
+          </Button>
+        )}
       </div>
-    </>
+    </div>
   )
 }
 
-interface MappingRowProps {
-  rows: Rows
-  mapping: Mapping
-  onChange: (mapping: Mapping) => void
-}
-
-/** What each column is, under its heading. */
-function MappingRow({ rows, mapping, onChange }: MappingRowProps) {
-  const headings = mapping.header === null ? [] : (rows[mapping.header] ?? [])
-  const sample = rows[(mapping.header ?? -1) + 1] ?? []
-  const choose = (column: number, field: string) =>
-    onChange({
-      ...mapping,
-      columns: mapping.columns.map((known, i) =>
-        i === column ? ((field || null) as Field | null) : known,
-      ),
-    })
+function Waiting({ rows }: { rows: number }) {
   return (
-    <fieldset className={styles.mapping}>
-      <legend>What the columns are</legend>
-      {mapping.columns.map((field, column) => (
-        <NativeSelect
-          // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
-          key={column}
-          size="xs"
-          label={headings[column]?.trim() || `Column ${columnLetters(column)}`}
-          title={`such as ${sample[column] ?? ''}`}
-          value={field ?? ''}
-          data={FIELD_CHOICES}
-          onChange={(event) => choose(column, event.currentTarget.value)}
-        />
-      ))}
-    </fieldset>
+    <output className={styles.waiting}>
+      Reading {count(rows, 'row')}. Esc gives it up.
+      <progress aria-label="Reading the table" />
+    </output>
   )
 }
 
-const FIELD_CHOICES = [
-  { value: '', label: 'not taken over' },
-  ...FIELDS.map((field) => ({ value: field, label: HEADINGS[field] })),
-]
-
-const COLUMNS: ColDef<OutcomeRow>[] = [
-  {
-    ...textColumn<OutcomeRow>({
-      id: 'row',
-      heading: 'Row',
-      width: 56,
-      text: ({ row }) => `${row}`,
-    }),
-  },
-  {
-    ...textColumn<OutcomeRow>({
-      id: 'what',
-      heading: 'Becomes',
-      width: 90,
-      text: ({ what }) => what,
-    }),
-    cellClassRules: {
-      [styles.broken as string]: ({ data }) => data?.what === 'broken',
-      [styles.quiet as string]: ({ data }) => data?.what === 'skipped',
-    },
-  },
-  textColumn({
-    id: 'item',
-    heading: 'Item',
-    width: 240,
-    text: ({ item, depth }) => `${'\u2003'.repeat(Math.max(0, depth - 1))}${item}`,
-  }),
-  {
-    ...textColumn<OutcomeRow>({
-      id: 'quantity',
-      heading: 'Quantity',
-      width: 90,
-      text: ({ quantity }) => quantity,
-    }),
-    type: 'rightAligned',
-  },
-  {
-    ...textColumn<OutcomeRow>({
-      id: 'detail',
-      heading: 'What changes, or why not',
-      width: 300,
-      text: ({ detail }) => detail,
-      tooltip: ({ detail }) => detail,
-      unknown: '',
-    }),
-    flex: 1,
-  },
-]
-
-function countsText({ counts }: Plan): string {
-  const { adds, updates, line, skipped, broken } = counts
-  return `${adds} new, ${updates} updated, ${line} only as lines, ${skipped} skipped, ${broken} broken`
+/** Puts the keyboard on the first question, then on the product, and then on the button that takes over. */
+function useFocus(
+  desk: React.RefObject<HTMLDivElement | null>,
+  reading: TableReading | null,
+  product: string,
+) {
+  const wanted = reading ? nextToDo(reading, product) : null
+  const isBusyWith = `${wanted} ${product}`
+  useEffect(() => {
+    const { activeElement } = document
+    const isFree = !activeElement?.closest('select, input, [role="grid"]')
+    if (!wanted || isBusyWith === '' || !isFree) return
+    desk.current?.querySelector<HTMLElement>(wanted)?.focus()
+  }, [wanted, isBusyWith, desk])
 }
 
-/** Everything as one change, and the columns remembered for the next table of this kind. */
-function batchOf(
-  plan: Plan,
-  rows: Rows,
-  mapping: Mapping,
+function nextToDo({ questions, isReady, use }: TableReading, product: string): string {
+  if (questions.length > 0) return `[data-question="${questions[0]?.id}"] [data-reading]`
+  if (!isReady) return '[data-column]'
+  if (product === '' && use === 'lines') return '[data-testid="import-product"]'
+  return '[data-testid="paste-apply"]:enabled'
+}
+
+const DECIMALS = [
+  { value: '', label: 'decimal mark as found' },
+  { value: '.', label: 'point: 1,234.50' },
+  { value: ',', label: 'comma: 1.234,50' },
+]
+
+const ROWS_OFFERED = 20
+
+function headerChoices({ rows }: Table, { mapping }: TableReading) {
+  const shown = Math.max(Math.min(rows.length, ROWS_OFFERED), (mapping.header ?? 0) + 1)
+  return [
+    { value: '', label: 'no headings' },
+    ...Array.from({ length: shown }, (_, i) => ({
+      value: `${i}`,
+      label: `headings in row ${i + 1}`,
+    })),
+  ]
+}
+
+const CHANGES = new Set(['new', 'changed', 'removed', 'line', 'conflict', 'no such part'])
+
+function isChange(row: OutcomeRow, toggled: ReadonlySet<string>): boolean {
+  return CHANGES.has(row.what) && row.isTaken !== toggled.has(row.id)
+}
+
+function choiceOf(rows: readonly OutcomeRow[], toggled: ReadonlySet<string>): Choice {
+  const keys = (isTaken: boolean) =>
+    rows.filter((row) => row.isTaken === isTaken && toggled.has(row.id)).flatMap((row) => row.keys)
+  return { leftOut: new Set(keys(true)), chosen: new Set(keys(false)) }
+}
+
+function countsText(rows: readonly OutcomeRow[]): string {
+  const counts = countsOf(rows)
+  return BECOMES.filter((what) => counts[what] > 0)
+    .map((what) => `${counts[what]} ${what === 'line' ? 'only as lines' : what}`)
+    .join(', ')
+}
+
+function remembered(reading: TableReading, product: string, way: LinesWay | null): SingleCommand[] {
+  const { headings, mapping, settings } = reading
+  return toRemember(headings, mapping.columns, product, settings, way)
+}
+
+function whatOf(
   verb: string,
-): { what: string; commands: SingleCommand[] } {
-  const commands = commandsOf(plan) as SingleCommand[]
-  const remembered = toRemember(rows, mapping)
-  return {
-    what: `${verb} ${commands.filter(({ kind }) => kind === 'addLine').length} lines into ${plan.product}`,
-    commands: remembered ? [...commands, { kind: 'rememberMapping', ...remembered }] : commands,
-  }
+  use: TableUse,
+  commands: readonly SingleCommand[],
+  product: string,
+): string {
+  const times = (...kinds: SingleCommand['kind'][]) =>
+    commands.filter(({ kind }) => kinds.includes(kind)).length
+  if (use === 'facts') return `${verb} facts of ${count(commands.length, 'part')}`
+  const [added, changed, removed] = [times('addLine'), times('setLine'), times('removeLine')]
+  const told = [
+    `${count(added, 'line')}`,
+    ...(changed > 0 ? [`${changed} changed`] : []),
+    ...(removed > 0 ? [`${removed} removed`] : []),
+  ]
+  return `${verb} ${told.join(', ')} into ${product}`
 }

@@ -2,7 +2,7 @@ import { Autocomplete, TextInput } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { ReadCell } from '../../../shared/tabular/cell.ts'
 import { asCallError } from '../../stores/call.ts'
-import type { Suggestion } from '../../ui/grid/suggestion.ts'
+import type { Suggestion } from '../../ui/choosing/suggestion.ts'
 import styles from './item.module.css'
 
 interface CommittedInputProps<T> {

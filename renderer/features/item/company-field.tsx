@@ -1,5 +1,5 @@
 import { type ReadCell, read, unreadable } from '../../../shared/tabular/cell.ts'
-import { suggestValues } from '../../ui/grid/columns/suggest-values.ts'
+import { suggestValues } from '../../ui/choosing/suggest-values.ts'
 import { useCanEdit, useMakers } from '../../ui/workspace-context.ts'
 import { CommittedInput } from './committed-input.tsx'
 

@@ -1,9 +1,9 @@
 import type { Part } from '../../../shared/model/schema.ts'
 import { changeItem } from '../../stores/item.ts'
+import { describeEccn, suggestEccns } from '../../ui/choosing/suggest-eccns.ts'
+import { suggestValues } from '../../ui/choosing/suggest-values.ts'
 import { BASES } from '../../ui/grid/columns/price-columns.ts'
 import { type PartChange, readItemCell } from '../../ui/grid/columns/read-item-cell.ts'
-import { describeEccn, suggestEccns } from '../../ui/grid/columns/suggest-eccns.ts'
-import { suggestValues } from '../../ui/grid/columns/suggest-values.ts'
 import { KINDS } from '../../ui/kinds.ts'
 import { typedPrice } from '../../ui/typed.ts'
 import {

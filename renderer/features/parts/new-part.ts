@@ -1,7 +1,7 @@
 import type { Part } from '../../../shared/model/schema.ts'
 import type { AddField, AddProblem } from '../../ui/add-field.ts'
+import type { Suggestion } from '../../ui/choosing/suggestion.ts'
 import { readItemCell } from '../../ui/grid/columns/read-item-cell.ts'
-import type { Suggestion } from '../../ui/grid/suggestion.ts'
 import type { TypedAs } from '../../ui/typed.ts'
 
 /** The fields of a new part; what is left empty is not known and asked for later. */

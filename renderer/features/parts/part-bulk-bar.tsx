@@ -1,9 +1,9 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { type FormEvent, type Ref, useImperativeHandle, useRef, useState } from 'react'
+import { SuggestInput } from '../../ui/choosing/suggest-input.tsx'
+import type { Suggestion } from '../../ui/choosing/suggestion.ts'
 import { count } from '../../ui/format.ts'
-import type { Suggestion } from '../../ui/grid/suggestion.ts'
 import styles from '../../ui/register.module.css'
-import { SuggestInput } from '../../ui/suggest-input.tsx'
 
 const FIELDS = [
   { value: 'origin', label: 'Origin' },

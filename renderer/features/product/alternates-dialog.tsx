@@ -3,9 +3,9 @@ import { type FormEvent, useState } from 'react'
 import type { BomRow } from '../../../shared/workspace/views.ts'
 import { asCallError } from '../../stores/call.ts'
 import { edit } from '../../stores/edits.ts'
-import type { Suggestion } from '../../ui/grid/suggestion.ts'
+import { SuggestInput } from '../../ui/choosing/suggest-input.tsx'
+import type { Suggestion } from '../../ui/choosing/suggestion.ts'
 import { LeftIcon, RemoveIcon, RightIcon } from '../../ui/icons.tsx'
-import { SuggestInput } from '../../ui/suggest-input.tsx'
 import styles from './alternates.module.css'
 
 interface AlternatesDialogProps {

@@ -2,8 +2,8 @@ import { format } from '../../../shared/money/ratio.ts'
 import type { BomRow } from '../../../shared/workspace/views.ts'
 import { cellKey } from '../../stores/cells.ts'
 import type { TreeRow } from '../../stores/tree.ts'
+import { describeEccn, hasParagraphs } from '../../ui/choosing/suggest-eccns.ts'
 import { countryName, shareText } from '../../ui/format.ts'
-import { describeEccn, hasParagraphs } from '../../ui/grid/columns/suggest-eccns.ts'
 import { lineValue, pathShare } from './amounts.ts'
 import { cellText, isEditableColumn } from './cell-text.ts'
 import { type Look, quantitiesAbove } from './look.ts'
@@ -11,7 +11,7 @@ import type { Mark } from './marks.ts'
 
 const MARKS: Record<Mark, string> = {
   counted: 'Counted',
-  'not-counted': 'Of the United States, but not counted',
+  'not-counted': 'Looked at, and not counted',
   unknown: 'Not known whether it counts',
   partly: 'Partly counted',
 }

@@ -1,7 +1,7 @@
 import type { RulePack } from '../../../shared/rules/pack.ts'
 import type { TypedCell } from '../../stores/cells.ts'
 import type { TreeRow } from '../../stores/tree.ts'
-import type { Suggestion } from '../../ui/grid/suggestion.ts'
+import type { Suggestion } from '../../ui/choosing/suggestion.ts'
 import type { Rate } from './amounts.ts'
 import type { LineMarks } from './marks.ts'
 

@@ -2,8 +2,8 @@ import type { Product } from '../../../shared/model/schema.ts'
 import { type ReadCell, read, saysUnknown, unreadable } from '../../../shared/tabular/cell.ts'
 import { readCountry } from '../../../shared/tabular/country.ts'
 import type { ProductRow } from '../../../shared/workspace/views.ts'
+import type { Suggestion } from '../../ui/choosing/suggestion.ts'
 import { readItemCell } from '../../ui/grid/columns/read-item-cell.ts'
-import type { Suggestion } from '../../ui/grid/suggestion.ts'
 import { type TypedAs, typedPrice } from '../../ui/typed.ts'
 
 /** What a product is set to by a cell. */

@@ -1,8 +1,8 @@
 import type { ICellEditorComp, ICellEditorParams } from 'ag-grid-community'
-import suggestion from '../suggestion.module.css'
+import suggestion from '../choosing/suggestion.module.css'
+import type { Suggestion } from '../choosing/suggestion.ts'
 import styles from './data-grid.module.css'
 import { drawn } from './drawn.ts'
-import type { Suggestion } from './suggestion.ts'
 
 interface SuggestEditorParams extends ICellEditorParams {
   /** What is offered for a text, the best first. */

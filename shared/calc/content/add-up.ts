@@ -18,9 +18,14 @@ export interface Inside {
   ofPart(part: string): Terms
   /** A sub-assembly as an item of its own; nothing where it is foreign-made of its lines. */
   ofWhole(subAssembly: string): Terms
+  /** What rows that were not taken over would bring in. */
+  notTaken: Terms
   /** What lies in a sub-assembly. */
   within(subAssembly: string): Sums
 }
+
+/** As if on one line, once. */
+const ONCE: Use = { quantity: { units: 1n, scale: 0 }, lines: 1 }
 
 /** Adds up what lies in a product, from its lines. */
 export function addUp(inside: Inside): Sums {
@@ -31,6 +36,7 @@ export function addUp(inside: Inside): Sums {
     addAll(sums, inside.ofWhole(item), use)
     addAll(sums, inside.within(item), use)
   }
+  addAll(sums, inside.notTaken, ONCE)
   return sums
 }
 
@@ -67,6 +73,10 @@ export function revise(
     }
     if (had) draft.take([...whole, ...(within ?? [])], had)
     if (has) draft.add([...nowWhole, ...(nowWithin ?? [])], has)
+  }
+  if (before.notTaken !== after.notTaken) {
+    draft.take(before.notTaken, ONCE)
+    draft.add(after.notTaken, ONCE)
   }
   return draft.finished()
 }

@@ -34,10 +34,11 @@ export class ContentClasses {
     eccn: string | null | undefined,
     more: Omit<Content, 'kind' | 'origin' | 'eccn'>,
   ): number {
-    const { facts, lookedUp = {}, isUnlisted = false, isUndeclared = false } = more
-    const { isDeclared = false, lapse = null } = more
+    const { facts, lookedUp = {}, lapse = null } = more
+    const { isUnlisted = false, isNotTaken = false, isUndeclared = false } = more
+    const { isDeclared = false } = more
     const codes = Object.entries(lookedUp).map(([fact, { how, list }]) => `${fact} ${how} ${list}`)
-    const told = [...codes, isUnlisted, isUndeclared, isDeclared, lapse].join(' ')
+    const told = [...codes, isUnlisted, isNotTaken, isUndeclared, isDeclared, lapse].join(' ')
     const key = `${kind} ${origin} ${this.factsNumber(facts)} ${eccn ?? ''} ${told}`
     const known = this.contentNumbers.get(key)
     if (known !== undefined) return known

@@ -83,6 +83,7 @@ export class ContentSums {
   private inside(product: string, channel: Channel): Inside {
     return {
       lines: this.contents.product(product).lines,
+      notTaken: this.contents.product(product).notTaken.termsIn(channel),
       ofPart: (part) => this.contents.parts.get(part)?.content.termsIn(channel) ?? [],
       ofWhole: (inside) => {
         const { whole } = this.branch(channel, inside)

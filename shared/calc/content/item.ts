@@ -1,3 +1,4 @@
+import { openRows } from '../../model/rows-not-taken.ts'
 import type { Part, PartFacts, Product } from '../../model/schema.ts'
 import type { Decimal } from '../../money/decimal.ts'
 import { multiply, ONE, parseRatio, type Ratio, ZERO } from '../../money/ratio.ts'
@@ -82,12 +83,15 @@ export class ProductItem {
   readonly maker: Maker
   readonly lines: LinesByItem
   readonly content: ItemContent
+  /** What rows of its tables that were not taken over would bring in; nothing of it is known. */
+  readonly notTaken: ItemContent
 
   constructor(product: Product, maker: Maker, lines: LinesByItem, basis: Basis) {
     this.product = product
     this.maker = maker
     this.lines = lines
     this.content = new ItemContent(wholeOf(product, maker.origin, basis), basis.classes)
+    this.notTaken = new ItemContent(notTakenOf(product, basis), basis.classes)
   }
 
   get name(): string | null {
@@ -126,6 +130,13 @@ function wholeOf(product: Product, origin: Origin, basis: Basis): Leaf[] {
     isUndeclared: origin === 'foreign' && isUnlisted(product),
   })
   return [{ content, unless: null, unit: fairMarketValue(product.price, basis.reporting) }]
+}
+
+/** Rows that are neither repaired nor set aside may bring in anything, of any value. */
+function notTakenOf({ kind, rowsNotTaken }: Product, { classes }: Basis): Leaf[] {
+  if (openRows(rowsNotTaken).length === 0) return []
+  const content = classes.contentOf(kind, 'unknown', null, { facts: {}, isNotTaken: true })
+  return [{ content, unless: null, unit: { amount: null, basis: null, missing: ['lines'] } }]
 }
 
 function leavesOf(part: Part, basis: Basis): Leaf[] {

@@ -1,7 +1,7 @@
 import { LayeredMap } from '../content/layered-map.ts'
 import type { ProductContents } from '../content/product-contents.ts'
 import type { Method } from '../result/result.ts'
-import { type Row, rowsOf, sortedWith } from './item-rows.ts'
+import { notTakenRows, type Row, rowsOf, sortedWith } from './item-rows.ts'
 import { type Total, type Totals, TotalsDraft } from './item-totals.ts'
 import { type Paths, pathsFrom, type Stop, samePaths } from './paths.ts'
 
@@ -14,7 +14,9 @@ const NOTHING: Totals = LayeredMap.of<readonly Total[]>([])
  */
 export class Explosion {
   readonly contents: ProductContents
+  /** Items, and rows of tables that were not taken over. */
   readonly rows: readonly Row[]
+  private readonly itemRows: readonly Row[]
   private readonly root: string
   private readonly method: Method
   private readonly paths: Paths
@@ -29,7 +31,8 @@ export class Explosion {
     this.method = of.method
     this.paths = found.paths
     this.totals = found.totals
-    this.rows = found.rows
+    this.itemRows = found.rows
+    this.rows = sortedWith(found.rows, notTakenRows(found.paths))
   }
 
   static of(contents: ProductContents, root: string, method: Method): Explosion {
@@ -58,7 +61,8 @@ export class Explosion {
       ...contents.parts.differingFrom(this.contents.parts),
       ...contents.products.differingFrom(this.contents.products),
     ])
-    const kept = stale.size === 0 ? this.rows : this.rows.filter((row) => !stale.has(row.item))
+    const kept =
+      stale.size === 0 ? this.itemRows : this.itemRows.filter((row) => !stale.has(row.item))
     const rows = sortedWith(kept, rowsOf(stale, totals, contents, paths))
     return new Explosion({ contents, root, method }, { paths, totals, rows })
   }

@@ -6,7 +6,7 @@ import {
   ratioOfDecimal,
   toNumber,
 } from '../../money/ratio.ts'
-import type { PartItem, ProductItem } from '../content/item.ts'
+import type { ItemContent, PartItem, ProductItem } from '../content/item.ts'
 import type { ProductContents } from '../content/product-contents.ts'
 import type { Total, Totals } from './item-totals.ts'
 import { type Paths, pathTo, type Stop } from './paths.ts'
@@ -16,6 +16,8 @@ export interface Row {
   item: string
   source: PartItem | ProductItem
   placedClass: number
+  /** Whether it stands for rows of a table that were not taken over, and not for the item itself. */
+  isNotTaken: boolean
   /** How many lie in one product, over all paths, as exact text. */
   quantity: string
   /** Exact value in the reporting currency; null where the unit value is not known. */
@@ -56,6 +58,18 @@ export function rowsOf(
   return rows
 }
 
+/** The rows of tables that were not taken over, for each place in which their product lies. */
+export function notTakenRows(paths: Paths): Row[] {
+  const rows: Row[] = []
+  for (const stop of paths.values()) {
+    const { item, node, times } = stop
+    const path = pathTo(stop)
+    const total = { channel: node.channel, quantity: times, paths: stop.paths }
+    addRows(rows, node.product, total, item, path, item.notTaken)
+  }
+  return rows
+}
+
 /** Rows from the most to the least valuable, those without a known value first; equal ones by path. */
 export function sortedWith(sorted: readonly Row[], fresh: Row[]): readonly Row[] {
   if (fresh.length === 0) return sorted
@@ -78,10 +92,13 @@ export function byPath(a: { pathText: string }, b: { pathText: string }): number
 function addRows(
   rows: Row[],
   item: string,
-  total: Total,
+  total: Pick<Total, 'channel' | 'quantity' | 'paths'>,
   source: PartItem | ProductItem,
   path: string[],
+  notTaken?: ItemContent,
 ): void {
+  const content = notTaken ?? source.content
+  if (content.leaves.length === 0) return
   const quantity = ratioOfDecimal(total.quantity)
   const texts = {
     quantity: format(quantity),
@@ -89,14 +106,15 @@ function addRows(
     pathText: path.join('\0'),
     paths: `${total.paths}`,
   }
-  const terms = source.content.termsIn(total.channel)
-  source.content.leaves.forEach(({ unit }, i) => {
+  const terms = content.termsIn(total.channel)
+  content.leaves.forEach(({ unit }, i) => {
     const [placedClass] = terms[i] as (typeof terms)[number]
     const value = unit.amount && multiply(quantity, unit.amount)
     rows.push({
       item,
       source,
       placedClass,
+      isNotTaken: notTaken !== undefined,
       ...texts,
       value,
       valueText: value && format(value),

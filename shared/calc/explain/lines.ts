@@ -1,3 +1,5 @@
+import { openRows, rowsInWords } from '../../model/rows-not-taken.ts'
+import type { Product } from '../../model/schema.ts'
 import { divide, format } from '../../money/ratio.ts'
 import { parseEccn } from '../../rules/eccn.ts'
 import { kindReason } from '../../rules/eccn-kind.ts'
@@ -47,7 +49,13 @@ export function linesOf(determination: Determination, rows: readonly Row[]): Lin
     ]),
   )
   for (const row of rows) {
-    const lines = placedClasses.get(row.placedClass) as ClassLines
+    const ofClass = placedClasses.get(row.placedClass) as ClassLines
+    // Those of the product itself stand among what it lacks.
+    if (row.isNotTaken && row.path.length === 1) continue
+    const lines =
+      row.isNotTaken && 'product' in row.source
+        ? notTakenLines(determination, ofClass.placedClass, row.source.product)
+        : ofClass
     const missing = missingOf(lines, row)
     if (missing.length > 0) unknown.push(unknownLine(determination, row, lines, missing))
     else if (lines.placedClass.counts === 'yes') counted.push(resultLine(row, lines))
@@ -109,10 +117,12 @@ function* productUnknown({
   weighing: { price },
   verdict,
 }: Determination): Generator<Unknown> {
-  const isUnlisted = hasNoLines && verdict.settledBy !== 'jurisdiction'
-  const openKind = judgement.openKind && verdict.settledBy !== 'jurisdiction'
+  const isJudged = verdict.settledBy !== 'jurisdiction'
+  const isUnlisted = hasNoLines && isJudged
+  const lacksRows = isJudged && openRows(product.rowsNotTaken).length > 0
+  const openKind = judgement.openKind && isJudged
   const missing = new Set([
-    ...(isUnlisted ? ['lines'] : []),
+    ...(isUnlisted || lacksRows ? ['lines'] : []),
     ...price.missing,
     ...(copies ? [] : ['units']),
   ])
@@ -126,6 +136,7 @@ function* productUnknown({
   const asking = open.filter((finding) => finding.missingOfProduct.length > 0)
   const reasons = [
     ...(isUnlisted ? [groundOf(pack, 'no-lines')] : []),
+    ...(lacksRows ? [notTakenGround(pack, product.rowsNotTaken)] : []),
     ...(price.missing.length > 0 ? [groundOf(pack, 'selling-price')] : []),
     ...(copies ? [] : [groundOf(pack, 'copies-not-known')]),
     ...(judgement.maker.origin === 'unknown' ? [groundOf(pack, 'maker-unknown')] : []),
@@ -144,6 +155,7 @@ function* productUnknown({
     gap: null,
     blocks:
       isUnlisted ||
+      lacksRows ||
       openKind ||
       settlesContent ||
       price.amount === null ||
@@ -180,6 +192,35 @@ function classLines({ judge, judgement }: Determination, placedClass: JudgedClas
   }
 }
 
+/** Rows that were not taken over lack the lines that they would be; each product says which rows. */
+function notTakenLines(
+  { judge: { pack }, judgement }: Determination,
+  placedClass: JudgedClass,
+  { rowsNotTaken }: Product,
+): ClassLines {
+  const { counts, openEccn, number } = placedClass
+  const isWaitedFor = judgement.noLevel.some(
+    (finding) => finding.answer === 'unknown' && finding.placedClasses.has(number),
+  )
+  const blocks = openEccn || isWaitedFor
+  return {
+    placedClass,
+    reasons: told([
+      notTakenGround(pack, rowsNotTaken),
+      ...(counts === 'no' ? reasonsOf(pack, placedClass) : []),
+    ]),
+    missingToCount: counts === 'no' ? [] : ['lines'],
+    missingFacts: counts === 'no' && blocks ? ['lines'] : [],
+    blocks,
+  }
+}
+
+function notTakenGround(pack: RulePack, rowsNotTaken: Product['rowsNotTaken']): Reason {
+  const open = openRows(rowsNotTaken)
+  const words = { rows: rowsInWords(open), were: open.length === 1 ? 'was' : 'were' }
+  return groundOf(pack, 'rows-not-taken', words)
+}
+
 function missingOf({ placedClass, missingToCount, missingFacts }: ClassLines, row: Row): string[] {
   if (placedClass.counts === 'no') return [...missingFacts]
   const toCount = new Set([...missingToCount, ...(row.value ? [] : row.missing)])
@@ -204,7 +245,7 @@ function unknownLine(
 
 /** The reasons of a line, and that its value is not known where that keeps it from counting. */
 function whyUnknown(pack: RulePack, row: Row, { placedClass, reasons }: ClassLines): Told {
-  if (row.value || placedClass.counts === 'no') return reasons
+  if (row.value || row.isNotTaken || placedClass.counts === 'no') return reasons
   return told([...reasons.reasons, groundOf(pack, 'fair-market-value-unknown')])
 }
 

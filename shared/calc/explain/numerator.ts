@@ -25,7 +25,7 @@ export interface Contribution {
 export interface Numerator {
   /** The terms of the numerator; those that certainly count add up to its low bound, all to its high. */
   readonly contributions: readonly Contribution[]
-  /** Nothing may count beyond the terms: what lies in it is listed, and copies sold are known. */
+  /** Nothing may count beyond the terms: what lies in it is listed in full, and copies sold are known. */
   isListed: boolean
   controlled: Span
   /** The selling price in the reporting currency; null: not known. */
@@ -50,7 +50,7 @@ export function numeratorOf(determination: Determination, rows: () => readonly R
       contributions ??= contributionsOf(determination, rows())
       return contributions
     },
-    isListed: !item.isUnlisted && item.copies !== null,
+    isListed: !item.isUnlisted && item.copies !== null && !lacksRows(determination),
     controlled: weighing.controlled,
     price: weighing.price.amount,
     isUpToShare: settledBeforePercentage(pack, judgement) === null && !isBlocked(judgement),
@@ -58,13 +58,21 @@ export function numeratorOf(determination: Determination, rows: () => readonly R
   }
 }
 
+/** Whether rows that were not taken over could count. */
+function lacksRows({ judge, judgement }: Determination): boolean {
+  return judgement.placedClasses.some(
+    (placedClass) =>
+      placedClass.counts !== 'no' && judge.contentIn(placedClass).isNotTaken === true,
+  )
+}
+
 function contributionsOf({ judgement }: Determination, rows: readonly Row[]): Contribution[] {
   const counts = new Map(
     judgement.placedClasses.map((placedClass) => [placedClass.number, placedClass.counts]),
   )
-  return rows.flatMap(({ item, placedClass, value, source }) => {
+  return rows.flatMap(({ item, placedClass, isNotTaken, value, source }) => {
     const answer = counts.get(placedClass) ?? 'no'
-    if (answer === 'no') return []
+    if (answer === 'no' || isNotTaken) return []
     const { price } = source instanceof PartItem ? source.part : source.product
     return [{ item, counts: answer, value, currency: price?.currency ?? null }]
   })

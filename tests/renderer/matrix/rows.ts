@@ -45,6 +45,7 @@ export function productOf(id: string, more: Partial<ProductRow> = {}): ProductRo
     exportedFrom: null,
     price: null,
     lines: 1,
+    rowsNotTaken: 0,
     isSubAssembly: false,
     ...more,
   }

@@ -22,18 +22,13 @@ export function PasteDialog({ request, onClose }: { request: PasteRequest; onClo
   const { product, cells } = request
   const [text, setText] = useState(request.text)
   const block = useMemo(() => readBlock(text), [text])
+  const table = useMemo(() => ({ rows: block }), [block])
   const hasHeadings = useMemo(() => suggestMapping(block).header !== null, [block])
   const [chosen, setMode] = useState<'lines' | 'cells' | null>(null)
   const mode = chosen ?? (cells && !hasHeadings ? 'cells' : 'lines')
   const [first] = cells?.rows ?? []
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`Paste into ${product}`}
-      size="min(1160px, 92vw)"
-      returnFocus={false}
-    >
+    <Modal opened onClose={onClose} title={`Paste into ${product}`} fullScreen returnFocus={false}>
       <div className={styles.dialog} data-testid="paste-dialog">
         {text.trim() === '' ? (
           <>
@@ -68,7 +63,7 @@ export function PasteDialog({ request, onClose }: { request: PasteRequest; onClo
             {mode === 'cells' && cells ? (
               <OverCells block={block} cells={cells} onClose={onClose} />
             ) : (
-              <PlanLines rows={block} product={product} onClose={onClose} />
+              <PlanLines table={table} product={product} way="add" verb="Paste" onClose={onClose} />
             )}
           </>
         )}

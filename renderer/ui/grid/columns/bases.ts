@@ -1,4 +1,4 @@
-import type { Suggestion } from '../suggestion.ts'
+import type { Suggestion } from '../../choosing/suggestion.ts'
 
 /** How a fair market value was found (734 Supp. 2(a)(2)). */
 export const BASES = [

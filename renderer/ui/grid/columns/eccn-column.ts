@@ -1,8 +1,8 @@
 import type { ColDef } from 'ag-grid-community'
 import type { RulePack } from '../../../../shared/rules/pack.ts'
+import { describeEccn, suggestEccns } from '../../choosing/suggest-eccns.ts'
 import styles from './cell.module.css'
 import type { ItemCells } from './item-cells.ts'
-import { describeEccn, suggestEccns } from './suggest-eccns.ts'
 import { textColumn } from './text-column.ts'
 
 interface EccnColumnOptions<Row> {

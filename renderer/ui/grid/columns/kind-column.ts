@@ -1,7 +1,7 @@
 import type { ColDef } from 'ag-grid-community'
+import { suggestValues } from '../../choosing/suggest-values.ts'
 import { KINDS } from '../../kinds.ts'
 import type { ItemCells } from './item-cells.ts'
-import { suggestValues } from './suggest-values.ts'
 import { textColumn } from './text-column.ts'
 
 const CHOICES = KINDS.map(({ value }) => ({ value }))

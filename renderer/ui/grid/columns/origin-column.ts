@@ -1,8 +1,8 @@
 import type { ColDef } from 'ag-grid-community'
 import type { DestinationChoice } from '../../../stores/destinations.ts'
+import { suggestValues } from '../../choosing/suggest-values.ts'
 import styles from './cell.module.css'
 import type { ItemCells } from './item-cells.ts'
-import { suggestValues } from './suggest-values.ts'
 import { textColumn } from './text-column.ts'
 
 interface OriginColumnOptions {

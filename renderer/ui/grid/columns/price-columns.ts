@@ -1,8 +1,8 @@
 import type { ColDef } from 'ag-grid-community'
+import { suggestValues } from '../../choosing/suggest-values.ts'
 import { exactText } from '../../format.ts'
 import { BASES } from './bases.ts'
 import type { ItemCells } from './item-cells.ts'
-import { suggestValues } from './suggest-values.ts'
 import { suggestNothing, textColumn } from './text-column.ts'
 
 export { BASES }

@@ -1,7 +1,7 @@
 import type { ColDef } from 'ag-grid-community'
-import type { Suggestion } from '../suggestion.ts'
+import { suggestValues } from '../../choosing/suggest-values.ts'
+import type { Suggestion } from '../../choosing/suggestion.ts'
 import type { ItemCells } from './item-cells.ts'
-import { suggestValues } from './suggest-values.ts'
 import { textColumn } from './text-column.ts'
 
 /**

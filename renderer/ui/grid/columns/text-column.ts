@@ -1,6 +1,6 @@
 import type { ColDef } from 'ag-grid-community'
+import type { Suggestion } from '../../choosing/suggestion.ts'
 import { SuggestEditor } from '../suggest-editor.ts'
-import type { Suggestion } from '../suggestion.ts'
 import styles from './cell.module.css'
 
 interface TextColumnOptions<Row> {
@@ -16,7 +16,7 @@ interface TextColumnOptions<Row> {
   unknown?: string
 }
 
-export { suggestNothing } from './suggest-nothing.ts'
+export { suggestNothing } from '../../choosing/suggest-nothing.ts'
 
 /** A column of short texts, edited with what is offered while one types; what is not known is marked. */
 export function textColumn<Row>(options: TextColumnOptions<Row>): ColDef<Row> {

@@ -1,8 +1,8 @@
 import type { ColDef } from 'ag-grid-community'
 import type { Part } from '../../../../shared/model/schema.ts'
 import type { RulePack } from '../../../../shared/rules/pack.ts'
+import { describeEccn, suggestEccns } from '../../choosing/suggest-eccns.ts'
 import { exactPercent } from '../../format.ts'
-import { describeEccn, suggestEccns } from './suggest-eccns.ts'
 import { suggestNothing, textColumn } from './text-column.ts'
 
 interface Declared {

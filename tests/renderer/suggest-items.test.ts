@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { suggest } from '../../renderer/stores/suggestions.ts'
+import { suggest } from '../../renderer/ui/choosing/suggest-items.ts'
 import type { ItemRow } from '../../shared/workspace/views.ts'
 
 function item(id: string, given: Partial<ItemRow> = {}): ItemRow {

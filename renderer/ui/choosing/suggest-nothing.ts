@@ -1,4 +1,4 @@
-import type { Suggestion } from '../suggestion.ts'
+import type { Suggestion } from './suggestion.ts'
 
 const NONE: Suggestion[] = []
 

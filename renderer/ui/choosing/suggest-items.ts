@@ -1,4 +1,5 @@
-import type { ItemRow } from '../../shared/workspace/views.ts'
+import type { ItemRow } from '../../../shared/workspace/views.ts'
+import { RANK, rankOf } from './rank.ts'
 
 /** The items that a text finds, and the first of them that are offered. */
 export interface Suggestions {
@@ -7,20 +8,23 @@ export interface Suggestions {
 }
 
 /**
- * The items in which every word of the text occurs, by id, name, origin or ECCN: the id itself
- * first, then ids that begin with the text, then names that do, then the rest.
+ * The items in which every word of the text occurs, by id, name, origin or ECCN, the nearest first:
+ * the id itself, ids that begin with the text, then names.
  */
 export function suggest(items: readonly ItemRow[], text: string, limit: number): Suggestions {
-  const sought = text.trim().toLowerCase()
-  const words = sought.split(/\s+/).filter(Boolean)
+  const words = text.trim().toLowerCase().split(/\s+/).filter(Boolean)
   const found = items
     .filter((item) => {
       const all = textOf(item)
       return words.every((word) => all.includes(word))
     })
-    .map((item) => ({ item, rank: rankOf(item, sought) }))
+    .map((item) => ({ item, rank: nearness(item, text) }))
     .sort((a, b) => a.rank - b.rank || (a.item.id < b.item.id ? -1 : 1))
   return { offered: found.slice(0, limit).map(({ item }) => item), found: found.length }
+}
+
+function nearness({ id, name }: ItemRow, text: string): number {
+  return rankOf(text, { value: id, name: name === id ? '' : name }) ?? RANK.contains
 }
 
 const texts = new WeakMap<ItemRow, string>()
@@ -32,11 +36,4 @@ function textOf(item: ItemRow): string {
   const text = [item.id, item.name, item.origin, item.eccn].join(' ').toLowerCase()
   texts.set(item, text)
   return text
-}
-
-function rankOf({ id, name }: ItemRow, sought: string): number {
-  const lower = id.toLowerCase()
-  if (lower === sought) return 0
-  if (lower.startsWith(sought)) return 1
-  return name.toLowerCase().startsWith(sought) ? 2 : 3
 }

@@ -1,8 +1,8 @@
 import { Autocomplete } from '@mantine/core'
 import { type Ref, useMemo } from 'react'
-import type { Suggestion } from './grid/suggestion.ts'
-import styles from './suggest-input.module.css'
+import styles from '../suggest-input.module.css'
 import suggestion from './suggestion.module.css'
+import type { Suggestion } from './suggestion.ts'
 
 interface SuggestInputProps {
   label: string

@@ -1,9 +1,9 @@
-import { EAR99, parseEccn, within } from '../../../../shared/rules/eccn.ts'
-import type { RulePack } from '../../../../shared/rules/pack.ts'
-import { possibleParagraphs } from '../../../../shared/rules/paragraphs.ts'
-import type { EccnEntry } from '../../../../shared/rules/schema.ts'
-import { readEccn } from '../../../../shared/tabular/eccn.ts'
-import type { Suggestion } from '../suggestion.ts'
+import { EAR99, parseEccn, within } from '../../../shared/rules/eccn.ts'
+import type { RulePack } from '../../../shared/rules/pack.ts'
+import { possibleParagraphs } from '../../../shared/rules/paragraphs.ts'
+import type { EccnEntry } from '../../../shared/rules/schema.ts'
+import { readEccn } from '../../../shared/tabular/eccn.ts'
+import type { Suggestion } from './suggestion.ts'
 
 const LIMIT = 8
 

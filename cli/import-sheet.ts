@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { readSheets, SheetError, type TextReading } from '../shared/sheets/read.ts'
+import type { Sheet } from '../shared/sheets/sheet.ts'
+import { suggestMapping } from '../shared/tabular/columns.ts'
+import type { TableQuestion } from '../shared/tabular/question.ts'
+import { notReadable } from './import-text.ts'
+import { UsageError } from './usage-error.ts'
+
+export interface SheetOptions {
+  sheet?: string | undefined
+  encoding?: string | undefined
+  delimiter?: string | undefined
+}
+
+/** A table of a file, or the question which one; `notes` say how it was read and what was left out. */
+export type FoundSheet = { notes: string[] } & (
+  | { sheet: Sheet; question: null }
+  | { sheet: null; question: TableQuestion }
+)
+
+/**
+ * The table of a file: the sheet of that name, else the first visible one in which the headings of a
+ * list of parts are found. Where there are several such it is asked which.
+ */
+export async function findSheet(path: string, options: SheetOptions): Promise<FoundSheet> {
+  const { sheets, notes, reading } = await readTable(path, options)
+  const names = sheets.map((sheet) => sheet.name).join(', ')
+  const about = notes.map((text) => `${path}: ${text}`)
+  if (options.sheet !== undefined) {
+    const named = sheets.find((sheet) => sheet.name === options.sheet)
+    if (named) return { sheet: named, question: null, notes: about }
+    const problem = `--sheet: ${path} has no sheet "${options.sheet}"; there is ${names}`
+    throw new UsageError([problem])
+  }
+  const filled = sheets.filter(({ rows }) => rows.some((row) => row.some((cell) => cell !== '')))
+  const visible = filled.filter(({ isHidden }) => !isHidden)
+  const lists = visible.filter(isList)
+  const [first] = lists.length > 0 ? lists : visible.length > 0 ? visible : filled
+  if (!first) throw new UsageError([`${path}: there is nothing in it`])
+  const isOpen = reading !== null && !reading.isSure && reading.encodings.length > 1
+  if (lists.length === 0 && isOpen) {
+    return { sheet: null, question: encodingQuestion(reading.encodings), notes: about }
+  }
+  if (lists.length > 1) return { sheet: null, question: sheetQuestion(lists), notes: about }
+  const hidden = filled.filter(({ isHidden }) => isHidden).map(({ name }) => `"${name}"`)
+  if (hidden.length > 0) about.push(`${path}: hidden, and not read: sheet ${hidden.join(', ')}`)
+  if (filled.length > 1) {
+    about.push(`${path}: sheet "${first.name}" of ${names} (--sheet takes another)`)
+  }
+  return { sheet: first, question: null, notes: about }
+}
+
+/** Whether a sheet lists parts with something to count, or with facts of them. */
+function isList({ rows }: Sheet): boolean {
+  const { header, columns, questions } = suggestMapping(rows)
+  const says = (...fields: string[]) =>
+    fields.some(
+      (field) =>
+        columns.some((column) => column === field) || questions.some(({ id }) => id === field),
+    )
+  const isNamed = says('item', 'manufacturerPartNumber')
+  return header !== null && isNamed && says('quantity', 'designators', 'origin', 'eccn')
+}
+
+function sheetQuestion(sheets: readonly Sheet[]): TableQuestion {
+  return {
+    id: 'sheet',
+    about: 'sheet',
+    text: 'Which sheet is the bill of materials?',
+    readings: sheets.map(({ name, rows }) => ({
+      value: name,
+      label: `“${name}”, ${rows.length} rows`,
+      columns: [],
+      samples: [],
+    })),
+    option: `--sheet "${sheets[0]?.name}"`,
+  }
+}
+
+function encodingQuestion(encodings: TextReading['encodings']): TableQuestion {
+  return {
+    id: 'encoding',
+    about: 'encoding',
+    text: 'No headings are found, and the bytes fit several encodings. Which one is it?',
+    readings: encodings.map(({ encoding, sample }) => ({
+      value: encoding,
+      label: encoding,
+      columns: [],
+      samples: [{ row: 1, text: sample, read: sample }],
+    })),
+    option: `--encoding ${encodings[0]?.encoding}`,
+  }
+}
+
+async function readTable(path: string, { encoding, delimiter }: SheetOptions) {
+  try {
+    return await readSheets(readFileSync(path), basename(path), {
+      ...(encoding === undefined ? {} : { encoding }),
+      ...(delimiter === undefined ? {} : { delimiter }),
+    })
+  } catch (error) {
+    if (error instanceof SheetError) throw new UsageError([error.message])
+    if (error instanceof RangeError && encoding !== undefined) {
+      throw new UsageError([`--encoding: "${encoding}" is no encoding such as utf-8 or gbk`])
+    }
+    throw notReadable(path, error)
+  }
+}

@@ -1,0 +1,52 @@
+import { isCountryCode } from '../../../shared/model/country.ts'
+import { countriesBeginning, readCountry } from '../../../shared/tabular/country.ts'
+import { plain, ranked } from './rank.ts'
+import type { Suggestion } from './suggestion.ts'
+
+/** So many letters at least are taken for the beginning of one country's name. */
+const LEAST_BEGUN = 3
+
+/** Countries and regions as what is offered: the code, and its name beside it. */
+export function countryChoices(countries: readonly { code: string; name: string }[]): Suggestion[] {
+  return countries.map(({ code, name }) => ({ value: code, hint: name }))
+}
+
+/**
+ * The countries that a text finds: the one that it names first, by code or by a name in any language
+ * that tables are read in, then those that it is nearest to.
+ */
+export function suggestCountries(choices: readonly Suggestion[], text: string): Suggestion[] {
+  const named = namedCountry(choices, text)
+  const begun = new Set(countriesBeginning(text))
+  const found = ranked(choices, text, ({ value, hint }) => ({
+    value,
+    name: hint,
+    ...(begun.has(value) && { also: [text] }),
+  })).map(({ value }) => value)
+  const first = choices.find(({ value }) => value === named)
+  return first ? [first, ...found.filter((choice) => choice !== first)] : found
+}
+
+/**
+ * The one country of a list that a text names, or is the beginning of a name of; null: none, or
+ * several. What may be the beginning of two countries in two languages means neither.
+ */
+export function meantCountry(choices: readonly Suggestion[], text: string): string | null {
+  const named = namedCountry(choices, text)
+  if (named !== null) return named
+  if (plain(text).length < LEAST_BEGUN) return null
+  const begun = countriesBeginning(text)
+  const [only = null] = begun
+  return begun.length === 1 && choices.some(({ value }) => value === only) ? only : null
+}
+
+function namedCountry(choices: readonly Suggestion[], text: string): string | null {
+  const typed = plain(text)
+  const byCode = choices.find(({ value }) => plain(value) === typed)
+  if (byCode) return byCode.value
+  const read = readCountry(text)
+  if (read.ok && choices.some(({ value }) => value === read.value)) return read.value
+  if (read.ok && isCountryCode(read.value)) return null
+  const byName = choices.filter(({ hint = '' }) => plain(hint) === typed)
+  return byName.length === 1 ? (byName[0]?.value ?? null) : null
+}

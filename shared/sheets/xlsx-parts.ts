@@ -1,0 +1,97 @@
+import { unzipSync } from 'fflate'
+import { readXml } from './xml.ts'
+
+declare const TextDecoder: new () => { decode(bytes: Uint8Array): string }
+
+/** No part of a workbook, nor all of them together, may be larger than this when unpacked. */
+const LARGEST_PART = 300_000_000
+const LARGEST_WORKBOOK = 600_000_000
+
+/** The XML parts of a workbook by their paths, and the path of its main part. */
+export class WorkbookParts {
+  private readonly parts: ReadonlyMap<string, string>
+  readonly main: string
+
+  /** Throws an error that says why where the bytes are no workbook or too large a one. */
+  constructor(bytes: Uint8Array) {
+    let size = 0
+    const names: string[] = []
+    const files = unzipSync(bytes, {
+      filter: ({ name, originalSize }) => {
+        names.push(name)
+        if (!/\.(xml|rels)$/i.test(name) || UNREAD.test(name)) return false
+        size += originalSize
+        if (originalSize > LARGEST_PART || size > LARGEST_WORKBOOK) {
+          throw new Error('it is larger than 300 MB when unpacked')
+        }
+        return true
+      },
+    })
+    const decoder = new TextDecoder()
+    this.parts = new Map(
+      Object.entries(files).map(([name, part]) => [keyOf(name), decoder.decode(part)]),
+    )
+    const office = this.targetsOf('').byType.get('officeDocument')?.[0]
+    this.main = office ?? 'xl/workbook.xml'
+    if (!this.main.endsWith('.xml') || !this.text(this.main)) throw new Error(otherKind(names))
+  }
+
+  /** The text of a part; null: there is none. */
+  text(path: string): string | null {
+    return this.parts.get(keyOf(path)) ?? null
+  }
+
+  /** The paths of the parts that a part refers to, by the ids of the relationships and by their types. */
+  targetsOf(path: string): {
+    byId: ReadonlyMap<string, string>
+    byType: ReadonlyMap<string, string[]>
+  } {
+    const slash = path.lastIndexOf('/') + 1
+    const folder = path.slice(0, slash)
+    const byId = new Map<string, string>()
+    const byType = new Map<string, string[]>()
+    const relations = this.text(`${folder}_rels/${path.slice(slash)}.rels`) ?? ''
+    readXml(relations, {
+      open: (element, { Id, Target, Type = '' }) => {
+        if (element !== 'Relationship' || !Id || !Target) return
+        const target = resolved(folder, Target)
+        const type = Type.slice(Type.lastIndexOf('/') + 1)
+        byId.set(Id, target)
+        byType.set(type, [...(byType.get(type) ?? []), target])
+      },
+    })
+    return { byId, byType }
+  }
+}
+
+/** Parts that hold nothing of what cells say. */
+const UNREAD =
+  /(^|\/)(theme|drawings|charts|media|pivotCache|pivotTables|comments|externalLinks)\//i
+
+/** What a package is that holds no workbook in XML, by the names of its parts. */
+function otherKind(names: readonly string[]): string {
+  const kind = OTHER_KINDS.find(([pattern]) => names.some((name) => pattern.test(name)))
+  return kind ? `it is ${kind[1]}` : 'there is no workbook in it'
+}
+
+const OTHER_KINDS: readonly (readonly [RegExp, string])[] = [
+  [/^xl\/workbook\.bin$/, 'a binary workbook, .xlsb'],
+  [/\.iwa$/, 'a Numbers file'],
+  [/^content\.xml$/, 'an OpenDocument file, such as .ods'],
+  [/^word\//, 'a Word document'],
+]
+
+function keyOf(path: string): string {
+  return path.replace(/^\//, '').toLowerCase()
+}
+
+/** A target as a path from the root: from the root already, or from the folder of the part. */
+function resolved(folder: string, target: string): string {
+  if (target.startsWith('/')) return target.slice(1)
+  const steps: string[] = []
+  for (const step of `${folder}${target}`.split('/')) {
+    if (step === '..') steps.pop()
+    else if (step !== '.' && step !== '') steps.push(step)
+  }
+  return steps.join('/')
+}

@@ -1,0 +1,95 @@
+import { saysUnknown } from './cell.ts'
+import { cleanCell } from './clean.ts'
+import type { Rows } from './columns.ts'
+import { type Heading, plain, readHeading } from './heading.ts'
+import { type DecimalMark, findDecimalMark, readNumber } from './number.ts'
+
+/** A column of a table as it is judged: its heading and the cells below. */
+export interface ColumnView {
+  /** Its place, from 0. */
+  index: number
+  heading: Heading
+  /** One for each row of the view, trimmed. */
+  cells: readonly string[]
+  /** The cells that say something. */
+  filled: readonly string[]
+  mark: DecimalMark | null
+}
+
+/** The rows that columns are judged by. */
+export interface TableView {
+  columns: readonly ColumnView[]
+  /** The rows, by their place in the table from 0. */
+  rows: readonly number[]
+}
+
+const ROWS_JUDGED = 2000
+
+/**
+ * The columns of a table below its headings. Rows with a single cell, such as titles and signatures,
+ * say nothing about columns.
+ */
+export function viewTable(rows: Rows, headings: readonly string[], from: number): TableView {
+  const judged: number[] = []
+  let width = headings.length
+  for (let row = from; row < rows.length; row++) {
+    const cells = rows[row] ?? []
+    width = Math.max(width, cells.length)
+    if (judged.length < ROWS_JUDGED && isLineLike(cells, headings)) judged.push(row)
+  }
+  const columns = Array.from({ length: width }, (_, index): ColumnView => {
+    const cells = judged.map((row) => cleanCell(rows[row]?.[index] ?? '').trim())
+    const filled = cells.filter((cell) => cell !== '' && !saysUnknown(cell))
+    const mark = findDecimalMark(filled)
+    return {
+      index,
+      heading: readHeading(headings[index] ?? ''),
+      cells,
+      filled,
+      mark: mark === 'mixed' ? null : mark,
+    }
+  })
+  return { columns, rows: judged }
+}
+
+function isLineLike(cells: readonly string[], headings: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== '').length
+  const named = headings.filter((heading) => heading.trim() !== '').length
+  if (filled === 0 || (filled === 1 && named > 1)) return false
+  return !cells.every((cell, i) => plain(cell) === plain(headings[i] ?? ''))
+}
+
+/** The part of the filled cells that a test holds for; 1 where none is filled. */
+export function shareOf({ filled }: ColumnView, fits: (cell: string) => boolean): number {
+  return filled.length === 0 ? 1 : filled.filter(fits).length / filled.length
+}
+
+/** Whether the columns say the same in every row in which both say something. */
+export function holdTheSame(one: ColumnView, other: ColumnView): boolean {
+  let alike = 0
+  for (const [i, cell] of one.cells.entries()) {
+    const beside = other.cells[i] ?? ''
+    if (cell === '' || beside === '') continue
+    if (cell.toLowerCase() !== beside.toLowerCase() && !isSameNumber(cell, beside)) return false
+    alike++
+  }
+  return alike > 0 || one.filled.length === 0 || other.filled.length === 0
+}
+
+function isSameNumber(one: string, other: string): boolean {
+  const [a, b] = [readNumber(one), readNumber(other)]
+  return a.ok && b.ok && Number(a.value.amount) === Number(b.value.amount)
+}
+
+/** The numbers of a column, row by row; null where the cell is none. */
+export function numbersOf(column: ColumnView): (number | null)[] {
+  return column.cells.map((cell) => {
+    const number = readNumber(cell.replace(UNIT_BEHIND, '$1'), {
+      mark: column.mark,
+      currency: 'CNY',
+    })
+    return number.ok && !number.value.percent ? Number(number.value.amount) : null
+  })
+}
+
+const UNIT_BEHIND = /^(.*\d)\s*[\p{L}²³/]{1,6}\.?$/u
