@@ -124,6 +124,22 @@ describe('734.4(a)(8) without a recorded exporter', () => {
   })
 })
 
+describe('734.4(a)(2) for technology of which nobody says whether it is encryption technology', () => {
+  const rule = pack.noLevel.rules.find(({ id }) => id === '734.4(a)(2)')
+  if (!rule) throw new Error('no 734.4(a)(2)')
+  const setting = { ...settingTo('FR'), productKind: 'technology' } as const
+
+  test.each<[eccn: string, Answer, missing: string[]]>([
+    ['5E002', 'yes', []],
+    ['5E992', 'unknown', ['encryptionTechnology']],
+    ['EAR99', 'unknown', ['encryptionTechnology']],
+  ])('its own ECCN %s settles it or does not', (eccn, answer, missing) => {
+    const product = { eccn: parseEccn(eccn), facts: {}, country: 'DE', shipper: null }
+    const finding = noLevelFinding(pack, rule, product, 'yes', setting)
+    expect([finding.answer, finding.missingOfProduct]).toEqual([answer, missing])
+  })
+})
+
 describe('A pack', () => {
   test('knows the paragraphs that rules outside an entry name, of that entry alone', () => {
     const [rule, ...others] = files.part746.rules
