@@ -1,7 +1,7 @@
 import { classificationSchema, type Part } from '../../../shared/model/schema.ts'
 import { type ReadCell, read, unreadable } from '../../../shared/tabular/cell.ts'
 import { changeItem } from '../../stores/item.ts'
-import { suggestValues } from '../../ui/grid/columns/suggest-values.ts'
+import { suggestValues } from '../../ui/choosing/suggest-values.ts'
 import { useCanEdit } from '../../ui/workspace-context.ts'
 import { CommittedInput } from './committed-input.tsx'
 import styles from './item.module.css'
