@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { readSheets, SheetError, type TextReading } from '../shared/sheets/read.ts'
 import type { Sheet } from '../shared/sheets/sheet.ts'
-import { suggestMapping } from '../shared/tabular/columns.ts'
+import { listsOfParts } from '../shared/tabular/lists-of-parts.ts'
 import type { TableQuestion } from '../shared/tabular/question.ts'
 import { notReadable } from './import-text.ts'
 import { UsageError } from './usage-error.ts'
@@ -35,7 +35,7 @@ export async function findSheet(path: string, options: SheetOptions): Promise<Fo
   }
   const filled = sheets.filter(({ rows }) => rows.some((row) => row.some((cell) => cell !== '')))
   const visible = filled.filter(({ isHidden }) => !isHidden)
-  const lists = visible.filter(isList)
+  const lists = listsOfParts(filled)
   const [first] = lists.length > 0 ? lists : visible.length > 0 ? visible : filled
   if (!first) throw new UsageError([`${path}: there is nothing in it`])
   const isOpen = reading !== null && !reading.isSure && reading.encodings.length > 1
@@ -49,18 +49,6 @@ export async function findSheet(path: string, options: SheetOptions): Promise<Fo
     about.push(`${path}: sheet "${first.name}" of ${names} (--sheet takes another)`)
   }
   return { sheet: first, question: null, notes: about }
-}
-
-/** Whether a sheet lists parts with something to count, or with facts of them. */
-function isList({ rows }: Sheet): boolean {
-  const { header, columns, questions } = suggestMapping(rows)
-  const says = (...fields: string[]) =>
-    fields.some(
-      (field) =>
-        columns.some((column) => column === field) || questions.some(({ id }) => id === field),
-    )
-  const isNamed = says('item', 'manufacturerPartNumber')
-  return header !== null && isNamed && says('quantity', 'designators', 'origin', 'eccn')
 }
 
 function sheetQuestion(sheets: readonly Sheet[]): TableQuestion {

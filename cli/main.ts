@@ -6,6 +6,7 @@ import { leversCommand, leversUsage } from './levers.ts'
 import { open, openUsage } from './open.ts'
 import { problemLines } from './problems.ts'
 import { rules, rulesUsage } from './rules.ts'
+import { templateUsage, writeTemplate } from './template.ts'
 import { UsageError } from './usage-error.ts'
 
 const commands: Record<string, (args: string[]) => void | Promise<void>> = {
@@ -13,6 +14,7 @@ const commands: Record<string, (args: string[]) => void | Promise<void>> = {
   compare: compareScenarios,
   levers: leversCommand,
   import: importTable,
+  template: writeTemplate,
   rules,
   open,
 }
@@ -23,6 +25,7 @@ const usage = `usage: minimis COMMAND …
   ${compareUsage}
   ${leversUsage}
   ${importUsage}
+  ${templateUsage}
   ${rulesUsage}
   ${openUsage}
 

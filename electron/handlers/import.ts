@@ -1,6 +1,9 @@
 import { basename } from 'node:path'
+import { writeForm } from '../../shared/sheets/form.ts'
 import type { TextOptions } from '../../shared/sheets/read.ts'
+import { templateOf } from '../../shared/tabular/template.ts'
 import type { HandlersOf } from '../ipc/handlers.ts'
+import { writeWhole } from '../shell/write-whole.ts'
 import type { Context } from './context.ts'
 
 /** Tables from files; what becomes of their rows is decided in the window and written as one edit. */
@@ -17,6 +20,11 @@ export function importHandlers({ dialogs, sheets }: Context): HandlersOf<'import
       return readChosen({})
     },
     'import.reread': (options) => readChosen(options),
+    'import.template': async () => {
+      const path = await dialogs.placeForExport('Bill of materials to fill in', 'xlsx')
+      if (path !== null) await writeWhole(path, writeForm(templateOf()))
+      return path === null ? null : { path }
+    },
     'import.cancel': async () => {
       await sheets.cancel()
       return undefined

@@ -11,6 +11,7 @@ export interface MenuActions {
       | 'workspace.openDemo'
       | 'workspace.saveCopy'
       | 'workspace.close'
+      | 'import.template'
       | 'app.openLog',
   ): void
   command(command: string): void
@@ -58,6 +59,7 @@ function fileMenu(
         enabled: state !== null && state.readOnly === null,
         click: () => command('import'),
       },
+      { label: 'Save a &template to fill in…', click: () => call('import.template') },
       {
         label: '&Save a copy…',
         accelerator: 'CmdOrCtrl+Shift+S',

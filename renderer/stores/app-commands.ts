@@ -84,6 +84,12 @@ export const APP_COMMANDS: readonly AppCommand[] = [
     isAvailable: canEdit,
     run: () => openPanel('import'),
   },
+  {
+    id: 'importTemplate',
+    name: 'Save a template to fill in',
+    group: FILE,
+    run: () => attempt('save the template', () => call('import.template')),
+  },
   { id: 'history', name: 'History', group: FILE, run: () => openPanel('history') },
   { id: 'backups', name: 'Backups', group: FILE, run: () => openPanel('backups') },
   { id: 'newWorkspace', name: 'New workspace', group: FILE, keys: ['Ctrl+N'], run: newWorkspace },

@@ -230,6 +230,8 @@ export const calls = {
     }),
     out: chosenTable,
   },
+  /** An empty bill of materials to fill in, as a workbook at a place asked for; null: the user gave up. */
+  'import.template': { in: nothing, out: writtenFile },
   /** Gives up a file that is being read. */
   'import.cancel': { in: nothing, out: nothing },
   /** The full result as a file, at a place asked for with the system's dialog; null: the user gave up. */

@@ -9,7 +9,7 @@ export interface World {
 }
 
 /** More open questions than this about one item are not played through. */
-export const MOST_QUESTIONS = 8
+export const MOST_QUESTIONS = 10
 
 /**
  * Plays an item through with every set of answers to the questions that come up; null where there

@@ -12,7 +12,8 @@ export function moveProduction(draft: Draft, change: Of<'moveProduction'>): Chan
   const product = draft.product(id)
   if (!product) return refused(`there is no product ${id}`)
   if (!draft.base.entities.has(to)) return refused(`there is no company ${to}`)
-  const members = { madeBy: to, exportedFrom, ...(price && { price }) }
+  // Whoever shipped it shipped it for the maker that it had.
+  const members = { madeBy: to, exportedFrom, exportedBy: null, ...(price && { price }) }
   const { touched, turnsOn } = touchesOf({ what: 'product', id }, product, members)
   const byDestination = prices
     ? touchesOf(
@@ -26,6 +27,7 @@ export function moveProduction(draft: Draft, change: Of<'moveProduction'>): Chan
   const local = Object.keys(product.prices ?? {})
   const wasFrom = exportedFrom === null ? product.exportedFrom : null
   const says = [
+    ...(product.exportedBy ? [`shipped by its maker, no longer by ${product.exportedBy}`] : []),
     ...(wasFrom ? [`exported from where it is made, no longer from ${wasFrom}`] : []),
     ...(price ? [] : [`the selling price stays at ${priceText(product.price)}`]),
     ...(prices || local.length === 0 ? [] : [`the prices for ${local.join(', ')} stay`]),

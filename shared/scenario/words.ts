@@ -1,3 +1,4 @@
+import { FACT_WORDS } from '../model/fact-words.ts'
 import type { Change, Filter, Target } from '../model/scenario.ts'
 import { valueText } from './touch.ts'
 
@@ -29,10 +30,20 @@ export function changeText(change: Change): string {
     case 'setDiscrete':
       return `${change.product}: ${change.applies ? 'a' : 'no'} discrete product`
     case 'setFact':
-      return `${change.item}: ${change.fact} ${valueText(change.value) ?? 'unknown'}`
+      return `${change.item}: ${factText(change.fact)}: ${answerText(change.value)}`
     case 'usePack':
       return `rule pack ${change.pack}`
   }
+}
+
+/** A fact as people say it; an answer by the question that it answers. */
+function factText(fact: string): string {
+  return FACT_WORDS[fact] ?? fact.replace(/^answers\./, 'answer to ')
+}
+
+function answerText(value: string | boolean | null): string {
+  if (value === null) return 'not known'
+  return typeof value === 'string' ? value : value ? 'yes' : 'no'
 }
 
 /** What a change is aimed at, as a phrase. */

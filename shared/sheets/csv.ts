@@ -59,15 +59,22 @@ function findDelimiter(text: string): string {
   return best && best.score > 0 ? best.delimiter : ','
 }
 
-/** How evenly a delimiter divides the first lines, and whether quotes are broken by it. */
+/**
+ * How evenly a delimiter divides the first lines, and whether quotes are broken by it. A mark with a
+ * blank behind it is rather one of a sentence.
+ */
 function judge(text: string, delimiter: string): { score: number; breaksQuotes: boolean } {
   const { data, errors } = Papa.parse<string[]>(text, { delimiter, preview: LINES_SAMPLED })
-  const widths = data.map((row) => row.length).filter((width) => width > 1)
+  const lines = data.filter((row) => row.some((cell) => cell.trim() !== ''))
+  const divided = lines.filter((row) => row.length > 1)
   const breaksQuotes = errors.some(({ type }) => type === 'Quotes')
-  if (widths.length === 0) return { score: 0, breaksQuotes }
-  const usual = mostFrequent(widths)
-  const agreeing = widths.filter((width) => width === usual).length
-  return { score: (agreeing / data.length) * Math.min(usual, 20), breaksQuotes }
+  if (divided.length === 0) return { score: 0, breaksQuotes }
+  const usual = mostFrequent(divided.map((row) => row.length))
+  const agreeing = divided.filter((row) => row.length === usual).length
+  const further = divided.flatMap((row) => row.slice(1))
+  const inSentences = further.filter((cell) => /^\u0020\S/.test(cell)).length / further.length
+  const evenness = (agreeing / lines.length) ** 1.5 * Math.min(usual, 20)
+  return { score: evenness * (1 - inSentences / 2), breaksQuotes }
 }
 
 function mostFrequent(widths: readonly number[]): number {

@@ -17,14 +17,15 @@ import { COUNTRY_NAMES, NO_COUNTRY } from './country-names.ts'
 /**
  * The country that a text names, as ISO 3166-1 alpha-2: by code (two letters, three letters or
  * number), by its name in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish,
- * Chinese, Japanese or Korean, short or long, or by a name of the trade. Two spellings of one country in a cell ("Germany (DE)") are one; two countries are not.
+ * Chinese, Japanese or Korean, short or long, or by a name of the trade. Two spellings of one
+ * country in a cell ("Germany (DE)") are one; two countries are not.
  */
 export function readCountry(text: string): ReadCell<string> {
   const given = text.normalize('NFKC').trim()
-  const bare = given.replace(/^(made|assembled|product|fabricado|hergestellt)\s+(in|of|en)\s+/i, '')
-  const whole = lookUp(bare) ?? lookUp(inOrder(bare))
+  const bare = given.replace(BEFORE, '').replace(AFTER, '')
+  const whole = lookUp(bare) ?? lookUp(inOrder(bare)) ?? besideItsCode(bare)
   if (whole) return read(whole)
-  const pieces = bare.split(/\s*[/,;|()[\]]\s*|\s+[-–]\s+/).filter((piece) => piece !== '')
+  const pieces = bare.split(/\s*[/,;:|()[\]]\s*|\s+[-–]\s+/).filter((piece) => piece !== '')
   const found = new Set(pieces.map(lookUp))
   const [only] = found
   if (pieces.length > 1 && found.size === 1 && only) return read(only)
@@ -32,8 +33,35 @@ export function readCountry(text: string): ReadCell<string> {
   if (pieces.length > 1 && found.size > 1 && codes.length === found.size) {
     return unreadable(`"${given}" names ${codes.length} countries: ${codes.join(', ')}`)
   }
-  const reason = NO_COUNTRY.get(keyOf(bare))
+  const reason = NO_COUNTRY.get(keyOf(bare)) ?? shortNumber(bare)
   return unreadable(reason ? `"${given}" ${reason}` : `"${given}" is no country`)
+}
+
+/** "Made in" and the like, and the one word for it after a name in East Asia. */
+const BEFORE =
+  /^((made|assembled|manufactured|product|produced|fabricado|hecho|hergestellt|fabriqué|fabricato|origin|coo)\s*(in|of|en|au|aux)?\s*[:\s]\s*)/i
+const AFTER = /(?<=[\p{sc=Han}\p{sc=Katakana}ー])(制造|製造|生产|生産|制|製|产|産)$/u
+
+/** A name with its own code before or after it, such as "Congo - Kinshasa (CD)" or "DE Germany". */
+function besideItsCode(text: string): string | null {
+  const [, first, after] = /^([A-Z]{2,3})[\s:.,/|–-]+(.+)$/.exec(text) ?? []
+  const [, before, last] = /^(.+?)[\s:.,/|–([-]+([A-Z]{2,3})[)\]]?$/.exec(text) ?? []
+  for (const [code, name] of [
+    [first, after],
+    [last, before],
+  ]) {
+    const country = code && name ? lookUp(code) : null
+    if (country && name && lookUp(name) === country) return country
+  }
+  return null
+}
+
+/** A number of one or two digits may have lost the zeros of a country's number, or be anything else. */
+function shortNumber(text: string): string | null {
+  if (!/^\d{1,2}$/.test(text)) return null
+  const number = text.padStart(3, '0')
+  const code = iso.numericToAlpha2(number)
+  return code ? `is no country: write ${code} or ${number} if that is meant` : null
 }
 
 /** The countries of which a name, in any of the languages, begins with a text. */
@@ -51,13 +79,13 @@ function lookUp(text: string): string | null {
     const code = iso.alpha3ToAlpha2(upper)
     if (code) return code
   }
-  if (/^\d{1,3}$/.test(upper)) return iso.numericToAlpha2(upper.padStart(3, '0')) ?? null
+  if (/^\d{3}$/.test(upper)) return iso.numericToAlpha2(upper) ?? null
   return names().get(keyOf(text)) ?? names().get(keyOf(text.replace(LONG_FORM, ''))) ?? null
 }
 
 /** What long names of states begin with. */
 const LONG_FORM =
-  /^(the\s+)?((federal|democratic|people['’]s|socialist|islamic|united|arab|federative|independent|hashemite|oriental|bolivarian|plurinational|co-?operative|federated|sovereign|most serene)\s+)*(republic|kingdom|states?|sultanate|commonwealth|union|grand duchy|principality|federation|emirate)\s+of\s+(the\s+)?/i
+  /^(the\s+)?((federal|democratic|people['’]s|socialist|islamic|united|arab|federative|independent|hashemite|oriental|bolivarian|plurinational|co-?operative|federated|sovereign|most serene)\s+)*(republic|kingdom|states|sultanate|commonwealth|union|grand duchy|principality|federation|emirate)\s+of\s+(the\s+)?/i
 
 /** "Iran, Islamic Republic of" and "Iran (Islamic Republic of)" as "Islamic Republic of Iran". */
 function inOrder(text: string): string {
@@ -79,20 +107,49 @@ const LANGUAGES = [
   korean,
 ]
 
+/** Languages whose everyday names of countries are known beside those of ISO. */
+const EVERYDAY = [
+  'en',
+  'de',
+  'fr',
+  'es',
+  'it',
+  'pt',
+  'nl',
+  'pl',
+  'zh-Hans',
+  'zh-Hant',
+  'zh-HK',
+  'ja',
+  'ko',
+  'de-CH',
+  'fr-CA',
+]
+
 let known: Map<string, string> | undefined
 
 /** Every name, as it is looked up; a name that two countries share in different languages is left out. */
 function names(): Map<string, string> {
   if (known) return known
   known = new Map<string, string>()
-  const shared = new Set<string>()
+  const shared = new Set<string>(NO_COUNTRY.keys())
+  const add = (name: string, code: string) => {
+    const key = keyOf(name)
+    if ((known?.get(key) ?? code) !== code) shared.add(key)
+    known?.set(key, code)
+  }
   for (const { countries } of LANGUAGES) {
     const table: Record<string, string | string[]> = countries
     for (const [code, given] of Object.entries(table)) {
-      for (const name of [given].flat()) {
-        const key = keyOf(name)
-        if ((known.get(key) ?? code) !== code) shared.add(key)
-        known.set(key, code)
+      for (const name of [given].flat()) add(name, code)
+    }
+  }
+  for (const language of EVERYDAY) {
+    for (const style of ['long', 'short'] as const) {
+      const regions = new Intl.DisplayNames([language], { type: 'region', style, fallback: 'none' })
+      for (const code of Object.keys(english.countries)) {
+        const name = regions.of(code)
+        if (name) add(name, code)
       }
     }
   }
@@ -101,13 +158,13 @@ function names(): Map<string, string> {
   return known
 }
 
-/** Case, accents, punctuation and a leading article make no difference. */
+/** Case, accents, punctuation and a leading article make no difference; the voice of kana does. */
 function keyOf(text: string): string {
   return text
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(/(?![\u3099\u309A])\p{M}/gu, '')
     .toLowerCase()
     .replace(/^the\s+/, '')
     .replace(/&/g, 'and')
-    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/[^\p{L}\p{N}\u3099\u309A]/gu, '')
 }

@@ -7,13 +7,15 @@ import { type ReadCell, read, unreadable } from './cell.ts'
 export function readEccn(text: string): ReadCell<string> {
   const given = text.normalize('NFKC').trim()
   const named = given.replace(/^(US )?ECCN\s*[:.#-]?\s*/i, '')
-  const bare = named.replace(/[\s/,;(]*\bNLR\b\)?$/i, '').trim()
+  const bare = named.replace(/[\s/,;(–-]*\bNLR\b\)?$/i, '').trim()
   if (bare === '') return unreadable(`"${given}" says that no licence is required, and is no ECCN`)
   if (bare !== named) {
     const eccn = readEccn(bare)
     return eccn.ok ? read(eccn.value, ...eccn.remarks, 'NLR beside it was left out') : eccn
   }
-  if (/^EAR[\s_.-]*99$/i.test(bare)) return read('EAR99')
+  const several = severalOf(bare)
+  if (several) return unreadable(`"${given}" names ${several.join(' and ')}: give one`)
+  if (/^EAR[\s_.-]*99[\s.,;]*(\(US\))?$/i.test(bare)) return read('EAR99')
   if (/^USML:\S/.test(given)) return read(given)
   const category = /^(?:USML|ITAR)(?:\s+cat(?:egory|\.)?)?[\s:,-]*(.*)$/i.exec(bare)
   if (category) return readUsml(given, category[1] ?? '')
@@ -24,6 +26,13 @@ export function readEccn(text: string): ReadCell<string> {
   return read([entry, ...steps].join('.'))
 }
 
+/** The classifications that a text names, where they are more than one; null: they are not. */
+function severalOf(text: string): string[] | null {
+  const found = text.match(/(?<![\dA-Z])\d[A-E]\d{3}|\bEAR\s?99\b/gi) ?? []
+  const named = [...new Set(found.map((one) => one.replace(/\s/g, '').toUpperCase()))]
+  return named.length > 1 ? named : null
+}
+
 function readUsml(given: string, rest: string): ReadCell<string> {
   const category = rest.replace(/\s+/g, '')
   const match = /^([IVX]+)((?:\([A-Za-z0-9]+\))*)(\*?)$/i.exec(category)
@@ -31,15 +40,23 @@ function readUsml(given: string, rest: string): ReadCell<string> {
   return read(`USML:${match[1]?.toUpperCase()}${match[2]?.toLowerCase()}`)
 }
 
-/** The steps of a paragraph: letters and numbers take turns, whatever stands between them. */
+/**
+ * The steps of a paragraph: letters and numbers take turns, beginning with a letter. Null where they
+ * do not, or where what stands between them may join two paragraphs or the ends of a range.
+ */
 function stepsOf(text: string): string[] | null {
-  const steps: string[] = []
-  for (const piece of text.toLowerCase().split(/[\s.,;:()/_-]+/)) {
-    if (piece === '') continue
-    const tokens = piece.match(/[a-z]+|\d+/g) ?? []
-    if (tokens.join('') !== piece) return null
-    steps.push(...tokens)
-  }
-  const isStep = (step: string) => /^(\d{1,3}|[a-z]|([a-z])\2|[ivx]+)$/.test(step)
-  return steps.every(isStep) && !/^\d/.test(steps[0] ?? '') ? steps : null
+  const tidy = text
+    .toLowerCase()
+    .trim()
+    .replace(/[\s.,;:]+$/, '')
+    .replace(/\s*([.()_])\s*/g, '$1')
+  const others = new Set(tidy.match(/[^a-z\d.()_]/g))
+  const pieces = tidy.split(/[\s.,;:()/_-]+/).filter((piece) => piece !== '')
+  const steps = pieces.flatMap((piece) => piece.match(/[a-z]+|\d+/g) ?? [])
+  if (steps.join('') !== pieces.join('')) return null
+  const isOneByOne = others.size === 1 && !/[.()_]/.test(tidy) && steps.length === pieces.length
+  if (others.size > 0 && !isOneByOne) return null
+  const isInTurn = (step: string, i: number) =>
+    i % 2 === 0 ? /^([a-z]|([a-z])\2|[ivx]+)$/.test(step) : /^[1-9]\d?$|^[ivx]+$/.test(step)
+  return steps.every(isInTurn) ? steps : null
 }

@@ -22,9 +22,14 @@ export function placeRows(drafts: readonly DraftRow[], input: PlanInput): Root {
     const column = mapping.columns.indexOf(field)
     return column < 0 ? null : drafts.map(({ index }) => rows[index]?.[column] ?? '')
   }
+  // A column that is empty throughout, as in a template, says nothing of the structure.
+  const filled = (field: Field) => {
+    const texts = cells(field)
+    return texts?.some((text) => text.trim() !== '') ? texts : null
+  }
   const items = drafts.map((draft) => draft.values.item)
-  const levels = cells('level')
-  const parents = cells('parent')
+  const levels = filled('level')
+  const parents = filled('parent')
   const places = levels
     ? placesByLevel(levels)
     : parents

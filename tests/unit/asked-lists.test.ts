@@ -123,13 +123,10 @@ describe('What is asked of one item', () => {
       },
     ],
     [
-      'the ECCN of what is declared inside it before its origin, where both are open',
+      'its origin and the ECCN of what is declared inside it on one line, where both are open',
       {
         parts: [{ ...SENSOR, origin: null, usContent: { share: '0.2' } }],
-        unknown: [
-          ['SENSOR', ['eccn', 'origin'], 'blocks', '0'],
-          ['SENSOR', ['origin'], 'moves', '0.1'],
-        ],
+        unknown: [['SENSOR', ['origin', 'eccn'], 'blocks', '0.1']],
         notCounted: [],
       },
     ],

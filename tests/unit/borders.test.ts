@@ -76,7 +76,7 @@ const PURE = ['node:fs', 'electron', 'better-sqlite3', 'react', 'react-dom/clien
 const NO_PACKAGES: Record<string, string[]> = {
   ...Object.fromEntries(SHARED.map((room) => [room, PURE])),
   'shared/calc': [...PURE, 'zod'],
-  'shared/tabular': [...PURE, 'papaparse', 'read-excel-file/universal'],
+  'shared/tabular': [...PURE, 'papaparse', 'write-excel-file/universal'],
   db: ['electron', 'electron/main', 'react', 'react-dom'],
   cli: ['electron', 'electron/main', 'react', 'react-dom'],
   electron: ['react', 'react-dom'],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { indexPack, type RulePack } from '../../shared/rules/pack.ts'
 import { files } from '../../shared/rules/packs/ear-2026-09-24/index.ts'
+import { MOST_QUESTIONS } from '../../shared/rules/possible-worlds.ts'
 import type { Condition, EccnEntry, LicenceRow } from '../../shared/rules/schema.ts'
 import { widget } from './widget.ts'
 
@@ -30,6 +31,9 @@ function packWith(count: number, { always = false } = {}): RulePack {
   return indexPack(changed)
 }
 
+/** As many are played through. */
+const MOST = MOST_QUESTIONS
+
 const names = (count: number) => Array.from({ length: count }, (_, i) => `7A103/question-${i + 1}`)
 
 function judged(pack: RulePack, answers: Record<string, boolean> = {}) {
@@ -40,34 +44,45 @@ describe('Open questions about one item', () => {
   const counts = { outcome: 'subject', share: { low: '0.3', high: '0.3' }, unknown: [] }
   const open = { outcome: 'undetermined', share: { low: '0', high: '0.3' } }
 
-  test('up to eight are played through: what follows from every answer is known', () => {
-    expect(judged(packWith(7, { always: true }))).toMatchObject(counts)
-    expect(judged(packWith(8, { always: true }))).toMatchObject(counts)
+  test('up to ten are played through: what follows from every answer is known', () => {
+    expect(judged(packWith(MOST - 1, { always: true }))).toMatchObject(counts)
+    expect(judged(packWith(MOST, { always: true }))).toMatchObject(counts)
   })
 
-  test('nine are not: the need is unknown, and all nine are asked', () => {
-    const result = judged(packWith(9, { always: true }))
+  test('more are not: the need is unknown, and all are asked', () => {
+    const result = judged(packWith(MOST + 1, { always: true }))
     expect(result).toMatchObject(open)
-    expect(result.unknown.map(({ missing }) => missing)).toEqual([names(9)])
+    expect(result.unknown.map(({ missing }) => missing)).toEqual([names(MOST + 1)])
   })
 
-  test('nine of which one is answered are eight', () => {
-    const pack = packWith(9, { always: true })
-    expect(judged(pack, { [names(9)[4] as string]: false })).toMatchObject(counts)
+  test('one more, of which one is answered, is as many', () => {
+    const pack = packWith(MOST + 1, { always: true })
+    expect(judged(pack, { [names(MOST + 1)[4] as string]: false })).toMatchObject(counts)
   })
 
-  test('eight that decide are asked, each once', () => {
-    const result = judged(packWith(8))
+  test('as many that decide are asked, each once', () => {
+    const result = judged(packWith(MOST))
     expect(result).toMatchObject(open)
-    expect(result.unknown.map(({ missing }) => missing)).toEqual([names(8)])
+    expect(result.unknown.map(({ missing }) => missing)).toEqual([names(MOST)])
   })
 
-  test('one yes is enough, and only eight times no leaves nothing that counts', () => {
-    const no = Object.fromEntries(names(8).map((name) => [name, false]))
-    expect(judged(packWith(8), { [names(8)[7] as string]: true })).toMatchObject(counts)
-    expect(judged(packWith(8), no)).toMatchObject({ outcome: 'not-subject', unknown: [] })
-    delete no[names(8)[0] as string]
-    const last = judged(packWith(8), no)
+  test('one yes is enough, and only no to all of them leaves nothing that counts', () => {
+    const no = Object.fromEntries(names(MOST).map((name) => [name, false]))
+    expect(judged(packWith(MOST), { [names(MOST)[MOST - 1] as string]: true })).toMatchObject(
+      counts,
+    )
+    expect(judged(packWith(MOST), no)).toMatchObject({ outcome: 'not-subject', unknown: [] })
+    delete no[names(MOST)[0] as string]
+    const last = judged(packWith(MOST), no)
     expect(last.unknown.map(({ missing }) => missing)).toEqual([[names(1)[0]]])
+  })
+
+  test('of technology for chips, where it is not known from where it is shipped, are not too many', () => {
+    const technology = { kind: 'technology', eccn: '3E991', facts: { encryptionTechnology: false } }
+    const own = { id: 'OWN', kind: 'technology', eccn: '3E001', price: '300' }
+    const result = widget([own], { ...technology, madeBy: null })
+    const because = result.unknown.flatMap((line) => line.because)
+    expect(because).not.toContain('more questions are open than can be played through')
+    expect(result.unknown.length).toBeGreaterThan(1)
   })
 })

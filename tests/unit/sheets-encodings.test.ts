@@ -113,6 +113,18 @@ describe('The delimiter of a text', () => {
     expect(rows[1]?.slice(0, 2)).toEqual(['1', 'C1,C2'])
   })
 
+  test.each([
+    [
+      '\t',
+      'Bill of materials, rev. A\r\n\r\nPart\tName\r\nP-0\tRES 10K, 1%, 0603\r\nP-1\tRES 1K, 1%, 0603',
+    ],
+    [',', 'Part, Name, Qty\nA-1, Resistor; 10k, 2\n'],
+    [';', 'Teil;Name;Preis\nA;Winkel 10,5 mm, verzinkt;1,25\nB;Blech 2,0 mm, blank;3,10\n'],
+    ['|', 'Part|Name|Refs\nA|x|C1, C2, C3\nB|y|R1, R2, R3\n'],
+  ])('is %j, not a mark of the texts in the cells', (delimiter, text) => {
+    expect(readCsv(text).delimiter).toBe(delimiter)
+  })
+
   test('is the one asked for', async () => {
     const bytes = new TextEncoder().encode('a|b,c\n1|2,3\n')
     const { sheets, reading } = await readSheets(bytes, 'a.csv', { delimiter: '|' })

@@ -145,7 +145,7 @@ describe('A country', () => {
     ['de', 'DE'],
     ['DEU', 'DE'],
     ['276', 'DE'],
-    ['56', 'BE'],
+    ['056', 'BE'],
     ['USA', 'US'],
     ['U.S.A.', 'US'],
     ['United States of America', 'US'],

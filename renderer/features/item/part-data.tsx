@@ -17,6 +17,7 @@ import { CommittedInput } from './committed-input.tsx'
 import { DeclarationOf } from './declaration.tsx'
 import styles from './item.module.css'
 import { priceText } from './item-text.ts'
+import { PriceRecord } from './price-record.tsx'
 
 /** What a part is: each field is written by itself. */
 export function PartData({ part }: { part: Part }) {
@@ -77,6 +78,7 @@ export function PartData({ part }: { part: Part }) {
         placeholder="not recorded"
         suggest={(text) => suggestValues(BASES, text)}
       />
+      {price && <PriceRecord price={price} />}
       <CommittedInput
         {...field('usShare', 'Declared US content', usContent?.share)}
         placeholder="none declared"

@@ -14,6 +14,7 @@ import { CommittedInput } from './committed-input.tsx'
 import { CompanyField } from './company-field.tsx'
 import styles from './item.module.css'
 import { priceText } from './item-text.ts'
+import { PriceRecord } from './price-record.tsx'
 
 /** What a product is, without its lines: they stand on its own screen. */
 export type ProductHead = NonNullable<ItemDetail['product']>
@@ -92,6 +93,7 @@ export function ProductData({ product }: { product: ProductHead }) {
         placeholder="not recorded"
         suggest={(text) => suggestValues(BASES, text)}
       />
+      {price && <PriceRecord price={price} />}
       <DiscreteClaim discrete={product.discrete} canEdit={canEdit} />
     </div>
   )

@@ -61,8 +61,35 @@ export function linesOf(determination: Determination, rows: readonly Row[]): Lin
     else if (lines.placedClass.counts === 'yes') counted.push(resultLine(row, lines))
     else notCounted.push(resultLine(row, lines))
   }
-  unknown.sort(byUrgency)
-  return { counted, notCounted, unknown: unknown.map(({ line }) => line) }
+  const lines = oneOfEachPart(unknown).sort(byUrgency)
+  return { counted, notCounted, unknown: lines.map(({ line }) => line) }
+}
+
+/** What is declared inside a part that is open itself is asked with the part, on one line. */
+function oneOfEachPart(unknown: readonly Unknown[]): Unknown[] {
+  const wholes = new Map(
+    unknown.flatMap((one) => (one.isDeclared ? [] : [[one.pathText, one] as const])),
+  )
+  const inside = new Map(
+    unknown.flatMap((one) =>
+      one.isDeclared && wholes.has(one.pathText) ? [[one.pathText, one] as const] : [],
+    ),
+  )
+  return unknown.flatMap((one) => {
+    const declared = inside.get(one.pathText)
+    if (!declared) return [one]
+    return one.isDeclared ? [] : [withDeclared(one, declared)]
+  })
+}
+
+function withDeclared(whole: Unknown, { line: declared }: Unknown): Unknown {
+  const { line } = whole
+  const missing = [...new Set([...line.missing, ...declared.missing])]
+  const blocks = line.blocks || declared.blocks
+  return {
+    ...whole,
+    line: { ...line, ...told([...line.reasons, ...declared.reasons]), missing, blocks },
+  }
 }
 
 /** An unknown with what it is sorted by; within a reach of `bounded` they come by value already. */
@@ -70,6 +97,8 @@ interface Unknown {
   line: UnknownLine
   reach: 'unbounded' | 'bounded' | 'none'
   pathText: string
+  /** Declared inside a part whose own origin is not known. */
+  isDeclared: boolean
 }
 
 const REACHES: readonly Unknown['reach'][] = ['unbounded', 'bounded', 'none']
@@ -132,7 +161,7 @@ function* productUnknown({
       price.amount === null ||
       judgement.maker.origin === 'unknown',
   }
-  yield { line, reach: 'unbounded', pathText: product.id }
+  yield { line, reach: 'unbounded', pathText: product.id, isDeclared: false }
 }
 
 function classLines({ judge, judgement }: Determination, placedClass: JudgedClass): ClassLines {
@@ -207,10 +236,11 @@ function unknownLine(
   const { value, pathText } = row
   const { blocks, placedClass } = lines
   const line = { ...resultLine(row, lines), ...whyUnknown(judge.pack, row, lines), missing, blocks }
-  if (placedClass.counts === 'no') return { line: { ...line, gap: '0' }, reach: 'none', pathText }
-  if (!value || !price.amount) return { line: { ...line, gap: null }, reach: 'unbounded', pathText }
+  const as = { pathText, isDeclared: placedClass.unless !== null }
+  if (placedClass.counts === 'no') return { line: { ...line, gap: '0' }, reach: 'none', ...as }
+  if (!value || !price.amount) return { line: { ...line, gap: null }, reach: 'unbounded', ...as }
   const gap = format(divide(value, price.amount))
-  return { line: { ...line, gap }, reach: 'bounded', pathText }
+  return { line: { ...line, gap }, reach: 'bounded', ...as }
 }
 
 /** The reasons of a line, and that its value is not known where that keeps it from counting. */

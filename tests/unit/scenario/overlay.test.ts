@@ -306,6 +306,19 @@ describe('A change of a product', () => {
     expect(radio.report[0]?.says).toContain('the prices for IN stay')
   })
 
+  test('moves production, and the company that shipped it for its maker ships it no longer', () => {
+    const shipped = RADIO.products.map((product) => ({ ...product, exportedBy: 'DE1' }))
+    const { model, report } = overlay(
+      new Base({ ...RADIO, products: shipped }),
+      [scenario([{ kind: 'moveProduction', product: 'RADIO', to: 'MX1' }])],
+      { day: DAY, packs: ['ear-2026-09-24'] },
+    )
+    expect(model.products[0]).toMatchObject({ madeBy: 'MX1', exportedBy: null })
+    expect(report[0]?.says).toContain('shipped by its maker, no longer by DE1')
+    const other = over({ kind: 'moveProduction', product: 'RADIO', to: 'MX1' })
+    expect(other.report[0]?.says.join()).not.toContain('shipped by')
+  })
+
   test('replaces all market prices where a move gives them', () => {
     const prices = { CN: eur('800') }
     const made = over({ kind: 'moveProduction', product: 'RADIO', to: 'MX1', prices })

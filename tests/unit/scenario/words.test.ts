@@ -50,8 +50,19 @@ test.each<[string, Change]>([
     'BOARD: no discrete product',
     { kind: 'setDiscrete', product: 'BOARD', applies: false, reason: 'not sold alone' },
   ],
-  ['IC-7: memory true', { kind: 'setFact', item: 'IC-7', fact: 'memory', value: true }],
-  ['IC-7: memory unknown', { kind: 'setFact', item: 'IC-7', fact: 'memory', value: null }],
+  [
+    'IC-7: whether it is memory: yes',
+    { kind: 'setFact', item: 'IC-7', fact: 'memory', value: true },
+  ],
+  [
+    'IC-7: whether it is memory: not known',
+    { kind: 'setFact', item: 'IC-7', fact: 'memory', value: null },
+  ],
+  ['IC-7: HTS code: 854231', { kind: 'setFact', item: 'IC-7', fact: 'hts6', value: '854231' }],
+  [
+    'IC-7: answer to 3A001/x: no',
+    { kind: 'setFact', item: 'IC-7', fact: 'answers.3A001/x', value: false },
+  ],
   ['rule pack next', { kind: 'usePack', pack: 'next' }],
 ])('%s is told of a change', (text, change) => {
   expect(changeText(change)).toBe(text)
