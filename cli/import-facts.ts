@@ -11,6 +11,7 @@ import {
 } from '../shared/tabular/part-facts.ts'
 import { commandsOfPartFacts } from '../shared/tabular/part-facts-commands.ts'
 import type { Answers } from '../shared/tabular/question.ts'
+import { noteElsewhere } from './import-effects.ts'
 import { asked, defaultsOf, fitted, suggested } from './import-mapping.ts'
 import { writeModel } from './import-model.ts'
 import { lineOf, note, showRemarks } from './import-text.ts'
@@ -63,7 +64,9 @@ export function importFacts(run: FactsRun): void {
   const told = plan.outcomes.flatMap((outcome) => wordsOf(outcome, overwrite))
   for (const line of problemLines(told, 'row')) note(oneLine(`${path}: ${line}`))
   const commands = commandsOfPartFacts(plan, { overwrite: overwrite ? 'all' : 'none' })
-  writeModel(output, path, applyPlan(base, commands))
+  const model = applyPlan(base, commands)
+  noteElsewhere(base, model, null)
+  writeModel(output, path, model)
   const left = overwrite ? '' : `; ${plan.counts.conflicts} rows say otherwise than their part`
   const { skipped, 'no-part': without } = plan.counts
   process.stderr.write(

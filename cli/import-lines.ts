@@ -1,3 +1,4 @@
+import { rowsInWords } from '../shared/model/rows-not-taken.ts'
 import type { Model } from '../shared/model/schema.ts'
 import type { PlanCommand } from '../shared/tabular/commands.ts'
 import type { Plan } from '../shared/tabular/plan.ts'
@@ -9,6 +10,12 @@ import {
   reviseLines,
 } from '../shared/tabular/revision.ts'
 import { commandsOfRevision } from '../shared/tabular/revision-commands.ts'
+import {
+  applyRowCommands,
+  keepingCommands,
+  rowsNotTakenOf,
+  trayOfModel,
+} from '../shared/tabular/rows-not-taken.ts'
 import { note } from './import-text.ts'
 import { oneLine, problemLines } from './problems.ts'
 import { UsageError } from './usage-error.ts'
@@ -43,6 +50,21 @@ export function linesCommands(plan: Plan, model: Model, way: LinesWay): PlanComm
     if (commands.length === 0) note('nothing changes')
   }
   return commands
+}
+
+/** The model with the broken rows of the table kept in the product, which is incomplete by them. */
+export function withBrokenRows(
+  model: Model,
+  plan: Plan,
+  table: Parameters<typeof rowsNotTakenOf>[1],
+  way: LinesWay,
+): Model {
+  const { product } = plan
+  const rows = rowsNotTakenOf(plan, table)
+  if (rows.length > 0)
+    note(`${product} keeps ${rowsInWords(rows)} not taken over, and is incomplete`)
+  const present = trayOfModel(model).get(product) ?? []
+  return applyRowCommands(model, keepingCommands({ product, rows, present, way }))
 }
 
 function wordsOf({ kind, product, item, planned, changes, reason }: RevisionEntry): string {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { Model } from '../shared/model/schema.ts'
 import { applyPlan } from '../shared/tabular/apply.ts'
 import { checkMapping, type Mapping, NO_QUANTITY } from '../shared/tabular/columns.ts'
@@ -7,17 +8,20 @@ import type { MappingFile } from '../shared/tabular/mapping-file.ts'
 import { type Plan, planRows } from '../shared/tabular/plan.ts'
 import type { Answers } from '../shared/tabular/question.ts'
 import { answersOf } from './import-answers.ts'
+import { noteElsewhere } from './import-effects.ts'
 import { importFacts } from './import-facts.ts'
-import { linesCommands, linesWayOf } from './import-lines.ts'
+import { linesCommands, linesWayOf, withBrokenRows } from './import-lines.ts'
 import { asked, defaultsOf, fitted, loadMapping, suggested } from './import-mapping.ts'
 import { writeModel } from './import-model.ts'
 import { findSheet } from './import-sheet.ts'
 import { lineOf, note, showRemarks } from './import-text.ts'
 import { dayOf, loadModel, parseOptions } from './options.ts'
+import { problemLines } from './problems.ts'
 import { UsageError } from './usage-error.ts'
 
 export const importUsage = `import FILE.csv|.xlsx --product ID -o MODEL.json [--map MAPPING.json]
-       [--into MODEL.json|FILE.minimis] [--keep-broken-fields] [--sheet NAME] [--encoding NAME]
+       [--into MODEL.json|FILE.minimis] [--keep-broken-fields] [--keep-broken-rows]
+       [--sheet NAME] [--encoding NAME]
        [--delimiter CHARACTER] [--header ROW] [--take FIELD="Heading"]… [--currency CODE]
        [--decimal .|,] [--answer ID=VALUE]… [--lines update|replace|add]
          the lines of a product from a table, as a model file; what the table leaves open is
@@ -45,6 +49,7 @@ export async function importTable(args: string[]): Promise<void> {
       currency: { type: 'string' },
       decimal: { type: 'string' },
       lines: { type: 'string' },
+      'keep-broken-rows': { type: 'boolean' },
       facts: { type: 'boolean' },
       overwrite: { type: 'boolean' },
     },
@@ -94,11 +99,16 @@ export async function importTable(args: string[]): Promise<void> {
   const problems = plan.outcomes.flatMap((outcome) =>
     outcome.kind === 'broken' ? outcome.problems : [],
   )
-  if (problems.length > 0) {
-    throw new UsageError(problems.map((problem) => lineOf(path, problem)))
-  }
+  const told = problems.map((problem) => lineOf(path, problem))
+  const keepsRows = values['keep-broken-rows'] ?? false
+  if (told.length > 0 && !keepsRows) throw new UsageError(told)
+  for (const line of problemLines(told)) note(line)
   const commands = linesCommands(plan, base, way)
-  writeModel(output, path, applyPlan(base, commands))
+  const imported = applyPlan(base, commands)
+  const table = { rows: sheet.rows, mapping, source: basename(path) }
+  const model = withBrokenRows(imported, plan, table, way)
+  noteElsewhere(base, model, product)
+  writeModel(output, path, model)
   process.stderr.write(`${output}: ${summary(plan, commands)}\n`)
 }
 

@@ -85,7 +85,13 @@ export class ChangeLog {
 
   /** Runs `work` as one revision in one transaction and gives its number. */
   record(change: NewChange, work: () => void): number {
-    const revision = this.database
+    const revision = this.inTransaction(change, work)
+    this.push(revision, change.undoes)
+    return revision
+  }
+
+  private inTransaction(change: NewChange, work: (revision: number) => void): number {
+    return this.database
       .transaction(() => {
         const number = this.revision() + 1
         statement(
@@ -102,12 +108,27 @@ export class ChangeLog {
         statement(this.database, 'DELETE FROM current_change').run()
         statement(this.database, 'INSERT INTO current_change VALUES (?)').run(number)
         this.database.pragma('defer_foreign_keys = ON')
-        work()
+        work(number)
         return number
       })
       .immediate()
-    this.push(revision, change.undoes)
-    return revision
+  }
+
+  /** Runs `work` as `record` does, gives what `read` makes of the rows it touched, and takes it back. */
+  rehearse<T>(work: () => void, read: (rows: ChangeRow[]) => T): T {
+    const found: T[] = []
+    const takenBack = new Error('taken back')
+    const change = { at: '', who: '', what: '', command: null, undoes: null }
+    try {
+      this.inTransaction(change, (number) => {
+        work()
+        found.push(read(this.rowsSince(number - 1, -1)))
+        throw takenBack
+      })
+    } catch (error) {
+      if (error !== takenBack) throw error
+    }
+    return found[0] as T
   }
 
   /** The revision that undo would take back, or redo bring back. */
@@ -120,7 +141,7 @@ export class ChangeLog {
     return String(scalar(this.database, 'SELECT what FROM change WHERE revision = ?').get(revision))
   }
 
-  /** The rows that revisions above `revision` touched, as they were before and after. */
+  /** The rows that revisions above `revision` touched, as they were before and after; a limit of -1: all. */
   rowsSince(revision: number, limit: number): ChangeRow[] {
     return statement(
       this.database,

@@ -25,7 +25,15 @@ export function patchOf(
   rows: readonly ChangeRow[],
   day: string,
 ): ModelPatch | null {
-  if (rows.length > MOST_FOLLOWED) return null
+  return rows.length > MOST_FOLLOWED ? null : wholePatchOf(database, rows, day)
+}
+
+/** As `patchOf`, however many rows there are. */
+export function wholePatchOf(
+  database: Database.Database,
+  rows: readonly ChangeRow[],
+  day: string,
+): ModelPatch {
   const items = new Set<string>()
   const tables = new Set<string>()
   const companies = new Set<string>()

@@ -35,7 +35,7 @@ import { openFile, readModelOf } from './open/open.ts'
 import { openAt } from './open/past.ts'
 import { restoreFile } from './open/restore.ts'
 import { salvageFile } from './open/salvage-file.ts'
-import { patchOf } from './patch.ts'
+import { patchOf, wholePatchOf } from './patch.ts'
 import {
   alternatesIn,
   bomRevisions,
@@ -136,6 +136,19 @@ export class Workspace {
         revision,
         today: this.today(),
       }),
+    )
+  }
+
+  /** What a command would change in the model; nothing is written. Throws its refusal. */
+  rehearse(command: Command): ModelPatch {
+    const { readOnly, database, log } = this.handle
+    if (readOnly) throw new WorkspaceError('read-only', readOnly.message)
+    const writing = { who: this.session.who, revision: log.revision() + 1, today: this.today() }
+    return attempt(this.path, () =>
+      log.rehearse(
+        () => applyCommand(database, command, writing),
+        (rows) => wholePatchOf(database, rows, this.today()),
+      ),
     )
   }
 

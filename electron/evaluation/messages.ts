@@ -37,12 +37,14 @@ export interface Brought {
   scenario: AskedScenario | null
   /** The alternates noted for items inside the product, by item. */
   alternates: Record<string, string[]>
+  /** What the command would change in the model. */
+  patch: ModelPatch
 }
 
 /** What a worker is asked: the window's input, and in the place of numbers what they name. */
 export type Asked<N extends EvaluationCall> = Omit<
   z.output<Rows[N]['in']>,
-  keyof Brought | 'drafts'
+  keyof Brought | 'drafts' | 'command'
 > &
   Pick<Brought, Rows[N]['brings'][number]>
 

@@ -1,14 +1,16 @@
 import type { Workspace } from '../../db/workspace.ts'
 import type { Input } from '../../shared/ipc/contract.ts'
+import type { Command } from '../../shared/workspace/commands.ts'
 import type { AskedScenario, Brought } from '../evaluation/messages.ts'
 import { Refusal } from '../ipc/refusal.ts'
 import { askedScenarios } from './asked-scenarios.ts'
 
 /** The members of an input by which something of the workspace is named. */
 export interface Naming {
-  product?: string
+  product?: string | null
   scenarios?: number[]
   scenario?: number
+  command?: Command
   drafts?: Input<'scenarios.check'>['drafts']
 }
 
@@ -16,7 +18,8 @@ const bring: { [B in keyof Brought]: (shown: Workspace, named: Naming) => Brough
   scenarios: (shown, { scenarios = [], drafts }) =>
     askedScenarios(shown.scenarios(), { scenarios, drafts }),
   scenario: scenarioOf,
-  alternates: (shown, { product = '' }) => shown.alternates(product),
+  alternates: (shown, { product }) => shown.alternates(product ?? ''),
+  patch: (shown, { command }) => (command ? shown.rehearse(command) : {}),
 }
 
 /** What goes along with a question, by the input that names it. Throws a Refusal where that is not there. */

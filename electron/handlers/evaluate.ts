@@ -29,7 +29,7 @@ async function ask<N extends EvaluationCall>(
 ): Promise<Output<N>> {
   const { revision, source } = shownSource(workspace)
   const { worker, brings } = evaluationCalls[call]
-  const { drafts: _, ...given } = input
+  const { drafts: _, command: __, ...given } = input
   const asked: object = { ...given, ...broughtBy(workspace.shown(), brings, input) }
   const found =
     worker === 'studies'

@@ -3,16 +3,16 @@ import { date } from './members.ts'
 
 /** So many rows of tables a product keeps at the most, and so much of each. */
 export const MOST_ROWS_NOT_TAKEN = 20_000
-const MOST_COLUMNS = 500
-const MOST_PROBLEMS = 100
+export const MOST_CELLS = 500
+export const MOST_PROBLEMS = 100
 /** As many characters as a cell of a spreadsheet holds. */
-const LONGEST_CELL = 32_767
-const LONGEST_NAME = 1000
+export const LONGEST_CELL = 32_767
+export const LONGEST_NAME = 1000
 
 const text = (longest: number) => z.string({ error: 'must be text' }).max(longest)
 const cells = z
   .array(text(LONGEST_CELL), { error: 'must be a list of cells' })
-  .max(MOST_COLUMNS, { error: `has more than ${MOST_COLUMNS} cells` })
+  .max(MOST_CELLS, { error: `has more than ${MOST_CELLS} cells` })
 
 /** Who left a row out for good, on what day, and why. */
 export const setAsideSchema = z.looseObject({
@@ -37,6 +37,8 @@ export const rowNotTakenSchema = z.looseObject({
       error: 'must be a list',
     })
     .max(MOST_PROBLEMS),
+  /** The item of which it would be a line, where that is another than the product. */
+  under: text(LONGEST_NAME).nullish(),
   setAside: setAsideSchema.nullish(),
 })
 

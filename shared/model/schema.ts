@@ -17,8 +17,14 @@ import {
 import { rowsNotTakenSchema } from './rows-not-taken.ts'
 
 const text = z.string({ error: 'must be text' })
-const money = z.looseObject({ amount: decimal, currency })
-const price = z.looseObject({ amount: decimal, currency, basis: basis.nullish() })
+/** An amount, the document that it rests on, and the day from which it holds. */
+const money = z.looseObject({
+  amount: decimal,
+  currency,
+  source: text.nullish(),
+  validFrom: date.nullish(),
+})
+const price = money.extend({ basis: basis.nullish() })
 
 /** A dated exchange rate: one unit of `from` is worth `rate` units of `to` as of the day `asOf`. */
 export const rateSchema = z.looseObject({
@@ -26,6 +32,8 @@ export const rateSchema = z.looseObject({
   to: currency,
   rate: positive,
   asOf: date,
+  /** Who quotes it. */
+  source: text.nullish(),
 })
 
 /** A company of the group. `headquarters` is the country of its ultimate parent (734.4(a)(8)). */
@@ -91,6 +99,19 @@ export const factSourceSchema = z.looseObject({
   source: text.nullish(),
 })
 
+/** How an item was classified: who says so, when and on what ground, and how sure it is. */
+export const classificationSchema = z.looseObject({
+  who: text.nullish(),
+  on: date.nullish(),
+  source: text.nullish(),
+  state: z
+    .enum(['proposed', 'confirmed', 'doubted'], {
+      error: 'must be "proposed", "confirmed" or "doubted"',
+    })
+    .nullish(),
+  note: text.nullish(),
+})
+
 /** By the name of the fact. */
 const factSources = z.record(z.string(), factSourceSchema, { error: 'must be an object' })
 
@@ -152,6 +173,7 @@ export const partSchema = z.looseObject({
   usContent: usContentSchema.nullish(),
   facts: partFactsSchema.nullish(),
   factSources: factSources.nullish(),
+  classification: classificationSchema.nullish(),
 })
 
 /** One line of a bill of materials: a part or another product, and how many of it. */
@@ -173,6 +195,7 @@ export const productSchema = z.looseObject({
   discrete: z.looseObject({ applies: flag, reason: text.nullish() }).nullish(),
   facts: productFactsSchema.nullish(),
   factSources: factSources.nullish(),
+  classification: classificationSchema.nullish(),
   /** Rows of tables that were not taken over; none where it is absent. */
   rowsNotTaken: rowsNotTakenSchema.nullish(),
   technologyReports: z.array(technologyReportSchema, { error: 'must be a list' }).nullish(),

@@ -91,7 +91,13 @@ export type RowOutcome =
   | (Placed & { kind: 'updates'; changes: ItemChange[]; becomesProduct: boolean })
   | (Placed & { kind: 'line' })
   | (OfRow & { kind: 'skipped'; reason: string })
-  | (OfRow & { kind: 'broken'; item: string; problems: RowProblem[] })
+  | (OfRow & {
+      kind: 'broken'
+      item: string
+      /** The item of which it would be a line; null: not known, or the row is the product itself. */
+      under: string | null
+      problems: RowProblem[]
+    })
 
 export interface Plan {
   product: string
@@ -152,7 +158,8 @@ export function planRows(given: PlanInput): Plan {
     const warnings = draft.warnings.map(at)
     const item = draft.values.item
     if (draft.problems.length > 0) {
-      return { kind: 'broken', row, item, problems: draft.problems.map(at), warnings }
+      const problems = draft.problems.map(at)
+      return { kind: 'broken', row, item, under: underOf(draft), problems, warnings }
     }
     const result = merged.get(item)
     const first = !done.has(item)
@@ -175,6 +182,11 @@ export function planRows(given: PlanInput): Plan {
     }
     const reason = draft.repeats ?? (draft.isRoot ? 'the product itself, as it is known' : null)
     return reason ? { kind: 'skipped', row, reason, warnings } : { ...placed, kind: 'line' }
+  }
+
+  function underOf(draft: DraftRow): string | null {
+    const isLost = draft.problems.some(({ field }) => field === 'level' || field === 'parent')
+    return draft.isRoot || isLost ? null : parentOf(draft, drafts, product)
   }
 }
 

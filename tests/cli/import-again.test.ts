@@ -128,3 +128,30 @@ describe('minimis import --facts', () => {
     expect(stderr).toContain('with --facts in the place of --product they are taken')
   })
 })
+
+describe('minimis import --keep-broken-rows', () => {
+  const table = file('broken-rows.csv', 'Part Number,Qty,COO\nR1,1,FR\nR9,many,US\n')
+
+  test('keeps them with the product instead of writing nothing', () => {
+    const { status, stderr } = run(table, ...into, '--lines', 'update')
+    expect(status).toBe(2)
+    expect(stderr).toContain('row 3')
+    const kept = run(table, ...into, '--lines', 'update', '--keep-broken-rows')
+    expect(kept.stderr).toContain(
+      'W keeps 1 row of broken-rows.csv not taken over, and is incomplete',
+    )
+    const product = kept.model?.products.find(({ id }) => id === 'W')
+    expect(product?.rowsNotTaken).toMatchObject([
+      { source: 'broken-rows.csv', row: 3, cells: ['R9', 'many', 'US'] },
+    ])
+    const model = file('kept.json', JSON.stringify(kept.model))
+    const mended = file('mended.csv', 'Part Number,Qty,COO\nR1,1,FR\nR9,2,US\n')
+    const again = run(mended, '--product', 'W', '--into', model, '--lines', 'update')
+    expect(again.model?.products.find(({ id }) => id === 'W')).not.toHaveProperty('rowsNotTaken')
+  })
+
+  test('says what changes in parts of other products', () => {
+    const { stderr } = run(table, ...into, '--lines', 'update', '--keep-broken-rows')
+    expect(stderr).toContain('note R1, also in X: origin DE → FR\n')
+  })
+})

@@ -35,6 +35,13 @@ function valid(): Json {
         eccn: '3A001.a.2',
         price: { amount: '250.00', currency: 'USD', basis: 'arms-length' },
         supplier: 'Northgate',
+        classification: {
+          who: 'A. Lee',
+          on: '2026-02-03',
+          source: 'ruling 12',
+          state: 'confirmed',
+          note: 'to the paragraph',
+        },
         facts: {
           integratedCircuit: true,
           memory: false,

@@ -135,3 +135,37 @@ test('setting every company, part and product one by one gives the same model', 
   expect(canonical(workspace.model())).toBe(canonical(model))
   workspace.close()
 })
+
+test('where a price, a rate, a classification and a declaration come from is kept', () => {
+  const price = { amount: '1', currency: 'USD', source: 'quote 4', validFrom: '2026-01-01' }
+  const classification = { who: 'A. Lee', on: '2026-02-03', source: 'ruling 12', state: 'doubted' }
+  const usContent = {
+    share: '0.1',
+    eccn: '3A991',
+    declaredBy: 'Northgate',
+    declaredOn: '2025-01-01',
+    validUntil: '2026-01-01',
+    withdrawnOn: '2025-06-01',
+    document: 'LTSD 17',
+  }
+  const read = checkModel({
+    format: 'minimis-model',
+    version: 1,
+    currency: 'USD',
+    rates: [{ from: 'EUR', to: 'USD', rate: '1.1', asOf: '2026-09-01', source: 'ECB' }],
+    entities: [],
+    parts: [{ id: 'P', kind: 'commodity', price, classification, usContent }],
+    products: [{ id: 'W', kind: 'commodity', lines: [], prices: { CN: price }, classification }],
+  })
+  if (!read.ok) throw new Error(JSON.stringify(read.problems))
+  const workspace = scratch()
+  try {
+    workspace.apply({ kind: 'replaceModel', model: read.value })
+    expect(canonical(workspace.model())).toBe(canonical(read.value))
+    const set = { name: 'Board' }
+    workspace.apply({ kind: 'changePart', id: 'P', set })
+    expect(workspace.model().parts).toEqual([{ ...read.value.parts[0], ...set }])
+  } finally {
+    workspace.close()
+  }
+})

@@ -241,3 +241,46 @@ test('whoever waits is told when the evaluation is stopped, and the next questio
   const result = await running.result(source, 'ER-4200', 'CN', 'look-through')
   expect(result.product).toBe('ER-4200')
 })
+
+test('what a change would do is told without making it', async () => {
+  const running = start()
+  const asked = { job: 'effects', product: null, destinations, method: 'look-through' } as const
+  const [part] = model.parts
+  if (!part) throw new Error('the sample has parts')
+  const changed = { ...part, name: 'Another name' }
+  const { facts, verdicts, cancelled } = await running.ask(source, 'evaluate.effects', {
+    ...asked,
+    patch: { parts: [changed] },
+  })
+  expect(cancelled).toBe(false)
+  expect(facts.map(({ item, member, to }) => [item, member, to])).toEqual([
+    [part.id, 'name', 'Another name'],
+  ])
+  expect(verdicts).toEqual([])
+  const bare = { ...(model.products[0] as Product), lines: [] }
+  const stripped = await running.ask(source, 'evaluate.effects', {
+    ...asked,
+    patch: { products: [bare] },
+  })
+  const { results } = evaluateModel(model, { pack: currentPack(), day, destinations })
+  const { results: after } = evaluateModel(patchModel(model, { products: [bare] }), {
+    pack: currentPack(),
+    day,
+    destinations,
+  })
+  const expected = results.flatMap(({ product, destination, outcome }, i) =>
+    outcome === after[i]?.outcome
+      ? []
+      : [{ product, destination, before: outcome, after: after[i]?.outcome }],
+  )
+  expect(expected.length).toBeGreaterThan(0)
+  expect(stripped.verdicts).toMatchObject(expected)
+  const { result } = (await running.ask(source, 'evaluate.result', {
+    product: bare.id,
+    destination: 'CN',
+    method: 'look-through',
+  })) as { result: { outcome: string } }
+  expect(result.outcome).toBe(
+    results.find((one) => one.product === bare.id && one.destination === 'CN')?.outcome,
+  )
+})

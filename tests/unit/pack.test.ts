@@ -209,6 +209,13 @@ describe('A damaged pack is refused', () => {
     expect(withCodes(['854231']).join()).not.toMatch(/hts/)
   })
 
+  test('where a country is treated as one that stands in no row', () => {
+    const problems = problemsAfter((copy) => {
+      country(copy, 'GF').treatedAs = 'ZZ'
+    })
+    expect(problems.join()).toMatch(/countries\[\d+\]\.treatedAs: ZZ is in no row/)
+  })
+
   test('where a country is no destination and does not say why', () => {
     const problems = problemsAfter((copy) => {
       delete country(copy, 'PS').refusal
@@ -232,6 +239,14 @@ describe('A damaged pack is refused', () => {
       'AE is not in A:5',
     ],
     ['Canada with NS1', (copy: PackFiles) => country(copy, 'CA').chart?.push('NS1'), 'CA has NS1'],
+    [
+      'a country without a column that it must have',
+      (copy: PackFiles) => {
+        const anchor = copy.anchors.anchors.find(({ columns }) => columns?.length)
+        if (anchor) country(copy, anchor.country).chart = []
+      },
+      ' has no ',
+    ],
     [
       'Iran with a chart row',
       (copy: PackFiles) => (country(copy, 'IR').chart = ['CB1']),

@@ -128,3 +128,31 @@ test.each([
   const read = checkModel({ ...(modelWith({}) as object), parts: [part] })
   expect(read).toEqual({ ok: false, problems: [{ path: 'parts[0].usContent.share', message }] })
 })
+
+test('a classification, a price and a rate say where they come from', () => {
+  const members = {
+    price: { amount: '1', currency: 'USD', source: 'quote 4', validFrom: '2026-01-01' },
+    prices: { CN: { amount: '1', currency: 'USD', source: 'quote 5' } },
+    classification: { who: 'A. Lee', on: '2026-02-03', source: 'ruling 12', state: 'doubted' },
+  }
+  const rate = { from: 'EUR', to: 'USD', rate: '1.1', asOf: '2026-09-01', source: 'ECB' }
+  const model = { ...(modelWith(members) as object), rates: [rate] }
+  expect(checkModel(model)).toMatchObject({
+    ok: true,
+    value: { rates: [rate], products: [members] },
+  })
+  expect(
+    problems({
+      price: { amount: '1', currency: 'USD', source: 4, validFrom: 'May' },
+      prices: { CN: { amount: '1', currency: 'USD', source: [] } },
+      classification: { who: 4, on: 'May', state: 'sure' },
+    }),
+  ).toEqual([
+    'products[0].price.source: must be text',
+    'products[0].price.validFrom: is not a date of the form YYYY-MM-DD',
+    'products[0].prices.CN.source: must be text',
+    'products[0].classification.who: must be text',
+    'products[0].classification.on: is not a date of the form YYYY-MM-DD',
+    'products[0].classification.state: must be "proposed", "confirmed" or "doubted"',
+  ])
+})

@@ -71,6 +71,16 @@ describe('A list that answers a fact', () => {
     expect(listedFact(pack, 'russiaListed', {}, null)).toEqual(nothing)
     expect(listedFact(pack, 'foodOrMedicine', { hts6: '854231' }, null)).toEqual(nothing)
   })
+
+  test.each([
+    ['854231', 'russiaListed', true, 'listed', 'supplement-4'],
+    ['500100', 'russiaListed', null, 'atPrice', 'supplement-5'],
+    ['730411', 'russiaListed', null, 'byUse', 'supplement-2'],
+    ['970110', 'russiaListed', false, 'none', null],
+    ['970110', 'iranSupp7', false, 'none', null],
+  ])('says of %s for %s what it knows', (hts6, fact, answer, how, list) => {
+    expect(listedFact(pack, fact, { hts6 }, null)).toEqual({ answer, lookedUp: { how, list } })
+  })
 })
 
 describe('734.4(a)(8) without a recorded exporter', () => {
@@ -121,6 +131,22 @@ describe('734.4(a)(8) without a recorded exporter', () => {
     const { results } = evaluateModel(read.value, { pack, day, destinations: ['CN'] })
     expect(results[0]?.outcome).toBe('undetermined')
     expect(results[0]?.unknown.flatMap(({ missing }) => missing)).toContain('exportedBy')
+  })
+})
+
+describe('734.4(a)(2) for technology of which nobody says whether it is encryption technology', () => {
+  const rule = pack.noLevel.rules.find(({ id }) => id === '734.4(a)(2)')
+  if (!rule) throw new Error('no 734.4(a)(2)')
+  const setting = { ...settingTo('FR'), productKind: 'technology' } as const
+
+  test.each<[eccn: string, Answer, missing: string[]]>([
+    ['5E002', 'yes', []],
+    ['5E992', 'unknown', ['encryptionTechnology']],
+    ['EAR99', 'unknown', ['encryptionTechnology']],
+  ])('its own ECCN %s settles it or does not', (eccn, answer, missing) => {
+    const product = { eccn: parseEccn(eccn), facts: {}, country: 'DE', shipper: null }
+    const finding = noLevelFinding(pack, rule, product, 'yes', setting)
+    expect([finding.answer, finding.missingOfProduct]).toEqual([answer, missing])
   })
 })
 

@@ -1,3 +1,8 @@
+import {
+  factsChangedElsewhere,
+  productsAffected,
+  verdictsChanged,
+} from '../../../shared/calc/effects.ts'
 import { resultChange } from '../../../shared/calc/result/result-change.ts'
 import type { verdictCalls } from '../../../shared/ipc/evaluation-calls/verdicts.ts'
 import type { HeldModel } from '../held-model.ts'
@@ -19,6 +24,24 @@ export const verdictAnswers: Answers<keyof typeof verdictCalls> = {
     const model = choices ? held.with(choices) : held
     const row = (product: string) => model.matrixRow(product, destinations, method)
     return byProduct(model, { products: products ?? model.products(), destinations }, row, asking)
+  },
+
+  'evaluate.effects': async (model, { patch, product, destinations, method }, { way }) => {
+    model.check([], destinations)
+    const { evaluation } = model
+    const after = model.patched(patch).evaluation
+    const affected = productsAffected(evaluation.model, after.model, patch)
+    const size = destinations.length
+    const tasks = affected.map((id) => ({
+      size,
+      run: () => verdictsChanged(evaluation, after, id, { destinations, method }),
+    }))
+    const found = await inTurns(tasks, way(affected.length * size))
+    return {
+      cancelled: !found,
+      facts: found ? factsChangedElsewhere(evaluation.model, patch, product) : [],
+      verdicts: (found ?? []).flat(),
+    }
   },
 
   'evaluate.overview': (model, { destinations, method }, asking) => {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { ItemDetail, WorkspaceRevision } from '../../../shared/workspace/views.ts'
 import { closeItem, openItem, useItem } from '../../stores/item.ts'
 import { count, whenText } from '../../ui/format.ts'
+import { ClassificationOf } from './classification.tsx'
 import { PartFactsOf, ProductFactsOf } from './facts.tsx'
 import styles from './item.module.css'
 import { PartData } from './part-data.tsx'
@@ -81,6 +82,7 @@ function Body({ id, detail, changes }: BodyProps) {
         <Prices item={id} detail={detail} />
       </Section>
       <Section title="Classification">
+        <ClassificationOf classification={(part ?? product)?.classification} />
         <Classifications item={id} detail={detail} />
       </Section>
       <Section title="Attachments">

@@ -125,7 +125,7 @@ function wholeOf(product: Product, origin: Origin, basis: Basis): Leaf[] {
   if (origin === 'foreign' && product.lines.length > 0) return []
   const { kind, eccn } = product
   const content = basis.classes.contentOf(kind, origin, eccn, {
-    facts: (product.facts ?? {}) as PartFacts,
+    ...effectiveFacts(product, basis),
     isUnlisted: isUnlisted(product),
     isUndeclared: origin === 'foreign' && isUnlisted(product),
   })

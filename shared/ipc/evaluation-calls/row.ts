@@ -9,7 +9,8 @@ export interface EvaluationRow {
   worker: 'verdicts' | 'studies'
   /**
    * What of the workspace beside its model goes along: the scenarios or the one scenario that the input
-   * names, whole and with those that they stand on, and the alternates noted inside its product.
+   * names, whole and with those that they stand on, the alternates noted inside its product, and the
+   * patch that its command would make.
    */
-  brings: readonly ('scenarios' | 'scenario' | 'alternates')[]
+  brings: readonly ('scenarios' | 'scenario' | 'alternates' | 'patch')[]
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import type { ChangedFact, ChangedVerdict } from '../../calc/effects.ts'
 import type { Result } from '../../calc/result/result.ts'
 import type { ResultChange } from '../../calc/result/result-change.ts'
+import { commandSchema } from '../../workspace/commands.ts'
 import { answered, destinations, id, job, method, outcome, revision } from '../fields.ts'
 import type { EvaluationRow } from './row.ts'
 
@@ -64,6 +66,28 @@ export const verdictCalls = {
       choices: z.record(z.string(), z.string()).optional(),
     }),
     out: z.object({ revision, cancelled: z.boolean(), rows: z.array(matrixRowSchema) }),
+  },
+  /**
+   * What a command would change, which is not written: facts of items that also lie in products other
+   * than the one that it is for, and verdicts; progress comes as an event.
+   */
+  'evaluate.effects': {
+    worker: 'verdicts',
+    brings: ['patch'],
+    in: z.object({
+      job,
+      command: commandSchema,
+      /** null: it is for no one product. */
+      product: id.nullable(),
+      destinations,
+      method,
+    }),
+    out: z.object({
+      revision,
+      cancelled: z.boolean(),
+      facts: z.array(answered<ChangedFact>()),
+      verdicts: z.array(answered<ChangedVerdict>()),
+    }),
   },
   /** How every product stands for some destinations. */
   'evaluate.overview': {
