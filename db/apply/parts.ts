@@ -4,7 +4,8 @@ import { removeItem } from './items.ts'
 import type { Writes } from './writer.ts'
 
 export const partWrites: Writes<'setPart' | 'changePart' | 'turnIntoProduct' | 'removePart'> = {
-  setPart: (to, { part }) => {
+  setPart: (to, { part, unlessKnown }) => {
+    if (unlessKnown && to.value('SELECT 1 FROM item WHERE id = ?', part.id) !== undefined) return
     refuseOtherType(to, part.id, 'part')
     to.rows.setPart(part, null, to.today)
   },

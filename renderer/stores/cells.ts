@@ -8,12 +8,16 @@ import { inOne } from './together.ts'
 export interface TypedCell {
   text: string
   problem: string | null
+  /** Texts of which one can be meant by it. */
+  readings?: readonly string[] | undefined
   /** The revision that holds it; null: not written yet, or refused. */
   revision: number | null
 }
 
 /** What a typed text asks for: a command, or nothing for the reason given. */
-export type Made = { ok: true; command: Command } | { ok: false; problem: string }
+export type Made =
+  | { ok: true; command: Command }
+  | { ok: false; problem: string; readings?: readonly string[] | undefined }
 
 interface CellStore {
   typed: Record<string, TypedCell>
@@ -32,7 +36,8 @@ export async function sendCell(
   made: Made,
   shownRevision: () => number | null,
 ): Promise<void> {
-  if (!made.ok) return keep(key, { text, problem: made.problem, revision: null })
+  if (!made.ok)
+    return keep(key, { text, problem: made.problem, readings: made.readings, revision: null })
   keep(key, { text, problem: null, revision: null })
   try {
     const { revision } = await edit(made.command)

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { asCallError } from '../stores/call.ts'
 import type { AddField, AddProblem } from './add-field.ts'
+import { NO_OFFER } from './choosing/offers.ts'
 import { SuggestInput } from './choosing/suggest-input.tsx'
-import { suggestNothing } from './choosing/suggest-nothing.ts'
 import styles from './register.module.css'
 
 interface AddBarProps {
@@ -49,7 +49,7 @@ export function AddBar({ fields, submit, onAdd, onClose, testId }: AddBarProps) 
   }
   return (
     <form className={styles.entry} onSubmit={add} onKeyDown={onKeyDown} noValidate>
-      {fields.map(({ name, label, placeholder, width, suggest = suggestNothing }) => (
+      {fields.map(({ name, label, placeholder, width, offer = NO_OFFER }) => (
         <SuggestInput
           key={name}
           {...(name === start?.name && { inputRef: first })}
@@ -57,8 +57,8 @@ export function AddBar({ fields, submit, onAdd, onClose, testId }: AddBarProps) 
           placeholder={placeholder}
           width={width}
           value={values[name] ?? ''}
-          error={problem?.field === name ? problem.text : undefined}
-          suggest={suggest}
+          {...errorOf(problem, name)}
+          {...offer}
           onChange={(value) => {
             setValues((before) => ({ ...before, [name]: value }))
             setProblem(null)
@@ -75,4 +75,12 @@ export function AddBar({ fields, submit, onAdd, onClose, testId }: AddBarProps) 
       </Button>
     </form>
   )
+}
+
+function errorOf(problem: AddProblem | null, field: string) {
+  const isHere = problem?.field === field
+  return {
+    error: isHere ? problem.text : undefined,
+    readings: isHere ? problem.readings : undefined,
+  }
 }

@@ -1,4 +1,4 @@
-import type { Suggestion } from './choosing/suggestion.ts'
+import type { Offer } from './choosing/picking.ts'
 
 /** A field of what is added to a table. */
 export interface AddField {
@@ -8,11 +8,13 @@ export interface AddField {
   width: number
   /** What the field says before anything is typed. */
   initial?: string
-  suggest?: (text: string) => Suggestion[]
+  offer?: Offer
 }
 
 /** A field that keeps what was typed from being added, and why. */
 export interface AddProblem {
   field: string
   text: string
+  /** Texts of which one can be meant by what was typed. */
+  readings?: readonly string[] | undefined
 }

@@ -4,8 +4,8 @@ import { usePreferences } from '../stores/preferences.ts'
 import { typedNumber } from './typed.ts'
 
 /**
- * Reads a typed number as this user writes numbers: "1,234" is one and a fraction, or a thousand and
- * more, by the preference. What can be read one way only is read that way. `currency` settles "$".
+ * Reads a typed number as this user writes numbers; one that can be read in two ways is asked.
+ * `currency` settles "$".
  */
 export function readTyped(text: string, currency = ''): ReadCell<ReadNumber> {
   const { numberFormat } = usePreferences.getState()

@@ -1,7 +1,15 @@
 import type { Price } from '../../shared/model/schema.ts'
-import { type ReadCell, read, saysUnknown, unreadable } from '../../shared/tabular/cell.ts'
+import {
+  ambiguous,
+  type ReadCell,
+  read,
+  saysUnknown,
+  unreadable,
+} from '../../shared/tabular/cell.ts'
+import { cleanCell } from '../../shared/tabular/clean.ts'
 import { type DecimalMark, type ReadNumber, readNumber } from '../../shared/tabular/number.ts'
 import type { Preferences } from '../../shared/workspace/preferences.ts'
+import { typeable } from './number-format.ts'
 
 /** How this user writes numbers, and the currency of an amount that names none. */
 export interface TypedAs {
@@ -11,15 +19,19 @@ export interface TypedAs {
 
 /** Free text; empty: none. */
 export function typedText(text: string): ReadCell<string | null> {
-  return read(text.trim() || null)
+  return read(cleanCell(text).trim() || null)
 }
 
 export function typedQuantity(text: string, as: TypedAs): ReadCell<string> {
-  if (text.trim() === '') return unreadable('Type a quantity, such as 2 or 0.25.')
-  const number = typedNumber(text, as)
-  if (!number.ok) return unreadable(`"${text.trim()}" is not a number such as 2 or 0.25.`)
+  const given = cleanCell(text).trim()
+  if (given === '') return unreadable('Type a quantity, such as 2 or 0.25.')
+  const number = typedNumber(given, as)
+  if (!number.ok) {
+    if (number.readings) return number
+    return unreadable(`"${given}" is not a number such as 2 or 0.25.`)
+  }
   const { amount, currency, percent } = number.value
-  if (currency || percent) return unreadable(`"${text.trim()}" is no quantity.`)
+  if (currency || percent) return unreadable(`"${given}" is no quantity.`)
   return amount.startsWith('-') ? unreadable('A quantity is not negative.') : read(amount)
 }
 
@@ -29,22 +41,49 @@ export function typedPrice(
   before: Price | null | undefined,
   as: TypedAs,
 ): ReadCell<Price | null> {
-  if (text.trim() === '' || saysUnknown(text)) return read(null)
+  const given = cleanCell(text).trim()
+  if (given === '' || saysUnknown(given)) return read(null)
   const usual = before?.currency ?? as.currency
-  const number = typedNumber(text, { ...as, currency: usual })
-  if (!number.ok) return unreadable(`${number.message}.`)
+  const number = typedNumber(given, { ...as, currency: usual })
+  if (!number.ok) return number.readings ? number : unreadable(`${number.message}.`)
   const { amount, currency = usual, percent } = number.value
-  if (percent) return unreadable(`"${text.trim()}" is a percentage, not a price.`)
+  if (percent) return unreadable(`"${given}" is a percentage, not a price.`)
   if (amount.startsWith('-')) return unreadable('A price is not negative.')
   return read({ ...before, amount, currency })
 }
 
-/** A number that could be read in two ways is read as this user writes numbers. */
-export function typedNumber(
+/**
+ * A typed number. One mark before three digits ("1.250") can set thousands apart or begin a fraction,
+ * whatever is usual here: which of the two is meant is asked, with both written out.
+ */
+export function typedNumber(text: string, as: TypedAs): ReadCell<ReadNumber> {
+  const given = cleanCell(text).trim()
+  const [usual, other] = bothWays(given, as)
+  if (!usual.ok || !other.ok) {
+    if (usual.ok || other.ok) return usual.ok ? usual : other
+    return readNumber(given, { currency: as.currency })
+  }
+  if (usual.value.amount === other.value.amount) return usual
+  const sign = usual.value.percent ? ' %' : ''
+  const readings = bothWays(given.replace('%', ''), as).flatMap((number) => {
+    if (!number.ok) return []
+    const { amount, currency } = number.value
+    const written = typeable(as.numberFormat, withoutEndZeros(amount))
+    return [[written, currency].filter(Boolean).join(' ') + sign]
+  })
+  return ambiguous(`"${given}" can be ${readings.join(' or ')}: which is it?`, readings)
+}
+
+/** A number with the decimal mark that is usual here, and with the other one. */
+function bothWays(
   text: string,
   { numberFormat, currency }: TypedAs,
-): ReadCell<ReadNumber> {
+): [ReadCell<ReadNumber>, ReadCell<ReadNumber>] {
   const mark: DecimalMark = numberFormat.endsWith(',56') ? ',' : '.'
-  const asWritten = readNumber(text, { mark, currency })
-  return asWritten.ok ? asWritten : readNumber(text, { currency })
+  const other: DecimalMark = mark === ',' ? '.' : ','
+  return [readNumber(text, { mark, currency }), readNumber(text, { mark: other, currency })]
+}
+
+function withoutEndZeros(amount: string): string {
+  return amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { destinationsOf } from '../stores/destinations.ts'
 import { useWorkspace } from '../stores/workspace.ts'
+import { placeLabel } from './choosing/ranked-options.ts'
 
 /** The destinations to choose from: those of the settings first, then all others. */
 export function useDestinationGroups() {
@@ -9,7 +10,7 @@ export function useDestinationGroups() {
   return useMemo(() => {
     const { often, others } = destinationsOf(pack, first)
     const options = (choices: typeof often) =>
-      choices.map(({ code, name }) => ({ value: code, label: `${name} · ${code}` }))
+      choices.map((choice) => ({ value: choice.code, label: placeLabel(choice) }))
     return [
       { group: 'Often asked', items: options(often) },
       { group: 'All others', items: options(others) },

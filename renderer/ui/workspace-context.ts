@@ -4,6 +4,8 @@ import { loadCompanies, useCompanies } from '../stores/companies.ts'
 import { originsOf } from '../stores/destinations.ts'
 import { usePreferences } from '../stores/preferences.ts'
 import { useWorkspace } from '../stores/workspace.ts'
+import { companyChoice } from './choosing/companies.ts'
+import { countryChoices } from './choosing/countries.ts'
 import type { Suggestion } from './choosing/suggestion.ts'
 import type { TypedAs } from './typed.ts'
 
@@ -28,18 +30,14 @@ export function useCanEdit(): boolean {
 /** Every country of origin, to be offered. */
 export function useOrigins(): Suggestion[] {
   const id = useWorkspace((store) => store.info?.pack)
-  return useMemo(() => originsOf(id).map(({ code, name }) => ({ value: code, hint: name })), [id])
+  return useMemo(() => countryChoices(originsOf(id)), [id])
 }
 
 /** The suppliers and companies that a part can come from, to be offered. */
 export function useSuppliers(): Suggestion[] {
   const loaded = useLoadedCompanies()
   return useMemo(
-    () =>
-      [...(loaded?.suppliers ?? []), ...(loaded?.entities ?? [])].map(({ id, name, country }) => ({
-        value: id,
-        hint: [name, country].filter(Boolean).join(', '),
-      })),
+    () => [...(loaded?.suppliers ?? []), ...(loaded?.entities ?? [])].map(companyChoice),
     [loaded],
   )
 }
@@ -47,14 +45,7 @@ export function useSuppliers(): Suggestion[] {
 /** The companies of the group, to be offered as makers. */
 export function useMakers(): Suggestion[] {
   const loaded = useLoadedCompanies()
-  return useMemo(
-    () =>
-      (loaded?.entities ?? []).map(({ id, name, country }) => ({
-        value: id,
-        hint: [name, country].filter(Boolean).join(', '),
-      })),
-    [loaded],
-  )
+  return useMemo(() => (loaded?.entities ?? []).map(companyChoice), [loaded])
 }
 
 function useLoadedCompanies() {

@@ -21,8 +21,8 @@ export interface Listed {
 /**
  * Whether an EAR99 part is on one of the lists of Part 746 behind a fact (`russiaListed`,
  * `iranSupp7`): as recorded, else by its HTS code; null where neither tells. A code that is listed
- * only above a wholesale price asks for the unit price in US dollars, and a code in no list leaves
- * open whether a list without codes names the part.
+ * only above a wholesale price asks for the unit price in US dollars. A code in no list is taken as
+ * the answer; that a list without codes may name the part all the same is said beside it.
  */
 export function listedFact(
   pack: RulePack,
@@ -42,7 +42,7 @@ export function listedFact(
   if (open) return { answer: null, lookedUp: { how: 'atPrice', list: open } }
   const byUse = rule.uncertainLists.find((id) => pack.htsById.get(id)?.codeSet.has(code))
   if (byUse) return { answer: null, lookedUp: { how: 'byUse', list: byUse } }
-  return { answer: rule.withoutCodes ? null : false, lookedUp: { how: 'none', list: null } }
+  return { answer: false, lookedUp: { how: 'none', list: null } }
 }
 
 function onList(

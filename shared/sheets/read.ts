@@ -85,9 +85,10 @@ function readWorkbook(bytes: Uint8Array, name: string): Sheets {
 function readText(bytes: Uint8Array, name: string, options: TextOptions): Sheets {
   const decoded = decode(bytes, options.encoding)
   const { text, encoding } = decoded
-  if (/^\s*<(!doctype|html|table|\?xml|meta|style)/i.test(text)) {
+  const kind = OTHER_TEXTS.find(([pattern]) => pattern.test(text))
+  if (kind) {
     throw new SheetError(
-      `${name} is a web page or XML with the name of a table. Open it in Excel and save it as "Excel Workbook (.xlsx)".`,
+      `${name} is ${kind[1]}, whatever its name. Open it in Excel, or the program that it comes from, and save it as "Excel Workbook (.xlsx)" or as CSV UTF-8.`,
     )
   }
   if (text.includes('\0')) {
@@ -107,6 +108,16 @@ function readText(bytes: Uint8Array, name: string, options: TextOptions): Sheets
     },
   }
 }
+
+/** Texts that are no rows of cells, by how they begin. */
+const OTHER_TEXTS: readonly (readonly [RegExp, string])[] = [
+  [/^\s*<(!doctype|html|head|body|table|meta|style|!--)/i, 'a web page'],
+  [/^\s*<\?xml[\s\S]{0,2000}spreadsheet/i, 'an XML spreadsheet of 2003'],
+  [/^\s*<\?xml/i, 'XML'],
+  [/^MIME-Version:/i, 'a web archive'],
+  [/^%PDF-/, 'a PDF document'],
+  [/^\{\\rtf/, 'a text document (RTF)'],
+]
 
 const MOST_ENCODINGS = 5
 /** From this likelihood on an encoding is named beside the one that was used. */

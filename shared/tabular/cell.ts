@@ -1,7 +1,12 @@
 /** What a cell says, with remarks on how it was read; or one sentence about why it cannot be read. */
 export type ReadCell<T> =
   | { ok: true; value: T; remarks: readonly string[] }
-  | { ok: false; message: string }
+  | {
+      ok: false
+      message: string
+      /** Texts of which one can be meant, where the cell can be read in two ways. */
+      readings?: readonly string[]
+    }
 
 /** A value that was read, with remarks where the reading is not the only one. */
 export function read<T>(value: T, ...remarks: string[]): ReadCell<T> {
@@ -11,6 +16,11 @@ export function read<T>(value: T, ...remarks: string[]): ReadCell<T> {
 /** A cell that cannot be read. */
 export function unreadable<T>(message: string): ReadCell<T> {
   return { ok: false, message }
+}
+
+/** A cell that can be read in two ways: each is written out, so that one can be taken. */
+export function ambiguous<T>(message: string, readings: readonly string[]): ReadCell<T> {
+  return { ok: false, message, readings }
 }
 
 /** Whether the text says outright that the value is not known ("?", "n/a", "unbekannt"). */

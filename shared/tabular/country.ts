@@ -72,6 +72,20 @@ export function countriesBeginning(text: string): string[] {
   return [...new Set(found)]
 }
 
+let spoken: Map<string, string[]> | undefined
+
+/** The names of a country in English, and those of the trade. */
+export function namesOfCountry(code: string): readonly string[] {
+  if (!spoken) {
+    spoken = new Map()
+    const table: Record<string, string | string[]> = english.countries
+    for (const [of, names] of Object.entries(table)) spoken.set(of, [names].flat())
+    for (const [name, of] of Object.entries(COUNTRY_NAMES))
+      spoken.set(of, [...(spoken.get(of) ?? []), name])
+  }
+  return spoken.get(code) ?? []
+}
+
 function lookUp(text: string): string | null {
   const upper = text.trim().toUpperCase()
   if (/^[A-Z]{2}$/.test(upper) && isCountryCode(upper)) return upper

@@ -26,7 +26,12 @@ const lineDetails = z.object({
 })
 
 const singleSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('setPart'), part: partSchema }),
+  z.object({
+    kind: z.literal('setPart'),
+    part: partSchema,
+    /** An item of that id, part or product, stays as it is. */
+    unlessKnown: z.literal(true).optional(),
+  }),
   /** Sets the members given and leaves the others; null: not known any more. */
   z.object({ kind: z.literal('changePart'), id, set: partSchema.omit({ id: true }).partial() }),
   /** A part becomes a product of the same id, so that it can have lines. */

@@ -7,11 +7,12 @@ import {
 } from '../../renderer/features/product/cell-commands.ts'
 import { cellText, EDITABLE } from '../../renderer/features/product/cell-text.ts'
 import { planOver } from '../../renderer/features/product/paste/over-cells.ts'
+import { readCompany } from '../../renderer/ui/choosing/companies.ts'
 import { bomRow } from './bom-rows.ts'
 
 const context: CellContext = {
   typeOf: (id) => ({ P1: 'part' as const, P2: 'part' as const, A: 'product' as const })[id],
-  companyOf: (text) => (text.toLowerCase() === 'de1' ? 'DE1' : null),
+  readCompany: (text) => readCompany(text, [{ value: 'DE1' }]),
   as: { numberFormat: '1,234.56', currency: 'USD' },
 }
 const priced = bomRow(1, {
@@ -75,7 +76,7 @@ test.each([
 test('a part number that is not known yet becomes a part with the line', () => {
   expect(commands('item', 'P2')).toEqual([{ kind: 'setLine', line: 1, item: 'P2' }])
   expect(commands('item', 'NEW')).toEqual([
-    { kind: 'setPart', part: { id: 'NEW', kind: 'commodity' } },
+    { kind: 'setPart', part: { id: 'NEW', kind: 'commodity' }, unlessKnown: true },
     { kind: 'setLine', line: 1, item: 'NEW' },
   ])
 })

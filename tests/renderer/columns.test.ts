@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
-import { describeEccn, suggestEccns } from '../../renderer/ui/choosing/suggest-eccns.ts'
+import {
+  describeEccn,
+  remarkOnEccn,
+  suggestEccns,
+} from '../../renderer/ui/choosing/suggest-eccns.ts'
 import { suggestValues } from '../../renderer/ui/choosing/suggest-values.ts'
 import { readItemCell } from '../../renderer/ui/grid/columns/read-item-cell.ts'
 import { readShareOfPrice } from '../../renderer/ui/grid/columns/read-share.ts'
@@ -53,10 +57,11 @@ test('an amount keeps currency and basis, and takes a currency that stands besid
   expect(change('amount', '-7', unpriced)).toContain('not negative')
 })
 
-test('a number that can be read two ways is read as this user writes numbers', () => {
+test('a number that can be read two ways is asked, whatever this user writes', () => {
   const german = { ...unpriced, numberFormat: '1.234,56' } as const
-  expect(change('amount', '1,234', unpriced)).toMatchObject({ price: { amount: '1234' } })
-  expect(change('amount', '1,234', german)).toMatchObject({ price: { amount: '1.234' } })
+  expect(change('amount', '1,234', unpriced)).toContain('1234 or 1.2340')
+  expect(change('amount', '1,234', german)).toContain('1,2340 or 1234')
+  expect(change('usShare', '12,345 %', german)).toContain('12,3450 % or 12345 %')
 })
 
 test('a currency and a basis belong to a price that is there', () => {
@@ -103,6 +108,14 @@ test('an entry is described by title and reasons, with a word where its paragrap
   expect(describeEccn(pack, '3A001.a.2').hint).toContain('NS')
   expect(describeEccn(pack, '3A001.a.2').hint).not.toContain('give the paragraph')
   expect(describeEccn(pack, '3Z001').hint).toContain('not in the rule pack')
+})
+
+test('an entry or a paragraph that the pack does not have is remarked', () => {
+  expect(remarkOnEccn(pack, '3A001.a.99')).toContain('names 3A001.a.99')
+  expect(remarkOnEccn(pack, '3Z001')).toContain('not in the rule pack')
+  for (const eccn of ['3A001.a.2', '3A001.a', '3A001', '5A002.a.1', 'EAR99', 'USML:XI(c)'])
+    expect(remarkOnEccn(pack, eccn), eccn).toBeNull()
+  expect(describeEccn(pack, '3A001.a.99').hint).toContain('check the paragraph')
 })
 
 test('values that begin with a text come before those that mention it', () => {

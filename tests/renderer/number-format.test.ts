@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { usePreferences } from '../../renderer/stores/preferences.ts'
 import { amountText, count, exactText, moneyText, shareText } from '../../renderer/ui/format.ts'
-import { inNumberFormat, type NumberFormat } from '../../renderer/ui/number-format.ts'
+import { type NumberFormat, typeable } from '../../renderer/ui/number-format.ts'
 import { readTyped } from '../../renderer/ui/typed-number.ts'
 import { DEFAULT_PREFERENCES } from '../../shared/workspace/preferences.ts'
 
@@ -37,21 +37,50 @@ test.each(FORMATS)('%s is read again as it was written', (numberFormat) => {
   }
 })
 
-test.each([
-  ['1,234.56', '1234', '1.234'],
-  ['1.234,56', '1.234', '1234'],
-  ['1 234,56', '1.234', '1234'],
-  ["1'234.56", '1234', '1.234'],
-] as const)('with %s, "1,234" is %s and "1.234" is %s', (numberFormat, comma, point) => {
+test.each(FORMATS)('with %s, "1,250" and "1.250" are asked, usual here first', (numberFormat) => {
   usePreferences.setState({ numberFormat })
-  expect(readTyped('1,234')).toMatchObject({ ok: true, value: { amount: comma } })
-  expect(readTyped('1.234')).toMatchObject({ ok: true, value: { amount: point } })
+  const isComma = numberFormat.endsWith(',56')
+  const small = isComma ? '1,25' : '1.25'
+  for (const [text, isSmall] of [
+    ['1,250', isComma],
+    ['1.250', !isComma],
+  ] as const) {
+    const readings = isSmall ? [small, '1250'] : ['1250', small]
+    expect(readTyped(text)).toMatchObject({ ok: false, readings })
+    expect(readTyped(`${text} EUR`)).toMatchObject({
+      readings: readings.map((one) => `${one} EUR`),
+    })
+  }
+  for (const text of ['1,25', '1.25', '0,125', '0.125', '12.50', '1250', '1.2500', '1,250.00'])
+    expect(readTyped(text).ok, text).toBe(true)
+})
+
+test.each(FORMATS)('what can be meant with %s is read as it is written out', (numberFormat) => {
+  usePreferences.setState({ numberFormat })
+  for (const text of ['1.250', '1,234', '12.125 USD', '-1,001', '7.005 %']) {
+    const asked = readTyped(text)
+    if (asked.ok) throw new Error(`${text} is not asked`)
+    const amounts = (asked.readings ?? []).map((reading) => {
+      const read = readTyped(reading)
+      return read.ok ? read.value.amount : read.message
+    })
+    expect(new Set(amounts).size, text).toBe(2)
+    for (const amount of amounts) expect(amount).toMatch(/^-?\d+(\.\d+)?$/)
+  }
+})
+
+test('marks that nobody sees and fixed blanks make no difference', () => {
+  const text = '\u202d\u200b1\u00a0234.50\u2060 \ufeffEUR\u202c'
+  expect(readTyped(text)).toMatchObject({ value: { amount: '1234.50', currency: 'EUR' } })
 })
 
 test.each(FORMATS)('%s is how a cell writes what can be typed again', (numberFormat) => {
   usePreferences.setState({ numberFormat })
   for (const exact of ['1.234', '1234.5', '7', '0.001'])
-    expect(readTyped(inNumberFormat(exact))).toMatchObject({ ok: true, value: { amount: exact } })
+    expect(readTyped(typeable(numberFormat, exact))).toMatchObject({
+      ok: true,
+      value: { amount: exact === '1.234' ? '1.2340' : exact },
+    })
 })
 
 test('a number that can be read one way only is read that way, whatever the preference', () => {

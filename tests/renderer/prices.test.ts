@@ -15,6 +15,9 @@ import {
   unreachedCurrencies,
 } from '../../renderer/features/prices/standing.ts'
 import { withPricesOf } from '../../renderer/stores/price-rows.ts'
+import { typedDestination } from '../../renderer/ui/typed-destinations.ts'
+import { currentPack } from '../../shared/rules/packs/index.ts'
+import { read } from '../../shared/tabular/cell.ts'
 import type { DatedPrice } from '../../shared/workspace/views.ts'
 
 const day = '2026-11-24'
@@ -164,7 +167,13 @@ test('a cell of a rate sets it, and another day moves it unless there is one', (
 
 test('a new price says which field is wrong, or becomes a command', () => {
   const values = { item: 'A', amount: '5 EUR', basis: 'cost', validFrom: '2026-12-01' }
-  expect(newPrice(values, as, never)).toEqual({
+  const against = {
+    isTaken: never as (key: string) => boolean,
+    readDestination: (text: string) =>
+      text === '' ? read('') : typedDestination(text, currentPack()),
+    companies: [{ value: 'MT-DE' }],
+  }
+  expect(newPrice(values, as, against)).toEqual({
     command: {
       kind: 'setPrice',
       item: 'A',
@@ -172,14 +181,17 @@ test('a new price says which field is wrong, or becomes a command', () => {
       price: { amount: '5', currency: 'EUR', basis: 'cost-built' },
     },
   })
-  const field = (given: Record<string, string>, isTaken = never as (key: string) => boolean) => {
-    const made = newPrice(given, as, isTaken)
+  const field = (given: Record<string, string>, isTaken = against.isTaken) => {
+    const made = newPrice(given, as, { ...against, isTaken })
     return 'problem' in made ? made.problem.field : null
   }
   expect(field({ ...values, item: ' ' })).toBe('item')
   expect(field({ ...values, amount: '' })).toBe('amount')
   expect(field({ ...values, basis: 'guess' })).toBe('basis')
   expect(field({ ...values, validFrom: 'soon' })).toBe('validFrom')
+  expect(field({ ...values, destination: 'Atlantis' })).toBe('destination')
+  expect(field({ ...values, destination: 'germ' })).toBe('destination')
+  expect(field({ ...values, entity: 'MT' })).toBe('entity')
   expect(field(values, () => true)).toBe('validFrom')
 })
 

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { withSource } from '../../renderer/features/item/fact-source.ts'
 import { typedDay } from '../../renderer/features/item/typed-day.ts'
-import { typedDestinations } from '../../renderer/features/item/typed-destinations.ts'
 import {
   typedCopies,
   typedForecast,
   typedOrders,
 } from '../../renderer/features/item/typed-sales.ts'
+import { typedDestinations } from '../../renderer/ui/typed-destinations.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 import type { ReadCell } from '../../shared/tabular/cell.ts'
 
@@ -59,7 +59,7 @@ test('sales go when their orders are emptied, and not while anything else of the
 })
 
 test('copies are a number that is not negative, or not known', () => {
-  expect(said(typedCopies('1,200', eur, as))).toEqual({ ...eur, units: '1200' })
+  expect(said(typedCopies('1,200.0', eur, as))).toEqual({ ...eur, units: '1200.0' })
   expect(said(typedCopies('', { ...eur, units: '5' }, as))).toEqual({ ...eur, units: null })
   expect(said(typedCopies('-5', eur, as))).toContain('not negative')
 })

@@ -137,8 +137,9 @@ const ROWS: Row[] = [
     from: 'SG',
     facts: { russiaListed: null, hts6: '970110' },
     reasons: [
+      ['EAR99: the Country Chart asks for no licence', ['732.3(d)(5)'], G],
       [
-        'EAR99 listed in Supplements 4, 5 or 6 needs a licence for Russia and Belarus; its HTS code stands in neither Supplement 4 nor 5, and Supplement 6 has no codes to look it up by',
+        'EAR99 that no list for them names needs no licence for Russia and Belarus; its HTS code stands in neither Supplement 4 nor 5, and Supplement 6 has no codes to look it up by',
         [
           '746.8(a)(5)-(7)',
           '746 Supp. 4',

@@ -76,7 +76,7 @@ describe('A list that answers a fact', () => {
     ['854231', 'russiaListed', true, 'listed', 'supplement-4'],
     ['500100', 'russiaListed', null, 'atPrice', 'supplement-5'],
     ['730411', 'russiaListed', null, 'byUse', 'supplement-2'],
-    ['970110', 'russiaListed', null, 'none', null],
+    ['970110', 'russiaListed', false, 'none', null],
     ['970110', 'iranSupp7', false, 'none', null],
   ])('says of %s for %s what it knows', (hts6, fact, answer, how, list) => {
     expect(listedFact(pack, fact, { hts6 }, null)).toEqual({ answer, lookedUp: { how, list } })

@@ -163,7 +163,13 @@ describe('A file that is no table', () => {
       /password.*remove/,
     ],
     ['is a broken workbook', Uint8Array.from([0x50, 0x4b, 3, 4, 9, 9, 9]), /save it as/],
-    ['is a web page', utf8('<html><table><tr><td>1'), /web page/],
+    ['is a web page', utf8('<html><table><tr><td>1'), /is a web page/],
+    [
+      'is an XML spreadsheet',
+      utf8('<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">'),
+      /an XML spreadsheet of 2003/,
+    ],
+    ['is a PDF', utf8('%PDF-1.7\n1 0 obj'), /a PDF document/],
     ['is something else', Uint8Array.from([1, 0, 0, 5, 255, 0, 0, 0, 7, 0]), /neither/],
   ])('Says so and what to do: it %s', async (_, bytes, message) => {
     const reading = readSheets(bytes, 'f.xlsx')

@@ -10,7 +10,8 @@ import { parts, useParts } from '../../stores/parts.ts'
 import { useProductList } from '../../stores/products.ts'
 import { goTo, useScreen } from '../../stores/screen.ts'
 import { attempt, useWorkspace } from '../../stores/workspace.ts'
-import { suggestValues } from '../../ui/choosing/suggest-values.ts'
+import { countryChoices } from '../../ui/choosing/countries.ts'
+import { countryOffer } from '../../ui/choosing/offers.ts'
 import { count } from '../../ui/format.ts'
 import screen from '../../ui/screen.module.css'
 import { useInsertKey } from '../../ui/use-insert-key.ts'
@@ -41,9 +42,8 @@ function Companies({ entities, suppliers }: Output<'companies.list'>) {
     [countries],
   )
   const fields = useMemo(() => {
-    const choices = countries.map(({ code, name }) => ({ value: code, hint: name }))
-    const offered = (text: string) => suggestValues(choices, text)
-    return { entities: entityFields(offered), suppliers: supplierFields(offered) }
+    const offer = countryOffer(countryChoices(countries))
+    return { entities: entityFields(offer), suppliers: supplierFields(offer) }
   }, [countries])
   const named = useMemo(
     () => unregistered(rows ?? [], suppliers, entities),

@@ -1,31 +1,31 @@
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import type { AddField, AddProblem } from '../../ui/add-field.ts'
-import type { Suggestion } from '../../ui/choosing/suggestion.ts'
+import type { Offer } from '../../ui/choosing/picking.ts'
 import { countryOf } from './company-changes.ts'
 
 type Values = Readonly<Record<string, string>>
 type Made = { command: SingleCommand } | { problem: AddProblem }
 
-export function entityFields(countries: (text: string) => Suggestion[]): AddField[] {
+export function entityFields(countries: Offer): AddField[] {
   return [
     { name: 'id', label: 'Company', placeholder: 'id, such as ACME-DE', width: 190 },
     { name: 'name', label: 'Name', placeholder: 'name', width: 260 },
-    { name: 'country', label: 'Country', placeholder: 'country', width: 100, suggest: countries },
+    { name: 'country', label: 'Country', placeholder: 'country', width: 100, offer: countries },
     {
       name: 'headquarters',
       label: 'Headquarters',
       placeholder: 'headquarters',
       width: 120,
-      suggest: countries,
+      offer: countries,
     },
   ]
 }
 
-export function supplierFields(countries: (text: string) => Suggestion[]): AddField[] {
+export function supplierFields(countries: Offer): AddField[] {
   return [
     { name: 'id', label: 'Supplier', placeholder: 'id, as parts name it', width: 190 },
     { name: 'name', label: 'Name', placeholder: 'name, if it is another', width: 260 },
-    { name: 'country', label: 'Country', placeholder: 'country', width: 100, suggest: countries },
+    { name: 'country', label: 'Country', placeholder: 'country', width: 100, offer: countries },
     { name: 'note', label: 'Note', placeholder: 'note', width: 200 },
   ]
 }

@@ -1,30 +1,44 @@
-import { Group, Select, TextInput } from '@mantine/core'
-import { useMemo } from 'react'
+import { Group, TextInput } from '@mantine/core'
 import type { Entity } from '../../../shared/model/schema.ts'
-import { originsOf } from '../../stores/destinations.ts'
-import { useWorkspace } from '../../stores/workspace.ts'
+import { cleanCell } from '../../../shared/tabular/clean.ts'
+import { countryOffer } from '../../ui/choosing/offers.ts'
+import { PickInput } from '../../ui/choosing/pick-input.tsx'
+import { useOrigins } from '../../ui/workspace-context.ts'
+import { useField } from './form.tsx'
+import { type FormProblem, problemIn } from './form-problem.ts'
+import { typedCountry } from './typed-country.ts'
 
+/** A company as it is typed. */
 export interface CompanyDraft {
   id: string
   name: string
-  country: string | null
-  headquarters: string | null
+  country: string
+  headquarters: string
 }
 
 export function companyDraft(name = ''): CompanyDraft {
-  return { id: '', name, country: null, headquarters: null }
+  return { id: '', name, country: '', headquarters: '' }
 }
 
-/** A company as a command takes it; where no id was given, its name is one. */
-export function companyOf({ id, name, country, headquarters }: CompanyDraft): Entity {
-  const given = name.trim()
-  return { id: id.trim() || given, name: given || null, country, headquarters }
-}
-
-/** Why a company cannot be created; null: it can. */
-export function companyProblem(company: Entity, taken: readonly string[]): string | null {
-  if (!company.id) return 'Give the company a name.'
-  return taken.includes(company.id) ? `There is a company ${company.id} already.` : null
+/**
+ * A company as a command takes it, or what keeps it from being one; where no id was given, its name is
+ * one.
+ */
+export function readCompanyDraft(
+  draft: CompanyDraft,
+  taken: readonly string[],
+): { entity: Entity } | { problem: FormProblem } {
+  const name = cleanCell(draft.name).trim()
+  const id = cleanCell(draft.id).trim() || name
+  if (id === '') return { problem: { text: 'Give the company a name.', field: 'company' } }
+  if (taken.includes(id))
+    return { problem: { text: `There is a company ${id} already.`, field: 'company' } }
+  const country = typedCountry(draft.country)
+  if (!country.ok) return { problem: problemIn('country', country) }
+  const headquarters = typedCountry(draft.headquarters)
+  if (!headquarters.ok) return { problem: problemIn('headquarters', headquarters) }
+  const places = { country: country.value, headquarters: headquarters.value }
+  return { entity: { id, name: name || null, ...places } }
 }
 
 interface CompanyFieldsProps {
@@ -34,17 +48,14 @@ interface CompanyFieldsProps {
 
 /** Name and place of a company of the group. */
 export function CompanyFields({ draft, onChange }: CompanyFieldsProps) {
-  const pack = useWorkspace((store) => store.info?.pack)
-  const countries = useMemo(
-    () => originsOf(pack).map(({ code, name }) => ({ value: code, label: `${name} · ${code}` })),
-    [pack],
-  )
+  const countries = countryOffer(useOrigins())
   const change = (changed: Partial<CompanyDraft>) => onChange({ ...draft, ...changed })
-  const country = { searchable: true, selectFirstOptionOnChange: true, clearable: true }
+  const field = useField((name, text) => change({ [name]: text }))
   return (
     <>
       <Group grow align="flex-start" gap="sm">
         <TextInput
+          {...field('company')}
           label="Company"
           data-autofocus
           value={draft.name}
@@ -60,24 +71,27 @@ export function CompanyFields({ draft, onChange }: CompanyFieldsProps) {
         />
       </Group>
       <Group grow align="flex-start" gap="sm">
-        <Select
-          {...country}
+        <PickInput
+          {...countries}
+          {...field('country')}
           label="Country"
+          listLabel="Country"
           description="What it makes is made there"
           placeholder="not known"
-          data={countries}
           value={draft.country}
-          onChange={(code) => change({ country: code })}
+          onChange={(country) => change({ country })}
           data-testid="company-country"
         />
-        <Select
-          {...country}
+        <PickInput
+          {...countries}
+          {...field('headquarters')}
           label="Headquarters"
+          listLabel="Headquarters"
           description="Country of its ultimate parent"
           placeholder="not known"
-          data={countries}
           value={draft.headquarters}
-          onChange={(code) => change({ headquarters: code })}
+          onChange={(headquarters) => change({ headquarters })}
+          data-testid="company-headquarters"
         />
       </Group>
     </>

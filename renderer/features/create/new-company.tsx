@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { loadCompanies, useCompanies } from '../../stores/companies.ts'
 import { edit } from '../../stores/edits.ts'
-import { CompanyFields, companyDraft, companyOf, companyProblem } from './company-fields.tsx'
+import { CompanyFields, companyDraft, readCompanyDraft } from './company-fields.tsx'
 import { Form } from './form.tsx'
 
 /** A company of the group: products are made by one. */
@@ -10,11 +10,10 @@ export function NewCompany({ draft, onDone }: { draft: string; onDone: () => voi
   useEffect(() => void loadCompanies(), [])
 
   const create = async () => {
-    const entity = companyOf(company)
     const taken = useCompanies.getState().loaded?.entities.map(({ id }) => id) ?? []
-    const problem = companyProblem(entity, taken)
-    if (problem) return problem
-    await edit({ kind: 'setEntity', entity })
+    const read = readCompanyDraft(company, taken)
+    if ('problem' in read) return read.problem
+    await edit({ kind: 'setEntity', entity: read.entity })
     onDone()
     return null
   }

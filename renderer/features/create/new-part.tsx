@@ -1,12 +1,16 @@
-import { Group, TextInput } from '@mantine/core'
+import { Group } from '@mantine/core'
 import { useState } from 'react'
+import { cleanCell } from '../../../shared/tabular/clean.ts'
 import { call } from '../../stores/call.ts'
 import { edit } from '../../stores/edits.ts'
 import { openItem } from '../../stores/item.ts'
 import { typedPrice } from '../../ui/typed.ts'
 import { useTypedAs } from '../../ui/workspace-context.ts'
 import { Form } from './form.tsx'
+import { problemIn } from './form-problem.ts'
+import { FormText } from './form-text.tsx'
 import { type PartDraft, PartFields } from './part-fields.tsx'
+import { typedCountry } from './typed-country.ts'
 import { typedEccn } from './typed-eccn.ts'
 
 /** A part; what is not given is unknown and asked for later. */
@@ -16,26 +20,28 @@ export function NewPart({ draft, onDone }: { draft: string; onDone: () => void }
   const [part, setPart] = useState<PartDraft>({
     name: '',
     kind: 'commodity',
-    origin: null,
+    origin: '',
     eccn: '',
     price: '',
   })
 
   const create = async () => {
-    const wanted = id.trim()
-    if (!wanted) return 'Give the part an id, such as its part number.'
+    const wanted = cleanCell(id).trim()
+    if (!wanted) return { text: 'Give the part an id, such as its part number.', field: 'id' }
     const { rows } = await call('items.list')
     const taken = rows.find((row) => row.id === wanted)
-    if (taken) return `There is a ${taken.type} ${wanted} already.`
+    if (taken) return { text: `There is a ${taken.type} ${wanted} already.`, field: 'id' }
     const eccn = typedEccn(part.eccn)
-    if (!eccn.ok) return eccn.message
+    if (!eccn.ok) return problemIn('eccn', eccn)
+    const origin = typedCountry(part.origin)
+    if (!origin.ok) return problemIn('origin', origin)
     const price = typedPrice(part.price, null, as)
-    if (!price.ok) return price.message
-    const { kind, origin } = part
-    const name = part.name.trim() || null
+    if (!price.ok) return problemIn('price', price)
+    const { kind } = part
+    const name = cleanCell(part.name).trim() || null
     await edit({
       kind: 'setPart',
-      part: { id: wanted, name, kind, origin, eccn: eccn.value, price: price.value },
+      part: { id: wanted, name, kind, origin: origin.value, eccn: eccn.value, price: price.value },
     })
     onDone()
     openItem(wanted)
@@ -44,19 +50,21 @@ export function NewPart({ draft, onDone }: { draft: string; onDone: () => void }
   return (
     <Form create={create} onDone={onDone}>
       <Group grow align="flex-start" gap="sm">
-        <TextInput
+        <FormText
+          name="id"
           label="Part id"
           description="Such as a part number"
           data-autofocus
           value={id}
-          onChange={(event) => setId(event.currentTarget.value)}
+          onChange={setId}
           data-testid="part-id"
         />
-        <TextInput
+        <FormText
+          name="name"
           label="Name"
           description="As it is called"
           value={part.name}
-          onChange={(event) => setPart({ ...part, name: event.currentTarget.value })}
+          onChange={(name) => setPart({ ...part, name })}
         />
       </Group>
       <PartFields draft={part} currency={as.currency} onChange={setPart} />

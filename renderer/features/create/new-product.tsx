@@ -1,58 +1,67 @@
-import { Group, Select, TextInput } from '@mantine/core'
+import { Group, Select } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { Kind } from '../../../shared/model/schema.ts'
+import type { RulePack } from '../../../shared/rules/pack.ts'
+import { cleanCell } from '../../../shared/tabular/clean.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import { call } from '../../stores/call.ts'
 import { loadCompanies, useCompanies } from '../../stores/companies.ts'
 import { edit } from '../../stores/edits.ts'
 import { goToProduct } from '../../stores/screen.ts'
+import { readCompany } from '../../ui/choosing/companies.ts'
 import { KINDS } from '../../ui/kinds.ts'
 import { typedPrice } from '../../ui/typed.ts'
-import { useTypedAs } from '../../ui/workspace-context.ts'
-import { CompanyFields, companyDraft, companyOf, companyProblem } from './company-fields.tsx'
-import { Form } from './form.tsx'
+import { useMakers, usePack, useTypedAs } from '../../ui/workspace-context.ts'
+import { CompanyFields, companyDraft, readCompanyDraft } from './company-fields.tsx'
+import { EccnInput } from './eccn-input.tsx'
+import { Form, useField } from './form.tsx'
+import { problemIn } from './form-problem.ts'
+import { FormText } from './form-text.tsx'
+import { MakerInput } from './maker-input.tsx'
 import { typedEccn } from './typed-eccn.ts'
-
-/** Stands for a company that is created with the product. */
-const NEW = '\u0000new'
 
 /** A product with its maker, ECCN and price; what is not given is unknown and asked for later. */
 export function NewProduct({ draft, onDone }: { draft: string; onDone: () => void }) {
   const as = useTypedAs()
-  const companies = useCompanies((store) => store.loaded?.entities)
   const [id, setId] = useState(draft)
   const [name, setName] = useState('')
   const [kind, setKind] = useState<Kind>('commodity')
-  const [maker, setMaker] = useState<string | null>(null)
-  const [company, setCompany] = useState(companyDraft)
+  const [maker, setMaker] = useState('')
+  const [isNewMaker, setNewMaker] = useState(false)
+  const [company, setCompany] = useState(() => companyDraft())
+  const pack = usePack()
+  const makers = useMakers()
   const [eccn, setEccn] = useState('')
   const [price, setPrice] = useState('')
   useEffect(() => void loadCompanies(), [])
 
   const create = async () => {
-    const wanted = id.trim()
-    if (!wanted) return 'Give the product an id, such as its part number.'
+    const wanted = cleanCell(id).trim()
+    if (!wanted) return { text: 'Give the product an id, such as its part number.', field: 'id' }
     const { rows } = await call('items.list')
     const taken = rows.find((row) => row.id === wanted)
-    if (taken) return `There is a ${taken.type} ${wanted} already.`
+    if (taken) return { text: `There is a ${taken.type} ${wanted} already.`, field: 'id' }
     const classified = typedEccn(eccn)
-    if (!classified.ok) return classified.message
+    if (!classified.ok) return problemIn('eccn', classified)
     const sold = typedPrice(price, null, as)
-    if (!sold.ok) return sold.message
-    const entity = companyOf(company)
-    const taking = (companies ?? []).map((row) => row.id)
-    const problem = maker === NEW ? companyProblem(entity, taking) : null
-    if (problem) return problem
+    if (!sold.ok) return problemIn('price', sold)
+    const known = isNewMaker ? null : readCompany(maker, makers)
+    if (known && !known.ok)
+      return { ...problemIn('maker', known), readings: [`Create ${maker.trim()}`] }
+    const ids = useCompanies.getState().loaded?.entities.map((row) => row.id) ?? []
+    const made = isNewMaker ? readCompanyDraft(company, ids) : null
+    if (made && 'problem' in made) return made.problem
+    const entity = made?.entity ?? null
     const product = {
       id: wanted,
-      name: name.trim() || null,
+      name: cleanCell(name).trim() || null,
       kind,
-      madeBy: maker === NEW ? entity.id : maker,
+      madeBy: entity ? entity.id : known?.ok ? known.value : null,
       eccn: classified.value,
       price: sold.value,
     }
     const setProduct: SingleCommand = { kind: 'setProduct', product }
-    if (maker === NEW)
+    if (entity)
       await edit({
         kind: 'batch',
         what: `Add ${wanted}, made by ${entity.name ?? entity.id}`,
@@ -67,39 +76,37 @@ export function NewProduct({ draft, onDone }: { draft: string; onDone: () => voi
   return (
     <Form create={create} onDone={onDone}>
       <Group grow align="flex-start" gap="sm">
-        <TextInput
+        <FormText
+          name="id"
           label="Product id"
           description="Such as a part number"
           data-autofocus
           value={id}
-          onChange={(event) => setId(event.currentTarget.value)}
+          onChange={setId}
           data-testid="product-id"
         />
-        <TextInput
+        <FormText
+          name="name"
           label="Name"
           description="As it is sold"
           value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
+          onChange={setName}
           data-testid="product-name"
         />
       </Group>
       <Group grow align="flex-start" gap="sm">
-        <Select
-          label="Made by"
-          description="Where it is made follows from this"
-          placeholder="not known"
-          searchable
-          clearable
-          data={[
-            ...(companies ?? []).map((row) => ({
-              value: row.id,
-              label: `${row.name ?? row.id}${row.country ? ` · ${row.country}` : ''}`,
-            })),
-            { value: NEW, label: 'New company…' },
-          ]}
-          value={maker}
-          onChange={setMaker}
-          data-testid="product-maker"
+        <MakerInput
+          value={isNewMaker ? '' : maker}
+          isNew={isNewMaker}
+          makers={makers}
+          onChange={(text) => {
+            setMaker(text)
+            setNewMaker(false)
+          }}
+          onCreate={(text) => {
+            setNewMaker(true)
+            setCompany(companyDraft(text))
+          }}
         />
         <Select
           label="Kind"
@@ -110,25 +117,24 @@ export function NewProduct({ draft, onDone }: { draft: string; onDone: () => voi
           onChange={(value) => value && setKind(value as Kind)}
         />
       </Group>
-      {maker === NEW && <CompanyFields draft={company} onChange={setCompany} />}
+      {isNewMaker && <CompanyFields draft={company} onChange={setCompany} />}
       <Group grow align="flex-start" gap="sm">
-        <TextInput
-          label="ECCN"
-          description="To the paragraph where known"
-          placeholder="not known"
-          value={eccn}
-          onChange={(event) => setEccn(event.currentTarget.value)}
-          data-testid="product-eccn"
-        />
-        <TextInput
+        <ProductEccn pack={pack} value={eccn} onChange={setEccn} />
+        <FormText
+          name="price"
           label="Selling price"
           description={`Fair market value; ${as.currency} unless said`}
           placeholder="not known"
           value={price}
-          onChange={(event) => setPrice(event.currentTarget.value)}
+          onChange={setPrice}
           data-testid="product-price"
         />
       </Group>
     </Form>
   )
+}
+
+function ProductEccn(given: { pack: RulePack; value: string; onChange: (text: string) => void }) {
+  const field = useField((_name, text) => given.onChange(text))
+  return <EccnInput {...given} {...field('eccn')} testId="product-eccn" />
 }

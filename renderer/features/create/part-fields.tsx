@@ -1,14 +1,16 @@
 import { Group, Select, TextInput } from '@mantine/core'
-import { useMemo } from 'react'
 import type { Kind } from '../../../shared/model/schema.ts'
-import { originsOf } from '../../stores/destinations.ts'
-import { useWorkspace } from '../../stores/workspace.ts'
+import { countryOffer } from '../../ui/choosing/offers.ts'
+import { PickInput } from '../../ui/choosing/pick-input.tsx'
 import { KINDS } from '../../ui/kinds.ts'
+import { useOrigins, usePack } from '../../ui/workspace-context.ts'
+import { EccnInput } from './eccn-input.tsx'
+import { useField } from './form.tsx'
 
 export interface PartDraft {
   name: string
   kind: Kind
-  origin: string | null
+  origin: string
   eccn: string
   price: string
 }
@@ -22,12 +24,10 @@ interface PartFieldsProps {
 
 /** What is known of a new part. Nothing but its kind is needed: the rest is asked for later. */
 export function PartFields({ draft, currency, onChange }: PartFieldsProps) {
-  const pack = useWorkspace((store) => store.info?.pack)
-  const origins = useMemo(
-    () => originsOf(pack).map(({ code, name }) => ({ value: code, label: `${name} · ${code}` })),
-    [pack],
-  )
+  const pack = usePack()
+  const origins = useOrigins()
   const change = (changed: Partial<PartDraft>) => onChange({ ...draft, ...changed })
+  const field = useField((name, text) => change({ [name]: text }))
   return (
     <>
       <Group grow align="flex-start" gap="sm">
@@ -38,26 +38,26 @@ export function PartFields({ draft, currency, onChange }: PartFieldsProps) {
           allowDeselect={false}
           onChange={(value) => value && change({ kind: value as Kind })}
         />
-        <Select
+        <PickInput
+          {...countryOffer(origins)}
+          {...field('origin')}
           label="Country of origin"
+          listLabel="Country of origin"
           placeholder="not known"
-          searchable
-          selectFirstOptionOnChange
-          clearable
-          data={origins}
           value={draft.origin}
           onChange={(origin) => change({ origin })}
+          data-testid="part-origin"
         />
       </Group>
       <Group grow align="flex-start" gap="sm">
-        <TextInput
-          label="ECCN"
-          description="To the paragraph where known"
-          placeholder="not known"
+        <EccnInput
+          {...field('eccn')}
+          pack={pack}
           value={draft.eccn}
-          onChange={(event) => change({ eccn: event.currentTarget.value })}
+          onChange={(eccn) => change({ eccn })}
         />
         <TextInput
+          {...field('price')}
           label="Unit price"
           description={`Fair market value; ${currency} unless said`}
           placeholder="not known"

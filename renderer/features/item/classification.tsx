@@ -1,7 +1,7 @@
 import { classificationSchema, type Part } from '../../../shared/model/schema.ts'
 import { type ReadCell, read, unreadable } from '../../../shared/tabular/cell.ts'
 import { changeItem } from '../../stores/item.ts'
-import { suggestValues } from '../../ui/choosing/suggest-values.ts'
+import { closedOffer } from '../../ui/choosing/offers.ts'
 import { useCanEdit } from '../../ui/workspace-context.ts'
 import { CommittedInput } from './committed-input.tsx'
 import styles from './item.module.css'
@@ -14,6 +14,7 @@ const STATES = [
   { value: 'confirmed', hint: 'checked' },
   { value: 'doubted', hint: 'to be looked at again' },
 ]
+const STATE_OFFER = closedOffer(() => STATES)
 
 /** How sure the ECCN of an item is: who says so, since when and on what ground. */
 export function ClassificationOf({
@@ -33,12 +34,7 @@ export function ClassificationOf({
   const text = (typed: string) => read(typed.trim() || null)
   return (
     <div className={styles.fields}>
-      <CommittedInput
-        label="State"
-        {...field('state')}
-        read={typedState}
-        suggest={(typed) => suggestValues(STATES, typed)}
-      />
+      <CommittedInput label="State" {...field('state')} read={typedState} offer={STATE_OFFER} />
       <CommittedInput label="By" {...field('who')} read={text} />
       <CommittedInput label="On" {...field('on')} read={typedDay} placeholder="YYYY-MM-DD" />
       <CommittedInput label="Source" {...field('source')} read={text} />

@@ -1,9 +1,11 @@
-import { Autocomplete, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { ReadCell } from '../../../shared/tabular/cell.ts'
+import { cleanCell } from '../../../shared/tabular/clean.ts'
 import { asCallError } from '../../stores/call.ts'
-import type { Suggestion } from '../../ui/choosing/suggestion.ts'
-import styles from './item.module.css'
+import { PickInput } from '../../ui/choosing/pick-input.tsx'
+import type { Offer } from '../../ui/choosing/picking.ts'
+import { FieldProblem } from '../../ui/field-problem.tsx'
 
 interface CommittedInputProps<T> {
   label: string
@@ -17,15 +19,20 @@ interface CommittedInputProps<T> {
   /** What the value means, or what to know before it is changed. */
   hint?: string | null | undefined
   /** What is offered for a text. */
-  suggest?: (text: string) => Suggestion[]
+  offer?: Offer
   testId?: string
+}
+
+interface Problem {
+  text: string
+  readings?: readonly string[] | undefined
 }
 
 /** A field of its own: Enter and leaving it write, Escape takes back, a refusal stays with what was typed. */
 export function CommittedInput<T>(props: CommittedInputProps<T>) {
-  const { value, canEdit, suggest } = props
+  const { value, canEdit, offer } = props
   const [text, setText] = useState(value)
-  const [problem, setProblem] = useState<string | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
   const sent = useRef(value)
 
   useEffect(() => {
@@ -34,24 +41,30 @@ export function CommittedInput<T>(props: CommittedInputProps<T>) {
     setProblem(null)
   }, [value])
 
-  const commit = async (typed: string) => {
-    if (!canEdit || typed.trim() === sent.current) return
-    sent.current = typed.trim()
+  const commit = async (given: string) => {
+    const typed = cleanCell(given).trim()
+    if (!canEdit || typed === sent.current) return
+    sent.current = typed
     const cell = props.read(typed)
-    if (!cell.ok) return setProblem(cell.message)
+    if (!cell.ok) return setProblem({ text: cell.message, readings: cell.readings })
     try {
       await props.commit(cell.value)
     } catch (error) {
-      setProblem(asCallError(error).message)
+      setProblem({ text: asCallError(error).message })
     }
   }
   const change = (typed: string) => {
     setText(typed)
     setProblem(null)
   }
+  const take = (reading: string) => {
+    change(reading)
+    void commit(reading)
+  }
+  const isChanged = text !== value
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') void commit(text)
-    if (event.key !== 'Escape' || text === value || text.trim() === sent.current) return
+    if (event.key !== 'Escape' || !isChanged) return
     event.stopPropagation()
     sent.current = value
     change(value)
@@ -60,7 +73,7 @@ export function CommittedInput<T>(props: CommittedInputProps<T>) {
     label: props.label,
     placeholder: props.placeholder ?? 'not known',
     description: props.hint,
-    error: problem,
+    error: problem && <FieldProblem {...problem} onTake={take} />,
     value: text,
     readOnly: !canEdit,
     inputWrapperOrder: ORDER,
@@ -68,32 +81,29 @@ export function CommittedInput<T>(props: CommittedInputProps<T>) {
     onBlur: () => void commit(text),
     'data-testid': props.testId,
   }
-  if (!suggest)
-    return <TextInput {...shared} onChange={(event) => change(event.currentTarget.value)} />
-  const offered = suggest(text === value ? '' : text).slice(0, OFFERED)
-  const hints = new Map(offered.map((option) => [option.value, option.hint]))
+  // Escape takes back what was typed before it closes what the field lies in.
+  const keepsEscape = { 'data-mantine-stop-propagation': isChanged || undefined }
+  if (!offer)
+    return (
+      <TextInput
+        {...shared}
+        {...keepsEscape}
+        onChange={(event) => change(event.currentTarget.value)}
+      />
+    )
   return (
-    <Autocomplete
+    <PickInput
       {...shared}
-      size="xs"
-      data={[...hints.keys()]}
-      filter={({ options }) => options}
-      openOnFocus={false}
-      classNames={{ option: styles.choice as string }}
-      withScrollArea={false}
-      renderOption={({ option }) => (
-        <span className={styles.option}>
-          <span>{option.value}</span>
-          <span className={styles.hint}>{hints.get(option.value)}</span>
-        </span>
-      )}
+      {...keepsEscape}
+      listLabel={props.label}
+      suggest={(typed) => offer.suggest(typed === value ? '' : typed)}
+      meant={offer.meant}
       onChange={change}
-      onOptionSubmit={(chosen) => void commit(chosen)}
+      onPick={(chosen) => void commit(chosen)}
     />
   )
 }
 
-const OFFERED = 8
 const ORDER: ('label' | 'input' | 'description' | 'error')[] = [
   'label',
   'input',

@@ -1,5 +1,5 @@
-import { type ReadCell, read, unreadable } from '../../../shared/tabular/cell.ts'
-import { suggestValues } from '../../ui/choosing/suggest-values.ts'
+import { readCompany } from '../../ui/choosing/companies.ts'
+import { openOffer } from '../../ui/choosing/offers.ts'
 import { useCanEdit, useMakers } from '../../ui/workspace-context.ts'
 import { CommittedInput } from './committed-input.tsx'
 
@@ -16,20 +16,14 @@ interface CompanyFieldProps {
 export function CompanyField({ company, ...field }: CompanyFieldProps) {
   const canEdit = useCanEdit()
   const companies = useMakers()
-  const readCompany = (text: string): ReadCell<string | null> => {
-    const typed = text.trim()
-    const known = companies.find(({ value }) => value.toLowerCase() === typed.toLowerCase())
-    if (typed === '' || known) return read(known?.value ?? null)
-    return unreadable(`"${typed}" is no company of the group. Companies are added under Companies.`)
-  }
   return (
     <CommittedInput
       {...field}
       value={company ?? ''}
-      read={readCompany}
+      read={(text) => readCompany(text, companies)}
       canEdit={canEdit}
       hint={companies.find(({ value }) => value === company)?.hint}
-      suggest={(text) => suggestValues(companies, text)}
+      offer={openOffer(() => companies)}
     />
   )
 }

@@ -1,14 +1,14 @@
 import type { FactSource } from '../../../shared/model/schema.ts'
-import { inNumberFormat } from '../../ui/number-format.ts'
+import { typeableHere } from '../../ui/number-format.ts'
 
 /** A price as it is typed and shown: every digit, with its currency. */
 export function priceText({ amount, currency }: { amount: string; currency: string }): string {
-  return `${inNumberFormat(amount)} ${currency}`
+  return `${typeableHere(amount)} ${currency}`
 }
 
 /** A number as it is typed and shown: every digit. */
 export function numberText(number: string): string {
-  return inNumberFormat(number)
+  return typeableHere(number)
 }
 
 /** Who answered a fact, when and by what; empty: nothing of it is recorded. */

@@ -1,7 +1,7 @@
 import type { Part } from '../../../shared/model/schema.ts'
 import { changeItem } from '../../stores/item.ts'
-import { describeEccn, suggestEccns } from '../../ui/choosing/suggest-eccns.ts'
-import { suggestValues } from '../../ui/choosing/suggest-values.ts'
+import { closedOffer, countryOffer, eccnOffer, openOffer } from '../../ui/choosing/offers.ts'
+import { describeEccn } from '../../ui/choosing/suggest-eccns.ts'
 import { BASES } from '../../ui/grid/columns/price-columns.ts'
 import { type PartChange, readItemCell } from '../../ui/grid/columns/read-item-cell.ts'
 import { KINDS } from '../../ui/kinds.ts'
@@ -28,7 +28,7 @@ export function PartData({ part }: { part: Part }) {
   const as = useTypedAs()
   const { price, usContent } = part
   const read = (column: string) => (text: string) =>
-    readItemCell(column, text, { price, usContent, currency: as.currency })
+    readItemCell(column, text, { price, usContent, ...as })
   const field = (column: string, label: string, value: string | null | undefined) => ({
     label,
     value: value ?? '',
@@ -42,26 +42,23 @@ export function PartData({ part }: { part: Part }) {
       <div className={styles.whole}>
         <CommittedInput {...field('name', 'Name', part.name)} placeholder="" />
       </div>
-      <CommittedInput
-        {...field('kind', 'Kind', part.kind)}
-        suggest={(text) => suggestValues(KINDS, text)}
-      />
+      <CommittedInput {...field('kind', 'Kind', part.kind)} offer={KIND_OFFER} />
       <CommittedInput
         {...field('origin', 'Country of origin', part.origin)}
         hint={origins.find(({ value }) => value === part.origin)?.hint}
-        suggest={(text) => suggestValues(origins, text)}
+        offer={countryOffer(origins)}
       />
       <div className={styles.whole}>
         <CommittedInput
           {...field('eccn', 'ECCN', part.eccn)}
           hint={part.eccn ? describeEccn(pack, part.eccn).hint : undefined}
-          suggest={(text) => suggestEccns(pack, text)}
+          offer={eccnOffer(pack)}
         />
       </div>
       <CommittedInput
         {...field('supplier', 'Supplier', part.supplier)}
         placeholder="not recorded"
-        suggest={(text) => suggestValues(suppliers, text)}
+        offer={openOffer(() => suppliers)}
       />
       <span />
       <CommittedInput
@@ -76,7 +73,7 @@ export function PartData({ part }: { part: Part }) {
       <CommittedInput
         {...field('basis', 'Basis of the price', price?.basis)}
         placeholder="not recorded"
-        suggest={(text) => suggestValues(BASES, text)}
+        offer={BASIS_OFFER}
       />
       {price && <PriceRecord price={price} />}
       <CommittedInput
@@ -86,9 +83,12 @@ export function PartData({ part }: { part: Part }) {
       />
       <CommittedInput
         {...field('usEccn', 'ECCN of that content', usContent?.eccn)}
-        suggest={(text) => suggestEccns(pack, text)}
+        offer={eccnOffer(pack)}
       />
       {usContent && <DeclarationOf usContent={usContent} />}
     </div>
   )
 }
+
+const KIND_OFFER = closedOffer(() => KINDS)
+const BASIS_OFFER = closedOffer(() => BASES)

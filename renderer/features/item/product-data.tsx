@@ -3,8 +3,8 @@ import { useState } from 'react'
 import type { ItemDetail } from '../../../shared/workspace/views.ts'
 import { asCallError } from '../../stores/call.ts'
 import { changeItem } from '../../stores/item.ts'
-import { describeEccn, suggestEccns } from '../../ui/choosing/suggest-eccns.ts'
-import { suggestValues } from '../../ui/choosing/suggest-values.ts'
+import { closedOffer, countryOffer, eccnOffer } from '../../ui/choosing/offers.ts'
+import { describeEccn } from '../../ui/choosing/suggest-eccns.ts'
 import { BASES } from '../../ui/grid/columns/price-columns.ts'
 import { type PartChange, readItemCell } from '../../ui/grid/columns/read-item-cell.ts'
 import { KINDS } from '../../ui/kinds.ts'
@@ -29,7 +29,7 @@ export function ProductData({ product }: { product: ProductHead }) {
   const field = (column: string, label: string, value: string | null | undefined) => ({
     label,
     value: value ?? '',
-    read: (text: string) => readItemCell(column, text, { price, currency: as.currency }),
+    read: (text: string) => readItemCell(column, text, { price, ...as }),
     commit: (change: PartChange) => changeItem(change),
     canEdit,
     testId: `product-${column}`,
@@ -39,10 +39,7 @@ export function ProductData({ product }: { product: ProductHead }) {
       <div className={styles.whole}>
         <CommittedInput {...field('name', 'Name', product.name)} placeholder="" />
       </div>
-      <CommittedInput
-        {...field('kind', 'Kind', product.kind)}
-        suggest={(text) => suggestValues(KINDS, text)}
-      />
+      <CommittedInput {...field('kind', 'Kind', product.kind)} offer={KIND_OFFER} />
       <CompanyField
         label="Made by"
         company={product.madeBy}
@@ -53,18 +50,18 @@ export function ProductData({ product }: { product: ProductHead }) {
         <CommittedInput
           {...field('eccn', 'ECCN', product.eccn)}
           hint={product.eccn ? describeEccn(pack, product.eccn).hint : undefined}
-          suggest={(text) => suggestEccns(pack, text)}
+          offer={eccnOffer(pack)}
         />
       </div>
       <CommittedInput
         label="Exported from"
         value={product.exportedFrom ?? ''}
-        read={(text) => readItemCell('origin', text, { price, currency: as.currency })}
+        read={(text) => readItemCell('origin', text, { price, ...as })}
         commit={(change) => changeItem({ exportedFrom: change.origin })}
         canEdit={canEdit}
         placeholder="where it is made"
         hint={origins.find(({ value }) => value === product.exportedFrom)?.hint}
-        suggest={(text) => suggestValues(origins, text)}
+        offer={countryOffer(origins)}
       />
       <CompanyField
         label="Exported by"
@@ -91,7 +88,7 @@ export function ProductData({ product }: { product: ProductHead }) {
       <CommittedInput
         {...field('basis', 'Basis of the price', price?.basis)}
         placeholder="not recorded"
-        suggest={(text) => suggestValues(BASES, text)}
+        offer={BASIS_OFFER}
       />
       {price && <PriceRecord price={price} />}
       <DiscreteClaim discrete={product.discrete} canEdit={canEdit} />
@@ -150,3 +147,6 @@ function DiscreteClaim({ discrete, canEdit }: DiscreteClaimProps) {
     </div>
   )
 }
+
+const KIND_OFFER = closedOffer(() => KINDS)
+const BASIS_OFFER = closedOffer(() => BASES)

@@ -26,7 +26,7 @@ export function SalesOf({ product }: { product: ProductHead }) {
         label="Firm orders, in all"
         value={sales ? priceText({ amount: sales.orders, currency: sales.currency }) : ''}
         read={(text) => typedOrders(text, sales, as)}
-        placeholder="250,000 EUR"
+        placeholder="250000 EUR"
         hint={sales ? null : 'where given, orders and forecast count in place of the price'}
         testId="sales-orders"
       />

@@ -6,13 +6,13 @@ import { changeItem } from '../../stores/item.ts'
 import { attempt } from '../../stores/workspace.ts'
 import { countryName } from '../../ui/format.ts'
 import { typedText } from '../../ui/typed.ts'
+import { typedDestinations } from '../../ui/typed-destinations.ts'
 import { useCanEdit, usePack } from '../../ui/workspace-context.ts'
 import { CommittedInput } from './committed-input.tsx'
 import styles from './item.module.css'
 import type { ProductHead } from './product-data.tsx'
 import { AddForm, Remove, textIn } from './records.tsx'
 import { typedDay } from './typed-day.ts'
-import { typedDestinations } from './typed-destinations.ts'
 
 /** Whether reports are asked of a product, or some are recorded for it all the same. */
 export function hasReports({ kind, technologyReports, facts }: ProductHead): boolean {

@@ -1,4 +1,4 @@
-import { SegmentedControl, Select } from '@mantine/core'
+import { SegmentedControl } from '@mantine/core'
 import { memo, useMemo } from 'react'
 import type { Method } from '../../../shared/calc/result/result.ts'
 import { type StudySubject, verdictNow } from '../../stores/levers.ts'
@@ -6,6 +6,7 @@ import { useLeversView } from '../../stores/levers-view.ts'
 import { useProducts } from '../../stores/products.ts'
 import { chooseMethod } from '../../stores/result.ts'
 import { useScenarios } from '../../stores/scenarios.ts'
+import { ChoiceSelect } from '../../ui/choosing/choice-select.tsx'
 import { DestinationSelect } from '../../ui/destination-select.tsx'
 import { shareText } from '../../ui/format.ts'
 import { ShareBar } from '../../ui/share-bar.tsx'
@@ -97,20 +98,18 @@ function ProductSelect({ product }: { product: string }) {
     ].filter(({ items }) => items.length > 0)
   }, [rows])
   return (
-    <Select
+    <ChoiceSelect
       className={styles.product}
       aria-label="Product"
       data={data}
       value={product}
-      searchable
-      selectFirstOptionOnChange
       allowDeselect={false}
       onFocus={(event) => event.currentTarget.select()}
       onClick={(event) => event.currentTarget.select()}
       maxDropdownHeight={360}
       limit={200}
       nothingFoundMessage="No such product"
-      onChange={(value) => value && useLeversView.setState({ product: value })}
+      onChoose={(value) => value && useLeversView.setState({ product: value })}
       data-testid="levers-product"
     />
   )
@@ -123,15 +122,14 @@ function OverSelect({ over }: { over: number | null }) {
     ...(rows ?? []).map(({ id, scenario }) => ({ value: `${id}`, label: `Over ${scenario.name}` })),
   ]
   return (
-    <Select
+    <ChoiceSelect
       className={styles.over}
       aria-label="Over the base or a scenario"
       data={data}
       value={over === null ? '' : `${over}`}
-      searchable
       allowDeselect={false}
       onFocus={(event) => event.currentTarget.select()}
-      onChange={(value) => useLeversView.setState({ over: value ? Number(value) : null })}
+      onChoose={(value) => useLeversView.setState({ over: value ? Number(value) : null })}
       data-testid="levers-over"
     />
   )

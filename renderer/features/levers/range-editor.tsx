@@ -2,6 +2,7 @@ import { ActionIcon, Button, Select, TextInput } from '@mantine/core'
 import type { FormEvent } from 'react'
 import { axisName, sameAxis } from '../../../shared/scenario/levers/axis.ts'
 import type { TypedRange, TypedSampling } from '../../stores/levers-view.ts'
+import { ChoiceSelect } from '../../ui/choosing/choice-select.tsx'
 import { wholeText } from '../../ui/format.ts'
 import { RemoveIcon } from '../../ui/icons.tsx'
 import { type AxisChoice, axisAmount } from './axis-words.ts'
@@ -65,14 +66,13 @@ export function RangeEditor({ axes, typed, read, onChange, onDraw, isWorking }: 
           ))}
         </tbody>
       </table>
-      <Select
+      <ChoiceSelect
         aria-label="Add a range"
         placeholder={left.length > 0 ? 'Add a range…' : 'Every amount has a range'}
         disabled={left.length === 0}
         data={left.map(({ name }) => name)}
         value={null}
-        searchable
-        onChange={add}
+        onChoose={add}
         data-testid="add-range"
       />
       <div className={styles.draw}>

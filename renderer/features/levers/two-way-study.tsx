@@ -1,8 +1,9 @@
-import { SegmentedControl, Select } from '@mantine/core'
+import { SegmentedControl } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import type { TwoWay } from '../../../shared/scenario/levers/two-way.ts'
 import { type StudySubject, twoWay } from '../../stores/levers.ts'
 import { useLeversView } from '../../stores/levers-view.ts'
+import { ChoiceSelect } from '../../ui/choosing/choice-select.tsx'
 import type { AxisChoice } from './axis-words.ts'
 import styles from './levers.module.css'
 import { SpreadChoice } from './spread-choice.tsx'
@@ -107,15 +108,14 @@ function AxisSelect({ label, axes, value, onChange, testId }: AxisSelectProps) {
   return (
     <>
       <span>{label}</span>
-      <Select
+      <ChoiceSelect
         className={styles.axis}
         aria-label={`${label}: which amount`}
         data={axes.map(({ name }) => name)}
         value={value}
-        searchable
         allowDeselect={false}
         onFocus={(event) => event.currentTarget.select()}
-        onChange={(name) => name && onChange(name)}
+        onChoose={(name) => name && onChange(name)}
         data-testid={testId}
       />
     </>

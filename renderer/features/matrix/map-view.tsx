@@ -1,8 +1,8 @@
-import { Select } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useMatrixView } from '../../stores/matrix-view.ts'
 import { chooseDestination } from '../../stores/result.ts'
 import { goToProduct } from '../../stores/screen.ts'
+import { ChoiceSelect } from '../../ui/choosing/choice-select.tsx'
 import { moveOf } from '../../ui/move-keys.ts'
 import { RowGrid } from '../../ui/row-grid.tsx'
 import table from '../../ui/table.module.css'
@@ -64,7 +64,7 @@ export function MapView({ shown }: { shown: Shown }) {
   return (
     <div className={styles.view}>
       <div className={styles.list}>
-        <Select
+        <ChoiceSelect
           aria-label="Product on the map"
           data={[
             { value: WORST, label: `Worst of the ${products.length} products shown` },
@@ -74,10 +74,9 @@ export function MapView({ shown }: { shown: Shown }) {
             })),
           ]}
           value={product ?? WORST}
-          searchable
           allowDeselect={false}
           onFocus={(event) => event.currentTarget.select()}
-          onChange={(value) => chooseProduct(value ?? WORST)}
+          onChoose={(value) => chooseProduct(value ?? WORST)}
           data-testid="map-product"
         />
         <RowGrid

@@ -12,6 +12,7 @@ import {
 import { useProducts } from '../../stores/products.ts'
 import { chooseMethod, useResult } from '../../stores/result.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import { ChoiceSelect } from '../../ui/choosing/choice-select.tsx'
 import { destinationChoices, onlyChoices } from './choices.ts'
 import { DifferenceSelect } from './difference-select.tsx'
 import styles from './matrix.module.css'
@@ -45,17 +46,16 @@ export function MatrixTools(props: MatrixToolsProps) {
   return (
     <div className={styles.tools}>
       <h1>Matrix</h1>
-      <Select
+      <ChoiceSelect
         className={styles.choice}
         aria-label="Destinations shown"
         data={destinationChoices(groups, settings)}
         value={view.choice}
         allowDeselect={false}
-        searchable
         onFocus={(event) => event.currentTarget.select()}
         maxDropdownHeight={420}
         comboboxProps={{ width: 340, position: 'bottom-start' }}
-        onChange={(value) => value && set({ choice: value as Choice })}
+        onChoose={(value) => value && set({ choice: value as Choice })}
         data-testid="matrix-choice"
       />
       {canEdit && (

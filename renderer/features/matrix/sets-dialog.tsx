@@ -5,6 +5,7 @@ import { asCallError } from '../../stores/call.ts'
 import { edit } from '../../stores/edits.ts'
 import { useMatrixView } from '../../stores/matrix-view.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import { placeLabel, rankedPlaces } from '../../ui/choosing/ranked-options.ts'
 import styles from './matrix.module.css'
 import { problemOf, withoutSet, withSet } from './sets.ts'
 import { useGroups } from './use-shown.ts'
@@ -59,7 +60,10 @@ export function SetsDialog({ opened, onClose, begin }: SetsDialogProps) {
   }
   const options = groups.map(({ title, destinations }) => ({
     group: title,
-    items: destinations.map(({ code, name }) => ({ value: code, label: `${name} · ${code}` })),
+    items: destinations.map(({ code, name }) => ({
+      value: code,
+      label: placeLabel({ code, name }),
+    })),
   }))
   return (
     <Modal opened={opened} onClose={onClose} title="Sets of destinations" size={620}>
@@ -105,6 +109,7 @@ export function SetsDialog({ opened, onClose, begin }: SetsDialogProps) {
           data={options}
           value={draft.destinations}
           searchable
+          filter={rankedPlaces}
           clearable
           hidePickedOptions
           maxDropdownHeight={260}

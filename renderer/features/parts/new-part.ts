@@ -1,12 +1,12 @@
 import type { Part } from '../../../shared/model/schema.ts'
 import type { AddField, AddProblem } from '../../ui/add-field.ts'
-import type { Suggestion } from '../../ui/choosing/suggestion.ts'
+import type { Offer } from '../../ui/choosing/picking.ts'
 import { readItemCell } from '../../ui/grid/columns/read-item-cell.ts'
 import type { TypedAs } from '../../ui/typed.ts'
 
 /** The fields of a new part; what is left empty is not known and asked for later. */
-export function newPartFields(suggest: (column: string, text: string) => Suggestion[]): AddField[] {
-  const offering = (column: string) => ({ suggest: (text: string) => suggest(column, text) })
+export function newPartFields(offer: (column: string) => Offer): AddField[] {
+  const offering = (column: string) => ({ offer: offer(column) })
   return [
     { name: 'id', label: 'Part number', placeholder: 'part number', width: 150 },
     { name: 'name', label: 'Name', placeholder: 'name', width: 190 },
@@ -44,13 +44,15 @@ export function newPart(
   as: TypedAs,
 ): { part: Part } | { problem: AddProblem } {
   const id = values.id?.trim() ?? ''
-  const wrong = (field: string, text: string) => ({ problem: { field, text } })
+  const wrong = (field: string, text: string, readings?: readonly string[]) => ({
+    problem: { field, text, readings },
+  })
   if (id === '') return wrong('id', 'Type a part number')
   if (isKnown(id)) return wrong('id', `There is a part ${id} already`)
   let part = { id } as Part
   for (const field of ['name', 'kind', 'origin', 'eccn', 'supplier', 'amount']) {
     const cell = readItemCell(field, values[field] ?? '', { price: null, ...as })
-    if (!cell.ok) return wrong(field, cell.message)
+    if (!cell.ok) return wrong(field, cell.message, cell.readings)
     part = { ...part, ...cell.value } as Part
   }
   return { part }

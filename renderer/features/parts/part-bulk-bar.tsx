@@ -1,7 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { type FormEvent, type Ref, useImperativeHandle, useRef, useState } from 'react'
+import type { Offer } from '../../ui/choosing/picking.ts'
 import { SuggestInput } from '../../ui/choosing/suggest-input.tsx'
-import type { Suggestion } from '../../ui/choosing/suggestion.ts'
 import { count } from '../../ui/format.ts'
 import styles from '../../ui/register.module.css'
 
@@ -19,7 +19,7 @@ const FIELDS = [
 
 interface PartBulkBarProps {
   parts: number
-  suggest: (column: string, text: string) => Suggestion[]
+  offer: (column: string) => Offer
   onSet: (column: string, text: string) => void
   onRemove: () => void
   onClear: () => void
@@ -28,7 +28,7 @@ interface PartBulkBarProps {
 
 /** Sets one fact of all selected parts, as one change. */
 export function PartBulkBar(props: PartBulkBarProps) {
-  const { parts, suggest, onSet, onRemove, onClear, handle } = props
+  const { parts, offer, onSet, onRemove, onClear, handle } = props
   const [column, setColumn] = useState('origin')
   const [text, setText] = useState('')
   const select = useRef<HTMLSelectElement>(null)
@@ -64,7 +64,7 @@ export function PartBulkBar(props: PartBulkBarProps) {
         width={170}
         value={text}
         error={undefined}
-        suggest={(typed) => suggest(column, typed)}
+        {...offer(column)}
         onChange={setText}
         testId="bulk-value"
       />

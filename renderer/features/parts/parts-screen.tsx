@@ -56,7 +56,7 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
     useScreen((store) => store.panel !== null),
     useItem((store) => store.id !== null),
   ].includes(true)
-  const { view, columns, suggest } = usePartView(rows)
+  const { view, columns, offer } = usePartView(rows)
   const { said, clear, refuse, tell, attempt } = useSaid()
   const [isAdding, setAdding] = useState(false)
   const [selectedIds, setSelectedIds] = useState<string[]>([])
@@ -72,7 +72,7 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
     [selectedIds, byId],
   )
   const sought = useDeferredValue(text)
-  const fields = useMemo(() => newPartFields(suggest), [suggest])
+  const fields = useMemo(() => newPartFields(offer), [offer])
   const counts = useMemo(() => countParts(rows, view), [rows, view])
   const shown = useMemo(
     () => visibleParts(rows, { text: sought, filters: filters as PartFilterId[], kept }, view),
@@ -163,7 +163,7 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
         {selected.length > 1 && canEdit ? (
           <PartBulkBar
             parts={selected.length}
-            suggest={suggest}
+            offer={offer}
             handle={bulk}
             onSet={(column, typed) => {
               void setMany(selected, column, typed)

@@ -3,8 +3,10 @@ import type { PartRow } from '../../../shared/workspace/views.ts'
 import { isUsOrigin, originsOf } from '../../stores/destinations.ts'
 import { loadRates, useRates } from '../../stores/rates.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import { countryChoices } from '../../ui/choosing/countries.ts'
+import { closedOffer, countryOffer, NO_OFFER, openOffer } from '../../ui/choosing/offers.ts'
+import type { Offer } from '../../ui/choosing/picking.ts'
 import { suggestEccns } from '../../ui/choosing/suggest-eccns.ts'
-import { suggestValues } from '../../ui/choosing/suggest-values.ts'
 import type { Suggestion } from '../../ui/choosing/suggestion.ts'
 import { currenciesFirst } from '../../ui/currencies.ts'
 import { BASES } from '../../ui/grid/columns/price-columns.ts'
@@ -53,19 +55,19 @@ export function usePartView(rows: readonly PartRow[]) {
     const suppliers = () => withNamed(offered.current.suppliers, latest.current)
     const currencies = () => currenciesFirst(offered.current.currencies)
     const origins = originsOf(packId)
-    const countries = origins.map(({ code, name }) => ({ value: code, hint: name }))
-    const suggest = (column: string, text: string): Suggestion[] => {
-      if (column === 'origin') return suggestValues(countries, text)
-      if (column === 'eccn' || column === 'usEccn') return suggestEccns(pack, text)
-      if (column === 'supplier') return suggestValues(suppliers(), text)
-      if (column === 'kind') return suggestValues(KINDS, text)
-      if (column === 'basis') return suggestValues(BASES, text)
-      if (column !== 'currency') return []
-      const codes = currencies().map((value) => ({ value }))
-      return suggestValues(codes, text)
+    const countries = countryOffer(countryChoices(origins))
+    const eccns = { suggest: (text: string) => suggestEccns(pack, text) }
+    const offer = (column: string): Offer => {
+      if (column === 'origin') return countries
+      if (column === 'eccn' || column === 'usEccn') return eccns
+      if (column === 'supplier') return openOffer(suppliers)
+      if (column === 'kind') return closedOffer(() => KINDS)
+      if (column === 'basis') return closedOffer(() => BASES)
+      if (column !== 'currency') return NO_OFFER
+      return closedOffer(() => currencies().map((value) => ({ value })))
     }
     const columns = partColumns({ ...view, pack, origins, suppliers, currencies })
-    return { view, columns, suggest }
+    return { view, columns, offer }
   }, [view, pack, packId])
 }
 

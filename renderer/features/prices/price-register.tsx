@@ -1,4 +1,5 @@
 import { type Ref, useDeferredValue, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { read } from '../../../shared/tabular/cell.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import type { DatedPrice } from '../../../shared/workspace/views.ts'
 import { edit, editAll } from '../../stores/edits.ts'
@@ -12,9 +13,10 @@ import { count, wholeText } from '../../ui/format.ts'
 import { DataGrid, type DataGridHandle } from '../../ui/grid/data-grid.tsx'
 import styles from '../../ui/register.module.css'
 import { Toggle } from '../../ui/toggle.tsx'
+import { typedDestination } from '../../ui/typed-destinations.ts'
 import { useFindKey } from '../../ui/use-find-key.ts'
 import { useSaid } from '../../ui/use-said.ts'
-import { useCanEdit, useMakers, useTypedAs } from '../../ui/workspace-context.ts'
+import { useCanEdit, useMakers, usePack, useTypedAs } from '../../ui/workspace-context.ts'
 import { newPrice, priceFields } from './new-price.ts'
 import { priceChange, priceKey, setPrice } from './price-changes.ts'
 import { datedPriceColumns } from './price-columns.ts'
@@ -44,6 +46,7 @@ export function PriceRegister({ prices, day, offers, handle }: PriceRegisterProp
   const canEdit = useCanEdit()
   const as = useTypedAs()
   const makers = useMakers()
+  const pack = usePack()
   const reason = useAffiliateReason()
   const [text, setText] = useState('')
   const [filters, setFilters] = useState<readonly PriceFilterId[]>(['inForce'])
@@ -77,6 +80,8 @@ export function PriceRegister({ prices, day, offers, handle }: PriceRegisterProp
   )
   const taken = useMemo(() => new Set(prices.map(priceKey)), [prices])
   const isTaken = (key: string) => taken.has(key)
+  const readDestination = (typed: string) =>
+    typed === '' ? read('') : typedDestination(typed, pack)
 
   const write = (row: DatedPrice, column: string, typed: string) => {
     const cell = priceChange(row, column, typed, as, isTaken)
@@ -168,7 +173,7 @@ export function PriceRegister({ prices, day, offers, handle }: PriceRegisterProp
           fields={fields}
           submit="Add price"
           onAdd={async (values) => {
-            const made = newPrice(values, as, isTaken)
+            const made = newPrice(values, as, { isTaken, readDestination, companies: makers })
             if ('problem' in made) return made.problem
             await edit(made.command)
             clear()

@@ -6,8 +6,9 @@ import { loadItems, useItems } from '../../stores/items.ts'
 import { parts, useParts } from '../../stores/parts.ts'
 import { useProducts } from '../../stores/products.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import { countryChoices } from '../../ui/choosing/countries.ts'
+import { closedOffer, countryOffer, openOffer } from '../../ui/choosing/offers.ts'
 import { suggest } from '../../ui/choosing/suggest-items.ts'
-import { suggestValues } from '../../ui/choosing/suggest-values.ts'
 import type { Suggestion } from '../../ui/choosing/suggestion.ts'
 import { currenciesFirst } from '../../ui/currencies.ts'
 import { useMakers } from '../../ui/workspace-context.ts'
@@ -28,18 +29,14 @@ export function usePriceOffers(used: readonly string[]) {
 
   return useMemo(() => {
     const { often, others } = destinationsOf(packId)
-    const places = [...often, ...others].map(({ code, name }) => ({ value: code, hint: name }))
+    const places = countryChoices([...often, ...others])
     const currencies = () => currenciesFirst(latest.current.used)
     return {
       currencies,
-      currencyOffer: (text: string) =>
-        suggestValues(
-          currencies().map((value) => ({ value })),
-          text,
-        ),
-      items: itemsFor,
-      destinations: (text: string) => suggestValues(places, text),
-      companies: (text: string) => suggestValues(latest.current.companies, text),
+      currencyOffer: closedOffer(() => currencies().map((value) => ({ value }))),
+      items: { suggest: itemsFor },
+      destinations: countryOffer(places),
+      companies: openOffer(() => latest.current.companies),
     }
   }, [packId])
 }

@@ -1,13 +1,14 @@
 import type { BomRow } from '../../../shared/workspace/views.ts'
 import { bomSettled, openSubAssemblies, useBom } from '../../stores/bom.ts'
 import { goToLine, setOpen } from '../../stores/bom-view.ts'
-import { cellKey, forgetCell, sendCell } from '../../stores/cells.ts'
+import { cellKey, forgetCell, type Made, sendCell } from '../../stores/cells.ts'
 import { useCompanies } from '../../stores/companies.ts'
 import { edit } from '../../stores/edits.ts'
-import { useItems } from '../../stores/items.ts'
+import { loadItems, useItems } from '../../stores/items.ts'
 import { usePreferences } from '../../stores/preferences.ts'
 import type { TreeRow } from '../../stores/tree.ts'
 import { attempt, useWorkspace } from '../../stores/workspace.ts'
+import { companyChoice, readCompany } from '../../ui/choosing/companies.ts'
 import { asOne, bulkCommands, bulkName, type CellContext, cellCommands } from './cell-commands.ts'
 import { COLUMN_NAMES, cellText, type EditableColumn } from './cell-text.ts'
 import type { Move, Moved } from './structure.ts'
@@ -18,30 +19,32 @@ export function cellContext(): CellContext {
   const { numberFormat } = usePreferences.getState()
   return {
     typeOf: (id) => typesOfItems().get(id),
-    companyOf: (text) => {
-      const wanted = text.trim().toLowerCase()
-      const found = useCompanies
-        .getState()
-        .loaded?.entities.find(
-          ({ id, name }) => id.toLowerCase() === wanted || name?.toLowerCase() === wanted,
-        )
-      return found?.id ?? null
-    },
+    readCompany: (text) =>
+      readCompany(text, (useCompanies.getState().loaded?.entities ?? []).map(companyChoice)),
     as: { numberFormat, currency },
   }
 }
 
 /** Writes what was typed in a cell; a refusal stays there. */
-export function writeCell({ row }: TreeRow, column: EditableColumn, text: string): void {
+export async function writeCell(
+  { row }: TreeRow,
+  column: EditableColumn,
+  text: string,
+): Promise<void> {
   const key = cellKey(row.line, column)
+  if (column === 'item') await loadItems()
   const cell = cellCommands(row, column, text, cellContext())
   if (!cell.ok) {
-    void sendCell(key, text, { ok: false, problem: cell.message }, shownRevision)
+    void sendCell(key, text, asked(cell.message, cell.readings), shownRevision)
     return
   }
   const command = asOne(`Add part ${text.trim()} and put it on the line`, cell.value)
   if (command) void sendCell(key, text, { ok: true, command }, shownRevision)
   else forgetCell(key)
+}
+
+function asked(problem: string, readings: readonly string[] | undefined): Made {
+  return { ok: false, problem, readings }
 }
 
 /** Sets a column of many lines as one change; what is refused stays at its cell. */
@@ -51,8 +54,8 @@ export async function writeCells(
   text: string,
 ): Promise<{ set: number; refused: number }> {
   const { commands, refused } = bulkCommands(rows, column, text, cellContext())
-  for (const { row, problem } of refused)
-    void sendCell(cellKey(row.line, column), text, { ok: false, problem }, shownRevision)
+  for (const { row, problem, readings } of refused)
+    void sendCell(cellKey(row.line, column), text, asked(problem, readings), shownRevision)
   const command = asOne(bulkName(column, text, rows.length), commands)
   if (command) await attempt(`set the ${COLUMN_NAMES[column]}`, () => edit(command))
   return { set: rows.length - refused.length, refused: refused.length }

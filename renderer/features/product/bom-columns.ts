@@ -2,12 +2,13 @@ import type { ColDef } from 'ag-grid-community'
 import { format } from '../../../shared/money/ratio.ts'
 import { cellKey } from '../../stores/cells.ts'
 import type { TreeRow } from '../../stores/tree.ts'
+import { meantCountry, suggestCountries } from '../../ui/choosing/countries.ts'
+import { closedOffer, NO_OFFER, openOffer } from '../../ui/choosing/offers.ts'
+import type { Offer } from '../../ui/choosing/picking.ts'
 import { suggestEccns } from '../../ui/choosing/suggest-eccns.ts'
-import { suggestValues } from '../../ui/choosing/suggest-values.ts'
 import type { Suggestion } from '../../ui/choosing/suggestion.ts'
 import { amountText, shareText } from '../../ui/format.ts'
 import { BASES } from '../../ui/grid/columns/price-columns.ts'
-import { suggestNothing } from '../../ui/grid/columns/text-column.ts'
 import { SuggestEditor } from '../../ui/grid/suggest-editor.ts'
 import { KINDS } from '../../ui/kinds.ts'
 import { lineValue, pathShare } from './amounts.ts'
@@ -42,13 +43,13 @@ export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<Tre
     column: EditableColumn,
     headerName: string,
     width: number,
-    suggest: (text: string) => Suggestion[],
+    offer: Offer,
   ): ColDef<TreeRow> => ({
     ...shared(column, headerName, width, look),
     valueGetter: ({ data }) => data && (typedIn(data, column)?.text ?? cellText(data.row, column)),
     editable: ({ data }) => data !== undefined && canWrite(data.row, column),
     cellEditor: SuggestEditor,
-    cellEditorParams: { suggest },
+    cellEditorParams: offer,
     cellClassRules: {
       [styles.refused as string]: ({ data }) => Boolean(data && typedIn(data, column)?.problem),
       [styles.pending as string]: ({ data }) =>
@@ -56,7 +57,9 @@ export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<Tre
     },
   })
   const typedIn = ({ row }: TreeRow, column: string) => look().typed[cellKey(row.line, column)]
-  const eccn = written('eccn', 'ECCN', 88, (text) => suggestEccns(look().pack, text))
+  const eccn = written('eccn', 'ECCN', 88, {
+    suggest: (text) => suggestEccns(look().pack, text),
+  })
   return [
     {
       ...shared('mark', 'Counted', 28, look),
@@ -78,7 +81,7 @@ export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<Tre
       rowDrag: true,
     },
     {
-      ...written('item', 'Item', 160, (text) => look().suggestItems(text)),
+      ...written('item', 'Item', 160, { suggest: (text) => look().suggestItems(text) }),
       cellRenderer: itemCell,
       // what is open and the alternates are drawn too
       equals: () => false,
@@ -86,13 +89,12 @@ export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<Tre
       pinned: 'left',
       lockPosition: 'left',
     },
-    { ...written('name', 'Description', 150, suggestNothing), flex: 1, minWidth: 90 },
+    { ...written('name', 'Description', 150, NO_OFFER), flex: 1, minWidth: 90 },
     {
-      ...written('origin', 'Origin', 60, (text) => suggestValues(look().origins, text)),
-      cellEditorParams: {
-        suggest: (text: string) => suggestValues(look().origins, text),
-        byHint: true,
-      },
+      ...written('origin', 'Origin', 60, {
+        suggest: (text) => suggestCountries(look().origins, text),
+        meant: (text) => meantCountry(look().origins, text),
+      }),
       cellRenderer: originCell,
     },
     {
@@ -104,17 +106,37 @@ export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<Tre
         [styles.inexact as string]: ({ data }) => Boolean(data && needsParagraph(data.row, look())),
       },
     },
-    written('kind', 'Kind', 96, (text) => suggestValues(KINDS, text)),
-    written('supplier', 'Supplier', 140, (text) => suggestValues(look().suppliers, text)),
-    { ...written('quantity', 'Qty', 46, suggestNothing), type: 'rightAligned' },
-    written('unit', 'Unit', 52, (text) => suggestValues(UNITS, text)),
+    written(
+      'kind',
+      'Kind',
+      96,
+      closedOffer(() => KINDS),
+    ),
+    written(
+      'supplier',
+      'Supplier',
+      140,
+      openOffer(() => look().suppliers),
+    ),
+    { ...written('quantity', 'Qty', 46, NO_OFFER), type: 'rightAligned' },
+    written(
+      'unit',
+      'Unit',
+      52,
+      openOffer(() => UNITS),
+    ),
     {
-      ...written('price', 'Unit price', 108, suggestNothing),
+      ...written('price', 'Unit price', 108, NO_OFFER),
       type: 'rightAligned',
       cellRenderer: priceCell,
       cellRendererParams: { look },
     },
-    written('basis', 'Basis', 100, (text) => suggestValues(BASES, text)),
+    written(
+      'basis',
+      'Basis',
+      100,
+      closedOffer(() => BASES),
+    ),
     {
       ...shared('value', 'Value', 74, look),
       type: 'rightAligned',
@@ -138,7 +160,7 @@ export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<Tre
         return share ? shareText(format(share)) : ''
       },
     },
-    written('note', 'Note', 160, suggestNothing),
+    written('note', 'Note', 160, NO_OFFER),
   ]
 }
 

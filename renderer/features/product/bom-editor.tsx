@@ -81,8 +81,8 @@ export function BomEditor(props: BomEditorProps) {
     [canEdit, onAdding],
   )
   useEffect(() => {
-    if (canEdit && at?.column === 'item') void loadItems()
-  }, [canEdit, at?.column])
+    if (canEdit) void loadItems()
+  }, [canEdit])
 
   const openAll = useStable(async () => {
     await loadBelow(product)
@@ -105,7 +105,7 @@ export function BomEditor(props: BomEditorProps) {
     const [first = []] = block
     if (first.length === 0) return
     if (block.length === 1 && first.length === 1 && row && column && isEditableColumn(column))
-      return writeCell(row, column, first[0] ?? '')
+      return void writeCell(row, column, first[0] ?? '')
     const cells = row && column ? cellsBelow(api.current, rows, column) : null
     props.onPaste({ text, product: row?.row.product ?? product, cells })
   }
@@ -158,7 +158,7 @@ export function BomEditor(props: BomEditorProps) {
         onShown={grid.onShown}
         onEdit={(row, column, value) => {
           setNotice(null)
-          if (isEditableColumn(column)) writeCell(row, column, String(value ?? ''))
+          if (isEditableColumn(column)) void writeCell(row, column, String(value ?? ''))
         }}
         onFillDown={(column, from, to) => {
           if (isEditableColumn(column)) fillDown(column, from, to)

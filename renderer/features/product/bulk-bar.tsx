@@ -1,10 +1,10 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { type FormEvent, type Ref, useImperativeHandle, useRef, useState } from 'react'
 import type { TreeRow } from '../../stores/tree.ts'
+import { closedOffer, countryOffer, NO_OFFER, openOffer } from '../../ui/choosing/offers.ts'
+import type { Offer } from '../../ui/choosing/picking.ts'
 import { suggestEccns } from '../../ui/choosing/suggest-eccns.ts'
 import { SuggestInput } from '../../ui/choosing/suggest-input.tsx'
-import { suggestValues } from '../../ui/choosing/suggest-values.ts'
-import type { Suggestion } from '../../ui/choosing/suggestion.ts'
 import { count } from '../../ui/format.ts'
 import { BASES } from '../../ui/grid/columns/price-columns.ts'
 import { KINDS } from '../../ui/kinds.ts'
@@ -69,7 +69,7 @@ export function BulkBar({ rows, look, onClear, onDone, handle }: BulkBarProps) {
         width={150}
         value={text}
         error={undefined}
-        suggest={(typed) => offered(field, typed, look())}
+        {...offerFor(field, look)}
         onChange={setText}
         testId="bulk-value"
       />
@@ -87,10 +87,10 @@ export function BulkBar({ rows, look, onClear, onDone, handle }: BulkBarProps) {
   )
 }
 
-function offered(field: EditableColumn, text: string, look: Look): Suggestion[] {
-  if (field === 'origin') return suggestValues(look.origins, text)
-  if (field === 'eccn') return suggestEccns(look.pack, text)
-  if (field === 'supplier') return suggestValues(look.suppliers, text)
-  if (field === 'kind') return suggestValues(KINDS, text)
-  return field === 'basis' ? suggestValues(BASES, text) : []
+function offerFor(field: EditableColumn, look: () => Look): Offer {
+  if (field === 'origin') return countryOffer(look().origins)
+  if (field === 'eccn') return { suggest: (text) => suggestEccns(look().pack, text) }
+  if (field === 'supplier') return openOffer(() => look().suppliers)
+  if (field === 'kind') return closedOffer(() => KINDS)
+  return field === 'basis' ? closedOffer(() => BASES) : NO_OFFER
 }

@@ -1,5 +1,6 @@
 import type { Price } from '../../../shared/model/schema.ts'
 import { type ReadCell, read, unreadable } from '../../../shared/tabular/cell.ts'
+import { cleanCell } from '../../../shared/tabular/clean.ts'
 import type { Command, SingleCommand } from '../../../shared/workspace/commands.ts'
 import type { BomRow } from '../../../shared/workspace/views.ts'
 import { readItemCell } from '../../ui/grid/columns/read-item-cell.ts'
@@ -11,7 +12,7 @@ export interface CellContext {
   /** What an id belongs to; undefined: to nothing yet. */
   typeOf: (id: string) => 'part' | 'product' | undefined
   /** The company of the group that a text names, by id or name. */
-  companyOf: (text: string) => string | null
+  readCompany: (text: string) => ReadCell<string | null>
   as: TypedAs
 }
 
@@ -25,7 +26,7 @@ export function cellCommands(
   typed: string,
   context: CellContext,
 ): ReadCell<SingleCommand[]> {
-  const text = typed.trim()
+  const text = cleanCell(typed).trim()
   if (text === cellText(row, column)) return read([])
   const { line } = row
   switch (column) {
@@ -77,31 +78,26 @@ function itemCommands(
   item: string,
   { typeOf }: CellContext,
 ): ReadCell<SingleCommand[]> {
-  if (item === '') return unreadable('Type a part number. Delete removes the line.')
+  if (item === '') return unreadable('A line has an item: Ctrl+- removes the line.')
   const put: SingleCommand = { kind: 'setLine', line: row.line, item }
   if (typeOf(item)) return read([put])
-  return read([{ kind: 'setPart', part: { id: item, kind: 'commodity' } }, put])
+  return read([{ kind: 'setPart', part: { id: item, kind: 'commodity' }, unlessKnown: true }, put])
 }
 
 function factCommands(
   row: BomRow,
   column: EditableColumn,
   text: string,
-  { companyOf, as }: CellContext,
+  { readCompany, as }: CellContext,
 ): ReadCell<SingleCommand[]> {
   if (row.itemType === 'product') {
     if (column === 'origin')
       return unreadable(`${row.item} has its origin from the company that makes it.`)
-    if (column === 'supplier') {
-      const madeBy = text === '' ? null : companyOf(text)
-      if (madeBy === null && text !== '')
-        return unreadable(`"${text}" is no company of the group, which makes a sub-assembly.`)
-      return read([change(row, { madeBy })])
-    }
+    if (column === 'supplier') return map(readCompany(text), (madeBy) => [change(row, { madeBy })])
   }
-  const context = { price: row.price as Price | null, currency: as.currency }
+  const context = { price: row.price as Price | null, ...as }
   const cell = readItemCell(column, text, context)
-  if (!cell.ok) return unreadable(sentence(cell.message))
+  if (!cell.ok) return { ...cell, message: sentence(cell.message) }
   return read([change(row, cell.value)], ...cell.remarks)
 }
 
@@ -116,18 +112,25 @@ export function bulkName(column: EditableColumn, text: string, rows: number): st
   return `Set ${COLUMN_NAMES[column]} of ${rows} lines to ${value}`
 }
 
+/** A row of which a cell could not be set, and why. */
+export interface Refused {
+  row: BomRow
+  problem: string
+  readings: readonly string[] | undefined
+}
+
 /** The commands that set one column of many rows; items that are on several of them are set once. */
 export function bulkCommands(
   rows: readonly BomRow[],
   column: EditableColumn,
   text: string,
   context: CellContext,
-): { commands: SingleCommand[]; refused: { row: BomRow; problem: string }[] } {
+): { commands: SingleCommand[]; refused: Refused[] } {
   const commands = new Map<string, SingleCommand>()
-  const refused: { row: BomRow; problem: string }[] = []
+  const refused: Refused[] = []
   for (const row of rows) {
     const cell = cellCommands(row, column, text, context)
-    if (!cell.ok) refused.push({ row, problem: cell.message })
+    if (!cell.ok) refused.push({ row, problem: cell.message, readings: cell.readings })
     else for (const command of cell.value) commands.set(JSON.stringify(command), command)
   }
   return { commands: [...commands.values()], refused }

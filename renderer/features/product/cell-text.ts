@@ -1,5 +1,5 @@
 import type { BomRow } from '../../../shared/workspace/views.ts'
-import { inNumberFormat } from '../../ui/number-format.ts'
+import { typeableHere } from '../../ui/number-format.ts'
 
 /** The columns of a bill of materials whose cells can be written. */
 export const EDITABLE = [
@@ -42,9 +42,9 @@ export function cellText(row: BomRow, column: EditableColumn): string {
     case 'name':
       return row.name === row.item ? '' : row.name
     case 'price':
-      return row.price ? `${inNumberFormat(row.price.amount)} ${row.price.currency}` : ''
+      return row.price ? `${typeableHere(row.price.amount)} ${row.price.currency}` : ''
     case 'quantity':
-      return inNumberFormat(row.quantity)
+      return typeableHere(row.quantity)
     case 'basis':
       return row.price?.basis ?? ''
     default:

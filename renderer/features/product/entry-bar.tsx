@@ -1,22 +1,28 @@
 import { Button, TextInput } from '@mantine/core'
-import { type FormEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
-import type { Part } from '../../../shared/model/schema.ts'
-import type { SingleCommand } from '../../../shared/workspace/commands.ts'
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import type { ItemRow } from '../../../shared/workspace/views.ts'
 import { bomSettled, useBom } from '../../stores/bom.ts'
 import { goToLine } from '../../stores/bom-view.ts'
 import { asCallError } from '../../stores/call.ts'
 import { edit } from '../../stores/edits.ts'
 import { loadItems, useItems } from '../../stores/items.ts'
 import type { TreeRow } from '../../stores/tree.ts'
-import { suggestEccns } from '../../ui/choosing/suggest-eccns.ts'
+import { countryOffer, eccnOffer } from '../../ui/choosing/offers.ts'
 import { SuggestInput } from '../../ui/choosing/suggest-input.tsx'
-import { suggestValues } from '../../ui/choosing/suggest-values.ts'
-import { readItemCell } from '../../ui/grid/columns/read-item-cell.ts'
-import { typedPrice, typedQuantity } from '../../ui/typed.ts'
+import { FieldProblem } from '../../ui/field-problem.tsx'
 import styles from './bom.module.css'
 import { cellContext } from './bom-actions.ts'
 import { asOne } from './cell-commands.ts'
 import type { Look } from './look.ts'
+import {
+  type LineProblem,
+  lineCommands,
+  NO_LINE,
+  type ReadLine,
+  readLine,
+  type TypedLine,
+} from './typed-line.ts'
 
 /** Where lines are added: after a line, or at the end of the product. */
 export interface EntryPlace {
@@ -26,164 +32,220 @@ export interface EntryPlace {
   after: TreeRow | null
 }
 
-const NOTHING = { item: '', quantity: '1', name: '', origin: '', eccn: '', price: '' }
-
-type TypedLine = typeof NOTHING
-
 interface EntryBarProps {
   place: EntryPlace
   look: () => Look
   onClose: () => void
 }
 
+/** A line that was typed and not taken, and why. */
+interface RefusedLine {
+  typed: TypedLine
+  why: string
+}
+
 /**
- * One line at a time, by keyboard alone: part, Tab, quantity, Enter, next. A part number that is not
- * known yet asks for what is known of it and is created with the line.
+ * One line after the other, by keyboard alone: part, Tab, quantity, Enter, next. The bar is free for
+ * the next line at once; lines are written in their order. A part number that is no item yet is
+ * created with its line, as it was typed; what is refused stays above the bar.
  */
 export function EntryBar({ place, look, onClose }: EntryBarProps) {
   const items = useItems((store) => store.rows)
-  const [draft, setDraft] = useState<TypedLine>(NOTHING)
-  const [after, setAfter] = useState(place.after)
-  const [problem, setProblem] = useState<{ field: keyof TypedLine; text: string } | null>(null)
+  const [draft, setDraft] = useState<TypedLine>(NO_LINE)
+  const [problem, setProblem] = useState<LineProblem | null>(null)
+  const [refused, setRefused] = useState<readonly RefusedLine[]>([])
+  const { after, write } = useLineQueue(place)
+  const form = useRef<HTMLFormElement>(null)
   const input = useRef<HTMLInputElement>(null)
-  const id = draft.item.trim()
-  const ids = useMemo(() => new Set(items?.map((row) => row.id)), [items])
-  const isNew = id !== '' && items !== null && !ids.has(id)
+  const known = items?.find(({ id }) => id === draft.item.trim())
 
   useEffect(() => void loadItems(), [])
   useEffect(() => input.current?.focus(), [])
 
   const change = (set: Partial<TypedLine>) => {
-    setDraft({ ...draft, ...set })
+    setDraft((now) => ({ ...now, ...set }))
     setProblem(null)
   }
-  const add = async (event: FormEvent) => {
+  const add = (event: FormEvent) => {
     event.preventDefault()
-    const made = commandsOf(draft, place.product, beforeOf(place.product, after), isNew)
-    if ('field' in made) return setProblem(made)
-    const command = asOne(
-      `Add part ${id} and ${draft.quantity} of it to ${place.product}`,
-      made.commands,
-    )
-    if (!command) return
-    try {
-      await edit(command)
-    } catch (error) {
-      return setProblem({ field: 'item', text: asCallError(error).message })
+    const typed = known ? { ...NO_LINE, item: draft.item, quantity: draft.quantity } : draft
+    const read = readLine(typed, cellContext().as)
+    if ('field' in read) {
+      flushSync(() => setProblem(read))
+      return fieldOf(form.current, read.field)?.select()
     }
-    setDraft(NOTHING)
+    flushSync(() => {
+      setDraft(NO_LINE)
+      setProblem(null)
+    })
     input.current?.focus()
-    await bomSettled()
-    setAfter(showAdded(place, after))
+    void write(read).then((why) => {
+      if (why !== null) setRefused((now) => [...now, { typed, why }])
+    })
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    const isChoosing = (event.target as Element).getAttribute('aria-expanded') === 'true'
-    if (event.key !== 'Escape' || isChoosing) return
+    if (event.key !== 'Escape') return
     event.stopPropagation()
     onClose()
   }
-  const field = (name: keyof TypedLine) => ({
-    value: draft[name],
-    error: problem?.field === name ? problem.text : undefined,
-    onChange: (value: string) => change({ [name]: value }),
-  })
-  const text = (name: keyof TypedLine) => ({
-    ...field(name),
-    onChange: (event: { currentTarget: { value: string } }) =>
-      change({ [name]: event.currentTarget.value }),
-  })
+  const without = (line: RefusedLine) => setRefused((now) => now.filter((other) => other !== line))
+  const takeBack = (line: RefusedLine) => {
+    without(line)
+    change(line.typed)
+    input.current?.focus()
+  }
+  const field = (name: keyof TypedLine) => {
+    const isHere = problem?.field === name
+    return {
+      value: known ? (ofItem(known, name) ?? draft[name]) : draft[name],
+      error: isHere ? problem.text : undefined,
+      readings: isHere ? problem.readings : undefined,
+      onChange: (value: string) => change({ [name]: value }),
+    }
+  }
+  const text = (name: keyof TypedLine) => {
+    const { error, readings, onChange, ...given } = field(name)
+    return {
+      ...given,
+      error: error && <FieldProblem text={error} readings={readings} onTake={onChange} />,
+      onChange: (event: { currentTarget: { value: string } }) =>
+        onChange(event.currentTarget.value),
+    }
+  }
+  const fact = known ? { readOnly: true, tabIndex: -1 } : {}
+  const label = known || draft.item.trim() === '' ? 'Add' : 'Create'
   return (
-    <form className={styles.entry} onSubmit={add} onKeyDown={onKeyDown} noValidate>
-      <span className={styles.place}>
-        {after ? `after ${after.number}` : `to ${place.product}`}
-      </span>
-      <SuggestInput
-        {...field('item')}
-        inputRef={input}
-        label="Item"
-        placeholder="part number, name or ECCN"
-        width={204}
-        suggest={look().suggestItems}
-        testId="line-item"
-      />
-      <TextInput
-        {...text('quantity')}
-        aria-label="Quantity"
-        w={56}
-        inputMode="decimal"
-        onFocus={(event) => event.currentTarget.select()}
-        data-testid="line-quantity"
-      />
-      {isNew && (
-        <>
-          <TextInput
-            {...text('name')}
-            aria-label="Name"
-            placeholder="name of the new part"
-            className={styles.name}
-          />
-          <SuggestInput
-            {...field('origin')}
-            label="Country of origin"
-            placeholder="origin"
-            width={62}
-            suggest={(typed) => suggestValues(look().origins, typed)}
-          />
-          <SuggestInput
-            {...field('eccn')}
-            label="ECCN"
-            placeholder="ECCN"
-            width={84}
-            suggest={(typed) => suggestEccns(look().pack, typed)}
-          />
-          <TextInput {...text('price')} aria-label="Unit price" placeholder="12.50 EUR" w={88} />
-        </>
+    <div>
+      {refused.length > 0 && (
+        <ul className={styles.notTaken} role="alert" data-testid="lines-not-taken">
+          {refused.map((line) => (
+            <li key={`${line.typed.item} ${line.why}`}>
+              <strong>{line.typed.item}</strong> was not added: {line.why}
+              <Button size="compact-xs" variant="default" onClick={() => takeBack(line)}>
+                Correct it
+              </Button>
+              <Button size="compact-xs" variant="subtle" onClick={() => without(line)}>
+                Leave it out
+              </Button>
+            </li>
+          ))}
+        </ul>
       )}
-      <Button type="submit" data-testid="create-line">
-        {isNew ? 'Create' : 'Add'}
-      </Button>
-      <span className={styles.gap} />
-      <Button variant="default" onClick={onClose}>
-        Done
-      </Button>
-    </form>
+      <form ref={form} className={styles.entry} onSubmit={add} onKeyDown={onKeyDown} noValidate>
+        <span className={styles.place}>
+          {after ? `after ${after.number}` : `to ${place.product}`}
+        </span>
+        <SuggestInput
+          {...field('item')}
+          inputRef={input}
+          label="Item"
+          placeholder="part number, name or ECCN"
+          width={204}
+          suggest={(typed) => look().suggestItems(typed)}
+          testId="line-item"
+        />
+        <TextInput
+          {...text('quantity')}
+          aria-label="Quantity"
+          w={56}
+          inputMode="decimal"
+          onFocus={(event) => event.currentTarget.select()}
+          data-testid="line-quantity"
+        />
+        <TextInput
+          {...text('name')}
+          {...fact}
+          aria-label="Name"
+          placeholder="name of the new part"
+          className={styles.name}
+          data-testid="line-name"
+        />
+        <SuggestInput
+          {...field('origin')}
+          {...countryOffer(look().origins)}
+          isReadOnly={Boolean(known)}
+          label="Country of origin"
+          placeholder="origin"
+          width={62}
+          testId="line-origin"
+        />
+        <SuggestInput
+          {...field('eccn')}
+          {...eccnOffer(look().pack)}
+          isReadOnly={Boolean(known)}
+          label="ECCN"
+          placeholder="ECCN"
+          width={84}
+          testId="line-eccn"
+        />
+        <TextInput
+          {...text('price')}
+          {...fact}
+          aria-label="Unit price"
+          placeholder="12.50 EUR"
+          w={88}
+          data-testid="line-price"
+        />
+        <Button type="submit" data-testid="create-line">
+          {label}
+        </Button>
+        <span className={styles.gap} />
+        <Button variant="default" onClick={onClose}>
+          Done
+        </Button>
+      </form>
+    </div>
   )
 }
 
-/** The commands of a line that was typed, or the field that keeps it from being added. */
-function commandsOf(
-  draft: TypedLine,
-  product: string,
-  before: number | null,
-  isNew: boolean,
-): { commands: SingleCommand[] } | { field: keyof TypedLine; text: string } {
-  const { as } = cellContext()
-  const item = draft.item.trim()
-  if (item === '') return { field: 'item', text: 'Type a part number.' }
-  const quantity = typedQuantity(draft.quantity, as)
-  if (!quantity.ok) return { field: 'quantity', text: quantity.message }
-  const line: SingleCommand = {
-    kind: 'addLine',
-    product,
-    line: { item, quantity: quantity.value },
-    ...(before !== null && { before }),
+/** Writes lines one after the other, each below the one before it. */
+function useLineQueue(place: EntryPlace) {
+  const [after, setAfter] = useState(place.after)
+  const latest = useRef(place.after)
+  const queue = useRef<Promise<unknown>>(Promise.resolve())
+  const created = useRef(new Set<string>())
+
+  /** Writes a line; gives why it was refused, or null. */
+  const write = (line: ReadLine): Promise<string | null> => {
+    const written = queue.current.then(() => send(line))
+    queue.current = written
+    return written
   }
-  if (!isNew) return { commands: [line] }
-  const origin = readItemCell('origin', draft.origin, { price: null, ...as })
-  if (!origin.ok) return { field: 'origin', text: origin.message }
-  const eccn = readItemCell('eccn', draft.eccn, { price: null, ...as })
-  if (!eccn.ok) return { field: 'eccn', text: eccn.message }
-  const price = typedPrice(draft.price, null, as)
-  if (!price.ok) return { field: 'price', text: price.message }
-  const part: Part = {
-    id: item,
-    kind: 'commodity',
-    name: draft.name.trim() || null,
-    ...(origin.value as Partial<Part>),
-    ...(eccn.value as Partial<Part>),
-    price: price.value,
+  const send = async (line: ReadLine): Promise<string | null> => {
+    const { product } = place
+    const { item, quantity } = line.line
+    await loadItems()
+    const isKnown = useItems.getState().rows?.some(({ id }) => id === item) ?? false
+    if (isKnown && line.saysMore)
+      return `There is ${item} already. What is known of it is changed in its cells.`
+    const before = beforeOf(product, latest.current)
+    const isNew = !isKnown && !created.current.has(item)
+    const commands = lineCommands(line, { product, before }, isNew)
+    const command = asOne(`Add part ${item} and ${quantity} of it to ${product}`, commands)
+    if (!command) return null
+    try {
+      await edit(command)
+    } catch (error) {
+      return asCallError(error).message
+    }
+    created.current.add(item)
+    await bomSettled()
+    latest.current = showAdded(place, latest.current)
+    setAfter(latest.current)
+    return null
   }
-  return { commands: [{ kind: 'setPart', part }, line] }
+  return { after, write }
+}
+
+/** What a field says of an item that is there already; undefined: what was typed stands in it. */
+function ofItem(item: ItemRow, field: keyof TypedLine): string | undefined {
+  if (field === 'item' || field === 'quantity') return undefined
+  if (field === 'name') return item.name === item.id ? '' : item.name
+  return field === 'price' ? '' : (item[field] ?? '')
+}
+
+function fieldOf(form: HTMLFormElement | null, name: keyof TypedLine): HTMLInputElement | null {
+  return form?.querySelector<HTMLInputElement>(`[data-testid="line-${name}"]`) ?? null
 }
 
 /** Before which line of the product the next one goes; null: at the end. */

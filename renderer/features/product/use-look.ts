@@ -12,6 +12,8 @@ import { useResult } from '../../stores/result.ts'
 import { standing } from '../../stores/standing.ts'
 import type { TreeRow } from '../../stores/tree.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import { companyChoice } from '../../ui/choosing/companies.ts'
+import { countryChoices } from '../../ui/choosing/countries.ts'
 import { suggest } from '../../ui/choosing/suggest-items.ts'
 import type { Suggestion } from '../../ui/choosing/suggestion.ts'
 import { countryName } from '../../ui/format.ts'
@@ -47,7 +49,7 @@ export function useLook(
     return {
       pack: (packId && findPack(packId)) || currentPack(),
       isUs,
-      origins: originsOf(packId).map(({ code, name }) => ({ value: code, hint: name })),
+      origins: countryChoices(originsOf(packId)),
     }
   }, [packId, day])
   const rate = useMemo(() => {
@@ -56,13 +58,10 @@ export function useLook(
   }, [rates, day, currency])
   const people = useMemo(() => {
     const all = [...(companies?.suppliers ?? []), ...(companies?.entities ?? [])]
-    const named = all.map(({ id, name, country }) => ({
-      value: id,
-      hint: [name, country].filter(Boolean).join(', '),
-    }))
+    const named = all.map(companyChoice)
     return {
-      suppliers: named as Suggestion[],
-      makerNames: new Map(named.map(({ value, hint }) => [value, hint])),
+      suppliers: named,
+      makerNames: new Map(named.map(({ value, hint = '' }) => [value, hint])),
     }
   }, [companies])
   // while more is read the marks wait for the last of it
@@ -129,7 +128,7 @@ function redrawTyped(api: GridApi<TreeRow> | null, before: Typed, after: Typed):
   api.refreshCells({ rowNodes, columns, force: true })
 }
 
-/** The parts and products that a text finds; a text that is no id yet can become a part. */
+/** The parts and products that a text finds; a text that is no id yet becomes a part, and says so first. */
 function suggestItems(text: string, product: string): Suggestion[] {
   const typed = text.trim()
   const items = useItems.getState().rows ?? []
@@ -143,7 +142,7 @@ function suggestItems(text: string, product: string): Suggestion[] {
         .join(' · '),
     }))
   const isNew = typed !== '' && !items.some(({ id }) => id === typed)
-  return isNew ? [...known, { value: typed, hint: 'create this part' }] : known
+  return isNew ? [{ value: typed, hint: 'create this part' }, ...known] : known
 }
 
 const OFFERED = 7

@@ -1,7 +1,7 @@
 import type { ColDef } from 'ag-grid-community'
 import type { RulePack } from '../../../shared/rules/pack.ts'
 import type { DestinationChoice } from '../../stores/destinations.ts'
-import { suggestValues } from '../../ui/choosing/suggest-values.ts'
+import { openOffer } from '../../ui/choosing/offers.ts'
 import type { Suggestion } from '../../ui/choosing/suggestion.ts'
 import { countryName } from '../../ui/format.ts'
 import { eccnColumn } from '../../ui/grid/columns/eccn-column.ts'
@@ -74,7 +74,7 @@ function makerColumn(makers: () => readonly Suggestion[]): ColDef<ProductCells> 
       heading: 'Made by',
       width: 150,
       text: ({ madeBy }) => madeBy,
-      suggest: (text) => suggestValues(makers(), text),
+      ...openOffer(makers),
       tooltip: ({ madeBy, makerName, country }) =>
         madeBy === null
           ? 'Maker not known, so neither is where it is made'

@@ -1,7 +1,9 @@
 import type { Product } from '../../../shared/model/schema.ts'
-import { type ReadCell, read, saysUnknown, unreadable } from '../../../shared/tabular/cell.ts'
+import { type ReadCell, read, saysUnknown } from '../../../shared/tabular/cell.ts'
+import { cleanCell } from '../../../shared/tabular/clean.ts'
 import { readCountry } from '../../../shared/tabular/country.ts'
 import type { ProductRow } from '../../../shared/workspace/views.ts'
+import { readCompany } from '../../ui/choosing/companies.ts'
 import type { Suggestion } from '../../ui/choosing/suggestion.ts'
 import { readItemCell } from '../../ui/grid/columns/read-item-cell.ts'
 import { type TypedAs, typedPrice } from '../../ui/typed.ts'
@@ -21,10 +23,13 @@ export function readProductCell(
   row: Pick<ProductRow, 'price'>,
   { makers, as }: EditContext,
 ): ReadCell<ProductChange> {
-  const given = text.trim()
+  const given = cleanCell(text).trim()
   const isUnknown = given === '' || saysUnknown(given)
   const price = row.price as Product['price']
-  if (column === 'madeBy') return isUnknown ? read({ madeBy: null }) : readMaker(given, makers)
+  if (column === 'madeBy') {
+    const maker = readCompany(given, makers)
+    return maker.ok ? read({ madeBy: maker.value }) : maker
+  }
   if (column === 'exportedFrom') {
     if (isUnknown) return read({ exportedFrom: null })
     const country = readCountry(given)
@@ -34,20 +39,6 @@ export function readProductCell(
     const typed = typedPrice(text, price, as)
     return typed.ok ? read({ price: typed.value }) : typed
   }
-  const cell = readItemCell(column, text, { price, currency: as.currency })
+  const cell = readItemCell(column, text, { price, ...as })
   return cell as ReadCell<ProductChange>
-}
-
-/** The company of that id or name; "MT-DE" and "Meridian Telecom AG" are both found. */
-function readMaker(text: string, makers: readonly Suggestion[]): ReadCell<ProductChange> {
-  const sought = text.toLowerCase()
-  const byId = makers.find(({ value }) => value.toLowerCase() === sought)
-  const byName = makers.filter(({ hint }) => hint?.toLowerCase().startsWith(sought))
-  if (byId) return read({ madeBy: byId.value })
-  if (byName.length === 1 && byName[0]) return read({ madeBy: byName[0].value })
-  return unreadable(
-    byName.length > 1
-      ? `"${text}" names ${byName.length} companies`
-      : `there is no company "${text}": create it first (Ctrl+K, New company)`,
-  )
 }

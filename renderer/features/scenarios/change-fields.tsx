@@ -1,12 +1,15 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Change } from '../../../shared/model/scenario.ts'
+import { ChoiceSelect } from '../../ui/choosing/choice-select.tsx'
+import { NO_OFFER } from '../../ui/choosing/offers.ts'
+import type { Offer } from '../../ui/choosing/picking.ts'
 import { SuggestInput } from '../../ui/choosing/suggest-input.tsx'
-import { suggestNothing } from '../../ui/choosing/suggest-nothing.ts'
 import { useTypedAs } from '../../ui/workspace-context.ts'
 import { type ChangeForm, formOfKind, readForm } from './change-form.ts'
 import { CHANGE_KINDS, type Field, type FieldName, fieldsOf } from './change-kinds.ts'
 import styles from './editor.module.css'
+import { resolveFields } from './resolve-fields.ts'
 import { useSources } from './use-sources.ts'
 
 interface ChangeFieldsProps {
@@ -23,7 +26,7 @@ interface ChangeFieldsProps {
 export function ChangeFields(props: ChangeFieldsProps) {
   const { form, isNew, hasFocus, onChange, onKeep, onLeave } = props
   const as = useTypedAs()
-  const suggest = useSources()
+  const { offers, readers } = useSources()
   const [problem, setProblem] = useState<{ field: FieldName | null; message: string } | null>(null)
   const first = useRef<HTMLInputElement>(null)
   useEffect(() => {
@@ -36,7 +39,8 @@ export function ChangeFields(props: ChangeFieldsProps) {
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const read = readForm(form, as)
+    const resolved = resolveFields(form, readers)
+    const read = resolved.ok ? readForm(resolved.form, as) : resolved
     if (read.ok) return onKeep(read.change)
     setProblem(read)
     const field = event.currentTarget.querySelector<HTMLElement>(
@@ -52,20 +56,18 @@ export function ChangeFields(props: ChangeFieldsProps) {
   }
   return (
     <form className={styles.form} onSubmit={submit} onKeyDown={onKeyDown} data-testid="change-form">
-      <Select
-        ref={first}
+      <ChoiceSelect
+        inputRef={first}
         label={isNew ? 'New change' : 'Change'}
         className={styles.kind ?? ''}
         data={CHANGE_KINDS.map(({ kind, name }) => ({ value: kind, label: name }))}
         value={form.kind}
         allowDeselect={false}
-        searchable
-        selectFirstOptionOnChange
         openOnFocus={false}
         onFocus={(event) => event.currentTarget.select()}
         maxDropdownHeight={360}
         nothingFoundMessage="No such change"
-        onChange={(kind) => {
+        onChoose={(kind) => {
           setProblem(null)
           if (kind) onChange(formOfKind(kind as Change['kind'], form))
         }}
@@ -77,7 +79,7 @@ export function ChangeFields(props: ChangeFieldsProps) {
           field={field}
           value={form.values[field.name] ?? ''}
           error={problem?.field === field.name ? problem.message : undefined}
-          suggest={field.source ? suggest[field.source] : suggestNothing}
+          offer={field.source ? offers[field.source] : NO_OFFER}
           onChange={(value) => set(field.name, value)}
         />
       ))}
@@ -102,11 +104,11 @@ interface FieldInputProps {
   field: Field
   value: string
   error: string | undefined
-  suggest: ReturnType<typeof useSources>[keyof ReturnType<typeof useSources>]
+  offer: Offer
   onChange: (value: string) => void
 }
 
-function FieldInput({ field, value, error, suggest, onChange }: FieldInputProps) {
+function FieldInput({ field, value, error, offer, onChange }: FieldInputProps) {
   const { name, label, placeholder, choices, source, isOptional } = field
   const testId = `field-${name}`
   if (choices)
@@ -135,7 +137,7 @@ function FieldInput({ field, value, error, suggest, onChange }: FieldInputProps)
           width="100%"
           value={value}
           error={error}
-          suggest={suggest}
+          {...offer}
           onChange={onChange}
           testId={testId}
         />

@@ -5,6 +5,7 @@ import {
   type Target,
 } from '../../../shared/model/scenario.ts'
 import type { Kind } from '../../../shared/model/schema.ts'
+import { typeable } from '../../ui/number-format.ts'
 import { type TypedAs, typedNumber, typedPrice } from '../../ui/typed.ts'
 import { type FieldName, fieldsOf } from './change-kinds.ts'
 
@@ -52,10 +53,10 @@ export function formOf(change: Change): ChangeForm {
       }
       break
     case 'scalePrice':
-      values.factor = change.factor
+      values.factor = written(change.factor)
       break
     case 'setQuantity':
-      values.quantity = change.quantity
+      values.quantity = written(change.quantity)
       break
     case 'moveProduction':
       values.product = change.product
@@ -67,7 +68,7 @@ export function formOf(change: Change): ChangeForm {
     case 'setRate':
       values.from = change.from
       values.currency = change.to
-      values.rate = change.rate
+      values.rate = written(change.rate)
       break
     case 'setDiscrete':
       values.product = change.product
@@ -179,7 +180,13 @@ function numbered(
 ): ReadMembers {
   const number = typedNumber(value(field), as)
   if (!number.ok || number.value.currency || number.value.percent)
-    return { field, message: `"${value(field)}" is not a number such as 0.95.` }
+    return {
+      field,
+      message:
+        !number.ok && number.readings
+          ? number.message
+          : `"${value(field)}" is not a number such as 0.95.`,
+    }
   return { members: { ...members, [field]: number.value.amount } }
 }
 
@@ -230,7 +237,12 @@ function targetValues(where: Target): ChangeForm['values'] {
 }
 
 function priceValues(price: { amount: string; currency: string; basis?: string | undefined }) {
-  return { price: `${price.amount} ${price.currency}`, basis: price.basis ?? '' }
+  return { price: `${written(price.amount)} ${price.currency}`, basis: price.basis ?? '' }
+}
+
+/** A number as the field of the form reads it again, in one way only. */
+function written(exact: string): string {
+  return typeable('1,234.56', exact)
 }
 
 function factText(value: string | boolean | null): string {

@@ -1,5 +1,6 @@
 import { MultiSelect } from '@mantine/core'
 import { useScenarioView } from '../../stores/scenario-view.ts'
+import { rankedPlaces } from '../../ui/choosing/ranked-options.ts'
 import { useDestinationGroups } from '../../ui/use-destination-groups.ts'
 import styles from './scenarios.module.css'
 
@@ -15,6 +16,7 @@ export function DestinationChoice({ destinations }: { destinations: readonly str
       value={[...destinations]}
       placeholder="Add a destination"
       searchable
+      filter={rankedPlaces}
       hidePickedOptions
       maxDropdownHeight={320}
       nothingFoundMessage="No such destination"

@@ -1,22 +1,29 @@
 import { useEffect, useMemo } from 'react'
 import { packIds } from '../../../shared/rules/packs/index.ts'
+import { type ReadCell, read, unreadable } from '../../../shared/tabular/cell.ts'
+import { readCountry } from '../../../shared/tabular/country.ts'
+import { currencyOf } from '../../../shared/tabular/currency.ts'
+import { readEccn } from '../../../shared/tabular/eccn.ts'
 import { destinationsOf } from '../../stores/destinations.ts'
 import { loadItems, useItems } from '../../stores/items.ts'
 import { useProducts } from '../../stores/products.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
-import { suggestEccns } from '../../ui/choosing/suggest-eccns.ts'
+import { readCompany } from '../../ui/choosing/companies.ts'
+import { countryChoices } from '../../ui/choosing/countries.ts'
+import { closedOffer, countryOffer, eccnOffer, openOffer } from '../../ui/choosing/offers.ts'
+import type { Offer } from '../../ui/choosing/picking.ts'
 import { suggest as suggestItems } from '../../ui/choosing/suggest-items.ts'
-import { suggestValues } from '../../ui/choosing/suggest-values.ts'
-import type { Suggestion } from '../../ui/choosing/suggestion.ts'
 import { currenciesFirst } from '../../ui/currencies.ts'
 import { PART_QUESTIONS, PRODUCT_QUESTIONS } from '../../ui/fact-questions.ts'
+import { typedDestination } from '../../ui/typed-destinations.ts'
 import { useMakers, useOrigins, usePack, useSuppliers } from '../../ui/workspace-context.ts'
 import type { Source } from './change-kinds.ts'
+import type { FieldReaders } from './resolve-fields.ts'
 
 const LIMIT = 8
 
-/** What the fields of a change offer for what is typed in them. */
-export function useSources(): Record<Source, (text: string) => Suggestion[]> {
+/** What the fields of a change offer for what is typed in them, and how they are read. */
+export function useSources(): { offers: Record<Source, Offer>; readers: FieldReaders } {
   const items = useItems((store) => store.rows)
   const products = useProducts((store) => store.rows)
   const packId = useWorkspace((store) => store.info?.pack)
@@ -29,10 +36,7 @@ export function useSources(): Record<Source, (text: string) => Suggestion[]> {
   useEffect(() => void loadItems(), [])
   return useMemo(() => {
     const { often, others } = destinationsOf(packId, first)
-    const destinations = [...often, ...others].map(({ code, name }) => ({
-      value: code,
-      hint: name,
-    }))
+    const destinations = countryChoices([...often, ...others])
     const currencies = currenciesFirst([currency]).map((value) => ({ value, hint: '' }))
     const sold = (products ?? []).map(({ id, name }) => ({ value: id, hint: name }))
     const packs = packIds.map((value) => ({
@@ -51,22 +55,42 @@ export function useSources(): Record<Source, (text: string) => Suggestion[]> {
         hint: question,
       })),
     ]
-    const among = (values: readonly Suggestion[]) => (text: string) => suggestValues(values, text)
-    return {
-      items: (text) =>
-        suggestItems(items ?? [], text, LIMIT).offered.map(({ id, name, origin, eccn }) => ({
-          value: id,
-          hint: [name, origin, eccn].filter(Boolean).join(' · '),
-        })),
-      products: among(sold),
-      makers: among(makers),
-      suppliers: among(suppliers),
-      countries: among(countries),
-      destinations: among(destinations),
-      eccns: (text) => suggestEccns(pack, text),
-      currencies: among(currencies),
-      facts: among(facts),
-      packs: among(packs),
+    const offers: Record<Source, Offer> = {
+      items: {
+        suggest: (text) =>
+          suggestItems(items ?? [], text, LIMIT).offered.map(({ id, name, origin, eccn }) => ({
+            value: id,
+            hint: [name, origin, eccn].filter(Boolean).join(' · '),
+          })),
+      },
+      products: openOffer(() => sold),
+      makers: openOffer(() => makers),
+      suppliers: openOffer(() => suppliers),
+      countries: countryOffer(countries),
+      destinations: countryOffer(destinations),
+      eccns: eccnOffer(pack),
+      currencies: closedOffer(() => currencies),
+      facts: closedOffer(() => facts),
+      packs: closedOffer(() => packs),
     }
+    const ids = items && new Set(items.map(({ id }) => id))
+    const sellable = products && new Set(products.map(({ id }) => id))
+    const among =
+      (known: ReadonlySet<string> | null, what: string) =>
+      (text: string): ReadCell<string> =>
+        !known || known.has(text) ? read(text) : unreadable(`There is no ${what} "${text}".`)
+    const readers: FieldReaders = {
+      items: among(ids, 'part or product'),
+      products: among(sellable, 'product'),
+      makers: (text) => {
+        const maker = readCompany(text, makers)
+        return maker.ok ? read(maker.value ?? '') : maker
+      },
+      countries: readCountry,
+      destinations: (text) => typedDestination(text, pack),
+      eccns: readEccn,
+      currencies: (text) => currencyOf(text),
+    }
+    return { offers, readers }
   }, [items, products, packId, first, currency, pack, makers, suppliers, countries])
 }

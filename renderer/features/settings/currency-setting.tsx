@@ -1,9 +1,9 @@
-import { Select } from '@mantine/core'
 import { useEffect, useMemo } from 'react'
 import { parts, useParts } from '../../stores/parts.ts'
 import { useProducts } from '../../stores/products.ts'
 import { loadRates, useRates } from '../../stores/rates.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import { ChoiceSelect } from '../../ui/choosing/choice-select.tsx'
 import { currenciesOf, unreachable } from './currencies.ts'
 import styles from './settings.module.css'
 
@@ -34,18 +34,16 @@ export function CurrencySetting({ currency, canEdit, onChange }: CurrencySetting
   const missing = used && rates && day ? unreachable(used, currency, rates, day) : null
   return (
     <div className={styles.setting}>
-      <Select
+      <ChoiceSelect
         className={styles.short}
         label="Reporting currency"
         description="Results are worked out in it; prices stay in the currency that they were given in."
         data={CODES}
         value={currency}
         disabled={!canEdit}
-        searchable
-        selectFirstOptionOnChange
         allowDeselect={false}
         nothingFoundMessage="No such currency"
-        onChange={(next) => next && next !== currency && onChange(next)}
+        onChoose={(next) => next && next !== currency && onChange(next)}
         data-testid="currency"
       />
       <p className={styles.note} data-testid="currency-rates">

@@ -1,7 +1,9 @@
-import { Button, Select } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { destinationsOf } from '../../stores/destinations.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import { ChoiceSelect } from '../../ui/choosing/choice-select.tsx'
+import { placeLabel } from '../../ui/choosing/ranked-options.ts'
 import { countryName } from '../../ui/format.ts'
 import { moved } from './currencies.ts'
 import styles from './settings.module.css'
@@ -22,7 +24,7 @@ export function DestinationList({ destinations, canEdit, onChange }: Destination
   const id = useId()
   const { names, others } = useMemo(() => {
     const { often, others } = destinationsOf(pack, destinations)
-    const options = others.map(({ code, name }) => ({ value: code, label: `${name} · ${code}` }))
+    const options = others.map((choice) => ({ value: choice.code, label: placeLabel(choice) }))
     return { names: new Map(often.map(({ code, name }) => [code, name])), others: options }
   }, [pack, destinations])
   const at = Math.min(active, destinations.length - 1)
@@ -99,16 +101,15 @@ export function DestinationList({ destinations, canEdit, onChange }: Destination
         </div>
       )}
       {canEdit && destinations.length < MOST && (
-        <Select
+        <ChoiceSelect
           className={styles.short}
           aria-label="Add a destination"
           placeholder="Add a destination"
+          ofPlaces
           data={others}
           value={null}
-          searchable
-          selectFirstOptionOnChange
           nothingFoundMessage="No such destination"
-          onChange={(code) => code && onChange([...destinations, code])}
+          onChoose={(code) => code && onChange([...destinations, code])}
           data-testid="add-destination"
         />
       )}

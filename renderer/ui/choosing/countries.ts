@@ -1,5 +1,5 @@
 import { isCountryCode } from '../../../shared/model/country.ts'
-import { countriesBeginning, readCountry } from '../../../shared/tabular/country.ts'
+import { countriesBeginning, namesOfCountry, readCountry } from '../../../shared/tabular/country.ts'
 import { plain, ranked } from './rank.ts'
 import type { Suggestion } from './suggestion.ts'
 
@@ -8,23 +8,27 @@ const LEAST_BEGUN = 3
 
 /** Countries and regions as what is offered: the code, and its name beside it. */
 export function countryChoices(countries: readonly { code: string; name: string }[]): Suggestion[] {
-  return countries.map(({ code, name }) => ({ value: code, hint: name }))
+  return countries.map(({ code, name }) => ({
+    value: code,
+    hint: name,
+    also: namesOfCountry(code),
+  }))
 }
 
 /**
- * The countries that a text finds: the one that it names first, by code or by a name in any language
+ * The countries that a text finds: the one that it means first, by code or by a name in any language
  * that tables are read in, then those that it is nearest to.
  */
 export function suggestCountries(choices: readonly Suggestion[], text: string): Suggestion[] {
-  const named = namedCountry(choices, text)
+  const meant = meantCountry(choices, text)
   const begun = new Set(countriesBeginning(text))
-  const found = ranked(choices, text, ({ value, hint }) => ({
-    value,
-    name: hint,
-    ...(begun.has(value) && { also: [text] }),
-  })).map(({ value }) => value)
-  const first = choices.find(({ value }) => value === named)
-  return first ? [first, ...found.filter((choice) => choice !== first)] : found
+  const found = ranked(choices, text, ({ value, hint, also }) => ({ value, name: hint, also }))
+  const inOrder = [
+    ...choices.filter(({ value }) => value === meant),
+    ...found.map(({ value }) => value),
+    ...choices.filter(({ value }) => begun.has(value)),
+  ]
+  return [...new Set(inOrder)]
 }
 
 /**

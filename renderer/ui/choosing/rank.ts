@@ -29,8 +29,8 @@ export function rankOf(text: string, { value, name = '', also = [] }: Named): nu
   if (names.includes(sought)) return RANK.nameEquals
   if (code.startsWith(sought)) return RANK.codeStarts
   if (names.some((one) => one.startsWith(sought))) return RANK.nameStarts
-  if ([code, ...names].some((one) => ` ${one.replace(NO_LETTER, ' ')}`.includes(` ${sought}`)))
-    return RANK.wordStarts
+  const words = (one: string) => ` ${one.replace(NO_LETTER, ' ')}`
+  if ([code, ...names].some((one) => words(one).includes(words(sought)))) return RANK.wordStarts
   const all = [code, ...names].join(' ')
   return sought.split(' ').every((word) => all.includes(word)) ? RANK.contains : null
 }

@@ -1,5 +1,5 @@
 import type { ColDef } from 'ag-grid-community'
-import { suggestValues } from '../../choosing/suggest-values.ts'
+import { closedOffer } from '../../choosing/offers.ts'
 import { KINDS } from '../../kinds.ts'
 import type { ItemCells } from './item-cells.ts'
 import { textColumn } from './text-column.ts'
@@ -13,6 +13,6 @@ export function kindColumn<Row extends ItemCells>(): ColDef<Row> {
     heading: 'Kind',
     width: 96,
     text: ({ kind }) => kind,
-    suggest: (text) => suggestValues(CHOICES, text),
+    ...closedOffer(() => CHOICES),
   })
 }

@@ -1,6 +1,7 @@
 import type { ColDef } from 'ag-grid-community'
 import type { DestinationChoice } from '../../../stores/destinations.ts'
-import { suggestValues } from '../../choosing/suggest-values.ts'
+import { countryChoices } from '../../choosing/countries.ts'
+import { countryOffer } from '../../choosing/offers.ts'
 import styles from './cell.module.css'
 import type { ItemCells } from './item-cells.ts'
 import { textColumn } from './text-column.ts'
@@ -41,13 +42,12 @@ interface CountryColumnOptions<Row> {
 export function countryColumn<Row>(options: CountryColumnOptions<Row>): ColDef<Row> {
   const { id, heading, what, country, countries } = options
   const names = new Map(countries.map(({ code, name }) => [code, name]))
-  const choices = countries.map(({ code, name }) => ({ value: code, hint: name }))
   return textColumn({
     id,
     heading,
     width: 72,
     text: country,
-    suggest: (text) => suggestValues(choices, text),
+    ...countryOffer(countryChoices(countries)),
     tooltip: (row) => {
       const code = country(row)
       return code === null ? `${what} not known` : `${what}: ${names.get(code) ?? code}`

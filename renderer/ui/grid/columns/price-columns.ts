@@ -1,5 +1,5 @@
 import type { ColDef } from 'ag-grid-community'
-import { suggestValues } from '../../choosing/suggest-values.ts'
+import { closedOffer } from '../../choosing/offers.ts'
 import { exactText } from '../../format.ts'
 import { BASES } from './bases.ts'
 import type { ItemCells } from './item-cells.ts'
@@ -48,11 +48,7 @@ export function currencyColumn<Row>(
     heading: 'Currency',
     width: 78,
     text: (row) => priceOf(row)?.currency ?? null,
-    suggest: (text) =>
-      suggestValues(
-        currencies().map((value) => ({ value })),
-        text,
-      ),
+    ...closedOffer(() => currencies().map((value) => ({ value }))),
     unknown: '',
   })
 }
@@ -63,7 +59,7 @@ export function basisColumn<Row>(priceOf: PriceOf<Row>): ColDef<Row> {
     heading: 'Basis',
     width: 98,
     text: (row) => priceOf(row)?.basis ?? null,
-    suggest: (text) => suggestValues(BASES, text),
+    ...closedOffer(() => BASES),
     tooltip: (row) => {
       const price = priceOf(row)
       if (price === null) return null

@@ -1,5 +1,6 @@
 import type { Part } from '../../../../shared/model/schema.ts'
 import { type ReadCell, read, saysUnknown, unreadable } from '../../../../shared/tabular/cell.ts'
+import { cleanCell } from '../../../../shared/tabular/clean.ts'
 import { readCountry } from '../../../../shared/tabular/country.ts'
 import { currencyOf } from '../../../../shared/tabular/currency.ts'
 import { readEccn } from '../../../../shared/tabular/eccn.ts'
@@ -32,7 +33,7 @@ export function readItemCell(
 ): ReadCell<PartChange> {
   const reader = READERS[column]
   if (!reader) return unreadable('this column cannot be changed here')
-  const given = text.trim()
+  const given = cleanCell(text).trim()
   const isUnknown = given === '' || (column !== 'name' && saysUnknown(given))
   return reader(isUnknown ? '' : given, context)
 }

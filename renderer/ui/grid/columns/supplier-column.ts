@@ -1,5 +1,5 @@
 import type { ColDef } from 'ag-grid-community'
-import { suggestValues } from '../../choosing/suggest-values.ts'
+import { openOffer } from '../../choosing/offers.ts'
 import type { Suggestion } from '../../choosing/suggestion.ts'
 import type { ItemCells } from './item-cells.ts'
 import { textColumn } from './text-column.ts'
@@ -17,7 +17,7 @@ export function supplierColumn<Row extends ItemCells>(
     heading: 'Supplier',
     width: 150,
     text: ({ supplier }) => supplier,
-    suggest: (text) => suggestValues(suppliers(), text),
+    ...openOffer(suppliers),
     tooltip: ({ supplier }) => (supplier === null ? 'Supplier not recorded' : nameOf(supplier)),
     unknown: '',
   })

@@ -1,5 +1,5 @@
 import type { ColDef } from 'ag-grid-community'
-import type { Suggestion } from '../../choosing/suggestion.ts'
+import type { Offer } from '../../choosing/picking.ts'
 import { SuggestEditor } from '../suggest-editor.ts'
 import styles from './cell.module.css'
 
@@ -10,7 +10,8 @@ interface TextColumnOptions<Row> {
   /** The text of the cell; null: not known. */
   text: (row: Row) => string | null
   /** What is offered while the cell is edited; absent: it cannot be edited. */
-  suggest?: (text: string) => Suggestion[]
+  suggest?: Offer['suggest']
+  meant?: Offer['meant']
   tooltip?: (row: Row) => string | null
   /** What stands where nothing is known; '' where that is nothing to find out. */
   unknown?: string
@@ -20,7 +21,7 @@ export { suggestNothing } from '../../choosing/suggest-nothing.ts'
 
 /** A column of short texts, edited with what is offered while one types; what is not known is marked. */
 export function textColumn<Row>(options: TextColumnOptions<Row>): ColDef<Row> {
-  const { id, heading, width, text, suggest, tooltip, unknown = '?' } = options
+  const { id, heading, width, text, suggest, meant, tooltip, unknown = '?' } = options
   return {
     colId: id,
     headerName: heading,
@@ -31,6 +32,10 @@ export function textColumn<Row>(options: TextColumnOptions<Row>): ColDef<Row> {
     ...(tooltip && {
       tooltipValueGetter: ({ data }: { data?: Row | undefined }) => (data ? tooltip(data) : null),
     }),
-    ...(suggest && { editable: true, cellEditor: SuggestEditor, cellEditorParams: { suggest } }),
+    ...(suggest && {
+      editable: true,
+      cellEditor: SuggestEditor,
+      cellEditorParams: { suggest, meant },
+    }),
   }
 }
