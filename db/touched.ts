@@ -17,6 +17,7 @@ export function touchedBy(database: Database.Database, rows: readonly ChangeRow[
   const items = new Set<string>()
   const lines = new Set<number>()
   const linesOf = new Set<string>()
+  const products = new Set<string>()
   const makers = new Set<string>()
   const tables = new Set<string>()
   for (const { table_name: table, before, after } of rows) {
@@ -33,6 +34,7 @@ export function touchedBy(database: Database.Database, rows: readonly ChangeRow[
       if (table === 'alternate') lines.add(Number(row.line))
       if (table !== 'bom_line') continue
       lines.add(Number(row.id))
+      products.add(String(row.product))
       if (!isOrder(old, fresh)) continue
       linesOf.add(String(row.product))
       items.add(String(row.product)).add(String(row.item))
@@ -42,6 +44,7 @@ export function touchedBy(database: Database.Database, rows: readonly ChangeRow[
   return {
     items: [...items],
     lines: [...lines],
+    products: [...products],
     linesOf: [...linesOf],
     companies: tables.has('entity') || tables.has('supplier'),
     rates: tables.has('rate'),

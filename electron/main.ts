@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow } from 'electron'
+import { DEFAULT_PREFERENCES } from '../shared/workspace/preferences.ts'
 import { openDemo } from './demo.ts'
 import { Evaluator } from './evaluation/evaluator.ts'
 import { Studies } from './evaluation/studies.ts'
@@ -20,6 +21,7 @@ import { systemDialogs } from './shell/dialogs.ts'
 import { takeIdentity } from './shell/identity.ts'
 import { Log } from './shell/log.ts'
 import { type MenuActions, setMenu } from './shell/menu.ts'
+import { numberFormatOf } from './shell/number-format.ts'
 import { paperOf } from './shell/paper.ts'
 import { PreferencesFile } from './shell/preferences.ts'
 import { pdfOf } from './shell/print.ts'
@@ -45,7 +47,12 @@ function run(): void {
 
   const recent = new RecentFiles(join(folder, 'recent.json'))
   const windowState = new WindowStateFile(join(folder, 'window.json'))
-  const preferences = new PreferencesFile(join(folder, 'preferences.json'))
+  const preferences = new PreferencesFile(join(folder, 'preferences.json'), () => ({
+    // The system's locale is known once the app is ready; nothing asks for numbers before.
+    numberFormat: app.isReady()
+      ? numberFormatOf(app.getSystemLocale())
+      : DEFAULT_PREFERENCES.numberFormat,
+  }))
   const seen = new SeenFile(join(folder, 'seen.json'), () => new Date().toISOString())
   setTheme(preferences.get())
   const workspace = new OpenWorkspace(

@@ -6,6 +6,7 @@ import { App } from './app.tsx'
 import './global.css'
 import { start } from './stores/start.ts'
 import { theme } from './theme.ts'
+import { keepComposition } from './ui/composition.ts'
 import { CrashBoundary } from './ui/crash-boundary.tsx'
 import { styleNonce } from './ui/style-nonce.ts'
 
@@ -13,6 +14,7 @@ const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id "root"')
 
 start()
+keepComposition(window)
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => styleNonce}>

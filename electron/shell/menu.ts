@@ -110,6 +110,14 @@ function editMenu(
       { role: 'paste' },
       { role: 'selectAll' },
       { type: 'separator' },
+      {
+        label: 'Remo&ve rows',
+        accelerator: 'Shift+Delete',
+        registerAccelerator: false,
+        enabled: state !== null && state.readOnly === null,
+        click: () => command('removeRows'),
+      },
+      { type: 'separator' },
       { label: '&Find', accelerator: 'CmdOrCtrl+F', click: () => command('find') },
       {
         label: 'Find &everywhere',

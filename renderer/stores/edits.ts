@@ -1,8 +1,9 @@
 import type { Output } from '../../shared/ipc/contract.ts'
 import type { Command, SingleCommand } from '../../shared/workspace/commands.ts'
 import { call } from './call.ts'
+import { sayDone } from './done.ts'
 import { reached } from './reached.ts'
-import { attempt, untilTold } from './workspace.ts'
+import { attempt, toldWorkspace, untilTold } from './workspace.ts'
 
 let queue: Promise<unknown> = Promise.resolve()
 
@@ -14,12 +15,25 @@ export function edit(command: Command): Promise<Edited> {
   return inTurn(() => call('edit.apply', command))
 }
 
+/** Takes the last change back, and says which that was. */
 export async function undo(): Promise<void> {
-  await attempt('undo', () => inTurn(() => call('edit.undo')))
+  const what = toldWorkspace()?.undo
+  const done = await attempt('undo', () => inTurn(() => call('edit.undo')))
+  if (done && what) sayDone(`Undone: ${what}`, done.revision, 'redo')
 }
 
+/** Does again what was taken back, and says what that was. */
 export async function redo(): Promise<void> {
-  await attempt('redo', () => inTurn(() => call('edit.redo')))
+  const what = toldWorkspace()?.redo
+  const done = await attempt('redo', () => inTurn(() => call('edit.redo')))
+  if (done && what) sayDone(`Done again: ${what}`, done.revision)
+}
+
+/** As `edit`, and says what it did, so that it can be seen and taken back. */
+export async function editAndSay(text: string, command: Command): Promise<Edited> {
+  const done = await edit(command)
+  sayDone(text, done.revision)
+  return done
 }
 
 /**
@@ -39,7 +53,21 @@ export function inTurn(send: () => Promise<Edited>): Promise<Edited> {
 
 /** Sends commands as one change that is undone as one. Throws a CallError where one is refused. */
 export async function editAll(what: string, commands: readonly SingleCommand[]): Promise<void> {
+  const command = asOne(what, commands)
+  if (command) await edit(command)
+}
+
+/** As `editAll`, and says what it did. */
+export async function editAllAndSay(
+  what: string,
+  commands: readonly SingleCommand[],
+): Promise<void> {
+  const command = asOne(what, commands)
+  if (command) await editAndSay(what, command)
+}
+
+function asOne(what: string, commands: readonly SingleCommand[]): Command | null {
   const [first] = commands
-  if (!first) return
-  await edit(commands.length === 1 ? first : { kind: 'batch', what, commands: [...commands] })
+  if (!first) return null
+  return commands.length === 1 ? first : { kind: 'batch', what, commands: [...commands] }
 }

@@ -19,6 +19,8 @@ export const touchedSchema = z.object({
   items: z.array(z.string()),
   /** Lines of bills of materials that were added, changed or removed. */
   lines: z.array(z.number()),
+  /** Products of which lines were added, changed or removed. */
+  products: z.array(z.string()),
   /** Products of which lines were added, removed, moved or given another item. */
   linesOf: z.array(z.string()),
   companies: z.boolean(),

@@ -220,6 +220,11 @@ test('a renamed company touches the products that it makes, a line the items at 
   const line = { item: 'P1', quantity: '1' }
   const added = workspace.apply({ kind: 'addLine', product: 'S', line })
   expect(new Set(added.touched?.items)).toEqual(new Set(['S', 'P1']))
-  expect(added.touched).toMatchObject({ linesOf: ['S'], companies: false, prices: false })
+  expect(added.touched).toMatchObject({
+    linesOf: ['S'],
+    products: ['S'],
+    companies: false,
+    prices: false,
+  })
   workspace.close()
 })

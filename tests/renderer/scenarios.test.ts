@@ -46,6 +46,7 @@ start()
 const untouched: Touched = {
   items: [],
   lines: [],
+  products: [],
   linesOf: [],
   companies: false,
   rates: false,

@@ -2,7 +2,7 @@ import type { ColDef } from 'ag-grid-community'
 import { type ReactNode, type Ref, useImperativeHandle, useRef, useState } from 'react'
 import type { ReadCell } from '../../../shared/tabular/cell.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
-import { edit, editAll } from '../../stores/edits.ts'
+import { edit, editAllAndSay } from '../../stores/edits.ts'
 import { AddBar } from '../../ui/add-bar.tsx'
 import { AddButton } from '../../ui/add-button.tsx'
 import type { AddField, AddProblem } from '../../ui/add-field.ts'
@@ -43,7 +43,7 @@ interface CompanyRegisterProps<Row> {
   testId: string
 }
 
-/** One register of companies: written in its cells, Insert adds, Delete removes what nothing names. */
+/** One register of companies: written in its cells, Insert adds, Ctrl+- removes what nothing names. */
 export function CompanyRegister<Row extends { id: string }>(props: CompanyRegisterProps<Row>) {
   const { title, heading: Heading, why, rows, canEdit, testId } = props
   const grid = useRef<DataGridHandle<Row>>(null)
@@ -70,12 +70,12 @@ export function CompanyRegister<Row extends { id: string }>(props: CompanyRegist
       if (!cell.ok) return refuse(`${row.id}, ${column}: ${cell.message}`)
       commands.push(cell.value)
     }
-    void attempt(() => editAll(`Fill down over ${to.length} companies`, commands))
+    void attempt(() => editAllAndSay(`Fill down over ${to.length} companies`, commands))
   }
   const remove = (removed: Row[]) => {
     const what = removed.map(({ id }) => id).join(', ')
     void attempt(() =>
-      editAll(
+      editAllAndSay(
         `Remove ${what}`.slice(0, 200),
         removed.map(({ id }) => props.remove(id)),
       ),

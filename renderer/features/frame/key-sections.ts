@@ -25,6 +25,8 @@ export const KEY_SECTIONS: readonly KeySection[] = [
       { keys: ['Shift+Arrows'], does: 'Select rows' },
       { keys: ['Ctrl+C'], does: 'Copy the rows or the cell' },
       { keys: ['Ctrl+D'], does: 'Fill down over the selected rows' },
+      { keys: ['Delete'], does: 'Empty the cell, in all selected rows' },
+      { keys: ['Ctrl+-', 'Shift+Delete'], does: 'Remove the selected rows' },
     ],
   },
   {
@@ -40,7 +42,6 @@ export const KEY_SECTIONS: readonly KeySection[] = [
     where: 'Products',
     lines: [
       { keys: ['Insert'], does: 'New product' },
-      { keys: ['Delete'], does: 'Remove the selected products' },
       { keys: ['Ctrl+F', '/'], does: 'Filter' },
       { keys: ['Ctrl+Enter'], does: 'Open the product from any cell' },
     ],
@@ -49,7 +50,6 @@ export const KEY_SECTIONS: readonly KeySection[] = [
     where: 'Product',
     lines: [
       { keys: ['Insert'], does: 'Add lines' },
-      { keys: ['Delete'], does: 'Remove the selected lines' },
       { keys: ['ArrowRight', 'ArrowLeft'], does: 'Open, close the sub-assembly, on its item' },
       { keys: ['Alt+Shift+ArrowRight', 'Alt+Shift+ArrowLeft'], does: 'Open, close all' },
       { keys: ['Ctrl+Enter'], does: 'Open the sub-assembly on its own' },

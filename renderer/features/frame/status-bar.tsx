@@ -2,14 +2,16 @@ import { useMemo } from 'react'
 import { rowsOf, useBom } from '../../stores/bom.ts'
 import { isUsOrigin } from '../../stores/destinations.ts'
 import { overviewStanding, useOverview } from '../../stores/overview.ts'
+import { usePreferences } from '../../stores/preferences.ts'
 import { useProducts } from '../../stores/products.ts'
 import { useResult } from '../../stores/result.ts'
-import { useScreen } from '../../stores/screen.ts'
+import { goTo, useScreen } from '../../stores/screen.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { count, whenText, wholeText } from '../../ui/format.ts'
 import { LockIcon } from '../../ui/icons.tsx'
 import { isIncomplete } from '../home/figures.ts'
 import { bomCounts } from './bom-counts.ts'
+import { DoneMessage } from './done-message.tsx'
 import styles from './frame.module.css'
 
 /** What is incomplete and what is on screen on the left; when it was saved and at which revision on the right. */
@@ -30,7 +32,9 @@ export function StatusBar() {
         </span>
       )}
       {busy && <output>{busy}</output>}
+      <DoneMessage />
       <span className={styles.gap} />
+      <NumberFormatShown />
       {readOnly ? (
         <span className={styles.readOnly}>
           <LockIcon size={13} /> read-only
@@ -42,6 +46,22 @@ export function StatusBar() {
         revision <span data-testid="revision">{revision}</span>
       </span>
     </footer>
+  )
+}
+
+/** How numbers are written and read on this computer. */
+function NumberFormatShown() {
+  const numberFormat = usePreferences((store) => store.numberFormat)
+  return (
+    <button
+      type="button"
+      className={styles.format}
+      title={`Numbers are written as ${numberFormat} on this computer. Settings changes that.`}
+      onClick={() => goTo('settings')}
+      data-testid="number-format-shown"
+    >
+      {numberFormat}
+    </button>
   )
 }
 

@@ -6,7 +6,7 @@ import type { Reading, TableQuestion } from '../../../shared/tabular/question.ts
 import type { LinesWay } from '../../../shared/tabular/revision.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import { asCallError } from '../../stores/call.ts'
-import { edit } from '../../stores/edits.ts'
+import { editAndSay } from '../../stores/edits.ts'
 import { useProducts } from '../../stores/products.ts'
 import { count } from '../../ui/format.ts'
 import { DataTable } from './data-table.tsx'
@@ -110,7 +110,7 @@ export function PlanLines(props: PlanLinesProps) {
       const kept = remembered(reading, product, hasLines ? way : null)
       const all = [...before, ...(commands as SingleCommand[]), ...kept]
       const what = whatOf(verb, reading.use, commands as SingleCommand[], product)
-      await edit({ kind: 'batch', what, commands: all })
+      await editAndSay(what, { kind: 'batch', what, commands: all })
       onDone(reading.use)
     } catch (error) {
       setRefusal(asCallError(error).message)

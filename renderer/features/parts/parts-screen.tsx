@@ -4,7 +4,7 @@ import { readBlock } from '../../../shared/tabular/block.ts'
 import type { ReadCell } from '../../../shared/tabular/cell.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import type { PartRow } from '../../../shared/workspace/views.ts'
-import { edit, editAll } from '../../stores/edits.ts'
+import { edit, editAll, editAllAndSay } from '../../stores/edits.ts'
 import { openItem, useItem } from '../../stores/item.ts'
 import {
   clearPartFilters,
@@ -83,10 +83,16 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
     if (!isCovered && !isAdding) grid.current?.focus()
   }, [isCovered, isAdding])
 
-  const send = async (what: string, parts: readonly PartRow[], cell: ReadCell<SingleCommand[]>) => {
+  const send = async (
+    what: string,
+    parts: readonly PartRow[],
+    cell: ReadCell<SingleCommand[]>,
+    isClearing = false,
+  ) => {
     if (!cell.ok) return refuse(cell.message)
     keepParts(parts.map(({ id }) => id))
-    if (await attempt(() => editAll(what, cell.value)))
+    const isMany = parts.length > 1 || what.startsWith('Paste') || isClearing
+    if (await attempt(() => (isMany ? editAllAndSay : editAll)(what, cell.value)))
       for (const remark of cell.remarks) tell(remark)
   }
   const write = (part: PartRow, column: string, typed: string) => {
@@ -97,9 +103,10 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
   }
   const setMany = (parts: readonly PartRow[], column: string, typed: string) =>
     send(
-      `Set ${COLUMN_NAMES[column] ?? column} of ${count(parts.length, 'part')}`,
+      `${typed === '' ? 'Empty' : 'Set'} ${COLUMN_NAMES[column] ?? column} of ${count(parts.length, 'part')}`,
       parts,
       changesOf(parts, column, typed, as),
+      typed === '',
     )
   const fillDown = (column: string, from: PartRow, to: PartRow[]) => {
     const typed = grid.current?.api?.getCellValue({
@@ -124,7 +131,7 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
   }
   const remove = (parts: readonly PartRow[]) =>
     attempt(() =>
-      editAll(
+      editAllAndSay(
         `Remove ${count(parts.length, 'part')}`,
         parts.map(({ id }) => ({ kind: 'removePart', id })),
       ),
@@ -206,6 +213,7 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
           onEdit={(part, column, value) => write(part, column, String(value ?? ''))}
           onFillDown={fillDown}
           onPaste={paste}
+          onClear={(column, parts) => void setMany(parts, column, '')}
           onRemove={(parts) => void remove(parts)}
           onOpen={({ id }) => openItem(id)}
           onSelect={(parts) => setSelectedIds(parts.map(({ id }) => id))}

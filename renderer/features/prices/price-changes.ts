@@ -50,7 +50,7 @@ export function priceChange(
   if (column !== 'amount' && column !== 'currency' && column !== 'basis')
     return unreadable('this column cannot be changed: add a price and remove this one')
   if (column === 'amount' && (text.trim() === '' || saysUnknown(text)))
-    return unreadable('a price has an amount: Delete removes the price')
+    return unreadable('a price has an amount: Ctrl+- removes the price')
   const cell = readItemCell(column, text, { price, ...as })
   if (!cell.ok) return cell
   return read([setPrice(row, (cell.value.price ?? null) as Price | null)], ...cell.remarks)

@@ -2,7 +2,7 @@ import { type Ref, useDeferredValue, useImperativeHandle, useMemo, useRef, useSt
 import { read } from '../../../shared/tabular/cell.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import type { DatedPrice } from '../../../shared/workspace/views.ts'
-import { edit, editAll } from '../../stores/edits.ts'
+import { edit, editAll, editAllAndSay } from '../../stores/edits.ts'
 import { openItem } from '../../stores/item.ts'
 import { AddBar } from '../../ui/add-bar.tsx'
 import { AddButton } from '../../ui/add-button.tsx'
@@ -98,11 +98,11 @@ export function PriceRegister({ prices, day, offers, handle }: PriceRegisterProp
       if (!cell.ok) return refuse(`${row.item}: ${cell.message}`)
       commands.push(...cell.value)
     }
-    void attempt(() => editAll(`Set ${count(to.length, 'price')}`, commands))
+    void attempt(() => editAllAndSay(`Set ${count(to.length, 'price')}`, commands))
   }
   const remove = (rows: DatedPrice[]) =>
     attempt(() =>
-      editAll(
+      editAllAndSay(
         `Remove ${count(rows.length, 'price')}`,
         rows.map((row) => setPrice(row, null)),
       ),

@@ -2,7 +2,7 @@ import { type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { ReadCell } from '../../../shared/tabular/cell.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import type { RateRow } from '../../../shared/workspace/views.ts'
-import { edit, editAll } from '../../stores/edits.ts'
+import { edit, editAll, editAllAndSay } from '../../stores/edits.ts'
 import { AddBar } from '../../ui/add-bar.tsx'
 import { AddButton } from '../../ui/add-button.tsx'
 import { EmptyRegister } from '../../ui/empty-register.tsx'
@@ -55,7 +55,7 @@ export function RateRegister(props: RateRegisterProps) {
   }
   const remove = (rows: RateRow[]) =>
     attempt(() =>
-      editAll(
+      editAllAndSay(
         `Remove ${count(rows.length, 'rate')}`,
         rows.map(({ from, to, asOf }) => ({ kind: 'removeRate', from, to, asOf })),
       ),

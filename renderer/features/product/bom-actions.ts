@@ -3,13 +3,21 @@ import { bomSettled, openSubAssemblies, useBom } from '../../stores/bom.ts'
 import { goToLine, setOpen } from '../../stores/bom-view.ts'
 import { cellKey, forgetCell, type Made, sendCell } from '../../stores/cells.ts'
 import { useCompanies } from '../../stores/companies.ts'
-import { edit } from '../../stores/edits.ts'
+import { edit, editAndSay } from '../../stores/edits.ts'
 import { loadItems, useItems } from '../../stores/items.ts'
 import { usePreferences } from '../../stores/preferences.ts'
 import type { TreeRow } from '../../stores/tree.ts'
 import { attempt, useWorkspace } from '../../stores/workspace.ts'
 import { companyChoice, readCompany } from '../../ui/choosing/companies.ts'
-import { asOne, bulkCommands, bulkName, type CellContext, cellCommands } from './cell-commands.ts'
+import { count } from '../../ui/format.ts'
+import {
+  asOne,
+  bulkCommands,
+  bulkName,
+  bulkSaid,
+  type CellContext,
+  cellCommands,
+} from './cell-commands.ts'
 import { COLUMN_NAMES, cellText, type EditableColumn } from './cell-text.ts'
 import type { Move, Moved } from './structure.ts'
 
@@ -53,12 +61,28 @@ export async function writeCells(
   column: EditableColumn,
   text: string,
 ): Promise<{ set: number; refused: number }> {
+  if (rows.length === 0) return { set: 0, refused: 0 }
   const { commands, refused } = bulkCommands(rows, column, text, cellContext())
   for (const { row, problem, readings } of refused)
     void sendCell(cellKey(row.line, column), text, asked(problem, readings), shownRevision)
   const command = asOne(bulkName(column, text, rows.length), commands)
-  if (command) await attempt(`set the ${COLUMN_NAMES[column]}`, () => edit(command))
-  return { set: rows.length - refused.length, refused: refused.length }
+  const set = rows.length - refused.length
+  if (command)
+    await attempt(`set the ${COLUMN_NAMES[column]}`, () =>
+      editAndSay(bulkSaid(column, text, set), command),
+    )
+  return { set, refused: refused.length }
+}
+
+/** Empties a column of lines, as Delete does; a cell that cannot be empty says so. */
+export function clearCells(column: EditableColumn, rows: readonly TreeRow[]): void {
+  const lines = [...new Map(rows.map(({ row }) => [row.line, row])).values()]
+  for (const { line } of lines) forgetCell(cellKey(line, column))
+  void writeCells(
+    lines.filter((row) => cellText(row, column) !== ''),
+    column,
+    '',
+  )
 }
 
 /** The text of the first line goes to the others. */
@@ -77,7 +101,8 @@ export async function removeLines(rows: readonly TreeRow[]): Promise<void> {
     `Remove ${lines.length} lines`,
     lines.map((line) => ({ kind: 'removeLine' as const, line })),
   )
-  if (command) await attempt('remove the lines', () => edit(command))
+  const said = `Removed ${count(lines.length, 'line')}`
+  if (command) await attempt('remove the lines', () => editAndSay(said, command))
 }
 
 /** Opens a sub-assembly in its place, or closes it. */

@@ -11,7 +11,7 @@ import { useStable } from '../../ui/use-stable.ts'
 import { actOnKey } from './act-on-key.ts'
 import { AlternatesDialog } from './alternates-dialog.tsx'
 import styles from './bom.module.css'
-import { fillDown, removeLines, toggleBranch, writeCell } from './bom-actions.ts'
+import { clearCells, fillDown, removeLines, toggleBranch, writeCell } from './bom-actions.ts'
 import { BomBar } from './bom-bar.tsx'
 import { bomColumns, WIDTH_COLUMNS } from './bom-columns.ts'
 import { BulkBar } from './bulk-bar.tsx'
@@ -164,6 +164,9 @@ export function BomEditor(props: BomEditorProps) {
           if (isEditableColumn(column)) fillDown(column, from, to)
         }}
         onPaste={paste}
+        onClear={(column, cleared) => {
+          if (isEditableColumn(column)) clearCells(column, cleared)
+        }}
         onRemove={(removed) => void removeLines(removed)}
         onOpen={({ row }) => openItem(row.item)}
         onSelect={setSelected}
@@ -184,7 +187,15 @@ export function BomEditor(props: BomEditorProps) {
       {isAdding && canEdit && (
         <EntryBar key={place.product} place={place} look={look} onClose={() => onAdding(false)} />
       )}
-      <HintBar at={at} look={look} notice={notice} />
+      <HintBar
+        at={at}
+        look={look}
+        notice={notice}
+        onTake={(text) => {
+          if (at && isEditableColumn(at.column)) void writeCell(at.row, at.column, text)
+          grid.focus()
+        }}
+      />
       {alternatesOf && (
         <AlternatesDialog
           row={alternatesOf.row}

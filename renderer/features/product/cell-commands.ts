@@ -112,6 +112,12 @@ export function bulkName(column: EditableColumn, text: string, rows: number): st
   return `Set ${COLUMN_NAMES[column]} of ${rows} lines to ${value}`
 }
 
+/** What was done to one column of many rows, for who did it. */
+export function bulkSaid(column: EditableColumn, text: string, rows: number): string {
+  const what = `${COLUMN_NAMES[column]} of ${rows} ${rows === 1 ? 'line' : 'lines'}`
+  return text.trim() === '' ? `Emptied: ${what}` : `Set to ${text.trim()}: ${what}`
+}
+
 /** A row of which a cell could not be set, and why. */
 export interface Refused {
   row: BomRow

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useBom } from '../../stores/bom.ts'
 import { call } from '../../stores/call.ts'
 import { useCells } from '../../stores/cells.ts'
+import { FieldProblem } from '../../ui/field-problem.tsx'
 import { count } from '../../ui/format.ts'
 import styles from './bom.module.css'
 import { isEditableColumn } from './cell-text.ts'
@@ -14,6 +15,8 @@ interface HintBarProps {
   look: () => Look
   /** Something that was asked for and cannot be done. */
   notice: string | null
+  /** One of the readings of what was typed in the cell is meant. */
+  onTake: (text: string) => void
 }
 
 /** How long the keyboard stays on a cell before more is asked about it, in milliseconds. */
@@ -22,7 +25,7 @@ const RESTS = 400
 const PART_COLUMNS = ['name', 'origin', 'eccn', 'kind', 'supplier', 'price', 'basis']
 
 /** What the cell that the keyboard is on means, or why something was refused. */
-export function HintBar({ at, look, notice }: HintBarProps) {
+export function HintBar({ at, look, notice, onTake }: HintBarProps) {
   const revision = useBom((store) => store.revision)
   const typed = useCells((store) => store.typed)
   const item = at?.row.row.item ?? null
@@ -39,6 +42,7 @@ export function HintBar({ at, look, notice }: HintBarProps) {
       : ''
   const open =
     elsewhere > 0 ? `${count(elsewhere, 'cell')} refused: "${first?.text}". ${first?.problem}` : ''
+  const readings = at && isRefused ? typed[`${at.row.row.line}:${at.column}`]?.readings : undefined
   const text = notice ?? (isRefused ? here : [open, here, shared].filter(Boolean).join(' · '))
   const isProblem = notice !== null || isRefused || elsewhere > 0
   return (
@@ -48,7 +52,11 @@ export function HintBar({ at, look, notice }: HintBarProps) {
       title={text}
       data-testid="hint"
     >
-      {text}
+      {notice === null && readings && readings.length > 0 ? (
+        <FieldProblem text={text} readings={readings} onTake={onTake} />
+      ) : (
+        text
+      )}
     </output>
   )
 }

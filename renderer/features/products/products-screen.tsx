@@ -5,13 +5,14 @@ import { asCallError } from '../../stores/call.ts'
 import { useCommands } from '../../stores/commands.ts'
 import { startCreating } from '../../stores/creating.ts'
 import { originsOf } from '../../stores/destinations.ts'
-import { edit } from '../../stores/edits.ts'
+import { edit, editAndSay } from '../../stores/edits.ts'
 import { useProductList, useProducts, visibleProducts } from '../../stores/products.ts'
 import { goToProduct } from '../../stores/screen.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { AddButton } from '../../ui/add-button.tsx'
 import { EmptyHome } from '../../ui/empty-home.tsx'
 import { FindField } from '../../ui/find-field.tsx'
+import { count } from '../../ui/format.ts'
 import { DataGrid, type DataGridHandle } from '../../ui/grid/data-grid.tsx'
 import { useGridFocus } from '../../ui/grid/use-grid-focus.ts'
 import { Message } from '../../ui/message.tsx'
@@ -106,7 +107,12 @@ export function ProductsScreen() {
     try {
       const [only] = commands
       const what = `Set ${column} of ${commands.length} products`
-      await edit(commands.length === 1 && only ? only : { kind: 'batch', what, commands })
+      if (commands.length === 1 && only && text !== '') await edit(only)
+      else if (only)
+        await editAndSay(
+          text === '' ? `Emptied: ${column} of ${count(commands.length, 'product')}` : what,
+          commands.length === 1 ? only : { kind: 'batch', what, commands },
+        )
       setProblem(null)
     } catch (error) {
       const { message, details } = asCallError(error)
@@ -177,6 +183,7 @@ export function ProductsScreen() {
             if (FILLED.includes(column)) void change(column, cellText(from, column), to)
             else setProblem('This column is each product’s own: it is not filled down.')
           }}
+          onClear={(column, cleared) => void change(column, '', cleared)}
           onRemove={setRemoving}
           onOpen={({ id }) => goToProduct(id)}
           onFocus={({ row }) => row && useProductList.setState({ active: row.id })}

@@ -2,7 +2,7 @@ import { Button, Group, Modal, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { ProductRow } from '../../../shared/workspace/views.ts'
 import { asCallError } from '../../stores/call.ts'
-import { edit } from '../../stores/edits.ts'
+import { editAndSay } from '../../stores/edits.ts'
 import { count } from '../../ui/format.ts'
 
 interface RemoveDialogProps {
@@ -28,7 +28,8 @@ function Question({ rows, onClose }: RemoveDialogProps) {
     const commands = rows.map(({ id }) => ({ kind: 'removeProduct' as const, id }))
     const [only] = commands
     try {
-      await edit(
+      await editAndSay(
+        `Removed ${count(rows.length, 'product')}`,
         commands.length === 1 && only
           ? only
           : { kind: 'batch', what: `Remove ${count(rows.length, 'product')}`, commands },

@@ -15,6 +15,7 @@ interface SuggestInputProps extends Offer {
   onChange: (value: string) => void
   isReadOnly?: boolean
   inputRef?: Ref<HTMLInputElement>
+  name?: string
   testId?: string
 }
 

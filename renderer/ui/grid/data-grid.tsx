@@ -17,6 +17,7 @@ import {
   useState,
 } from 'react'
 import { createPortal } from 'react-dom'
+import { type AppCommand, useCommands } from '../../stores/commands.ts'
 import { forgetSelectedText } from '../forget-selected-text.ts'
 import { isTyping } from '../is-typing.ts'
 import { styleNonce } from '../style-nonce.ts'
@@ -58,6 +59,8 @@ export interface DataGridProps<Row> {
   onPaste?: (text: string, at: GridPlace<Row>) => void
   /** The value of the first row is to hold for the others too. */
   onFillDown?: (column: string, from: Row, to: Row[]) => void
+  /** A column of these rows is to say nothing. Absent: of the row that the keyboard is on, as an edit. */
+  onClear?: (column: string, rows: Row[]) => void
   onRemove?: (rows: Row[]) => void
   /** Enter on a cell that cannot be edited, or a double click on one. */
   onOpen?: (row: Row) => void
@@ -80,7 +83,8 @@ export interface DataGridProps<Row> {
 
 /**
  * A grid of rows: arrows move, typing and F2 edit, Enter and Tab go on as in Excel, Ctrl+C copies,
- * Ctrl+V pastes, Ctrl+D fills down, Shift with arrows selects rows. It changes no row itself.
+ * Ctrl+V pastes, Ctrl+D fills down, Delete empties cells, Ctrl+- and Shift+Delete remove rows, Shift
+ * with arrows selects rows. It changes no row itself.
  */
 export function DataGrid<Row>(props: DataGridProps<Row>) {
   const { rows, columns, canEdit = false, filter = '', onOpen } = props
@@ -148,6 +152,22 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     [api],
   )
 
+  useCommands(
+    canEdit && props.onRemove
+      ? [
+          {
+            id: 'removeRows',
+            name: 'Remove the selected rows',
+            group: 'In a table',
+            keys: ['Ctrl+-', 'Shift+Delete'],
+            isAvailable: () =>
+              api ? lastFocused === api && selectedOrFocused(api).length > 0 : false,
+            run: () => api && latest.current.onRemove?.(selectedOrFocused(api)),
+          },
+        ]
+      : NO_COMMANDS,
+  )
+
   const isEditing = () => (api?.getEditingCells().length ?? 0) > 0
   // A cell holds no caret, so that these events come to the document and not to the cell.
   useEffect(() => {
@@ -193,8 +213,17 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       if (from !== undefined && to.length > 0) props.onFillDown(at.column ?? '', from, to)
       return true
     }
-    if (key === 'Delete' && canEdit && props.onRemove) {
+    if (isRemoval(event) && canEdit && props.onRemove) {
       props.onRemove(selectedOrFocused(api))
+      return true
+    }
+    if ((key === 'Delete' || key === 'Backspace') && !control && !shiftKey) {
+      const column = focused.column.getColDef()
+      const rows = selectedOrFocused(api).filter((row) => isEditable(column, row, canEdit))
+      const id = focused.column.getColId()
+      if (rows.length === 0) return true
+      if (props.onClear) props.onClear(id, rows)
+      else if (isEditable(column, at.row, canEdit)) props.onEdit?.(at.row, id, '')
       return true
     }
     if (
@@ -225,7 +254,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       className={styles.grid}
       tabIndex={-1}
       onKeyDownCapture={onKeyDown}
-      onFocusCapture={() => api && props.onFocus?.(placeIn(api))}
+      onFocusCapture={() => {
+        lastFocused = api
+        if (api) props.onFocus?.(placeIn(api))
+      }}
       data-testid={props.testId}
     >
       {nothing && createPortal(props.empty, nothing)}
@@ -321,10 +353,20 @@ function endEnter(event: globalThis.KeyboardEvent): void {
   if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault()
 }
 
+/** Delete empties cells; rows go by keys of their own, as in a spreadsheet. */
+function isRemoval({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return shiftKey ? key === 'Delete' : (ctrlKey || metaKey) && key === '-'
+}
+
 /** Keys in what lies in a portal over the grid are not the grid's. */
 function isInGrid(target: EventTarget, root: HTMLElement | null): boolean {
   return target instanceof Node && (root?.contains(target) ?? false)
 }
+
+const NO_COMMANDS: AppCommand[] = []
+
+/** The grid that the keyboard was in last: what the menu asks for is meant for it. */
+let lastFocused: unknown = null
 
 /** Rows drawn above and below those in sight: each costs a little in every frame, too few show as gaps. */
 const ROWS_AROUND = 6

@@ -19,6 +19,7 @@ import { pass, rowOf } from './rows.ts'
 const untouched: Touched = {
   items: [],
   lines: [],
+  products: [],
   linesOf: [],
   companies: false,
   rates: false,

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import type { ColDef } from 'ag-grid-community'
 import { useMemo, useState } from 'react'
 import { asCallError } from '../../../stores/call.ts'
-import { edit } from '../../../stores/edits.ts'
+import { editAndSay } from '../../../stores/edits.ts'
 import { count } from '../../../ui/format.ts'
 import { textColumn } from '../../../ui/grid/columns/text-column.ts'
 import { DataGrid } from '../../../ui/grid/data-grid.tsx'
@@ -75,7 +75,7 @@ export function OverCells({ plan, onClose }: { plan: OverPlan; onClose: () => vo
     const command = asOne(`Paste over ${written} cells`, plan.commands)
     if (!command) return onClose()
     try {
-      await edit(command)
+      await editAndSay(`Pasted over ${written} cells`, command)
       onClose()
     } catch (error) {
       setProblem(asCallError(error).message)
