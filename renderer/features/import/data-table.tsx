@@ -108,17 +108,12 @@ function Row({
 
 function Read({ reading, field }: { reading: CellReading; field: Field | null }) {
   const isCountry = field === 'origin' && reading.tone === 'value'
-  const text = isCountry ? `${flagOf(reading.text)} ${countryName(reading.text)}` : reading.text
+  const text = isCountry ? `${reading.text} ${countryName(reading.text)}` : reading.text
   return (
     <span className={styles.read} data-tone={reading.tone} title={text}>
       {text}
     </span>
   )
-}
-
-/** The flag of a country, made of the letters of its code. */
-function flagOf(code: string): string {
-  return String.fromCodePoint(...[...code].map((letter) => 0x1f1a5 + letter.charCodeAt(0)))
 }
 
 const CHOICES = [

@@ -48,6 +48,7 @@ export function ImportTarget({ table, onReread }: ImportTargetProps) {
       product={product}
       way="update"
       first={first}
+      source={table.name}
       verb="Import"
       asked={asked}
       onAsked={(_, { value }) =>

@@ -6,10 +6,12 @@ import type { Reading, TableQuestion } from '../../../shared/tabular/question.ts
 import type { LinesWay } from '../../../shared/tabular/revision.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import { asCallError } from '../../stores/call.ts'
-import { editAndSay } from '../../stores/edits.ts'
+import { edit } from '../../stores/edits.ts'
 import { useProducts } from '../../stores/products.ts'
 import { count } from '../../ui/format.ts'
 import { DataTable } from './data-table.tsx'
+import { EffectsList } from './effects.tsx'
+import { batchOf } from './import-batch.ts'
 import { OutcomeGrid } from './outcome-grid.tsx'
 import { BECOMES, countsOf, type OutcomeRow } from './outcome-rows.ts'
 import styles from './plan.module.css'
@@ -24,6 +26,7 @@ import {
   withHeader,
   withoutAnswer,
 } from './settings.ts'
+import { useEffects } from './use-effects.ts'
 import { useReading } from './use-reading.ts'
 
 interface PlanLinesProps {
@@ -36,6 +39,8 @@ interface PlanLinesProps {
   columns?: readonly (Field | null)[] | undefined
   /** What comes before the lines in the same change, such as a new product. */
   first?: readonly SingleCommand[] | undefined
+  /** The name of the table, by which its rows that cannot be taken are kept. */
+  source: string
   /** How it is called in the history: `Paste`, `Import`. */
   verb: string
   /** What the file itself leaves open, such as its encoding; asked before anything of the table. */
@@ -61,7 +66,7 @@ interface Marks {
 /** A table and what it does, row by row: what its columns are is set on the data, and what is open is asked. */
 export function PlanLines(props: PlanLinesProps) {
   const { table, product, first = NOTHING, verb, children, onClose, onDone = onClose } = props
-  const { asked = UNASKED, onAsked } = props
+  const { asked = UNASKED, onAsked, source } = props
   const hasLines = useProducts(
     (store) => (store.rows?.find(({ id }) => id === product)?.lines ?? 0) > 0,
   )
@@ -72,7 +77,8 @@ export function PlanLines(props: PlanLinesProps) {
   const [refusal, setRefusal] = useState<string | null>(null)
   const [isWriting, setWriting] = useState(false)
   const wayBefore = useRef<LinesWay | null>(null)
-  const way = hasLines ? (chosenWay ?? wayBefore.current ?? props.way) : 'add'
+  const keepsWay = hasLines && props.way !== 'add'
+  const way = hasLines ? (chosenWay ?? (keepsWay ? wayBefore.current : null) ?? props.way) : 'add'
   const columns = props.columns
   const shown = useReading(table, { product, use, way, settings, columns })
   const { reading, isBusy, planner } = shown
@@ -82,9 +88,8 @@ export function PlanLines(props: PlanLinesProps) {
   const toggled = marks.of === outcomes ? marks.ids : NONE
   const open = asked.length > 0 ? asked : (reading?.questions ?? UNASKED)
   const isReady = reading?.isReady === true && open.length === 0
-  useFocus(desk, reading && nextToDo(reading, open, product), product)
 
-  const change = (next: (settings: TableSettings) => TableSettings) =>
+  const set = (next: (settings: TableSettings) => TableSettings) =>
     reading && setSettings(next(reading.settings))
   const toggle = useCallback(
     ({ id }: OutcomeRow) =>
@@ -99,18 +104,51 @@ export function PlanLines(props: PlanLinesProps) {
     () => (reading ? reading.outcomes.filter((row) => isChange(row, toggled)).length : 0),
     [reading, toggled],
   )
-  const canApply = isReady && !isBusy && changes > 0 && !isWriting
+  const notTaken = reading?.use === 'lines' ? countsOf(reading.outcomes)['not taken'] : 0
   const isPlaced = product !== '' || reading?.use === 'facts'
+  const change = useMemo(() => {
+    if (!planner || !reading || !isReady || isBusy || !isPlaced || changes + notTaken === 0)
+      return null
+    return async () =>
+      batchOf({
+        change: await planner.change(choiceOf(reading.outcomes, toggled), source),
+        use: reading.use,
+        product,
+        isNew: first.length > 0,
+        way,
+        verb,
+        first,
+        last: remembered(reading, product, keepsWay ? way : null),
+      })
+  }, [
+    planner,
+    reading,
+    isReady,
+    isBusy,
+    isPlaced,
+    changes,
+    notTaken,
+    toggled,
+    source,
+    product,
+    first,
+    way,
+    verb,
+    keepsWay,
+  ])
+  const isElsewhere = useMemo(
+    () => reading?.outcomes.some((row) => isOfKnown(row, toggled)) ?? false,
+    [reading, toggled],
+  )
+  const effects = useEffects(isElsewhere ? change : null, reading?.use === 'lines' ? product : null)
+  const canApply = change !== null && !effects.isAsking && !isWriting
+  useFocus(desk, reading && nextToDo(reading, open, product, canApply), product)
   const apply = async () => {
-    if (!planner || !reading) return
+    if (!change || !reading) return
     setWriting(true)
     try {
-      const commands = await planner.commands(choiceOf(reading.outcomes, toggled))
-      const before = reading.use === 'lines' ? first : NOTHING
-      const kept = remembered(reading, product, hasLines ? way : null)
-      const all = [...before, ...(commands as SingleCommand[]), ...kept]
-      const what = whatOf(verb, reading.use, commands as SingleCommand[], product)
-      await editAndSay(what, { kind: 'batch', what, commands: all })
+      const batch = await change()
+      if (batch) await edit(batch)
       onDone(reading.use)
     } catch (error) {
       setRefusal(asCallError(error).message)
@@ -151,7 +189,7 @@ export function PlanLines(props: PlanLinesProps) {
               value={`${reading.mapping.header ?? ''}`}
               data={headerChoices(table, reading)}
               onChange={({ currentTarget: { value } }) =>
-                change((now) => withHeader(now, value === '' ? null : Number(value)))
+                set((now) => withHeader(now, value === '' ? null : Number(value)))
               }
             />
             <NativeSelect
@@ -160,7 +198,7 @@ export function PlanLines(props: PlanLinesProps) {
               value={reading.settings.decimal ?? ''}
               data={DECIMALS}
               onChange={({ currentTarget: { value } }) =>
-                change((now) => ({ ...now, decimal: (value || null) as DecimalMark | null }))
+                set((now) => ({ ...now, decimal: (value || null) as DecimalMark | null }))
               }
             />
             <Checkbox
@@ -168,7 +206,7 @@ export function PlanLines(props: PlanLinesProps) {
               title="A fact of a part that cannot be read is then not known; the row is taken over"
               checked={reading.settings.keepsBroken}
               onChange={({ currentTarget: { checked } }) =>
-                change((now) => ({ ...now, keepsBroken: checked }))
+                set((now) => ({ ...now, keepsBroken: checked }))
               }
             />
             {Object.entries(reading.settings.answers).map(([id, value]) => (
@@ -176,7 +214,7 @@ export function PlanLines(props: PlanLinesProps) {
                 key={id}
                 variant="default"
                 title="Ask this again"
-                onClick={() => change((now) => withoutAnswer(now, id))}
+                onClick={() => set((now) => withoutAnswer(now, id))}
               >
                 {id}: {value} ×
               </Button>
@@ -191,7 +229,7 @@ export function PlanLines(props: PlanLinesProps) {
           onAnswer={(question, answer) =>
             asked.length > 0
               ? onAsked?.(question, answer)
-              : change((now) => withAnswer(now, question, answer))
+              : set((now) => withAnswer(now, question, answer))
           }
         />
       )}
@@ -209,17 +247,18 @@ export function PlanLines(props: PlanLinesProps) {
         <DataTable
           reading={reading}
           onColumn={(column, field) =>
-            change((now) => withColumn(now, column, field, reading.mapping.columns))
+            set((now) => withColumn(now, column, field, reading.mapping.columns))
           }
         />
       ) : (
         <Waiting rows={table.rows.length} />
       )}
       {isReady && <OutcomeGrid rows={reading.outcomes} toggled={toggled} onToggle={toggle} />}
+      {isReady && <EffectsList shown={effects} />}
       <div className={styles.end}>
         <span className={styles.counts} data-testid="paste-counts">
           {isReady && countsText(reading.outcomes)}
-          {isReady && changes === 0 && '. Nothing changes.'}
+          {isReady && changes + notTaken === 0 && '. Nothing changes.'}
           {isBusy && reading && ' Reading again.'}
           {refusal && <span className={styles.problem}> {refusal}</span>}
         </span>
@@ -228,12 +267,13 @@ export function PlanLines(props: PlanLinesProps) {
         </Button>
         {isReady && (
           <Button
-            disabled={!canApply || !isPlaced}
+            disabled={!canApply}
             title={isPlaced ? undefined : 'Choose the product first'}
             onClick={() => void apply()}
             data-testid="paste-apply"
           >
             {verb} {count(changes, 'row')}
+            {notTaken > 0 && `, keep ${count(notTaken, 'row')} not taken`}
           </Button>
         )}
       </div>
@@ -270,11 +310,12 @@ function nextToDo(
   { isReady, use }: TableReading,
   [question]: readonly TableQuestion[],
   product: string,
-): string {
+  canApply: boolean,
+): string | null {
   if (question) return `[data-question="${question.id}"] [data-reading]`
   if (!isReady) return '[data-column]'
   if (product === '' && use === 'lines') return '[data-testid="import-product"]'
-  return '[data-testid="paste-apply"]:enabled'
+  return canApply ? '[data-testid="paste-apply"]' : null
 }
 
 const DECIMALS = [
@@ -294,6 +335,11 @@ function headerChoices({ rows }: Table, { mapping }: TableReading) {
       label: `headings in row ${i + 1}`,
     })),
   ]
+}
+
+/** Whether a row changes what other products may have too. */
+function isOfKnown(row: OutcomeRow, toggled: ReadonlySet<string>): boolean {
+  return row.what !== 'new' && row.what !== 'no such part' && isChange(row, toggled)
 }
 
 const CHANGES = new Set(['new', 'changed', 'removed', 'line', 'conflict', 'no such part'])
@@ -318,22 +364,4 @@ function countsText(rows: readonly OutcomeRow[]): string {
 function remembered(reading: TableReading, product: string, way: LinesWay | null): SingleCommand[] {
   const { headings, mapping, settings } = reading
   return toRemember(headings, mapping.columns, product, settings, way)
-}
-
-function whatOf(
-  verb: string,
-  use: TableUse,
-  commands: readonly SingleCommand[],
-  product: string,
-): string {
-  const times = (...kinds: SingleCommand['kind'][]) =>
-    commands.filter(({ kind }) => kinds.includes(kind)).length
-  if (use === 'facts') return `${verb} facts of ${count(commands.length, 'part')}`
-  const [added, changed, removed] = [times('addLine'), times('setLine'), times('removeLine')]
-  const told = [
-    `${count(added, 'line')}`,
-    ...(changed > 0 ? [`${changed} changed`] : []),
-    ...(removed > 0 ? [`${removed} removed`] : []),
-  ]
-  return `${verb} ${told.join(', ')} into ${product}`
 }

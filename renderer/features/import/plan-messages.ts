@@ -1,3 +1,4 @@
+import type { RowNotTaken } from '../../../shared/model/rows-not-taken.ts'
 import type { PlanCommand } from '../../../shared/tabular/commands.ts'
 import type { Choice } from './planned.ts'
 import type { Table, TableContext, TableReading } from './read-table.ts'
@@ -8,13 +9,19 @@ export type PlanRequest =
   /** Which of these ids a cell of the table names. */
   | { kind: 'mentioned'; ids: readonly string[] }
   | { kind: 'read'; context: TableContext }
-  /** The commands of what was read last. */
-  | { kind: 'commands'; choice: Choice }
+  /** The commands of what was read last, and its rows that cannot be taken; `source` names the table. */
+  | { kind: 'commands'; choice: Choice; source: string }
+
+/** What is written of a plan, and what of a table stays at the product because it cannot be. */
+export interface PlannedChange {
+  commands: PlanCommand[]
+  notTaken: RowNotTaken[]
+}
 
 /** What it answers; `overtaken`: it was asked something else meanwhile. */
 export type PlanReply =
   | { kind: 'mentioned'; ids: string[] }
   | { kind: 'reading'; reading: TableReading }
-  | { kind: 'commands'; commands: PlanCommand[] }
+  | ({ kind: 'commands' } & PlannedChange)
   | { kind: 'failed'; message: string }
   | { kind: 'overtaken' }

@@ -1,10 +1,13 @@
 import { cleanCell } from '../../../shared/tabular/clean.ts'
-import type { PlanReply, PlanRequest } from './plan-messages.ts'
-import { commandsOfPlanned, type Planned } from './planned.ts'
+import type { Mapping } from '../../../shared/tabular/columns.ts'
+import { rowsNotTakenOf } from '../../../shared/tabular/rows-not-taken.ts'
+import type { PlannedChange, PlanReply, PlanRequest } from './plan-messages.ts'
+import { type Choice, commandsOfPlanned, type Planned } from './planned.ts'
 import { readTable, type Table } from './read-table.ts'
 
 let table: Table = { rows: [] }
 let planned: Planned | null = null
+let mapping: Mapping | null = null
 
 addEventListener('message', ({ data }: MessageEvent<PlanRequest>) => {
   if (data.kind === 'table') {
@@ -18,15 +21,23 @@ function answer(request: Exclude<PlanRequest, { kind: 'table' }>): PlanReply {
   try {
     if (request.kind === 'mentioned') return { kind: 'mentioned', ids: mentioned(request.ids) }
     if (request.kind === 'commands')
-      return {
-        kind: 'commands',
-        commands: planned ? commandsOfPlanned(planned, request.choice) : [],
-      }
+      return { kind: 'commands', ...changeOf(request.choice, request.source) }
     const read = readTable(table, request.context)
     planned = read.planned
+    mapping = read.reading.mapping
     return { kind: 'reading', reading: read.reading }
   } catch (error) {
     return { kind: 'failed', message: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function changeOf(choice: Choice, source: string): PlannedChange {
+  if (!planned || !mapping) return { commands: [], notTaken: [] }
+  const { rows } = table
+  return {
+    commands: commandsOfPlanned(planned, choice),
+    notTaken:
+      planned.kind === 'lines' ? rowsNotTakenOf(planned.plan, { rows, mapping, source }) : [],
   }
 }
 

@@ -1,5 +1,4 @@
-import type { PlanCommand } from '../../../shared/tabular/commands.ts'
-import type { PlanReply, PlanRequest } from './plan-messages.ts'
+import type { PlannedChange, PlanReply, PlanRequest } from './plan-messages.ts'
 import type { Choice } from './planned.ts'
 import type { Table, TableContext, TableReading } from './read-table.ts'
 
@@ -42,11 +41,11 @@ export class Planner {
     return reply.kind === 'reading' ? reply.reading : null
   }
 
-  /** The commands of what was read last. */
-  async commands(choice: Choice): Promise<PlanCommand[]> {
-    const reply = await this.ask({ kind: 'commands', choice })
+  /** What is written of the table as it was read last; `source` names it. */
+  async change(choice: Choice, source: string): Promise<PlannedChange> {
+    const reply = await this.ask({ kind: 'commands', choice, source })
     if (reply.kind === 'failed') throw new Error(reply.message)
-    return reply.kind === 'commands' ? reply.commands : []
+    return reply.kind === 'commands' ? reply : { commands: [], notTaken: [] }
   }
 
   /** Gives up whatever is being read. */

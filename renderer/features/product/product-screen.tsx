@@ -7,6 +7,7 @@ import { useProductView } from '../../stores/product-view.ts'
 import { useProducts } from '../../stores/products.ts'
 import { goTo, useScreen } from '../../stores/screen.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import { TrayDialog, TrayStrip } from '../import/tray.tsx'
 import { ResultPanel } from '../result/result-panel.tsx'
 import { BomEditor } from './bom-editor.tsx'
 import { PasteDialog, type PasteRequest } from './paste/paste-dialog.tsx'
@@ -17,7 +18,7 @@ import { FreezeDialog } from './revisions/freeze-dialog.tsx'
 import { useVerdictMark } from './use-verdict-mark.ts'
 
 /** What lies over the lines. */
-type Over = null | 'freeze' | 'compare' | PasteRequest
+type Over = null | 'freeze' | 'compare' | 'tray' | PasteRequest
 
 /** One product: its bill of materials on the left, its result on the right. */
 export function ProductScreen({ product }: { product: string }) {
@@ -58,6 +59,7 @@ export function ProductScreen({ product }: { product: string }) {
         onAdd={setAdding}
         onRevisions={setOver}
       />
+      <TrayStrip product={product} onOpen={() => setOver('tray')} />
       <div className={styles.work} data-view={view}>
         {isLoaded ? (
           <BomEditor
@@ -78,6 +80,7 @@ export function ProductScreen({ product }: { product: string }) {
         <PasteDialog request={over} onClose={() => setOver(null)} />
       )}
       <FreezeDialog product={product} opened={over === 'freeze'} onClose={() => setOver(null)} />
+      {over === 'tray' && <TrayDialog product={product} onClose={() => setOver(null)} />}
       {over === 'compare' && <CompareDialog product={product} onClose={() => setOver(null)} />}
     </div>
   )

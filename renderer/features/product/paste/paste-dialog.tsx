@@ -71,6 +71,7 @@ export function PasteDialog({ request, onClose }: { request: PasteRequest; onClo
                 product={product}
                 way="add"
                 columns={columns}
+                source="the clipboard"
                 verb="Paste"
                 onClose={onClose}
               />

@@ -1,0 +1,43 @@
+import { count } from '../../ui/format.ts'
+import { VERDICTS } from '../../ui/verdict.tsx'
+import styles from './plan.module.css'
+import type { ShownEffects } from './use-effects.ts'
+
+/** Before anything is written: what changes in parts of other products, and which verdicts change. */
+export function EffectsList({ shown: { effects, isAsking, problem } }: { shown: ShownEffects }) {
+  if (isAsking)
+    return <output className={styles.note}>Working out what changes in other products.</output>
+  if (problem)
+    return <p className={styles.problem}>What changes elsewhere is not known: {problem}</p>
+  if (!effects) return null
+  const { facts, verdicts } = effects
+  const products = new Set(facts.flatMap((fact) => fact.products))
+  if (facts.length + verdicts.length === 0)
+    return (
+      <p className={styles.effects} data-testid="import-effects">
+        Nothing changes in other products, and no verdict changes.
+      </p>
+    )
+  return (
+    <details className={styles.effects} data-testid="import-effects" open={facts.length < 8}>
+      <summary>
+        {count(facts.length, 'fact')} of parts in {count(products.size, 'other product')},{' '}
+        {count(verdicts.length, 'verdict')} changed
+      </summary>
+      <ul>
+        {verdicts.map(({ product, destination, before, after }) => (
+          <li key={`${product} ${destination}`}>
+            {product} to {destination}: {before ? VERDICTS[before].word : 'not there'} →{' '}
+            {after ? VERDICTS[after].word : 'not there'}
+          </li>
+        ))}
+        {facts.map((fact) => (
+          <li key={`${fact.item} ${fact.member}`}>
+            {fact.item} {fact.member}: {fact.from ?? 'not known'} → {fact.to ?? 'not known'}, also
+            in {fact.products.join(', ')}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

@@ -1,0 +1,54 @@
+import { useEffect, useState } from 'react'
+import type { Output } from '../../../shared/ipc/contract.ts'
+import type { Command } from '../../../shared/workspace/commands.ts'
+import { call } from '../../stores/call.ts'
+import { useResult } from '../../stores/result.ts'
+import { useWorkspace } from '../../stores/workspace.ts'
+
+export type Effects = Output<'evaluate.effects'>
+
+/** What a change would do elsewhere. */
+export interface ShownEffects {
+  effects: Effects | null
+  isAsking: boolean
+  /** Why it is not known. */
+  problem: string | null
+}
+
+const NOTHING: ShownEffects = { effects: null, isAsking: false, problem: null }
+/** So long the preview stands still before it is asked. */
+const STILL = 250
+let jobs = 0
+
+/** Asks what a change would do to parts in other products and to verdicts; null: there is nothing to ask. */
+export function useEffects(
+  command: (() => Promise<Command | null>) | null,
+  product: string | null,
+): ShownEffects {
+  const [shown, setShown] = useState(NOTHING)
+  useEffect(() => {
+    if (!command) return setShown(NOTHING)
+    let isWanted = true
+    const job = `effects-${++jobs}`
+    setShown({ ...NOTHING, isAsking: true })
+    const ask = async () => {
+      const asked = await command()
+      if (!asked || !isWanted) return null
+      const destinations = useWorkspace.getState().workspace?.settings.destinations ?? []
+      const { method } = useResult.getState()
+      return call('evaluate.effects', { job, command: asked, product, destinations, method })
+    }
+    const timer = setTimeout(() => {
+      ask().then(
+        (effects) => isWanted && setShown({ ...NOTHING, effects }),
+        (error: Error) => isWanted && setShown({ ...NOTHING, problem: error.message }),
+      )
+    }, STILL)
+    return () => {
+      isWanted = false
+      clearTimeout(timer)
+      call('evaluate.cancel', { job }).catch(() => undefined)
+    }
+  }, [command, product])
+  return shown
+}
