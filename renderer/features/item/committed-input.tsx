@@ -64,7 +64,7 @@ export function CommittedInput<T>(props: CommittedInputProps<T>) {
   const isChanged = text !== value
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') void commit(text)
-    if (event.key !== 'Escape' || !isChanged) return
+    if (event.key !== 'Escape' || !isChanged || text.trim() === sent.current) return
     event.stopPropagation()
     sent.current = value
     change(value)
