@@ -184,6 +184,8 @@ test('lines are added one after another by keyboard, a new part with what is kno
   await page.keyboard.press('Insert')
   await page.getByTestId('line-item').waitFor()
   await page.keyboard.type('CBL-CONS')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Tab')
   await page.keyboard.type('3')
   await page.keyboard.press('Enter')
