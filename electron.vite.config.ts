@@ -8,7 +8,9 @@ const commonJs = { format: 'cjs', entryFileNames: '[name].cjs' } as const
 export default defineConfig({
   main: {
     // The package's Node entry reads its language files from the disk; its other entry does without.
-    resolve: { alias: { 'i18n-iso-countries': 'i18n-iso-countries/index.js' } },
+    resolve: {
+      alias: [{ find: /^i18n-iso-countries$/, replacement: 'i18n-iso-countries/index.js' }],
+    },
     build: {
       outDir: 'out/main',
       externalizeDeps: false,

@@ -64,7 +64,10 @@ export function withBrokenRows(
   if (rows.length > 0)
     note(`${product} keeps ${rowsInWords(rows)} not taken over, and is incomplete`)
   const present = trayOfModel(model).get(product) ?? []
-  return applyRowCommands(model, keepingCommands({ product, rows, present, way }))
+  const commands = keepingCommands({ product, rows, present, way })
+  const gone = commands.filter(({ kind }) => kind === 'removeRow').length
+  if (gone > 0) note(`${gone} rows that ${product} kept of earlier tables are kept no longer`)
+  return applyRowCommands(model, commands)
 }
 
 function wordsOf({ kind, product, item, planned, changes, reason }: RevisionEntry): string {

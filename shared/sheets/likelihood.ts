@@ -14,7 +14,10 @@ const ASCII_COST = -3
 const ODD_COST = -4
 /** What every alphabet has beside its letters, as a share of what is beyond ASCII. */
 const SIGN = 0.002
-const FOREIGN_LETTER = 0.001
+/** Letters of names that are written alike everywhere, such as “Curaçao”, and all others. */
+const LENT = new Set('éèêçãñöüäåøíáóôâëï')
+const LENT_LETTER = 0.004
+const FOREIGN_LETTER = 0.0007
 const OTHER_SCRIPT = 0.00002
 const STRANGE_SIGN = 0.00003
 const SIGNS = new Set('°±µμ€£×²³½¼¾–—„“”‘’…™®©§«»·Ωº\u00A0')
@@ -44,13 +47,18 @@ const CLUSTERS = new RegExp(
 )
 const CLUSTER = 0.4
 
+/** Letters of an alphabet beyond ASCII that follow each other. */
+const RUNS = /[\u00C0-\u024F]{3,}/g
+const RUN = 0.3
+
 /** A capital after a small letter, a sign between two letters, two scripts in one word. */
 function oddPlaces(word: string): number {
   const capitals = (word.match(/\p{Ll}\p{Lu}/gu) ?? []).filter((pair) => /[^A-Za-z]/.test(pair))
   const signs = word.match(/\p{L}(?![µμΩ·’'–—\u00A0-])[^\p{L}\p{M}](?=\p{L})/gu) ?? []
   const mixed = word.match(/[A-Za-z][\u0370-\u0E7F]|[\u0370-\u0E7F][A-Za-z]/g) ?? []
   const clusters = word.toLowerCase().match(CLUSTERS) ?? []
-  return capitals.length + signs.length + mixed.length + clusters.length * CLUSTER
+  const runs = (word.match(RUNS) ?? []).reduce((sum, run) => sum + run.length - 2, 0)
+  return capitals.length + signs.length + mixed.length + clusters.length * CLUSTER + runs * RUN
 }
 
 /** The logarithm of how likely a text is in a language that is written in an alphabet. */
@@ -63,7 +71,8 @@ export function likelihoodIn(language: Language, counts: TextCounts): number {
     if (SIGNS.has(character)) return SIGN
     if (!/\p{L}/u.test(character)) return STRANGE_SIGN
     const isLatinLetter = character <= '\u024F' || /[\u1E00-\u1EFF]/.test(character)
-    return isLatin && isLatinLetter ? FOREIGN_LETTER : OTHER_SCRIPT
+    if (!isLatin || !isLatinLetter) return OTHER_SCRIPT
+    return LENT.has(character) ? LENT_LETTER : FOREIGN_LETTER
   })
 }
 

@@ -13,7 +13,7 @@ export interface Decoded {
 }
 
 /** So likely the best encoding must be not to be asked about. */
-const SURE = 0.9
+const SURE = 0.95
 
 /**
  * Text from bytes: by its byte-order mark, else UTF-16 by its zero bytes, else ISO-2022-JP by its

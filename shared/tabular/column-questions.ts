@@ -1,13 +1,9 @@
-import iso from 'i18n-iso-countries'
-import english from 'i18n-iso-countries/langs/en.json' with { type: 'json' }
 import type { ColumnView, TableView } from './column-view.ts'
-import { readCountry } from './country.ts'
+import { countryName, readCountry } from './country.ts'
 import { readEccn } from './eccn.ts'
 import type { Field } from './fields.ts'
 import { readNumber } from './number.ts'
 import type { Reading, TableQuestion } from './question.ts'
-
-iso.registerLocale(english)
 
 /** The answer that takes no column for a field. */
 export const NONE = '-'
@@ -115,8 +111,4 @@ function readAs(
     return [price.value.amount, price.value.currency ?? settled].filter(Boolean).join(' ')
   }
   return cell
-}
-
-function countryName(code: string): string {
-  return iso.getName(code, 'en', { select: 'official' }) ?? code
 }

@@ -64,6 +64,14 @@ function shortNumber(text: string): string | null {
   return code ? `is no country: write ${code} or ${number} if that is meant` : null
 }
 
+/** The everyday English name of a country, or its code where it has none. */
+export function countryName(code: string): string {
+  englishNames ??= new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' })
+  return englishNames.of(code) ?? code
+}
+
+let englishNames: { of(code: string): string | undefined } | undefined
+
 /** The countries of which a name, in any of the languages, begins with a text. */
 export function countriesBeginning(text: string): string[] {
   const sought = keyOf(text)

@@ -156,12 +156,12 @@ export function isAsListed(
   return (
     planned.length === present.length &&
     planned.every((line, i) => {
-      const { alternates = [], ...there } = present[i] as PresentLine
-      const isTold =
-        (line.unit ?? null) === (there.unit ?? null) &&
-        (line.note ?? null) === (there.note ?? null) &&
-        (line.alternates ?? []).join('\n') === alternates.join('\n')
-      return isTold && line.item === there.item && changesOf(line, there).length === 0
+      const there = present[i] as PresentLine
+      const leavesBlank =
+        (!line.unit && there.unit) ||
+        (!line.note && there.note) ||
+        (!line.alternates && (there.alternates ?? []).length > 0)
+      return line.item === there.item && !leavesBlank && changesOf(line, there).length === 0
     })
   )
 }

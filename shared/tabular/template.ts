@@ -1,4 +1,5 @@
 import iso from 'i18n-iso-countries'
+import { countryName } from './country.ts'
 import { type Field, HEADINGS } from './fields.ts'
 
 /** A column of the template: what it holds, and what it offers to choose from. */
@@ -203,12 +204,8 @@ function columns(): Described[] {
 
 /** "Germany (DE)" for every country, by name. */
 function countryChoices(): string[] {
-  const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
   return Object.keys(iso.getAlpha2Codes())
-    .flatMap((code) => {
-      const name = names.of(code)
-      return name ? [`${name} (${code})`] : []
-    })
+    .map((code) => `${countryName(code)} (${code})`)
     .sort((a, b) => a.localeCompare(b, 'en'))
 }
 

@@ -147,6 +147,7 @@ describe('minimis import --keep-broken-rows', () => {
     const model = file('kept.json', JSON.stringify(kept.model))
     const mended = file('mended.csv', 'Part Number,Qty,COO\nR1,1,FR\nR9,2,US\n')
     const again = run(mended, '--product', 'W', '--into', model, '--lines', 'update')
+    expect(again.stderr).toContain('1 rows that W kept of earlier tables are kept no longer')
     expect(again.model?.products.find(({ id }) => id === 'W')).not.toHaveProperty('rowsNotTaken')
   })
 

@@ -68,7 +68,7 @@ describe('What a table leaves open ends with 2, its readings and the option that
     const path = file('country.csv', 'Part Number,Qty,Country\nA-1,2,US\n')
     expect(refused(path)).toEqual([
       `${path}: Is “Country” the country of origin?`,
-      '  --take origin=Country  “Country” (US → United States of America)',
+      '  --take origin=Country  “Country” (US → United States)',
       '  --take origin=-  No column is the country of origin',
     ])
     expect(lines(path, '--take', 'origin=Country')).toEqual(['W: 2 A-1, US'])

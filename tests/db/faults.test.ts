@@ -548,6 +548,22 @@ test('salvage gives what can be read and names what is lost', () => {
   expect(checkModel(salvaged?.model).ok).toBe(true)
 })
 
+test('salvage keeps rows that were not taken over, and drops those whose product is gone', () => {
+  const path = join(folder(), 'w.minimis')
+  copyFileSync(CURRENT, path)
+  const workspace = Workspace.open(path, session())
+  const row = { source: 'bom.csv', row: 3, headings: ['Part'], cells: ['?'], problems: [] }
+  workspace.apply({ kind: 'keepRows', product: 'W', rows: [row] })
+  workspace.close()
+  const database = new Database(path)
+  database.exec(`INSERT INTO row_not_taken (product, source, row, headings, cells, problems)
+    VALUES ('GONE', 'bom.csv', 1, '[]', '[]', '[]')`)
+  database.close()
+  const salvaged = Workspace.salvage(path, '2026-11-24')
+  expect(salvaged?.model.products.find(({ id }) => id === 'W')?.rowsNotTaken).toEqual([row])
+  expect(salvaged?.lost).toEqual(['1 rows whose product is gone'])
+})
+
 test('salvage keeps suppliers, settings and column mappings, and names a setting that is broken', () => {
   const path = join(folder(), 'w.minimis')
   copyFileSync(CURRENT, path)

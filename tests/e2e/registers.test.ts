@@ -162,7 +162,7 @@ test('many parts are set at once, filled down, and taken back with one undo', as
 test('a part that is used is not removed, and is told where; a new one is added and goes again', async () => {
   const page = await open('5')
   await goToPart(page, 'IC-SE-XT', 'id')
-  await page.keyboard.press('Control+-')
+  await page.keyboard.press('Shift+Delete')
   await expect
     .poll(() => partFoot(page).innerText())
     .toMatch(/IC-SE-XT is still on the bill of materials of .+\. Remove those lines first\./)
@@ -185,7 +185,7 @@ test('a part that is used is not removed, and is told where; a new one is added 
   await page.getByRole('dialog').getByText('NEW-1').first().waitFor()
   await page.keyboard.press('Escape')
   await expect.poll(() => columnAt(page)).toBe('name')
-  await page.keyboard.press('Control+-')
+  await page.keyboard.press('Shift+Delete')
   await expect.poll(() => partFoot(page).innerText()).toMatch(/of 208 parts/)
 })
 
@@ -219,7 +219,7 @@ test('companies are written in their cells, and one that makes products is not r
   await page.keyboard.press('Control+z')
   await expect.poll(() => text(page, 'entity-grid', 'MT-DE', 'headquarters')).toContain('DE')
   await cell(page, 'entity-grid', 'MT-US', 'id').click()
-  await page.keyboard.press('Control+-')
+  await page.keyboard.press('Shift+Delete')
   await expect.poll(() => foot(page, 'entity-grid').innerText()).toMatch(/^MT-US still makes .+\.$/)
   await page.keyboard.press('Insert')
   await page.keyboard.type('MT-JP')
@@ -227,6 +227,7 @@ test('companies are written in their cells, and one that makes products is not r
   await page.keyboard.type('Meridian Japan')
   await page.keyboard.press('Tab')
   await page.keyboard.type('Japan')
+  await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')
   await expect.poll(() => text(page, 'entity-grid', 'MT-JP', 'country')).toContain('JP')
   expect(await text(page, 'entity-grid', 'MT-JP', 'headquarters')).toBe('?')
@@ -267,7 +268,7 @@ test('a dated price supersedes the one before, and prices between affiliates are
   await expect.poll(() => price('2099-01-01', 'state').innerText()).toBe('later')
   expect(await price('always', 'state').innerText()).toBe('in force')
   await price('2099-01-01', 'amount').click()
-  await page.keyboard.press('Control+-')
+  await page.keyboard.press('Shift+Delete')
   await expect.poll(() => price('2099-01-01', 'amount').count()).toBe(0)
 
   await page.getByTestId('price-filter').fill('')
@@ -289,7 +290,7 @@ test('without its rate a currency is told as unknown, until a rate is added', as
   await expect.poll(() => reach.innerText()).toContain('reaches USD')
   for (const asOf of ['2026-11-02', '2026-06-30']) {
     await cell(page, 'rate-grid', `USD ILS ${asOf}`, 'from').click()
-    await page.keyboard.press('Control+-')
+    await page.keyboard.press('Shift+Delete')
     await expect.poll(() => cell(page, 'rate-grid', `USD ILS ${asOf}`, 'from').count()).toBe(0)
   }
   await expect.poll(() => reach.innerText()).toMatch(/No rate to USD.*ILS \(\d+ items\)/)

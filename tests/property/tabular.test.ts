@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checkModel } from '../../shared/model/read.ts'
 import type { Model, Part, Product } from '../../shared/model/schema.ts'
-import { compare, parseRatio } from '../../shared/money/ratio.ts'
+import { compare, format, parseRatio } from '../../shared/money/ratio.ts'
 import { readCsv, writeCsv } from '../../shared/sheets/csv.ts'
 import { readXlsx, writeXlsx } from '../../shared/sheets/xlsx.ts'
 import { applyPlan } from '../../shared/tabular/apply.ts'
@@ -13,6 +13,19 @@ import { FIELDS, type Field } from '../../shared/tabular/fields.ts'
 import { knownItems } from '../../shared/tabular/known.ts'
 import { readNumber } from '../../shared/tabular/number.ts'
 import { planRows } from '../../shared/tabular/plan.ts'
+import { linesOfModel } from '../../shared/tabular/present-lines.ts'
+import {
+  LINES_WAYS,
+  type LinesWay,
+  productsListed,
+  reviseLines,
+} from '../../shared/tabular/revision.ts'
+import { commandsOfRevision } from '../../shared/tabular/revision-commands.ts'
+import {
+  applyRowCommands,
+  keepingCommands,
+  rowsNotTakenOf,
+} from '../../shared/tabular/rows-not-taken.ts'
 import { rowsOf } from '../../shared/tabular/write.ts'
 
 const SEED = 20260924
@@ -251,6 +264,50 @@ describe('A table that Minimis writes', () => {
   })
 })
 
+/** What a table of W makes of a model by the way asked for. */
+function revised(rows: readonly string[][], base: Model, way: LinesWay) {
+  const plan = planRows({
+    rows,
+    mapping: suggestMapping(rows),
+    product: 'W',
+    known: knownItems(base),
+    companies: base.entities,
+    revises: true,
+  })
+  expect(plan.counts.broken).toBe(0)
+  const present = linesOfModel(base)
+  const commands = commandsOfRevision(plan, reviseLines(plan, present), { way, present })
+  return { plan, commands, model: applyPlan(base, commands) }
+}
+
+const ways = fc.constantFrom<LinesWay>('update', 'replace')
+
+describe('A table that is imported again', () => {
+  test('Changes nothing in the model that it is of', () => {
+    check(fc.tuple(model, ways), ([original, way]) => {
+      expect(revised(rowsOf(original, 'W'), original, way).commands).toEqual([])
+    })
+  })
+
+  test('Gives the lines of the table, and the second time nothing more', () => {
+    check(fc.tuple(model, model, ways), ([before, next, way]) => {
+      const rows = rowsOf(next, 'W')
+      const { plan, model: after } = revised(rows, before, way)
+      expect(checkModel(after).ok).toBe(true)
+      for (const id of productsListed(plan)) {
+        const counted = (of: Model) =>
+          (of.products.find((product) => product.id === id)?.lines ?? []).map(
+            ({ item, quantity }) => `${item} ${format(parseRatio(quantity))}`,
+          )
+        const [is, wanted] = [counted(after), counted(next)]
+        if (way === 'replace') expect(is).toEqual(wanted)
+        else expect(is.toSorted()).toEqual(wanted.toSorted())
+      }
+      expect(revised(rows, after, way).commands).toEqual([])
+    })
+  })
+})
+
 describe('A table of anything', () => {
   const cell = fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom('', '1', '2', 'A', 'B', 'S', 'W', '1.1', '..2', 'US') },
@@ -266,12 +323,13 @@ describe('A table of anything', () => {
     header: fc.option(fc.integer({ min: 0, max: 3 })),
     columns: fc.uniqueArray(fc.constantFrom<Field>(...FIELDS), { maxLength: 8 }),
     keepBrokenFields: fc.boolean(),
+    way: fc.constantFrom(...LINES_WAYS),
   })
 
   test('Has one outcome a row, loses no line, and gives commands that make a valid model', () => {
     check(
       table,
-      ({ rows, header, columns, keepBrokenFields }) => {
+      ({ rows, header, columns, keepBrokenFields, way }) => {
         const mapping: Mapping = { header, columns }
         const base = {
           format: 'minimis-model' as const,
@@ -281,7 +339,11 @@ describe('A table of anything', () => {
           entities: [],
           parts: [{ id: 'A', kind: 'commodity' as const }],
           products: [
-            { id: 'W', kind: 'commodity' as const, lines: [] },
+            {
+              id: 'W',
+              kind: 'commodity' as const,
+              lines: way === 'add' ? [] : [{ item: 'S', quantity: '2' }],
+            },
             { id: 'S', kind: 'commodity' as const, lines: [{ item: 'A', quantity: '1' }] },
           ],
         }
@@ -292,13 +354,20 @@ describe('A table of anything', () => {
           known: knownItems(base),
           defaults: { currency: 'EUR' },
           keepBrokenFields,
+          revises: way !== 'add',
         })
         expect(plan.outcomes.map(({ row }) => row)).toEqual(rows.map((_, i) => i + 1))
         for (const outcome of plan.outcomes) {
           if (outcome.kind === 'broken') expect(outcome.problems.length).toBeGreaterThan(0)
           if (outcome.kind === 'skipped') expect(outcome.reason).not.toBe('')
         }
-        const model = checkModel(applyPlan(base, commandsOf(plan)))
+        const present = linesOfModel(base)
+        const revision = reviseLines(plan, present)
+        const commands = commandsOfRevision(plan, revision, { way, present })
+        const kept = rowsNotTakenOf(plan, { rows, mapping, source: 'any.csv' })
+        expect(kept).toHaveLength(plan.counts.broken)
+        const keeping = keepingCommands({ product: 'W', rows: kept, present: [], way })
+        const model = checkModel(applyRowCommands(applyPlan(base, commands), keeping))
         expect(model.ok ? [] : model.problems).toEqual([])
       },
       3000,

@@ -464,6 +464,27 @@ const ROWS: Row[] = [
     quiet: [['software at a price', [[CODE], { kind: 'software', eccn: '5D991' }]]],
   },
   {
+    code: 'NO-US-CONTENT',
+    raised: [
+      ['a product without lines, by record', [[], { facts: { noUsContent: true } }], null],
+      [
+        'the same, with who says so',
+        [
+          [],
+          {
+            facts: { noUsContent: true },
+            factSources: { noUsContent: { who: 'A. Berg', on: '2026-03-01' } },
+          },
+        ],
+        null,
+      ],
+    ],
+    quiet: [
+      ['a product with lines', [[SENSOR]]],
+      ['a product without lines and record', [[]]],
+    ],
+  },
+  {
     code: 'RULES-DATE',
     raised: [
       ['a determination of a later day', [[SENSOR], {}, { day: '2026-09-25' }], null],
@@ -575,4 +596,14 @@ describe('The direct product rules (734.9)', () => {
   test('that may reach EAR99 to Russia are those of Russia and of the parties', () => {
     expect(rules('EAR99', 'RU')).toEqual([...PARTIES, '734.9(f)'].toSorted())
   })
+})
+
+test('A pass that rests on a record alone names who made it, or that nobody is named', () => {
+  const text = (factSources?: Given) =>
+    widget([], { facts: { noUsContent: true }, ...(factSources && { factSources }) }).notices.find(
+      ({ code }) => code === 'NO-US-CONTENT',
+    )?.text
+  expect(text()).toContain('nobody is recorded who says so')
+  const by = { who: 'A. Berg', on: '2026-03-01', source: 'letter 7' }
+  expect(text({ noUsContent: by })).toContain('(A. Berg, 2026-03-01, letter 7)')
 })

@@ -138,7 +138,7 @@ describe('A question is asked where two readings fit the cells', () => {
         {
           columns: [2],
           samples: [
-            { row: 2, text: 'US', read: 'United States of America' },
+            { row: 2, text: 'US', read: 'United States' },
             { row: 3, text: 'DE', read: 'Germany' },
           ],
         },

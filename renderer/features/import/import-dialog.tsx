@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import type { Input } from '../../../shared/ipc/contract.ts'
 import { call } from '../../stores/call.ts'
 import { closePanel, useScreen } from '../../stores/screen.ts'
 import { attempt } from '../../stores/workspace.ts'
@@ -25,6 +26,10 @@ export function ImportDialog() {
     }
   }, [isOpen])
 
+  const reread = async (options: Input<'import.reread'>) => {
+    const again = await attempt('read the file', () => call('import.reread', options))
+    if (again) setTable(again)
+  }
   return (
     <Modal
       opened={isOpen}
@@ -34,7 +39,7 @@ export function ImportDialog() {
     >
       <div className={styles.dialog} data-testid="import-dialog">
         {table ? (
-          <ImportTarget table={table} />
+          <ImportTarget table={table} onReread={(options) => void reread(options)} />
         ) : (
           <output className={styles.waiting}>Reading the file. Esc gives it up.</output>
         )}

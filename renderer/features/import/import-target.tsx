@@ -1,24 +1,32 @@
 import { Autocomplete, NativeSelect } from '@mantine/core'
 import { useMemo, useState } from 'react'
-import type { Output } from '../../../shared/ipc/contract.ts'
+import type { Input, Output } from '../../../shared/ipc/contract.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import { useProducts } from '../../stores/products.ts'
 import { closePanel, goToProduct, useScreen } from '../../stores/screen.ts'
 import { count } from '../../ui/format.ts'
 import styles from './import.module.css'
 import { PlanLines } from './plan-lines.tsx'
+import { encodingQuestion, TextControls } from './text-controls.tsx'
 
 /** The table of a file that was chosen, sheet by sheet. */
 export type ChosenTable = NonNullable<Output<'import.choose'>>
 
 const NOTHING: readonly SingleCommand[] = []
 
+interface ImportTargetProps {
+  table: ChosenTable
+  /** Reads the file again by another encoding or delimiter. */
+  onReread: (options: Input<'import.reread'>) => void
+}
+
 /** The table of a file, with the sheet and the product that it goes into. */
-export function ImportTarget({ table }: { table: ChosenTable }) {
+export function ImportTarget({ table, onReread }: ImportTargetProps) {
   const products = useProducts((store) => store.rows)
   const shown = useScreen(({ screen }) => (screen.kind === 'product' ? screen.id : ''))
   const filled = table.sheets.filter(({ rows }) => rows.length > 0)
-  const [at, setAt] = useState(0)
+  const firstShown = filled.findIndex(({ isHidden }) => !isHidden)
+  const [at, setAt] = useState(Math.max(firstShown, 0))
   const [typed, setTyped] = useState(shown)
   const [product, setProduct] = useState(shown)
   const isKnown = useMemo(
@@ -29,6 +37,8 @@ export function ImportTarget({ table }: { table: ChosenTable }) {
     () => (isKnown || product === '' ? NOTHING : [newProduct(product)]),
     [isKnown, product],
   )
+  const asked = useMemo(() => encodingQuestion(table.reading), [table])
+  const delimiter = table.reading?.delimiter
   const sheet = filled[at]
   if (!sheet) return <p>There is no row in {table.name}.</p>
   return (
@@ -39,6 +49,10 @@ export function ImportTarget({ table }: { table: ChosenTable }) {
       way="update"
       first={first}
       verb="Import"
+      asked={asked}
+      onAsked={(_, { value }) =>
+        onReread({ encoding: value as Input<'import.reread'>['encoding'], delimiter })
+      }
       onClose={closePanel}
       onDone={(use) => {
         closePanel()
@@ -67,13 +81,14 @@ export function ImportTarget({ table }: { table: ChosenTable }) {
           size="xs"
           aria-label="Sheet"
           value={at}
-          data={filled.map(({ name, rows }, i) => ({
+          data={filled.map(({ name, rows, isHidden }, i) => ({
             value: `${i}`,
-            label: `${name}, ${count(rows.length, 'row')}`,
+            label: `${name}, ${count(rows.length, 'row')}${isHidden ? ', hidden' : ''}`,
           }))}
           onChange={(event) => setAt(Number(event.currentTarget.value))}
         />
       )}
+      {table.reading && <TextControls text={table.reading} onReread={onReread} />}
       {table.notes.map((note) => (
         <span key={note} className={styles.note}>
           {note}

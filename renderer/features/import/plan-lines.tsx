@@ -2,6 +2,7 @@ import { Button, Checkbox, NativeSelect, SegmentedControl } from '@mantine/core'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Field } from '../../../shared/tabular/fields.ts'
 import type { DecimalMark } from '../../../shared/tabular/number.ts'
+import type { Reading, TableQuestion } from '../../../shared/tabular/question.ts'
 import type { LinesWay } from '../../../shared/tabular/revision.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import { asCallError } from '../../stores/call.ts'
@@ -37,6 +38,9 @@ interface PlanLinesProps {
   first?: readonly SingleCommand[] | undefined
   /** How it is called in the history: `Paste`, `Import`. */
   verb: string
+  /** What the file itself leaves open, such as its encoding; asked before anything of the table. */
+  asked?: readonly TableQuestion[]
+  onAsked?: (question: TableQuestion, reading: Reading) => void
   /** What is chosen of the file and where it goes. */
   children?: ReactNode
   onClose: () => void
@@ -45,6 +49,7 @@ interface PlanLinesProps {
 }
 
 const NOTHING: readonly SingleCommand[] = []
+const UNASKED: readonly TableQuestion[] = []
 const NONE: ReadonlySet<string> = new Set()
 
 /** Rows whose check mark is not as it is at first; they hold for one reading of the table. */
@@ -56,6 +61,7 @@ interface Marks {
 /** A table and what it does, row by row: what its columns are is set on the data, and what is open is asked. */
 export function PlanLines(props: PlanLinesProps) {
   const { table, product, first = NOTHING, verb, children, onClose, onDone = onClose } = props
+  const { asked = UNASKED, onAsked } = props
   const hasLines = useProducts(
     (store) => (store.rows?.find(({ id }) => id === product)?.lines ?? 0) > 0,
   )
@@ -74,7 +80,9 @@ export function PlanLines(props: PlanLinesProps) {
   if (reading?.wayBefore) wayBefore.current = reading.wayBefore
   const outcomes = reading?.outcomes
   const toggled = marks.of === outcomes ? marks.ids : NONE
-  useFocus(desk, reading, product)
+  const open = asked.length > 0 ? asked : (reading?.questions ?? UNASKED)
+  const isReady = reading?.isReady === true && open.length === 0
+  useFocus(desk, reading && nextToDo(reading, open, product), product)
 
   const change = (next: (settings: TableSettings) => TableSettings) =>
     reading && setSettings(next(reading.settings))
@@ -91,7 +99,7 @@ export function PlanLines(props: PlanLinesProps) {
     () => (reading ? reading.outcomes.filter((row) => isChange(row, toggled)).length : 0),
     [reading, toggled],
   )
-  const canApply = reading?.isReady && !isBusy && changes > 0 && !isWriting
+  const canApply = isReady && !isBusy && changes > 0 && !isWriting
   const isPlaced = product !== '' || reading?.use === 'facts'
   const apply = async () => {
     if (!planner || !reading) return
@@ -177,10 +185,14 @@ export function PlanLines(props: PlanLinesProps) {
           </>
         )}
       </div>
-      {reading && reading.questions.length > 0 && (
+      {open.length > 0 && (
         <Questions
-          questions={reading.questions}
-          onAnswer={(question, answer) => change((now) => withAnswer(now, question, answer))}
+          questions={open}
+          onAnswer={(question, answer) =>
+            asked.length > 0
+              ? onAsked?.(question, answer)
+              : change((now) => withAnswer(now, question, answer))
+          }
         />
       )}
       {reading && reading.problems.length > 0 && (
@@ -203,20 +215,18 @@ export function PlanLines(props: PlanLinesProps) {
       ) : (
         <Waiting rows={table.rows.length} />
       )}
-      {reading?.isReady && (
-        <OutcomeGrid rows={reading.outcomes} toggled={toggled} onToggle={toggle} />
-      )}
+      {isReady && <OutcomeGrid rows={reading.outcomes} toggled={toggled} onToggle={toggle} />}
       <div className={styles.end}>
         <span className={styles.counts} data-testid="paste-counts">
-          {reading?.isReady && countsText(reading.outcomes)}
-          {reading?.isReady && changes === 0 && '. Nothing changes.'}
+          {isReady && countsText(reading.outcomes)}
+          {isReady && changes === 0 && '. Nothing changes.'}
           {isBusy && reading && ' Reading again.'}
           {refusal && <span className={styles.problem}> {refusal}</span>}
         </span>
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        {reading?.isReady && (
+        {isReady && (
           <Button
             disabled={!canApply || !isPlaced}
             title={isPlaced ? undefined : 'Choose the product first'}
@@ -243,21 +253,25 @@ function Waiting({ rows }: { rows: number }) {
 /** Puts the keyboard on the first question, then on the product, and then on the button that takes over. */
 function useFocus(
   desk: React.RefObject<HTMLDivElement | null>,
-  reading: TableReading | null,
+  wanted: string | null,
   product: string,
 ) {
-  const wanted = reading ? nextToDo(reading, product) : null
-  const isBusyWith = `${wanted} ${product}`
+  const at = wanted && { wanted, product }
+  const key = JSON.stringify(at)
   useEffect(() => {
     const { activeElement } = document
     const isFree = !activeElement?.closest('select, input, [role="grid"]')
-    if (!wanted || isBusyWith === '' || !isFree) return
-    desk.current?.querySelector<HTMLElement>(wanted)?.focus()
-  }, [wanted, isBusyWith, desk])
+    const next = JSON.parse(key) as typeof at
+    if (next && isFree) desk.current?.querySelector<HTMLElement>(next.wanted)?.focus()
+  }, [key, desk])
 }
 
-function nextToDo({ questions, isReady, use }: TableReading, product: string): string {
-  if (questions.length > 0) return `[data-question="${questions[0]?.id}"] [data-reading]`
+function nextToDo(
+  { isReady, use }: TableReading,
+  [question]: readonly TableQuestion[],
+  product: string,
+): string {
+  if (question) return `[data-question="${question.id}"] [data-reading]`
   if (!isReady) return '[data-column]'
   if (product === '' && use === 'lines') return '[data-testid="import-product"]'
   return '[data-testid="paste-apply"]:enabled'

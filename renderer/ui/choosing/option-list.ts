@@ -26,6 +26,7 @@ export class OptionList {
     this.list.role = 'listbox'
     this.list.ariaLabel = label
     input.role = 'combobox'
+    input.ariaExpanded = 'false'
     input.autocomplete = 'off'
     input.setAttribute('aria-autocomplete', 'list')
   }

@@ -1,3 +1,4 @@
+import type { FactSource } from '../../model/schema.ts'
 import { compare, parseRatio } from '../../money/ratio.ts'
 import { isAmong, possiblyOn } from '../../rules/destination.ts'
 import { EAR99, type Eccn, matchesPattern, parseEccn } from '../../rules/eccn.ts'
@@ -110,6 +111,8 @@ export function noticesFor(
     raise('TECHNOLOGY-DESTINATION')
   const { priceSource: source } = weighing
   if ('sales' in source) raise('SALES')
+  if (product.facts?.noUsContent && product.lines.length === 0)
+    raise('NO-US-CONTENT', undefined, { record: recordOf(product.factSources?.noUsContent) })
   if ('country' in source && source.country !== judgement.destination.code) {
     const country = pack.countryByCode.get(source.country)?.name ?? source.country
     raise('PRICE-OF-COUNTRY', undefined, { country })
@@ -177,6 +180,13 @@ function hasAffiliatePrice(source: PartItem | ProductItem, { entities }: Product
 /** An ECCN with an NS reason, or one that the pack does not have; EAR99 has no reason for control. */
 function mayBeNsControlled(pack: RulePack, { entry }: Eccn): boolean {
   return entry !== EAR99 && (pack.entryByEccn.get(entry)?.reasons.includes('NS') ?? true)
+}
+
+/** Who recorded a fact, when and on what ground, in words. */
+function recordOf(record: FactSource | null | undefined): string {
+  const { who, on, source } = record ?? {}
+  const parts = [who, on, source].filter((part) => part != null && part !== '')
+  return parts.length > 0 ? parts.join(', ') : 'nobody is recorded who says so'
 }
 
 /** The direct product rules that the destination and the product's own ECCN leave possible (734.9). */

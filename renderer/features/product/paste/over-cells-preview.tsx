@@ -7,46 +7,68 @@ import { count } from '../../../ui/format.ts'
 import { textColumn } from '../../../ui/grid/columns/text-column.ts'
 import { DataGrid } from '../../../ui/grid/data-grid.tsx'
 import styles from '../../import/plan.module.css'
-import { cellContext } from '../bom-actions.ts'
 import { asOne } from '../cell-commands.ts'
 import { COLUMN_NAMES, isEditableColumn } from '../cell-text.ts'
-import { type CellsBelow, type OverCell, planOver } from './over-cells.ts'
+import type { OverCell, OverPlan } from './over-cells.ts'
 
-const COLUMNS: ColDef<OverCell>[] = [
-  textColumn({ id: 'number', heading: 'Line', width: 70, text: ({ number }) => number }),
-  textColumn({ id: 'item', heading: 'Item', width: 180, text: ({ item }) => item, unknown: '' }),
-  textColumn({
-    id: 'column',
-    heading: 'Column',
-    width: 140,
-    text: ({ column }) => (isEditableColumn(column) ? COLUMN_NAMES[column] : column),
-  }),
-  textColumn({ id: 'from', heading: 'From', width: 160, text: ({ from }) => from || null }),
-  textColumn({ id: 'to', heading: 'To', width: 160, text: ({ to }) => to || null }),
-  {
-    ...textColumn<OverCell>({
-      id: 'problem',
-      heading: 'Not written because',
-      width: 260,
-      text: ({ problem }) => problem,
-      tooltip: ({ problem }) => problem,
-      unknown: '',
-    }),
-    flex: 1,
-    cellClass: styles.broken as string,
-  },
-]
-
-interface OverCellsProps {
-  block: readonly (readonly string[])[]
-  cells: CellsBelow
-  onClose: () => void
+/** One line of the block, with what it does to each cell below it. */
+interface OverRow {
+  id: string
+  number: string
+  item: string
+  cells: ReadonlyMap<string, OverCell>
 }
 
-/** What a block does to the cells that it is laid over. */
-export function OverCells({ block, cells, onClose }: OverCellsProps) {
+const FIRST: ColDef<OverRow>[] = [
+  textColumn({
+    id: 'number',
+    heading: 'Line',
+    width: 70,
+    text: ({ number }) => number,
+    unknown: '',
+  }),
+  textColumn({ id: 'item', heading: 'Item', width: 180, text: ({ item }) => item, unknown: '' }),
+]
+
+function cellColumn(column: string): ColDef<OverRow> {
+  const cell = (row: OverRow | undefined) => row?.cells.get(column)
+  return {
+    ...textColumn<OverRow>({
+      id: `to-${column}`,
+      heading: isEditableColumn(column) ? COLUMN_NAMES[column] : column || 'beside the columns',
+      width: 190,
+      text: (row) => cellWords(cell(row)),
+      tooltip: (row) => cellWords(cell(row)),
+      unknown: '',
+    }),
+    cellClassRules: { [styles.broken as string]: ({ data }) => Boolean(cell(data)?.problem) },
+  }
+}
+
+function cellWords(cell: OverCell | undefined): string {
+  if (!cell) return 'as it is'
+  if (cell.problem) return `${cell.to || 'blank'}: ${cell.problem}`
+  return `${cell.from || 'not known'} → ${cell.to || 'not known'}`
+}
+
+function rowsOf({ cells }: OverPlan): OverRow[] {
+  const byRow = Map.groupBy(cells, ({ id }) => id.split('/')[0] ?? '')
+  return [...byRow].map(([id, those]) => ({
+    id,
+    number: those[0]?.number ?? '',
+    item: those[0]?.item ?? '',
+    cells: new Map(those.map((cell) => [cell.column, cell])),
+  }))
+}
+
+/** What a block does to the cells that it is laid over, line by line. */
+export function OverCells({ plan, onClose }: { plan: OverPlan; onClose: () => void }) {
   const [problem, setProblem] = useState<string | null>(null)
-  const plan = useMemo(() => planOver(block, cells, cellContext()), [block, cells])
+  const rows = useMemo(() => rowsOf(plan), [plan])
+  const columns = useMemo(
+    () => [...FIRST, ...[...new Set(plan.cells.map(({ column }) => column))].map(cellColumn)],
+    [plan],
+  )
   const broken = plan.cells.filter((cell) => cell.problem !== null).length
   const written = plan.cells.length - broken
   const apply = async () => {
@@ -62,10 +84,10 @@ export function OverCells({ block, cells, onClose }: OverCellsProps) {
   return (
     <>
       <div className={styles.preview}>
-        <DataGrid<OverCell>
+        <DataGrid<OverRow>
           label="What changes"
-          rows={plan.cells}
-          columns={COLUMNS}
+          rows={rows}
+          columns={columns}
           idOf={({ id }) => id}
           empty="Every cell says this already."
           testId="paste-preview"

@@ -1,11 +1,12 @@
 import { Button, Modal, SegmentedControl, Textarea } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { readBlock } from '../../../../shared/tabular/block.ts'
-import { suggestMapping } from '../../../../shared/tabular/columns.ts'
 import { PlanLines } from '../../import/plan-lines.tsx'
-import type { CellsBelow } from './over-cells.ts'
+import { cellContext } from '../bom-actions.ts'
+import { type CellsBelow, planOver } from './over-cells.ts'
 import { OverCells } from './over-cells-preview.tsx'
 import styles from './paste.module.css'
+import { fieldsBelow, firstMode } from './placed.ts'
 
 /** A block that was pasted, and where. */
 export interface PasteRequest {
@@ -23,9 +24,11 @@ export function PasteDialog({ request, onClose }: { request: PasteRequest; onClo
   const [text, setText] = useState(request.text)
   const block = useMemo(() => readBlock(text), [text])
   const table = useMemo(() => ({ rows: block }), [block])
-  const hasHeadings = useMemo(() => suggestMapping(block).header !== null, [block])
+  const over = useMemo(() => cells && planOver(block, cells, cellContext()), [block, cells])
+  const columns = useMemo(() => fieldsBelow(block, cells) ?? undefined, [block, cells])
+  const offered = useMemo(() => firstMode(block, cells, over), [block, cells, over])
   const [chosen, setMode] = useState<'lines' | 'cells' | null>(null)
-  const mode = chosen ?? (cells && !hasHeadings ? 'cells' : 'lines')
+  const mode = chosen ?? offered
   const [first] = cells?.rows ?? []
   return (
     <Modal opened onClose={onClose} title={`Paste into ${product}`} fullScreen returnFocus={false}>
@@ -60,10 +63,17 @@ export function PasteDialog({ request, onClose }: { request: PasteRequest; onClo
                 ]}
               />
             )}
-            {mode === 'cells' && cells ? (
-              <OverCells block={block} cells={cells} onClose={onClose} />
+            {mode === 'cells' && over ? (
+              <OverCells plan={over} onClose={onClose} />
             ) : (
-              <PlanLines table={table} product={product} way="add" verb="Paste" onClose={onClose} />
+              <PlanLines
+                table={table}
+                product={product}
+                way="add"
+                columns={columns}
+                verb="Paste"
+                onClose={onClose}
+              />
             )}
           </>
         )}

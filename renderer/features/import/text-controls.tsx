@@ -1,0 +1,69 @@
+import { NativeSelect } from '@mantine/core'
+import type { Input, Output } from '../../../shared/ipc/contract.ts'
+import { ENCODINGS } from '../../../shared/sheets/encodings.ts'
+import type { TableQuestion } from '../../../shared/tabular/question.ts'
+
+type TextReading = NonNullable<NonNullable<Output<'import.choose'>>['reading']>
+
+interface TextControlsProps {
+  text: TextReading
+  onReread: (options: Input<'import.reread'>) => void
+}
+
+/** By which encoding and delimiter a text is read; both can be changed. */
+export function TextControls({ text, onReread }: TextControlsProps) {
+  const { encoding, delimiter } = text
+  const named = encoding as Input<'import.reread'>['encoding']
+  return (
+    <>
+      <NativeSelect
+        size="xs"
+        aria-label="Encoding"
+        value={encoding}
+        data={[...new Set([encoding, ...ENCODINGS])]}
+        onChange={({ currentTarget: { value } }) =>
+          onReread({ encoding: value as typeof named, delimiter })
+        }
+        data-testid="import-encoding"
+      />
+      <NativeSelect
+        size="xs"
+        aria-label="Delimiter"
+        value={delimiter}
+        data={[
+          ...DELIMITERS,
+          ...(DELIMITERS.some(({ value }) => value === delimiter)
+            ? []
+            : [{ value: delimiter, label: `delimiter ${delimiter}` }]),
+        ]}
+        onChange={({ currentTarget: { value } }) => onReread({ encoding: named, delimiter: value })}
+      />
+    </>
+  )
+}
+
+const DELIMITERS = [
+  { value: ',', label: 'comma' },
+  { value: ';', label: 'semicolon' },
+  { value: '\t', label: 'tab' },
+  { value: '|', label: 'bar' },
+]
+
+/** Asks for the encoding where several fit the bytes; the line in which they differ stands beside each. */
+export function encodingQuestion(text: TextReading | null): TableQuestion[] {
+  if (!text || text.isSure || text.encodings.length < 2) return []
+  return [
+    {
+      id: 'encoding',
+      about: 'encoding',
+      text: 'Which of these is written as it should be?',
+      readings: text.encodings.map(({ encoding, sample }) => ({
+        value: encoding,
+        label: encoding,
+        columns: [],
+        samples: [{ row: 1, text: sample, read: sample }],
+      })),
+      option: `--encoding ${text.encoding}`,
+    },
+  ]
+}
