@@ -6,7 +6,7 @@ import {
   meantCountry,
   suggestCountries,
 } from '../../renderer/ui/choosing/countries.ts'
-import { closedOffer, openOffer } from '../../renderer/ui/choosing/offers.ts'
+import { closedOffer, countryOffer, openOffer } from '../../renderer/ui/choosing/offers.ts'
 import { closed, offering, stepped, taken } from '../../renderer/ui/choosing/picking.ts'
 import { RANK, rankOf } from '../../renderer/ui/choosing/rank.ts'
 import { meantOption, placeLabel } from '../../renderer/ui/choosing/ranked-options.ts'
@@ -107,6 +107,14 @@ describe('a field while one types', () => {
     expect(stepped(once, 1).text).toBe('LM317T')
     expect(stepped(offering('R9', items), -1).text).toBe('LM317T')
     expect(taken(offering('R901', items))).toBe('R901')
+  })
+
+  test('a whole name is said already, so that Enter has nothing to complete', () => {
+    const countries = countryOffer(origins)
+    for (const text of ['Japan', 'JP', 'jp', 'UK', 'ger'])
+      expect(offering(text, countries).marked, text).toBe(-1)
+    expect(taken(offering('japa', countries))).toBe('JP')
+    expect(taken(offering('fran', countries))).toBe('fran')
   })
 
   test('in a closed list Enter completes the beginning of one value, and leaving takes the text', () => {

@@ -143,7 +143,7 @@ test('a price is neither overwritten by another day nor emptied in its cell', ()
   for (const text of ['', '?'])
     expect(priceChange(price('A'), 'amount', text, as, isTaken)).toMatchObject({
       ok: false,
-      message: expect.stringContaining('Delete removes'),
+      message: expect.stringContaining('removes the price'),
     })
   expect(priceChange(price('A'), 'destination', 'CN', as, isTaken).ok).toBe(false)
 })

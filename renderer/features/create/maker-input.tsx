@@ -31,6 +31,7 @@ export function MakerInput({ value, isNew, makers, onChange, onCreate }: MakerIn
         <Button
           size="compact-xs"
           variant="subtle"
+          tabIndex={-1}
           title="A company that is not there yet"
           onClick={() => onCreate(value)}
           data-testid="new-maker"

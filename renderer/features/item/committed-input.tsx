@@ -33,18 +33,21 @@ export function CommittedInput<T>(props: CommittedInputProps<T>) {
   const { value, canEdit, offer } = props
   const [text, setText] = useState(value)
   const [problem, setProblem] = useState<Problem | null>(null)
-  const sent = useRef(value)
+  const [sent, setSent] = useState(value)
+  const latest = useRef(value)
 
   useEffect(() => {
-    sent.current = value
+    latest.current = value
+    setSent(value)
     setText(value)
     setProblem(null)
   }, [value])
 
   const commit = async (given: string) => {
     const typed = cleanCell(given).trim()
-    if (!canEdit || typed === sent.current) return
-    sent.current = typed
+    if (!canEdit || typed === latest.current) return
+    latest.current = typed
+    setSent(typed)
     const cell = props.read(typed)
     if (!cell.ok) return setProblem({ text: cell.message, readings: cell.readings })
     try {
@@ -61,12 +64,13 @@ export function CommittedInput<T>(props: CommittedInputProps<T>) {
     change(reading)
     void commit(reading)
   }
-  const isChanged = text !== value
+  const isChanged = text !== value && (problem !== null || text.trim() !== sent)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') void commit(text)
-    if (event.key !== 'Escape' || !isChanged || text.trim() === sent.current) return
+    if (event.key !== 'Escape' || !isChanged) return
     event.stopPropagation()
-    sent.current = value
+    latest.current = value
+    setSent(value)
     change(value)
   }
   const shared = {
@@ -97,7 +101,7 @@ export function CommittedInput<T>(props: CommittedInputProps<T>) {
       {...keepsEscape}
       listLabel={props.label}
       suggest={(typed) => offer.suggest(typed === value ? '' : typed)}
-      meant={offer.meant}
+      begun={offer.begun}
       onChange={change}
       onPick={(chosen) => void commit(chosen)}
     />

@@ -2,8 +2,7 @@ import type { ColDef } from 'ag-grid-community'
 import { format } from '../../../shared/money/ratio.ts'
 import { cellKey } from '../../stores/cells.ts'
 import type { TreeRow } from '../../stores/tree.ts'
-import { meantCountry, suggestCountries } from '../../ui/choosing/countries.ts'
-import { closedOffer, NO_OFFER, openOffer } from '../../ui/choosing/offers.ts'
+import { closedOffer, countryOffer, NO_OFFER, openOffer } from '../../ui/choosing/offers.ts'
 import type { Offer } from '../../ui/choosing/picking.ts'
 import { suggestEccns } from '../../ui/choosing/suggest-eccns.ts'
 import type { Suggestion } from '../../ui/choosing/suggestion.ts'
@@ -92,8 +91,8 @@ export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<Tre
     { ...written('name', 'Description', 150, NO_OFFER), flex: 1, minWidth: 90 },
     {
       ...written('origin', 'Origin', 60, {
-        suggest: (text) => suggestCountries(look().origins, text),
-        meant: (text) => meantCountry(look().origins, text),
+        suggest: (text) => countryOffer(look().origins).suggest(text),
+        begun: (text) => countryOffer(look().origins).begun(text),
       }),
       cellRenderer: originCell,
     },

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useBom } from '../../stores/bom.ts'
 import { call } from '../../stores/call.ts'
-import { useCells } from '../../stores/cells.ts'
+import { type TypedCell, useCells } from '../../stores/cells.ts'
 import { FieldProblem } from '../../ui/field-problem.tsx'
 import { count } from '../../ui/format.ts'
 import styles from './bom.module.css'
@@ -18,6 +18,8 @@ interface HintBarProps {
   /** One of the readings of what was typed in the cell is meant. */
   onTake: (text: string) => void
 }
+
+const NOTHING: Partial<TypedCell> = {}
 
 /** How long the keyboard stays on a cell before more is asked about it, in milliseconds. */
 const RESTS = 400
@@ -42,7 +44,8 @@ export function HintBar({ at, look, notice, onTake }: HintBarProps) {
       : ''
   const open =
     elsewhere > 0 ? `${count(elsewhere, 'cell')} refused: "${first?.text}". ${first?.problem}` : ''
-  const readings = at && isRefused ? typed[`${at.row.row.line}:${at.column}`]?.readings : undefined
+  const { readings, problem: asked = '' } =
+    (at && isRefused && typed[`${at.row.row.line}:${at.column}`]) || NOTHING
   const text = notice ?? (isRefused ? here : [open, here, shared].filter(Boolean).join(' · '))
   const isProblem = notice !== null || isRefused || elsewhere > 0
   return (
@@ -53,7 +56,7 @@ export function HintBar({ at, look, notice, onTake }: HintBarProps) {
       data-testid="hint"
     >
       {notice === null && readings && readings.length > 0 ? (
-        <FieldProblem text={text} readings={readings} onTake={onTake} />
+        <FieldProblem text={asked ?? ''} readings={readings} onTake={onTake} />
       ) : (
         text
       )}

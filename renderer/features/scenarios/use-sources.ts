@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react'
 import { packIds } from '../../../shared/rules/packs/index.ts'
-import { type ReadCell, read, unreadable } from '../../../shared/tabular/cell.ts'
+import { read } from '../../../shared/tabular/cell.ts'
 import { readCountry } from '../../../shared/tabular/country.ts'
 import { currencyOf } from '../../../shared/tabular/currency.ts'
 import { readEccn } from '../../../shared/tabular/eccn.ts'
@@ -73,15 +73,7 @@ export function useSources(): { offers: Record<Source, Offer>; readers: FieldRea
       facts: closedOffer(() => facts),
       packs: closedOffer(() => packs),
     }
-    const ids = items && new Set(items.map(({ id }) => id))
-    const sellable = products && new Set(products.map(({ id }) => id))
-    const among =
-      (known: ReadonlySet<string> | null, what: string) =>
-      (text: string): ReadCell<string> =>
-        !known || known.has(text) ? read(text) : unreadable(`There is no ${what} "${text}".`)
     const readers: FieldReaders = {
-      items: among(ids, 'part or product'),
-      products: among(sellable, 'product'),
       makers: (text) => {
         const maker = readCompany(text, makers)
         return maker.ok ? read(maker.value ?? '') : maker

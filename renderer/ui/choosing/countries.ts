@@ -44,6 +44,11 @@ export function meantCountry(choices: readonly Suggestion[], text: string): stri
   return begun.length === 1 && choices.some(({ value }) => value === only) ? only : null
 }
 
+/** Whether a text is the code or a whole name of a country of a list. */
+export function namesCountry(choices: readonly Suggestion[], text: string): boolean {
+  return namedCountry(choices, text) !== null
+}
+
 function namedCountry(choices: readonly Suggestion[], text: string): string | null {
   const typed = plain(text)
   const byCode = choices.find(({ value }) => plain(value) === typed)

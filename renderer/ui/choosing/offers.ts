@@ -1,6 +1,7 @@
 import type { RulePack } from '../../../shared/rules/pack.ts'
-import { meantCountry, suggestCountries } from './countries.ts'
+import { meantCountry, namesCountry, suggestCountries } from './countries.ts'
 import type { Offer } from './picking.ts'
+import { plain } from './rank.ts'
 import { suggestEccns } from './suggest-eccns.ts'
 import { suggestNothing } from './suggest-nothing.ts'
 import { meantValue, suggestValues } from './suggest-values.ts'
@@ -10,12 +11,12 @@ import type { Suggestion } from './suggestion.ts'
 export const NO_OFFER: Offer = { suggest: suggestNothing }
 
 /** Countries, or destinations: the beginning of one name is enough for Enter. */
-export function countryOffer(
-  choices: readonly Suggestion[],
-): Offer & Required<Pick<Offer, 'meant'>> {
+export function countryOffer(choices: readonly Suggestion[]): Offer & {
+  begun: (text: string) => string | null
+} {
   return {
     suggest: (text) => suggestCountries(choices, text),
-    meant: (text) => meantCountry(choices, text),
+    begun: (text) => (namesCountry(choices, text) ? null : meantCountry(choices, text)),
   }
 }
 
@@ -23,7 +24,10 @@ export function countryOffer(
 export function closedOffer(values: () => readonly Suggestion[]): Offer {
   return {
     suggest: (text) => suggestValues(values(), text),
-    meant: (text) => meantValue(values(), text),
+    begun: (text) => {
+      const value = meantValue(values(), text)
+      return value !== null && plain(value) === plain(text) ? null : value
+    },
   }
 }
 

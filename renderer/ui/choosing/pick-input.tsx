@@ -32,14 +32,14 @@ export interface PickInputProps extends Given, Offer {
  * and leaving the field takes nothing that does not stand in it.
  */
 export function PickInput(props: PickInputProps) {
-  const { listLabel, value, suggest, meant, onChange, onPick, opensOnFocus, inputRef, ...given } =
+  const { listLabel, value, suggest, begun, onChange, onPick, opensOnFocus, inputRef, ...given } =
     props
   const [picking, setPicking] = useState<Picking>(() => closed(value))
   const input = useRef<HTMLInputElement>(null)
   const list = useRef<OptionList | null>(null)
   const latest = useRef(props)
   latest.current = props
-  const offer = { suggest, meant }
+  const offer = { suggest, begun }
   // what stands in the field was changed from outside
   const shown = picking.text === value ? picking : closed(value)
 

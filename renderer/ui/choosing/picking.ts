@@ -1,14 +1,14 @@
 import type { Suggestion } from './suggestion.ts'
 
-/** What is offered for a text, and which single value of it a text means, where that is one. */
+/** What is offered for a text, and which single value it begins, where that is one. */
 export interface Offer {
   /** The best first. */
   suggest: (text: string) => readonly Suggestion[]
   /**
-   * For lists that are closed: the one value that a text names or begins, which Enter takes. Absent:
-   * Enter takes what was typed.
+   * For lists that are closed: the one value that a text begins, and does not name yet, which Enter
+   * takes. Absent: Enter takes what was typed.
    */
-  meant?: ((text: string) => string | null) | undefined
+  begun?: ((text: string) => string | null) | undefined
 }
 
 /** A field while one types in it: its text, what is offered below it, and which of that is marked. */
@@ -26,12 +26,12 @@ export function closed(text: string): Picking {
   return { text, offered: [], marked: -1 }
 }
 
-/** What is offered for a text. One is marked only where the text means it and does not say it yet. */
-export function offering(text: string, { suggest, meant }: Offer): Picking {
+/** What is offered for a text. One is marked only where the text is its beginning. */
+export function offering(text: string, { suggest, begun }: Offer): Picking {
   const offered = suggest(text).slice(0, MOST_OFFERED)
   const [only] = offered
   if (offered.length === 1 && only?.value === text.trim()) return closed(text)
-  const value = meant?.(text) ?? null
+  const value = begun?.(text) ?? null
   const marked = value === text.trim() ? -1 : offered.findIndex((each) => each.value === value)
   return { text, offered, marked }
 }

@@ -16,7 +16,7 @@ export function suggest(items: readonly ItemRow[], text: string, limit: number):
   const found = items
     .filter((item) => {
       const all = textOf(item)
-      return words.every((word) => all.includes(word))
+      return words.every((word) => all.includes(word) || isClassOf(item, word))
     })
     .map((item) => ({ item, rank: nearness(item, text) }))
     .sort((a, b) => a.rank - b.rank || (a.item.id < b.item.id ? -1 : 1))
@@ -29,11 +29,16 @@ function nearness({ id, name }: ItemRow, text: string): number {
 
 const texts = new WeakMap<ItemRow, string>()
 
-/** All that an item is found by; made once, since every key that is typed looks at every item. */
+/** Whether a word is the beginning of the item's origin or ECCN: "r9" is in "EAR99" and says nothing of it. */
+function isClassOf({ origin, eccn }: ItemRow, word: string): boolean {
+  return [origin, eccn].some((one) => one?.toLowerCase().startsWith(word))
+}
+
+/** Id and name of an item; made once, since every key that is typed looks at every item. */
 function textOf(item: ItemRow): string {
   const known = texts.get(item)
   if (known !== undefined) return known
-  const text = [item.id, item.name, item.origin, item.eccn].join(' ').toLowerCase()
+  const text = `${item.id} ${item.name}`.toLowerCase()
   texts.set(item, text)
   return text
 }

@@ -11,7 +11,7 @@ interface TextColumnOptions<Row> {
   text: (row: Row) => string | null
   /** What is offered while the cell is edited; absent: it cannot be edited. */
   suggest?: Offer['suggest']
-  meant?: Offer['meant']
+  begun?: Offer['begun']
   tooltip?: (row: Row) => string | null
   /** What stands where nothing is known; '' where that is nothing to find out. */
   unknown?: string
@@ -21,7 +21,7 @@ export { suggestNothing } from '../../choosing/suggest-nothing.ts'
 
 /** A column of short texts, edited with what is offered while one types; what is not known is marked. */
 export function textColumn<Row>(options: TextColumnOptions<Row>): ColDef<Row> {
-  const { id, heading, width, text, suggest, meant, tooltip, unknown = '?' } = options
+  const { id, heading, width, text, suggest, begun, tooltip, unknown = '?' } = options
   return {
     colId: id,
     headerName: heading,
@@ -35,7 +35,7 @@ export function textColumn<Row>(options: TextColumnOptions<Row>): ColDef<Row> {
     ...(suggest && {
       editable: true,
       cellEditor: SuggestEditor,
-      cellEditorParams: { suggest, meant },
+      cellEditorParams: { suggest, begun },
     }),
   }
 }
