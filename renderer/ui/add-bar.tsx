@@ -1,19 +1,15 @@
 import { Button } from '@mantine/core'
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { asCallError } from '../stores/call.ts'
 import type { AddField, AddProblem } from './add-field.ts'
 import { NO_OFFER } from './choosing/offers.ts'
 import { SuggestInput } from './choosing/suggest-input.tsx'
+import { NotTaken } from './not-taken.tsx'
 import styles from './register.module.css'
+import { useNotTaken } from './use-not-taken.ts'
 
 type Values = Readonly<Record<string, string>>
-
-/** A row that was typed and not taken. */
-interface NotTaken {
-  row: Values
-  problem: AddProblem
-}
 
 interface AddBarProps {
   /** The first one is where the keyboard goes. */
@@ -30,20 +26,19 @@ export function AddBar({ fields, submit, onAdd, onClose, testId }: AddBarProps) 
   const blank = Object.fromEntries(fields.map(({ name, initial = '' }) => [name, initial]))
   const [values, setValues] = useState<Values>(blank)
   const [problem, setProblem] = useState<AddProblem | null>(null)
-  const [notTaken, setNotTaken] = useState<readonly NotTaken[]>([])
+  const refused = useNotTaken<Values, AddProblem>()
   const first = useRef<HTMLInputElement>(null)
   const form = useRef<HTMLFormElement>(null)
   const queue = useRef<Promise<unknown>>(Promise.resolve())
-  const latest = useRef(values)
-  latest.current = values
   const adding = useRef(onAdd)
   adding.current = onAdd
   const [start] = fields
 
-  useEffect(() => first.current?.focus(), [])
+  useLayoutEffect(() => first.current?.focus(), [])
 
   const add = async (event: FormEvent) => {
     event.preventDefault()
+    if (isBlank(values)) return setProblem(await onAdd(values))
     // The bar is free for the next row at once, so that what is typed next is typed there.
     flushSync(() => {
       setValues(blank)
@@ -56,17 +51,26 @@ export function AddBar({ fields, submit, onAdd, onClose, testId }: AddBarProps) 
       field: start?.name ?? '',
       text: asCallError(error).message,
     }))
-    if (found) takeBack(values, found)
+    if (found) refused.add(titleOf(values), values, found)
   }
-  /** A row that was not taken goes back into the bar, or stays beside it where another one is typed. */
-  const takeBack = (row: Values, found: AddProblem) => {
-    const isFree = Object.entries(latest.current).every(([name, value]) => value === blank[name])
-    if (!isFree) return setNotTaken((rows) => [...rows, { row, problem: found }])
+  const isBlank = (row: Values) => Object.entries(row).every(([name, text]) => text === blank[name])
+  const titleOf = (row: Values) => Object.values(row).find((text) => text.trim() !== '') ?? ''
+  const correct = (row: (typeof refused.rows)[number]) => {
+    if (!isBlank(values))
+      refused.add(titleOf(values), values, { field: start?.name ?? '', text: 'not finished.' })
+    refused.drop(row)
     flushSync(() => {
-      setValues(row)
-      setProblem(found)
+      setValues(row.typed)
+      setProblem(row.problem)
     })
-    form.current?.querySelector<HTMLInputElement>(`[name="${found.field}"]`)?.select()
+    form.current?.querySelector<HTMLInputElement>(`[name="${row.problem.field}"]`)?.select()
+  }
+  const onArrowUp = (event: KeyboardEvent) => {
+    const last = refused.rows.at(-1)
+    if (event.key !== 'ArrowUp' || !last || !isBlank(values)) return
+    event.preventDefault()
+    event.stopPropagation()
+    correct(last)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return
@@ -74,49 +78,48 @@ export function AddBar({ fields, submit, onAdd, onClose, testId }: AddBarProps) 
     onClose()
   }
   return (
-    <form ref={form} className={styles.entry} onSubmit={add} onKeyDown={onKeyDown} noValidate>
-      {fields.map(({ name, label, placeholder, width, offer = NO_OFFER }) => (
-        <SuggestInput
-          key={name}
-          {...(name === start?.name && { inputRef: first })}
-          label={label}
-          name={name}
-          placeholder={placeholder}
-          width={width}
-          value={values[name] ?? ''}
-          {...errorOf(problem, name)}
-          {...offer}
-          onChange={(value) => {
-            setValues((before) => ({ ...before, [name]: value }))
-            setProblem(null)
-          }}
-          testId={`${testId}-${name}`}
-        />
-      ))}
-      <Button type="submit" data-testid={`${testId}-submit`}>
-        {submit}
-      </Button>
-      {notTaken.map(({ row, problem: why }) => (
-        <Button
-          key={JSON.stringify(row)}
-          variant="default"
-          color="red"
-          title={why.text}
-          onClick={() => {
-            setNotTaken((rows) => rows.filter((other) => other.row !== row))
-            setValues(row)
-            setProblem(why)
-          }}
-          data-testid={`${testId}-not-taken`}
-        >
-          {Object.values(row).find((value) => value !== '')}: not added
+    <div>
+      <NotTaken
+        rows={refused.rows}
+        onCorrect={correct}
+        onLeaveOut={refused.drop}
+        testId={`${testId}-not-taken`}
+      />
+      <form
+        ref={form}
+        className={styles.entry}
+        onSubmit={add}
+        onKeyDown={onKeyDown}
+        onKeyDownCapture={onArrowUp}
+        noValidate
+      >
+        {fields.map(({ name, label, placeholder, width, offer = NO_OFFER }) => (
+          <SuggestInput
+            key={name}
+            {...(name === start?.name && { inputRef: first })}
+            label={label}
+            name={name}
+            placeholder={placeholder}
+            width={width}
+            value={values[name] ?? ''}
+            {...errorOf(problem, name)}
+            {...offer}
+            onChange={(value) => {
+              setValues((before) => ({ ...before, [name]: value }))
+              setProblem(null)
+            }}
+            testId={`${testId}-${name}`}
+          />
+        ))}
+        <Button type="submit" data-testid={`${testId}-submit`}>
+          {submit}
         </Button>
-      ))}
-      <span className={styles.gap} />
-      <Button variant="default" onClick={onClose}>
-        Done
-      </Button>
-    </form>
+        <span className={styles.gap} />
+        <Button variant="default" onClick={onClose}>
+          Done
+        </Button>
+      </form>
+    </div>
   )
 }
 

@@ -119,6 +119,40 @@ test('twenty new lines typed in a row are there as they were typed, beside parts
   expect(await page.getByTestId('lines-not-taken').count()).toBe(0)
 })
 
+test('a line that cannot be read stays above the bar, and the ones typed after it are not touched', async () => {
+  const page = await open()
+  await page.keyboard.press('Insert')
+  await page.getByTestId('line-item').waitFor()
+  for (const [item, quantity] of [
+    ['Q1', '2x'],
+    ['4700', '3'],
+    [PRODUCT, '1'],
+    ['Q2', '1.250'],
+    ['Q3', '4'],
+  ]) {
+    await page.keyboard.type(item ?? '')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type(quantity ?? '')
+    await page.keyboard.press('Enter')
+  }
+  const added = () =>
+    linesOfFile().flatMap(({ item, quantity }) =>
+      /^(Q|4700)/.test(item) ? [`${item} ${quantity}`] : [],
+    )
+  await expect.poll(added).toEqual(['4700 3', 'Q3 4'])
+  const kept = page.getByTestId('lines-not-taken')
+  await expect.poll(() => kept.getByRole('listitem').count()).toBe(3)
+  await keepScreenshot(page, 'typing-not-taken')
+  expect(await kept.innerText()).toContain('can be 1.25 or 1250')
+
+  await page.keyboard.press('ArrowUp')
+  expect(await page.getByTestId('line-item').inputValue()).not.toBe('')
+  await page.getByTestId('lines-not-taken-correct').first().click()
+  await page.keyboard.type('2')
+  await page.keyboard.press('Enter')
+  await expect.poll(added).toEqual(['4700 3', 'Q3 4', 'Q1 2'])
+})
+
 test('what is offered is taken by an arrow or a click alone, and leaving a cell takes the text', async () => {
   const page = await open()
   await page.keyboard.press('Insert')

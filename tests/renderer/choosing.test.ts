@@ -68,10 +68,19 @@ describe('countries', () => {
     expect(suggestCountries(origins, text)[0]?.value).toBe(code)
   })
 
-  test.each(['Korea', 'Congo', 'ko', 'united', 'fran', 'chin', 'x', '', 'Atlantis'])(
-    '"%s" means no single country',
-    (text) => expect(meantCountry(origins, text)).toBeNull(),
-  )
+  test.each([
+    'Korea',
+    'Congo',
+    'ko',
+    'united',
+    'fran',
+    'chin',
+    'land',
+    'indi',
+    'x',
+    '',
+    'Atlantis',
+  ])('"%s" means no single country', (text) => expect(meantCountry(origins, text)).toBeNull())
 
   test('both Koreas are offered for "Korea"', () => {
     const codes = suggestCountries(origins, 'Korea').map(({ value }) => value)

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { ReadCell } from '../../../shared/tabular/cell.ts'
 import { cleanCell } from '../../../shared/tabular/clean.ts'
 import { asCallError } from '../../stores/call.ts'
@@ -82,6 +82,7 @@ export function CommittedInput<T>(props: CommittedInputProps<T>) {
     readOnly: !canEdit,
     inputWrapperOrder: ORDER,
     onKeyDown,
+    onFocus: (event: FocusEvent<HTMLInputElement>) => event.currentTarget.select(),
     onBlur: () => void commit(text),
     'data-testid': props.testId,
   }

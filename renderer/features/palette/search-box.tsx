@@ -11,7 +11,9 @@ import { useEntries } from './use-entries.ts'
 export function SearchBox({ onChoose }: { onChoose: (entry: Entry) => void }) {
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
-  const groups = useEntries(useDeferredValue(text))
+  const shown = useDeferredValue(text)
+  const groups = useEntries(shown)
+  const isAwaited = useRef(false)
   const entries = groups.flatMap((group) => group.entries)
   const active = Math.min(at, entries.length - 1)
   const list = useId()
@@ -21,9 +23,17 @@ export function SearchBox({ onChoose }: { onChoose: (entry: Entry) => void }) {
     if (entry.group !== 'Create') noteRecent(entry.id)
     onChoose(entry)
   }
+  // Enter means what the whole text finds, which may not be there yet.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once what is shown has caught up
+  useEffect(() => {
+    if (!isAwaited.current || shown !== text) return
+    isAwaited.current = false
+    choose(entries[active])
+  }, [shown, text])
   const onKeyDown = (event: KeyboardEvent) => {
     const to = moved(event, active, groups)
     if (to !== null) setAt(to)
+    else if (event.key === 'Enter' && shown !== text) isAwaited.current = true
     else if (event.key === 'Enter') choose(entries[active])
     else return
     event.preventDefault()

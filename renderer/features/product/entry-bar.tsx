@@ -1,6 +1,14 @@
 import { Button, TextInput } from '@mantine/core'
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { flushSync } from 'react-dom'
+import { cleanCell } from '../../../shared/tabular/clean.ts'
 import type { ItemRow } from '../../../shared/workspace/views.ts'
 import { bomSettled, useBom } from '../../stores/bom.ts'
 import { goToLine } from '../../stores/bom-view.ts'
@@ -11,6 +19,8 @@ import type { TreeRow } from '../../stores/tree.ts'
 import { countryOffer, eccnOffer } from '../../ui/choosing/offers.ts'
 import { SuggestInput } from '../../ui/choosing/suggest-input.tsx'
 import { FieldProblem } from '../../ui/field-problem.tsx'
+import { NotTaken } from '../../ui/not-taken.tsx'
+import { useNotTaken } from '../../ui/use-not-taken.ts'
 import styles from './bom.module.css'
 import { cellContext } from './bom-actions.ts'
 import { asOne } from './cell-commands.ts'
@@ -38,12 +48,6 @@ interface EntryBarProps {
   onClose: () => void
 }
 
-/** A line that was typed and not taken, and why. */
-interface RefusedLine {
-  typed: TypedLine
-  why: string
-}
-
 /**
  * One line after the other, by keyboard alone: part, Tab, quantity, Enter, next. The bar is free for
  * the next line at once; lines are written in their order. A part number that is no item yet is
@@ -53,14 +57,14 @@ export function EntryBar({ place, look, onClose }: EntryBarProps) {
   const items = useItems((store) => store.rows)
   const [draft, setDraft] = useState<TypedLine>(NO_LINE)
   const [problem, setProblem] = useState<LineProblem | null>(null)
-  const [refused, setRefused] = useState<readonly RefusedLine[]>([])
+  const refused = useNotTaken<TypedLine, LineProblem>()
   const { after, write } = useLineQueue(place)
   const form = useRef<HTMLFormElement>(null)
   const input = useRef<HTMLInputElement>(null)
   const known = items?.find(({ id }) => id === draft.item.trim())
 
   useEffect(() => void loadItems(), [])
-  useEffect(() => input.current?.focus(), [])
+  useLayoutEffect(() => input.current?.focus(), [])
 
   const change = (set: Partial<TypedLine>) => {
     setDraft((now) => ({ ...now, ...set }))
@@ -69,30 +73,40 @@ export function EntryBar({ place, look, onClose }: EntryBarProps) {
   const add = (event: FormEvent) => {
     event.preventDefault()
     const typed = known ? { ...NO_LINE, item: draft.item, quantity: draft.quantity } : draft
+    if (isBlank({ ...draft, quantity: NO_LINE.quantity }))
+      return setProblem({ field: 'item', text: 'Type a part number.' })
     const read = readLine(typed, cellContext().as)
-    if ('field' in read) {
-      flushSync(() => setProblem(read))
-      return fieldOf(form.current, read.field)?.select()
-    }
     flushSync(() => {
       setDraft(NO_LINE)
       setProblem(null)
     })
     input.current?.focus()
+    const title = cleanCell(typed.item).trim() || 'A line without an item'
+    if ('field' in read) return refused.add(title, typed, read)
     void write(read).then((why) => {
-      if (why !== null) setRefused((now) => [...now, { typed, why }])
+      if (why !== null) refused.add(title, typed, { field: 'item', text: why })
     })
+  }
+  const correct = (row: (typeof refused.rows)[number]) => {
+    if (!isBlank(draft)) refused.add(draft.item, draft, { field: 'item', text: 'not finished.' })
+    refused.drop(row)
+    flushSync(() => {
+      setDraft(row.typed)
+      setProblem(row.problem)
+    })
+    fieldOf(form.current, row.problem.field)?.select()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return
     event.stopPropagation()
     onClose()
   }
-  const without = (line: RefusedLine) => setRefused((now) => now.filter((other) => other !== line))
-  const takeBack = (line: RefusedLine) => {
-    without(line)
-    change(line.typed)
-    input.current?.focus()
+  const onArrowUp = (event: KeyboardEvent) => {
+    const last = refused.rows.at(-1)
+    if (event.key !== 'ArrowUp' || !last || !isBlank(draft)) return
+    event.preventDefault()
+    event.stopPropagation()
+    correct(last)
   }
   const field = (name: keyof TypedLine) => {
     const isHere = problem?.field === name
@@ -116,22 +130,20 @@ export function EntryBar({ place, look, onClose }: EntryBarProps) {
   const label = known || draft.item.trim() === '' ? 'Add' : 'Create'
   return (
     <div>
-      {refused.length > 0 && (
-        <ul className={styles.notTaken} role="alert" data-testid="lines-not-taken">
-          {refused.map((line) => (
-            <li key={`${line.typed.item} ${line.why}`}>
-              <strong>{line.typed.item}</strong> was not added: {line.why}
-              <Button size="compact-xs" variant="default" onClick={() => takeBack(line)}>
-                Correct it
-              </Button>
-              <Button size="compact-xs" variant="subtle" onClick={() => without(line)}>
-                Leave it out
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
-      <form ref={form} className={styles.entry} onSubmit={add} onKeyDown={onKeyDown} noValidate>
+      <NotTaken
+        rows={refused.rows}
+        onCorrect={correct}
+        onLeaveOut={refused.drop}
+        testId="lines-not-taken"
+      />
+      <form
+        ref={form}
+        className={styles.entry}
+        onSubmit={add}
+        onKeyDown={onKeyDown}
+        onKeyDownCapture={onArrowUp}
+        noValidate
+      >
         <span className={styles.place}>
           {after ? `after ${after.number}` : `to ${place.product}`}
         </span>
@@ -242,6 +254,11 @@ function ofItem(item: ItemRow, field: keyof TypedLine): string | undefined {
   if (field === 'item' || field === 'quantity') return undefined
   if (field === 'name') return item.name === item.id ? '' : item.name
   return field === 'price' ? '' : (item[field] ?? '')
+}
+
+/** Nothing is typed that could be lost. */
+function isBlank(typed: TypedLine): boolean {
+  return Object.entries(NO_LINE).every(([name, blank]) => typed[name as keyof TypedLine] === blank)
 }
 
 function fieldOf(form: HTMLFormElement | null, name: keyof TypedLine): HTMLInputElement | null {

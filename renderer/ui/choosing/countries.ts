@@ -1,6 +1,6 @@
 import { isCountryCode } from '../../../shared/model/country.ts'
 import { countriesBeginning, namesOfCountry, readCountry } from '../../../shared/tabular/country.ts'
-import { plain, ranked } from './rank.ts'
+import { plain, RANK, ranked } from './rank.ts'
 import type { Suggestion } from './suggestion.ts'
 
 /** So many letters at least are taken for the beginning of one country's name. */
@@ -41,7 +41,14 @@ export function meantCountry(choices: readonly Suggestion[], text: string): stri
   if (plain(text).length < LEAST_BEGUN) return null
   const begun = countriesBeginning(text)
   const [only = null] = begun
-  return begun.length === 1 && choices.some(({ value }) => value === only) ? only : null
+  if (begun.length !== 1) return null
+  // A beginning in another language says nothing where the text is in names of others in English.
+  const found = ranked(choices, text, ({ value, hint, also }) => ({ value, name: hint, also }))
+  const [first] = found
+  if (!first) return choices.some(({ value }) => value === only) ? only : null
+  const others = found.filter(({ value, rank }) => value.value !== only && rank < RANK.contains)
+  const isFirst = first.value.value === only && first.rank < RANK.contains
+  return isFirst && others.length === 0 ? only : null
 }
 
 /** Whether a text is the code or a whole name of a country of a list. */
