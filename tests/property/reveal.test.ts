@@ -6,6 +6,8 @@ import { more, readNumber, WORLD } from './oracle.ts'
 
 /** Content that may turn out to have no level, or to fail the encryption gate, among the rest. */
 const ECCNS = [...WORLD, '9A610.x', '9A610.y', '5A002.a', '3A090.a', '7A103', '9A991', '9A991.a']
+/** What software is classified as: an ECCN of another kind would ask what it is instead of answering. */
+const SOFTWARE_ECCNS = ['5D992.c', '5D002.c.1', 'EAR99', '3D001']
 const shape: Shape = { ...FULL, eccns: ECCNS }
 
 /** Something the model does not say, and a way to say it. */
@@ -13,6 +15,7 @@ type Reveal = (model: Model, value: Values) => Model
 interface Values {
   origin: string
   eccn: string
+  softwareEccn: string
   amount: string
   answer: boolean
   encryption: 'published' | 'b1' | 'b2' | 'b3' | 'none'
@@ -26,6 +29,7 @@ interface Values {
 const values: fc.Arbitrary<Values> = fc.record({
   origin: fc.constantFrom('US', 'US', 'JP'),
   eccn: fc.constantFrom(...ECCNS),
+  softwareEccn: fc.constantFrom(...SOFTWARE_ECCNS),
   amount,
   answer: fc.boolean(),
   encryption: fc.constantFrom('published', 'b1', 'b2', 'b3', 'none'),
@@ -50,7 +54,10 @@ function unknowns(model: Model): Reveal[] {
       onPart((item, value) => ({ facts: { ...item.facts, [name]: of(value) } }))
     }
     if (part.origin == null) onPart((_, { origin }) => ({ origin }))
-    if (part.eccn == null) onPart((_, { eccn }) => ({ eccn }))
+    if (part.eccn == null)
+      onPart(({ kind }, { eccn, softwareEccn }) => ({
+        eccn: kind === 'software' ? softwareEccn : eccn,
+      }))
     if (part.price == null) {
       onPart((_, value) => ({ price: { amount: value.amount, currency: 'USD' } }))
     }
@@ -110,7 +117,7 @@ const open = fc
     noRates: fc.boolean(),
     software: fc.option(
       fc.record({
-        eccn: fc.constantFrom('5D992.c', '5D002.c.1', 'EAR99', '3D001', null),
+        eccn: fc.constantFrom(...SOFTWARE_ECCNS, null),
         bundled: fc.constantFrom(true, false, null),
       }),
     ),

@@ -162,7 +162,7 @@ describe('A list that turns on a unit price', () => {
       { axis: { kind: 'selling-price' }, amounts: ['1000'] },
     )
     expect(cells[0]?.map(({ outcome, share }) => [outcome, share.low, share.high])).toEqual([
-      ['undetermined', '0', '0.299'],
+      ['not-subject', '0', '0'],
       ['undetermined', '0', '0.3'],
       ['subject', '0.301', '0.301'],
     ])
