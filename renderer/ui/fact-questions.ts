@@ -35,6 +35,11 @@ export const PART_QUESTIONS: readonly FactQuestion[] = [
     question: 'EAR99: is it listed in the supplements on Russia and Belarus?',
     cite: '746.5, 746.8, 746.10',
   },
+  {
+    fact: 'massCommunicationSoftware',
+    question: 'Software: is it free, for personal communication over the internet?',
+    cite: '746.6(a)(1)(i)',
+  },
 ]
 
 /** What the rules ask about a product. */

@@ -23,6 +23,8 @@ export const FACT_WORDS: Record<string, string> = {
   foodOrMedicine: 'whether it is food or medicine',
   iranSupp7: 'whether Supplement 7 to Part 746 lists it',
   russiaListed: 'whether a list for Russia names it',
+  massCommunicationSoftware:
+    'whether it is free software for personal communication over the internet',
   militaryCommodity: 'whether it is a military commodity',
   encryptionTechnology: 'whether it is encryption technology',
   computerApp: 'performance in weighted TeraFLOPS',
