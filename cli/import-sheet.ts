@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { readSheets, SheetError, type TextReading } from '../shared/sheets/read.ts'
+import { readSheets, SheetError } from '../shared/sheets/read.ts'
 import type { Sheet } from '../shared/sheets/sheet.ts'
+import { encodingQuestion } from '../shared/tabular/encoding-question.ts'
 import { listsOfParts } from '../shared/tabular/lists-of-parts.ts'
 import type { TableQuestion } from '../shared/tabular/question.ts'
-import { notReadable } from './import-text.ts'
-import { UsageError } from './usage-error.ts'
+import { notReadable, UsageError } from './usage-error.ts'
 
 export interface SheetOptions {
   sheet?: string | undefined
@@ -40,7 +40,11 @@ export async function findSheet(path: string, options: SheetOptions): Promise<Fo
   if (!first) throw new UsageError([`${path}: there is nothing in it`])
   const isOpen = reading !== null && !reading.isSure && reading.encodings.length > 1
   if (lists.length === 0 && isOpen) {
-    return { sheet: null, question: encodingQuestion(reading.encodings), notes: about }
+    return {
+      sheet: null,
+      question: encodingQuestion(WHICH_ENCODING, reading.encodings),
+      notes: about,
+    }
   }
   if (lists.length > 1) return { sheet: null, question: sheetQuestion(lists), notes: about }
   const hidden = filled.filter(({ isHidden }) => isHidden).map(({ name }) => `"${name}"`)
@@ -50,6 +54,9 @@ export async function findSheet(path: string, options: SheetOptions): Promise<Fo
   }
   return { sheet: first, question: null, notes: about }
 }
+
+const WHICH_ENCODING =
+  'No headings are found, and the bytes fit several encodings. Which one is it?'
 
 function sheetQuestion(sheets: readonly Sheet[]): TableQuestion {
   return {
@@ -63,21 +70,6 @@ function sheetQuestion(sheets: readonly Sheet[]): TableQuestion {
       samples: [],
     })),
     option: `--sheet "${sheets[0]?.name}"`,
-  }
-}
-
-function encodingQuestion(encodings: TextReading['encodings']): TableQuestion {
-  return {
-    id: 'encoding',
-    about: 'encoding',
-    text: 'No headings are found, and the bytes fit several encodings. Which one is it?',
-    readings: encodings.map(({ encoding, sample }) => ({
-      value: encoding,
-      label: encoding,
-      columns: [],
-      samples: [{ row: 1, text: sample, read: sample }],
-    })),
-    option: `--encoding ${encodings[0]?.encoding}`,
   }
 }
 

@@ -49,7 +49,7 @@ function chooseOutline(choice: Choice): void {
   const claims = (['position', 'item'] as const).flatMap((field) => openClaims(choice, field))
   for (const { column } of claims) {
     const outline = outlineOf(column)
-    if (outline === 'none' || choice.settled.has('structure' as never)) continue
+    if (outline === 'none') continue
     const answer = choice.answers.structure
     if (outline === 'whole' || answer === 'level') {
       take(choice, column, 'level', USUAL)

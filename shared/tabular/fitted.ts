@@ -16,18 +16,6 @@ const SHORT = /^(nc|n\/c|nf|n\.?b\.?)$/iu
 const FITTED =
   /^(fitted|populated|placed|mounted|installed|assembled|stuffed|loaded|bestückt|monté|montado|montato|贴装|焊接|実装|실장)$/iu
 
-/** Whether a cell is a mark that a column of fitted or not fitted parts can hold. */
-export function isFittedMark(cell: string): boolean {
-  const text = cell.trim()
-  return (
-    YES.test(text) ||
-    NO.test(text) ||
-    NOT_FITTED.test(text) ||
-    SHORT.test(text) ||
-    FITTED.test(text)
-  )
-}
-
 /** Whether a part is fitted, by the mark in a column of parts fitted, or of parts not fitted. */
 export function readFitted(text: string, column: 'fitted' | 'notFitted'): ReadCell<boolean> {
   const mark = text.trim()

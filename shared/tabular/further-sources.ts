@@ -65,7 +65,7 @@ export function markFurtherSources(
 
 function repeatsQuestion(open: readonly DraftRow[]): TableQuestion {
   const samples = open.slice(0, 3).map(({ index, values }) => ({
-    row: index,
+    row: index + 1,
     text: values.item,
     read: `${values.item}, ${values.manufacturerPartNumber ?? values.supplier ?? ''}`,
   }))

@@ -54,7 +54,7 @@ function currencyQuestion(
     columns: [column],
     samples: open.slice(0, SAMPLES).map(({ index }) => {
       const text = (rows[index]?.[column] ?? '').trim()
-      return { row: index, text, read: `${text} ${code}` }
+      return { row: index + 1, text, read: `${text} ${code}` }
     }),
   })
   const cells = open.map(({ index }) => rows[index]?.[column] ?? '')
@@ -90,7 +90,7 @@ function decimalQuestion(
     columns: [mapping.columns.indexOf(field)],
     samples: open.slice(0, SAMPLES).map(({ index, text }) => {
       const number = readNumber(text, { mark, currency: 'USD' })
-      return { row: index, text, read: number.ok ? number.value.amount : text }
+      return { row: index + 1, text, read: number.ok ? number.value.amount : text }
     }),
   })
   const name = HEADINGS[field].toLowerCase()
@@ -106,7 +106,7 @@ function decimalQuestion(
 function rootQuestion(row: DraftRow, product: string): TableQuestion {
   const { index, warnings } = row
   const text = warnings.find(({ message }) => message.includes('is taken as'))?.text ?? product
-  const samples = [{ row: index, text, read: text }]
+  const samples = [{ row: index + 1, text, read: text }]
   return {
     id: 'root',
     about: 'structure',
@@ -129,7 +129,7 @@ function quantitiesQuestion({ lines }: Multiplied): TableQuestion {
     label,
     columns: [],
     samples: lines.slice(0, SAMPLES).map(({ line, above }) => ({
-      row: line.index,
+      row: line.index + 1,
       text: line.values.quantity ?? '',
       read: words(
         `${line.values.quantity} ${line.values.item}`,

@@ -1,13 +1,15 @@
 import { Autocomplete, NativeSelect } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import type { Input, Output } from '../../../shared/ipc/contract.ts'
+import { encodingQuestion } from '../../../shared/tabular/encoding-question.ts'
+import type { TableQuestion } from '../../../shared/tabular/question.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import { useProducts } from '../../stores/products.ts'
 import { closePanel, goToProduct, useScreen } from '../../stores/screen.ts'
 import { count } from '../../ui/format.ts'
 import styles from './import.module.css'
 import { PlanLines } from './plan-lines.tsx'
-import { encodingQuestion, TextControls } from './text-controls.tsx'
+import { TextControls, type TextReading } from './text-controls.tsx'
 
 /** The table of a file that was chosen, sheet by sheet. */
 export type ChosenTable = NonNullable<Output<'import.choose'>>
@@ -37,7 +39,7 @@ export function ImportTarget({ table, onReread }: ImportTargetProps) {
     () => (isKnown || product === '' ? NOTHING : [newProduct(product)]),
     [isKnown, product],
   )
-  const asked = useMemo(() => encodingQuestion(table.reading), [table])
+  const asked = useMemo(() => openEncoding(table.reading), [table])
   const delimiter = table.reading?.delimiter
   const sheet = filled[at]
   if (!sheet) return <p>There is no row in {table.name}.</p>
@@ -97,6 +99,12 @@ export function ImportTarget({ table, onReread }: ImportTargetProps) {
       ))}
     </PlanLines>
   )
+}
+
+/** Asks for the encoding where several fit the bytes. */
+function openEncoding(text: TextReading | null): TableQuestion[] {
+  if (!text || text.isSure || text.encodings.length < 2) return []
+  return [encodingQuestion('Which of these is written as it should be?', text.encodings)]
 }
 
 function newProduct(id: string): SingleCommand {

@@ -1,9 +1,8 @@
 import { NativeSelect } from '@mantine/core'
 import type { Input, Output } from '../../../shared/ipc/contract.ts'
 import { ENCODINGS } from '../../../shared/sheets/encodings.ts'
-import type { TableQuestion } from '../../../shared/tabular/question.ts'
 
-type TextReading = NonNullable<NonNullable<Output<'import.choose'>>['reading']>
+export type TextReading = NonNullable<NonNullable<Output<'import.choose'>>['reading']>
 
 interface TextControlsProps {
   text: TextReading
@@ -48,22 +47,3 @@ const DELIMITERS = [
   { value: '\t', label: 'tab' },
   { value: '|', label: 'bar' },
 ]
-
-/** Asks for the encoding where several fit the bytes; the line in which they differ stands beside each. */
-export function encodingQuestion(text: TextReading | null): TableQuestion[] {
-  if (!text || text.isSure || text.encodings.length < 2) return []
-  return [
-    {
-      id: 'encoding',
-      about: 'encoding',
-      text: 'Which of these is written as it should be?',
-      readings: text.encodings.map(({ encoding, sample }) => ({
-        value: encoding,
-        label: encoding,
-        columns: [],
-        samples: [{ row: 1, text: sample, read: sample }],
-      })),
-      option: `--encoding ${text.encoding}`,
-    },
-  ]
-}
