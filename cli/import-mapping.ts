@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import type { Model } from '../shared/model/schema.ts'
 import type { Sheet } from '../shared/sheets/sheet.ts'
 import { columnLetters, type Mapping, suggestMapping } from '../shared/tabular/columns.ts'
@@ -7,8 +6,8 @@ import { type MappingFile, mappingOf, readMappingFile } from '../shared/tabular/
 import type { PlanDefaults } from '../shared/tabular/plan.ts'
 import type { Answers, TableQuestion } from '../shared/tabular/question.ts'
 import { checkTaken, questionLines } from './import-answers.ts'
-import { note, notReadable } from './import-text.ts'
-import { problemLine } from './options.ts'
+import { note } from './import-text.ts'
+import { loadJson, problemLine } from './options.ts'
 import { oneLine } from './problems.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -19,14 +18,7 @@ export function asked(path: string, questions: readonly TableQuestion[]): UsageE
 
 /** The mapping of a file. Throws a UsageError with every problem. */
 export function loadMapping(path: string): MappingFile {
-  let data: unknown
-  try {
-    data = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''))
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new UsageError([`${path}: is not valid JSON`])
-    throw notReadable(path, error)
-  }
-  const read = readMappingFile(data)
+  const read = readMappingFile(loadJson(path))
   if (!read.ok) throw new UsageError(read.problems.map((problem) => problemLine(path, problem)))
   return read.value
 }

@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { checkModel } from '../shared/model/read.ts'
 import type { Model } from '../shared/model/schema.ts'
-import { notReadable } from './import-text.ts'
 import { problemLine } from './options.ts'
-import { UsageError } from './usage-error.ts'
+import { notReadable, UsageError } from './usage-error.ts'
 
 /** Writes a model that holds together. Throws a UsageError with its problems where it does not. */
 export function writeModel(path: string, table: string, given: Model): void {

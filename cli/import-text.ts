@@ -1,6 +1,5 @@
 import type { RowProblem } from '../shared/tabular/plan.ts'
 import { oneLine, problemLines } from './problems.ts'
-import { UsageError } from './usage-error.ts'
 
 const LONGEST = 200
 
@@ -16,13 +15,6 @@ export function clipped(text: string): string {
 
 export function note(text: string): void {
   process.stderr.write(`note ${text}\n`)
-}
-
-/** Why a file cannot be read or written, as a UsageError; other errors stay as they are. */
-export function notReadable(path: string, error: unknown): unknown {
-  const { code, message } = error as NodeJS.ErrnoException
-  if (code === undefined) return error
-  return new UsageError([`${path}: ${code === 'ENOENT' ? 'no such file' : message}`])
 }
 
 interface Remarked {

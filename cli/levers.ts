@@ -18,11 +18,11 @@ import { type LaidOver, type LeversDocument, leversTables } from './levers-table
 import {
   choicesOf,
   dayOf,
+  loadJson,
   loadModelFor,
   loadPack,
   parseOptions,
   problemLine,
-  readText,
 } from './options.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -214,15 +214,6 @@ function loadRanges(
 
 function itemIds({ parts, products }: Model): Set<string> {
   return new Set([...parts, ...products].map(({ id }) => id))
-}
-
-function loadJson(path: string): unknown {
-  const text = readText(path)
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch {
-    throw new UsageError([`${path}: is not valid JSON`])
-  }
 }
 
 function sayingOf(file: string, problems: string[]) {

@@ -9,7 +9,7 @@ import { refusedDestinations, unknownFacts } from '../shared/rules/model-check.t
 import type { Choices, RulePack } from '../shared/rules/pack.ts'
 import { currentPack, findPack, packIds } from '../shared/rules/packs/index.ts'
 import { oneLine, problemLines } from './problems.ts'
-import { UsageError } from './usage-error.ts'
+import { notReadable, UsageError } from './usage-error.ts'
 
 /** As node's parseArgs, with an unusable command line as a UsageError. */
 export function parseOptions<T extends ParseArgsConfig>(config: T) {
@@ -49,9 +49,17 @@ export function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {
-    const reason =
-      (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file' : (error as Error).message
-    throw new UsageError([`${path}: ${reason}`])
+    throw notReadable(path, error)
+  }
+}
+
+/** What a JSON file holds. */
+export function loadJson(path: string): unknown {
+  const text = readText(path)
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch {
+    throw new UsageError([`${path}: is not valid JSON`])
   }
 }
 

@@ -44,6 +44,11 @@ interface Seen {
   differing: { method: string; text: string }[]
 }
 
+/** What a block shows of one result: its row, and what stands above and below the rows. */
+interface Shown extends Pick<Result, 'product' | 'destination' | 'outcome' | 'price' | 'assumed'> {
+  cells: string[]
+}
+
 /**
  * The result for reading in a terminal: a block a product, a row a destination. Takes the results one
  * by one, those of a product together, and keeps none of them.
@@ -56,7 +61,7 @@ export function resultTable(
 ): string {
   const seen: Seen = { methods: new Set(), days: new Set(), differing: [] }
   const blocks: string[] = []
-  let block: Result[] = []
+  let block: Shown[] = []
   const finish = () => {
     const [first] = block
     if (first) blocks.push(blockOf(first.product, block, head, model))
@@ -64,27 +69,17 @@ export function resultTable(
   }
   for (const result of results) {
     if (block[0] && block[0].product !== result.product) finish()
-    block.push(withoutLines(result))
+    block.push(shown(result))
     note(seen, result)
   }
   finish()
   return `${[intro(head, seen, pack), ...blocks, footer(seen)].join('\n\n')}\n`
 }
 
-/** What a row of the table shows of a result. */
-function withoutLines(result: Result): Result {
-  const { counted, unknown } = result
-  return {
-    ...result,
-    counted: [
-      ...counted.slice(0, CONTRIBUTORS),
-      ...Array(Math.max(0, counted.length - CONTRIBUTORS)),
-    ],
-    unknown: [...unknown.slice(0, 1), ...Array(Math.max(0, unknown.length - 1))],
-    notCounted: [],
-    steps: [],
-    notices: [],
-  }
+/** A result as far as it is shown, without its lines. */
+function shown(result: Result): Shown {
+  const { product, destination, outcome, price, assumed } = result
+  return { product, destination, outcome, price, ...(assumed && { assumed }), cells: row(result) }
 }
 
 function note(seen: Seen, { method, sources, otherMethod, outcome, product, destination }: Result) {
@@ -95,8 +90,14 @@ function note(seen: Seen, { method, sources, otherMethod, outcome, product, dest
   seen.differing.push({ method: otherMethod.method, text })
 }
 
-function blockOf(id: string, results: readonly Result[], head: Head, model: Model): string {
-  const lines = [heading(id, model, results), table(COLUMNS, results.map(row))]
+function blockOf(id: string, results: readonly Shown[], head: Head, model: Model): string {
+  const lines = [
+    heading(id, model, results),
+    table(
+      COLUMNS,
+      results.map(({ cells }) => cells),
+    ),
+  ]
   return [...lines, ...assumedLines(results, head.currency)].join('\n')
 }
 
@@ -108,7 +109,7 @@ function intro({ rules, on, currency }: Head, { methods, days }: Seen, pack: Rul
   return [head, ...changed.map((row) => `Switch ${row.id}: ${rules.switches[row.id]}`)].join('\n')
 }
 
-function heading(id: string, model: Model, results: readonly Result[]): string {
+function heading(id: string, model: Model, results: readonly Shown[]): string {
   const product = model.products.find((candidate) => candidate.id === id)
   const maker = model.entities.find((entity) => entity.id === product?.madeBy)
   const name = product?.name && product.name !== id ? `${id}  ${product.name}` : id
@@ -163,7 +164,7 @@ function contributors({ counted, price }: Result): string {
 }
 
 /** What the results of a product assume of undeclared foreign parts, and where it could tip them. */
-function assumedLines(results: readonly Result[], currency: string): string[] {
+function assumedLines(results: readonly Shown[], currency: string): string[] {
   const [first] = results.flatMap((result) => assumedFigure(result, currency) ?? [])
   if (!first) return []
   const tipping = results.flatMap(({ destination, outcome, assumed }) => {

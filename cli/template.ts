@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { writeForm } from '../shared/sheets/form.ts'
 import { templateOf } from '../shared/tabular/template.ts'
-import { notReadable } from './import-text.ts'
 import { parseOptions } from './options.ts'
-import { UsageError } from './usage-error.ts'
+import { notReadable, UsageError } from './usage-error.ts'
 
 export const templateUsage = `template -o FILE.xlsx
          an empty bill of materials to fill in, with choices and a guide`

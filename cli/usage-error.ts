@@ -7,3 +7,10 @@ export class UsageError extends Error {
     this.problems = problems
   }
 }
+
+/** Why a file cannot be read or written, as a UsageError; other errors stay as they are. */
+export function notReadable(path: string, error: unknown): unknown {
+  const { code, message } = error as NodeJS.ErrnoException
+  if (code === undefined) return error
+  return new UsageError([`${path}: ${code === 'ENOENT' ? 'no such file' : message}`])
+}
