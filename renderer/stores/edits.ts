@@ -66,7 +66,8 @@ export async function editAllAndSay(
   if (command) await editAndSay(what, command)
 }
 
-function asOne(what: string, commands: readonly SingleCommand[]): Command | null {
+/** Commands as one change that can be undone as one; null: there are none. */
+export function asOne(what: string, commands: readonly SingleCommand[]): Command | null {
   const [first] = commands
   if (!first) return null
   return commands.length === 1 ? first : { kind: 'batch', what, commands: [...commands] }

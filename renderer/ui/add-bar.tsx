@@ -26,19 +26,32 @@ export function AddBar({ fields, submit, onAdd, onClose, testId }: AddBarProps) 
   const blank = Object.fromEntries(fields.map(({ name, initial = '' }) => [name, initial]))
   const [values, setValues] = useState<Values>(blank)
   const [problem, setProblem] = useState<AddProblem | null>(null)
-  const refused = useNotTaken<Values, AddProblem>()
   const first = useRef<HTMLInputElement>(null)
   const form = useRef<HTMLFormElement>(null)
   const queue = useRef<Promise<unknown>>(Promise.resolve())
   const adding = useRef(onAdd)
   adding.current = onAdd
   const [start] = fields
+  const atStart = (text: string): AddProblem => ({ field: start?.name ?? '', text })
+  const isBlank = Object.entries(values).every(([name, text]) => text === blank[name])
+  const refused = useNotTaken<Values, AddProblem>({
+    pending: isBlank
+      ? null
+      : { title: titleOf(values), typed: values, problem: atStart('not finished.') },
+    show: (typed, at) => {
+      flushSync(() => {
+        setValues(typed)
+        setProblem(at)
+      })
+      form.current?.querySelector<HTMLInputElement>(`[name="${at.field}"]`)?.select()
+    },
+  })
 
   useLayoutEffect(() => first.current?.focus(), [])
 
   const add = async (event: FormEvent) => {
     event.preventDefault()
-    if (isBlank(values)) return setProblem(await onAdd(values))
+    if (isBlank) return setProblem(await onAdd(values))
     // The bar is free for the next row at once, so that what is typed next is typed there.
     flushSync(() => {
       setValues(blank)
@@ -47,30 +60,8 @@ export function AddBar({ fields, submit, onAdd, onClose, testId }: AddBarProps) 
     first.current?.focus()
     const written = queue.current.then(() => adding.current(values))
     queue.current = written.catch(() => null)
-    const found = await written.catch((error) => ({
-      field: start?.name ?? '',
-      text: asCallError(error).message,
-    }))
+    const found = await written.catch((error) => atStart(asCallError(error).message))
     if (found) refused.add(titleOf(values), values, found)
-  }
-  const isBlank = (row: Values) => Object.entries(row).every(([name, text]) => text === blank[name])
-  const titleOf = (row: Values) => Object.values(row).find((text) => text.trim() !== '') ?? ''
-  const correct = (row: (typeof refused.rows)[number]) => {
-    if (!isBlank(values))
-      refused.add(titleOf(values), values, { field: start?.name ?? '', text: 'not finished.' })
-    refused.drop(row)
-    flushSync(() => {
-      setValues(row.typed)
-      setProblem(row.problem)
-    })
-    form.current?.querySelector<HTMLInputElement>(`[name="${row.problem.field}"]`)?.select()
-  }
-  const onArrowUp = (event: KeyboardEvent) => {
-    const last = refused.rows.at(-1)
-    if (event.key !== 'ArrowUp' || !last || !isBlank(values)) return
-    event.preventDefault()
-    event.stopPropagation()
-    correct(last)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return
@@ -81,7 +72,7 @@ export function AddBar({ fields, submit, onAdd, onClose, testId }: AddBarProps) 
     <div>
       <NotTaken
         rows={refused.rows}
-        onCorrect={correct}
+        onCorrect={refused.correct}
         onLeaveOut={refused.drop}
         testId={`${testId}-not-taken`}
       />
@@ -90,7 +81,7 @@ export function AddBar({ fields, submit, onAdd, onClose, testId }: AddBarProps) 
         className={styles.entry}
         onSubmit={add}
         onKeyDown={onKeyDown}
-        onKeyDownCapture={onArrowUp}
+        onKeyDownCapture={refused.onArrowUp}
         noValidate
       >
         {fields.map(({ name, label, placeholder, width, offer = NO_OFFER }) => (
@@ -121,6 +112,10 @@ export function AddBar({ fields, submit, onAdd, onClose, testId }: AddBarProps) 
       </form>
     </div>
   )
+}
+
+function titleOf(row: Values): string {
+  return Object.values(row).find((text) => text.trim() !== '') ?? ''
 }
 
 function errorOf(problem: AddProblem | null, field: string) {

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import type { NotTakenRow } from './not-taken.tsx'
 
 interface Refused<Typed, Problem> extends NotTakenRow {
@@ -6,19 +6,38 @@ interface Refused<Typed, Problem> extends NotTakenRow {
   problem: Problem
 }
 
+interface Bar<Typed, Problem> {
+  /** What stands in the bar and could be lost; null: nothing. */
+  pending: { title: string; typed: Typed; problem: Problem } | null
+  /** Puts a row into the bar, with the keyboard where its problem is. */
+  show: (typed: Typed, problem: Problem) => void
+}
+
 /**
  * Rows that a bar did not take. The bar stays free for the next row, so that what is typed on lands
  * there; a row comes back by a button, or the last one by the arrow up.
  */
-export function useNotTaken<Typed, Problem extends { text: string }>() {
-  const [rows, setRows] = useState<readonly Refused<Typed, Problem>[]>([])
+export function useNotTaken<Typed, Problem extends { text: string }>(bar: Bar<Typed, Problem>) {
+  type Row = Refused<Typed, Problem>
+  const [rows, setRows] = useState<readonly Row[]>([])
   const count = useRef(0)
-  return {
-    rows,
-    add: (title: string, typed: Typed, problem: Problem) => {
-      const key = `${count.current++}`
-      setRows((now) => [...now, { key, title, why: problem.text, typed, problem }])
-    },
-    drop: ({ key }: NotTakenRow) => setRows((now) => now.filter((row) => row.key !== key)),
+  const add = (title: string, typed: Typed, problem: Problem) => {
+    const key = `${count.current++}`
+    setRows((now) => [...now, { key, title, why: problem.text, typed, problem }])
   }
+  const drop = ({ key }: NotTakenRow) => setRows((now) => now.filter((row) => row.key !== key))
+  const correct = (row: Row) => {
+    const { pending, show } = bar
+    if (pending) add(pending.title, pending.typed, pending.problem)
+    drop(row)
+    show(row.typed, row.problem)
+  }
+  const onArrowUp = (event: KeyboardEvent) => {
+    const last = rows.at(-1)
+    if (event.key !== 'ArrowUp' || !last || bar.pending) return
+    event.preventDefault()
+    event.stopPropagation()
+    correct(last)
+  }
+  return { rows, add, drop, correct, onArrowUp }
 }

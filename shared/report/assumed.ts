@@ -7,7 +7,10 @@ const OPEN =
   'from which share of controlled US content in them on the outcome is another is not known'
 
 /** What a result assumes of undeclared foreign parts, and how much rests on it; null: nothing. */
-export function assumedFigure({ assumed, outcome }: Result, currency: string): Figure | null {
+export function assumedFigure(
+  { assumed, outcome }: Pick<Result, 'assumed' | 'outcome'>,
+  currency: string,
+): Figure | null {
   if (!assumed) return null
   const { parts, value, shareOfPrice, flipsAt, flipIsOpen } = assumed.undeclaredForeign
   const name = 'Undeclared foreign parts'

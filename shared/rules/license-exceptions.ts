@@ -81,20 +81,18 @@ function availability(
     return null
   if (code === 'GBS') return gbs === 'no' ? null : { for: gbs === 'yes' ? 'entry' : 'paragraphs' }
   const flags = pack.flagsByEccn.get(content.eccn.entry)
-  if (code === 'STA') return staAvailability(pack, flags?.STA?.bar, controls, setting)
+  if (code === 'STA') return staAvailability(flags?.STA?.bar, controls, setting)
   if (exception.by !== 'entry') return WHOLLY
   return (flags?.[code as 'LVS'] as Flag | undefined) ?? null
 }
 
 /** License Exception STA: to Country Group A:5, and to A:6 for NS alone where the entry does not bar it. */
 function staAvailability(
-  pack: RulePack,
   bar: 'never' | 'A:6' | 'paragraphs' | undefined,
   controls: readonly string[],
   { destination }: Setting,
 ): Flag | null {
-  const row = pack.exceptions.exceptions.find(({ code }) => code === 'STA')
-  if (bar === 'never' || !row) return null
+  if (bar === 'never') return null
   const isA5 = destination.groups.has('A:5')
   const isNsAlone = controls.every((reason) => reason === 'NS' || reason === 'AT')
   if (!isA5 && (bar === 'A:6' || !isNsAlone)) return null

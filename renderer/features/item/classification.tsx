@@ -2,6 +2,7 @@ import { classificationSchema, type Part } from '../../../shared/model/schema.ts
 import { type ReadCell, read, unreadable } from '../../../shared/tabular/cell.ts'
 import { changeItem } from '../../stores/item.ts'
 import { closedOffer } from '../../ui/choosing/offers.ts'
+import { typedText } from '../../ui/typed.ts'
 import { useCanEdit } from '../../ui/workspace-context.ts'
 import { CommittedInput } from './committed-input.tsx'
 import styles from './item.module.css'
@@ -31,15 +32,14 @@ export function ClassificationOf({
     placeholder: 'not recorded',
     testId: `classification-${name}`,
   })
-  const text = (typed: string) => read(typed.trim() || null)
   return (
     <div className={styles.fields}>
       <CommittedInput label="State" {...field('state')} read={typedState} offer={STATE_OFFER} />
-      <CommittedInput label="By" {...field('who')} read={text} />
+      <CommittedInput label="By" {...field('who')} read={typedText} />
       <CommittedInput label="On" {...field('on')} read={typedDay} placeholder="YYYY-MM-DD" />
-      <CommittedInput label="Source" {...field('source')} read={text} />
+      <CommittedInput label="Source" {...field('source')} read={typedText} />
       <div className={styles.whole}>
-        <CommittedInput label="Note" {...field('note')} read={text} placeholder="" />
+        <CommittedInput label="Note" {...field('note')} read={typedText} placeholder="" />
       </div>
     </div>
   )

@@ -1,6 +1,7 @@
 import type { Part } from '../../../shared/model/schema.ts'
-import { type ReadCell, read } from '../../../shared/tabular/cell.ts'
+import type { ReadCell } from '../../../shared/tabular/cell.ts'
 import { changeItem } from '../../stores/item.ts'
+import { typedText } from '../../ui/typed.ts'
 import { useCanEdit } from '../../ui/workspace-context.ts'
 import { CommittedInput } from './committed-input.tsx'
 import { typedDay } from './typed-day.ts'
@@ -20,12 +21,11 @@ export function DeclarationOf({ usContent }: { usContent: Declared }) {
     canEdit,
     testId: `part-${name}`,
   })
-  const text = (typed: string) => read(typed.trim() || null)
   return (
     <>
       <CommittedInput
         label="Declared by"
-        {...field('declaredBy', text)}
+        {...field('declaredBy', typedText)}
         placeholder="not recorded"
       />
       <CommittedInput
@@ -44,7 +44,11 @@ export function DeclarationOf({ usContent }: { usContent: Declared }) {
         {...field('withdrawnOn', typedDay)}
         placeholder="not withdrawn"
       />
-      <CommittedInput label="Document" {...field('document', text)} placeholder="not recorded" />
+      <CommittedInput
+        label="Document"
+        {...field('document', typedText)}
+        placeholder="not recorded"
+      />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import type { Price } from '../../../shared/model/schema.ts'
-import { type ReadCell, read } from '../../../shared/tabular/cell.ts'
+import type { ReadCell } from '../../../shared/tabular/cell.ts'
 import { changeItem } from '../../stores/item.ts'
+import { typedText } from '../../ui/typed.ts'
 import { useCanEdit } from '../../ui/workspace-context.ts'
 import { CommittedInput } from './committed-input.tsx'
 import { typedDay } from './typed-day.ts'
@@ -22,7 +23,7 @@ export function PriceRecord({ price }: { price: Price }) {
     <>
       <CommittedInput
         label="Source of the price"
-        {...field('source', (text) => read(text.trim() || null))}
+        {...field('source', typedText)}
         placeholder="not recorded"
       />
       <CommittedInput

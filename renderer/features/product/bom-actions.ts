@@ -3,7 +3,7 @@ import { bomSettled, openSubAssemblies, useBom } from '../../stores/bom.ts'
 import { goToLine, setOpen } from '../../stores/bom-view.ts'
 import { cellKey, forgetCell, type Made, sendCell } from '../../stores/cells.ts'
 import { useCompanies } from '../../stores/companies.ts'
-import { edit, editAndSay } from '../../stores/edits.ts'
+import { asOne, edit, editAndSay } from '../../stores/edits.ts'
 import { loadItems, useItems } from '../../stores/items.ts'
 import { usePreferences } from '../../stores/preferences.ts'
 import type { TreeRow } from '../../stores/tree.ts'
@@ -11,7 +11,6 @@ import { attempt, useWorkspace } from '../../stores/workspace.ts'
 import { companyChoice, readCompany } from '../../ui/choosing/companies.ts'
 import { count } from '../../ui/format.ts'
 import {
-  asOne,
   bulkCommands,
   bulkName,
   bulkSaid,

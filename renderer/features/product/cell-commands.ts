@@ -1,7 +1,7 @@
 import type { Price } from '../../../shared/model/schema.ts'
 import { type ReadCell, read, unreadable } from '../../../shared/tabular/cell.ts'
 import { cleanCell } from '../../../shared/tabular/clean.ts'
-import type { Command, SingleCommand } from '../../../shared/workspace/commands.ts'
+import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import type { BomRow } from '../../../shared/workspace/views.ts'
 import { readItemCell } from '../../ui/grid/columns/read-item-cell.ts'
 import { type TypedAs, typedPrice, typedQuantity } from '../../ui/typed.ts'
@@ -47,13 +47,6 @@ export function cellCommands(
     default:
       return factCommands(row, column, text, context)
   }
-}
-
-/** Commands as one change that can be undone as one; null: there are none. */
-export function asOne(what: string, commands: readonly SingleCommand[]): Command | null {
-  const [first] = commands
-  if (!first) return null
-  return commands.length === 1 ? first : { kind: 'batch', what, commands: [...commands] }
 }
 
 /** A row as it is after commands about its item and line. */

@@ -13,7 +13,7 @@ import type { ItemRow } from '../../../shared/workspace/views.ts'
 import { bomSettled, useBom } from '../../stores/bom.ts'
 import { goToLine } from '../../stores/bom-view.ts'
 import { asCallError } from '../../stores/call.ts'
-import { edit } from '../../stores/edits.ts'
+import { asOne, edit } from '../../stores/edits.ts'
 import { loadItems, useItems } from '../../stores/items.ts'
 import type { TreeRow } from '../../stores/tree.ts'
 import { countryOffer, eccnOffer } from '../../ui/choosing/offers.ts'
@@ -23,7 +23,6 @@ import { NotTaken } from '../../ui/not-taken.tsx'
 import { useNotTaken } from '../../ui/use-not-taken.ts'
 import styles from './bom.module.css'
 import { cellContext } from './bom-actions.ts'
-import { asOne } from './cell-commands.ts'
 import type { Look } from './look.ts'
 import {
   type LineProblem,
@@ -57,11 +56,20 @@ export function EntryBar({ place, look, onClose }: EntryBarProps) {
   const items = useItems((store) => store.rows)
   const [draft, setDraft] = useState<TypedLine>(NO_LINE)
   const [problem, setProblem] = useState<LineProblem | null>(null)
-  const refused = useNotTaken<TypedLine, LineProblem>()
   const { after, write } = useLineQueue(place)
   const form = useRef<HTMLFormElement>(null)
   const input = useRef<HTMLInputElement>(null)
   const known = items?.find(({ id }) => id === draft.item.trim())
+  const refused = useNotTaken<TypedLine, LineProblem>({
+    pending: isBlank(draft) ? null : { title: draft.item, typed: draft, problem: UNFINISHED },
+    show: (typed, at) => {
+      flushSync(() => {
+        setDraft(typed)
+        setProblem(at)
+      })
+      fieldOf(form.current, at.field)?.select()
+    },
+  })
 
   useEffect(() => void loadItems(), [])
   useLayoutEffect(() => input.current?.focus(), [])
@@ -87,26 +95,10 @@ export function EntryBar({ place, look, onClose }: EntryBarProps) {
       if (why !== null) refused.add(title, typed, { field: 'item', text: why })
     })
   }
-  const correct = (row: (typeof refused.rows)[number]) => {
-    if (!isBlank(draft)) refused.add(draft.item, draft, { field: 'item', text: 'not finished.' })
-    refused.drop(row)
-    flushSync(() => {
-      setDraft(row.typed)
-      setProblem(row.problem)
-    })
-    fieldOf(form.current, row.problem.field)?.select()
-  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return
     event.stopPropagation()
     onClose()
-  }
-  const onArrowUp = (event: KeyboardEvent) => {
-    const last = refused.rows.at(-1)
-    if (event.key !== 'ArrowUp' || !last || !isBlank(draft)) return
-    event.preventDefault()
-    event.stopPropagation()
-    correct(last)
   }
   const field = (name: keyof TypedLine) => {
     const isHere = problem?.field === name
@@ -132,7 +124,7 @@ export function EntryBar({ place, look, onClose }: EntryBarProps) {
     <div>
       <NotTaken
         rows={refused.rows}
-        onCorrect={correct}
+        onCorrect={refused.correct}
         onLeaveOut={refused.drop}
         testId="lines-not-taken"
       />
@@ -141,7 +133,7 @@ export function EntryBar({ place, look, onClose }: EntryBarProps) {
         className={styles.entry}
         onSubmit={add}
         onKeyDown={onKeyDown}
-        onKeyDownCapture={onArrowUp}
+        onKeyDownCapture={refused.onArrowUp}
         noValidate
       >
         <span className={styles.place}>
@@ -209,6 +201,8 @@ export function EntryBar({ place, look, onClose }: EntryBarProps) {
     </div>
   )
 }
+
+const UNFINISHED: LineProblem = { field: 'item', text: 'not finished.' }
 
 /** Writes lines one after the other, each below the one before it. */
 function useLineQueue(place: EntryPlace) {

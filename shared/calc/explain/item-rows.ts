@@ -63,6 +63,7 @@ export function notTakenRows(paths: Paths): Row[] {
   const rows: Row[] = []
   for (const stop of paths.values()) {
     const { item, node, times } = stop
+    if (item.notTaken.leaves.length === 0) continue
     const path = pathTo(stop)
     const total = { channel: node.channel, quantity: times, paths: stop.paths }
     addRows(rows, node.product, total, item, path, item.notTaken)
