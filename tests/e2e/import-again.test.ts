@@ -1,8 +1,10 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { ElectronApplication, Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { writeXlsx } from '../../shared/sheets/xlsx.ts'
 import { keepScreenshot, launchApp } from './launch.ts'
 
 let app: ElectronApplication
@@ -159,9 +161,15 @@ test('a distributor’s list brings origins to thirty parts, and overwrites none
   await expect.poll(async () => (await lines()).length).toBeGreaterThan(5)
 
   const list = ['Part Number,Country of origin', ...parts.map((id) => `${id},Malaysia`)].join('\n')
-  await importFile('distributor.csv', list)
-  await expect.poll(counts).toContain('30 changed')
+  await importFile('distributor.csv', `${list}\nD-99,Malaysia\nD-98,Atlantis`)
+  await expect.poll(counts).toContain('30 changed, 1 no such part, 1 not taken')
+  await page.getByTestId('import-copy-left').click()
+  await page.getByText('The rows that are not taken are copied.').waitFor()
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toMatch(
+    /^Part Number\tCountry of origin\tWhy it is left\r\nD-99\tMalaysia\tNo such part\r\nD-98\tAtlantis\t.*Atlantis/,
+  )
   await keepScreenshot(page, 'import-facts')
+  await page.getByTestId('paste-apply').focus()
   await takeOver()
   const origin = () =>
     page.locator('[role="row"]:has([data-item="D-1"]) [col-id="origin"]').innerText()
@@ -175,6 +183,35 @@ test('a distributor’s list brings origins to thirty parts, and overwrites none
   await page.keyboard.press('Control+z')
   await expect.poll(origin).not.toContain('MY')
 })
+
+test('rows that a workbook hides are told, and left out where that is checked', async () => {
+  await importFile('hidden.xlsx', await workbookHidingRow3())
+  await into('HIDE-1')
+  await expect.poll(counts).toContain('3 new')
+  await page.getByText('is hidden in the file, and taken over').first().waitFor()
+  await page.getByLabel('Leave out 1 hidden row').check()
+  await expect.poll(counts).toContain('2 new, 2 passed over')
+  await keepScreenshot(page, 'import-hidden-rows')
+  await page.getByTestId('paste-apply').press('Enter')
+  await expect.poll(lines).toEqual(['H-1', 'H-3'])
+  await page.keyboard.press('Control+z')
+})
+
+/** A workbook of three parts whose second one stands in a hidden row. */
+async function workbookHidingRow3(): Promise<Uint8Array> {
+  const rows = [
+    ['Part Number', 'Quantity'],
+    ['H-1', '1'],
+    ['H-2', '1'],
+    ['H-3', '1'],
+  ]
+  const files = unzipSync(await writeXlsx([{ name: 'BOM', rows }]))
+  const sheet = 'xl/worksheets/sheet1.xml'
+  const xml = strFromU8(files[sheet] as Uint8Array)
+  const hiding = xml.replace('<row r="3"', '<row hidden="1" r="3"')
+  expect(hiding).not.toBe(xml)
+  return zipSync({ ...files, [sheet]: strToU8(hiding) })
+}
 
 /** Text in Shift-JIS, by what each pair of bytes decodes to. */
 function shiftJis(text: string): Uint8Array {

@@ -26,6 +26,11 @@ test('for the same product the answers and the way are kept too', () => {
   expect(found).toMatchObject({ settings: { answers: { currency: 'EUR' } }, way: 'update' })
 })
 
+test('rows left out since a file hides them are asked for anew in the next file', () => {
+  const found = recalled(headings, 'W', kept('W', { hidden: 'skip', struck: 'skip', item: '#1' }))
+  expect(found?.settings.answers).toEqual({ item: '#1' })
+})
+
 test('what is remembered and cannot be read is left aside', () => {
   const strange = [{ key: mappingKey(headings), mapping: { columns: { qty: 'no field' } } }]
   expect(recalled(headings, 'W', strange)).toBeNull()

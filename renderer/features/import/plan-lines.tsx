@@ -1,5 +1,6 @@
 import { Button, Checkbox, NativeSelect, SegmentedControl } from '@mantine/core'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { writeBlock } from '../../../shared/tabular/block.ts'
 import type { Field } from '../../../shared/tabular/fields.ts'
 import type { DecimalMark } from '../../../shared/tabular/number.ts'
 import type { Reading, TableQuestion } from '../../../shared/tabular/question.ts'
@@ -12,6 +13,7 @@ import { count } from '../../ui/format.ts'
 import { DataTable } from './data-table.tsx'
 import { EffectsList } from './effects.tsx'
 import { batchOf } from './import-batch.ts'
+import { MarkedRows } from './marked-rows.tsx'
 import { OutcomeGrid } from './outcome-grid.tsx'
 import { BECOMES, countsOf, type OutcomeRow } from './outcome-rows.ts'
 import styles from './plan.module.css'
@@ -19,7 +21,9 @@ import type { Choice } from './planned.ts'
 import { toRemember } from './profile.ts'
 import { Questions } from './questions.tsx'
 import type { Table, TableReading, TableUse } from './read-table.ts'
+import { rowsLeft, rowsLeftBlock } from './rows-left.ts'
 import {
+  MARKED_ROWS,
   type TableSettings,
   withAnswer,
   withColumn,
@@ -75,6 +79,7 @@ export function PlanLines(props: PlanLinesProps) {
   const [chosenWay, setWay] = useState<LinesWay | null>(null)
   const [marks, setMarks] = useState<Marks>({ of: [], ids: NONE })
   const [refusal, setRefusal] = useState<string | null>(null)
+  const [isCopied, setCopied] = useState(false)
   const [isWriting, setWriting] = useState(false)
   const wayBefore = useRef<LinesWay | null>(null)
   const keepsWay = hasLines && props.way !== 'add'
@@ -105,6 +110,10 @@ export function PlanLines(props: PlanLinesProps) {
     [reading, toggled],
   )
   const notTaken = reading?.use === 'lines' ? countsOf(reading.outcomes)['not taken'] : 0
+  const left = useMemo(
+    () => (reading?.use === 'facts' ? rowsLeft(reading.outcomes, toggled) : []),
+    [reading, toggled],
+  )
   const isPlaced = product !== '' || reading?.use === 'facts'
   const change = useMemo(() => {
     if (!planner || !reading || !isReady || isBusy || !isPlaced || changes + notTaken === 0)
@@ -153,6 +162,16 @@ export function PlanLines(props: PlanLinesProps) {
     } catch (error) {
       setRefusal(asCallError(error).message)
       setWriting(false)
+    }
+  }
+  const copyLeft = async () => {
+    if (!reading) return
+    try {
+      const block = rowsLeftBlock(left, reading.headings, table.rows)
+      await navigator.clipboard.writeText(writeBlock(block))
+      setCopied(true)
+    } catch (error) {
+      setRefusal(`Not copied. ${asCallError(error).message}`)
     }
   }
   return (
@@ -209,16 +228,24 @@ export function PlanLines(props: PlanLinesProps) {
                 set((now) => ({ ...now, keepsBroken: checked }))
               }
             />
-            {Object.entries(reading.settings.answers).map(([id, value]) => (
-              <Button
-                key={id}
-                variant="default"
-                title="Ask this again"
-                onClick={() => set((now) => withoutAnswer(now, id))}
-              >
-                {id}: {value} ×
-              </Button>
-            ))}
+            <MarkedRows
+              table={table}
+              header={reading.mapping.header}
+              settings={reading.settings}
+              onChange={setSettings}
+            />
+            {Object.entries(reading.settings.answers)
+              .filter(([id]) => !MARKED_ROWS.has(id))
+              .map(([id, value]) => (
+                <Button
+                  key={id}
+                  variant="default"
+                  title="Ask this again"
+                  onClick={() => set((now) => withoutAnswer(now, id))}
+                >
+                  {id}: {value} ×
+                </Button>
+              ))}
             {reading.isRecalled && <span className={styles.note}>read as it was before</span>}
           </>
         )}
@@ -259,9 +286,20 @@ export function PlanLines(props: PlanLinesProps) {
         <span className={styles.counts} data-testid="paste-counts">
           {isReady && countsText(reading.outcomes)}
           {isReady && changes + notTaken === 0 && '. Nothing changes.'}
+          {isCopied && '. The rows that are not taken are copied.'}
           {isBusy && reading && ' Reading again.'}
           {refusal && <span className={styles.problem}> {refusal}</span>}
         </span>
+        {isReady && left.length > 0 && (
+          <Button
+            variant="default"
+            title="Copies them with their headings and why they are left, to be repaired in a spreadsheet and pasted"
+            onClick={() => void copyLeft()}
+            data-testid="import-copy-left"
+          >
+            Copy {count(left.length, 'row')} not taken
+          </Button>
+        )}
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>

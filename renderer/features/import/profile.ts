@@ -2,7 +2,7 @@ import { mappingKey, normalHeading } from '../../../shared/tabular/columns.ts'
 import { FIELDS, type Field } from '../../../shared/tabular/fields.ts'
 import type { LinesWay } from '../../../shared/tabular/revision.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
-import { NO_SETTINGS, type TableSettings } from './settings.ts'
+import { MARKED_ROWS, NO_SETTINGS, type TableSettings } from './settings.ts'
 
 /** How a table was read before: the field of each heading (null: not taken over), and for one product the rest too. */
 export interface Profile {
@@ -55,8 +55,11 @@ export function toRemember(
   })
   if (entries.length === 0) return []
   const general: Profile = { columns: Object.fromEntries(entries) }
-  const { answers, decimal } = settings
-  const own: Profile = { ...general, answers: { ...answers }, decimal, ...(way && { way }) }
+  const { decimal } = settings
+  const answers = Object.fromEntries(
+    Object.entries(settings.answers).filter(([id]) => !MARKED_ROWS.has(id)),
+  )
+  const own: Profile = { ...general, answers, decimal, ...(way && { way }) }
   return [
     { kind: 'rememberMapping', key: mappingKey(headings), mapping: general },
     { kind: 'rememberMapping', key: profileKey(headings, product), mapping: own },

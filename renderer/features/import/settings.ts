@@ -23,6 +23,9 @@ export const NO_SETTINGS: TableSettings = {
   keepsBroken: false,
 }
 
+/** The answers that leave out rows which a file hides or strikes through. They hold for one table. */
+export const MARKED_ROWS: ReadonlySet<string> = new Set(['hidden', 'struck'])
+
 /** Says what a column is. Another column that was taken for the same is then not taken over. */
 export function withColumn(
   settings: TableSettings,
