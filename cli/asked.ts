@@ -8,6 +8,7 @@ import { UsageError } from './usage-error.ts'
 export const BASIS_OPTIONS = {
   rules: { type: 'string' },
   on: { type: 'string' },
+  revision: { type: 'string' },
   switch: { type: 'string', multiple: true },
   'look-through': { type: 'boolean' },
   'second-incorporation': { type: 'boolean' },

@@ -1,12 +1,12 @@
 import { documentHead, evaluateEach } from '../shared/calc/evaluate.ts'
 import type { Result, ResultDocument } from '../shared/calc/result/result.ts'
 import { BASIS_OPTIONS, destinationsAsked, methodAsked, productsAsked } from './asked.ts'
-import { choicesOf, dayOf, loadModelFor, loadPack, parseOptions } from './options.ts'
+import { choicesOf, loadModelFor, loadPack, parseOptions } from './options.ts'
 import { resultTable } from './result-table.ts'
 import { UsageError } from './usage-error.ts'
 
 export const calcUsage = `calc MODEL.json|FILE.minimis [--product ID]… [--to CN,IR | --to all] [--top]
-       [--rules PACK] [--on YYYY-MM-DD] [--switch NAME=OPTION]…
+       [--rules PACK] [--on YYYY-MM-DD] [--revision N] [--switch NAME=OPTION]…
        [--look-through | --second-incorporation] [--json]
          the de minimis result of every product and destination`
 
@@ -26,9 +26,8 @@ export function calc(args: string[]): void {
   if (path === undefined || more.length > 0) throw new UsageError([`usage: minimis ${calcUsage}`])
   const method = methodAsked(values)
   const pack = loadPack(values.rules)
-  const day = dayOf(values.on)
   const choices = choicesOf(pack, values.switch)
-  const model = loadModelFor(pack, path, day)
+  const { model, day } = loadModelFor(pack, path, values)
   const problems: string[] = []
   const products = productsAsked(model, values.product, values.top ?? false, problems)
   const destinations = destinationsAsked(pack, values.to, problems)

@@ -14,7 +14,6 @@ import {
 import { compareTable } from './compare-table.ts'
 import {
   choicesOf,
-  dayOf,
   loadModelFor,
   loadPack,
   parseOptions,
@@ -24,8 +23,8 @@ import {
 import { UsageError } from './usage-error.ts'
 
 export const compareUsage = `compare BASE.json|FILE.minimis --scenario SCENARIO.json… [--product ID]… [--top]
-       [--to CN,IR | --to all] [--rules PACK] [--on YYYY-MM-DD] [--switch NAME=OPTION]…
-       [--look-through | --second-incorporation] [--json]
+       [--to CN,IR | --to all] [--rules PACK] [--on YYYY-MM-DD] [--revision N]
+       [--switch NAME=OPTION]… [--look-through | --second-incorporation] [--json]
          scenarios beside their base: what flips, by which change, and what the parts cost`
 
 /** `minimis compare`: lays scenarios over a base and prints what they change, as a table or as JSON. */
@@ -47,11 +46,11 @@ export function compareScenarios(args: string[]): void {
     throw new UsageError([`usage: minimis ${compareUsage}`])
   const method = methodAsked(values)
   const pack = loadPack(values.rules)
-  const day = dayOf(values.on)
   const choices = choicesOf(pack, values.switch)
   const problems: string[] = []
   const stacks = loadStacks(files, problems)
-  const base = new Base(loadModelFor(pack, path, day))
+  const { model, day } = loadModelFor(pack, path, values)
+  const base = new Base(model)
   const products = productsAsked(base.model, values.product, values.top ?? false, problems)
   const destinations = destinationsAsked(pack, values.to, problems)
   for (const id of packsUsed(stacks)) checkDestinations(id, destinations, problems)

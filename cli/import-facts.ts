@@ -15,7 +15,7 @@ import { noteElsewhere } from './import-effects.ts'
 import { asked, defaultsOf, fitted, suggested } from './import-mapping.ts'
 import { writeModel } from './import-model.ts'
 import { lineOf, note, showRemarks } from './import-text.ts'
-import { dayOf, loadModel } from './options.ts'
+import { loadModel } from './options.ts'
 import { oneLine, problemLines } from './problems.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -38,7 +38,7 @@ export function importFacts(run: FactsRun): void {
   const { path, sheet, file, answers, takes, output, overwrite } = run
   if (run.into === undefined)
     throw new UsageError(['--facts: needs --into, the model whose parts the table tells of'])
-  const base = loadModel(run.into, dayOf(undefined))
+  const base = loadModel(run.into).model
   const mapping = file
     ? fitted(file, sheet, path)
     : suggested(path, sheet, answers, takes, base, factsQuestions)

@@ -15,7 +15,7 @@ import { asked, defaultsOf, fitted, loadMapping, suggested } from './import-mapp
 import { writeModel } from './import-model.ts'
 import { findSheet } from './import-sheet.ts'
 import { lineOf, note, showRemarks } from './import-text.ts'
-import { dayOf, loadModel, parseOptions } from './options.ts'
+import { loadModel, parseOptions } from './options.ts'
 import { problemLines } from './problems.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -141,7 +141,7 @@ function baseModel(
           parts: [],
           products: [],
         }
-      : loadModel(into, dayOf(undefined))
+      : loadModel(into).model
   const there = model.products.find(({ id }) => id === product)
   if (there) return model
   if (model.parts.some(({ id }) => id === product)) {

@@ -17,7 +17,6 @@ import { loadStacks } from './compare.ts'
 import { type LaidOver, type LeversDocument, leversTables } from './levers-table.ts'
 import {
   choicesOf,
-  dayOf,
   loadJson,
   loadModelFor,
   loadPack,
@@ -28,7 +27,7 @@ import { UsageError } from './usage-error.ts'
 
 export const leversUsage = `levers BASE.json|FILE.minimis --product ID --to CN [--scenario SCENARIO.json]…
        [--alternates FILE.json] [--target SHARE] [--ranges FILE.json] [--seed N] [--samples N]
-       [--rules PACK] [--on YYYY-MM-DD] [--switch NAME=OPTION]…
+       [--rules PACK] [--on YYYY-MM-DD] [--revision N] [--switch NAME=OPTION]…
        [--look-through | --second-incorporation] [--json]
          which part, price, origin or rate would change the verdict`
 
@@ -55,16 +54,11 @@ export function leversCommand(args: string[]): void {
     throw new UsageError([`usage: minimis ${leversUsage}`])
   const method = methodAsked(values)
   const pack = loadPack(values.rules)
-  const day = dayOf(values.on)
   const choices = choicesOf(pack, values.switch)
   const destination = to.trim().toUpperCase()
   const problems = targetProblems(values.target, values.alternates)
-  const over = layOver(
-    loadModelFor(pack, path, day),
-    values.scenario ?? [],
-    { pack, day },
-    problems,
-  )
+  const { model, day } = loadModelFor(pack, path, values)
+  const over = layOver(model, values.scenario ?? [], { pack, day }, problems)
   problems.push(...subjectProblems(over.model, over.pack, { product, destination }))
   const seed = wholeNumber('--seed', values.seed ?? '1', 0, problems)
   const samples = wholeNumber('--samples', values.samples ?? '10000', 1, problems)

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
-import { Workspace } from '../db/workspace.ts'
+import { systemSession, Workspace } from '../db/workspace.ts'
 import { WorkspaceError } from '../db/workspace-error.ts'
+import { type CalendarDay, isCalendarDay, localDay } from '../shared/model/calendar-day.ts'
 import { type Problem, readModel } from '../shared/model/read.ts'
 import type { Model } from '../shared/model/schema.ts'
 import { refusedDestinations, unknownFacts } from '../shared/rules/model-check.ts'
@@ -20,28 +21,47 @@ export function parseOptions<T extends ParseArgsConfig>(config: T) {
   }
 }
 
+/** Which model of a file is asked for, as it stands on the command line. */
+export interface Asked {
+  /** The day of determination. */
+  on?: string | undefined
+  /** The revision of a workspace file. */
+  revision?: string | undefined
+}
+
+/** A model, and the day of determination that it is of. */
+export interface OfDay {
+  model: Model
+  day: CalendarDay
+}
+
 /**
- * Reads a model file, or the model of a workspace file as of a day; every problem becomes one line
- * with the file and the field's path.
+ * Reads a model file, or the model of a workspace file, as it is or as it was at a revision. The day is
+ * the one asked for, else that of the revision, else today. Every problem becomes one line with the
+ * file and the field's path.
  */
-export function loadModel(path: string, day: string): Model {
-  if (path.endsWith('.minimis')) return loadWorkspace(path, day)
+export function loadModel(path: string, asked: Asked = {}): OfDay {
+  const on = asked.on === undefined ? undefined : dayAsked(asked.on)
+  if (path.endsWith('.minimis')) return loadWorkspace(path, on, asked.revision)
+  if (asked.revision !== undefined)
+    throw new UsageError([`--revision: ${path} is a model file and has no revisions`])
   const read = readModel(readText(path))
   if (!read.ok) throw new UsageError(read.problems.map((problem) => problemLine(path, problem)))
-  return read.value
+  return { model: read.value, day: on ?? localDay(new Date()) }
 }
 
 /**
  * As `loadModel`, for evaluation by a pack: destinations that it refuses are problems, and facts
  * that it does not know are told on stderr, since they say nothing.
  */
-export function loadModelFor(pack: RulePack, path: string, day: string): Model {
-  const model = loadModel(path, day)
+export function loadModelFor(pack: RulePack, path: string, asked: Asked): OfDay {
+  const loaded = loadModel(path, asked)
+  const { model } = loaded
   const refused = refusedDestinations(model, pack)
   if (refused.length > 0) throw new UsageError(refused.map((one) => problemLine(path, one)))
   const remarks = unknownFacts(model, pack).map((remark) => problemLine(path, remark))
   for (const line of problemLines(remarks, 'remark')) process.stderr.write(`note ${line}\n`)
-  return model
+  return loaded
 }
 
 /** The text of a file. */
@@ -63,9 +83,16 @@ export function loadJson(path: string): unknown {
   }
 }
 
-function loadWorkspace(path: string, day: string): Model {
+function loadWorkspace(
+  path: string,
+  day: CalendarDay | undefined,
+  given: string | undefined,
+): OfDay {
+  if (given !== undefined && !/^\d{1,9}$/.test(given))
+    throw new UsageError([`--revision: "${given}" is not the number of a revision`])
+  const revision = given === undefined ? undefined : Number(given)
   try {
-    return Workspace.readModel(path, { who: userInfo().username, now: () => `${day}T12:00:00Z` })
+    return Workspace.readModel(path, systemSession(userInfo().username), { revision, day })
   } catch (error) {
     if (!(error instanceof WorkspaceError)) throw error
     throw new UsageError([error.message, ...error.details.map((detail) => `${path}: ${detail}`)])
@@ -85,15 +112,9 @@ export function loadPack(id: string | undefined): RulePack {
   return pack
 }
 
-/** The day of the determination: as given, or today by the local clock. */
-export function dayOf(text: string | undefined): string {
-  const today = new Date()
-  const pad = (number: number) => String(number).padStart(2, '0')
-  const day = text ?? `${today.getFullYear()}-${pad(today.getMonth() + 1)}-${pad(today.getDate())}`
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && new Date(day).toString() !== 'Invalid Date'
-  if (!isDay || new Date(day).toISOString().slice(0, 10) !== day) {
+function dayAsked(day: string): CalendarDay {
+  if (!isCalendarDay(day))
     throw new UsageError([`--on: "${day}" is not a day of the form YYYY-MM-DD`])
-  }
   return day
 }
 

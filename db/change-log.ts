@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import type { CalendarDay } from '../shared/model/calendar-day.ts'
 import { scalar, statement } from './statements.ts'
 
 /** The tables whose rows are versioned; the log itself is not. */
@@ -34,6 +35,8 @@ export interface ChangeRow {
 /** One entry of the log before it has a number. */
 export interface NewChange {
   at: string
+  /** The calendar day that it was. */
+  day: CalendarDay
   who: string
   what: string
   command: unknown
@@ -96,10 +99,11 @@ export class ChangeLog {
         const number = this.revision() + 1
         statement(
           this.database,
-          'INSERT INTO change (revision, at, who, what, command, undoes) VALUES (?, ?, ?, ?, ?, ?)',
+          'INSERT INTO change (revision, at, day, who, what, command, undoes) VALUES (?, ?, ?, ?, ?, ?, ?)',
         ).run(
           number,
           change.at,
+          change.day,
           change.who,
           change.what,
           JSON.stringify(change.command),
@@ -118,7 +122,7 @@ export class ChangeLog {
   rehearse<T>(work: () => void, read: (rows: ChangeRow[]) => T): T {
     const found: T[] = []
     const takenBack = new Error('taken back')
-    const change = { at: '', who: '', what: '', command: null, undoes: null }
+    const change = { at: '', day: '', who: '', what: '', command: null, undoes: null }
     try {
       this.inTransaction(change, (number) => {
         work()
@@ -139,6 +143,16 @@ export class ChangeLog {
   /** What a revision did, for a menu. */
   what(revision: number): string {
     return String(scalar(this.database, 'SELECT what FROM change WHERE revision = ?').get(revision))
+  }
+
+  /** The day of the last change up to a revision; null: there is none. */
+  dayOf(revision: number): CalendarDay | null {
+    const day = scalar(
+      this.database,
+      `SELECT coalesce(day, substr(at, 1, 10)) FROM change WHERE revision <= ?
+       ORDER BY revision DESC LIMIT 1`,
+    ).get(revision)
+    return day === undefined ? null : String(day)
   }
 
   /** The rows that revisions above `revision` touched, as they were before and after; a limit of -1: all. */

@@ -1,4 +1,4 @@
-import type { Touched, WorkspaceState } from '../shared/workspace/views.ts'
+import type { WorkspaceState } from '../shared/workspace/views.ts'
 import { workspaceName } from './backups.ts'
 import type { Handle } from './open/handle.ts'
 import { counts, settingsOf } from './queries.ts'
@@ -8,7 +8,7 @@ import { scalar } from './statements.ts'
 export function stateOf(
   path: string,
   { database, log, readOnly }: Pick<Handle, 'database' | 'log' | 'readOnly'>,
-  touched: Touched | null = null,
+  { touched, day, today }: Pick<WorkspaceState, 'touched' | 'day' | 'today'>,
 ): WorkspaceState {
   const undo = readOnly ? null : log.next('undo')
   const redo = readOnly ? null : log.next('redo')
@@ -18,6 +18,8 @@ export function stateOf(
     name: workspaceName(path),
     currency: String(scalar(database, 'SELECT currency FROM workspace').get()),
     revision: log.revision(),
+    day,
+    today,
     readOnly,
     undo: undo === null ? null : plainTitle(log.what(undo)),
     redo: redo === null ? null : plainTitle(log.what(redo)),

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import type { CalendarDay } from '../shared/model/calendar-day.ts'
 import type { ModelPatch } from '../shared/model/patch.ts'
 import type { Model, Part, Product } from '../shared/model/schema.ts'
 import type { Command } from '../shared/workspace/commands.ts'
@@ -62,7 +63,7 @@ import { plainTitle, stateOf } from './state.ts'
 import { MOST_FOLLOWED, touchedBy } from './touched.ts'
 import { attempt, WorkspaceError } from './workspace-error.ts'
 
-export type { Session } from './open/handle.ts'
+export { type Session, systemSession } from './open/handle.ts'
 
 /**
  * A workspace file that is open: for writing by one process at a time, otherwise for reading, with
@@ -72,11 +73,33 @@ export class Workspace {
   readonly path: string
   private readonly session: Session
   private readonly handle: Handle
+  /** The day of a past revision; null: today. */
+  private readonly ownDay: CalendarDay | null
+  private chosenDay: CalendarDay | null = null
 
-  private constructor(path: string, session: Session, handle: Handle) {
+  private constructor(
+    path: string,
+    session: Session,
+    handle: Handle,
+    ownDay: CalendarDay | null = null,
+  ) {
     this.path = path
     this.session = session
     this.handle = handle
+    this.ownDay = ownDay
+  }
+
+  /**
+   * The day of determination, by which prices, rates and reports are picked: the one chosen, else
+   * that of a past revision's last change, else today.
+   */
+  day(): CalendarDay {
+    return this.chosenDay ?? this.ownDay ?? this.session.today()
+  }
+
+  /** Chooses the day of determination; with null it is no longer chosen. */
+  chooseDay(day: CalendarDay | null): void {
+    this.chosenDay = day
   }
 
   /** Makes a new workspace file, empty or with a model. Refuses to write over a file that is there. */
@@ -99,9 +122,16 @@ export class Workspace {
     return attempt(path, () => new Workspace(path, session, openFile(path, session)))
   }
 
-  /** The model of a workspace file, which is not changed and may be open elsewhere. */
-  static readModel(path: string, session: Session): Model {
-    return attempt(path, () => readModelOf(path, session.now().slice(0, 10)))
+  /**
+   * The model of a workspace file, which is not changed and may be open elsewhere, on a day: as it is,
+   * or as it was at a revision. Without a day it is that of the revision, or else today.
+   */
+  static readModel(
+    path: string,
+    session: Session,
+    asked: { revision?: number | undefined; day?: CalendarDay | undefined } = {},
+  ): { model: Model; day: CalendarDay } {
+    return attempt(path, () => readModelOf(path, session, asked))
   }
 
   /** Puts a backup in the place of a workspace that is not open, and opens it. */
@@ -125,7 +155,11 @@ export class Workspace {
   }
 
   state(touched: Touched | null = null): WorkspaceState {
-    return stateOf(this.path, this.handle, touched)
+    return stateOf(this.path, this.handle, {
+      touched,
+      day: this.day(),
+      today: this.session.today(),
+    })
   }
 
   /** Applies a command as one revision and gives the state after it. */
@@ -134,7 +168,7 @@ export class Workspace {
       applyCommand(this.handle.database, command, {
         who: this.session.who,
         revision,
-        today: this.today(),
+        today: this.day(),
       }),
     )
   }
@@ -143,11 +177,11 @@ export class Workspace {
   rehearse(command: Command): ModelPatch {
     const { readOnly, database, log } = this.handle
     if (readOnly) throw new WorkspaceError('read-only', readOnly.message)
-    const writing = { who: this.session.who, revision: log.revision() + 1, today: this.today() }
+    const writing = { who: this.session.who, revision: log.revision() + 1, today: this.day() }
     return attempt(this.path, () =>
       log.rehearse(
         () => applyCommand(database, command, writing),
-        (rows) => wholePatchOf(database, rows, this.today()),
+        (rows) => wholePatchOf(database, rows, this.day()),
       ),
     )
   }
@@ -170,25 +204,25 @@ export class Workspace {
     return this.reverse('redo')
   }
 
-  /** The model as of today, for evaluation and export. */
+  /** The model as of the day of determination, for evaluation and export. */
   model(): Model {
-    return attempt(this.path, () => new ModelRows(this.handle.database).read(this.today()))
+    return attempt(this.path, () => new ModelRows(this.handle.database).read(this.day()))
   }
 
   /** What changed in the model since a revision; null: too much, or not to be told apart. */
   patchSince(revision: number): ModelPatch | null {
     return attempt(this.path, () => {
       const rows = this.handle.log.rowsSince(revision, MOST_FOLLOWED + 1)
-      return patchOf(this.handle.database, rows, this.today())
+      return patchOf(this.handle.database, rows, this.day())
     })
   }
 
   products(ids?: readonly string[]): ProductRow[] {
-    return attempt(this.path, () => productRows(this.handle.database, this.today(), ids))
+    return attempt(this.path, () => productRows(this.handle.database, this.day(), ids))
   }
 
   parts(ids?: readonly string[]): PartRow[] {
-    return attempt(this.path, () => partRows(this.handle.database, this.today(), ids))
+    return attempt(this.path, () => partRows(this.handle.database, this.day(), ids))
   }
 
   items(ids?: readonly string[]): ItemRow[] {
@@ -197,7 +231,7 @@ export class Workspace {
 
   /** The lines of a product, or those of them with the numbers given. */
   bom(product: string, lines?: readonly number[]): BomRow[] {
-    return attempt(this.path, () => bomRows(this.handle.database, product, this.today(), lines))
+    return attempt(this.path, () => bomRows(this.handle.database, product, this.day(), lines))
   }
 
   /** The rows of tables that were not taken over into a product. */
@@ -217,8 +251,8 @@ export class Workspace {
     return attempt(this.path, () => {
       const { database } = this.handle
       const rows = new ModelRows(database)
-      const [part = null] = rows.parts(this.today(), [id])
-      const [found = null] = rows.products(this.today(), [id])
+      const [part = null] = rows.parts(this.day(), [id])
+      const [found = null] = rows.products(this.day(), [id])
       if (!part && !found)
         throw new WorkspaceError('not-found', `There is no part or product ${id}.`)
       const { lines, ...product } = found ?? { lines: [] }
@@ -226,7 +260,7 @@ export class Workspace {
         part,
         product: found && (product as ItemDetail['product']),
         lines: lines.length,
-        prices: datedPrices(database, this.today(), [id]),
+        prices: datedPrices(database, this.day(), [id]),
         ...recordsOf(database, id),
         usedOn: usesOf(database, id),
         topProducts: topProductsWith(database, id),
@@ -239,8 +273,8 @@ export class Workspace {
     return attempt(this.path, () => {
       const rows = new ModelRows(this.handle.database)
       return {
-        parts: rows.parts(this.today(), ids),
-        products: rows.products(this.today(), ids),
+        parts: rows.parts(this.day(), ids),
+        products: rows.products(this.day(), ids),
       }
     })
   }
@@ -263,12 +297,12 @@ export class Workspace {
 
   /** Every dated price, or those of the parts and products with the ids given. */
   prices(items?: readonly string[]): DatedPrice[] {
-    return attempt(this.path, () => datedPrices(this.handle.database, this.today(), items))
+    return attempt(this.path, () => datedPrices(this.handle.database, this.day(), items))
   }
 
   /** Parts that lack what could keep a verdict open; `counting`: countries whose goods are US content. */
   openParts(counting: readonly string[]): { found: number; rows: OpenPart[] } {
-    return attempt(this.path, () => openParts(this.handle.database, this.today(), counting))
+    return attempt(this.path, () => openParts(this.handle.database, this.day(), counting))
   }
 
   /** The last change of each product after a revision. */
@@ -299,12 +333,12 @@ export class Workspace {
     return attempt(this.path, () => changes(this.handle.database, options))
   }
 
-  /** The workspace as it was at a revision, for reading. */
+  /** The workspace as it was at a revision, on that revision's day, for reading. */
   past(revision: number): Workspace {
-    return attempt(
-      this.path,
-      () => new Workspace(this.path, this.session, openAt(this.handle, revision)),
-    )
+    return attempt(this.path, () => {
+      const day = this.handle.log.dayOf(revision)
+      return new Workspace(this.path, this.session, openAt(this.handle, revision), day)
+    })
   }
 
   backups(): Backup[] {
@@ -342,7 +376,14 @@ export class Workspace {
     return attempt(this.path, () => {
       const revision = this.handle.log.revision() + 1
       this.handle.log.record(
-        { at: this.session.now(), who: this.session.who, what, command, undoes },
+        {
+          at: this.session.now(),
+          day: this.session.today(),
+          who: this.session.who,
+          what,
+          command,
+          undoes,
+        },
         () => work(revision),
       )
       const rows = this.handle.log.rowsSince(revision - 1, MOST_FOLLOWED + 1)
@@ -358,10 +399,6 @@ export class Workspace {
     return this.write(title, { kind: direction, revision }, revision, () =>
       this.handle.log.reverse(revision),
     )
-  }
-
-  private today(): string {
-    return this.session.now().slice(0, 10)
   }
 }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow } from 'electron'
+import { app, type BrowserWindow, powerMonitor } from 'electron'
 import { DEFAULT_PREFERENCES } from '../shared/workspace/preferences.ts'
 import { openDemo } from './demo.ts'
 import { Evaluator } from './evaluation/evaluator.ts'
@@ -30,6 +30,9 @@ import { SeenFile } from './shell/seen.ts'
 import { setTheme } from './shell/theme.ts'
 import { openWindow, showWindow } from './shell/window.ts'
 import { WindowStateFile } from './shell/window-state.ts'
+
+/** How often the clock is looked at for a new day. */
+const CLOCK_MS = 20_000
 
 const development = !app.isPackaged
 
@@ -128,6 +131,9 @@ function run(): void {
   })
 
   void app.whenReady().then(() => {
+    // A timer stands still while the computer sleeps, so that waking looks at the clock too.
+    setInterval(() => workspace.lookAtClock(), CLOCK_MS)
+    powerMonitor.on('resume', () => workspace.lookAtClock())
     log.write('info', 'started', { version: app.getVersion(), electron: process.versions.electron })
     serveAppFiles(join(app.getAppPath(), 'out', 'renderer'))
     registerCalls(handlers, (call, error) => log.error('call-failed', error, { call }))

@@ -1,11 +1,13 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { listBackups } from '../db/backups.ts'
-import { type Session, Workspace } from '../db/workspace.ts'
+import { type Session, systemSession, Workspace } from '../db/workspace.ts'
+import type { CalendarDay } from '../shared/model/calendar-day.ts'
 import type { ModelPatch } from '../shared/model/patch.ts'
 import type { Model } from '../shared/model/schema.ts'
 import type { Backup, WorkspaceState } from '../shared/workspace/views.ts'
 import { Refusal } from './ipc/refusal.ts'
+import { today } from './shell/today.ts'
 
 /** The one workspace that is open, or a past revision of it, and who wants to know of a change. */
 export class OpenWorkspace {
@@ -15,17 +17,20 @@ export class OpenWorkspace {
   private asked: string | null = null
   /** Counts the files and revisions that were shown, so that none is taken for another. */
   private epoch = 0
+  private toldToday = today()
   private readonly changed: (state: WorkspaceState | null) => void
   private readonly session: Session
 
   /** `who` gives the name for the history; where it is empty, the system's user stands for it. */
   constructor(changed: (state: WorkspaceState | null) => void, who: () => string = () => '') {
+    const system = systemSession('')
     this.changed = changed
     this.session = {
       get who() {
         return who() || userInfo().username
       },
-      now: () => new Date().toISOString(),
+      now: system.now,
+      today: system.today,
     }
   }
 
@@ -85,6 +90,19 @@ export class OpenWorkspace {
     return this.announce()
   }
 
+  /** Shows the workspace by another day of determination; null: by the day that it is. */
+  chooseDay(day: CalendarDay | null): WorkspaceState {
+    this.shown().chooseDay(day)
+    return this.announce()
+  }
+
+  /** Tells of another day where the last state told was of one that is over. */
+  lookAtClock(): void {
+    if (this.toldToday === today()) return
+    this.toldToday = today()
+    if (this.present) this.announce()
+  }
+
   /** The backups of the open workspace, or of the file that could not be opened. */
   backups(): Backup[] {
     const path = this.present?.path ?? this.asked
@@ -112,7 +130,7 @@ export class OpenWorkspace {
    */
   salvage(target: string): { state: WorkspaceState; lost: string[] } {
     const path = this.present?.path ?? this.asked
-    const found = path === null ? null : Workspace.salvage(path, this.session.now().slice(0, 10))
+    const found = path === null ? null : Workspace.salvage(path, this.session.today())
     if (!found) throw new Refusal('damaged', 'Nothing could be read of the damaged file.')
     const { model, beside, lost } = found
     const created = this.create(target, model)

@@ -5,6 +5,7 @@ import { scenarios } from './0004-scenarios.ts'
 import { productRecords } from './0005-product-records.ts'
 import { placesOfItems } from './0006-places-of-items.ts'
 import { rowsNotTaken } from './0007-rows-not-taken.ts'
+import { dayOfChange } from './0008-day-of-change.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step from the first schema on, in order and without gaps. */
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   productRecords,
   placesOfItems,
   rowsNotTaken,
+  dayOfChange,
 ]
 
 /** The schema version that this app writes. */

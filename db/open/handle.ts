@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import type Database from 'better-sqlite3'
+import { type CalendarDay, localDay } from '../../shared/model/calendar-day.ts'
 import type { ReadOnly } from '../../shared/workspace/views.ts'
 import { ChangeLog } from '../change-log.ts'
 import { closeWritable } from '../connection.ts'
@@ -10,6 +11,17 @@ export interface Session {
   who: string
   /** The present moment, ISO 8601. */
   now(): string
+  /** The day that it is for who works with it; stored prices and rates are picked by days alone. */
+  today(): CalendarDay
+}
+
+/** A session by the system's clock. */
+export function systemSession(who: string): Session {
+  return {
+    who,
+    now: () => new Date().toISOString(),
+    today: () => localDay(new Date()),
+  }
 }
 
 /** What an open workspace holds, until `closeHandle`. */

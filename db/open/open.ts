@@ -1,4 +1,5 @@
 import { existsSync, rmSync } from 'node:fs'
+import type { CalendarDay } from '../../shared/model/calendar-day.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import type { ReadOnly } from '../../shared/workspace/views.ts'
 import { backUp, newestGoodBackup } from '../backups.ts'
@@ -11,6 +12,7 @@ import { stateOf } from '../state.ts'
 import { explainError, WorkspaceError } from '../workspace-error.ts'
 import { examine } from './examine.ts'
 import { closeHandle, type Handle, readingHandle, type Session, writingHandle } from './handle.ts'
+import { openAt } from './past.ts'
 import { heldBy } from './write-lock.ts'
 
 const FULL =
@@ -45,14 +47,25 @@ export function openFile(path: string, session: Session): Handle {
   }
 }
 
-/** The model of a workspace file, which is not changed and may be open elsewhere. */
-export function readModelOf(path: string, day: string): Model {
+/** The model of a workspace file on a day, as it is or as it was at a revision; see `Workspace.readModel`. */
+export function readModelOf(
+  path: string,
+  session: Session,
+  { revision, day }: { revision?: number | undefined; day?: CalendarDay | undefined },
+): { model: Model; day: CalendarDay } {
   requireFile(path)
   const damage = examine(path)
   if (damage) throw new WorkspaceError('damaged', `${path} is damaged.`, damage)
   const handle = openForReading(path, { reason: 'held', message: 'Open for reading.' })
   try {
-    return new ModelRows(handle.database).read(day)
+    const past = revision === undefined ? null : openAt(handle, revision)
+    try {
+      const ownDay = revision === undefined ? null : handle.log.dayOf(revision)
+      const on = day ?? ownDay ?? session.today()
+      return { model: new ModelRows((past ?? handle).database).read(on), day: on }
+    } finally {
+      if (past) closeHandle(past)
+    }
   } finally {
     closeHandle(handle)
   }
@@ -105,8 +118,9 @@ function openDamaged(path: string, session: Session, damage: readonly string[]):
   let readable: Handle | null = null
   try {
     readable = openForReading(path, { reason: 'damaged', message })
-    new ModelRows(readable.database).read(session.now().slice(0, 10))
-    stateOf(path, readable)
+    const today = session.today()
+    new ModelRows(readable.database).read(today)
+    stateOf(path, readable, { touched: null, day: today, today })
     return readable
   } catch {
     if (readable) closeHandle(readable)

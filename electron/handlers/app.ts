@@ -3,7 +3,6 @@ import { currentPack } from '../../shared/rules/packs/index.ts'
 import type { HandlersOf } from '../ipc/handlers.ts'
 import { Refusal } from '../ipc/refusal.ts'
 import { setTheme } from '../shell/theme.ts'
-import { today } from '../shell/today.ts'
 import type { Context } from './context.ts'
 
 /** What the app is, its log and what the user prefers. */
@@ -17,7 +16,6 @@ export function appHandlers({ log, preferences }: Context): HandlersOf<'app'> {
         pack: id,
         packAsOf: asOf,
         logPath: log.path,
-        day: today(),
         runtime: `Electron ${electron}, Chromium ${chrome}`,
       }
     },

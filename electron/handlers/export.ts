@@ -14,7 +14,7 @@ import { currentPack } from '../../shared/rules/packs/index.ts'
 import type { HandlersOf } from '../ipc/handlers.ts'
 import { fileName } from '../shell/file-name.ts'
 import { csvFile, xlsxFile } from '../shell/sheet-files.ts'
-import { thisMinute, today } from '../shell/today.ts'
+import { thisMinute } from '../shell/today.ts'
 import { writeWhole } from '../shell/write-whole.ts'
 import type { Context } from './context.ts'
 import { shownSource } from './source.ts'
@@ -46,12 +46,12 @@ async function exportedResult(
 ): Promise<Exported> {
   const { workspace, preferences, evaluator } = context
   const pack = currentPack()
-  const day = today()
   const shown = workspace.shown()
   const { products } = shown.whole([product])
   const { entities } = shown.companies()
   const { name: workspaceName, currency, settings } = shown.state()
   const { source, revision } = shownSource(workspace)
+  const { day } = source
   const result = await evaluator.result(source, product, destination, method)
   const report = resultReport(result, {
     pack,

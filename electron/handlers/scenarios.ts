@@ -4,7 +4,6 @@ import { packIds } from '../../shared/rules/packs/index.ts'
 import type { HandlersOf } from '../ipc/handlers.ts'
 import { Refusal } from '../ipc/refusal.ts'
 import { fileName } from '../shell/file-name.ts'
-import { today } from '../shell/today.ts'
 import { writeWhole } from '../shell/write-whole.ts'
 import type { Context } from './context.ts'
 
@@ -19,7 +18,9 @@ export function scenariosHandlers(
       return { revision: shown.revision(), scenarios: shown.scenarios() }
     },
     'scenarios.apply': ({ id, skipUnfit = false }) =>
-      workspace.edit((open) => open.applyScenario(id, { day: today(), packs: packIds, skipUnfit })),
+      workspace.edit((open) =>
+        open.applyScenario(id, { day: open.day(), packs: packIds, skipUnfit }),
+      ),
     'scenarios.exportFile': async ({ id }) => {
       const row = workspace
         .shown()

@@ -1,13 +1,12 @@
 import type { Source } from '../evaluation/evaluator.ts'
 import type { OpenWorkspace } from '../open-workspace.ts'
-import { today } from '../shell/today.ts'
 
 /** What is on show as something to evaluate, and the revision that the answer belongs to. */
 export function shownSource(workspace: OpenWorkspace): { revision: number; source: Source } {
   const shown = workspace.shown()
   const source = {
     identity: workspace.identity(),
-    day: today(),
+    day: shown.day(),
     choices: shown.settings().choices,
     model: () => shown.model(),
     patchFrom: (identity: string) => workspace.patchFrom(identity),

@@ -37,6 +37,7 @@ export function workspaceHandlers(context: Context): HandlersOf<'workspace'> {
     },
     'workspace.openPast': ({ revision }) => workspace.openPast(revision),
     'workspace.openPresent': () => workspace.openPresent(),
+    'workspace.chooseDay': ({ day }) => workspace.chooseDay(day),
   }
 }
 

@@ -1,6 +1,8 @@
-/** Today by the local clock, as YYYY-MM-DD. */
-export function today(): string {
-  return dayOf(new Date())
+import { type CalendarDay, localDay } from '../../shared/model/calendar-day.ts'
+
+/** Today by the local clock. */
+export function today(): CalendarDay {
+  return localDay(new Date())
 }
 
 /** This minute by the local clock with its distance from UTC, such as 2026-11-24 10:42 +01:00. */
@@ -8,11 +10,7 @@ export function thisMinute(): string {
   const now = new Date()
   const ahead = -now.getTimezoneOffset()
   const zone = `${ahead < 0 ? '-' : '+'}${clock(Math.abs(ahead))}`
-  return `${dayOf(now)} ${clock(now.getHours() * 60 + now.getMinutes())} ${zone}`
-}
-
-function dayOf(moment: Date): string {
-  return `${moment.getFullYear()}-${pad(moment.getMonth() + 1)}-${pad(moment.getDate())}`
+  return `${localDay(now)} ${clock(now.getHours() * 60 + now.getMinutes())} ${zone}`
 }
 
 function clock(minutes: number): string {

@@ -104,6 +104,12 @@ export const APP_COMMANDS: readonly AppCommand[] = [
     run: closeWorkspace,
   },
   {
+    id: 'chooseDay',
+    name: 'Choose the day of determination',
+    group: FILE,
+    run: () => openPanel('day'),
+  },
+  {
     id: 'openLog',
     name: 'Open log',
     group: FILE,

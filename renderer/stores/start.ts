@@ -81,8 +81,13 @@ function take(workspace: WorkspaceState | null): void {
   void evaluate(screen.id)
 }
 
+/** Whether the same file is read in the same way, on the same day. */
 function isSameFile(workspace: WorkspaceState, before: WorkspaceState | null): boolean {
-  return workspace.path === before?.path && workspace.readOnly?.reason === before.readOnly?.reason
+  return (
+    workspace.path === before?.path &&
+    workspace.readOnly?.reason === before.readOnly?.reason &&
+    workspace.day === before.day
+  )
 }
 
 function isEdited(workspace: WorkspaceState, before: WorkspaceState | null): boolean {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { date } from '../model/members.ts'
 import { partSchema, productSchema } from '../model/schema.ts'
 import { tableReportSchema } from '../report/table.ts'
 import { ENCODINGS } from '../sheets/encodings.ts'
@@ -90,7 +91,6 @@ export const calls = {
       pack: z.string(),
       packAsOf: z.string(),
       logPath: z.string(),
-      day: z.string(),
       runtime: z.string(),
     }),
   },
@@ -124,6 +124,8 @@ export const calls = {
   },
   'workspace.openPast': { in: z.object({ revision }), out: workspaceStateSchema },
   'workspace.openPresent': { in: nothing, out: workspaceStateSchema },
+  /** Chooses the day of determination; null: the day that it is, or that of the past revision. */
+  'workspace.chooseDay': { in: z.object({ day: date.nullable() }), out: workspaceStateSchema },
   'history.list': {
     in: z.object({
       before: revision.optional(),

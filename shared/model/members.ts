@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isCalendarDay } from './calendar-day.ts'
 import { isCountryCode, isDestinationCode } from './country.ts'
 
 export const decimal = z
@@ -30,7 +31,7 @@ export const country = z
 export const date = z
   .string({ error: 'must be a date such as "2026-09-01"' })
   .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'is not a date of the form YYYY-MM-DD', abort: true })
-  .refine(isCalendarDate, { error: 'is not a day of the calendar' })
+  .refine(isCalendarDay, { error: 'is not a day of the calendar' })
 export const eccn = z
   .string({ error: 'must be an ECCN such as "3A001.a.2", "EAR99" or null' })
   .regex(/^(EAR99|USML:.+|\d[A-E]\d{3}(\.[a-z0-9]+)*)$/, {
@@ -49,22 +50,3 @@ export const flag = z.boolean({ error: 'must be true or false' })
 export const destination = z
   .string({ error: 'must be a destination code such as "CN"' })
   .refine(isDestinationCode, { error: 'is not a destination code' })
-
-function isCalendarDate(text: string): boolean {
-  const [year = 0, month = 0, day = 0] = text.split('-').map(Number)
-  const days = [
-    31,
-    year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28,
-    31,
-    30,
-    31,
-    30,
-    31,
-    31,
-    30,
-    31,
-    30,
-    31,
-  ]
-  return month >= 1 && month <= 12 && day >= 1 && day <= (days[month - 1] ?? 0)
-}

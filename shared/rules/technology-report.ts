@@ -1,3 +1,4 @@
+import { dayAfter } from '../model/calendar-day.ts'
 import type { TechnologyReport } from '../model/schema.ts'
 import { compare, parseRatio, type Ratio } from '../money/ratio.ts'
 import type { RulePack } from './pack.ts'
@@ -70,8 +71,4 @@ function firstDay({ filed, state, stateOn }: FiledReport, days: number): string 
     default:
       return null
   }
-}
-
-function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 }

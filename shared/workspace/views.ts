@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { date as calendarDay } from '../model/members.ts'
 import { rowNotTakenSchema } from '../model/rows-not-taken.ts'
 import { scenarioSchema } from '../model/scenario.ts'
 import { partSchema, productSchema } from '../model/schema.ts'
@@ -37,6 +38,10 @@ export const workspaceStateSchema = z.object({
   /** The currency in which results are reported. */
   currency: z.string(),
   revision: z.number().int().nonnegative(),
+  /** The day of determination: prices, rates, reports and rules are those of this day. */
+  day: calendarDay,
+  /** The day that it is; another one than `day` where a day was chosen, or a past revision has its own. */
+  today: calendarDay,
   readOnly: readOnlySchema.nullable(),
   /** What undo and redo would take back or do again; null: nothing. */
   undo: z.string().nullable(),

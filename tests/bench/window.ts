@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CDPSession, Page } from 'playwright-core'
-import { Workspace } from '../../db/workspace.ts'
+import { systemSession, Workspace } from '../../db/workspace.ts'
 import { buildIfNeeded, root } from '../../scripts/build.ts'
 import { presentRuntime } from '../../scripts/runtime/find.ts'
 import { isOnPath, missingDisplay, missingLibraries } from '../../scripts/runtime/requirements.ts'
@@ -134,7 +134,7 @@ async function measure(
 }
 
 function makeWorkspace(path: string, lines: number): void {
-  const session = { who: 'bench', now: () => new Date().toISOString() }
+  const session = systemSession('bench')
   const workspace = Workspace.create(path, session, { model: benchModel(lines) })
   workspace.close()
 }
@@ -297,9 +297,8 @@ function scrollTop(page: Page): Promise<number> {
 
 /** What the window showed last must be what a fresh evaluation of the saved file gives. */
 function check(path: string, share: string | null): void {
-  const session = { who: 'bench', now: () => new Date().toISOString() }
-  const model = Workspace.readModel(path, session)
-  const day = session.now().slice(0, 10)
+  const session = systemSession('bench')
+  const { model, day } = Workspace.readModel(path, session)
   const fresh = LiveEvaluation.of(model, { pack: currentPack(), choices: {}, day })
   const { low, high } = fresh.verdict('W', 'CN', 'look-through').share
   const isShown = low !== null && high !== null && share?.includes(low) && share.includes(high)

@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs'
-import { Workspace } from '../../db/workspace.ts'
+import { systemSession, Workspace } from '../../db/workspace.ts'
 import { randomEdit } from './edits.ts'
 import { content, hashText, random } from './support.ts'
 
@@ -8,7 +8,7 @@ import { content, hashText, random } from './support.ts'
 // and opens it again. It is meant to be killed.
 const [path = '', seed = '0'] = process.argv.slice(2)
 const pick = random(Number(seed))
-const session = { who: 'Writer', now: () => new Date().toISOString() }
+const session = systemSession('Writer')
 const open = () => {
   const workspace = Workspace.open(path, session)
   const { readOnly } = workspace.state()

@@ -5,7 +5,7 @@ import { Workspace } from '../../db/workspace.ts'
 // a line on its input; each line is a name for part P1, said back once it is written. `contend` opens
 // and closes it many times and says how often it could write, and whether it ever was not alone.
 const [mode = '', path = '', who = '', times = '1'] = process.argv.slice(2)
-const session = { who, now: () => '2026-11-24T08:15:00.000Z' }
+const session = { who, now: () => '2026-11-24T08:15:00.000Z', today: () => '2026-11-24' }
 const part = (name: string) => ({ id: 'P1', kind: 'commodity' as const, name })
 
 if (mode === 'hold') {

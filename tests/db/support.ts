@@ -20,6 +20,9 @@ export function session(who = 'Anna', at = '2026-11-24T08:00:00.000Z'): TestSess
     now() {
       return this.at
     },
+    today() {
+      return this.at.slice(0, 10)
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
-import { Workspace } from '../../db/workspace.ts'
+import { systemSession, Workspace } from '../../db/workspace.ts'
 import { keepScreenshot, launchApp, newUserData, type RunningApp } from './launch.ts'
 
 let running: RunningApp | null = null
@@ -33,7 +33,7 @@ async function resize(app: ElectronApplication): Promise<void> {
 /** A workspace file without parts, companies and prices. */
 function emptyWorkspace(): string {
   const path = join(newUserData(), 'empty.minimis')
-  Workspace.create(path, { who: 'Anna', now: () => new Date().toISOString() }).close()
+  Workspace.create(path, systemSession('Anna')).close()
   return path
 }
 

@@ -41,6 +41,7 @@ function handlersTo(path: string | null) {
     shown: () => ({
       whole: () => ({ parts: demo.parts, products: demo.products }),
       companies: () => ({ entities: demo.entities, suppliers: [] }),
+      day: () => today(),
       revision: () => 118,
       settings: () => DEFAULT_SETTINGS,
       state: () => ({

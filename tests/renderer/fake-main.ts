@@ -51,6 +51,8 @@ export class FakeMain {
       name: path,
       currency: currencyAt(path, revision),
       revision,
+      day: '2026-11-24',
+      today: '2026-11-24',
       readOnly: null,
       undo: null,
       redo: null,

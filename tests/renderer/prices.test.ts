@@ -7,7 +7,6 @@ import {
   rateKey,
 } from '../../renderer/features/prices/price-changes.ts'
 import { countPrices, visiblePrices } from '../../renderer/features/prices/price-list.ts'
-import { readDate } from '../../renderer/features/prices/read-date.ts'
 import {
   affiliateReason,
   standingOfRates,
@@ -15,6 +14,7 @@ import {
   unreachedCurrencies,
 } from '../../renderer/features/prices/standing.ts'
 import { withPricesOf } from '../../renderer/stores/price-rows.ts'
+import { readDay } from '../../renderer/ui/read-day.ts'
 import { typedDestination } from '../../renderer/ui/typed-destinations.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 import { read } from '../../shared/tabular/cell.ts'
@@ -106,9 +106,9 @@ test('a currency without a rate to the reporting currency is told with how many 
 })
 
 test('a day is read as it stands in the calendar, and in one form only', () => {
-  expect(readDate(' 2026-9-1 ')).toMatchObject({ ok: true, value: '2026-09-01' })
+  expect(readDay(' 2026-9-1 ')).toMatchObject({ ok: true, value: '2026-09-01' })
   for (const text of ['2026-02-30', '2026-13-01', '01.09.2026', '9/1/2026', ''])
-    expect(readDate(text).ok, text).toBe(false)
+    expect(readDay(text).ok, text).toBe(false)
 })
 
 test('a cell of a price sets it in its place; another day moves it', () => {

@@ -18,6 +18,7 @@ import { ProductsScreen } from '../products/products-screen.tsx'
 import { RulesScreen } from '../rules/rules-screen.tsx'
 import { ScenariosScreen } from '../scenarios/scenarios-screen.tsx'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
+import { DayBanner } from './day-banner.tsx'
 import styles from './frame.module.css'
 import { KeysDialog } from './keys-dialog.tsx'
 import { Navigation } from './navigation.tsx'
@@ -35,6 +36,7 @@ export function Frame() {
       <TitleBar />
       <div className={styles.messages}>
         <ReadOnlyBanner />
+        <DayBanner />
         <Refusal />
       </div>
       <div className={styles.middle}>

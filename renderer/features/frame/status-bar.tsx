@@ -94,10 +94,11 @@ function Incomplete() {
 /** The lines of the product on screen. */
 function Lines() {
   const rows = useBom(rowsOf)
-  const info = useWorkspace((store) => store.info)
+  const pack = useWorkspace((store) => store.info?.pack)
+  const day = useWorkspace((store) => store.workspace?.day ?? '')
   const counts = useMemo(
-    () => rows && info && bomCounts(rows, (country) => isUsOrigin(info.pack, country, info.day)),
-    [rows, info],
+    () => rows && pack && bomCounts(rows, (country) => isUsOrigin(pack, country, day)),
+    [rows, pack, day],
   )
   if (!counts) return null
   return (

@@ -3,9 +3,10 @@ import { redo, undo } from '../../stores/edits.ts'
 import { openPanel } from '../../stores/screen.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { RedoIcon, SearchIcon, UndoIcon } from '../../ui/icons.tsx'
+import { DayControl } from './day-control.tsx'
 import styles from './frame.module.css'
 
-/** Which workspace is open, the way to everything in it, what can be undone, and the day of the rules. */
+/** Which workspace is open, the way to everything in it, what can be undone, the day of determination and that of the rules. */
 export function TitleBar() {
   const { workspace, info } = useWorkspace()
   if (!workspace) return null
@@ -51,8 +52,9 @@ export function TitleBar() {
             <RedoIcon />
           </ActionIcon>
         </Tooltip>
+        <DayControl workspace={workspace} />
         {info && (
-          <span className={styles.rules} title={`Rule pack ${info.pack}, for the day ${info.day}`}>
+          <span className={styles.rules} title={`Rule pack ${info.pack}`}>
             rules: EAR {info.packAsOf}
           </span>
         )}

@@ -35,7 +35,7 @@ export function TrayStrip({ product, onOpen }: { product: string; onOpen: () => 
 /** The rows of tables that a product keeps: each is repaired in its place, or set aside with a reason. */
 export function TrayDialog({ product, onClose }: { product: string; onClose: () => void }) {
   const revision = useWorkspace((store) => store.workspace?.revision)
-  const day = useWorkspace((store) => store.info?.day ?? '')
+  const day = useWorkspace((store) => store.workspace?.day ?? '')
   const [rows, setRows] = useState<readonly TrayRow[] | null>(null)
   const [profiles, setProfiles] = useState<readonly KeptProfile[]>([])
   const [chosen, setChosen] = useState<number | null>(null)

@@ -94,7 +94,7 @@ export function Prices({ item, detail }: RecordsProps) {
 export function Classifications({ item, detail }: RecordsProps) {
   const canEdit = useCanEdit()
   const as = useTypedAs()
-  const day = useWorkspace((store) => store.info?.day ?? '')
+  const day = useWorkspace((store) => store.workspace?.day ?? '')
   const add = (fields: FormData) => {
     const eccn = readItemCell('eccn', textIn(fields, 'eccn'), { price: null, ...as })
     const on = typedDay(textIn(fields, 'on'))

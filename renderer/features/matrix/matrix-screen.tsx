@@ -53,7 +53,7 @@ function Matrix({ shown, workspace }: { shown: Shown; workspace: WorkspaceState 
     viewReport(shown, {
       workspace: name,
       revision,
-      day: info?.day ?? '',
+      day: workspace.day,
       asOf: info?.packAsOf ?? '',
       method,
       choices: settings.choices,

@@ -19,7 +19,7 @@ import { partColumns } from './part-columns.ts'
 export function usePartView(rows: readonly PartRow[]) {
   const pack = usePack()
   const packId = useWorkspace((store) => store.info?.pack)
-  const day = useWorkspace((store) => store.info?.day ?? '')
+  const day = useWorkspace((store) => store.workspace?.day ?? '')
   const currency = useWorkspace((store) => store.workspace?.currency ?? 'USD')
   const destinations = useWorkspace((store) => store.workspace?.settings.destinations)
   const choices = useWorkspace((store) => store.workspace?.settings.choices)

@@ -9,9 +9,9 @@ import type { Offer } from '../../ui/choosing/picking.ts'
 import type { Suggestion } from '../../ui/choosing/suggestion.ts'
 import { BASES } from '../../ui/grid/columns/bases.ts'
 import { readItemCell } from '../../ui/grid/columns/read-item-cell.ts'
+import { readDay } from '../../ui/read-day.ts'
 import type { TypedAs } from '../../ui/typed.ts'
 import { firstDay, priceKey, rateKey, readCurrency, readRate, setPrice } from './price-changes.ts'
-import { readDate } from './read-date.ts'
 
 type Values = Readonly<Record<string, string>>
 type Made = { command: SingleCommand } | { problem: AddProblem }
@@ -113,7 +113,7 @@ export function newRate(values: Values, as: TypedAs, isTaken: (key: string) => b
   if (from.value === to.value) return wrong('to', 'Type another currency')
   const rate = readRate(values.rate ?? '', as)
   if (!rate.ok) return wrong('rate', rate.message, rate.readings)
-  const asOf = readDate(values.asOf ?? '')
+  const asOf = readDay(values.asOf ?? '')
   if (!asOf.ok) return wrong('asOf', asOf.message)
   const row = { from: from.value, to: to.value, rate: rate.value, asOf: asOf.value }
   if (isTaken(rateKey(row)))

@@ -4,8 +4,8 @@ import { currencyOf } from '../../../shared/tabular/currency.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import type { DatedPrice, RateRow } from '../../../shared/workspace/views.ts'
 import { readItemCell } from '../../ui/grid/columns/read-item-cell.ts'
+import { readDay } from '../../ui/read-day.ts'
 import { type TypedAs, typedNumber } from '../../ui/typed.ts'
-import { readDate } from './read-date.ts'
 
 type PriceKey = Pick<DatedPrice, 'item' | 'destination' | 'entity' | 'validFrom'>
 
@@ -67,7 +67,7 @@ export function priceOf({ amount, currency, basis }: DatedPrice): Price {
 /** The day from which a price holds; blank: from the first. */
 export function firstDay(text: string): ReadCell<string> {
   const given = text.trim()
-  return given === '' || given === FROM_FIRST ? read('') : readDate(given)
+  return given === '' || given === FROM_FIRST ? read('') : readDay(given)
 }
 
 /** What stands where a price holds from the first day on. */
@@ -93,7 +93,7 @@ export function rateChange(
   }
   if (column !== 'asOf')
     return unreadable('this column cannot be changed: add a rate and remove this one')
-  const day = readDate(text)
+  const day = readDay(text)
   if (!day.ok) return day
   if (day.value === asOf) return read([])
   const moved = { ...row, asOf: day.value }

@@ -23,7 +23,7 @@ export function PricesScreen() {
 
 function Prices({ prices, rates }: { prices: readonly DatedPrice[]; rates: readonly RateRow[] }) {
   const canEdit = useCanEdit()
-  const day = useWorkspace((store) => store.info?.day ?? '')
+  const day = useWorkspace((store) => store.workspace?.day ?? '')
   const reporting = useWorkspace((store) => store.workspace?.currency ?? 'USD')
   const isPanelOpen = useScreen((store) => store.panel !== null)
   const isItemOpen = useItem((store) => store.id !== null)

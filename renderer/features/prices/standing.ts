@@ -1,3 +1,4 @@
+import { daysBetween } from '../../../shared/model/calendar-day.ts'
 import { exchange } from '../../../shared/money/exchange.ts'
 import type { DatedPrice, RateRow } from '../../../shared/workspace/views.ts'
 
@@ -67,10 +68,6 @@ export function standingOfRates(
 
 function pairOf({ from, to }: RateRow): string {
   return from < to ? `${from} ${to}` : `${to} ${from}`
-}
-
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 }
 
 /** A currency that no rate turns into the reporting currency, and how many items it makes unknown. */

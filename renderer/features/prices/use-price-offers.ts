@@ -49,7 +49,7 @@ function itemsFor(text: string): Suggestion[] {
 /** Tells prices between affiliates, where the workspace asks for that. */
 export function useAffiliateReason(): (price: DatedPrice) => string | null {
   const wanted = useWorkspace((store) => store.workspace?.settings.warnAffiliatePrices)
-  const day = useWorkspace((store) => store.info?.day ?? '')
+  const day = useWorkspace((store) => store.workspace?.day ?? '')
   const entities = useCompanies((store) => store.loaded?.entities)
   const partRows = useParts((store) => store.rows)
   const productRows = useProducts((store) => store.rows)

@@ -29,7 +29,8 @@ export function useLook(
   product: string,
   api: RefObject<GridApi<TreeRow> | null>,
 ): { look: () => Look; isOlder: boolean } {
-  const info = useWorkspace((store) => store.info)
+  const packId = useWorkspace((store) => store.info?.pack)
+  const day = useWorkspace((store) => store.workspace?.day ?? '')
   const currency = useWorkspace((store) => store.workspace?.currency ?? '')
   const boms = useBom((store) => store.boms)
   const revision = useBom((store) => store.revision)
@@ -38,8 +39,6 @@ export function useLook(
   const rates = useRates((store) => store.rates)
   const companies = useCompanies((store) => store.loaded)
   const { answered, destination, method } = useResult()
-  const packId = info?.pack
-  const day = info?.day ?? ''
   const state = standing(answered, { product, destination, method }, revision ?? 0)
   const result = state === 'none' ? null : (answered?.result ?? null)
 

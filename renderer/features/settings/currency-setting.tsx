@@ -20,7 +20,7 @@ export function CurrencySetting({ currency, canEdit, onChange }: CurrencySetting
   const partRows = useParts((store) => store.rows)
   const productRows = useProducts((store) => store.rows)
   const rates = useRates((store) => store.rates)
-  const day = useWorkspace((store) => store.info?.day)
+  const day = useWorkspace((store) => store.workspace?.day)
 
   useEffect(() => {
     if (!useParts.getState().rows) void parts.loadAll()

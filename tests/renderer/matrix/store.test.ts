@@ -33,6 +33,8 @@ const state = (revision: number, more: Partial<WorkspaceState> = {}): WorkspaceS
   name: 'a',
   currency: 'USD',
   revision,
+  day: '2026-11-24',
+  today: '2026-11-24',
   readOnly: null,
   undo: null,
   redo: null,
