@@ -2,9 +2,18 @@ import * as display from '../../shared/money/display.ts'
 import { inNumberFormat } from './number-format.ts'
 
 const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
-const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
-const dayOfYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
-const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
+const { time, dayOfYear, date } = momentFormats()
+
+/** How moments are written by a locale, by default the system's: in its order and words, in Gregorian years and plain digits. */
+export function momentFormats(locale?: string) {
+  const of = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { calendar: 'gregory', numberingSystem: 'latn', ...options })
+  return {
+    time: of({ hour: '2-digit', minute: '2-digit' }),
+    dayOfYear: of({ day: 'numeric', month: 'short' }),
+    date: of({ dateStyle: 'medium' }),
+  }
+}
 
 /** An exact amount, rounded for the screen, in the number format of this user; likewise below. */
 export function amountText(exact: string): string {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import {
   amountText,
   count,
+  momentFormats,
   moneyText,
   pointsText,
   shareOfPrice,
@@ -53,3 +54,14 @@ test('counts have their plural', () => {
   expect(count(0, 'line')).toBe('0 lines')
   expect(count(1200, 'company', 'companies')).toBe('1,200 companies')
 })
+
+test.each(['fa-IR', 'th-TH', 'ar-SA', 'de-DE', 'ja-JP'])(
+  'moments in %s have Gregorian years and plain digits',
+  (locale) => {
+    const { date, time } = momentFormats(locale)
+    const moment = new Date(2026, 10, 29, 18, 5)
+    expect(date.format(moment)).toContain('2026')
+    expect(date.format(moment)).toMatch(/29/)
+    expect(time.format(moment)).toMatch(/(18|6).05/)
+  },
+)
