@@ -163,7 +163,7 @@ export class ChangeLog {
     ).all(revision, limit) as ChangeRow[]
   }
 
-  /** Puts back the rows of every revision above `revision`, newest first, without logging it. */
+  /** Puts back the rows of every revision above `revision`, newest first, as one goes back in steps. */
   rewindTo(revision: number): void {
     this.putBack(
       this.database

@@ -12,7 +12,6 @@ import type {
   RateRow,
   SupplierRow,
   Use,
-  WorkspaceRevision,
   WorkspaceState,
 } from '../shared/workspace/views.ts'
 import { scalar, statement } from './statements.ts'
@@ -320,35 +319,6 @@ export function columnMappings(database: Database.Database): { key: string; mapp
   return (rows as { key: string; mapping: string }[]).map(({ key, mapping }) => ({
     key,
     mapping: JSON.parse(mapping) as unknown,
-  }))
-}
-
-/** Entries of the change log, newest first; of one item where it is given. */
-export function changes(
-  database: Database.Database,
-  {
-    before,
-    limit,
-    item,
-  }: { before?: number | undefined; limit: number; item?: string | undefined },
-): WorkspaceRevision[] {
-  const names = (image: string) =>
-    ['id', 'item', 'product'].map((column) => `${image} ->> '$.${column}'`).join(', ')
-  const ofItem = `EXISTS (SELECT 1 FROM change_row WHERE change_row.revision = change.revision
-    AND table_name NOT IN ('entity', 'supplier')
-    AND (:item IN (${names('before')}) OR :item IN (${names('after')})))`
-  const rows = statement(
-    database,
-    `SELECT * FROM change WHERE revision < :before ${item === undefined ? '' : `AND ${ofItem}`}
-     ORDER BY revision DESC LIMIT :limit`,
-  ).all({ before: before ?? Number.MAX_SAFE_INTEGER, limit, item: item ?? null }) as Row[]
-  return rows.map((row) => ({
-    revision: Number(row.revision),
-    at: String(row.at),
-    who: String(row.who),
-    what: String(row.what),
-    command: JSON.parse(String(row.command)) as unknown,
-    undoes: row.undoes === null ? null : Number(row.undoes),
   }))
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import type { CalendarDay } from '../shared/model/calendar-day.ts'
 import type { ModelPatch } from '../shared/model/patch.ts'
 import type { Model, Part, Product } from '../shared/model/schema.ts'
+import type { ChangedField } from '../shared/workspace/changed-fields.ts'
 import type { Command } from '../shared/workspace/commands.ts'
 import type { Settings } from '../shared/workspace/settings.ts'
 import type {
@@ -28,6 +29,7 @@ import { applyCommand } from './apply/index.ts'
 import { type ApplyOptions, commandApplying } from './apply-scenario.ts'
 import { backUp, copyInto, listBackups, workspaceName } from './backups.ts'
 import { describe } from './describe.ts'
+import { changes, changesOf } from './history-queries.ts'
 import { openParts, productChanges } from './home-queries.ts'
 import { ModelRows } from './model-rows.ts'
 import { createFile } from './open/create.ts'
@@ -41,7 +43,6 @@ import {
   alternatesIn,
   bomRevisions,
   bomRows,
-  changes,
   columnMappings,
   datedPrices,
   entityRows,
@@ -329,8 +330,24 @@ export class Workspace {
     before?: number | undefined
     limit: number
     item?: string | undefined
+    find?: string | undefined
   }): WorkspaceRevision[] {
     return attempt(this.path, () => changes(this.handle.database, options))
+  }
+
+  /** What one revision set, field by field; `more` counts what is left out. */
+  changesOf(revision: number): { fields: ChangedField[]; more: number } {
+    return attempt(this.path, () => changesOf(this.handle.database, revision))
+  }
+
+  /** Makes everything as it was at an earlier revision, as a revision of its own. */
+  restoreRevision(revision: number): WorkspaceState {
+    if (revision < 0 || revision > this.revision())
+      throw new WorkspaceError('not-found', `There is no revision ${revision}.`)
+    const command = { kind: 'restoreRevision', revision }
+    return this.write(`Restore revision ${revision}`, command, null, () =>
+      this.handle.log.rewindTo(revision),
+    )
   }
 
   /** The workspace as it was at a revision, on that revision's day, for reading. */

@@ -90,6 +90,13 @@ export class OpenWorkspace {
     return this.announce()
   }
 
+  /** Makes a new revision in which everything is as it was at an earlier one, and shows it. */
+  restoreRevision(revision: number): { revision: number } {
+    if (!this.present) throw new Refusal('no-workspace', 'No workspace is open.')
+    this.present.restoreRevision(revision)
+    return { revision: this.openPresent().revision }
+  }
+
   /** Shows the workspace by another day of determination; null: by the day that it is. */
   chooseDay(day: CalendarDay | null): WorkspaceState {
     this.shown().chooseDay(day)

@@ -3,5 +3,9 @@ import type { Context } from './context.ts'
 
 /** The change log. */
 export function historyHandlers({ workspace }: Context): HandlersOf<'history'> {
-  return { 'history.list': (page) => workspace.shown().history(page) }
+  return {
+    'history.list': (page) => workspace.shown().history(page),
+    'history.changes': ({ revision }) => workspace.shown().changesOf(revision),
+    'history.restore': ({ revision }) => workspace.restoreRevision(revision),
+  }
 }

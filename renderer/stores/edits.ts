@@ -29,6 +29,14 @@ export async function redo(): Promise<void> {
   if (done && what) sayDone(`Done again: ${what}`, done.revision)
 }
 
+/** Makes everything as it was at a revision, as a new one, goes back to the present and says so. */
+export async function restoreRevision(revision: number): Promise<void> {
+  const done = await attempt('restore the revision', () =>
+    inTurn(() => call('history.restore', { revision })),
+  )
+  if (done) sayDone(`Restored as it was at revision ${revision}`, done.revision)
+}
+
 /** As `edit`, and says what it did, so that it can be seen and taken back. */
 export async function editAndSay(text: string, command: Command): Promise<Edited> {
   const done = await edit(command)

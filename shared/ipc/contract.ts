@@ -9,6 +9,7 @@ import {
   backupSchema,
   bomRevisionSchema,
   bomRowSchema,
+  changedFieldSchema,
   datedPriceSchema,
   entityRowSchema,
   itemDetailSchema,
@@ -132,9 +133,18 @@ export const calls = {
       limit: z.number().int().min(1).max(500),
       /** Only changes that touched this part or product. */
       item: id.optional(),
+      /** Only changes that say this of themselves, were made by this person, or set a value with it. */
+      find: z.string().max(200).optional(),
     }),
     out: z.array(workspaceRevisionSchema),
   },
+  /** What one revision set, before and after; `more` counts what is left out. */
+  'history.changes': {
+    in: z.object({ revision }),
+    out: z.object({ fields: z.array(changedFieldSchema), more: z.number().int().nonnegative() }),
+  },
+  /** Makes a new revision in which everything is as it was at an earlier one. */
+  'history.restore': { in: z.object({ revision }), out: edited },
   /** The products with the ids given, or all; likewise below. */
   'products.list': {
     in: z.object({ ids: ids.optional() }),

@@ -245,6 +245,14 @@ export const workspaceRevisionSchema = z.object({
   undoes: z.number().int().nullable(),
 })
 
+/** What a revision set, one field each. */
+export const changedFieldSchema = z.object({
+  subject: z.string(),
+  field: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+})
+
 export const backupSchema = z.object({
   path: z.string(),
   at: z.string(),

@@ -66,3 +66,28 @@ test('what is no quantity is refused at the cell and not written', async () => {
   await page.keyboard.press('Escape')
   await expect.poll(() => quantityOf(page)).toBe('1')
 })
+
+test('the history tells what a change set, is searched, and a past revision is restored', async () => {
+  const { page } = await start(newUserData())
+  await openProduct(page, PRODUCT)
+  const before = await quantityOf(page)
+  await type(page, LINE, 'quantity', '3')
+  await expect.poll(() => page.getByTestId('revision').innerText()).toContain('2')
+
+  await page.getByRole('button', { name: 'History' }).click()
+  await page.getByTestId('history-find').fill('no such thing')
+  await page.getByText('No change has this in it.').waitFor()
+  await page.getByTestId('history-find').fill(LINE)
+  await page.getByTestId('show-changes-2').click()
+  await page.getByTestId('changes-2').getByText(`quantity: ${before} → 3`).waitFor()
+  await keepScreenshot(page, 'history-details')
+
+  await page.getByTestId('open-revision-1').click()
+  await page.getByTestId('restore-revision').click()
+  await page.getByText('Restored as it was at revision 1').waitFor()
+  await expect.poll(() => page.getByTestId('revision').innerText()).toContain('3')
+  await openProduct(page, PRODUCT)
+  await expect.poll(() => quantityOf(page)).toBe(before)
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => quantityOf(page)).toBe('3')
+})

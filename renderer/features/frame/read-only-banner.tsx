@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { restoreRevision } from '../../stores/edits.ts'
 import { openPanel } from '../../stores/screen.ts'
 import { openPresent, saveCopy, useWorkspace } from '../../stores/workspace.ts'
 import { Message } from '../../ui/message.tsx'
@@ -25,9 +26,19 @@ export function ReadOnlyBanner() {
       actions={
         <>
           {reason === 'past' && (
-            <Button onClick={openPresent} data-testid="back-to-present">
-              Back to the present
-            </Button>
+            <>
+              <Button
+                variant="default"
+                title="Everything in the workspace becomes as it was, as a new revision that undo takes back"
+                onClick={() => void restoreRevision(workspace.revision)}
+                data-testid="restore-revision"
+              >
+                Restore as a new revision
+              </Button>
+              <Button onClick={openPresent} data-testid="back-to-present">
+                Back to the present
+              </Button>
+            </>
           )}
           {reason === 'damaged' && (
             <>

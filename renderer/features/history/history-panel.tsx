@@ -1,10 +1,11 @@
-import { Button, Drawer } from '@mantine/core'
-import { useEffect } from 'react'
+import { Button, Drawer, TextInput } from '@mantine/core'
+import { useEffect, useState } from 'react'
 import type { WorkspaceRevision } from '../../../shared/workspace/views.ts'
-import { loadHistory, loadOlder, useHistory } from '../../stores/history.ts'
+import { findInHistory, loadHistory, loadOlder, useHistory } from '../../stores/history.ts'
 import { closePanel, useScreen } from '../../stores/screen.ts'
 import { openPast, openPresent, useWorkspace } from '../../stores/workspace.ts'
 import { dateText, timeText } from '../../ui/format.ts'
+import { ChangeDetails } from './change-details.tsx'
 import styles from './history.module.css'
 
 /** Every change with who made it and when; any revision can be opened read-only. */
@@ -18,7 +19,7 @@ export function HistoryPanel() {
 }
 
 function Changes() {
-  const { changes, more } = useHistory()
+  const { changes, more, find } = useHistory()
   const workspace = useWorkspace((store) => store.workspace)
   const revision = workspace?.revision
 
@@ -26,7 +27,6 @@ function Changes() {
   useEffect(() => void loadHistory(), [revision])
 
   if (!workspace || !changes) return null
-  if (changes.length === 0) return <p className={styles.none}>Nothing was changed yet.</p>
   const isPast = workspace.readOnly?.reason === 'past'
   const days = Map.groupBy(changes, ({ at }) => dateText(at))
   return (
@@ -35,6 +35,18 @@ function Changes() {
         <Button mb="sm" fullWidth onClick={backToPresent}>
           Back to the present
         </Button>
+      )}
+      <TextInput
+        aria-label="Find in the history"
+        placeholder="Find an item, a person, a value"
+        value={find}
+        onChange={(event) => findInHistory(event.currentTarget.value)}
+        data-testid="history-find"
+      />
+      {changes.length === 0 && (
+        <p className={styles.none}>
+          {find.trim() === '' ? 'Nothing was changed yet.' : 'No change has this in it.'}
+        </p>
       )}
       {[...days].map(([day, ofDay]) => (
         <section key={day} aria-label={day}>
@@ -61,6 +73,7 @@ function Changes() {
 
 function ChangeRow({ change, isShown }: { change: WorkspaceRevision; isShown: boolean }) {
   const { revision, at, who, what, undoes } = change
+  const [isOpen, setOpen] = useState(false)
   return (
     <li className={styles.change} aria-current={isShown || undefined} data-testid="change">
       <span className={styles.revision}>{revision}</span>
@@ -68,8 +81,19 @@ function ChangeRow({ change, isShown }: { change: WorkspaceRevision; isShown: bo
         {what}
         {undoes !== null && <span className={styles.muted}> takes back {undoes}</span>}
         <span className={styles.who}>
-          {who}, <time dateTime={at}>{timeText(at)}</time>
+          {who}, <time dateTime={at}>{timeText(at)}</time>{' '}
+          <button
+            type="button"
+            className={styles.more}
+            aria-expanded={isOpen}
+            aria-label={`What revision ${revision} set`}
+            onClick={() => setOpen(!isOpen)}
+            data-testid={`show-changes-${revision}`}
+          >
+            {isOpen ? 'less' : 'before and after'}
+          </button>
         </span>
+        {isOpen && <ChangeDetails revision={revision} />}
       </span>
       {isShown ? (
         <span className={styles.muted}>on screen</span>

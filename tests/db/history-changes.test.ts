@@ -1,0 +1,120 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { Workspace } from '../../db/workspace.ts'
+import { canonical, session, small } from './support.ts'
+
+function workspace() {
+  const path = join(mkdtempSync(join(tmpdir(), 'minimis-changes-')), 'a.minimis')
+  return Workspace.create(path, session(), { model: small() })
+}
+
+const told = (open: Workspace) =>
+  open
+    .changesOf(open.revision())
+    .fields.map(
+      ({ subject, field, before, after }) => `${subject}: ${field}: ${before} -> ${after}`,
+    )
+
+test('a revision tells each field that it set, before and after, in words', () => {
+  const open = workspace()
+  const set = { origin: 'MX', eccn: '3A001.a.2', facts: { memory: true } }
+  open.apply({ kind: 'changePart', id: 'P1', set })
+  expect(told(open)).toEqual([
+    'part P1: country of origin: US -> MX',
+    'part P1: ECCN: 3A991 -> 3A001.a.2',
+    'part P1: whether it is memory: null -> yes',
+  ])
+  const price = { amount: '11', currency: 'EUR' }
+  open.apply({ kind: 'setPrice', item: 'P1', validFrom: '2026-12-01', price })
+  expect(told(open)).toEqual([
+    'price of P1 from 2026-12-01: item: null -> P1',
+    'price of P1 from 2026-12-01: valid from: null -> 2026-12-01',
+    'price of P1 from 2026-12-01: amount: null -> 11',
+    'price of P1 from 2026-12-01: currency: null -> EUR',
+  ])
+  open.apply({ kind: 'changeSettings', set: { choices: { syriaSpp: 'free' } } })
+  expect(told(open)).toEqual([
+    'setting choices: name: null -> choices',
+    'setting choices: value: null -> {"syriaSpp":"free"}',
+  ])
+  open.undo()
+  expect(told(open)[1]).toBe('setting choices: value: {"syriaSpp":"free"} -> null')
+})
+
+test('a whole model is told up to a bound, and the rest is counted', () => {
+  const open = workspace()
+  const parts = Array.from({ length: 3000 }, (_, i) => ({
+    id: `N${i}`,
+    kind: 'commodity' as const,
+  }))
+  const commands = parts.map((part) => ({ kind: 'setPart' as const, part }))
+  open.apply({ kind: 'batch', what: 'Many', commands })
+  const { fields, more } = open.changesOf(open.revision())
+  expect(fields).toHaveLength(500)
+  expect(more).toBeGreaterThan(3000)
+})
+
+test('changes are found by what they say, who made them and what they set', () => {
+  const open = workspace()
+  open.apply({ kind: 'changePart', id: 'P1', set: { supplier: 'Kyoto Parts' } })
+  open.apply({ kind: 'changePart', id: 'P2', set: { name: 'Coil' } })
+  const found = (find: string) => open.history({ limit: 10, find }).map(({ revision }) => revision)
+  expect(found('kyoto')).toEqual([2])
+  expect(found(' COIL ')).toEqual([3])
+  expect(found('part P2')).toEqual([3])
+  expect(found('anna')).toEqual([3, 2, 1])
+  expect(found('50%')).toEqual([])
+  expect(found('')).toEqual([3, 2, 1])
+})
+
+test('a restored revision is as it was then, a revision of its own that undo takes back', () => {
+  const open = workspace()
+  const first = canonical(open.model())
+  open.apply({ kind: 'changePart', id: 'P1', set: { origin: 'MX' } })
+  open.apply({ kind: 'removeProduct', id: 'T' })
+  const line = open.bom('W')[0]?.line ?? 0
+  open.apply({ kind: 'removeLine', line })
+  const last = canonical(open.model())
+  expect(open.restoreRevision(1).revision).toBe(5)
+  expect(canonical(open.model())).toBe(first)
+  open.undo()
+  expect(canonical(open.model())).toBe(last)
+  open.redo()
+  expect(canonical(open.model())).toBe(first)
+  expect(() => open.restoreRevision(99)).toThrow('There is no revision 99.')
+})
+
+test('any revision can be restored after any edits', () => {
+  const edit = fc.oneof(
+    fc.record({
+      kind: fc.constant('changePart' as const),
+      id: fc.constantFrom('P1', 'P2', 'P3'),
+      set: fc.record({ origin: fc.constantFrom('US', 'JP', null) }),
+    }),
+    fc.record({
+      kind: fc.constant('addLine' as const),
+      product: fc.constantFrom('W', 'T'),
+      line: fc.record({ item: fc.constantFrom('P1', 'P3'), quantity: fc.constantFrom('1', '2.5') }),
+    }),
+    fc.constant({ kind: 'undo' as const }),
+  )
+  fc.assert(
+    fc.property(fc.array(edit, { minLength: 1, maxLength: 8 }), fc.nat(100), (edits, pick) => {
+      const open = workspace()
+      const states = ['', canonical(open.model())]
+      for (const one of edits) {
+        if (one.kind !== 'undo') open.apply(one)
+        else if (!open.state().undo?.startsWith('Replace')) open.undo()
+        states[open.revision()] = canonical(open.model())
+      }
+      const wanted = 1 + (pick % open.revision())
+      open.restoreRevision(wanted)
+      expect(canonical(open.model())).toBe(states[wanted])
+      open.close()
+    }),
+    { numRuns: 25, seed: 20261129 },
+  )
+})
