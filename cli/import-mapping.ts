@@ -36,7 +36,7 @@ export function fitted(file: MappingFile, { rows }: Sheet, path: string): Mappin
  */
 export function suggested(
   path: string,
-  { rows }: Sheet,
+  { rows, marks }: Sheet,
   answers: Answers,
   takes: readonly string[],
   { entities }: Model,
@@ -51,7 +51,9 @@ export function suggested(
     const heading = headings[column]?.trim() || `column ${columnLetters(column)}`
     const isSure = (mapping.confidence[column] ?? 0) >= 0.9
     const taken = field ? `${field}${isSure ? '' : ' (not sure)'}` : 'not taken over'
-    note(oneLine(`  ${heading}: ${taken}${remarks.get(column) ?? ''}`))
+    const isHidden = field !== null && marks?.hiddenColumns?.includes(column)
+    const told = `${taken}${isHidden ? ', hidden in the file' : ''}${remarks.get(column) ?? ''}`
+    note(oneLine(`  ${heading}: ${told}`))
   })
   if (mapping.pricePer) note(`prices are for ${mapping.pricePer} units`)
   if (mapping.countsDesignators) note('quantities are counted from the designators')

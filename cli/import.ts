@@ -14,7 +14,7 @@ import { linesCommands, linesWayOf, withBrokenRows } from './import-lines.ts'
 import { asked, defaultsOf, fitted, loadMapping, suggested } from './import-mapping.ts'
 import { writeModel } from './import-model.ts'
 import { findSheet } from './import-sheet.ts'
-import { lineOf, note, showRemarks } from './import-text.ts'
+import { lineOf, note, showOverwritten, showPassedOver, showRemarks } from './import-text.ts'
 import { loadModel, parseOptions } from './options.ts'
 import { problemLines } from './problems.ts'
 import { UsageError } from './usage-error.ts'
@@ -95,7 +95,10 @@ export async function importTable(args: string[]): Promise<void> {
     revises: way !== 'add',
   })
   showRemarks(path, plan.outcomes)
+  showPassedOver(path, plan.outcomes)
   if (plan.questions.length > 0) throw asked(path, plan.questions)
+  if (plan.outcomes.every(({ kind }) => kind === 'skipped'))
+    throw new UsageError([`${path}: there is no row below the headings that could be a line`])
   const problems = plan.outcomes.flatMap((outcome) =>
     outcome.kind === 'broken' ? outcome.problems : [],
   )
@@ -103,6 +106,7 @@ export async function importTable(args: string[]): Promise<void> {
   const keepsRows = values['keep-broken-rows'] ?? false
   if (told.length > 0 && !keepsRows) throw new UsageError(told)
   for (const line of problemLines(told)) note(line)
+  showOverwritten(path, plan.outcomes)
   const commands = linesCommands(plan, base, way)
   const imported = applyPlan(base, commands)
   const table = { rows: sheet.rows, mapping, source: basename(path) }

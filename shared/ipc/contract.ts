@@ -51,6 +51,7 @@ const sheetSchema = z.object({
       struckRows: z.array(z.number()).optional(),
       currencies: z.array(cellAddress.extend({ currency: z.string() })).optional(),
       broken: z.array(cellAddress.extend({ message: z.string() })).optional(),
+      brokenRows: z.array(z.object({ row: z.number(), message: z.string() })).optional(),
       merged: z.array(cellAddress.extend({ rows: z.number(), columns: z.number() })).optional(),
     })
     .optional(),

@@ -1,4 +1,5 @@
 import Papa from 'papaparse'
+import { csvRows } from './csv-rows.ts'
 
 /** The marks that may divide the cells of a line. */
 export const DELIMITERS = [',', ';', '\t', '|']
@@ -7,7 +8,9 @@ const LINES_SAMPLED = 30
 export interface CsvText {
   rows: string[][]
   delimiter: string
-  /** What is wrong with the quotes, in words. */
+  /** Rows that cannot be told from the text, from 0. */
+  broken: { row: number; message: string }[]
+  /** How quotes were read that stand where none should, in words. */
   notes: string[]
 }
 
@@ -19,13 +22,20 @@ export function readCsv(text: string, given?: string): CsvText {
   const named = /^sep=(.)\r?\n/i.exec(text)
   const body = named ? text.slice(named[0].length) : text
   const delimiter = given ?? named?.[1] ?? findDelimiter(body)
-  const parsed = Papa.parse<string[]>(body, { delimiter })
-  const rows = parsed.data.map((row) => row.map(rearm))
+  const { rows: cells, broken, literal } = csvRows(body, delimiter)
+  const rows = cells.map((row) => row.map(rearm))
   if (/[\r\n]$/.test(body) && rows.at(-1)?.length === 1 && rows.at(-1)?.[0] === '') rows.pop()
-  const notes = parsed.errors
-    .filter(({ type }) => type === 'Quotes')
-    .map(({ message, row }) => `row ${(row ?? 0) + 1}: ${message}`)
-  return { rows, delimiter, notes }
+  return { rows, delimiter, broken, notes: literalNotes(literal) }
+}
+
+const MOST_NAMED = 5
+
+function literalNotes(rows: readonly number[]): string[] {
+  if (rows.length === 0) return []
+  const named = rows.slice(0, MOST_NAMED).map((row) => row + 1)
+  const more = rows.length - named.length
+  const which = `${rows.length === 1 ? 'row' : 'rows'} ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+  return [`${which}: a quote (") that is not closed where a cell ends is read as it stands`]
 }
 
 /** Comma-separated text with a byte-order mark, for spreadsheets. Text that would run as a formula is disarmed. */

@@ -92,11 +92,14 @@ function readText(bytes: Uint8Array, name: string, options: TextOptions): Sheets
     )
   }
   if (text.includes('\0')) {
-    throw new SheetError(`${name} is neither CSV nor an Excel workbook (.xlsx).`)
+    throw new SheetError(
+      `${name} holds zero bytes: it is damaged, or neither CSV nor an Excel workbook (.xlsx).`,
+    )
   }
-  const { rows, delimiter, notes } = readCsv(text, options.delimiter)
+  const { rows, delimiter, broken, notes } = readCsv(text, options.delimiter)
+  const marks = broken.length > 0 ? { marks: { brokenRows: broken } } : {}
   return {
-    sheets: [{ name: name.replace(/\.[^.]*$/, ''), rows }],
+    sheets: [{ name: name.replace(/\.[^.]*$/, ''), rows, ...marks }],
     notes: [...encodingNotes(decoded, options.encoding !== undefined), ...notes],
     reading: {
       encoding,

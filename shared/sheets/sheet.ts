@@ -20,6 +20,8 @@ export interface SheetMarks {
   currencies?: { row: number; column: number; currency: string }[]
   /** Cells without a value that can be read: formula errors, formulas without a stored value. */
   broken?: { row: number; column: number; message: string }[]
+  /** Rows whose cells cannot be told. */
+  brokenRows?: { row: number; message: string }[]
   /** Blocks of merged cells; their text stands in the first one. */
   merged?: { row: number; column: number; rows: number; columns: number }[]
 }

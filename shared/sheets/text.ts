@@ -49,6 +49,9 @@ const MARKS = [
   { mark: [0xfe, 0xff], encoding: 'utf-16be' },
 ]
 
+/** Fewer zero bytes are a damage of other text. */
+const LEAST_ZEROS = 4
+
 /** UTF-16 without a mark: no other text has zero bytes, and here one of each two is often zero. */
 function utf16Of(bytes: Uint8Array): string | null {
   const sample = bytes.subarray(0, 20_000)
@@ -59,7 +62,7 @@ function utf16Of(bytes: Uint8Array): string | null {
     if (i % 2 === 0) even++
     else odd++
   })
-  const many = sample.length / 50
+  const many = Math.max(sample.length / 50, LEAST_ZEROS)
   if (odd > many && even <= odd / 10) return 'utf-16le'
   return even > many && odd <= even / 10 ? 'utf-16be' : null
 }

@@ -14,10 +14,10 @@ export function readXml(xml: string, { open, close }: XmlReader): void {
   if (xml === '') return
   const parser = new Parser()
   let text = ''
-  parser.on('openTag', (name, attributes) => {
+  parser.on('openTag', (name, attributes, decode) => {
     text = ''
     const given = open && attributes()
-    open?.(localName(name), typeof given === 'object' ? given : NONE)
+    open?.(localName(name), typeof given === 'object' ? decoded(given, decode) : NONE)
   })
   parser.on('text', (part, decode) => {
     text += decode(part)
@@ -36,6 +36,18 @@ export function readXml(xml: string, { open, close }: XmlReader): void {
 }
 
 const NONE: Readonly<Record<string, string>> = {}
+
+/** Attributes with `&quot;` and its like as the characters that they stand for. */
+function decoded(
+  attributes: Readonly<Record<string, string>>,
+  decode: (text: string) => string,
+): Readonly<Record<string, string>> {
+  const isPlain = Object.values(attributes).every((value) => !value.includes('&'))
+  if (isPlain) return attributes
+  return Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [name, decode(value)]),
+  )
+}
 
 function localName(name: string): string {
   const colon = name.indexOf(':')

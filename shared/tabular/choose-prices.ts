@@ -14,6 +14,8 @@ import {
 import { ASKED, type Claim, SURE, UNREADABLE, USUAL, WEAK } from './claims.ts'
 import { samplesOf } from './column-questions.ts'
 import { type ColumnView, numbersOf, shareOf } from './column-view.ts'
+import { isCurrencyCode } from './currency.ts'
+import type { Field } from './fields.ts'
 
 /**
  * Chooses the price columns. Quantity × unit price = extended price shows which is which, and how many
@@ -153,7 +155,8 @@ function unnamedUnit(choice: Choice, whole: ColumnView): ColumnView | null {
       isFree(choice, column) &&
       column !== whole &&
       (column.heading.currency !== null ||
-        /price|cost|preis|prix|precio|prezzo|价|単価|단가|\$/.test(column.heading.whole)) &&
+        PRICE.test(column.heading.whole) ||
+        column.heading.whole.includes('$')) &&
       !/target|list|avg|average|budget|last|sale|sell|min|max/.test(column.heading.whole) &&
       column.filled.length > 0 &&
       isOfNumbers({ column }) &&
@@ -284,7 +287,42 @@ export function chooseCurrencyColumn(choice: Choice): void {
     take(choice, first.column, 'currency', first.score)
     return
   }
-  if (best.length === 0) return
-  const columns = best.map(({ column }) => column)
-  askFor(choice, 'currency', columns)
+  if (best.length > 0) {
+    const columns = best.map(({ column }) => column)
+    askFor(choice, 'currency', columns)
+    return
+  }
+  const codes = columnsOfCodes(choice)
+  if (codes.length > 0) askFor(choice, 'currency', codes, { none: true })
 }
+
+/** Columns of currency codes beside a price, under headings that do not say so. */
+function columnsOfCodes(choice: Choice): ColumnView[] {
+  const isPrice = (field: Field) => has(choice, field) || choice.settled.has(field)
+  if (!isPrice('unitPrice') && !isPrice('extendedPrice')) return []
+  return choice.view.columns.filter(
+    (column) =>
+      isFree(choice, column) && column.filled.length > 0 && column.filled.every(isCurrencyCode),
+  )
+}
+
+/** Asks for the price where no column was taken for it and some hold amounts of money. */
+export function askForPrice(choice: Choice): void {
+  const fields = ['unitPrice', 'extendedPrice'] as const
+  if (fields.some((field) => has(choice, field) || choice.settled.has(field))) return
+  const columns = choice.view.columns.filter(
+    (column) =>
+      isFree(choice, column) &&
+      column.filled.length > 0 &&
+      isOfNumbers({ column }) &&
+      (shareOf(column, showsCurrency) >= 0.5 || PRICE.test(column.heading.whole)) &&
+      !choice.claims.some((claim) => claim.column === column && claim.score > ASKED),
+  )
+  if (columns.length > 0) askFor(choice, 'unitPrice', columns, { none: true })
+}
+
+function showsCurrency(cell: string): boolean {
+  return /[$€£¥₩₹₽₺₪]|\b(USD|EUR|GBP|JPY|CNY|CHF)\b/.test(cell)
+}
+
+const PRICE = /price|cost|preis|prix|precio|prezzo|价|単価|단가|цена/

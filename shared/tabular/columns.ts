@@ -1,7 +1,7 @@
 import { type Choice, take } from './choice.ts'
 import { type CompanyName, chooseFacts, chooseOthers } from './choose-facts.ts'
 import { chooseItem } from './choose-item.ts'
-import { chooseCurrencyColumn, choosePrices } from './choose-prices.ts'
+import { askForPrice, chooseCurrencyColumn, choosePrices } from './choose-prices.ts'
 import { chooseQuantity } from './choose-quantity.ts'
 import { chooseParent, choosePlaces } from './choose-structure.ts'
 import { claimsOf, isOwnTable, ownField } from './claims.ts'
@@ -89,6 +89,7 @@ function choose(choice: Choice, { companies = [] }: SuggestOptions): string | nu
   chooseQuantity(choice)
   const pricePer = choosePrices(choice)
   chooseCurrencyColumn(choice)
+  askForPrice(choice)
   chooseFacts(choice)
   chooseOthers(choice, companies)
   return pricePer
@@ -194,5 +195,5 @@ function remarksOf({ view, columns }: Choice): SuggestedMapping['remarks'] {
 
 const LOOKS_LIKE = {
   origin: /countr|origin|\bcoo\b|land|pays|pais|国|國/,
-  eccn: /eccn|dual use|ausfuhrliste|al nummer|al nr/,
+  eccn: /eccn|export control|dual use|ausfuhrliste|al nummer|al nr/,
 }

@@ -2,6 +2,11 @@ import { type ReadCell, read, unreadable } from './cell.ts'
 
 const CODES = new Set(Intl.supportedValuesOf('currency'))
 
+/** Whether a cell is an ISO 4217 code, such as "EUR". */
+export function isCurrencyCode(cell: string): boolean {
+  return CODES.has(cell.trim())
+}
+
 /** Signs and words that mean one currency only. */
 const NAMES: Record<string, string> = {
   US$: 'USD',

@@ -45,10 +45,11 @@ export function markFurtherSources(
 
   function isAnotherSource(above: DraftRow, draft: DraftRow): 'sure' | 'open' | false {
     const names = cell(draft, 'manufacturerPartNumber') + cell(draft, 'supplier')
-    if (names === '') return false
-    if (cell(draft, 'item') === '' && cell(draft, 'quantity') === '')
+    if (names !== '' && cell(draft, 'item') === '' && cell(draft, 'quantity') === '')
       return mapping.columns.includes('item') && cell(draft, 'position') === '' ? 'sure' : false
     const isSame = (field: Field) => cell(above, field) === cell(draft, field)
+    if (isAtSamePosition(above, draft)) return 'open'
+    if (names === '') return false
     const isSameLine = (['item', 'level', 'parent', 'quantity'] as const).every(isSame)
     const differs = !isSame('manufacturerPartNumber') || !isSame('supplier')
     if (!isSameLine || !differs || cell(draft, 'item') === '') return false
@@ -56,8 +57,20 @@ export function markFurtherSources(
     return cell(draft, 'position') + cell(draft, 'designators') === '' ? 'open' : 'sure'
   }
 
+  /** Another part at the position of the line above may be its second source, or a line of its own. */
+  function isAtSamePosition(above: DraftRow, draft: DraftRow): boolean {
+    const isSame = (field: Field) => cell(above, field) === cell(draft, field)
+    return (
+      cell(draft, 'position') !== '' &&
+      cell(draft, 'item') !== '' &&
+      !isSame('item') &&
+      (['position', 'level', 'parent', 'designators'] as const).every(isSame)
+    )
+  }
+
   function keepAlternate(line: DraftRow, { values }: DraftRow): void {
-    const other = values.manufacturerPartNumber ?? values.supplier
+    const isItself = line.values.item === values.item || values.item === ''
+    const other = isItself ? (values.manufacturerPartNumber ?? values.supplier) : values.item
     if (other === undefined) return
     line.values.alternates = [...new Set([...(line.values.alternates ?? []), other])]
   }
@@ -67,12 +80,14 @@ function repeatsQuestion(open: readonly DraftRow[]): TableQuestion {
   const samples = open.slice(0, 3).map(({ index, values }) => ({
     row: index + 1,
     text: values.item,
-    read: `${values.item}, ${values.manufacturerPartNumber ?? values.supplier ?? ''}`,
+    read: [values.item, values.manufacturerPartNumber ?? values.supplier]
+      .filter(Boolean)
+      .join(', '),
   }))
   return {
     id: 'repeats',
     about: 'item',
-    text: 'Rows repeat a part with another manufacturer. Are they further sources, or lines of their own?',
+    text: 'Rows repeat a part, or a position, with another source. Are they further sources, or lines of their own?',
     readings: [
       { value: 'once', label: 'further sources: counted once', columns: [], samples },
       { value: 'each', label: 'lines of their own: counted each', columns: [], samples },

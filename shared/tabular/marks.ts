@@ -11,7 +11,14 @@ export interface TableMarks {
   currencies?: readonly { row: number; column: number; currency: string }[] | undefined
   /** Cells without a value that can be read. */
   broken?: readonly { row: number; column: number; message: string }[] | undefined
+  /** Blocks of merged cells; their text stands in the first one. */
+  merged?: readonly { row: number; column: number; rows: number; columns: number }[] | undefined
+  /** Rows whose cells cannot be told. */
+  brokenRows?: readonly { row: number; message: string }[] | undefined
 }
+
+/** Cells that are merged with more rows above them are blank ones. */
+const MOST_MERGED = 1000
 
 /** The marks of a table, by row and cell. */
 export class MarksByCell {
@@ -19,8 +26,26 @@ export class MarksByCell {
   private readonly struck: ReadonlySet<number>
   private readonly currencies: ReadonlyMap<string, string>
   private readonly brokenCells: ReadonlyMap<string, string>
+  private readonly mergedCells: ReadonlyMap<string, number>
+  private readonly brokenRows: ReadonlyMap<number, string>
 
-  constructor({ hiddenRows, struckRows, currencies = [], broken = [] }: TableMarks = {}) {
+  constructor({
+    hiddenRows,
+    struckRows,
+    currencies = [],
+    broken = [],
+    brokenRows = [],
+    merged = [],
+  }: TableMarks = {}) {
+    this.mergedCells = new Map(
+      merged.flatMap(({ row, column, rows }) =>
+        Array.from({ length: Math.min(rows, MOST_MERGED) - 1 }, (_, i) => [
+          name(row + i + 1, column),
+          row,
+        ]),
+      ),
+    )
+    this.brokenRows = new Map(brokenRows.map(({ row, message }) => [row, message]))
     this.hidden = new Set(hiddenRows)
     this.struck = new Set(struckRows)
     this.currencies = new Map(currencies.map((one) => [name(one.row, one.column), one.currency]))
@@ -34,6 +59,17 @@ export class MarksByCell {
 
   currency(row: number, column: number): string | null {
     return this.currencies.get(name(row, column)) ?? null
+  }
+
+  /** The row in which the text of a merged cell stands, where that is above it; null: it is not merged. */
+  mergedInto(row: number, column: number): number | null {
+    return this.mergedCells.get(name(row, column)) ?? null
+  }
+
+  /** What is wrong with a row as a whole; nothing: it can be read. */
+  rowProblems(row: number): CellProblem[] {
+    const message = this.brokenRows.get(row)
+    return message === undefined ? [] : [{ field: 'item', text: '', message }]
   }
 
   /** What is remarkable about a row that is read although the file hides it or strikes it through. */

@@ -39,27 +39,37 @@ export function planQuestions({
 }
 
 function currencyQuestion(
-  { rows, mapping, currencies = [] }: PlanInput,
+  { rows, mapping, currencies = [], answers = {} }: PlanInput,
   drafts: readonly DraftRow[],
 ): TableQuestion | null {
+  // A sign that the answer does not settle is a matter of its row.
+  if (answers.currency !== undefined) return null
   const open = drafts.filter(({ problems }) =>
     problems.some(({ message }) => message === NO_CURRENCY || SHARED_SIGN.test(message)),
   )
   if (open.length === 0) return null
   const field = mapping.columns.includes('unitPrice') ? 'unitPrice' : 'extendedPrice'
   const column = mapping.columns.indexOf(field)
+  const cellOf = ({ index }: DraftRow) => rows[index]?.[column] ?? ''
+  const heading = headingsOf(rows, mapping)[column] ?? ''
+  const shared = [heading, ...open.map(cellOf)]
+    .map(currenciesSharing)
+    .find(({ length }) => length > 0)
+  const alike = shared
+    ? open.filter((draft) =>
+        [heading, cellOf(draft)].some((text) => currenciesSharing(text) === shared),
+      )
+    : open
   const reading = (code: string): Reading => ({
     value: code,
     label: code,
     columns: [column],
-    samples: open.slice(0, SAMPLES).map(({ index }) => {
+    samples: alike.slice(0, SAMPLES).map(({ index }) => {
       const text = (rows[index]?.[column] ?? '').trim()
       return { row: index + 1, text, read: `${text} ${code}` }
     }),
   })
-  const cells = open.map(({ index }) => rows[index]?.[column] ?? '')
-  const shared = currenciesSharing([headingsOf(rows, mapping)[column], ...cells].join(' '))
-  const offered = shared.length > 0 ? shared : [...new Set([...currencies, 'USD', 'EUR'])]
+  const offered = shared ?? [...new Set([...currencies, 'USD', 'EUR'])]
   return {
     id: 'currency',
     about: 'currency',

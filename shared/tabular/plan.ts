@@ -12,6 +12,7 @@ import { planQuestions } from './plan-questions.ts'
 import type { Answers, TableQuestion } from './question.ts'
 import { located, readDrafts } from './read-drafts.ts'
 import type { CellProblem } from './row.ts'
+import { settleLooks } from './same-looks.ts'
 import { checkStructure } from './structure.ts'
 
 /** What holds for every row that does not say otherwise. */
@@ -124,8 +125,10 @@ export function planRows(given: PlanInput): Plan {
     drafts.splice(0, drafts.length, ...drafts.filter(({ index }) => !others.has(index)))
   }
   const root = placeRows(drafts, input)
+  const looks = settleLooks(drafts, input.known, answers.looks)
   const multiplied = takeApartQuantities(drafts, answers.quantities ?? null)
-  const questions = planQuestions({ input, drafts, root, multiplied, repeats: sources.question })
+  const asked = planQuestions({ input, drafts, root, multiplied, repeats: sources.question })
+  const questions = looks ? [...asked, looks] : asked
   const known = new Map(input.known.map((item) => [item.id, item]))
   checkStructure(drafts, known, product, input.revises ?? false)
   const products = productIds(drafts, known, product)

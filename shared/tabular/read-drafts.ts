@@ -24,13 +24,18 @@ export interface ReadTable {
 
 /** Reads every row of a table, or says why it is passed over. */
 export function readDrafts(given: TableInput): ReadTable {
-  const input = { ...given, rows: given.rows.map((row) => row.map(cleanCell)) }
+  const marks = new MarksByCell(given.marks)
+  const merged = fillMerged(
+    given.rows.map((row) => row.map(cleanCell)),
+    given.mapping,
+    marks,
+  )
+  const input = { ...given, rows: merged.rows }
   const { rows, mapping, answers = {} } = input
   const headings = headingsOf(rows, mapping)
   const skipped = new Map<number, string>()
   const isWide = wideRows(rows, mapping, headings)
   const context = contextOf(input, headings)
-  const marks = new MarksByCell(input.marks)
   const drafts: DraftRow[] = []
   rows.forEach((row, index) => {
     const reason =
@@ -42,6 +47,9 @@ export function readDrafts(given: TableInput): ReadTable {
       return
     }
     const draft = draftOf(row, index, input, context, marks)
+    draft.problems.push(...marks.rowProblems(index))
+    for (const field of merged.filled.get(index) ?? [])
+      draft.warnings.push({ field, text: '', message: MERGED })
     if (isWide(row)) draft.problems.push(TOO_WIDE)
     drafts.push(draft)
   })
@@ -87,6 +95,38 @@ function draftOf(
     place: { parent: null, depth: 1 },
     isRoot: false,
   }
+}
+
+/** Fields that a merged cell says of all its rows; a quantity or a price is that of the first one. */
+const OF_ALL_MERGED: ReadonlySet<Field> = new Set<Field>([
+  'origin',
+  'eccn',
+  'currency',
+  'supplier',
+  'madeBy',
+  'kind',
+  'hts',
+])
+
+const MERGED = 'is read from the merged cell above'
+
+/** The rows with the text of merged cells in each of their rows, for fields that hold for all of them. */
+function fillMerged(
+  rows: string[][],
+  { columns }: Mapping,
+  marks: MarksByCell,
+): { rows: string[][]; filled: Map<number, Field[]> } {
+  const filled = new Map<number, Field[]>()
+  rows.forEach((row, index) => {
+    columns.forEach((field, column) => {
+      const from = field && OF_ALL_MERGED.has(field) ? marks.mergedInto(index, column) : null
+      const text = from === null ? '' : (rows[from]?.[column] ?? '')
+      if (!field || text === '' || (row[column] ?? '').trim() !== '') return
+      row[column] = text
+      filled.set(index, [...(filled.get(index) ?? []), field])
+    })
+  })
+  return { rows, filled }
 }
 
 /** Rows with cells beyond the headings are broken, unless most rows have such a column without a heading. */

@@ -246,9 +246,12 @@ export const SYNONYMS: Record<Field, Synonyms> = {
   },
   currency: {
     sure: [
-      ...pairs('currency|price currency|cost currency|supplier currency', 'code|iso|unit|key|id'),
+      ...pairs(
+        'currency|price currency|cost currency|supplier currency|curr|pp currency',
+        'code|iso|unit|key|id',
+      ),
       ...names(
-        'currency|curr|crcy|cur|cury|ccy|curcy|currency code|price currency|unit price currency|cost currency|supplier currency|purchase currency|document currency|curr code|currency iso|iso currency|währung|währungsschlüssel|währg|waehrung|waers|whrg|wä|wrg|devise|devises|monnaie|moneda|moneda del precio|divisa|valuta|moeda|waluta|币种|货币|币别|币制|货币代码|幣別|通貨|通貨コード|貨幣|통화|화폐',
+        'currency|curr|crcy|cur|cury|ccy|curcy|currency code|price currency|unit price currency|cost currency|supplier currency|purchase currency|document currency|curr code|currency iso|iso currency|währung|währungsschlüssel|währg|waehrung|waers|whrg|wä|wrg|devise|devises|monnaie|moneda|moneda del precio|divisa|valuta|moeda|waluta|валюта|код валюты|币种|货币|币别|币制|货币代码|幣別|通貨|通貨コード|貨幣|통화|화폐',
       ),
     ],
   },

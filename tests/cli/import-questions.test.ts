@@ -192,3 +192,44 @@ describe('What is said of a table', () => {
     ])
   })
 })
+
+describe('What an import writes over', () => {
+  const table = file('over.csv', 'Part Number,Quantity\nA,1\n')
+  const writing = (target: string) => {
+    const args = ['import', table, '--product', 'W', '-o', target]
+    return spawnSync(process.execPath, [join(root, 'cli/main.ts'), ...args], { encoding: 'utf8' })
+  }
+
+  test.each([
+    ['the table itself', table, 'is the table itself'],
+    ['a file of another kind', file('notes.txt', 'mine'), 'is no model file'],
+    ['a workspace', file('ws.minimis', 'SQLite format 3\0'), 'is no model file'],
+    ['a folder', folder, 'is no file that a model can stand in'],
+  ])('is not %s', (_, target, message) => {
+    const before = target === folder ? null : readFileSync(target)
+    const { status, stderr } = writing(target)
+    expect([status, stderr]).toEqual([2, expect.stringContaining(message)])
+    if (before) expect(readFileSync(target)).toEqual(before)
+  })
+
+  test('may be a model file, or an empty one', () => {
+    const target = file('empty.json', '')
+    expect(writing(target).status).toBe(0)
+    expect(writing(target).status).toBe(0)
+  })
+})
+
+test('what is passed over and what is overwritten is told row by row', () => {
+  const base = file('base.csv', 'Part Number,Quantity,Origin\nA,1,DE\nB,1,DE\n')
+  expect(minimis(base).status).toBe(0)
+  const model = file('base.json', readFileSync(output))
+  const next = file('next.csv', 'Part Number,Quantity,Origin,Note\nA,1,US,\nB,1,DE,not fitted\n')
+  const { stderr } = minimis(next, '--into', model, '--lines', 'update')
+  expect(stderr).toContain('row 2, A: Country of origin DE → US')
+  expect(stderr).toContain('row 3 is passed over: not fitted (not fitted)')
+})
+
+test('a table without a row below its headings is refused', () => {
+  const { status, errors } = minimis(file('bare.csv', 'Part Number,Qty,Origin\n'))
+  expect([status, errors]).toEqual([2, [expect.stringContaining('there is no row below')]])
+})

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type Mapping, suggestMapping } from '../../shared/tabular/columns.ts'
 import type { Field } from '../../shared/tabular/fields.ts'
 import { type Plan, type PlanInput, planRows } from '../../shared/tabular/plan.ts'
+import { lookOf } from '../../shared/tabular/same-looks.ts'
 
 const table = (text: string) =>
   text
@@ -398,4 +399,95 @@ test('Fifty thousand rows take time in proportion', () => {
   ]
   const found = planRows({ rows, mapping: suggestMapping(rows), product: 'W', known: [] })
   expect(found.counts).toMatchObject({ adds: 50_000, skipped: 1, broken: 0 })
+})
+
+describe('Part numbers that look like another', () => {
+  const known = [
+    { id: 'W', type: 'product', lines: [] },
+    { id: 'UP-1', type: 'part', origin: 'US' },
+  ] as const
+  const rows = `
+    item|quantity
+    up-1|1
+    UP\u20112|1
+    UP-2|1`
+
+  test('are asked about: by case, dash, script and width', () => {
+    const { questions } = plan(rows, { known })
+    expect(
+      questions.map(({ id, readings }) => [id, readings[0]?.samples.map((one) => one.read)]),
+    ).toEqual([['looks', ['UP-1', 'UP\u20112']]])
+    const alike = ['ABC-1', 'abc-1', '\u0410\u0412\u0421-1', 'ABC\u20131', '\uFF21BC-1', 'A BC-1']
+    expect(new Set(alike.map(lookOf)).size).toBe(1)
+    expect(new Set(['ABC-1', 'ABC1', 'ABC_1', 'ABC-I', 'ABC-l'].map(lookOf)).size).toBeGreaterThan(
+      3,
+    )
+  })
+
+  test('are the known part, or parts of their own, as it is answered', () => {
+    expect(lines(plan(rows, { known, answers: { looks: 'same' } }))).toEqual([
+      'W UP-1 1',
+      'W UP\u20112 1',
+      'W UP\u20112 1',
+    ])
+    expect(lines(plan(rows, { known, answers: { looks: 'other' } }))).toEqual([
+      'W up-1 1',
+      'W UP\u20112 1',
+      'W UP-2 1',
+    ])
+  })
+})
+
+test('another part at the position of the line above is its second source, or a line: it is asked', () => {
+  const rows = `
+    position|item|quantity
+    1|A|1
+    2|B|1
+    2|C|1`
+  expect(plan(rows).questions.map(({ id }) => id)).toEqual(['repeats'])
+  expect(lines(plan(rows, { answers: { repeats: 'once' } }))).toEqual(['W A 1', 'W B 1'])
+  expect(lines(plan(rows, { answers: { repeats: 'each' } }))).toEqual(['W A 1', 'W B 1', 'W C 1'])
+})
+
+test('merged cells say of all their rows where they are from, and how many of the first alone', () => {
+  const merged = [
+    { row: 1, column: 1, rows: 2, columns: 1 },
+    { row: 1, column: 2, rows: 2, columns: 1 },
+  ]
+  const found = plan(
+    `
+    item|quantity|origin
+    A|2|US
+    B||`,
+    { marks: { merged } },
+  )
+  expect(warnings(found)).toContain('3: is read from the merged cell above')
+  expect(problems(found)).toEqual(['3: has no quantity'])
+})
+
+test('a row whose cells cannot be told is broken', () => {
+  const marks = { brokenRows: [{ row: 1, message: 'has an open quote' }] }
+  expect(problems(plan('item|quantity\nA|1\nB|2', { marks }))).toEqual(['2: has an open quote'])
+})
+
+describe('Columns of money whose headings say nothing', () => {
+  const asked = (headings: string[], ...rows: string[][]) =>
+    suggestMapping([headings, ...rows]).questions.map(({ id, readings }) => [
+      id,
+      ...readings.map(({ value }) => value),
+    ])
+
+  test('a column of currency codes is asked about before any currency is', () => {
+    const headings = ['Part Number', 'Qty', 'Unit Price', 'Settled in']
+    expect(asked(headings, ['A', '1', '5', 'EUR'], ['B', '1', '6', 'JPY'])).toEqual([
+      ['currencyColumn', 'Settled in', '-'],
+    ])
+  })
+
+  test('amounts of money are asked about where no column is the price', () => {
+    expect(asked(['Part Number', 'Qty', 'Alpha'], ['A', '1', '$5'], ['B', '1', '$6'])).toEqual([
+      ['unitPrice', 'Alpha', '-'],
+    ])
+    expect(asked(['Part Number', 'Qty', 'Alpha'], ['A', '1', '5'], ['B', '1', '6'])).toEqual([])
+  })
 })

@@ -133,7 +133,9 @@ export function readTable(
     columns: mapping.columns.map((field, i) => ({
       heading: columnName(headings, i),
       field,
-      doubt: doubtOf(i, suggested, settings, questions),
+      doubt:
+        doubtOf(i, suggested, settings, questions) ??
+        (field !== null && table.marks?.hiddenColumns?.includes(i) ? 'hidden in the file' : null),
     })),
     isRecalled: before !== null,
     wayBefore: before?.way ?? null,
