@@ -33,7 +33,7 @@ export function measureHistory(folder: string, say: (text: string) => void): Rep
 }
 
 /** Changes one quantity, each time to another value, as one revision. */
-function editor(workspace: Workspace): () => void {
+export function editor(workspace: Workspace): () => void {
   const line = workspace.bom('W')[0]?.line
   if (line === undefined) throw new Error('the bench model has no line')
   let turn = 0

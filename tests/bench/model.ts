@@ -48,7 +48,7 @@ export function benchModel(lines: number): Model {
     ...boards.map((board) => line(board.id)),
     ...Array.from({ length: lines - used - boardCount }, () => line(pick(parts).id)),
   ]
-  const root = benchProduct('W', inRoot, `${900 * lines}`)
+  const root = benchProduct('W', inRoot, `${350 * lines}`)
   return {
     format: 'minimis-model',
     version: 1,
