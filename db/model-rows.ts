@@ -10,7 +10,8 @@ import type {
   Rate,
 } from '../shared/model/schema.ts'
 import type { LineDetails } from '../shared/workspace/commands.ts'
-import { readRowsNotTaken, type StoredRow, writeRowsNotTaken } from './rows-not-taken.ts'
+import { readParts, readProducts } from './read-items.ts'
+import { writeRowsNotTaken } from './rows-not-taken.ts'
 import { scalar, statement } from './statements.ts'
 
 type Loose = Record<string, unknown>
@@ -376,51 +377,12 @@ export class ModelRows {
 
   /** The parts with the ids given, or all, with their prices of the day. */
   parts(day: string, ids?: readonly string[]): Part[] {
-    const prices = this.pricesByItem(day, ids)
-    return this.all(
-      `SELECT * FROM part WHERE ${among('id', ids)} ORDER BY position`,
-      bound(ids),
-    ).map((row) => partOf(row, prices.get(String(row.id)))) as Part[]
+    return readParts(this.database, day, ids)
   }
 
   /** The products with the ids given, or all, with their lines and their prices of the day. */
   products(day: string, ids?: readonly string[]): Product[] {
-    const prices = this.pricesByItem(day, ids)
-    const linesOf = Map.groupBy(
-      this.all(
-        `SELECT * FROM bom_line WHERE ${among('product', ids)} ORDER BY product, position, id`,
-        bound(ids),
-      ),
-      (row) => row.product,
-    )
-    const notTaken = readRowsNotTaken(this.database, ids)
-    return this.all(
-      `SELECT * FROM product WHERE ${among('id', ids)} ORDER BY position`,
-      bound(ids),
-    ).map((row) => ({
-      ...productOf(row, prices.get(String(row.id))),
-      lines: (linesOf.get(row.id) ?? []).map(({ item, quantity, extra }) => ({
-        item,
-        quantity,
-        ...json(extra),
-      })),
-      ...kept(notTaken.get(String(row.id))),
-    })) as Product[]
-  }
-
-  private pricesByItem(day: string, ids?: readonly string[]): Map<string, Map<string, Loose>> {
-    const prices = new Map<string, Map<string, Loose>>()
-    const rows = this.all(
-      `SELECT * FROM price WHERE ${among('item', ids)} AND entity = '' AND valid_from <= :day
-       ORDER BY item, destination, valid_from`,
-      { ...bound(ids), day },
-    )
-    for (const { item, destination, amount, currency, basis, extra } of rows) {
-      const ofItem = prices.get(String(item)) ?? new Map<string, Loose>()
-      prices.set(String(item), ofItem)
-      ofItem.set(String(destination), known({ amount, currency, basis, ...json(extra) }))
-    }
-    return prices
+    return readProducts(this.database, day, ids)
   }
 
   private claim(id: string, type: 'part' | 'product'): void {
@@ -440,89 +402,6 @@ export class ModelRows {
   }
 }
 
-function partOf(
-  {
-    id,
-    name,
-    kind,
-    origin,
-    eccn,
-    supplier,
-    us_share,
-    us_eccn,
-    us_extra,
-    facts,
-    fact_sources,
-    extra,
-  }: Loose,
-  prices: Map<string, Loose> | undefined,
-): Loose {
-  const usContent =
-    us_extra === null ? null : known({ share: us_share, eccn: us_eccn, ...json(us_extra) })
-  const price = prices?.get('')
-  return known({
-    id,
-    name,
-    kind,
-    origin,
-    eccn,
-    price,
-    supplier,
-    usContent,
-    facts: member(facts),
-    factSources: member(fact_sources),
-    ...json(extra),
-  })
-}
-
-function productOf(row: Loose, prices: Map<string, Loose> | undefined): Loose {
-  const { id, name, kind, eccn } = row
-  const { prices: destinations, ...extra } = json(row.extra)
-  const local = (destinations as string[] | undefined)?.flatMap((code) => {
-    const price = prices?.get(code)
-    return price ? [[code, price] as const] : []
-  })
-  const discrete =
-    row.discrete_extra === null
-      ? null
-      : known({
-          applies: row.discrete_applies === 1,
-          reason: row.discrete_reason,
-          ...json(row.discrete_extra),
-        })
-  return known({
-    id,
-    name,
-    kind,
-    eccn,
-    madeBy: row.made_by,
-    exportedFrom: row.exported_from,
-    exportedBy: row.exported_by,
-    price: prices?.get(''),
-    prices: local && Object.fromEntries(local),
-    discrete,
-    facts: member(row.facts),
-    factSources: member(row.fact_sources),
-    technologyReports: member(row.technology_reports),
-    sales: member(row.sales),
-    ...extra,
-  })
-}
-
-/** The rows of tables that a product keeps, as a member of it; none: no member. */
-function kept(rows: readonly StoredRow[] | undefined): Pick<Product, 'rowsNotTaken'> {
-  return rows ? { rowsNotTaken: rows.map(({ row }) => row) } : {}
-}
-
-/** Lets through the rows with the ids given, `bound` beside it, or all. */
-function among(column: string, ids: readonly string[] | undefined): string {
-  return ids ? `${column} IN (SELECT value FROM json_each(:ids))` : 'TRUE'
-}
-
-function bound(ids: readonly string[] | undefined): { ids?: string } {
-  return ids ? { ids: JSON.stringify(ids) } : {}
-}
-
 /** The members that are there: null and absent mean the same, "not known". */
 function known(row: Loose): Loose {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value != null))
@@ -530,11 +409,6 @@ function known(row: Loose): Loose {
 
 function json(text: unknown): Loose {
   return typeof text === 'string' ? (JSON.parse(text) as Loose) : {}
-}
-
-/** What a column of JSON holds; null: nothing. */
-function member(column: unknown): unknown {
-  return typeof column === 'string' ? (JSON.parse(column) as unknown) : null
 }
 
 function text(value: object | null | undefined): string | null {

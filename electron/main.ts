@@ -28,7 +28,7 @@ import { pdfOf } from './shell/print.ts'
 import { RecentFiles } from './shell/recent-files.ts'
 import { SeenFile } from './shell/seen.ts'
 import { setTheme } from './shell/theme.ts'
-import { openWindow, showWindow } from './shell/window.ts'
+import { openWindow, painted, showWindow } from './shell/window.ts'
 import { WindowStateFile } from './shell/window-state.ts'
 
 /** How often the clock is looked at for a new day. */
@@ -97,6 +97,7 @@ function run(): void {
   let shownPath: string | null = null
   let window: BrowserWindow | null = null
   let fileToOpen = workspaceArgument(process.argv, process.cwd())
+  let hasOpened = false
 
   app.on('session-created', (session) => {
     refusePermissions(session)
@@ -108,13 +109,12 @@ function run(): void {
   })
   app.on('second-instance', (_event, argv, workingFolder) => {
     const path = workspaceArgument(argv, workingFolder)
-    if (path !== null) menuActions.open(path)
+    if (path !== null) openOrKeep(path)
     if (window) showWindow(window)
   })
   app.on('open-file', (event, path) => {
     event.preventDefault()
-    if (app.isReady()) menuActions.open(path)
-    else fileToOpen = path
+    openOrKeep(path)
   })
   app.on('activate', () => {
     if (!window) show()
@@ -136,21 +136,35 @@ function run(): void {
     powerMonitor.on('resume', () => workspace.lookAtClock())
     log.write('info', 'started', { version: app.getVersion(), electron: process.versions.electron })
     serveAppFiles(join(app.getAppPath(), 'out', 'renderer'))
-    registerCalls(handlers, (call, error) => log.error('call-failed', error, { call }))
     setMenu(menuActions, null, recent, development)
-    show()
+    const opened = painted(show()).then(openFirst)
+    registerCalls(handlers, opened, (call, error) => log.error('call-failed', error, { call }))
+  })
+
+  /** Opens a file that the system asks for, once the window is there to show it. */
+  function openOrKeep(path: string): void {
+    if (hasOpened) menuActions.open(path)
+    else fileToOpen = path
+  }
+
+  /** Opens what was asked for, else what was open last, else the demo. Calls wait until it is done. */
+  function openFirst(): Promise<void> {
+    hasOpened = true
     const path = fileToOpen ?? recent.lastOpen()
     if (path !== null) menuActions.open(path)
     else if (recent.isFirstRun) {
       attempt('workspace.openDemo', () => openDemo(workspace, demoPath))
     }
-  })
+    return new Promise((resolve) => setImmediate(resolve))
+  }
 
-  function show(): void {
-    window = openWindow(windowState, development)
-    window.on('closed', () => {
+  function show(): BrowserWindow {
+    const shown = openWindow(windowState, development)
+    window = shown
+    shown.on('closed', () => {
       window = null
     })
+    return shown
   }
 
   /** Does what was asked for outside of the window, and shows a failure in a dialog of its own. */

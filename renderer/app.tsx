@@ -5,7 +5,8 @@ import { usePreferences } from './stores/preferences.ts'
 import { useWorkspace } from './stores/workspace.ts'
 
 /**
- * The window: the start screen while no workspace is open, else the frame with its screens. Drawn
+ * The window: that something is being opened, the start screen while no workspace is open, else the
+ * frame with its screens. Drawn
  * anew as a whole where numbers are to be written another way.
  */
 export function App() {
@@ -17,6 +18,12 @@ export function App() {
     document.title = name ? `${name} - Minimis` : 'Minimis'
   }, [name])
 
-  if (phase === 'starting') return null
+  if (phase === 'starting') {
+    return (
+      <p className="opening" role="status">
+        Opening…
+      </p>
+    )
+  }
   return phase === 'open' ? <Frame /> : <StartScreen />
 }

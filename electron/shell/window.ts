@@ -31,6 +31,18 @@ export function openWindow(state: WindowStateFile, development: boolean): Browse
   return window
 }
 
+/** How long a page that is loaded has to be drawn, in milliseconds. */
+const DRAWING = 50
+
+/** When the window has drawn its page, cannot load it or is closed: what blocks this thread comes after. */
+export function painted(window: BrowserWindow): Promise<void> {
+  return new Promise((resolve) => {
+    window.webContents.once('did-finish-load', () => setTimeout(resolve, DRAWING))
+    window.webContents.once('did-fail-load', () => resolve())
+    window.once('closed', () => resolve())
+  })
+}
+
 /** Brings the window to the front. */
 export function showWindow(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore()

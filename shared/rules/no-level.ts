@@ -186,8 +186,27 @@ function contentAnswer(
   return all(answers)
 }
 
+/** What the predicates of a pack say of an ECCN, once they were asked. */
+const eccnAnswers = new WeakMap<RulePack, Map<ContentPredicate, WeakMap<Eccn, Answer>>>()
+
 function eccnAnswer(pack: RulePack, predicate: ContentPredicate, eccn: Eccn | null): Answer {
-  if (!eccn || pack.entryByEccn.get(eccn.entry)?.status === 'pointer') return 'unknown'
+  if (!eccn) return 'unknown'
+  const known = knownOf(pack, predicate)
+  const answer = known.get(eccn) ?? eccnAnswered(pack, predicate, eccn)
+  known.set(eccn, answer)
+  return answer
+}
+
+function knownOf(pack: RulePack, predicate: ContentPredicate): WeakMap<Eccn, Answer> {
+  const ofPack = eccnAnswers.get(pack) ?? new Map<ContentPredicate, WeakMap<Eccn, Answer>>()
+  eccnAnswers.set(pack, ofPack)
+  const known = ofPack.get(predicate) ?? new WeakMap<Eccn, Answer>()
+  ofPack.set(predicate, known)
+  return known
+}
+
+function eccnAnswered(pack: RulePack, predicate: ContentPredicate, eccn: Eccn): Answer {
+  if (pack.entryByEccn.get(eccn.entry)?.status === 'pointer') return 'unknown'
   const patterns = [...(predicate.eccns ?? []), ...familyPatterns(pack, predicate.families)]
   const named = pack.namedByEccn.get(eccn.entry)
   const lies = (name: string): Answer => {

@@ -52,7 +52,10 @@ function differsWithin(groups: ReadonlyMap<string, readonly World[]>): boolean {
   )
 }
 
+const NOTHING_ASKED: Truth = new Map()
+
 function truthTables(questions: readonly string[]): Truth[] {
+  if (questions.length === 0) return [NOTHING_ASKED]
   return Array.from(
     { length: 2 ** questions.length },
     (_, bits) => new Map(questions.map((question, i) => [question, (bits & (2 ** i)) !== 0])),

@@ -29,21 +29,56 @@ export interface Beside {
   note?: string | undefined
 }
 
+/** What the reasons of a row have in common, where nothing stands beside it. */
+interface Ground {
+  cite: readonly string[]
+  source: string
+  row: string
+}
+
+const grounds = new WeakMap<RulePack, Map<Cited, Ground>>()
+
 /** The reason that a row of the pack is, in the words given. Throws a RangeError on a foreign row. */
-export function reasonOf(pack: RulePack, row: Cited, why: string, beside: Beside = {}): Reason {
-  const place = pack.places.get(row)
-  if (!place) throw new RangeError(`the rule pack has no such row: ${row.cite}`)
-  const cite = [...(beside.before ?? []), ...citationsIn(row.cite), ...(beside.after ?? [])]
-  const tags = [place.source, ...(beside.sources ?? [])]
-  const sources = tags.map((tag) => sourceText(pack, tag)).sort()
-  const { note } = beside
+export function reasonOf(pack: RulePack, row: Cited, why: string, beside?: Beside): Reason {
+  const ground = groundIn(pack, row)
+  const { before = [], after = [], sources = [], note } = beside ?? {}
+  const isAlone = before.length === 0 && after.length === 0
   return {
     why,
-    cite: [...new Set(cite)],
-    source: [...new Set(sources)].join('; '),
-    row: place.name,
+    cite: isAlone ? ground.cite : [...new Set([...before, ...ground.cite, ...after])],
+    source: sources.length === 0 ? ground.source : sourcesOf(pack, row, sources),
+    row: ground.row,
     ...(note !== undefined && { note }),
   }
+}
+
+function groundIn(pack: RulePack, row: Cited): Ground {
+  let known = grounds.get(pack)
+  if (!known) {
+    known = new Map()
+    grounds.set(pack, known)
+  }
+  let ground = known.get(row)
+  if (!ground) {
+    const { name } = placeOf(pack, row)
+    const cite = [...new Set(citationsIn(row.cite))]
+    ground = { cite, source: sourcesOf(pack, row, []), row: name }
+    known.set(row, ground)
+  }
+  return ground
+}
+
+/** The sources of a row and of what stands beside it, as text. */
+function sourcesOf(pack: RulePack, row: Cited, beside: readonly string[]): string {
+  const tags = [placeOf(pack, row).source, ...beside]
+  const sources = tags.map((tag) => sourceText(pack, tag)).sort()
+  return [...new Set(sources)].join('; ')
+}
+
+function placeOf(pack: RulePack, row: Cited) {
+  const place = pack.places.get(row)
+  if (!place) throw new RangeError(`the rule pack has no such row: ${row.cite}`)
+  return place
 }
 
 /**
@@ -89,5 +124,6 @@ export function citesOf(reasons: readonly Reason[]): string[] {
 
 /** Reasons without those that say the same again. */
 export function distinct(reasons: readonly Reason[]): Reason[] {
+  if (reasons.length < 2) return [...reasons]
   return [...new Map(reasons.map((reason) => [`${reason.row} ${reason.why}`, reason])).values()]
 }

@@ -44,10 +44,11 @@ export function benchModel(lines: number): Model {
     ]),
   )
   const used = boardCount * 92 + moduleCount * 90
-  const root = benchProduct('W', [
+  const inRoot = [
     ...boards.map((board) => line(board.id)),
     ...Array.from({ length: lines - used - boardCount }, () => line(pick(parts).id)),
-  ])
+  ]
+  const root = benchProduct('W', inRoot, `${350 * lines}`)
   return {
     format: 'minimis-model',
     version: 1,
@@ -65,14 +66,14 @@ export function benchModel(lines: number): Model {
   }
 }
 
-/** A product of the bench's maker with the given lines. */
-export function benchProduct(id: string, lines: Line[]): Product {
+/** A product of the bench's maker with the given lines and selling price. */
+export function benchProduct(id: string, lines: Line[], amount = '90000000'): Product {
   return {
     id,
     kind: 'commodity',
     eccn: '5A991',
     madeBy: 'E',
-    price: { amount: '90000000', currency: 'USD', basis: 'arms-length' },
+    price: { amount, currency: 'USD', basis: 'arms-length' },
     lines,
     facts: {
       computerApp: '0',
@@ -103,7 +104,7 @@ const CURRENCIES = ['USD', 'USD', 'EUR', 'JPY'] as const
 const QUANTITIES = ['1', '1', '2', '4', '0.5', '12', '1.25'] as const
 
 /** A small seeded generator (mulberry32), so that every run measures the same model. */
-function generator(seed: number): () => number {
+export function generator(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0

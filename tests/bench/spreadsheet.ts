@@ -1,85 +1,110 @@
 import { HyperFormula } from 'hyperformula'
-import type { Shares, Start } from './contender.ts'
-import { type TypedLines, typedLines } from './typed-lines.ts'
+import type { Handed, Verdicts } from './handed.ts'
+import { type TypedRows, typedRows } from './plain.ts'
 
 type Cells = (string | number)[]
 
 /**
- * The file's lines as a careful spreadsheet user would lay them out: how many of each product lie in
- * one of the top product, lines sorted by group with a value on each, a SUM a group, and a SUMPRODUCT
- * a destination for either bound.
+ * The workspace's rows as a careful spreadsheet user would lay them out: how many of each product lie
+ * in one of the top product, lines sorted by group with a value on each, a SUM a group, a SUMPRODUCT a
+ * destination for either bound, and an IF for each verdict.
  */
-export function spreadsheet(start: Start): Shares {
-  const lines = typedLines(start)
-  const { surely, possibly } = start.answers
-  const groups = Array.from({ length: lines.groups }, (_, group) => group)
-  const { uses, products } = structure(lines)
-  const { rows, sums } = values(lines, groups)
-  const bound = (counting: readonly Int32Array[]) => {
+export function spreadsheet(path: string, handed: Handed): Verdicts {
+  const rows = typedRows(path, handed)
+  const { surely, possibly, levels, within } = handed
+  const groups = Array.from({ length: handed.groupCount }, (_, group) => group)
+  const { uses, products } = structure(rows)
+  const { lines, sums } = values(rows, groups)
+  const bound = (counting: readonly Int32Array[]): Cells[] => {
     const weights = groups.map((group) => counting.map((list) => (list.includes(group) ? 1 : 0)))
     const totals = counting.map((_, column) => {
       const letter = columnLetters(column)
       const range = `${letter}1:${letter}${groups.length}`
-      return `=SUMPRODUCT(${range},Sums!$A$1:$A$${groups.length})/${lines.price}`
+      return `=SUMPRODUCT(${range},Sums!$A$1:$A$${groups.length})/${rows.price}`
     })
     return [...weights, totals]
   }
+  const verdicts = levels.map((level, to): Cells => {
+    if (level === null) return [within[to] as string]
+    const at = `${columnLetters(to)}${groups.length + 1}`
+    return [
+      `=IF(High!${at}<=${level},"${within[to]}",IF(Low!${at}>${level},"subject","undetermined"))`,
+    ]
+  })
   const engine = HyperFormula.buildFromSheets(
     {
       Products: products,
       Uses: uses,
-      Lines: rows,
+      Lines: lines,
       Sums: sums,
       Low: bound(surely),
       High: bound(possibly),
+      Verdicts: verdicts,
     },
     { licenseKey: 'gpl-v3', maxRows: 200_000, maxColumns: 400 },
   )
   const shares = (name: string) => {
-    const sheet = engine.getSheetId(name)!
+    const sheet = engine.getSheetId(name) as number
     return Float64Array.from(surely, (_, col) =>
       Number(engine.getCellValue({ sheet, col, row: groups.length })),
     )
   }
-  const found = { low: shares('Low'), high: shares('High') }
+  const sheet = engine.getSheetId('Verdicts') as number
+  const outcomes = levels.map((_, row) => String(engine.getCellValue({ sheet, col: 0, row })))
+  const found = { outcomes, low: shares('Low'), high: shares('High') }
   engine.destroy()
   return found
 }
 
 /** How many of each product: the sum over the lines that hold it, which stand together. */
-function structure({ subStart, subProduct, subQuantity }: TypedLines): {
+function structure({ products, top, lineProduct, lineItem, lineQuantity }: TypedRows): {
   uses: Cells[]
   products: Cells[]
 } {
-  const using: Cells[][] = Array.from({ length: subStart.length - 1 }, () => [])
-  for (let product = 0; product + 1 < subStart.length; product++)
-    for (let at = subStart[product]!; at < subStart[product + 1]!; at++)
-      using[subProduct[at]!]!.push([`=Products!$A$${product + 1}*${subQuantity[at]}`])
+  const using: Cells[][] = Array.from({ length: products }, () => [])
+  lineItem.forEach((item, at) => {
+    if (item >= 0)
+      using[item]?.push([`=Products!$A$${(lineProduct[at] as number) + 1}*${lineQuantity[at]}`])
+  })
   const ends = endsOf(using)
-  const products = using.map(
-    (cells, i): Cells =>
-      i === 0 ? [1] : [`=SUM(Uses!$A$${ends[i]! - cells.length + 1}:$A$${ends[i]})`],
-  )
-  return { uses: using.flat(), products }
+  const totals = using.map((cells, i): Cells => {
+    if (i === top) return [1]
+    const end = ends[i] as number
+    return cells.length === 0 ? [0] : [`=SUM(Uses!$A$${end - cells.length + 1}:$A$${end})`]
+  })
+  return { uses: using.flat(), products: totals }
 }
 
 /** The value on each line, and the sum of each group's lines, which stand together. */
-function values(lines: TypedLines, groups: readonly number[]): { rows: Cells[]; sums: Cells[] } {
-  const { partStart, partGroup, partQuantity, partPrice } = lines
-  const inGroup: Cells[][] = groups.map(() => [])
-  for (let product = 0; product + 1 < partStart.length; product++)
-    for (let at = partStart[product]!; at < partStart[product + 1]!; at++)
-      inGroup[partGroup[at]!]!.push([product + 1, partQuantity[at]!, partPrice[at]!])
-  const ends = endsOf(inGroup)
-  const rows = inGroup.flat().map(([product, quantity = 0, price = 0], i): Cells => {
-    const value = `=Products!$A$${product}*A${i + 1}*B${i + 1}`
-    return [quantity, price, value]
+function values(
+  { lineProduct, lineItem, lineQuantity, partGroup, partWorth }: TypedRows,
+  groups: readonly number[],
+): { lines: Cells[]; sums: Cells[] } {
+  const inGroup: [number, number, number][][] = groups.map(() => [])
+  lineItem.forEach((item, at) => {
+    if (item >= 0) return
+    const part = -1 - item
+    inGroup[partGroup[part] as number]?.push([
+      (lineProduct[at] as number) + 1,
+      lineQuantity[at] as number,
+      partWorth[part] as number,
+    ])
   })
-  const sums = inGroup.map(
-    (cells, i): Cells =>
-      cells.length === 0 ? [0] : [`=SUM(Lines!$C$${ends[i]! - cells.length + 1}:$C$${ends[i]})`],
-  )
-  return { rows, sums }
+  const ends = endsOf(inGroup)
+  const lines = inGroup
+    .flat()
+    .map(
+      ([product, quantity, price], i): Cells => [
+        quantity,
+        price,
+        `=Products!$A$${product}*A${i + 1}*B${i + 1}`,
+      ],
+    )
+  const sums = inGroup.map((cells, i): Cells => {
+    const end = ends[i] as number
+    return cells.length === 0 ? [0] : [`=SUM(Lines!$C$${end - cells.length + 1}:$C$${end})`]
+  })
+  return { lines, sums }
 }
 
 /** The row, from 1, at which each block ends. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CDPSession, Page } from 'playwright-core'
@@ -10,11 +10,17 @@ import { isOnPath, missingDisplay, missingLibraries } from '../../scripts/runtim
 import { LiveEvaluation } from '../../shared/calc/evaluation.ts'
 import { allDestinations } from '../../shared/rules/destination.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
+import type { Command } from '../../shared/workspace/commands.ts'
 import { launchApp } from '../e2e/launch.ts'
 import { median } from './measure.ts'
 import { benchModel } from './model.ts'
+import { measureOpening } from './opening.ts'
+import type { Report } from './report.ts'
 import { type Frames, framesBetween, traced, workBetween } from './trace.ts'
+import { session } from './workspace-file.ts'
 
+const LINES = 100_000
+const DESTINATIONS = 250
 const EDITS = 20
 /** What is scrolled, in pixels, and in a second: two screens of rows, and four. */
 const SCROLLED = 36_000
@@ -33,20 +39,6 @@ interface Watched {
   painted: Promise<number>
 }
 
-/** What the window costs on its main thread, in milliseconds of its processor time. */
-export interface WindowReport {
-  windowEditWork: number
-  windowEditWorkWorst: number
-  windowEditRatioToLoop: number
-  windowEditLatency: number
-  windowFrames: number
-  windowFramesDroppedPer100: number
-  windowFramesDroppedPer100Fast: number
-  windowLoop: number
-  windowOpen: number
-  windowExpand: number
-}
-
 /** Why the window cannot be measured here, in one line; null: it can. */
 export function windowObstacle(): string | null {
   if (missingDisplay() && !isOnPath('xvfb-run')) return missingDisplay()
@@ -57,32 +49,34 @@ export function windowObstacle(): string | null {
 
 /** Measures in a window of its own display where there is none. */
 export async function measureWindow(
-  lines: number,
-  destinations: number,
+  part: 'opening' | 'window',
   say: (text: string) => void,
-): Promise<WindowReport> {
+): Promise<Report> {
   buildIfNeeded(say)
-  if (!missingDisplay()) return measure(lines, destinations, say)
+  if (!missingDisplay())
+    return part === 'opening' ? measureOpening(LINES, say) : measure(LINES, DESTINATIONS, say)
   const display = ['-a', '-s', '-screen 0 1920x1200x24']
-  const again = [process.execPath, join(root, 'tests/bench/main.ts'), '--window', '--json']
+  const again = [process.execPath, join(root, 'tests/bench/main.ts'), '--only', part, '--json']
   const { stdout, status } = spawnSync('xvfb-run', [...display, ...again], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   if (status !== 0) throw new Error('the window could not be measured under xvfb-run')
-  return JSON.parse(stdout) as WindowReport
+  return JSON.parse(stdout) as Report
 }
 
 async function measure(
   lines: number,
   destinations: number,
   say: (text: string) => void,
-): Promise<WindowReport> {
+): Promise<Report> {
   const folder = mkdtempSync(join(tmpdir(), 'minimis-bench-'))
   const path = join(folder, 'bench.minimis')
+  const twinPath = join(folder, 'twin.minimis')
   try {
     const codes = allDestinations(currentPack()).slice(0, destinations)
-    makeWorkspace(path, lines)
+    Workspace.create(path, session, { model: benchModel(lines) }).close()
+    copyFileSync(path, twinPath)
     const running = await launchApp({ args: [path] })
     const { app, page } = running
     try {
@@ -90,16 +84,19 @@ async function measure(
         BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800),
       )
       const opened = await openProduct(page, lines)
-      const session = await page.context().newCDPSession(page)
+      const cdp = await page.context().newCDPSession(page)
       await watch(page)
-      const loops = await traced(session, MARKED, async () => {
+      const loops = await traced(cdp, MARKED, async () => {
         for (let turn = 0; turn < 9; turn++) await loopIn(page)
       })
       const loop = median(workBetween(loops, 'bench:loop', 'bench:looped'))
       const latencies: number[] = []
-      const edits = await traced(session, MARKED, async () => {
+      const transactions: number[] = []
+      const twin = Workspace.open(twinPath, session)
+      const edits = await traced(cdp, MARKED, async () => {
         for (let turn = 0; turn < EDITS; turn++) {
           latencies.push(await edit(page, turn))
+          transactions.push(transactionOf(twin, turn))
           await askMatrix(page, codes)
           say(`edit ${turn + 1} of ${EDITS}`)
         }
@@ -108,8 +105,9 @@ async function measure(
       if (work.length !== EDITS) throw new Error(`${work.length} of ${EDITS} edits in the trace`)
       say(`work of the edits in ms: ${work.map((each) => each.toFixed(1)).join(', ')}`)
       const share = await page.getByTestId('share').getAttribute('title')
-      const frames = await scrolled(page, session, READING, say)
-      const fast = await scrolled(page, session, SEARCHING, say)
+      const frames = await scrolled(page, cdp, READING, say)
+      const fast = await scrolled(page, cdp, SEARCHING, say)
+      twin.close()
       await app.close()
       check(path, share)
       const report = {
@@ -117,6 +115,10 @@ async function measure(
         windowEditWorkWorst: Math.max(...work),
         windowEditRatioToLoop: median(work) / loop,
         windowEditLatency: median(latencies),
+        editToVerdictRatioToTransaction: median(
+          latencies.map((latency, i) => latency / (transactions[i] as number)),
+        ),
+        editTransactionMilliseconds: median(transactions),
         windowFrames: frames.due,
         windowFramesDroppedPer100: (100 * frames.dropped) / frames.due,
         windowFramesDroppedPer100Fast: (100 * fast.dropped) / fast.due,
@@ -133,10 +135,23 @@ async function measure(
   }
 }
 
-function makeWorkspace(path: string, lines: number): void {
-  const session = systemSession('bench')
-  const workspace = Workspace.create(path, session, { model: benchModel(lines) })
-  workspace.close()
+/** Milliseconds of the transaction of the same kind of edit, on the disk when it ends, in a copy of the file. */
+function transactionOf(twin: Workspace, turn: number): number {
+  const command = commandOf(twin, turn)
+  const start = performance.now()
+  twin.apply(command)
+  return performance.now() - start
+}
+
+function commandOf(twin: Workspace, turn: number): Command {
+  const column = COLUMNS[turn % COLUMNS.length] as (typeof COLUMNS)[number]
+  const line = twin.bom('M0')[turn]
+  if (!line) throw new Error('the copy has no such line')
+  if (column === 'quantity')
+    return { kind: 'setLine', line: line.line, quantity: textFor(column, turn) }
+  const [amount = '', currency = ''] = textFor('price', turn).split(' ')
+  const set = column === 'eccn' ? { eccn: textFor(column, turn) } : { price: { amount, currency } }
+  return { kind: 'changePart', id: line.item, set }
 }
 
 /** Opens W beside its result and opens everything in it; milliseconds of each. */
@@ -297,8 +312,7 @@ function scrollTop(page: Page): Promise<number> {
 
 /** What the window showed last must be what a fresh evaluation of the saved file gives. */
 function check(path: string, share: string | null): void {
-  const session = systemSession('bench')
-  const { model, day } = Workspace.readModel(path, session)
+  const { model, day } = Workspace.readModel(path, systemSession('bench'))
   const fresh = LiveEvaluation.of(model, { pack: currentPack(), choices: {}, day })
   const { low, high } = fresh.verdict('W', 'CN', 'look-through').share
   const isShown = low !== null && high !== null && share?.includes(low) && share.includes(high)

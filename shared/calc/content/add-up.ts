@@ -1,21 +1,25 @@
+import { Adder } from './adder.ts'
 import type { LinesByItem } from './lines-by-item.ts'
+import type { PartTerms } from './side-by-side.ts'
 import {
   addTimes,
   type OpenSums,
-  type Sum,
   type Sums,
   sameSum,
   sameUse,
+  type Term,
   takeTimes,
   type Use,
 } from './sums.ts'
 
-type Terms = readonly (readonly [number, Sum])[]
+type Terms = readonly Term[]
 
 /** What a product is made of, and what one of each item on its lines brings in. */
 export interface Inside {
   lines: LinesByItem
   ofPart(part: string): Terms
+  /** The same for the parts of `lines.sideBySide`; null: it says nothing of these parts. */
+  terms: PartTerms | null
   /** A sub-assembly as an item of its own; nothing where it is foreign-made of its lines. */
   ofWhole(subAssembly: string): Terms
   /** What rows that were not taken over would bring in. */
@@ -27,17 +31,25 @@ export interface Inside {
 /** As if on one line, once. */
 const ONCE: Use = { quantity: { units: 1n, scale: 0 }, lines: 1 }
 
+/** Its room is shared: one product is added up at a time, after all that lie in it. */
+const adder = new Adder()
+
 /** Adds up what lies in a product, from its lines. */
 export function addUp(inside: Inside): Sums {
-  const sums: OpenSums = new Map()
-  const { parts, subAssemblies } = inside.lines
-  for (const [part, use] of parts) addAll(sums, inside.ofPart(part), use)
-  for (const [item, use] of subAssemblies) {
-    addAll(sums, inside.ofWhole(item), use)
-    addAll(sums, inside.within(item), use)
+  const { parts, subAssemblies, sideBySide } = inside.lines
+  try {
+    if (sideBySide && inside.terms) adder.addSideBySide(inside.terms, sideBySide, parts.values())
+    else for (const [part, use] of parts) adder.addTerms(inside.ofPart(part), use)
+    for (const [item, use] of subAssemblies) {
+      adder.addTerms(inside.ofWhole(item), use)
+      adder.addSums(inside.within(item), use)
+    }
+    adder.addTerms(inside.notTaken, ONCE)
+  } catch (error) {
+    adder.taken()
+    throw error
   }
-  addAll(sums, inside.notTaken, ONCE)
-  return sums
+  return adder.taken()
 }
 
 /**
@@ -98,15 +110,11 @@ function keysOf<V>(a: ReadonlyMap<string, V>, b: ReadonlyMap<string, V>): Iterab
 
 /** The sums of `of` that are not the very same in `other`. */
 function differing(of: Sums, other: Sums): Terms {
-  const found: [number, Sum][] = []
+  const found: Term[] = []
   if (of === other) return found
   for (const [placedClass, sum] of of)
     if (other.get(placedClass) !== sum) found.push([placedClass, sum])
   return found
-}
-
-function addAll(sums: OpenSums, terms: Iterable<readonly [number, Sum]>, use: Use): void {
-  for (const [placedClass, sum] of terms) addTimes(sums, placedClass, sum, use)
 }
 
 /** Sums of which only the entries that change are copied. */

@@ -1,7 +1,7 @@
 import type { PartFacts } from '../../model/schema.ts'
 import type { Content, Origin } from '../../rules/content.ts'
 import { type Eccn, parseEccn } from '../../rules/eccn.ts'
-import type { Channel } from './channel.ts'
+import { CHANNELS, type Channel } from './channel.ts'
 
 /** What the rules tell apart in a product: a class of content, in a channel. */
 export interface PlacedClass {
@@ -21,10 +21,16 @@ export interface PlacedClass {
  */
 export class ContentClasses {
   readonly content: Content[] = []
+  /** For each class a number that is the same for classes which differ in facts alone. */
+  readonly alike: number[] = []
   readonly placedClasses: PlacedClass[] = []
-  private readonly contentNumbers = new Map<string, number>()
-  private readonly placedNumbers = new Map<string, number>()
+  /** By the number for what is alike, and the number of the facts. */
+  private readonly contentNumbers: Map<number, number>[] = []
+  /** By ECCN, and by all else but facts. */
+  private readonly alikeNumbers = new Map<string, Map<string, number>>()
+  private readonly placedNumbers = new Map<number | string, number>()
   private readonly factsNumbers = new Map<string, number>()
+  private readonly factsSeen = new WeakMap<PartFacts, number>()
   private readonly eccns = new Map<string, Eccn>()
 
   /** The number of a class. */
@@ -34,29 +40,52 @@ export class ContentClasses {
     eccn: string | null | undefined,
     more: Omit<Content, 'kind' | 'origin' | 'eccn'>,
   ): number {
-    const { facts, lookedUp = {}, lapse = null } = more
-    const { isUnlisted = false, isNotTaken = false, isUndeclared = false } = more
-    const { isDeclared = false } = more
-    const codes = Object.entries(lookedUp).map(([fact, { how, list }]) => `${fact} ${how} ${list}`)
-    const told = [...codes, isUnlisted, isNotTaken, isUndeclared, isDeclared, lapse].join(' ')
-    const key = `${kind} ${origin} ${this.factsNumber(facts)} ${eccn ?? ''} ${told}`
-    const known = this.contentNumbers.get(key)
+    const { facts, lookedUp, lapse = null } = more
+    const marks =
+      (more.isUnlisted ? 1 : 0) +
+      (more.isNotTaken ? 2 : 0) +
+      (more.isUndeclared ? 4 : 0) +
+      (more.isDeclared ? 8 : 0)
+    const alike = this.alikeNumber(eccn ?? '', `${kind} ${origin}`, marks, saidOf(lookedUp, lapse))
+    const numbers = this.contentNumbers[alike] as Map<number, number>
+    const ofFacts = this.factsNumber(facts)
+    const known = numbers.get(ofFacts)
     if (known !== undefined) return known
-    this.contentNumbers.set(key, this.content.length)
+    numbers.set(ofFacts, this.content.length)
+    this.alike.push(alike)
     return this.content.push({ kind, origin, eccn: eccn ? this.eccn(eccn) : null, ...more }) - 1
   }
 
   /** The number of a placed class. */
   placedClassOf(content: number, channel: Channel, unless: number | null): number {
-    const key = `${channel} ${content} ${unless ?? ''}`
+    const ofContent = content * CHANNELS.length + CHANNELS.indexOf(channel)
+    const key = unless === null ? ofContent : `${ofContent} ${unless}`
     const known = this.placedNumbers.get(key)
     if (known !== undefined) return known
     this.placedNumbers.set(key, this.placedClasses.length)
     return this.placedClasses.push({ content, channel, unless }) - 1
   }
 
-  /** A number for facts that say the same, in whatever order. */
+  private alikeNumber(eccn: string, head: string, marks: number, told: string): number {
+    let ofEccn = this.alikeNumbers.get(eccn)
+    if (!ofEccn) {
+      ofEccn = new Map()
+      this.alikeNumbers.set(eccn, ofEccn)
+    }
+    const text = marks === 0 && told === '' ? head : `${head} ${marks} ${told}`
+    const number = ofEccn.get(text) ?? this.contentNumbers.push(new Map()) - 1
+    ofEccn.set(text, number)
+    return number
+  }
+
+  /** A number for facts that say the same, in whatever order. Parts may share the very same facts. */
   private factsNumber(facts: PartFacts): number {
+    const number = this.factsSeen.get(facts) ?? this.factsNumberOf(facts)
+    this.factsSeen.set(facts, number)
+    return number
+  }
+
+  private factsNumberOf(facts: PartFacts): number {
     const asWritten = JSON.stringify(facts)
     const known = this.factsNumbers.get(asWritten)
     if (known !== undefined) return known
@@ -74,4 +103,11 @@ export class ContentClasses {
     this.eccns.set(text, known)
     return known
   }
+}
+
+/** What the lists said of an HTS code, and why a declaration does not stand, as text. */
+function saidOf(lookedUp: Content['lookedUp'], lapse: Content['lapse']): string {
+  if (!lookedUp && !lapse) return ''
+  const codes = Object.entries(lookedUp ?? {}).map(([f, { how, list }]) => `${f} ${how} ${list}`)
+  return codes.length === 0 && !lapse ? '' : `${lapse} ${codes}`
 }

@@ -81,10 +81,14 @@ export class ContentSums {
 
   /** What a product in a channel is made of, with what one of each item brings in. */
   private inside(product: string, channel: Channel): Inside {
+    const { parts } = this.contents
+    const { lines } = this.contents.product(product)
+    const { sideBySide } = lines
     return {
-      lines: this.contents.product(product).lines,
+      lines,
+      terms: sideBySide?.side.of === parts ? sideBySide.side.termsIn(channel) : null,
       notTaken: this.contents.product(product).notTaken.termsIn(channel),
-      ofPart: (part) => this.contents.parts.get(part)?.content.termsIn(channel) ?? [],
+      ofPart: (part) => parts.get(part)?.content.termsIn(channel) ?? [],
       ofWhole: (inside) => {
         const { whole } = this.branch(channel, inside)
         return whole ? this.contents.product(inside).content.termsIn(whole) : []

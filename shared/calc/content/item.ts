@@ -11,7 +11,7 @@ import type { ContentClasses } from './content-classes.ts'
 import { fairMarketValue, type Reporting, type Value } from './fair-market-value.ts'
 import type { LinesByItem } from './lines-by-item.ts'
 import type { Maker } from './maker.ts'
-import type { Sum } from './sums.ts'
+import { plainValue, type Sum, type Term } from './sums.ts'
 
 /** What items are read with: the rules' data, the day, the currency, and the classes met so far. */
 export interface Basis {
@@ -35,7 +35,7 @@ export interface Leaf {
 export class ItemContent {
   readonly leaves: readonly Leaf[]
   private readonly classes: ContentClasses
-  private readonly known: Partial<Record<Channel, readonly (readonly [number, Sum])[]>> = {}
+  private readonly known: Partial<Record<Channel, readonly Term[]>> = {}
 
   constructor(leaves: readonly Leaf[], classes: ContentClasses) {
     this.leaves = leaves
@@ -43,13 +43,13 @@ export class ItemContent {
   }
 
   /** What one item brings in where it lies in a channel: a sum for a placed class, leaf by leaf. */
-  termsIn(channel: Channel): readonly (readonly [number, Sum])[] {
+  termsIn(channel: Channel): readonly Term[] {
     const known = this.known[channel]
     if (known) return known
     const terms = this.leaves.map(({ content, unless, unit }) => {
       const { n, d } = unit.amount ?? ZERO
       const sum: Sum = { n, d, present: 1, unpriced: unit.amount ? 0 : 1 }
-      return [this.classes.placedClassOf(content, channel, unless), sum] as const
+      return [this.classes.placedClassOf(content, channel, unless), sum, plainValue(sum)] as const
     })
     this.known[channel] = terms
     return terms
@@ -59,12 +59,15 @@ export class ItemContent {
 /** A part, read when it is first needed. */
 export class PartItem {
   readonly part: Part
+  /** Its place among the parts that the model was opened with; null: it came by a patch. */
+  readonly place: number | null
   private readonly basis: Basis
   private read: ItemContent | null = null
 
-  constructor(part: Part, basis: Basis) {
+  constructor(part: Part, basis: Basis, place: number | null = null) {
     this.part = part
     this.basis = basis
+    this.place = place
   }
 
   get name(): string | null {

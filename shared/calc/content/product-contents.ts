@@ -11,8 +11,9 @@ import type { ContentClasses } from './content-classes.ts'
 import { ContentSums } from './content-sums.ts'
 import { type Basis, PartItem, ProductItem } from './item.ts'
 import { LayeredMap } from './layered-map.ts'
-import { linesByItem } from './lines-by-item.ts'
+import { type ItemsOnLines, linesByItem } from './lines-by-item.ts'
 import { isDiscrete, makerOf, originOf } from './maker.ts'
+import { SideBySide } from './side-by-side.ts'
 
 /** A model ready for questions. ProductContents are never changed; a patch makes others that share the rest. */
 export class ProductContents {
@@ -48,14 +49,12 @@ export class ProductContents {
   static of(model: Model, pack: RulePack, day: string, classes: ContentClasses): ProductContents {
     const basis = basisOf(model, pack, day, classes)
     const entities = byId(model.entities)
-    const parts = LayeredMap.of(
-      model.parts.map((part) => [part.id, new PartItem(part, basis)] as const),
-    )
+    const partItems = model.parts.map((part, place) => new PartItem(part, basis, place))
+    const parts = LayeredMap.of(partItems.map((item) => [item.part.id, item] as const))
+    const side = new SideBySide(partItems, parts)
     const ids = new Set(model.products.map((product) => product.id))
     const items = model.products.map((product) =>
-      productItem(product, basis, entities, (id) =>
-        parts.has(id) ? 'part' : ids.has(id) ? 'product' : null,
-      ),
+      productItem(product, basis, entities, { parts, side, isProduct: (id) => ids.has(id) }),
     )
     const products = LayeredMap.of(items.map((item) => [item.product.id, item] as const))
     return new ProductContents({
@@ -128,10 +127,13 @@ export class ProductContents {
     }
     const removed = (patch.removed?.products ?? []).filter((id) => this.products.has(id))
     if (changed.size === 0 && removed.length === 0) return this.products
-    const kindOf = (id: string) =>
-      parts.has(id) ? 'part' : this.products.has(id) || changed.has(id) ? 'product' : null
+    const isProduct = (id: string) => this.products.has(id) || changed.has(id)
     const items = [...changed.values()].map(
-      (product) => [product.id, productItem(product, this.basis, entities, kindOf)] as const,
+      (product) =>
+        [
+          product.id,
+          productItem(product, this.basis, entities, { parts, side: null, isProduct }),
+        ] as const,
     )
     return this.products.with([...gone(removed), ...items])
   }
@@ -150,10 +152,11 @@ function productItem(
   product: Product,
   basis: Basis,
   entities: ReadonlyMap<string, Entity>,
-  kindOf: (id: string) => 'part' | 'product' | null,
+  items: ItemsOnLines,
 ): ProductItem {
   const maker = makerOf(product, entities, basis.pack, basis.day)
-  return new ProductItem(product, maker, linesByItem(product.lines, kindOf, basis.decimal), basis)
+  const lines = linesByItem(product.lines, items, basis.decimal)
+  return new ProductItem(product, maker, lines, basis)
 }
 
 function basisOf(model: Model, pack: RulePack, day: string, classes: ContentClasses): Basis {

@@ -1,4 +1,4 @@
-import { type Decimal, powerOfTen } from '../../money/decimal.ts'
+import { type Decimal, exponentOfTen, powerOfTen } from '../../money/decimal.ts'
 import { add, compare, type Ratio } from '../../money/ratio.ts'
 
 /** The content of one placed class in one product: its exact value, and on how many lines it comes in. */
@@ -16,6 +16,22 @@ export type Sums = ReadonlyMap<number, Sum>
 export interface Use {
   quantity: Decimal
   lines: number
+}
+
+/** A value as `units` / 10^`digits` in a plain number, where that is exact. */
+export interface PlainValue {
+  units: number
+  digits: number
+}
+
+/** What one of an item brings into a placed class. */
+export type Term = readonly [placedClass: number, sum: Sum, plain?: PlainValue | null]
+
+/** A ratio as a plain number over a power of ten; null where it is none, or a number is not exact. */
+export function plainValue({ n, d }: Ratio): PlainValue | null {
+  const digits = exponentOfTen(d)
+  const units = Number(n)
+  return digits !== null && Number.isSafeInteger(units) ? { units, digits } : null
 }
 
 /** Sums that are being made. Their own entries may still change. */
@@ -60,7 +76,8 @@ export function sameDecimal(a: Decimal, b: Decimal): boolean {
   return a.units * powerOfTen(b.scale) === b.units * powerOfTen(a.scale)
 }
 
-function times(value: Ratio, { units, scale }: Decimal): Ratio {
+/** So many times a value. */
+export function times(value: Ratio, { units, scale }: Decimal): Ratio {
   return {
     n: units === 1n ? value.n : value.n * units,
     d: scale === 0 ? value.d : value.d * powerOfTen(scale),

@@ -8,6 +8,7 @@ import type { Level, NoLevelRule } from '../../rules/schema.ts'
 import { type Treatment, treat } from '../../rules/treatment.ts'
 import type { Channel } from '../content/channel.ts'
 import type { ContentClasses, PlacedClass } from '../content/content-classes.ts'
+import { ByFacts } from './by-facts.ts'
 
 /** A class of content in a channel, with what the rules say of it in one setting. */
 export interface JudgedClass extends PlacedClass {
@@ -60,6 +61,9 @@ export class ContentJudge {
   private readonly classes: ContentClasses
   private readonly gateLooksInside: boolean
   private readonly treatments: (Treatment | undefined)[] = []
+  private readonly treatmentsByFacts = new ByFacts<number, Treatment>()
+  private readonly treatmentNumbers = new Map<Treatment, number>()
+  private readonly noLevelByFacts = new ByFacts<string, readonly Answer[]>()
   private readonly placedClasses: (JudgedClass | undefined)[] = []
   private marks = new Uint8Array(0)
 
@@ -83,11 +87,7 @@ export class ContentJudge {
     const placedClass = this.classes.placedClasses[number] as PlacedClass
     const treatment = this.treatment(placedClass.content)
     const isOwn = IS_OWN[placedClass.channel]
-    const content = this.contentOf(placedClass)
-    const noLevelIf = (own: Answer) =>
-      this.rules.map((rule) =>
-        bringsIn(this.pack, this.choices, rule, { content, treatment, isOwn: own }),
-      )
+    const noLevelIf = (own: Answer) => this.noLevelAnswers(placedClass, treatment, own)
     const ownForGate = this.gateLooksInside ? 'yes' : isOwn
     const noLevel = noLevelIf(isOwn)
     const inside = isOwn === 'no' ? noLevelIf('yes') : noLevel
@@ -125,9 +125,34 @@ export class ContentJudge {
     const known = this.treatments[content]
     if (known) return known
     const of = this.classes.content[content] as Content
-    const treatment = treat(this.pack, this.choices, of, this.setting)
+    const treatment = this.treatmentsByFacts.of(
+      this.classes.alike[content] as number,
+      of,
+      (asked) => treat(this.pack, this.choices, asked, this.setting),
+    )
     this.treatments[content] = treatment
     return treatment
+  }
+
+  /** Whether content with a treatment brings in each of the cases without a level. */
+  private noLevelAnswers(
+    placedClass: PlacedClass,
+    treatment: Treatment,
+    isOwn: Answer,
+  ): readonly Answer[] {
+    const { alike } = this.classes
+    const key = `${isOwn} ${alike[placedClass.content]} ${this.treatmentNumber(treatment)}`
+    return this.noLevelByFacts.of(key, this.contentOf(placedClass), (content) =>
+      this.rules.map((rule) =>
+        bringsIn(this.pack, this.choices, rule, { content, treatment, isOwn }),
+      ),
+    )
+  }
+
+  private treatmentNumber(treatment: Treatment): number {
+    const number = this.treatmentNumbers.get(treatment) ?? this.treatmentNumbers.size
+    this.treatmentNumbers.set(treatment, number)
+    return number
   }
 
   private countsIn(placedClass: PlacedClass, treatment: Treatment): Answer {

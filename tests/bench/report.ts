@@ -1,0 +1,2 @@
+/** What was measured, by name; null: it could not be, and the run says why. */
+export type Report = Record<string, number | null>
