@@ -1,16 +1,19 @@
 import {
+  chmodSync,
+  closeSync,
   copyFileSync,
   existsSync,
   mkdirSync,
+  openSync,
   readdirSync,
-  renameSync,
   rmSync,
   statSync,
 } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type Database from 'better-sqlite3'
 import type { Backup } from '../shared/workspace/views.ts'
 import { APPLICATION_ID, openReadable } from './connection.ts'
+import { moveFile, syncFolder } from './files.ts'
 import { schemaVersion } from './migrate.ts'
 import { LATEST } from './migrations/index.ts'
 import { WorkspaceError } from './workspace-error.ts'
@@ -41,17 +44,43 @@ export function backUp(
   return target
 }
 
-/** A compact copy of a database in a new file, which appears only once it is complete. */
-export function copyInto(database: Database.Database, target: string): void {
+/** What happens to a copy before it takes its name. */
+export interface CopySteps {
+  /** Looks at the copy; throws where it will not do. */
+  check?(partial: string): void
+  /** Clears the place, once the copy is complete. */
+  makeWay?(): void
+}
+
+/**
+ * A compact copy of a database in a file that appears only once it is complete and on the disk. It
+ * may be read by whom the database may be read by.
+ */
+export function copyInto(
+  database: Database.Database,
+  target: string,
+  { check, makeWay }: CopySteps = {},
+): void {
   const partial = `${target}.partial`
   rmSync(partial, { force: true })
   try {
+    const mode = modeOf(database.name)
+    closeSync(openSync(partial, 'wx', mode))
+    chmodSync(partial, mode)
     database.prepare('VACUUM INTO ?').run(partial)
-    renameSync(partial, target)
+    check?.(partial)
+    makeWay?.()
+    moveFile(partial, target)
+    syncFolder(dirname(target))
   } catch (error) {
     rmSync(partial, { force: true })
     throw error
   }
+}
+
+/** Who may read and write the copy of a file; its owner may always. */
+function modeOf(path: string): number {
+  return ((statSync(path, { throwIfNoEntry: false })?.mode ?? 0o644) & 0o777) | 0o600
 }
 
 /** The backups of a workspace, newest first; `intact` says whether one can be opened and is sound. */
@@ -72,7 +101,7 @@ export function newestGoodBackup(path: string): string | null {
 
 /**
  * Puts a backup in the place of the workspace. What was there is kept among the backups. The
- * workspace must not be open.
+ * workspace must not be open. Where a step fails, all is as it was before.
  */
 export function restoreBackup(path: string, backup: string, now: string): void {
   if (!isIntact(backup)) {
@@ -81,24 +110,45 @@ export function restoreBackup(path: string, backup: string, now: string): void {
       `${basename(backup)} is itself damaged and cannot be restored.`,
     )
   }
-  const folder = backupFolder(path)
-  mkdirSync(folder, { recursive: true })
   const incoming = `${path}.incoming`
+  let putBack = () => {}
   try {
     copyFileSync(backup, incoming)
+    chmodSync(incoming, modeOf(existsSync(path) ? path : backup))
+    putBack = keepReplaced(path, now)
+    moveFile(incoming, path)
+    syncFolder(dirname(path))
   } catch (error) {
+    putBack()
     rmSync(incoming, { force: true })
     throw error
   }
-  if (existsSync(path)) {
-    const kept = freeName(folder, now, 'replaced')
-    for (const suffix of ['-wal', '-journal']) {
-      if (existsSync(path + suffix)) renameSync(path + suffix, kept + suffix)
-    }
-    renameSync(path, kept)
+}
+
+/**
+ * Moves a file, with what a crash left beside it, to its backups; nothing where there is none. Gives
+ * what puts it back. Where a move fails, what was moved before is put back at once.
+ */
+export function keepReplaced(path: string, now: string): () => void {
+  const found = ['-wal', '-journal', ''].filter((suffix) => existsSync(path + suffix))
+  const moved: string[] = []
+  const folder = backupFolder(path)
+  if (found.length > 0) mkdirSync(folder, { recursive: true })
+  const kept = freeName(folder, now, 'replaced')
+  const putBack = () => {
+    for (const suffix of moved.splice(0).reverse()) moveFile(kept + suffix, path + suffix)
   }
-  rmSync(`${path}-shm`, { force: true })
-  renameSync(incoming, path)
+  try {
+    for (const suffix of found) {
+      moveFile(path + suffix, kept + suffix)
+      moved.push(suffix)
+    }
+    rmSync(`${path}-shm`, { force: true })
+    return putBack
+  } catch (error) {
+    putBack()
+    throw error
+  }
 }
 
 interface BackupFile {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import type { ModelPatch } from '../shared/model/patch.ts'
 import type { Model, Part, Product } from '../shared/model/schema.ts'
 import type { Command } from '../shared/workspace/commands.ts'
@@ -25,8 +24,10 @@ import type {
 } from '../shared/workspace/views.ts'
 import { applyCommand } from './apply/index.ts'
 import { type ApplyOptions, commandApplying } from './apply-scenario.ts'
-import { backUp, copyInto, listBackups, workspaceName } from './backups.ts'
+import { backUp, listBackups, workspaceName } from './backups.ts'
+import { saveCopyTo } from './copy.ts'
 import { describe } from './describe.ts'
+import { withoutLinks } from './files.ts'
 import { openParts, productChanges } from './home-queries.ts'
 import { ModelRows } from './model-rows.ts'
 import { createFile } from './open/create.ts'
@@ -87,16 +88,15 @@ export class Workspace {
   ): Workspace {
     const head = { name: name ?? workspaceName(path), currency: model?.currency ?? 'USD' }
     const fill = (handle: Handle) => {
-      const workspace = new Workspace(path, session, handle)
-      if (model) workspace.apply({ kind: 'replaceModel', model })
-      return workspace
+      if (model) new Workspace(path, session, handle).apply({ kind: 'replaceModel', model })
     }
-    return attempt(path, () => createFile(path, session, head, fill))
+    return attempt(path, () => new Workspace(path, session, createFile(path, session, head, fill)))
   }
 
   /** Opens a workspace: for writing, or for reading with the reason in its state, as `openFile` does. */
   static open(path: string, session: Session): Workspace {
-    return attempt(path, () => new Workspace(path, session, openFile(path, session)))
+    const real = withoutLinks(path)
+    return attempt(real, () => new Workspace(real, session, openFile(real, session)))
   }
 
   /** The model of a workspace file, which is not changed and may be open elsewhere. */
@@ -311,10 +311,14 @@ export class Workspace {
     return attempt(this.path, () => listBackups(this.path))
   }
 
-  /** Writes a whole copy to another file, which must not be there yet. */
-  saveCopy(target: string): void {
-    if (existsSync(target)) throw new WorkspaceError('refused', `${target} exists already.`)
-    attempt(target, () => copyInto(this.handle.database, target))
+  /**
+   * Writes a whole copy to another file. One that is there is replaced only with `replace`, and not
+   * while somebody has it open.
+   */
+  saveCopy(target: string, { replace = false }: { replace?: boolean } = {}): void {
+    attempt(target, () =>
+      saveCopyTo(this.handle.database, this.path, target, this.session, replace),
+    )
   }
 
   /** Closes the file. After changes a backup is made first; that it cannot be made does not keep the file open. */

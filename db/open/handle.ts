@@ -26,7 +26,7 @@ export interface Handle {
 }
 
 /** A handle that writes; its change log copies rows from now on. */
-export function writingHandle(database: Database.Database, lock: Lock): Handle {
+export function writingHandle(database: Database.Database, lock: Lock | null): Handle {
   const log = new ChangeLog(database)
   log.install()
   return { database, log, openedAt: log.revision(), lock, readOnly: null, scratch: null }

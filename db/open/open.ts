@@ -1,8 +1,9 @@
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, rmSync, statSync } from 'node:fs'
 import type { Model } from '../../shared/model/schema.ts'
 import type { ReadOnly } from '../../shared/workspace/views.ts'
 import { backUp, newestGoodBackup } from '../backups.ts'
 import { openForLooking, openWritable } from '../connection.ts'
+import { COMPANIONS, refuseLinked } from '../files.ts'
 import { type Holder, isLock, type Lock, takeLock } from '../lock.ts'
 import { migrate, schemaVersion } from '../migrate.ts'
 import { LATEST } from '../migrations/index.ts'
@@ -16,6 +17,9 @@ import { heldBy } from './write-lock.ts'
 const FULL =
   'The disk is full. The workspace is open for reading only; free some space and open it again.'
 
+const MANY_NAMES =
+  'This file has more than one name (hard links), and edits under one could be lost under another. It is open for reading only. Save a copy to make changes.'
+
 /**
  * Opens a workspace file. For writing where that is possible, after `quick_check` and the migrations
  * (with a backup before them); for reading where another process holds it, the file is damaged or
@@ -26,12 +30,15 @@ export function openFile(path: string, session: Session): Handle {
   requireFile(path)
   const damage = examine(path)
   if (damage) return openDamaged(path, session, damage)
+  if (statSync(path).nlink > 1) return openUnwritten(path, MANY_NAMES)
   let lock: Lock | Holder
   try {
+    refuseLinked(path, COMPANIONS)
     lock = takeLock(path, session.who, session.now())
   } catch (error) {
-    const isFull = explainError(error, path).code === 'disk-full'
-    return openUnwritten(path, isFull ? FULL : cannotWrite('folder'))
+    const { code, message } = explainError(error, path)
+    if (code === 'refused') return openUnwritten(path, message)
+    return openUnwritten(path, code === 'disk-full' ? FULL : cannotWrite('folder'))
   }
   if (!isLock(lock)) return openForReading(path, { reason: 'held', message: heldBy(lock) })
   try {
@@ -66,7 +73,8 @@ function cannotWrite(what: 'file' | 'folder'): string {
   return `This ${what} cannot be written to. Save a copy elsewhere to make changes.`
 }
 
-function openForWriting(path: string, session: Session, lock: Lock): Handle {
+/** Opens a file that is sound under the right to write, after the migrations. */
+export function openForWriting(path: string, session: Session, lock: Lock): Handle {
   const database = openWritable(path)
   try {
     if (schemaVersion(database) < LATEST) {

@@ -1,12 +1,14 @@
-import { renameSync, rmSync } from 'node:fs'
-import { WorkspaceError } from '../../db/workspace-error.ts'
 import { openDemo } from '../demo.ts'
 import type { HandlersOf } from '../ipc/handlers.ts'
 import type { Context } from './context.ts'
 
 /** Opening, closing and copying the workspace file, and its past. */
-export function workspaceHandlers(context: Context): HandlersOf<'workspace'> {
-  const { workspace, recent, dialogs, demoPath } = context
+export function workspaceHandlers({
+  workspace,
+  recent,
+  dialogs,
+  demoPath,
+}: Context): HandlersOf<'workspace'> {
   return {
     'workspace.state': () => workspace.state(),
     'workspace.recent': () => recent.list(),
@@ -22,7 +24,8 @@ export function workspaceHandlers(context: Context): HandlersOf<'workspace'> {
     'workspace.openDemo': () => openDemo(workspace, demoPath),
     'workspace.saveCopy': async () => {
       const path = await dialogs.placeForCopy(workspace.shown().state().name)
-      if (path !== null) saveCopy(context, path)
+      // The dialog has asked whether to replace a file that is there.
+      if (path !== null) workspace.shown().saveCopy(path, { replace: true })
       return path === null ? null : { path }
     },
     'workspace.close': () => {
@@ -37,24 +40,5 @@ export function workspaceHandlers(context: Context): HandlersOf<'workspace'> {
     },
     'workspace.openPast': ({ revision }) => workspace.openPast(revision),
     'workspace.openPresent': () => workspace.openPresent(),
-  }
-}
-
-/** The dialog has asked whether to replace a file; it is replaced whole, once the copy is written. */
-function saveCopy({ workspace }: Context, path: string): void {
-  const shown = workspace.shown()
-  if (path === shown.path) {
-    throw new WorkspaceError(
-      'refused',
-      `${path} is the open workspace itself. Choose another name.`,
-    )
-  }
-  const part = `${path}.part`
-  rmSync(part, { force: true })
-  try {
-    shown.saveCopy(part)
-    renameSync(part, path)
-  } finally {
-    rmSync(part, { force: true })
   }
 }
