@@ -37,7 +37,7 @@ export function backUp(
   kind: BackupKind,
 ): string {
   const folder = backupFolder(path)
-  mkdirSync(folder, { recursive: true })
+  if (!existsSync(folder)) mkdirSync(folder)
   const target = freeName(folder, now, kind)
   copyInto(database, target)
   rotate(path, now)
@@ -80,7 +80,7 @@ export function copyInto(
 
 /** Who may read and write the copy of a file; its owner may always. */
 function modeOf(path: string): number {
-  return ((statSync(path, { throwIfNoEntry: false })?.mode ?? 0o644) & 0o777) | 0o600
+  return ((statSync(path, { throwIfNoEntry: false })?.mode ?? 0o600) & 0o777) | 0o600
 }
 
 /** The backups of a workspace, newest first; `intact` says whether one can be opened and is sound. */
@@ -133,7 +133,7 @@ export function keepReplaced(path: string, now: string): () => void {
   const found = ['-wal', '-journal', ''].filter((suffix) => existsSync(path + suffix))
   const moved: string[] = []
   const folder = backupFolder(path)
-  if (found.length > 0) mkdirSync(folder, { recursive: true })
+  if (found.length > 0 && !existsSync(folder)) mkdirSync(folder)
   const kept = freeName(folder, now, 'replaced')
   const putBack = () => {
     for (const suffix of moved.splice(0).reverse()) moveFile(kept + suffix, path + suffix)

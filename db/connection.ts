@@ -8,11 +8,11 @@ import {
   openSync,
   readSync,
   rmSync,
-  statfsSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join, resolve, sep } from 'node:path'
+import { basename, join } from 'node:path'
 import Database from 'better-sqlite3'
+import { isSharedFolder } from './shared-folder.ts'
 
 /** "MINI": marks a file as a workspace of this app. */
 export const APPLICATION_ID = 0x4d494e49
@@ -102,30 +102,5 @@ export function closeWritable(database: Database.Database): void {
     // Another process reads the file, or the disk is full: the log beside it stays, and is whole.
   } finally {
     database.close()
-  }
-}
-
-/** File system types on which SQLite's shared memory does not work: NFS, SMB, FUSE, 9P, AFS. */
-const NETWORK_FILE_SYSTEMS = new Set([
-  0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x65735546, 0x01021997, 0x5346414f,
-])
-
-/** Folders that a sync client watches and copies file by file. */
-const SYNCED =
-  /^(OneDrive.*|Dropbox.*|Google ?Drive|GoogleDrive.*|CloudStorage|Mobile Documents|Nextcloud|ownCloud|Box|Box Sync|iCloudDrive)$/i
-
-/** Whether a path lies on a network share or in a folder of a sync client. */
-export function isSharedFolder(path: string): boolean {
-  if (path.startsWith('\\\\')) return true
-  if (
-    resolve(path)
-      .split(sep)
-      .some((part) => SYNCED.test(part))
-  )
-    return true
-  try {
-    return process.platform === 'linux' && NETWORK_FILE_SYSTEMS.has(statfsSync(dirname(path)).type)
-  } catch {
-    return false
   }
 }

@@ -13,6 +13,8 @@ export interface Holder {
 
 /** The right to write to a workspace, held until it is released or the process ends, however it ends. */
 export interface Lock {
+  /** Who had it before and did not give it back: a process that was killed, or one elsewhere. */
+  before: Holder | null
   release(): void
 }
 
@@ -33,9 +35,10 @@ export function takeLock(path: string, who: string, now: string): Lock | Holder 
   for (;;) {
     const database = new Database(lockPath)
     try {
+      const before = readHolder(database)
       writeHolder(database, holder)
       database.exec('BEGIN IMMEDIATE')
-      return { release: () => release(database) }
+      return { before, release: () => release(database) }
     } catch (error) {
       const other = isBusy(error) ? readHolder(database) : null
       database.close()

@@ -28,6 +28,7 @@ import { backUp, listBackups, workspaceName } from './backups.ts'
 import { saveCopyTo } from './copy.ts'
 import { describe } from './describe.ts'
 import { withoutLinks } from './files.ts'
+import { giveUp } from './give-up.ts'
 import { openParts, productChanges } from './home-queries.ts'
 import { ModelRows } from './model-rows.ts'
 import { createFile } from './open/create.ts'
@@ -61,7 +62,7 @@ import type { Salvage } from './salvage.ts'
 import { scenarioRows } from './scenarios.ts'
 import { plainTitle, stateOf } from './state.ts'
 import { MOST_FOLLOWED, touchedBy } from './touched.ts'
-import { attempt, WorkspaceError } from './workspace-error.ts'
+import { attempt, explainError, WorkspaceError } from './workspace-error.ts'
 
 export type { Session } from './open/handle.ts'
 
@@ -321,18 +322,51 @@ export class Workspace {
     )
   }
 
-  /** Closes the file. After changes a backup is made first; that it cannot be made does not keep the file open. */
-  close(): void {
-    const { database, log, openedAt, readOnly } = this.handle
+  /**
+   * Brings what was written into the file itself, so that a copy of the file is whole. Throws
+   * `displaced` where it is no longer the file that was opened.
+   */
+  settle(): void {
+    const { database, readOnly, place } = this.handle
+    if (readOnly || !database.open) return
+    this.requirePlace()
+    database.pragma('busy_timeout = 0')
+    try {
+      database.pragma('wal_checkpoint(TRUNCATE)')
+    } finally {
+      database.pragma('busy_timeout = 2000')
+      place?.note()
+    }
+  }
+
+  /**
+   * Closes the file. After changes a backup is made first; that it cannot be made does not keep the
+   * file open. `tell` gets what the user should know of it.
+   */
+  close(tell: (message: string) => void = () => {}): void {
+    const { database } = this.handle
     if (!database.open) return
     try {
-      if (!readOnly && log.revision() > openedAt)
+      if (this.handle.readOnly) return
+      this.requirePlace()
+      if (this.handle.log.revision() > this.handle.openedAt)
         backUp(database, this.path, this.session.now(), 'routine')
-    } catch {
-      // The workspace itself is safe on the disk; a full disk must not keep it from being closed.
+    } catch (error) {
+      const { code, message } = explainError(error, this.path)
+      if (code === 'displaced') tell(message)
+      else
+        tell(
+          `No backup of ${this.path} was made: ${code === 'disk-full' ? 'the disk is full.' : message} The workspace itself is whole.`,
+        )
     } finally {
       closeHandle(this.handle)
     }
+  }
+
+  /** Throws `displaced` where the file is no longer the one that was opened, and reads only from then on. */
+  private requirePlace(): void {
+    const found = this.handle.place?.displacement()
+    if (found) throw giveUp(this.handle, this.path, this.session, found)
   }
 
   private write(
@@ -344,11 +378,13 @@ export class Workspace {
     const { readOnly } = this.handle
     if (readOnly) throw new WorkspaceError('read-only', readOnly.message)
     return attempt(this.path, () => {
+      this.requirePlace()
       const revision = this.handle.log.revision() + 1
       this.handle.log.record(
         { at: this.session.now(), who: this.session.who, what, command, undoes },
         () => work(revision),
       )
+      this.handle.place?.note()
       const rows = this.handle.log.rowsSince(revision - 1, MOST_FOLLOWED + 1)
       return this.state(touchedBy(this.handle.database, rows))
     })

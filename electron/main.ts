@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow } from 'electron'
+import { app, type BrowserWindow, dialog } from 'electron'
 import { DEFAULT_PREFERENCES } from '../shared/workspace/preferences.ts'
 import { openDemo } from './demo.ts'
 import { Evaluator } from './evaluation/evaluator.ts'
@@ -65,6 +65,10 @@ function run(): void {
       tell('workspace.changed', state)
     },
     () => preferences.get().who,
+    (message) => {
+      log.write('warning', 'told', { message })
+      dialog.showErrorBox('Minimis', message)
+    },
   )
   const evaluationFile = join(app.getAppPath(), 'out', 'main', 'evaluation-worker.cjs')
   const evaluator = new Evaluator(evaluationFile, (job, done, total) =>

@@ -2,10 +2,14 @@ import { existsSync, realpathSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { listBackups } from '../db/backups.ts'
 import { type Session, Workspace } from '../db/workspace.ts'
+import { WorkspaceError } from '../db/workspace-error.ts'
 import type { ModelPatch } from '../shared/model/patch.ts'
 import type { Model } from '../shared/model/schema.ts'
 import type { Backup, WorkspaceState } from '../shared/workspace/views.ts'
 import { Refusal } from './ipc/refusal.ts'
+
+/** Milliseconds without an edit after which the journal is brought into the file. */
+const SETTLED_AFTER = 250
 
 /** The one workspace that is open, or a past revision of it, and who wants to know of a change. */
 export class OpenWorkspace {
@@ -15,12 +19,22 @@ export class OpenWorkspace {
   private asked: string | null = null
   /** Counts the files and revisions that were shown, so that none is taken for another. */
   private epoch = 0
+  private settling: NodeJS.Timeout | undefined
+  private readonly warn: (message: string) => void
   private readonly changed: (state: WorkspaceState | null) => void
   private readonly session: Session
 
-  /** `who` gives the name for the history; where it is empty, the system's user stands for it. */
-  constructor(changed: (state: WorkspaceState | null) => void, who: () => string = () => '') {
+  /**
+   * `who` gives the name for the history; where it is empty, the system's user stands for it. `warn`
+   * tells the user of what went wrong beside what was asked for.
+   */
+  constructor(
+    changed: (state: WorkspaceState | null) => void,
+    who: () => string = () => '',
+    warn: (message: string) => void = () => {},
+  ) {
     this.changed = changed
+    this.warn = warn
     this.session = {
       get who() {
         return who() || userInfo().username
@@ -66,7 +80,7 @@ export class OpenWorkspace {
   open(given: string): WorkspaceState {
     const path = existsSync(given) ? realpathSync(given) : given
     this.asked = path
-    if (this.present?.path === path && !this.present.state().readOnly) return this.openPresent()
+    if (this.present?.path === path && this.isInPlace()) return this.openPresent()
     return this.show(Workspace.open(path, this.session))
   }
 
@@ -125,9 +139,15 @@ export class OpenWorkspace {
 
   /** Does an edit, tells of the state after it and gives its revision. */
   edit(change: (workspace: Workspace) => WorkspaceState): { revision: number } {
-    const state = change(this.shown())
-    this.changed(state)
-    return { revision: state.revision }
+    try {
+      const state = change(this.shown())
+      this.changed(state)
+      this.settleSoon()
+      return { revision: state.revision }
+    } catch (error) {
+      this.tellDisplaced(error)
+      throw error
+    }
   }
 
   close(): void {
@@ -135,12 +155,39 @@ export class OpenWorkspace {
     this.changed(null)
   }
 
-  /** Closes the files and tells nobody: the app is going. */
+  /** Closes the files and says nothing of a change: another one comes, or the app is going. */
   closeFiles(): void {
+    clearTimeout(this.settling)
     this.past?.close()
-    this.present?.close()
+    this.present?.close(this.warn)
     this.past = null
     this.present = null
+  }
+
+  /** While nothing is edited, what was written goes into the file itself, so that a copy of it is whole. */
+  private settleSoon(): void {
+    clearTimeout(this.settling)
+    this.settling = setTimeout(() => {
+      try {
+        this.present?.settle()
+      } catch (error) {
+        this.tellDisplaced(error)
+      }
+    }, SETTLED_AFTER)
+  }
+
+  private isInPlace(): boolean {
+    try {
+      this.present?.settle()
+      return this.present?.state().readOnly === null
+    } catch {
+      return false
+    }
+  }
+
+  /** Shows the workspace as one that is only read, where it has lost its file. */
+  private tellDisplaced(error: unknown): void {
+    if (error instanceof WorkspaceError && error.code === 'displaced') this.announce()
   }
 
   private show(workspace: Workspace): WorkspaceState {

@@ -1,4 +1,5 @@
 import { existsSync, rmSync, statSync } from 'node:fs'
+import { hostname } from 'node:os'
 import type { Model } from '../../shared/model/schema.ts'
 import type { ReadOnly } from '../../shared/workspace/views.ts'
 import { backUp, newestGoodBackup } from '../backups.ts'
@@ -8,11 +9,13 @@ import { type Holder, isLock, type Lock, takeLock } from '../lock.ts'
 import { migrate, schemaVersion } from '../migrate.ts'
 import { LATEST } from '../migrations/index.ts'
 import { ModelRows } from '../model-rows.ts'
+import { isSharedFolder } from '../shared-folder.ts'
 import { stateOf } from '../state.ts'
 import { explainError, WorkspaceError } from '../workspace-error.ts'
 import { examine } from './examine.ts'
 import { closeHandle, type Handle, readingHandle, type Session, writingHandle } from './handle.ts'
-import { heldBy } from './write-lock.ts'
+import { readHeader } from './header.ts'
+import { heldBy, holderText } from './write-lock.ts'
 
 const FULL =
   'The disk is full. The workspace is open for reading only; free some space and open it again.'
@@ -28,6 +31,14 @@ const MANY_NAMES =
  */
 export function openFile(path: string, session: Session): Handle {
   requireFile(path)
+  const isApart = isWithoutJournal(path)
+  const handle = openAsItIs(path, session)
+  if (isApart) handle.notice = copiedWhileOpen(handle.log.revision())
+  else handle.notice = openElsewhere(path, handle.lock)
+  return handle
+}
+
+function openAsItIs(path: string, session: Session): Handle {
   const damage = examine(path)
   if (damage) return openDamaged(path, session, damage)
   if (statSync(path).nlink > 1) return openUnwritten(path, MANY_NAMES)
@@ -63,6 +74,22 @@ export function readModelOf(path: string, day: string): Model {
   } finally {
     closeHandle(handle)
   }
+}
+
+/** Whether the file says that it was open when it was last written, and its journal is not beside it. */
+function isWithoutJournal(path: string): boolean {
+  return readHeader(path)?.readFormat === 2 && !existsSync(`${path}-wal`)
+}
+
+/** A sync client brings the name of a holder along, but not its lock; null: nobody elsewhere is named. */
+function openElsewhere(path: string, lock: Lock | null): string | null {
+  const before = lock?.before
+  if (!before || before.host === hostname() || !isSharedFolder(path)) return null
+  return `${holderText(before, 'this workspace')} It may still be open there. Edits made in both places are noticed and kept, but not brought together.`
+}
+
+function copiedWhileOpen(revision: number): string {
+  return `This file was copied or moved while it was open elsewhere. It holds everything up to revision ${revision}; edits made just before may be missing.`
 }
 
 function requireFile(path: string): void {

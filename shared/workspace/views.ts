@@ -6,7 +6,7 @@ import { settingsSchema } from './settings.ts'
 
 /** Why a workspace cannot be written to, and what to tell the user. */
 export const readOnlySchema = z.object({
-  reason: z.enum(['held', 'damaged', 'past', 'not-writable']),
+  reason: z.enum(['held', 'damaged', 'past', 'not-writable', 'displaced']),
   message: z.string(),
 })
 
@@ -38,6 +38,8 @@ export const workspaceStateSchema = z.object({
   currency: z.string(),
   revision: z.number().int().nonnegative(),
   readOnly: readOnlySchema.nullable(),
+  /** What to know of the file that keeps nobody from working. */
+  notice: z.string().optional(),
   /** What undo and redo would take back or do again; null: nothing. */
   undo: z.string().nullable(),
   redo: z.string().nullable(),
