@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
+import type { Meant } from '../shared/ipc/meant.ts'
 import { DEFAULT_PREFERENCES } from '../shared/workspace/preferences.ts'
 import { openDemo } from './demo.ts'
 import { Evaluator } from './evaluation/evaluator.ts'
@@ -8,6 +9,7 @@ import { createHandlers } from './handlers/index.ts'
 import { foreseenFailure, unforeseenFailure } from './ipc/failure.ts'
 import { registerCalls } from './ipc/register.ts'
 import { tell } from './ipc/tell.ts'
+import { Leaving } from './leaving.ts'
 import { OpenWorkspace } from './open-workspace.ts'
 import { serveAppFiles } from './security/app-protocol.ts'
 import { registerAppScheme } from './security/app-scheme.ts'
@@ -28,7 +30,7 @@ import { pdfOf } from './shell/print.ts'
 import { RecentFiles } from './shell/recent-files.ts'
 import { SeenFile } from './shell/seen.ts'
 import { setTheme } from './shell/theme.ts'
-import { openWindow, showWindow } from './shell/window.ts'
+import { leaveBeforeClosing, openWindow, showWindow } from './shell/window.ts'
 import { WindowStateFile } from './shell/window-state.ts'
 
 const development = !app.isPackaged
@@ -76,8 +78,18 @@ function run(): void {
   )
   const studies = new Studies(new Evaluator(evaluationFile, () => {}))
   const demoPath = join(folder, 'demo', 'Telecom demo.minimis')
+  const leaving = new Leaving({
+    askWindow: () => {
+      if (!window || workspace.state() === null) return false
+      tell('workspace.leaving', null)
+      return true
+    },
+    confirm: (unfinished) => systemDialogs.mayBeLost(unfinished),
+    silent: () => log.write('warning', 'window-silent'),
+  })
   const handlers = createHandlers({
     workspace,
+    leaving,
     evaluator,
     studies,
     recent,
@@ -93,7 +105,7 @@ function run(): void {
   const menuActions: MenuActions = {
     call: (name) => attempt(name, () => handlers[name](undefined)),
     command: (command) => tell('menu.command', { command }),
-    open: (path) => attempt('workspace.open', () => workspace.open(path)),
+    open: (path) => attempt('workspace.open', () => handlers['workspace.open']({ path })),
   }
   let shownPath: string | null = null
   let window: BrowserWindow | null = null
@@ -134,7 +146,7 @@ function run(): void {
   void app.whenReady().then(() => {
     log.write('info', 'started', { version: app.getVersion(), electron: process.versions.electron })
     serveAppFiles(join(app.getAppPath(), 'out', 'renderer'))
-    registerCalls(handlers, (call, error) => log.error('call-failed', error, { call }))
+    registerCalls(handlers, (call, error) => log.error('call-failed', error, { call }), openNow)
     setMenu(menuActions, null, recent, development)
     show()
     const path = fileToOpen ?? recent.lastOpen()
@@ -144,8 +156,14 @@ function run(): void {
     }
   })
 
+  function openNow(): Meant | null {
+    const state = workspace.state()
+    return state && { path: state.path, revision: state.revision }
+  }
+
   function show(): void {
     window = openWindow(windowState, development)
+    leaveBeforeClosing(window, leaving)
     window.on('closed', () => {
       window = null
     })
@@ -157,6 +175,7 @@ function run(): void {
       .then(action)
       .catch((error: unknown) => {
         const foreseen = foreseenFailure(error)
+        if (foreseen?.code === 'stayed') return
         if (!foreseen) log.error('command-failed', error, { what })
         return systemDialogs.showFailure(foreseen ?? unforeseenFailure)
       })
