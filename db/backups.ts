@@ -18,8 +18,11 @@ import { schemaVersion } from './migrate.ts'
 import { LATEST } from './migrations/index.ts'
 import { WorkspaceError } from './workspace-error.ts'
 
-/** How long backups are kept: the newest ones, and one a day beyond them. */
+/** Which backups are kept: the newest ones, and beyond them the last of each of the latest days. */
 export const KEPT = { newest: 10, days: 30 }
+
+/** Revisions after which a backup is made while the workspace is open. */
+export const BACKED_UP_EVERY = 20
 
 /** Why a backup was made; only those of `routine` are rotated away. */
 export type BackupKind = 'routine' | 'migration' | 'replaced'
@@ -29,18 +32,20 @@ export function backupFolder(path: string): string {
   return `${path}-backups`
 }
 
-/** Writes a whole, compact copy of the workspace beside it, then rotates the older ones. */
+/** Writes a whole, compact copy of the workspace, at a revision, beside it, then rotates the older ones. */
 export function backUp(
   database: Database.Database,
   path: string,
   now: string,
   kind: BackupKind,
+  revision: number,
 ): string {
   const folder = backupFolder(path)
   if (!existsSync(folder)) mkdirSync(folder)
-  const target = freeName(folder, now, kind)
+  removeUnfinished(folder)
+  const target = freeName(path, now, kind, revision)
   copyInto(database, target)
-  rotate(path, now)
+  rotate(path)
   return target
 }
 
@@ -134,7 +139,7 @@ export function keepReplaced(path: string, now: string): () => void {
   const moved: string[] = []
   const folder = backupFolder(path)
   if (found.length > 0 && !existsSync(folder)) mkdirSync(folder)
-  const kept = freeName(folder, now, 'replaced')
+  const kept = freeName(path, now, 'replaced')
   const putBack = () => {
     for (const suffix of moved.splice(0).reverse()) moveFile(kept + suffix, path + suffix)
   }
@@ -154,14 +159,16 @@ export function keepReplaced(path: string, now: string): () => void {
 interface BackupFile {
   file: string
   at: string
-  /** Among those of one moment, the later the higher. */
+  /** Counts the backups of a workspace, whatever the clock says; 0: made before they were counted. */
+  number: number
+  /** Among those of one moment that were not counted, the later the higher. */
   order: number
   kind: BackupKind
   bytes: number
 }
 
 const NAME =
-  /^(\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}-\d{3}Z)(?:-(\d+))?-(routine|migration|replaced)\.minimis$/
+  /^(\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}-\d{3}Z)(?:-(\d+))?(?:-n(\d+)(?:-r\d+)?)?-(routine|migration|replaced)\.minimis$/
 
 /** The backups in the folder, newest first. What does not have the name and the form of one is none. */
 function backupFiles(path: string): BackupFile[] {
@@ -169,7 +176,12 @@ function backupFiles(path: string): BackupFile[] {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return []
   return readdirSync(folder)
     .flatMap((name) => backupFile(folder, name) ?? [])
-    .sort((a, b) => (a.at === b.at ? b.order - a.order : a.at < b.at ? 1 : -1))
+    .sort(newestFirst)
+}
+
+function newestFirst(a: BackupFile, b: BackupFile): number {
+  if (a.number !== b.number) return b.number - a.number
+  return a.at === b.at ? b.order - a.order : a.at < b.at ? 1 : -1
 }
 
 function backupFile(folder: string, name: string): BackupFile | null {
@@ -179,8 +191,15 @@ function backupFile(folder: string, name: string): BackupFile | null {
   const file = join(folder, name)
   const found = statSync(file, { throwIfNoEntry: false })
   if (!isMoment(at) || !found?.isFile()) return null
-  const kind = match[3] as BackupKind
-  return { file, at, order: Number(match[2] ?? 0), kind, bytes: found.size }
+  const [, , order = 0, number = 0, kind] = match
+  return {
+    file,
+    at,
+    number: Number(number),
+    order: Number(order),
+    kind: kind as BackupKind,
+    bytes: found.size,
+  }
 }
 
 function isMoment(text: string): boolean {
@@ -188,24 +207,37 @@ function isMoment(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString() === text
 }
 
-function freeName(folder: string, now: string, kind: BackupKind): string {
+/** A name that follows those of the backups that are there. */
+function freeName(path: string, now: string, kind: BackupKind, revision?: number): string {
   const stamp = new Date(now).toISOString().replaceAll(/[:.]/g, '-')
-  for (let i = 0; ; i++) {
-    const name = join(folder, `${stamp}${i === 0 ? '' : `-${i}`}-${kind}.minimis`)
+  const at = revision === undefined ? '' : `-r${revision}`
+  const last = Math.max(0, ...backupFiles(path).map(({ number }) => number))
+  for (let number = last + 1; ; number++) {
+    const name = join(backupFolder(path), `${stamp}-n${number}${at}-${kind}.minimis`)
     if (!existsSync(name)) return name
   }
 }
 
-/** Keeps the newest routine backups, and of the days before them the last one each. */
-function rotate(path: string, now: string): void {
+/** Removes what a process that was killed left of a backup. */
+function removeUnfinished(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (NAME.test(name.replace(/\.partial$/, '')) && name.endsWith('.partial'))
+      rmSync(join(folder, name), { force: true })
+  }
+}
+
+/**
+ * Keeps the newest routine backups, and of the days before them the last one each. Which are newer is
+ * told by their numbers: a clock that was set ahead or back takes none away.
+ */
+function rotate(path: string): void {
   const routine = backupFiles(path).filter(({ kind }) => kind === 'routine')
-  const oldest = new Date(Date.parse(now) - KEPT.days * 86_400_000).toISOString()
   const days = new Set<string>()
   routine.forEach(({ file, at }, i) => {
     const day = at.slice(0, 10)
-    const lastOfDay = !days.has(day)
-    days.add(day)
-    if (i >= KEPT.newest && !(lastOfDay && at >= oldest)) rmSync(file, { force: true })
+    const isLastOfDay = !days.has(day) && days.size < KEPT.days
+    if (isLastOfDay) days.add(day)
+    if (i >= KEPT.newest && !isLastOfDay) rmSync(file, { force: true })
   })
 }
 

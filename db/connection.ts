@@ -4,14 +4,13 @@ import {
   existsSync,
   fstatSync,
   ftruncateSync,
-  mkdtempSync,
   openSync,
   readSync,
   rmSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import Database from 'better-sqlite3'
+import { makeScratch } from './scratch.ts'
 import { isSharedFolder } from './shared-folder.ts'
 
 /** "MINI": marks a file as a workspace of this app. */
@@ -42,7 +41,7 @@ export function openForLooking(path: string): {
     const { code = '' } = error as { code?: string }
     if (!/^SQLITE_(READONLY|CANTOPEN|IOERR_SHM|FULL)/.test(code)) throw error
   }
-  const scratch = mkdtempSync(join(tmpdir(), 'minimis-look-'))
+  const scratch = makeScratch('look')
   try {
     const copy = join(scratch, basename(path))
     for (const suffix of ['', '-wal', '-journal'])
@@ -59,7 +58,7 @@ export function openForLooking(path: string): {
  * was cut off, though the pages that are left can be read.
  */
 export function openForSalvage(path: string): { database: Database.Database; scratch: string } {
-  const scratch = mkdtempSync(join(tmpdir(), 'minimis-salvage-'))
+  const scratch = makeScratch('salvage')
   const copy = join(scratch, basename(path))
   copyFileSync(path, copy)
   const header = Buffer.alloc(100)
@@ -82,15 +81,26 @@ const MOST_PADDED = 8 * 2 ** 30
 /**
  * A handle that writes: every acknowledged transaction is on the disk (synchronous FULL). Write-ahead
  * logging where the folder is a plain local one; a rollback journal on network and synced folders,
- * where shared memory or a second file beside the first is not safe.
+ * where shared memory or a second file beside the first is not safe. `before` is done first, and
+ * where it fails the file is as it was.
  */
-export function openWritable(path: string, options: { create?: boolean } = {}): Database.Database {
+export function openWritable(
+  path: string,
+  options: { create?: boolean; before?: (database: Database.Database) => void } = {},
+): Database.Database {
+  const { before } = options
   const database = new Database(path, { fileMustExist: !options.create })
   database.pragma('busy_timeout = 2000')
-  database.pragma(`journal_mode = ${isSharedFolder(path) ? 'DELETE' : 'WAL'}`)
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')
-  return database
+  try {
+    before?.(database)
+    database.pragma(`journal_mode = ${isSharedFolder(path) ? 'DELETE' : 'WAL'}`)
+    return database
+  } catch (error) {
+    closeWritable(database)
+    throw error
+  }
 }
 
 /** Closes a writing handle so that the file is whole by itself, without files beside it. */

@@ -50,7 +50,7 @@ function kept(
     found.kind === 'gone'
       ? `${path} was deleted or moved away while it was open.`
       : `Another file took the place of ${path} while it was open.`
-  const backup = backUpHere(database, path, session)
+  const backup = backUpHere(database, path, session, revision)
   const where = backup
     ? `What is on screen, up to revision ${revision}, is kept as ${backup}.`
     : `What is on screen, up to revision ${revision}, is kept only until this window closes.`
@@ -60,9 +60,14 @@ function kept(
   }
 }
 
-function backUpHere(database: Database.Database, path: string, session: Session): string | null {
+function backUpHere(
+  database: Database.Database,
+  path: string,
+  session: Session,
+  revision: number,
+): string | null {
   try {
-    return backUp(database, path, session.now(), 'replaced')
+    return backUp(database, path, session.now(), 'replaced', revision)
   } catch {
     return null
   }

@@ -24,7 +24,7 @@ import type {
 } from '../shared/workspace/views.ts'
 import { applyCommand } from './apply/index.ts'
 import { type ApplyOptions, commandApplying } from './apply-scenario.ts'
-import { backUp, listBackups, workspaceName } from './backups.ts'
+import { BACKED_UP_EVERY, backUp, listBackups, workspaceName } from './backups.ts'
 import { saveCopyTo } from './copy.ts'
 import { describe } from './describe.ts'
 import { withoutLinks } from './files.ts'
@@ -339,18 +339,40 @@ export class Workspace {
     }
   }
 
+  /** Makes a backup now and gives its path. */
+  backUp(): string {
+    const { database, log } = this.handle
+    return attempt(this.path, () => {
+      const revision = log.revision()
+      const made = backUp(database, this.path, this.session.now(), 'routine', revision)
+      this.handle.backedUpAt = revision
+      return made
+    })
+  }
+
+  /** Makes a backup where that many revisions have come since the last one; whether it was due. */
+  backUpAfter(revisions = BACKED_UP_EVERY): boolean {
+    if (this.handle.readOnly || this.unsaved() < revisions) return false
+    this.backUp()
+    return true
+  }
+
+  /** The revisions that no backup of this sitting holds. */
+  private unsaved(): number {
+    return this.handle.log.revision() - this.handle.backedUpAt
+  }
+
   /**
    * Closes the file. After changes a backup is made first; that it cannot be made does not keep the
    * file open. `tell` gets what the user should know of it.
    */
-  close(tell: (message: string) => void = () => {}): void {
+  close(tell: (message: string) => void = () => {}, { isBackedUp = true } = {}): void {
     const { database } = this.handle
     if (!database.open) return
     try {
       if (this.handle.readOnly) return
       this.requirePlace()
-      if (this.handle.log.revision() > this.handle.openedAt)
-        backUp(database, this.path, this.session.now(), 'routine')
+      if (isBackedUp && this.unsaved() > 0) this.backUp()
     } catch (error) {
       const { code, message } = explainError(error, this.path)
       if (code === 'displaced') tell(message)

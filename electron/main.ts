@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
+import { removeAbandonedScratch } from '../db/scratch.ts'
 import type { Meant } from '../shared/ipc/meant.ts'
 import { DEFAULT_PREFERENCES } from '../shared/workspace/preferences.ts'
 import { openDemo } from './demo.ts'
@@ -30,6 +31,7 @@ import { pdfOf } from './shell/print.ts'
 import { RecentFiles } from './shell/recent-files.ts'
 import { SeenFile } from './shell/seen.ts'
 import { setTheme } from './shell/theme.ts'
+import { folderProblem, workingFolder } from './shell/user-folder.ts'
 import { leaveBeforeClosing, openWindow, showWindow } from './shell/window.ts'
 import { WindowStateFile } from './shell/window-state.ts'
 
@@ -39,13 +41,22 @@ takeIdentity()
 registerAppScheme()
 closeNetworkStack()
 
-if (app.requestSingleInstanceLock()) run()
+const problem = folderProblem(app.getPath('userData'))
+if (problem !== null) void app.whenReady().then(() => endWith(problem))
+else if (app.requestSingleInstanceLock()) run()
 else app.exit(0)
+
+function endWith(message: string): void {
+  dialog.showErrorBox('Minimis cannot start', message)
+  app.exit(1)
+}
 
 function run(): void {
   const folder = app.getPath('userData')
   const log = new Log(join(folder, 'logs', 'minimis.log'))
   logCrashes(log)
+
+  removeAbandonedScratch()
 
   const recent = new RecentFiles(join(folder, 'recent.json'))
   const windowState = new WindowStateFile(join(folder, 'window.json'))
@@ -109,7 +120,7 @@ function run(): void {
   }
   let shownPath: string | null = null
   let window: BrowserWindow | null = null
-  let fileToOpen = workspaceArgument(process.argv, process.cwd())
+  let fileToOpen = workspaceArgument(process.argv, workingFolder())
 
   app.on('session-created', (session) => {
     refusePermissions(session)

@@ -32,7 +32,7 @@ export function createFile(
     keepReplaced(path, session.now())
     moveFile(partial, path)
     syncFolder(dirname(path))
-    return { ...openForWriting(path, session, lock), openedAt: 0 }
+    return { ...openForWriting(path, session, lock), backedUpAt: 0 }
   } catch (error) {
     for (const suffix of ['', ...COMPANIONS]) rmSync(partial + suffix, { force: true })
     lock.release()

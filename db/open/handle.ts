@@ -18,8 +18,8 @@ export interface Session {
 export interface Handle {
   database: Database.Database
   log: ChangeLog
-  /** The revision that it was opened at. */
-  openedAt: number
+  /** The revision that it was opened at, or that was backed up last. */
+  backedUpAt: number
   lock: Lock | null
   /** Why it cannot be written; null: it can. */
   readOnly: ReadOnly | null
@@ -40,7 +40,7 @@ export function writingHandle(database: Database.Database, lock: Lock | null): H
   return {
     database,
     log,
-    openedAt: log.revision(),
+    backedUpAt: log.revision(),
     lock,
     readOnly: null,
     scratch: null,
@@ -60,7 +60,7 @@ export function readingHandle(
   return {
     database,
     log,
-    openedAt: log.revision(),
+    backedUpAt: log.revision(),
     lock: null,
     readOnly,
     scratch,

@@ -1,14 +1,18 @@
 import { existsSync, rmSync, statSync } from 'node:fs'
 import { hostname } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import type { Model } from '../../shared/model/schema.ts'
 import type { ReadOnly } from '../../shared/workspace/views.ts'
-import { backUp, newestGoodBackup } from '../backups.ts'
-import { openForLooking, openWritable } from '../connection.ts'
+import { backUp, copyInto, newestGoodBackup } from '../backups.ts'
+import { ChangeLog } from '../change-log.ts'
+import { closeWritable, openForLooking, openWritable } from '../connection.ts'
 import { COMPANIONS, refuseLinked } from '../files.ts'
 import { type Holder, isLock, type Lock, takeLock } from '../lock.ts'
 import { migrate, schemaVersion } from '../migrate.ts'
 import { LATEST } from '../migrations/index.ts'
 import { ModelRows } from '../model-rows.ts'
+import { makeScratch } from '../scratch.ts'
 import { isSharedFolder } from '../shared-folder.ts'
 import { stateOf } from '../state.ts'
 import { explainError, WorkspaceError } from '../workspace-error.ts'
@@ -102,15 +106,17 @@ function cannotWrite(what: 'file' | 'folder'): string {
 
 /** Opens a file that is sound under the right to write, after the migrations. */
 export function openForWriting(path: string, session: Session, lock: Lock): Handle {
-  const database = openWritable(path)
+  const database = openWritable(path, {
+    before: (old) => {
+      if (schemaVersion(old) >= LATEST) return
+      backUp(old, path, session.now(), 'migration', new ChangeLog(old).revision())
+      migrate(old)
+    },
+  })
   try {
-    if (schemaVersion(database) < LATEST) {
-      backUp(database, path, session.now(), 'migration')
-      migrate(database)
-    }
     return writingHandle(database, lock)
   } catch (error) {
-    database.close()
+    closeWritable(database)
     throw error
   }
 }
@@ -122,10 +128,34 @@ function openUnwritten(path: string, message: string): Handle {
 function openForReading(path: string, readOnly: ReadOnly): Handle {
   const { database, scratch } = openForLooking(path)
   try {
+    if (schemaVersion(database) < LATEST && readOnly.reason !== 'damaged') {
+      const copy = migratedCopy(database)
+      database.close()
+      if (scratch) rmSync(scratch, { recursive: true, force: true })
+      const message = `${readOnly.message} An earlier version of Minimis wrote it; it is shown as this one reads it.`
+      return readingHandle(copy.database, { ...readOnly, message }, copy.scratch)
+    }
     return readingHandle(database, readOnly, scratch)
   } catch (error) {
     database.close()
     if (scratch) rmSync(scratch, { recursive: true, force: true })
+    throw error
+  }
+}
+
+/** A copy with the present schema of a file that cannot be migrated in its place. */
+function migratedCopy(old: Database.Database): { database: Database.Database; scratch: string } {
+  const scratch = makeScratch('migrated')
+  const path = join(scratch, 'migrated.minimis')
+  let database: Database.Database | null = null
+  try {
+    copyInto(old, path)
+    database = new Database(path)
+    migrate(database)
+    return { database, scratch }
+  } catch (error) {
+    database?.close()
+    rmSync(scratch, { recursive: true, force: true })
     throw error
   }
 }

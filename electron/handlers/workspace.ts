@@ -44,6 +44,7 @@ export function workspaceHandlers({
       return undefined
     },
     'workspace.backups': () => workspace.backups(),
+    'workspace.backUp': () => workspace.backUp(),
     'workspace.restore': ({ path }) => left(() => workspace.restore(path)),
     'workspace.salvage': async () => {
       const path = await dialogs.placeForSalvage()

@@ -118,6 +118,8 @@ export const calls = {
     out: nothing,
   },
   'workspace.backups': { in: nothing, out: z.array(backupSchema) },
+  /** Makes a backup of the open workspace now. */
+  'workspace.backUp': { in: nothing, out: z.object({ path: z.string() }) },
   'workspace.restore': { in: z.object({ path }), out: workspaceStateSchema },
   /**
    * Saves what can be read of the damaged file that is open, or could not be opened, as a new
