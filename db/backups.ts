@@ -1,22 +1,28 @@
 import {
+  chmodSync,
+  closeSync,
   copyFileSync,
   existsSync,
   mkdirSync,
+  openSync,
   readdirSync,
-  renameSync,
   rmSync,
   statSync,
 } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type Database from 'better-sqlite3'
 import type { Backup } from '../shared/workspace/views.ts'
 import { APPLICATION_ID, openReadable } from './connection.ts'
+import { moveFile, syncFolder } from './files.ts'
 import { schemaVersion } from './migrate.ts'
 import { LATEST } from './migrations/index.ts'
 import { WorkspaceError } from './workspace-error.ts'
 
-/** How long backups are kept: the newest ones, and one a day beyond them. */
+/** Which backups are kept: the newest ones, and beyond them the last of each of the latest days. */
 export const KEPT = { newest: 10, days: 30 }
+
+/** Revisions after which a backup is made while the workspace is open. */
+export const BACKED_UP_EVERY = 20
 
 /** Why a backup was made; only those of `routine` are rotated away. */
 export type BackupKind = 'routine' | 'migration' | 'replaced'
@@ -26,32 +32,60 @@ export function backupFolder(path: string): string {
   return `${path}-backups`
 }
 
-/** Writes a whole, compact copy of the workspace beside it, then rotates the older ones. */
+/** Writes a whole, compact copy of the workspace, at a revision, beside it, then rotates the older ones. */
 export function backUp(
   database: Database.Database,
   path: string,
   now: string,
   kind: BackupKind,
+  revision: number,
 ): string {
   const folder = backupFolder(path)
-  mkdirSync(folder, { recursive: true })
-  const target = freeName(folder, now, kind)
+  if (!existsSync(folder)) mkdirSync(folder)
+  removeUnfinished(folder)
+  const target = freeName(path, now, kind, revision)
   copyInto(database, target)
-  rotate(path, now)
+  rotate(path)
   return target
 }
 
-/** A compact copy of a database in a new file, which appears only once it is complete. */
-export function copyInto(database: Database.Database, target: string): void {
+/** What happens to a copy before it takes its name. */
+export interface CopySteps {
+  /** Looks at the copy; throws where it will not do. */
+  check?(partial: string): void
+  /** Clears the place, once the copy is complete. */
+  makeWay?(): void
+}
+
+/**
+ * A compact copy of a database in a file that appears only once it is complete and on the disk. It
+ * may be read by whom the database may be read by.
+ */
+export function copyInto(
+  database: Database.Database,
+  target: string,
+  { check, makeWay }: CopySteps = {},
+): void {
   const partial = `${target}.partial`
   rmSync(partial, { force: true })
   try {
+    const mode = modeOf(database.name)
+    closeSync(openSync(partial, 'wx', mode))
+    chmodSync(partial, mode)
     database.prepare('VACUUM INTO ?').run(partial)
-    renameSync(partial, target)
+    check?.(partial)
+    makeWay?.()
+    moveFile(partial, target)
+    syncFolder(dirname(target))
   } catch (error) {
     rmSync(partial, { force: true })
     throw error
   }
+}
+
+/** Who may read and write the copy of a file; its owner may always. */
+function modeOf(path: string): number {
+  return ((statSync(path, { throwIfNoEntry: false })?.mode ?? 0o600) & 0o777) | 0o600
 }
 
 /** The backups of a workspace, newest first; `intact` says whether one can be opened and is sound. */
@@ -72,7 +106,7 @@ export function newestGoodBackup(path: string): string | null {
 
 /**
  * Puts a backup in the place of the workspace. What was there is kept among the backups. The
- * workspace must not be open.
+ * workspace must not be open. Where a step fails, all is as it was before.
  */
 export function restoreBackup(path: string, backup: string, now: string): void {
   if (!isIntact(backup)) {
@@ -81,37 +115,60 @@ export function restoreBackup(path: string, backup: string, now: string): void {
       `${basename(backup)} is itself damaged and cannot be restored.`,
     )
   }
-  const folder = backupFolder(path)
-  mkdirSync(folder, { recursive: true })
   const incoming = `${path}.incoming`
+  let putBack = () => {}
   try {
     copyFileSync(backup, incoming)
+    chmodSync(incoming, modeOf(existsSync(path) ? path : backup))
+    putBack = keepReplaced(path, now)
+    moveFile(incoming, path)
+    syncFolder(dirname(path))
   } catch (error) {
+    putBack()
     rmSync(incoming, { force: true })
     throw error
   }
-  if (existsSync(path)) {
-    const kept = freeName(folder, now, 'replaced')
-    for (const suffix of ['-wal', '-journal']) {
-      if (existsSync(path + suffix)) renameSync(path + suffix, kept + suffix)
-    }
-    renameSync(path, kept)
+}
+
+/**
+ * Moves a file, with what a crash left beside it, to its backups; nothing where there is none. Gives
+ * what puts it back. Where a move fails, what was moved before is put back at once.
+ */
+export function keepReplaced(path: string, now: string): () => void {
+  const found = ['-wal', '-journal', ''].filter((suffix) => existsSync(path + suffix))
+  const moved: string[] = []
+  const folder = backupFolder(path)
+  if (found.length > 0 && !existsSync(folder)) mkdirSync(folder)
+  const kept = freeName(path, now, 'replaced')
+  const putBack = () => {
+    for (const suffix of moved.splice(0).reverse()) moveFile(kept + suffix, path + suffix)
   }
-  rmSync(`${path}-shm`, { force: true })
-  renameSync(incoming, path)
+  try {
+    for (const suffix of found) {
+      moveFile(path + suffix, kept + suffix)
+      moved.push(suffix)
+    }
+    rmSync(`${path}-shm`, { force: true })
+    return putBack
+  } catch (error) {
+    putBack()
+    throw error
+  }
 }
 
 interface BackupFile {
   file: string
   at: string
-  /** Among those of one moment, the later the higher. */
+  /** Counts the backups of a workspace, whatever the clock says; 0: made before they were counted. */
+  number: number
+  /** Among those of one moment that were not counted, the later the higher. */
   order: number
   kind: BackupKind
   bytes: number
 }
 
 const NAME =
-  /^(\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}-\d{3}Z)(?:-(\d+))?-(routine|migration|replaced)\.minimis$/
+  /^(\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}-\d{3}Z)(?:-(\d+))?(?:-n(\d+)(?:-r\d+)?)?-(routine|migration|replaced)\.minimis$/
 
 /** The backups in the folder, newest first. What does not have the name and the form of one is none. */
 function backupFiles(path: string): BackupFile[] {
@@ -119,7 +176,12 @@ function backupFiles(path: string): BackupFile[] {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return []
   return readdirSync(folder)
     .flatMap((name) => backupFile(folder, name) ?? [])
-    .sort((a, b) => (a.at === b.at ? b.order - a.order : a.at < b.at ? 1 : -1))
+    .sort(newestFirst)
+}
+
+function newestFirst(a: BackupFile, b: BackupFile): number {
+  if (a.number !== b.number) return b.number - a.number
+  return a.at === b.at ? b.order - a.order : a.at < b.at ? 1 : -1
 }
 
 function backupFile(folder: string, name: string): BackupFile | null {
@@ -129,8 +191,15 @@ function backupFile(folder: string, name: string): BackupFile | null {
   const file = join(folder, name)
   const found = statSync(file, { throwIfNoEntry: false })
   if (!isMoment(at) || !found?.isFile()) return null
-  const kind = match[3] as BackupKind
-  return { file, at, order: Number(match[2] ?? 0), kind, bytes: found.size }
+  const [, , order = 0, number = 0, kind] = match
+  return {
+    file,
+    at,
+    number: Number(number),
+    order: Number(order),
+    kind: kind as BackupKind,
+    bytes: found.size,
+  }
 }
 
 function isMoment(text: string): boolean {
@@ -138,24 +207,37 @@ function isMoment(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString() === text
 }
 
-function freeName(folder: string, now: string, kind: BackupKind): string {
+/** A name that follows those of the backups that are there. */
+function freeName(path: string, now: string, kind: BackupKind, revision?: number): string {
   const stamp = new Date(now).toISOString().replaceAll(/[:.]/g, '-')
-  for (let i = 0; ; i++) {
-    const name = join(folder, `${stamp}${i === 0 ? '' : `-${i}`}-${kind}.minimis`)
+  const at = revision === undefined ? '' : `-r${revision}`
+  const last = Math.max(0, ...backupFiles(path).map(({ number }) => number))
+  for (let number = last + 1; ; number++) {
+    const name = join(backupFolder(path), `${stamp}-n${number}${at}-${kind}.minimis`)
     if (!existsSync(name)) return name
   }
 }
 
-/** Keeps the newest routine backups, and of the days before them the last one each. */
-function rotate(path: string, now: string): void {
+/** Removes what a process that was killed left of a backup. */
+function removeUnfinished(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (NAME.test(name.replace(/\.partial$/, '')) && name.endsWith('.partial'))
+      rmSync(join(folder, name), { force: true })
+  }
+}
+
+/**
+ * Keeps the newest routine backups, and of the days before them the last one each. Which are newer is
+ * told by their numbers: a clock that was set ahead or back takes none away.
+ */
+function rotate(path: string): void {
   const routine = backupFiles(path).filter(({ kind }) => kind === 'routine')
-  const oldest = new Date(Date.parse(now) - KEPT.days * 86_400_000).toISOString()
   const days = new Set<string>()
   routine.forEach(({ file, at }, i) => {
     const day = at.slice(0, 10)
-    const lastOfDay = !days.has(day)
-    days.add(day)
-    if (i >= KEPT.newest && !(lastOfDay && at >= oldest)) rmSync(file, { force: true })
+    const isLastOfDay = !days.has(day) && days.size < KEPT.days
+    if (isLastOfDay) days.add(day)
+    if (i >= KEPT.newest && !isLastOfDay) rmSync(file, { force: true })
   })
 }
 

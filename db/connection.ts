@@ -4,15 +4,14 @@ import {
   existsSync,
   fstatSync,
   ftruncateSync,
-  mkdtempSync,
   openSync,
   readSync,
   rmSync,
-  statfsSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { basename, dirname, join, resolve, sep } from 'node:path'
+import { basename, join } from 'node:path'
 import Database from 'better-sqlite3'
+import { makeScratch } from './scratch.ts'
+import { isSharedFolder } from './shared-folder.ts'
 
 /** "MINI": marks a file as a workspace of this app. */
 export const APPLICATION_ID = 0x4d494e49
@@ -42,7 +41,7 @@ export function openForLooking(path: string): {
     const { code = '' } = error as { code?: string }
     if (!/^SQLITE_(READONLY|CANTOPEN|IOERR_SHM|FULL)/.test(code)) throw error
   }
-  const scratch = mkdtempSync(join(tmpdir(), 'minimis-look-'))
+  const scratch = makeScratch('look')
   try {
     const copy = join(scratch, basename(path))
     for (const suffix of ['', '-wal', '-journal'])
@@ -59,7 +58,7 @@ export function openForLooking(path: string): {
  * was cut off, though the pages that are left can be read.
  */
 export function openForSalvage(path: string): { database: Database.Database; scratch: string } {
-  const scratch = mkdtempSync(join(tmpdir(), 'minimis-salvage-'))
+  const scratch = makeScratch('salvage')
   const copy = join(scratch, basename(path))
   copyFileSync(path, copy)
   const header = Buffer.alloc(100)
@@ -82,15 +81,26 @@ const MOST_PADDED = 8 * 2 ** 30
 /**
  * A handle that writes: every acknowledged transaction is on the disk (synchronous FULL). Write-ahead
  * logging where the folder is a plain local one; a rollback journal on network and synced folders,
- * where shared memory or a second file beside the first is not safe.
+ * where shared memory or a second file beside the first is not safe. `before` is done first, and
+ * where it fails the file is as it was.
  */
-export function openWritable(path: string, options: { create?: boolean } = {}): Database.Database {
+export function openWritable(
+  path: string,
+  options: { create?: boolean; before?: (database: Database.Database) => void } = {},
+): Database.Database {
+  const { before } = options
   const database = new Database(path, { fileMustExist: !options.create })
   database.pragma('busy_timeout = 2000')
-  database.pragma(`journal_mode = ${isSharedFolder(path) ? 'DELETE' : 'WAL'}`)
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')
-  return database
+  try {
+    before?.(database)
+    database.pragma(`journal_mode = ${isSharedFolder(path) ? 'DELETE' : 'WAL'}`)
+    return database
+  } catch (error) {
+    closeWritable(database)
+    throw error
+  }
 }
 
 /** Closes a writing handle so that the file is whole by itself, without files beside it. */
@@ -102,30 +112,5 @@ export function closeWritable(database: Database.Database): void {
     // Another process reads the file, or the disk is full: the log beside it stays, and is whole.
   } finally {
     database.close()
-  }
-}
-
-/** File system types on which SQLite's shared memory does not work: NFS, SMB, FUSE, 9P, AFS. */
-const NETWORK_FILE_SYSTEMS = new Set([
-  0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x65735546, 0x01021997, 0x5346414f,
-])
-
-/** Folders that a sync client watches and copies file by file. */
-const SYNCED =
-  /^(OneDrive.*|Dropbox.*|Google ?Drive|GoogleDrive.*|CloudStorage|Mobile Documents|Nextcloud|ownCloud|Box|Box Sync|iCloudDrive)$/i
-
-/** Whether a path lies on a network share or in a folder of a sync client. */
-export function isSharedFolder(path: string): boolean {
-  if (path.startsWith('\\\\')) return true
-  if (
-    resolve(path)
-      .split(sep)
-      .some((part) => SYNCED.test(part))
-  )
-    return true
-  try {
-    return process.platform === 'linux' && NETWORK_FILE_SYSTEMS.has(statfsSync(dirname(path)).type)
-  } catch {
-    return false
   }
 }

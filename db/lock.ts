@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { hostname } from 'node:os'
 import Database from 'better-sqlite3'
+import { refuseLinked } from './files.ts'
 
 /** Who has a workspace open for writing. */
 export interface Holder {
@@ -12,6 +13,8 @@ export interface Holder {
 
 /** The right to write to a workspace, held until it is released or the process ends, however it ends. */
 export interface Lock {
+  /** Who had it before and did not give it back: a process that was killed, or one elsewhere. */
+  before: Holder | null
   release(): void
 }
 
@@ -22,18 +25,20 @@ const PATIENCE = 2000
  * Takes the right to write, or says who has it. It is an operating-system lock on a small database
  * beside the workspace, so it cannot outlive its process; the holder's name stands inside, readable
  * by all. The file stays when the lock is released: a file that comes and goes cannot be locked
- * without gaps. Throws where the folder cannot be written.
+ * without gaps. Throws where the folder cannot be written, and `refused` where the file is a link.
  */
 export function takeLock(path: string, who: string, now: string): Lock | Holder {
   const lockPath = `${path}-lock`
+  refuseLinked(lockPath, ['', '-journal'])
   const holder: Holder = { who, host: hostname(), pid: process.pid, since: now }
   const until = performance.now() + PATIENCE
   for (;;) {
     const database = new Database(lockPath)
     try {
+      const before = readHolder(database)
       writeHolder(database, holder)
       database.exec('BEGIN IMMEDIATE')
-      return { release: () => release(database) }
+      return { before, release: () => release(database) }
     } catch (error) {
       const other = isBusy(error) ? readHolder(database) : null
       database.close()

@@ -7,7 +7,7 @@ import { scalar } from './statements.ts'
 /** What the window shows of a workspace as a whole; `touched`: what its last change touched. */
 export function stateOf(
   path: string,
-  { database, log, readOnly }: Pick<Handle, 'database' | 'log' | 'readOnly'>,
+  { database, log, readOnly, notice }: Pick<Handle, 'database' | 'log' | 'readOnly' | 'notice'>,
   { touched, day, today }: Pick<WorkspaceState, 'touched' | 'day' | 'today'>,
 ): WorkspaceState {
   const undo = readOnly ? null : log.next('undo')
@@ -21,6 +21,7 @@ export function stateOf(
     day,
     today,
     readOnly,
+    ...(notice !== null && { notice }),
     undo: undo === null ? null : plainTitle(log.what(undo)),
     redo: redo === null ? null : plainTitle(log.what(redo)),
     changedAt: changedAt === undefined ? null : String(changedAt),

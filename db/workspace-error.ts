@@ -8,6 +8,8 @@ export type WorkspaceErrorCode =
   | 'disk-full'
   | 'not-found'
   | 'refused'
+  /** The file is no longer the one that was opened; `details` name what differs. */
+  | 'displaced'
   /** Changes of a scenario do not fit; `details` names them. */
   | 'unfit'
   | 'io'

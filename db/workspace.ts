@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import type { CalendarDay } from '../shared/model/calendar-day.ts'
 import type { ModelPatch } from '../shared/model/patch.ts'
 import type { Model, Part, Product } from '../shared/model/schema.ts'
@@ -27,8 +26,11 @@ import type {
 } from '../shared/workspace/views.ts'
 import { applyCommand } from './apply/index.ts'
 import { type ApplyOptions, commandApplying } from './apply-scenario.ts'
-import { backUp, copyInto, listBackups, workspaceName } from './backups.ts'
+import { BACKED_UP_EVERY, backUp, listBackups, workspaceName } from './backups.ts'
+import { saveCopyTo } from './copy.ts'
 import { describe } from './describe.ts'
+import { withoutLinks } from './files.ts'
+import { giveUp } from './give-up.ts'
 import { changes, changesOf } from './history-queries.ts'
 import { openParts, productChanges } from './home-queries.ts'
 import { ModelRows } from './model-rows.ts'
@@ -62,7 +64,7 @@ import type { Salvage } from './salvage.ts'
 import { scenarioRows } from './scenarios.ts'
 import { plainTitle, stateOf } from './state.ts'
 import { MOST_FOLLOWED, touchedBy } from './touched.ts'
-import { attempt, WorkspaceError } from './workspace-error.ts'
+import { attempt, explainError, WorkspaceError } from './workspace-error.ts'
 
 export { type Session, systemSession } from './open/handle.ts'
 
@@ -111,16 +113,15 @@ export class Workspace {
   ): Workspace {
     const head = { name: name ?? workspaceName(path), currency: model?.currency ?? 'USD' }
     const fill = (handle: Handle) => {
-      const workspace = new Workspace(path, session, handle)
-      if (model) workspace.apply({ kind: 'replaceModel', model })
-      return workspace
+      if (model) new Workspace(path, session, handle).apply({ kind: 'replaceModel', model })
     }
-    return attempt(path, () => createFile(path, session, head, fill))
+    return attempt(path, () => new Workspace(path, session, createFile(path, session, head, fill)))
   }
 
   /** Opens a workspace: for writing, or for reading with the reason in its state, as `openFile` does. */
   static open(path: string, session: Session): Workspace {
-    return attempt(path, () => new Workspace(path, session, openFile(path, session)))
+    const real = withoutLinks(path)
+    return attempt(real, () => new Workspace(real, session, openFile(real, session)))
   }
 
   /**
@@ -362,24 +363,83 @@ export class Workspace {
     return attempt(this.path, () => listBackups(this.path))
   }
 
-  /** Writes a whole copy to another file, which must not be there yet. */
-  saveCopy(target: string): void {
-    if (existsSync(target)) throw new WorkspaceError('refused', `${target} exists already.`)
-    attempt(target, () => copyInto(this.handle.database, target))
+  /**
+   * Writes a whole copy to another file. One that is there is replaced only with `replace`, and not
+   * while somebody has it open.
+   */
+  saveCopy(target: string, { replace = false }: { replace?: boolean } = {}): void {
+    attempt(target, () =>
+      saveCopyTo(this.handle.database, this.path, target, this.session, replace),
+    )
   }
 
-  /** Closes the file. After changes a backup is made first; that it cannot be made does not keep the file open. */
-  close(): void {
-    const { database, log, openedAt, readOnly } = this.handle
+  /**
+   * Brings what was written into the file itself, so that a copy of the file is whole. Throws
+   * `displaced` where it is no longer the file that was opened.
+   */
+  settle(): void {
+    const { database, readOnly, place } = this.handle
+    if (readOnly || !database.open) return
+    this.requirePlace()
+    database.pragma('busy_timeout = 0')
+    try {
+      database.pragma('wal_checkpoint(TRUNCATE)')
+    } finally {
+      database.pragma('busy_timeout = 2000')
+      place?.note()
+    }
+  }
+
+  /** Makes a backup now and gives its path. */
+  backUp(): string {
+    const { database, log } = this.handle
+    return attempt(this.path, () => {
+      const revision = log.revision()
+      const made = backUp(database, this.path, this.session.now(), 'routine', revision)
+      this.handle.backedUpAt = revision
+      return made
+    })
+  }
+
+  /** Makes a backup where that many revisions have come since the last one; whether it was due. */
+  backUpAfter(revisions = BACKED_UP_EVERY): boolean {
+    if (this.handle.readOnly || this.unsaved() < revisions) return false
+    this.backUp()
+    return true
+  }
+
+  /** The revisions that no backup of this sitting holds. */
+  private unsaved(): number {
+    return this.handle.log.revision() - this.handle.backedUpAt
+  }
+
+  /**
+   * Closes the file. After changes a backup is made first; that it cannot be made does not keep the
+   * file open. `tell` gets what the user should know of it.
+   */
+  close(tell: (message: string) => void = () => {}, { isBackedUp = true } = {}): void {
+    const { database } = this.handle
     if (!database.open) return
     try {
-      if (!readOnly && log.revision() > openedAt)
-        backUp(database, this.path, this.session.now(), 'routine')
-    } catch {
-      // The workspace itself is safe on the disk; a full disk must not keep it from being closed.
+      if (this.handle.readOnly) return
+      this.requirePlace()
+      if (isBackedUp && this.unsaved() > 0) this.backUp()
+    } catch (error) {
+      const { code, message } = explainError(error, this.path)
+      if (code === 'displaced') tell(message)
+      else
+        tell(
+          `No backup of ${this.path} was made: ${code === 'disk-full' ? 'the disk is full.' : message} The workspace itself is whole.`,
+        )
     } finally {
       closeHandle(this.handle)
     }
+  }
+
+  /** Throws `displaced` where the file is no longer the one that was opened, and reads only from then on. */
+  private requirePlace(): void {
+    const found = this.handle.place?.displacement()
+    if (found) throw giveUp(this.handle, this.path, this.session, found)
   }
 
   private write(
@@ -391,6 +451,7 @@ export class Workspace {
     const { readOnly } = this.handle
     if (readOnly) throw new WorkspaceError('read-only', readOnly.message)
     return attempt(this.path, () => {
+      this.requirePlace()
       const revision = this.handle.log.revision() + 1
       this.handle.log.record(
         {
@@ -403,6 +464,7 @@ export class Workspace {
         },
         () => work(revision),
       )
+      this.handle.place?.note()
       const rows = this.handle.log.rowsSince(revision - 1, MOST_FOLLOWED + 1)
       return this.state(touchedBy(this.handle.database, rows))
     })

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, powerMonitor } from 'electron'
+import { app, type BrowserWindow, dialog, powerMonitor } from 'electron'
+import { removeAbandonedScratch } from '../db/scratch.ts'
+import type { Meant } from '../shared/ipc/meant.ts'
 import { DEFAULT_PREFERENCES } from '../shared/workspace/preferences.ts'
 import { openDemo } from './demo.ts'
 import { Evaluator } from './evaluation/evaluator.ts'
@@ -8,6 +10,7 @@ import { createHandlers } from './handlers/index.ts'
 import { foreseenFailure, unforeseenFailure } from './ipc/failure.ts'
 import { registerCalls } from './ipc/register.ts'
 import { tell } from './ipc/tell.ts'
+import { Leaving } from './leaving.ts'
 import { OpenWorkspace } from './open-workspace.ts'
 import { serveAppFiles } from './security/app-protocol.ts'
 import { registerAppScheme } from './security/app-scheme.ts'
@@ -28,7 +31,8 @@ import { pdfOf } from './shell/print.ts'
 import { RecentFiles } from './shell/recent-files.ts'
 import { SeenFile } from './shell/seen.ts'
 import { setTheme } from './shell/theme.ts'
-import { openWindow, painted, showWindow } from './shell/window.ts'
+import { folderProblem, workingFolder } from './shell/user-folder.ts'
+import { leaveBeforeClosing, openWindow, painted, showWindow } from './shell/window.ts'
 import { WindowStateFile } from './shell/window-state.ts'
 
 /** How often the clock is looked at for a new day. */
@@ -40,13 +44,22 @@ takeIdentity()
 registerAppScheme()
 closeNetworkStack()
 
-if (app.requestSingleInstanceLock()) run()
+const problem = folderProblem(app.getPath('userData'))
+if (problem !== null) void app.whenReady().then(() => endWith(problem))
+else if (app.requestSingleInstanceLock()) run()
 else app.exit(0)
+
+function endWith(message: string): void {
+  dialog.showErrorBox('Minimis cannot start', message)
+  app.exit(1)
+}
 
 function run(): void {
   const folder = app.getPath('userData')
   const log = new Log(join(folder, 'logs', 'minimis.log'))
   logCrashes(log)
+
+  removeAbandonedScratch()
 
   const recent = new RecentFiles(join(folder, 'recent.json'))
   const windowState = new WindowStateFile(join(folder, 'window.json'))
@@ -68,6 +81,10 @@ function run(): void {
       tell('workspace.changed', state)
     },
     () => preferences.get().who,
+    (message) => {
+      log.write('warning', 'told', { message })
+      dialog.showErrorBox('Minimis', message)
+    },
   )
   const evaluationFile = join(app.getAppPath(), 'out', 'main', 'evaluation-worker.cjs')
   const evaluator = new Evaluator(evaluationFile, (job, done, total) =>
@@ -75,8 +92,18 @@ function run(): void {
   )
   const studies = new Studies(new Evaluator(evaluationFile, () => {}))
   const demoPath = join(folder, 'demo', 'Telecom demo.minimis')
+  const leaving = new Leaving({
+    askWindow: () => {
+      if (!window || workspace.state() === null) return false
+      tell('workspace.leaving', null)
+      return true
+    },
+    confirm: (unfinished) => systemDialogs.mayBeLost(unfinished),
+    silent: () => log.write('warning', 'window-silent'),
+  })
   const handlers = createHandlers({
     workspace,
+    leaving,
     evaluator,
     studies,
     recent,
@@ -92,11 +119,11 @@ function run(): void {
   const menuActions: MenuActions = {
     call: (name) => attempt(name, () => handlers[name](undefined)),
     command: (command) => tell('menu.command', { command }),
-    open: (path) => attempt('workspace.open', () => workspace.open(path)),
+    open: (path) => attempt('workspace.open', () => handlers['workspace.open']({ path })),
   }
   let shownPath: string | null = null
   let window: BrowserWindow | null = null
-  let fileToOpen = workspaceArgument(process.argv, process.cwd())
+  let fileToOpen = workspaceArgument(process.argv, workingFolder())
   let hasOpened = false
 
   app.on('session-created', (session) => {
@@ -138,7 +165,11 @@ function run(): void {
     serveAppFiles(join(app.getAppPath(), 'out', 'renderer'))
     setMenu(menuActions, null, recent, development)
     const opened = painted(show()).then(openFirst)
-    registerCalls(handlers, opened, (call, error) => log.error('call-failed', error, { call }))
+    registerCalls(handlers, {
+      report: (call, error) => log.error('call-failed', error, { call }),
+      isReady: opened,
+      open: openNow,
+    })
   })
 
   /** Opens a file that the system asks for, once the window is there to show it. */
@@ -158,9 +189,15 @@ function run(): void {
     return new Promise((resolve) => setImmediate(resolve))
   }
 
+  function openNow(): Meant | null {
+    const state = workspace.state()
+    return state && { path: state.path, revision: state.revision }
+  }
+
   function show(): BrowserWindow {
     const shown = openWindow(windowState, development)
     window = shown
+    leaveBeforeClosing(shown, leaving)
     shown.on('closed', () => {
       window = null
     })
@@ -173,6 +210,7 @@ function run(): void {
       .then(action)
       .catch((error: unknown) => {
         const foreseen = foreseenFailure(error)
+        if (foreseen?.code === 'stayed') return
         if (!foreseen) log.error('command-failed', error, { what })
         return systemDialogs.showFailure(foreseen ?? unforeseenFailure)
       })

@@ -1,13 +1,23 @@
 import { existsSync, realpathSync } from 'node:fs'
-import { userInfo } from 'node:os'
 import { listBackups } from '../db/backups.ts'
 import { type Session, systemSession, Workspace } from '../db/workspace.ts'
+import { WorkspaceError } from '../db/workspace-error.ts'
 import type { CalendarDay } from '../shared/model/calendar-day.ts'
 import type { ModelPatch } from '../shared/model/patch.ts'
 import type { Model } from '../shared/model/schema.ts'
 import type { Backup, WorkspaceState } from '../shared/workspace/views.ts'
 import { Refusal } from './ipc/refusal.ts'
 import { today } from './shell/today.ts'
+import { userName } from './shell/user-name.ts'
+
+/** Milliseconds without an edit after which the journal is brought into the file. */
+const SETTLED_AFTER = 250
+
+/** Milliseconds without an edit after which a backup is made that is due. */
+const BACKED_UP_IN_PAUSE = 2000
+
+/** Revisions without such a pause after which a backup is made all the same. */
+const UNBROKEN = 100
 
 /** The one workspace that is open, or a past revision of it, and who wants to know of a change. */
 export class OpenWorkspace {
@@ -17,17 +27,29 @@ export class OpenWorkspace {
   private asked: string | null = null
   /** Counts the files and revisions that were shown, so that none is taken for another. */
   private epoch = 0
+  private settling: NodeJS.Timeout | undefined
+  private backingUp: NodeJS.Timeout | undefined
+  private isBackupTold = false
   private toldToday = today()
+  private readonly warn: (message: string) => void
   private readonly changed: (state: WorkspaceState | null) => void
   private readonly session: Session
 
-  /** `who` gives the name for the history; where it is empty, the system's user stands for it. */
-  constructor(changed: (state: WorkspaceState | null) => void, who: () => string = () => '') {
+  /**
+   * `who` gives the name for the history; where it is empty, the system's user stands for it. `warn`
+   * tells the user of what went wrong beside what was asked for.
+   */
+  constructor(
+    changed: (state: WorkspaceState | null) => void,
+    who: () => string = () => '',
+    warn: (message: string) => void = () => {},
+  ) {
     const system = systemSession('')
     this.changed = changed
+    this.warn = warn
     this.session = {
       get who() {
-        return who() || userInfo().username
+        return who() || userName()
       },
       now: system.now,
       today: system.today,
@@ -71,7 +93,7 @@ export class OpenWorkspace {
   open(given: string): WorkspaceState {
     const path = existsSync(given) ? realpathSync(given) : given
     this.asked = path
-    if (this.present?.path === path && !this.present.state().readOnly) return this.openPresent()
+    if (this.present?.path === path && this.isInPlace()) return this.openPresent()
     return this.show(Workspace.open(path, this.session))
   }
 
@@ -116,17 +138,26 @@ export class OpenWorkspace {
     return path === null ? [] : listBackups(path)
   }
 
+  /** Makes a backup of the open workspace now. */
+  backUp(): { path: string } {
+    if (!this.present) throw new Refusal('no-workspace', 'No workspace is open.')
+    return { path: this.present.backUp() }
+  }
+
   /** Puts a backup in the place of the open workspace, or of the file that could not be opened. */
   restore(backup: string): WorkspaceState {
     const path = this.present?.path ?? this.asked
     if (path === null || !listBackups(path).some((known) => known.path === backup)) {
       throw new Refusal('not-found', `${backup} is no backup of the open workspace.`)
     }
-    this.closeFiles()
+    const isOpen = this.present !== null
+    // What is replaced is kept whole; a backup of it now could rotate the wanted one away.
+    this.closeFiles({ isBackedUp: false })
     try {
       return this.show(Workspace.restore(path, backup, this.session))
     } catch (error) {
-      this.changed(null)
+      if (isOpen) this.openAgain(path)
+      else this.changed(null)
       throw error
     }
   }
@@ -150,9 +181,16 @@ export class OpenWorkspace {
 
   /** Does an edit, tells of the state after it and gives its revision. */
   edit(change: (workspace: Workspace) => WorkspaceState): { revision: number } {
-    const state = change(this.shown())
-    this.changed(state)
-    return { revision: state.revision }
+    try {
+      const state = change(this.shown())
+      this.changed(state)
+      this.settleSoon()
+      this.backUpSoon()
+      return { revision: state.revision }
+    } catch (error) {
+      this.tellDisplaced(error)
+      throw error
+    }
   }
 
   close(): void {
@@ -160,12 +198,68 @@ export class OpenWorkspace {
     this.changed(null)
   }
 
-  /** Closes the files and tells nobody: the app is going. */
-  closeFiles(): void {
+  /** Closes the files and says nothing of a change: another one comes, or the app is going. */
+  closeFiles(how: { isBackedUp?: boolean } = {}): void {
+    clearTimeout(this.settling)
+    clearTimeout(this.backingUp)
     this.past?.close()
-    this.present?.close()
+    this.present?.close(this.warn, how)
     this.past = null
     this.present = null
+  }
+
+  /** While nothing is edited, what was written goes into the file itself, so that a copy of it is whole. */
+  private settleSoon(): void {
+    clearTimeout(this.settling)
+    this.settling = setTimeout(() => {
+      try {
+        this.present?.settle()
+      } catch (error) {
+        this.tellDisplaced(error)
+      }
+    }, SETTLED_AFTER)
+  }
+
+  /** Shows the workspace again that was to be replaced and was not. */
+  private openAgain(path: string): void {
+    try {
+      this.show(Workspace.open(path, this.session))
+    } catch {
+      this.changed(null)
+    }
+  }
+
+  /** Makes a backup while nobody edits, or in the middle of very many edits. */
+  private backUpSoon(): void {
+    clearTimeout(this.backingUp)
+    if (this.backUpAfter(UNBROKEN)) return
+    this.backingUp = setTimeout(() => this.backUpAfter(), BACKED_UP_IN_PAUSE)
+  }
+
+  /** A backup that cannot be made is told of once. */
+  private backUpAfter(revisions?: number): boolean {
+    try {
+      return this.present?.backUpAfter(revisions) ?? false
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error)
+      if (!this.isBackupTold) this.warn(`No backup could be made. ${message}`)
+      this.isBackupTold = true
+      return false
+    }
+  }
+
+  private isInPlace(): boolean {
+    try {
+      this.present?.settle()
+      return this.present?.state().readOnly === null
+    } catch {
+      return false
+    }
+  }
+
+  /** Shows the workspace as one that is only read, where it has lost its file. */
+  private tellDisplaced(error: unknown): void {
+    if (error instanceof WorkspaceError && error.code === 'displaced') this.announce()
   }
 
   private show(workspace: Workspace): WorkspaceState {

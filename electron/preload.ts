@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron'
 import type { Answer, CallName, EventData, EventName, Input } from '../shared/ipc/contract.ts'
+import type { Meant } from '../shared/ipc/meant.ts'
 import { CALL_CHANNEL, EVENT_CHANNEL } from './ipc/channels.ts'
 
 /** The names of the contract, filled in by the build: the window's side carries no schemas. */
@@ -7,9 +8,12 @@ declare const CALL_NAMES: readonly CallName[]
 declare const EVENT_NAMES: readonly EventName[]
 
 contextBridge.exposeInMainWorld('minimis', {
-  /** Makes a call of the contract. What is not in it does not reach the main process. */
-  call<N extends CallName>(name: N, input: Input<N>): Promise<Answer<N>> {
-    if (CALL_NAMES.includes(name)) return ipcRenderer.invoke(CALL_CHANNEL, name, input)
+  /**
+   * Makes a call of the contract, for the workspace and the revision that are meant. What is not in
+   * the contract does not reach the main process.
+   */
+  call<N extends CallName>(name: N, input: Input<N>, meant?: Meant): Promise<Answer<N>> {
+    if (CALL_NAMES.includes(name)) return ipcRenderer.invoke(CALL_CHANNEL, name, input, meant)
     const failure = { code: 'unknown-call', message: `There is no call ${String(name)}.` }
     return Promise.resolve({ ok: false, failure })
   },

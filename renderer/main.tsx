@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import './global.css'
 import { start } from './stores/start.ts'
+import { followForms } from './stores/typing.ts'
 import { theme } from './theme.ts'
 import { keepComposition } from './ui/composition.ts'
 import { CrashBoundary } from './ui/crash-boundary.tsx'
@@ -14,6 +15,7 @@ const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id "root"')
 
 start()
+followForms()
 keepComposition(window)
 createRoot(root).render(
   <StrictMode>

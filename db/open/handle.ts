@@ -1,10 +1,12 @@
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { type CalendarDay, localDay } from '../../shared/model/calendar-day.ts'
 import type { ReadOnly } from '../../shared/workspace/views.ts'
 import { ChangeLog } from '../change-log.ts'
 import { closeWritable } from '../connection.ts'
+import { moveFile } from '../files.ts'
 import type { Lock } from '../lock.ts'
+import { Place } from '../place.ts'
 
 /** Who works with the workspace, and a clock. */
 export interface Session {
@@ -28,20 +30,36 @@ export function systemSession(who: string): Session {
 export interface Handle {
   database: Database.Database
   log: ChangeLog
-  /** The revision that it was opened at. */
-  openedAt: number
+  /** The revision that it was opened at, or that was backed up last. */
+  backedUpAt: number
   lock: Lock | null
   /** Why it cannot be written; null: it can. */
   readOnly: ReadOnly | null
   /** A folder that goes when the workspace is closed. */
   scratch: string | null
+  /** Whether the file is still where it was opened; null: nothing is written to it. */
+  place: Place | null
+  /** What to know of the file that keeps nobody from working; null: nothing. */
+  notice: string | null
+  /** What SQLite would still write into the file belongs to another state of it, and is dropped. */
+  isOverwritten: boolean
 }
 
 /** A handle that writes; its change log copies rows from now on. */
-export function writingHandle(database: Database.Database, lock: Lock): Handle {
+export function writingHandle(database: Database.Database, lock: Lock | null): Handle {
   const log = new ChangeLog(database)
   log.install()
-  return { database, log, openedAt: log.revision(), lock, readOnly: null, scratch: null }
+  return {
+    database,
+    log,
+    backedUpAt: log.revision(),
+    lock,
+    readOnly: null,
+    scratch: null,
+    place: new Place(database.name, database),
+    notice: null,
+    isOverwritten: false,
+  }
 }
 
 /** A handle that reads, and why it does not write. */
@@ -51,16 +69,40 @@ export function readingHandle(
   scratch: string | null,
 ): Handle {
   const log = new ChangeLog(database)
-  return { database, log, openedAt: log.revision(), lock: null, readOnly, scratch }
+  return {
+    database,
+    log,
+    backedUpAt: log.revision(),
+    lock: null,
+    readOnly,
+    scratch,
+    place: null,
+    notice: null,
+    isOverwritten: false,
+  }
 }
 
 /** Closes the database, gives the right to write back and clears up. */
-export function closeHandle({ database, lock, readOnly, scratch }: Handle): void {
+export function closeHandle({ database, lock, readOnly, scratch, isOverwritten }: Handle): void {
   try {
-    if (readOnly) database.close()
+    if (isOverwritten) closeUnwritten(database)
+    else if (readOnly) database.close()
     else closeWritable(database)
   } finally {
     lock?.release()
     if (scratch) rmSync(scratch, { recursive: true, force: true })
+  }
+}
+
+/** Closes a database without bringing its journal into the file: SQLite leaves a file alone that is not at its path. */
+function closeUnwritten(database: Database.Database): void {
+  const { name } = database
+  const aside = `${name}.aside`
+  const isThere = existsSync(name)
+  if (isThere) moveFile(name, aside)
+  try {
+    database.close()
+  } finally {
+    if (isThere) moveFile(aside, name)
   }
 }

@@ -1,9 +1,8 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { copyInto } from '../backups.ts'
 import { ChangeLog } from '../change-log.ts'
+import { makeScratch } from '../scratch.ts'
 import { WorkspaceError } from '../workspace-error.ts'
 import { type Handle, readingHandle } from './handle.ts'
 
@@ -11,7 +10,7 @@ import { type Handle, readingHandle } from './handle.ts'
 export function openAt({ database, log }: Handle, revision: number): Handle {
   if (revision < 0 || revision > log.revision())
     throw new WorkspaceError('not-found', `There is no revision ${revision}.`)
-  const scratch = mkdtempSync(join(tmpdir(), 'minimis-past-'))
+  const scratch = makeScratch('past')
   const copy = join(scratch, 'past.minimis')
   copyInto(database, copy)
   const past = new Database(copy)

@@ -9,8 +9,13 @@ export function requireLock(path: string, session: Session): Lock {
   return lock
 }
 
-/** Who has the right to write, as a sentence. */
-export function heldBy({ who, host, pid, since }: Holder): string {
+/** Who has the right to write, and what that means here. */
+export function heldBy(holder: Holder): string {
+  return `${holderText(holder, 'this workspace')} It is open for reading here.`
+}
+
+/** Who has the right to write to a file, as a sentence. */
+export function holderText({ who, host, pid, since }: Holder, file: string): string {
   const time = since ? ` since ${since.slice(0, 16).replace('T', ' ')} UTC` : ''
-  return `${who} has this workspace open for writing on ${host}${time} (process ${pid}). It is open for reading here.`
+  return `${who} has ${file} open for writing on ${host}${time} (process ${pid}).`
 }

@@ -1,5 +1,6 @@
 import type { Evaluator } from '../evaluation/evaluator.ts'
 import type { Studies } from '../evaluation/studies.ts'
+import type { Leaving } from '../leaving.ts'
 import type { OpenWorkspace } from '../open-workspace.ts'
 import type { SheetReader } from '../sheets/sheet-reader.ts'
 import type { Dialogs } from '../shell/dialogs.ts'
@@ -12,6 +13,8 @@ import type { SeenFile } from '../shell/seen.ts'
 /** What the handlers work with. */
 export interface Context {
   workspace: OpenWorkspace
+  /** Asked before another workspace is shown. */
+  leaving: Leaving
   evaluator: Evaluator
   studies: Studies
   recent: RecentFiles

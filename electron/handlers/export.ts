@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os'
 import type { Method, ResultDocument } from '../../shared/calc/result/result.ts'
 import type { ExportFormat } from '../../shared/ipc/contract.ts'
 import { reportProduct } from '../../shared/report/context.ts'
@@ -15,6 +14,7 @@ import type { HandlersOf } from '../ipc/handlers.ts'
 import { fileName } from '../shell/file-name.ts'
 import { csvFile, xlsxFile } from '../shell/sheet-files.ts'
 import { thisMinute } from '../shell/today.ts'
+import { userName } from '../shell/user-name.ts'
 import { writeWhole } from '../shell/write-whole.ts'
 import type { Context } from './context.ts'
 import { shownSource } from './source.ts'
@@ -61,7 +61,7 @@ async function exportedResult(
     product: reportProduct({ products, entities }, product),
     workspace: workspaceName,
     revision,
-    who: preferences.get().who || userInfo().username,
+    who: preferences.get().who || userName(),
     generated: thisMinute(),
   })
   const switches = Object.fromEntries(report.rules.switches.map(({ id, option }) => [id, option]))

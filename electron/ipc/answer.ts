@@ -7,14 +7,15 @@ import type { Handler, Handlers } from './handlers.ts'
 export type Report = (call: string, error: unknown) => void
 
 /**
- * Answers one message from the window: checks name and input against the contract, calls the
- * handler, checks its output. Never throws; what goes wrong becomes a failure.
+ * Answers one message from the window: checks name and input against the contract, whether it may be
+ * done now, calls the handler, checks its output. Never throws; what goes wrong becomes a failure.
  */
 export async function answer(
   handlers: Handlers,
   name: unknown,
   input: unknown,
   report: Report,
+  check: () => void = () => {},
 ): Promise<Answer<CallName>> {
   if (!isCallName(name)) return refuse('unknown-call', `There is no call ${String(name)}.`)
   const contract: { in: z.ZodType; out: z.ZodType } = calls[name]
@@ -23,6 +24,7 @@ export async function answer(
     return refuse('invalid-input', `${name}: the input is not usable.`, problems(checked.error))
   }
   try {
+    check()
     const output = await (handlers[name] as Handler<CallName>)(checked.data as never)
     return { ok: true, value: contract.out.parse(output) as never }
   } catch (error) {

@@ -22,6 +22,8 @@ export interface Dialogs {
   tableToImport(): Promise<string | null>
   scenarioToImport(): Promise<string | null>
   showFailure(failure: Failure): Promise<void>
+  /** Whether what is half typed may be lost. */
+  mayBeLost(unfinished: readonly string[]): Promise<boolean>
 }
 
 /** The dialogs of the system, in front of the app's window. */
@@ -55,6 +57,20 @@ export const systemDialogs: Dialogs = {
       message,
       detail: details.join('\n'),
     })
+  },
+
+  async mayBeLost(unfinished) {
+    const { response } = await dialog.showMessageBox(front(), {
+      type: 'warning',
+      title: 'Minimis',
+      message: 'What is half typed has not been saved.',
+      detail: unfinished.join('\n'),
+      buttons: ['Go back', 'Leave it out'],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+    })
+    return response === 1
   },
 }
 

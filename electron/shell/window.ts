@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme } from 'electron'
+import type { Leaving } from '../leaving.ts'
 import { APP_ORIGIN } from '../security/origin.ts'
 import { webPreferences } from '../security/web-preferences.ts'
 import type { WindowStateFile } from './window-state.ts'
@@ -40,6 +41,38 @@ export function painted(window: BrowserWindow): Promise<void> {
     window.webContents.once('did-finish-load', () => setTimeout(resolve, DRAWING))
     window.webContents.once('did-fail-load', () => resolve())
     window.once('closed', () => resolve())
+  })
+}
+
+/**
+ * Has what is typed written, or asked about, before the window closes, the app quits or the system
+ * ends the session.
+ */
+export function leaveBeforeClosing(window: BrowserWindow, leaving: Leaving): void {
+  let isLeft = false
+  let isQuitting = false
+  const quitting = () => {
+    isQuitting = true
+  }
+  app.on('before-quit', quitting)
+  window.on('closed', () => app.off('before-quit', quitting))
+  window.on('close', (event) => {
+    if (isLeft) return
+    event.preventDefault()
+    void leaving.ask().then((mayLeave) => {
+      const isQuit = isQuitting
+      isQuitting = false
+      if (!mayLeave || window.isDestroyed()) return
+      isLeft = true
+      if (isQuit) app.quit()
+      else window.close()
+    })
+  })
+  // Windows asks every app before the session ends, and waits for those that say so.
+  window.on('query-session-end', (event) => {
+    if (isLeft) return
+    event.preventDefault()
+    app.quit()
   })
 }
 

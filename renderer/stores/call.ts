@@ -1,4 +1,5 @@
 import type { CallName, Failure, Input, Output } from '../../shared/ipc/contract.ts'
+import type { Meant } from '../../shared/ipc/meant.ts'
 
 /** A call that the main process answered with a failure. */
 export class CallError extends Error {
@@ -21,6 +22,17 @@ export async function call<N extends CallName>(
   ...[input]: Arguments<N>
 ): Promise<Output<N>> {
   const answer = await window.minimis.call(name, input as Input<N>)
+  if (!answer.ok) throw new CallError(answer.failure)
+  return answer.value
+}
+
+/** As `call`, refused where another workspace or revision is open than the one that is meant. */
+export async function callFor<N extends CallName>(
+  meant: Meant | null,
+  name: N,
+  input: Input<N>,
+): Promise<Output<N>> {
+  const answer = await window.minimis.call(name, input, meant ?? undefined)
   if (!answer.ok) throw new CallError(answer.failure)
   return answer.value
 }

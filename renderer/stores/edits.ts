@@ -1,38 +1,46 @@
 import type { Output } from '../../shared/ipc/contract.ts'
+import type { Meant } from '../../shared/ipc/meant.ts'
 import type { Command, SingleCommand } from '../../shared/workspace/commands.ts'
-import { call } from './call.ts'
+import { callFor } from './call.ts'
 import { sayDone } from './done.ts'
 import { reached } from './reached.ts'
 import { attempt, toldWorkspace, untilTold } from './workspace.ts'
 
 let queue: Promise<unknown> = Promise.resolve()
 
+/** The last revision that an edit of this window made, and of which file. */
+let made: Meant | null = null
+
 /** The revision that an edit made. */
 type Edited = Output<'edit.apply'>
 
 /** Sends one command after those before it, as `inTurn` does. */
 export function edit(command: Command): Promise<Edited> {
-  return inTurn(() => call('edit.apply', command))
+  return inTurn((meant) => callFor(meant, 'edit.apply', command))
 }
 
 /** Takes the last change back, and says which that was. */
 export async function undo(): Promise<void> {
   const what = toldWorkspace()?.undo
-  const done = await attempt('undo', () => inTurn(() => call('edit.undo')))
+  const done = await attempt('undo', () =>
+    inTurn((meant) => callFor(meant, 'edit.undo', undefined)),
+  )
   if (done && what) sayDone(`Undone: ${what}`, done.revision, 'redo')
 }
 
 /** Does again what was taken back, and says what that was. */
 export async function redo(): Promise<void> {
   const what = toldWorkspace()?.redo
-  const done = await attempt('redo', () => inTurn(() => call('edit.redo')))
+  const done = await attempt('redo', () =>
+    inTurn((meant) => callFor(meant, 'edit.redo', undefined)),
+  )
   if (done && what) sayDone(`Done again: ${what}`, done.revision)
 }
 
 /** Makes everything as it was at a revision, as a new one, goes back to the present and says so. */
 export async function restoreRevision(revision: number): Promise<void> {
   const done = await attempt('restore the revision', () =>
-    inTurn(() => call('history.restore', { revision })),
+    inTurn((meant) => callFor(meant, 'history.restore', { revision })),
   )
   if (done) sayDone(`Restored as it was at revision ${revision}`, done.revision)
 }
@@ -45,18 +53,37 @@ export async function editAndSay(text: string, command: Command): Promise<Edited
 }
 
 /**
- * Sends an edit after those before it. Ends when the window knows the state after it; the next one is
- * sent as soon as it is answered. Throws a CallError where it is refused.
+ * Sends an edit after those before it, for the workspace that is before the user now. Ends when the
+ * window knows the state after it; the next one is sent as soon as it is answered. Throws a CallError
+ * where it is refused.
  */
-export function inTurn(send: () => Promise<Edited>): Promise<Edited> {
+export function inTurn(send: (meant: Meant | null) => Promise<Edited>): Promise<Edited> {
+  const before = toldWorkspace()
   return untilTold(() => {
-    const sent = queue.then(() => {
+    const sent = queue.then(async () => {
       reached('edit-start')
-      return send()
+      const edited = await send(before && meantNow(before))
+      if (before) made = { path: before.path, revision: edited.revision }
+      return edited
     })
     queue = sent.catch(() => undefined)
     return sent
   })
+}
+
+/** A workspace at its last revision that this window knows of: its own edits before this one count. */
+function meantNow({ path, revision }: Meant): Meant {
+  const isOurs = made?.path === path && made.revision > revision
+  return { path, revision: isOurs ? (made?.revision ?? revision) : revision }
+}
+
+/** Ends when every edit that was asked for is answered, those that came meanwhile too. */
+export async function editsSettled(): Promise<void> {
+  let awaited: unknown = null
+  while (awaited !== queue) {
+    awaited = queue
+    await queue
+  }
 }
 
 /** Sends commands as one change that is undone as one. Throws a CallError where one is refused. */

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { Scenario } from '../../shared/model/scenario.ts'
 import type { ScenarioRow, Touched } from '../../shared/workspace/views.ts'
-import { call } from './call.ts'
+import { call, callFor } from './call.ts'
 import { edit, inTurn } from './edits.ts'
 import { latest } from './latest.ts'
 import { attempt, untilTold } from './workspace.ts'
@@ -112,7 +112,7 @@ export async function moveScenario(id: number, before: number | null): Promise<v
  * each named in its details, unless they are to be left out.
  */
 export async function applyScenario(id: number, skipUnfit = false): Promise<void> {
-  await inTurn(() => call('scenarios.apply', { id, skipUnfit }))
+  await inTurn((meant) => callFor(meant, 'scenarios.apply', { id, skipUnfit }))
 }
 
 /** Writes a scenario as a file; gives its path, null where the user gave up. Throws a CallError. */

@@ -3,6 +3,7 @@ import { APP_COMMANDS } from './app-commands.ts'
 import { clearBom, followBom, loadBom } from './bom.ts'
 import { clearBomView } from './bom-view.ts'
 import { clearDestinations } from './by-destination.ts'
+import { call } from './call.ts'
 import { register } from './commands.ts'
 import { clearCompanies, followCompanies, loadCompanies, useCompanies } from './companies.ts'
 import { dismissExport } from './export-result.ts'
@@ -35,6 +36,7 @@ import { resetScenarioView } from './scenario-view.ts'
 import { clearScenarios, followScenarios, loadScenarios } from './scenarios.ts'
 import { resetScreen, type Screen, useScreen } from './screen.ts'
 import { dropAll, inOne, showAll, waitForAll } from './together.ts'
+import { endEditing, finishTyping } from './typing.ts'
 import {
   loadInfo,
   loadState,
@@ -52,6 +54,7 @@ export function start(): void {
   followScreen()
   followQuestion()
   window.minimis.on('workspace.changed', take)
+  window.minimis.on('workspace.leaving', leave)
   window.minimis.on('job.progress', ({ job, done, total }) => {
     showOverviewProgress(job, done, total)
     comparison.showProgress(job, done, total)
@@ -61,12 +64,19 @@ export function start(): void {
   void loadState()
 }
 
+/** Before the workspace is left, what is typed is written; what cannot be is told to the main process. */
+async function leave(): Promise<void> {
+  const unfinished = (await finishTyping()).map((text) => text.slice(0, 500))
+  await call('workspace.readyToLeave', { unfinished })
+}
+
 /** The revisions of which lines and verdict were asked for before they are shown. */
 const asked = new Set<number>()
 
 /** An edit is shown with its lines and its verdict where these are on screen, all else at once. */
 function take(workspace: WorkspaceState | null): void {
   const before = toldWorkspace()
+  if (before && !(workspace && isSameFile(workspace, before))) endEditing()
   const { screen } = useScreen.getState()
   if (screen.kind !== 'product' || !workspace || !isEdited(workspace, before)) {
     showAll()

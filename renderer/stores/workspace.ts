@@ -195,7 +195,10 @@ export async function attempt<T>(
   try {
     return await action()
   } catch (error) {
-    useWorkspace.setState({ refusal: { doing, error: asCallError(error), isOpening } })
+    const refused = asCallError(error)
+    // The user chose to stay with what is half typed.
+    if (refused.code === 'stayed') return undefined
+    useWorkspace.setState({ refusal: { doing, error: refused, isOpening } })
     return undefined
   }
 }

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { NotTakenRow } from './not-taken.tsx'
+import { useHalfTyped } from './use-half-typed.ts'
 
 interface Refused<Typed, Problem> extends NotTakenRow {
   typed: Typed
@@ -21,6 +22,7 @@ export function useNotTaken<Typed, Problem extends { text: string }>(bar: Bar<Ty
   type Row = Refused<Typed, Problem>
   const [rows, setRows] = useState<readonly Row[]>([])
   const count = useRef(0)
+  useHalfTyped(rows.length === 0 ? null : `Not taken: ${rows.map(({ title }) => title).join(', ')}`)
   const add = (title: string, typed: Typed, problem: Problem) => {
     const key = `${count.current++}`
     setRows((now) => [...now, { key, title, why: problem.text, typed, problem }])

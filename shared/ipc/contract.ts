@@ -114,7 +114,14 @@ export const calls = {
   'workspace.openDemo': { in: nothing, out: workspaceStateSchema },
   'workspace.saveCopy': { in: nothing, out: z.object({ path: z.string() }).nullable() },
   'workspace.close': { in: nothing, out: nothing },
+  /** Answers `workspace.leaving`: what is half typed and was not written, one place each. */
+  'workspace.readyToLeave': {
+    in: z.object({ unfinished: z.array(z.string().max(500)).max(1000) }),
+    out: nothing,
+  },
   'workspace.backups': { in: nothing, out: z.array(backupSchema) },
+  /** Makes a backup of the open workspace now. */
+  'workspace.backUp': { in: nothing, out: z.object({ path: z.string() }) },
   'workspace.restore': { in: z.object({ path }), out: workspaceStateSchema },
   /**
    * Saves what can be read of the damaged file that is open, or could not be opened, as a new
@@ -264,6 +271,8 @@ export const calls = {
 /** What the main process tells the window without being asked. */
 export const events = {
   'workspace.changed': workspaceStateSchema.nullable(),
+  /** The workspace is about to be left: what is typed is to be written now. */
+  'workspace.leaving': z.null(),
   'job.progress': z.object({ job: z.string(), done: z.number(), total: z.number() }),
   'menu.command': z.object({ command: z.string() }),
 } as const satisfies Record<string, z.ZodType>

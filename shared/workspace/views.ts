@@ -7,7 +7,7 @@ import { settingsSchema } from './settings.ts'
 
 /** Why a workspace cannot be written to, and what to tell the user. */
 export const readOnlySchema = z.object({
-  reason: z.enum(['held', 'damaged', 'past', 'not-writable']),
+  reason: z.enum(['held', 'damaged', 'past', 'not-writable', 'displaced']),
   message: z.string(),
 })
 
@@ -43,6 +43,8 @@ export const workspaceStateSchema = z.object({
   /** The day that it is; another one than `day` where a day was chosen, or a past revision has its own. */
   today: calendarDay,
   readOnly: readOnlySchema.nullable(),
+  /** What to know of the file that keeps nobody from working. */
+  notice: z.string().optional(),
   /** What undo and redo would take back or do again; null: nothing. */
   undo: z.string().nullable(),
   redo: z.string().nullable(),

@@ -1,5 +1,7 @@
 import {
+  chmodSync,
   copyFileSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -12,10 +14,14 @@ import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { listBackups, newestGoodBackup } from '../../db/backups.ts'
 import { Workspace } from '../../db/workspace.ts'
-import { expectFailure, folder } from './expecting.ts'
+import { expectFailure, failure, folder } from './expecting.ts'
+import { hold } from './hold.ts'
+import { holdInPlace } from './mount.ts'
 import { canonical, hash, session, small, type TestSession } from './support.ts'
 
 const DAY = 86_400_000
+
+const OLD = '2020-01-01T00-00-00-000Z-routine.minimis'
 
 /** Opens the workspace, makes one change and closes it, at a moment. */
 function work(path: string, clock: TestSession, at: number, name: string): void {
@@ -50,7 +56,7 @@ function start(): { path: string; clock: TestSession } {
   return { path, clock }
 }
 
-test('the last ten backups are kept, and one a day for thirty days', () => {
+test('the last ten backups are kept, and one of each of the last thirty days', () => {
   const { path, clock } = start()
   const first = Date.parse('2026-02-01T09:00:00.000Z')
   const made: string[] = []
@@ -61,15 +67,11 @@ test('the last ten backups are kept, and one a day for thirty days', () => {
       made.push(new Date(at).toISOString())
     }
   }
-  const now = Date.parse(made.at(-1) as string)
   const lastOfDay = made.filter((_, i) => i % 3 === 2)
-  const expected = new Set([
-    ...made.slice(-10),
-    ...lastOfDay.filter((at) => Date.parse(at) >= now - 30 * DAY),
-  ])
+  const expected = new Set([...made.slice(-10), ...lastOfDay.slice(-30)])
   const kept = backups(path)
   expect(kept.map(({ at }) => at)).toEqual([...expected].sort().reverse())
-  expect(kept).toHaveLength(31 + 6)
+  expect(kept).toHaveLength(30 + 6)
   expect(kept.every(({ intact, kind, bytes }) => intact && kind === 'routine' && bytes > 0)).toBe(
     true,
   )
@@ -79,8 +81,100 @@ test('old backups are still there after a long pause, as the last ten', () => {
   const { path, clock } = start()
   for (let i = 0; i < 14; i++) work(path, clock, Date.parse('2026-02-01') + i * 3_600_000, `${i}`)
   work(path, clock, Date.parse('2026-08-01'), 'late')
-  expect(backups(path)).toHaveLength(10)
+  // The last ten, and that of the first day.
+  expect(backups(path)).toHaveLength(11)
   expect(backups(path)[0]?.at).toBe('2026-08-01T00:00:00.000Z')
+})
+
+test('a clock that was set ahead or back takes no backup away', () => {
+  const { path, clock } = start()
+  for (let day = 0; day < 25; day++)
+    work(path, clock, Date.parse('2026-02-01') + day * DAY, `${day}`)
+  const before = backups(path)
+  expect(before).toHaveLength(26)
+  work(path, clock, Date.parse('2031-01-01'), 'ahead')
+  work(path, clock, Date.parse('2026-02-27'), 'right again')
+  work(path, clock, Date.parse('2001-01-01'), 'back')
+  const after = backups(path)
+  for (const backup of before) expect(after).toContainEqual(backup)
+  expect(after.slice(0, 3).map(({ at }) => at.slice(0, 4))).toEqual(['2001', '2026', '2031'])
+  const copy = join(folder(), 'copy.minimis')
+  copyFileSync(after[0]?.path ?? '', copy)
+  expect(mark(copy)).toBe('back')
+})
+
+test('backups of before they were counted come after those that are', () => {
+  const { path, clock } = start()
+  const counted = backups(path)[0]?.path ?? ''
+  const old = join(`${path}-backups`, '2030-01-01T00-00-00-000Z-2-routine.minimis')
+  copyFileSync(counted, old)
+  work(path, clock, Date.parse('2026-02-01'), 'one')
+  expect(
+    backups(path)
+      .map((backup) => backup.path)
+      .at(-1),
+  ).toBe(old)
+  expect(backups(path)).toHaveLength(3)
+})
+
+test('a backup is made after every twenty revisions while the workspace is open, and when asked for', () => {
+  const { path } = start()
+  const workspace = Workspace.open(path, session())
+  const made: number[] = []
+  for (let i = 1; i <= 45; i++) {
+    workspace.apply({ kind: 'setPart', part: { id: 'MARK', kind: 'software', name: `${i}` } })
+    if (workspace.backUpAfter()) made.push(i)
+  }
+  expect(made).toEqual([20, 40])
+  const now = workspace.backUp()
+  expect(workspace.backups()[0]).toMatchObject({ path: now, intact: true, kind: 'routine' })
+  expect(workspace.backups()).toHaveLength(4)
+  // Nothing has changed since.
+  workspace.close()
+  expect(backups(path)).toHaveLength(4)
+})
+
+test('a backup may be read by whom the workspace may be read by, and so may what is restored', () => {
+  const { path, clock } = start()
+  const mode = (file: string) => statSync(file).mode & 0o777
+  chmodSync(path, 0o600)
+  work(path, clock, Date.parse('2026-02-01'), 'one')
+  const [newest, first] = backups(path)
+  expect(mode(newest?.path ?? '')).toBe(0o600)
+  chmodSync(first?.path ?? '', 0o644)
+  Workspace.restore(path, first?.path ?? '', clock).close()
+  expect(mode(path)).toBe(0o600)
+})
+
+test('what a killed process left of a backup is cleared away by the next one', () => {
+  const { path, clock } = start()
+  const unfinished = join(`${path}-backups`, `${OLD}.partial`)
+  const other = join(`${path}-backups`, 'mine.partial')
+  for (const file of [unfinished, other]) writeFileSync(file, 'half')
+  work(path, clock, Date.parse('2026-02-01'), 'one')
+  expect(existsSync(unfinished)).toBe(false)
+  expect(existsSync(other)).toBe(true)
+})
+
+test('a restore that fails on the way leaves all in its place', async (context) => {
+  const { path } = start()
+  const holder = await hold(path, 'Berta')
+  expect(await holder.ask('hers')).toBe('2')
+  await holder.kill()
+  const [backup] = listBackups(path)
+  const before = hash(`${path}-wal`)
+  // A file that is a mount point of its own cannot be moved, as one that a scanner holds.
+  const free = holdInPlace(context, path)
+  const restore = () => Workspace.restore(path, backup?.path ?? '', session())
+  expect(failure(restore).message).toMatch(/EBUSY|in use|busy/)
+  expect(hash(`${path}-wal`)).toBe(before)
+  expect(readdirSync(`${path}-backups`)).toEqual([basename(backup?.path ?? '')])
+  expect(existsSync(`${path}.incoming`)).toBe(false)
+  free()
+  const hers = Workspace.open(path, session())
+  expect(hers.state()).toMatchObject({ revision: 2, readOnly: null })
+  hers.close()
+  restore().close()
 })
 
 test('a backup is made by closing after a change, and only then', () => {
@@ -143,7 +237,7 @@ test('what was there is never rotated away', () => {
   Workspace.restore(path, newest?.path ?? '', clock).close()
   for (let i = 0; i < 15; i++) work(path, clock, Date.parse('2026-09-01') + i * 1000, `${i}`)
   const kinds = backups(path).map(({ kind }) => kind)
-  expect(kinds.filter((kind) => kind === 'routine')).toHaveLength(10)
+  expect(kinds.filter((kind) => kind === 'routine')).toHaveLength(12)
   expect(kinds.filter((kind) => kind === 'replaced')).toHaveLength(1)
 })
 
@@ -229,8 +323,6 @@ test('of backups made in one moment the last counts as the newest', () => {
   expect(names).toEqual(['three', 'two', 'one'])
 })
 
-const OLD = '2020-01-01T00-00-00-000Z-routine.minimis'
-
 test.each<[string, string, (file: string) => void]>([
   ['a note', 'notes.txt', (file) => writeFileSync(file, 'mine')],
   ['a copy under another name', `Copy of ${OLD}`, (file) => writeFileSync(file, 'mine')],
@@ -245,9 +337,9 @@ test.each<[string, string, (file: string) => void]>([
   for (let i = 0; i < 12; i++) work(path, clock, Date.parse('2026-02-01') + i * 1000, `${i}`)
   const names = readdirSync(`${path}-backups`)
   expect(names).toContain(name)
-  expect(names).toHaveLength(11)
+  expect(names).toHaveLength(12)
   const listed = backups(path)
-  expect(listed).toHaveLength(10)
+  expect(listed).toHaveLength(11)
   expect(listed.map((backup) => backup.path)).not.toContain(stray)
   expect(listed.every(({ intact }) => intact)).toBe(true)
 })

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
   copyFileSync,
@@ -13,7 +13,7 @@ import {
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Salvage } from '../../db/salvage.ts'
 import { Workspace } from '../../db/workspace.ts'
 import { WorkspaceError } from '../../db/workspace-error.ts'
@@ -22,6 +22,7 @@ import type { Scenario } from '../../shared/model/scenario.ts'
 import type { Part } from '../../shared/model/schema.ts'
 import type { SingleCommand } from '../../shared/workspace/commands.ts'
 import { expectFailure, failure, folder } from './expecting.ts'
+import { hold } from './hold.ts'
 import { mountSmall } from './mount.ts'
 import {
   CURRENT,
@@ -220,39 +221,6 @@ test('a folder that is named like a workspace is refused in clear words', () => 
   expect(error.code).toBe('not-a-workspace')
   expect(error.message).toContain(path)
 })
-
-interface Held {
-  process: ChildProcess
-  ask(line: string): Promise<string>
-  kill(): Promise<void>
-}
-
-/** Another process that has the workspace open. */
-async function hold(path: string, who: string, cwd?: string): Promise<Held> {
-  const child = spawn(
-    process.execPath,
-    [join(import.meta.dirname, 'holder.ts'), 'hold', path, who],
-    { stdio: ['pipe', 'pipe', 'inherit'], cwd },
-  )
-  onTestFinished(() => {
-    child.kill('SIGKILL')
-  })
-  const held: Held = {
-    process: child,
-    ask: async (line) => {
-      child.stdin.write(`${line}\n`)
-      const ended = once(child, 'exit').then(([code]) => `ended with ${code}`)
-      const said = once(child.stdout, 'data').then(([text]) => String(text).trim())
-      return Promise.race([said, ended])
-    },
-    kill: async () => {
-      child.kill('SIGKILL')
-      await once(child, 'close')
-    },
-  }
-  expect(String(await once(child.stdout, 'data')).trim()).toBe('open')
-  return held
-}
 
 for (const kind of ['plain', 'OneDrive']) {
   test(`a second process reads along and is told who writes; a killed one frees the file (${kind})`, async () => {

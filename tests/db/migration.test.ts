@@ -1,7 +1,15 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, expect, test, vi } from 'vitest'
+import { isLock, takeLock } from '../../db/lock.ts'
 import { migrate, schemaVersion } from '../../db/migrate.ts'
 import { LATEST, migrations } from '../../db/migrations/index.ts'
 import type { Migration } from '../../db/migrations/migration.ts'
@@ -10,6 +18,7 @@ import { readModel } from '../../shared/model/read.ts'
 import { DEFAULT_SETTINGS } from '../../shared/workspace/settings.ts'
 import { expectFailure, folder } from './expecting.ts'
 import { SCHEMA_1 } from './fixtures/schema-1.ts'
+import { mountSmall } from './mount.ts'
 import {
   CURRENT,
   canonical,
@@ -401,6 +410,49 @@ test('a workspace of a newer app is refused, and its file and folder are untouch
     expect(hash(path)).toBe(before)
     expect(readdirSync(dirname(path)), journal).toEqual(files)
   }
+})
+
+/** What an earlier workspace that cannot be migrated shows. */
+function expectReadAsOfNow(path: string, reason: string): void {
+  const before = hash(path)
+  const workspace = Workspace.open(path, session())
+  const { readOnly } = workspace.state()
+  expect(readOnly?.reason).toBe(reason)
+  expect(readOnly?.message).toContain('An earlier version of Minimis wrote it')
+  const current = Workspace.open(fixture(CURRENT), session())
+  expect(canonical(workspace.model())).toBe(canonical(current.model()))
+  expect(workspace.products()).toEqual(current.products())
+  const copy = join(folder(), 'copy.minimis')
+  workspace.saveCopy(copy)
+  expect(read(copy).version).toBe(LATEST)
+  current.close()
+  workspace.close()
+  expect(hash(path)).toBe(before)
+}
+
+test('an earlier workspace that somebody holds is open for reading', () => {
+  const path = fixture()
+  const lock = takeLock(path, 'Berta', '2026-11-24T08:00:00.000Z')
+  expectReadAsOfNow(path, 'held')
+  if (isLock(lock)) lock.release()
+})
+
+test('an earlier workspace in a read-only folder is open for reading', (context) => {
+  const mounted = mountSmall(context, 3)
+  const path = join(mounted.path, 'w.minimis')
+  copyFileSync(FIXTURE, path)
+  mounted.writable(false)
+  expectReadAsOfNow(path, 'not-writable')
+})
+
+test('an earlier workspace on a full disk is open for reading', (context) => {
+  const { path: place } = mountSmall(context, 1)
+  const path = join(place, 'w.minimis')
+  copyFileSync(FIXTURE, path)
+  const { bavail, bsize } = statfsSync(place)
+  writeFileSync(join(place, 'filler'), Buffer.alloc(Math.max(0, bavail * bsize - 40_000), 1))
+  expectReadAsOfNow(path, 'not-writable')
+  expect(read(path).version).toBe(1)
 })
 
 test('files that are no workspace are refused and untouched', () => {

@@ -36,6 +36,26 @@ export function mountSmall(context: TestContext, megabytes: number): Mounted {
   return { path, writable }
 }
 
+/**
+ * Has a file that cannot be moved until the function that it gives is called, or the test ends: it is
+ * mounted on itself.
+ */
+export function holdInPlace(context: TestContext, path: string): () => void {
+  try {
+    asRoot('mount', '--bind', path, path)
+  } catch (error) {
+    if (process.env.CI) throw error
+    context.skip(`a file cannot be mounted here: ${(error as Error).message}`)
+  }
+  let isHeld = true
+  const free = () => {
+    if (isHeld) asRoot('umount', '-l', path)
+    isHeld = false
+  }
+  onTestFinished(free)
+  return free
+}
+
 function asRoot(command: string, ...args: string[]): void {
   const isRoot = process.getuid?.() === 0
   const [file, all] = isRoot ? [command, args] : ['sudo', ['-n', command, ...args]]

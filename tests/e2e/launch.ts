@@ -28,6 +28,7 @@ export async function launchApp(
   const { userData = newUserData(), args = [] } = options
   const app = await startRuntime([...appArguments(userData), ...args])
   askAgain(app)
+  leaveOutAtClose(app)
   const page = await app.firstWindow()
   await page.waitForFunction(() => document.getElementById('root')?.childElementCount, null, {
     timeout: 60_000,
@@ -44,6 +45,18 @@ async function startRuntime(args: string[]): Promise<ElectronApplication> {
     if (!(error instanceof errors.TimeoutError)) throw error
     console.info('The runtime did not answer within a minute and is started again.')
     return _electron.launch(options)
+  }
+}
+
+/** A test that closes the app gives up what it left half typed. */
+function leaveOutAtClose(app: ElectronApplication): void {
+  const close = app.close.bind(app)
+  app.close = async () => {
+    const answered = app.evaluate(({ dialog }) => {
+      dialog.showMessageBox = async () => ({ response: 1, checkboxChecked: false })
+    })
+    await answered.catch(() => {})
+    await close()
   }
 }
 

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { restoreRevision } from '../../stores/edits.ts'
 import { openPanel } from '../../stores/screen.ts'
 import { openPresent, saveCopy, useWorkspace } from '../../stores/workspace.ts'
@@ -10,17 +11,21 @@ const TITLES = {
   damaged: 'Read-only: this file is damaged.',
   past: 'Read-only: a past revision.',
   'not-writable': 'Read-only: the file cannot be written to.',
+  displaced: 'Read-only: the file is no longer the one that was opened.',
 }
+
+/** The reasons for which a copy is the way on. */
+const COPIED = ['held', 'not-writable', 'displaced']
 
 /** Why the workspace cannot be edited, and the way out of it. */
 export function ReadOnlyBanner() {
   const workspace = useWorkspace((store) => store.workspace)
   const readOnly = workspace?.readOnly
-  if (!readOnly) return null
+  if (!readOnly) return <Notice text={workspace?.notice} />
   const { reason, message } = readOnly
   return (
     <Message
-      tone={reason === 'damaged' ? 'problem' : 'notice'}
+      tone={reason === 'damaged' || reason === 'displaced' ? 'problem' : 'notice'}
       title={TITLES[reason]}
       testId="read-only"
       actions={
@@ -46,7 +51,7 @@ export function ReadOnlyBanner() {
               <SalvageButton />
             </>
           )}
-          {(reason === 'held' || reason === 'not-writable') && (
+          {COPIED.includes(reason) && (
             <Button variant="default" onClick={saveCopy}>
               Save a copy
             </Button>
@@ -55,6 +60,26 @@ export function ReadOnlyBanner() {
       }
     >
       {message}
+    </Message>
+  )
+}
+
+/** What to know of the file, until it was seen. */
+function Notice({ text }: { text: string | undefined }) {
+  const [seen, setSeen] = useState<string | undefined>()
+  if (text === undefined || text === seen) return null
+  return (
+    <Message
+      tone="notice"
+      title="Open elsewhere?"
+      testId="file-notice"
+      actions={
+        <Button variant="default" onClick={() => setSeen(text)}>
+          Close
+        </Button>
+      }
+    >
+      {text}
     </Message>
   )
 }

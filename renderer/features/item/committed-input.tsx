@@ -6,6 +6,7 @@ import { asCallError } from '../../stores/call.ts'
 import { PickInput } from '../../ui/choosing/pick-input.tsx'
 import type { Offer } from '../../ui/choosing/picking.ts'
 import { FieldProblem } from '../../ui/field-problem.tsx'
+import { useHalfTyped } from '../../ui/use-half-typed.ts'
 
 interface CommittedInputProps<T> {
   label: string
@@ -65,6 +66,7 @@ export function CommittedInput<T>(props: CommittedInputProps<T>) {
     void commit(reading)
   }
   const isChanged = text !== value && (problem !== null || text.trim() !== sent)
+  useHalfTyped(isChanged ? `${props.label}: ${text}` : null)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') void commit(text)
     if (event.key !== 'Escape' || !isChanged) return

@@ -11,6 +11,7 @@ import {
   useScenarios,
 } from '../../stores/scenarios.ts'
 import { count } from '../../ui/format.ts'
+import { useHalfTyped } from '../../ui/use-half-typed.ts'
 import { ChangeFields } from './change-fields.tsx'
 import { type ChangeForm, formOf, formOfKind } from './change-form.ts'
 import { ChangeList } from './change-list.tsx'
@@ -53,6 +54,11 @@ export function Editor({ draft, checked, isCurrent, canEdit, onSaved, onClosed }
   }, [])
 
   const isChanged = JSON.stringify(scenario) !== begun || draft.id === null
+  useHalfTyped(
+    JSON.stringify(scenario) === begun
+      ? null
+      : `Scenario ${scenario.name.trim() || 'without a name'}`,
+  )
   const set = (members: Partial<Scenario>) => {
     setProblem(null)
     changeDraft((before) => ({ ...before, ...members }))
