@@ -3,6 +3,7 @@ import { userInfo } from 'node:os'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { Workspace } from '../db/workspace.ts'
 import { WorkspaceError } from '../db/workspace-error.ts'
+import { parseJson } from '../shared/model/json.ts'
 import { type Problem, readModel } from '../shared/model/read.ts'
 import type { Model } from '../shared/model/schema.ts'
 import { refusedDestinations, unknownFacts } from '../shared/rules/model-check.ts'
@@ -55,12 +56,9 @@ export function readText(path: string): string {
 
 /** What a JSON file holds. */
 export function loadJson(path: string): unknown {
-  const text = readText(path)
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch {
-    throw new UsageError([`${path}: is not valid JSON`])
-  }
+  const read = parseJson(readText(path))
+  if (!read.ok) throw new UsageError([problemLine(path, read)])
+  return read.value
 }
 
 function loadWorkspace(path: string, day: string): Model {

@@ -30,6 +30,21 @@ export function migrate(
   }
 }
 
+/** A copy in memory of a database that an older app wrote, as the present schema has it. */
+export function migratedCopy(database: Database.Database): Database.Database {
+  const image = database.serialize()
+  // A database in memory has no write-ahead log; the image is whole without it.
+  image.fill(1, 18, 20)
+  const copy = new Database(image)
+  try {
+    migrate(copy)
+    return copy
+  } catch (error) {
+    copy.close()
+    throw error
+  }
+}
+
 /** The schema version of a database; 0: empty. */
 export function schemaVersion(database: Database.Database): number {
   return Number(database.pragma('user_version', { simple: true }))

@@ -30,6 +30,7 @@ import { describe } from './describe.ts'
 import { openParts, productChanges } from './home-queries.ts'
 import { ModelRows } from './model-rows.ts'
 import { createFile } from './open/create.ts'
+import { noVerdict } from './open/faults.ts'
 import { closeHandle, type Handle, type Session } from './open/handle.ts'
 import { openFile, readModelOf } from './open/open.ts'
 import { openAt } from './open/past.ts'
@@ -170,13 +171,15 @@ export class Workspace {
     return this.reverse('redo')
   }
 
-  /** The model as of today, for evaluation and export. */
+  /** The model as of today, for evaluation and export. Throws where it holds what it must not. */
   model(): Model {
+    this.refuseFaults()
     return attempt(this.path, () => new ModelRows(this.handle.database).read(this.today()))
   }
 
   /** What changed in the model since a revision; null: too much, or not to be told apart. */
   patchSince(revision: number): ModelPatch | null {
+    this.refuseFaults()
     return attempt(this.path, () => {
       const rows = this.handle.log.rowsSince(revision, MOST_FOLLOWED + 1)
       return patchOf(this.handle.database, rows, this.today())
@@ -329,6 +332,11 @@ export class Workspace {
     } finally {
       closeHandle(this.handle)
     }
+  }
+
+  private refuseFaults(): void {
+    const { faults = [] } = this.handle.readOnly ?? {}
+    if (faults.length > 0) throw noVerdict(this.path, faults)
   }
 
   private write(

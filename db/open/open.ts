@@ -1,15 +1,19 @@
 import { existsSync, rmSync } from 'node:fs'
+import type Database from 'better-sqlite3'
 import type { Model } from '../../shared/model/schema.ts'
 import type { ReadOnly } from '../../shared/workspace/views.ts'
 import { backUp, newestGoodBackup } from '../backups.ts'
+import { checkValues, faultLine } from '../check-values.ts'
 import { openForLooking, openWritable } from '../connection.ts'
 import { type Holder, isLock, type Lock, takeLock } from '../lock.ts'
-import { migrate, schemaVersion } from '../migrate.ts'
+import { migrate, migratedCopy, schemaVersion } from '../migrate.ts'
 import { LATEST } from '../migrations/index.ts'
 import { ModelRows } from '../model-rows.ts'
+import { partRows } from '../queries.ts'
 import { stateOf } from '../state.ts'
 import { explainError, WorkspaceError } from '../workspace-error.ts'
 import { examine } from './examine.ts'
+import { countFaults, noVerdict, toldFaults } from './faults.ts'
 import { closeHandle, type Handle, readingHandle, type Session, writingHandle } from './handle.ts'
 import { heldBy } from './write-lock.ts'
 
@@ -24,8 +28,9 @@ const FULL =
  */
 export function openFile(path: string, session: Session): Handle {
   requireFile(path)
-  const damage = examine(path)
-  if (damage) return openDamaged(path, session, damage)
+  const { damage, faults } = examine(path)
+  if (damage.length > 0) return openDamaged(path, session, damage)
+  if (faults.length > 0) return openFaulty(path, session, faults)
   let lock: Lock | Holder
   try {
     lock = takeLock(path, session.who, session.now())
@@ -48,8 +53,9 @@ export function openFile(path: string, session: Session): Handle {
 /** The model of a workspace file, which is not changed and may be open elsewhere. */
 export function readModelOf(path: string, day: string): Model {
   requireFile(path)
-  const damage = examine(path)
-  if (damage) throw new WorkspaceError('damaged', `${path} is damaged.`, damage)
+  const { damage, faults } = examine(path)
+  if (damage.length > 0) throw new WorkspaceError('damaged', `${path} is damaged.`, damage)
+  if (faults.length > 0) throw noVerdict(path, faults)
   const handle = openForReading(path, { reason: 'held', message: 'Open for reading.' })
   try {
     return new ModelRows(handle.database).read(day)
@@ -97,19 +103,60 @@ function openForReading(path: string, readOnly: ReadOnly): Handle {
 
 /** Opens a damaged file as far as it can be read. Throws `damaged` where that is not far enough. */
 function openDamaged(path: string, session: Session, damage: readonly string[]): Handle {
-  const backup = newestGoodBackup(path)
-  const advice = backup
-    ? `The newest good backup is ${backup}.`
-    : 'There is no good backup beside it.'
-  const message = `This file is damaged. It is open for reading only, as far as it can be read. ${advice}`
+  const message = `This file is damaged. It is open for reading only, as far as it can be read. ${adviceFor(path)}`
+  return openBroken(path, session, damage, ({ database, scratch }) => {
+    const faults = faultsOf(database)
+    return readingHandle(database, { reason: 'damaged', message, ...toldFaults(faults) }, scratch)
+  })
+}
+
+/** Opens a file with values that the model does not allow, to be looked at, as `openDamaged` does. */
+function openFaulty(path: string, session: Session, faults: readonly string[]): Handle {
+  const message = `${countFaults(faults)} The file is open for reading only, and nothing is worked out from it. ${adviceFor(path)}`
+  return openBroken(path, session, faults, ({ database, scratch }) => {
+    const readOnly: ReadOnly = { reason: 'values', message, ...toldFaults(faults) }
+    if (schemaVersion(database) === LATEST) return readingHandle(database, readOnly, scratch)
+    const migrated = migratedCopy(database)
+    database.close()
+    return readingHandle(migrated, readOnly, scratch)
+  })
+}
+
+function openBroken(
+  path: string,
+  session: Session,
+  details: readonly string[],
+  handleOf: (looking: ReturnType<typeof openForLooking>) => Handle,
+): Handle {
+  let looking: ReturnType<typeof openForLooking> | null = null
   let readable: Handle | null = null
   try {
-    readable = openForReading(path, { reason: 'damaged', message })
-    new ModelRows(readable.database).read(session.now().slice(0, 10))
+    looking = openForLooking(path)
+    readable = handleOf(looking)
+    const day = session.now().slice(0, 10)
+    new ModelRows(readable.database).read(day)
+    partRows(readable.database, day)
     stateOf(path, readable)
     return readable
   } catch {
-    if (readable) closeHandle(readable)
-    throw new WorkspaceError('damaged', `${path} is damaged and cannot be read. ${advice}`, damage)
+    readable?.database.close()
+    looking?.database.close()
+    if (looking?.scratch) rmSync(looking.scratch, { recursive: true, force: true })
+    const message = `${path} is damaged and cannot be read. ${adviceFor(path)}`
+    throw new WorkspaceError('damaged', message, details)
+  }
+}
+
+function adviceFor(path: string): string {
+  const backup = newestGoodBackup(path)
+  return backup ? `The newest good backup is ${backup}.` : 'There is no good backup beside it.'
+}
+
+/** The faults of a damaged file; that its values cannot all be looked at is one. */
+function faultsOf(database: Database.Database): string[] {
+  try {
+    return checkValues(database).map(faultLine)
+  } catch (error) {
+    return [`not every value can be read: ${explainError(error, 'the file').message}`]
   }
 }

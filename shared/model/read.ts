@@ -3,6 +3,7 @@ import { type Contradiction, contradictionsOf } from './contradictions.ts'
 import { isDestinationCode } from './country.ts'
 import { topologicalOrder } from './graph.ts'
 import { issueWords } from './issue.ts'
+import { parseJson } from './json.ts'
 import { type Model, modelSchema } from './schema.ts'
 
 /** What is wrong with an input and where: the path of the field, and one sentence. */
@@ -15,20 +16,14 @@ export type Read<T> = { ok: true; value: T } | { ok: false; problems: Problem[] 
 
 /**
  * Reads the text of a model file. Gives the model, or every problem found: text that is not JSON
- * (with line and column), fields of the wrong type, ids that repeat or lead nowhere, rates that
+ * or says a name twice (with line and column), fields of the wrong type, ids that repeat or lead nowhere, rates that
  * contradict each other, and cycles by their members.
  */
 export function readModel(text: string): Read<Model> {
-  let data: unknown
-  try {
-    data = JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch (error) {
-    return {
-      ok: false,
-      problems: [{ path: jsonPosition(text, error), message: 'is not valid JSON' }],
-    }
-  }
-  return checkModel(data)
+  const read = parseJson(text)
+  if (read.ok) return checkModel(read.value)
+  const { path, message } = read
+  return { ok: false, problems: [{ path, message }] }
 }
 
 /** As `readModel`, for data that is already parsed. */
@@ -182,14 +177,4 @@ function cycleProblems({ products }: Skeleton): Problem[] {
   const members = [...sorted.cycle, first].map((node) => products[node]?.id)
   const message = `a product contains itself: ${members.join(' > ')}`
   return [{ path: `products[${first}].lines`, message }]
-}
-
-/** Where in a text `JSON.parse` stopped. */
-export function jsonPosition(text: string, error: unknown): string {
-  const message = error instanceof Error ? error.message : ''
-  const byLine = /line (\d+) column (\d+)/.exec(message)
-  if (byLine) return `line ${byLine[1]}, column ${byLine[2]}`
-  const byOffset = /position (\d+)/.exec(message)
-  const before = text.slice(0, byOffset ? Number(byOffset[1]) : text.length).split('\n')
-  return `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`
 }

@@ -412,9 +412,10 @@ function outcome(bytes: Buffer, whole: string, faults = 1): string {
   try {
     const { readOnly } = workspace.state()
     if (readOnly) {
-      expect(readOnly.reason, readOnly.message).toBe('damaged')
-      expect(readOnly.message).toContain('damaged')
-      expect(canonical(workspace.model())).not.toBe('')
+      expect(['damaged', 'values'], readOnly.message).toContain(readOnly.reason)
+      expect(readOnly.reason === 'damaged' || readOnly.faults?.length).toBeTruthy()
+      if (readOnly.faults) expectFailure(() => workspace.model(), 'values', path)
+      else expect(canonical(workspace.model())).not.toBe('')
       workspace.close()
       expect(hash(path)).toBe(before)
       const salvaged = Workspace.salvage(path, '2026-11-24')
@@ -426,12 +427,9 @@ function outcome(bytes: Buffer, whole: string, faults = 1): string {
     }
     const model = workspace.model()
     if (canonical(model) === whole) return 'unchanged'
-    // A byte of a text that no check covers; it must still be a model that holds together.
+    // A byte of a text that may be any; it must still be a model that holds together.
     const checked = checkModel(model)
-    const references = checked.ok
-      ? []
-      : checked.problems.filter(({ message }) => /no (part|ent)/.test(message))
-    expect(references).toEqual([])
+    expect(checked.ok ? [] : checked.problems).toEqual([])
     return 'another text'
   } finally {
     workspace.close()
@@ -644,7 +642,7 @@ test('salvage keeps scenarios, each after the one that it stands on, and names o
     ['B', undefined],
     ['C', 'B'],
   ])
-  expect(Workspace.open(path, session()).state().readOnly?.reason).toBe('damaged')
+  expect(Workspace.open(path, session()).state().readOnly?.reason).toBe('values')
 })
 
 test('salvage of an earlier schema misses no table that it never had', () => {

@@ -7,6 +7,7 @@ import { SalvageButton } from '../backups/salvage-button.tsx'
 const TITLES = {
   held: 'Read-only: open elsewhere.',
   damaged: 'Read-only: this file is damaged.',
+  values: 'Read-only: no verdict from this file.',
   past: 'Read-only: a past revision.',
   'not-writable': 'Read-only: the file cannot be written to.',
 }
@@ -16,10 +17,11 @@ export function ReadOnlyBanner() {
   const workspace = useWorkspace((store) => store.workspace)
   const readOnly = workspace?.readOnly
   if (!readOnly) return null
-  const { reason, message } = readOnly
+  const { reason, message, faults = [] } = readOnly
+  const isBroken = reason === 'damaged' || reason === 'values'
   return (
     <Message
-      tone={reason === 'damaged' ? 'problem' : 'notice'}
+      tone={isBroken ? 'problem' : 'notice'}
       title={TITLES[reason]}
       testId="read-only"
       actions={
@@ -29,7 +31,7 @@ export function ReadOnlyBanner() {
               Back to the present
             </Button>
           )}
-          {reason === 'damaged' && (
+          {isBroken && (
             <>
               <Button onClick={() => openPanel('backups')}>Backups</Button>
               <SalvageButton />
@@ -44,6 +46,13 @@ export function ReadOnlyBanner() {
       }
     >
       {message}
+      {faults.length > 0 && (
+        <ul data-testid="faults">
+          {faults.map((fault) => (
+            <li key={fault}>{fault}</li>
+          ))}
+        </ul>
+      )}
     </Message>
   )
 }
