@@ -52,10 +52,20 @@ export function schemaVersion(database: Database.Database): number {
 
 /** Whether the tables of a database are those that the steps up to a version make. */
 export function hasSchemaOf(database: Database.Database, version: number): boolean {
+  return schemaText(database) === schemaTextOf(version)
+}
+
+const schemaTexts = new Map<number, string>()
+
+function schemaTextOf(version: number): string {
+  const known = schemaTexts.get(version)
+  if (known !== undefined) return known
   const memory = new Database(':memory:')
   try {
     migrate(memory, migrations.slice(0, version))
-    return schemaText(memory) === schemaText(database)
+    const text = schemaText(memory)
+    schemaTexts.set(version, text)
+    return text
   } finally {
     memory.close()
   }

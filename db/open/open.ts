@@ -103,9 +103,9 @@ function openForReading(path: string, readOnly: ReadOnly): Handle {
 
 /** Opens a damaged file as far as it can be read. Throws `damaged` where that is not far enough. */
 function openDamaged(path: string, session: Session, damage: readonly string[]): Handle {
-  const message = `This file is damaged. It is open for reading only, as far as it can be read. ${adviceFor(path)}`
+  const message = `This file is damaged. It is open for reading only, as far as it can be read, and nothing is worked out from it. ${adviceFor(path)}`
   return openBroken(path, session, damage, ({ database, scratch }) => {
-    const faults = faultsOf(database)
+    const faults = [...damage, ...faultsOf(database)]
     return readingHandle(database, { reason: 'damaged', message, ...toldFaults(faults) }, scratch)
   })
 }
