@@ -16,6 +16,8 @@ import { statement } from './statements.ts'
 /** A value of a workspace file that the model does not allow, and where it stands. */
 export interface Fault {
   table: Table
+  /** The row as SQLite gives it, as far as it was asked for. */
+  of: Row
   /** The row by its key, in words. */
   row: string
   /** The column, and within JSON the member. */
@@ -98,6 +100,7 @@ function faultsOf(table: Table, row: Row, issues: readonly RowIssue[]): Fault[] 
     const isMember = member.length > 0
     return {
       table,
+      of: row,
       row: rowName(table, row),
       column: isMember ? `${String(column)} (${pathText(member)})` : String(column),
       message: isMember ? message : `${quoted(row[String(column)])} ${message}`.trimStart(),
@@ -151,7 +154,7 @@ export function relationFaults(database: Database.Database, ids?: readonly strin
     ids ? `${column} IN (SELECT value FROM json_each(:ids))` : 'TRUE'
   const faults: Fault[] = []
   const add = (table: Table, row: Row, column: string, message: string) =>
-    faults.push({ table, row: rowName(table, row), column, message })
+    faults.push({ table, of: row, row: rowName(table, row), column, message })
 
   for (const type of ['part', 'product'] as const) {
     for (const row of all(`SELECT * FROM item WHERE ${among('id')} AND type = '${type}'

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { Workspace } from '../../db/workspace.ts'
+import { checkModel } from '../../shared/model/read.ts'
+import type { Model } from '../../shared/model/schema.ts'
 import { failure, folder } from './expecting.ts'
 import { CURRENT, FIXTURE, hash, session, small } from './support.ts'
 
@@ -176,6 +178,35 @@ test('an older file with such a value is not migrated, and opens for reading', (
   failure(() => workspace.model())
   workspace.close()
   expect(hash(path)).toBe(before)
+})
+
+for (const [sql, ...says] of FAULTS) {
+  test(`what can be read is saved without ${sql.slice(0, 80)}`, () => {
+    const path = changedBy(sql)
+    const whole = Workspace.salvage(changedBy('SELECT 1'), '2026-11-24')
+    const found = Workspace.salvage(path, '2026-11-24')
+    if (!found || !whole) throw new Error('nothing was saved')
+    const checked = checkModel(found.model)
+    expect(checked.ok ? [] : checked.problems).toEqual([])
+    // Told in words of their own, kept under another name, or right once the other rows are looked at.
+    const isElsewhere = /INTO setting|INTO scenario|exported_by|noUsContent|UPDATE item/.test(sql)
+    if (!isElsewhere) expect(found.lost.join('\n')).toContain(says[0])
+    const again = Workspace.create(join(folder(), 'again.minimis'), session(), {
+      model: found.model,
+    })
+    expect(again.state().readOnly).toBeNull()
+    again.close()
+    const lines = (model: Model) => model.products.flatMap((product) => product.lines)
+    const kept = found.model.products.flatMap(({ rowsNotTaken }) => rowsNotTaken ?? [])
+    expect(lines(found.model).length + kept.length).toBe(lines(whole.model).length)
+  })
+}
+
+test('a declaration of US content that is none leaves its part of unknown origin', () => {
+  const path = changedBy(`UPDATE part SET us_share = 'a', us_extra = '{}' WHERE id = 'P2'`)
+  const model = Workspace.salvage(path, '2026-11-24')?.model
+  const part = model?.parts.find(({ id }) => id === 'P2')
+  expect([part?.origin, part?.usContent]).toEqual([undefined, undefined])
 })
 
 /** A workspace with one edit after it was made, whose log another tool has changed. */
