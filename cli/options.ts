@@ -10,7 +10,7 @@ import { refusedDestinations, unknownFacts } from '../shared/rules/model-check.t
 import type { Choices, RulePack } from '../shared/rules/pack.ts'
 import { currentPack, findPack, packIds } from '../shared/rules/packs/index.ts'
 import { oneLine, problemLines } from './problems.ts'
-import { notReadable, UsageError } from './usage-error.ts'
+import { notReadable, refuseOther, UsageError } from './usage-error.ts'
 
 /** As node's parseArgs, with an unusable command line as a UsageError. */
 export function parseOptions<T extends ParseArgsConfig>(config: T) {
@@ -48,6 +48,7 @@ export function loadModelFor(pack: RulePack, path: string, day: string): Model {
 /** The text of a file. */
 export function readText(path: string): string {
   try {
+    refuseOther(path)
     return readFileSync(path, 'utf8')
   } catch (error) {
     throw notReadable(path, error)

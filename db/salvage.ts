@@ -162,6 +162,8 @@ function copyTable(
 ): boolean {
   let copied = 0
   try {
+    const type = from.prepare('SELECT type FROM sqlite_master WHERE name = ?').pluck().get(table)
+    if (type === 'view') throw new Error('it is no table')
     const rows = from.prepare(`SELECT * FROM ${table}`).iterate()
     for (const row of rows as IterableIterator<Record<string, unknown>>) {
       const columns = Object.keys(row)

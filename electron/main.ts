@@ -6,6 +6,7 @@ import { Evaluator } from './evaluation/evaluator.ts'
 import { Studies } from './evaluation/studies.ts'
 import { createHandlers } from './handlers/index.ts'
 import { foreseenFailure, unforeseenFailure } from './ipc/failure.ts'
+import { Refusal } from './ipc/refusal.ts'
 import { registerCalls } from './ipc/register.ts'
 import { tell } from './ipc/tell.ts'
 import { OpenWorkspace } from './open-workspace.ts'
@@ -65,6 +66,11 @@ function run(): void {
       tell('workspace.changed', state)
     },
     () => preferences.get().who,
+    (path) => {
+      recent.opening(path)
+      clearTimeout(settling)
+      settling = setTimeout(() => recent.settled(), SETTLED_AFTER)
+    },
   )
   const evaluationFile = join(app.getAppPath(), 'out', 'main', 'evaluation-worker.cjs')
   const evaluator = new Evaluator(evaluationFile, (job, done, total) =>
@@ -92,6 +98,7 @@ function run(): void {
     open: (path) => attempt('workspace.open', () => workspace.open(path)),
   }
   let shownPath: string | null = null
+  let settling: NodeJS.Timeout | undefined
   let window: BrowserWindow | null = null
   let fileToOpen = workspaceArgument(process.argv, process.cwd())
 
@@ -121,6 +128,8 @@ function run(): void {
   })
   app.on('will-quit', () => {
     seen.leave()
+    clearTimeout(settling)
+    recent.settled()
     workspace.closeFiles()
     void evaluator.stop()
     void studies.stop()
@@ -135,6 +144,10 @@ function run(): void {
     show()
     const path = fileToOpen ?? recent.lastOpen()
     if (path !== null) menuActions.open(path)
+    else if (recent.stoppedAt !== null)
+      attempt('workspace.open', () => {
+        throw notReopened(recent.stoppedAt ?? '')
+      })
     else if (recent.isFirstRun) {
       attempt('workspace.openDemo', () => openDemo(workspace, demoPath))
     }
@@ -158,4 +171,12 @@ function run(): void {
       })
       .catch((error: unknown) => log.error('dialog-failed', error, { what }))
   }
+}
+
+/** So many milliseconds after a workspace was opened it counts as one that the app lives with. */
+const SETTLED_AFTER = 5000
+
+function notReopened(path: string): Refusal {
+  const message = `Minimis stopped while it opened ${path}, so it was not opened again by itself. Open it from the list of recent files, or restore a backup of it.`
+  return new Refusal('not-reopened', message)
 }

@@ -17,10 +17,16 @@ export class OpenWorkspace {
   private epoch = 0
   private readonly changed: (state: WorkspaceState | null) => void
   private readonly session: Session
+  private readonly opening: (path: string) => void
 
   /** `who` gives the name for the history; where it is empty, the system's user stands for it. */
-  constructor(changed: (state: WorkspaceState | null) => void, who: () => string = () => '') {
+  constructor(
+    changed: (state: WorkspaceState | null) => void,
+    who: () => string = () => '',
+    opening: (path: string) => void = () => {},
+  ) {
     this.changed = changed
+    this.opening = opening
     this.session = {
       get who() {
         return who() || userInfo().username
@@ -67,6 +73,7 @@ export class OpenWorkspace {
     const path = existsSync(given) ? realpathSync(given) : given
     this.asked = path
     if (this.present?.path === path && !this.present.state().readOnly) return this.openPresent()
+    this.opening(path)
     return this.show(Workspace.open(path, this.session))
   }
 

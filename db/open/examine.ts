@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import type Database from 'better-sqlite3'
+import { LONGEST_SCHEMA } from '../../shared/bounds.ts'
 import { findDamage, newestGoodBackup } from '../backups.ts'
 import { checkValues, faultLine } from '../check-values.ts'
 import { APPLICATION_ID, openForLooking } from '../connection.ts'
@@ -10,6 +11,8 @@ import { type Header, readHeader } from './header.ts'
 
 /** What is wrong with a workspace file, one a line: as a database, or in the values that it holds. */
 export interface Findings {
+  /** What its schema is instead of that of a workspace; such a file is not even read. null: it is right. */
+  schema: string | null
   damage: readonly string[]
   faults: readonly string[]
 }
@@ -25,35 +28,48 @@ export function examine(path: string): Findings {
   let scratch: string | null = null
   try {
     ;({ database, scratch } = openForLooking(path))
-    const damage = damageIn(database, header, path)
+    refuseOthers(database, path)
+    // The schema comes first: what another one makes SQLite do while it looks has no bound.
+    const schema = schemaFault(database)
+    if (schema !== null) return { schema, damage: [schema], faults: [] }
+    const damage = damageIn(database, header)
     const faults = damage.length > 0 ? [] : faultsIn(database)
-    return { damage, faults }
+    return { schema, damage, faults }
   } catch (error) {
     const explained = explainError(error, path)
     const broken = explained.code === 'damaged' || explained.code === 'io'
     const known = explained.code === 'not-a-workspace' && newestGoodBackup(path) !== null
     if (!broken && !known) throw explained
     const { message, details } = explained
-    return { damage: details.length > 0 ? [...details] : [message], faults: [] }
+    const damage = details.length > 0 ? [...details] : [message]
+    return { schema: null, damage, faults: [] }
   } finally {
     database?.close()
     if (scratch) rmSync(scratch, { recursive: true, force: true })
   }
 }
 
-function damageIn(database: Database.Database, header: Header | null, path: string): string[] {
+function refuseOthers(database: Database.Database, path: string): void {
   const applicationId = database.pragma('application_id', { simple: true })
   if (applicationId !== APPLICATION_ID)
     throw new WorkspaceError('not-a-workspace', `${path} is not a Minimis workspace.`)
   const version = schemaVersion(database)
   if (version > LATEST) throw newer(path, version)
+}
+
+function damageIn(database: Database.Database, header: Header | null): string[] {
   const damage = findDamage(database)
-  if (version < 1) damage.push(`the schema has the version ${version}`)
-  else if (damage.length === 0 && !hasSchemaOf(database, version))
-    damage.push(`the schema is not that of version ${version}`)
   if (header && (header.writeFormat > 2 || header.readFormat > 2))
     damage.push('the file format has no known number')
   return damage
+}
+
+function schemaFault(database: Database.Database): string | null {
+  const version = schemaVersion(database)
+  if (version < 1) return `the schema has the version ${version}`
+  const length = database.prepare('SELECT total(length(sql)) FROM sqlite_master').pluck().get()
+  if (Number(length) > LONGEST_SCHEMA) return `the schema is ${length} characters long`
+  return hasSchemaOf(database, version) ? null : `the schema is not that of version ${version}`
 }
 
 function faultsIn(database: Database.Database): string[] {

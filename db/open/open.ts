@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs'
+import { rmSync, statSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import type { Model } from '../../shared/model/schema.ts'
 import type { ReadOnly } from '../../shared/workspace/views.ts'
@@ -28,7 +28,13 @@ const FULL =
  */
 export function openFile(path: string, session: Session): Handle {
   requireFile(path)
-  const { damage, faults } = examine(path)
+  const { schema, damage, faults } = examine(path)
+  if (schema !== null)
+    throw new WorkspaceError(
+      'damaged',
+      `${path} cannot be read: ${schema}. ${adviceFor(path)}`,
+      damage,
+    )
   if (damage.length > 0) return openDamaged(path, session, damage)
   if (faults.length > 0) return openFaulty(path, session, faults)
   let lock: Lock | Holder
@@ -64,8 +70,15 @@ export function readModelOf(path: string, day: string): Model {
   }
 }
 
+/** Refuses what is no file before anything reads it: a pipe would never answer. */
 function requireFile(path: string): void {
-  if (!existsSync(path)) throw new WorkspaceError('not-found', `${path} does not exist.`)
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (!found) throw new WorkspaceError('not-found', `${path} does not exist.`)
+  if (!found.isFile())
+    throw new WorkspaceError(
+      'not-a-workspace',
+      `${path} is not a Minimis workspace: it is no file.`,
+    )
 }
 
 function cannotWrite(what: 'file' | 'folder'): string {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { DEEPEST_BOM } from '../bounds.ts'
 import { type Contradiction, contradictionsOf } from './contradictions.ts'
 import { isDestinationCode } from './country.ts'
 import { topologicalOrder } from './graph.ts'
@@ -17,11 +18,11 @@ export type Read<T> = { ok: true; value: T } | { ok: false; problems: Problem[] 
 /**
  * Reads the text of a model file. Gives the model, or every problem found: text that is not JSON
  * or says a name twice (with line and column), fields of the wrong type, ids that repeat or lead nowhere, rates that
- * contradict each other, and cycles by their members.
+ * contradict each other, cycles by their members, and products that lie too deep.
  */
 export function readModel(text: string): Read<Model> {
   const read = parseJson(text)
-  if (read.ok) return checkModel(read.value)
+  if (read.ok) return notTooDeep(checkModel(read.value))
   const { path, message } = read
   return { ok: false, problems: [{ path, message }] }
 }
@@ -177,4 +178,25 @@ function cycleProblems({ products }: Skeleton): Problem[] {
   const members = [...sorted.cycle, first].map((node) => products[node]?.id)
   const message = `a product contains itself: ${members.join(' > ')}`
   return [{ path: `products[${first}].lines`, message }]
+}
+
+/** Refuses a model with a product that lies deeper inside others than is worked out. */
+function notTooDeep(read: Read<Model>): Read<Model> {
+  if (!read.ok) return read
+  const { products } = read.value
+  const index = new Map(products.map(({ id }, i) => [id, i]))
+  const children = products.map(({ lines }) => lines.flatMap(({ item }) => index.get(item) ?? []))
+  const graph = { size: products.length, children: (node: number) => children[node] ?? [] }
+  const sorted = topologicalOrder(graph)
+  const depths = new Int32Array(products.length)
+  for (const node of 'order' in sorted ? sorted.order : []) {
+    const depth = (depths[node] as number) + 1
+    if (depth > DEEPEST_BOM + 1) {
+      const message = `lies more than ${DEEPEST_BOM} sub-assemblies deep`
+      return { ok: false, problems: [{ path: `products[${node}]`, message }] }
+    }
+    for (const child of children[node] ?? [])
+      if ((depths[child] as number) < depth) depths[child] = depth
+  }
+  return read
 }

@@ -97,3 +97,33 @@ test('constructor and __proto__ are names like any other', () => {
   expect(JSON.parse(stdout)).toEqual(JSON.parse(renamed(expected.stdout)))
   expect(stdout).toContain('"product": "__proto__"')
 })
+
+test('a pipe is refused, and nobody waits', () => {
+  const place = folder()
+  for (const name of ['pipe.json', 'pipe.minimis']) {
+    const path = join(place, name)
+    spawnSync('mkfifo', [path])
+    const { status, stderr } = calc(path)
+    expect([status, stderr]).toEqual([2, expect.stringContaining('is no file')])
+  }
+})
+
+/** Sub-assemblies inside one another, so many. */
+function chain(depth: number): string {
+  const product = (i: number) => ({
+    ...{ id: `S${i}`, kind: 'commodity', madeBy: 'E1' },
+    lines: [{ item: i < depth ? `S${i + 1}` : 'P1', quantity: '1' }],
+  })
+  const products = Array.from({ length: depth + 1 }, (_, i) => product(i))
+  return JSON.stringify({ ...small(), products })
+}
+
+test('sub-assemblies inside one another are worked out or refused at a stated depth', () => {
+  const path = join(folder(), 'model.json')
+  writeFileSync(path, chain(5000))
+  const { status, stdout, stderr } = calc(path)
+  expect([status, stdout]).toEqual([2, ''])
+  expect(stderr).toContain('products[501]: lies more than 500 sub-assemblies deep')
+  writeFileSync(path, chain(500))
+  expect(calc(path).status).toBe(0)
+})
