@@ -105,10 +105,13 @@ function expectColumns(path: string, model: Model): void {
       ),
     )
     expect(model.currency).toBe(all('SELECT currency FROM workspace')[0]?.currency)
-    const general = all(`SELECT item, amount, currency, basis FROM price
-      WHERE destination = '' AND entity = '' AND valid_from = ''`)
+    // The newest general price that is in force on the day of the session.
+    const general = new Map(
+      all(`SELECT item, amount, currency, basis FROM price WHERE destination = '' AND entity = ''
+           AND valid_from <= '2026-11-24' ORDER BY valid_from`).map((row) => [row.item, row]),
+    )
     const items = new Map([...model.parts, ...model.products].map((item) => [item.id, item]))
-    for (const { item, amount, currency, basis } of general) {
+    for (const { item, amount, currency, basis } of general.values()) {
       const price = items.get(String(item))?.price
       expect([price?.amount, price?.currency, column(price?.basis)]).toEqual([
         amount,
