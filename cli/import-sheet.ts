@@ -5,7 +5,7 @@ import type { Sheet } from '../shared/sheets/sheet.ts'
 import { encodingQuestion } from '../shared/tabular/encoding-question.ts'
 import { listsOfParts } from '../shared/tabular/lists-of-parts.ts'
 import type { TableQuestion } from '../shared/tabular/question.ts'
-import { notReadable, UsageError } from './usage-error.ts'
+import { notReadable, refuseOther, UsageError } from './usage-error.ts'
 
 export interface SheetOptions {
   sheet?: string | undefined
@@ -75,6 +75,7 @@ function sheetQuestion(sheets: readonly Sheet[]): TableQuestion {
 
 async function readTable(path: string, { encoding, delimiter }: SheetOptions) {
   try {
+    refuseOther(path)
     return await readSheets(readFileSync(path), basename(path), {
       ...(encoding === undefined ? {} : { encoding }),
       ...(delimiter === undefined ? {} : { delimiter }),

@@ -4,13 +4,14 @@ import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { systemSession, Workspace } from '../db/workspace.ts'
 import { WorkspaceError } from '../db/workspace-error.ts'
 import { type CalendarDay, isCalendarDay, localDay } from '../shared/model/calendar-day.ts'
+import { parseJson } from '../shared/model/json.ts'
 import { type Problem, readModel } from '../shared/model/read.ts'
 import type { Model } from '../shared/model/schema.ts'
 import { refusedDestinations, unknownFacts } from '../shared/rules/model-check.ts'
 import type { Choices, RulePack } from '../shared/rules/pack.ts'
 import { currentPack, findPack, packIds } from '../shared/rules/packs/index.ts'
 import { oneLine, problemLines } from './problems.ts'
-import { notReadable, UsageError } from './usage-error.ts'
+import { notReadable, refuseOther, UsageError } from './usage-error.ts'
 
 /** As node's parseArgs, with an unusable command line as a UsageError. */
 export function parseOptions<T extends ParseArgsConfig>(config: T) {
@@ -67,6 +68,7 @@ export function loadModelFor(pack: RulePack, path: string, asked: Asked): OfDay 
 /** The text of a file. */
 export function readText(path: string): string {
   try {
+    refuseOther(path)
     return readFileSync(path, 'utf8')
   } catch (error) {
     throw notReadable(path, error)
@@ -75,12 +77,9 @@ export function readText(path: string): string {
 
 /** What a JSON file holds. */
 export function loadJson(path: string): unknown {
-  const text = readText(path)
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch {
-    throw new UsageError([`${path}: is not valid JSON`])
-  }
+  const read = parseJson(readText(path))
+  if (!read.ok) throw new UsageError([problemLine(path, read)])
+  return read.value
 }
 
 function loadWorkspace(

@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs'
+
 /** The input cannot be used; `problems` are the lines to show, each naming its place. */
 export class UsageError extends Error {
   readonly problems: readonly string[]
@@ -13,4 +15,12 @@ export function notReadable(path: string, error: unknown): unknown {
   const { code, message } = error as NodeJS.ErrnoException
   if (code === undefined) return error
   return new UsageError([`${path}: ${code === 'ENOENT' ? 'no such file' : message}`])
+}
+
+/** Refuses what is no file, such as a pipe that never answers, but for what the shell itself hands in. */
+export function refuseOther(path: string): void {
+  const isHandedIn = /^\/dev\/(stdin$|fd\/)/.test(path)
+  const found = isHandedIn ? undefined : statSync(path, { throwIfNoEntry: false })
+  if (found && !found.isFile() && !found.isDirectory())
+    throw new UsageError([`${path}: is no file`])
 }

@@ -260,7 +260,11 @@ export function isIntact(file: string): boolean {
 export function findDamage(database: Database.Database): string[] {
   const rows = database.pragma('integrity_check') as { integrity_check: string }[]
   const damage = rows.map((row) => row.integrity_check).filter((text) => text !== 'ok')
-  if (damage.length > 0) return damage
+  return damage.length > 0 ? damage : findBrokenReferences(database)
+}
+
+/** The rows that refer to what is not there; empty: none. */
+export function findBrokenReferences(database: Database.Database): string[] {
   const broken = database.pragma('foreign_key_check') as { table: string; parent: string }[]
   return broken.map(({ table, parent }) => `a row of ${table} refers to a missing ${parent}`)
 }

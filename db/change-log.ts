@@ -1,29 +1,12 @@
 import type Database from 'better-sqlite3'
 import type { CalendarDay } from '../shared/model/calendar-day.ts'
+import { faultLine, relationFaults, rowFaults } from './check-values.ts'
+import { ROW_SCHEMAS, type Row, type Table } from './row-schemas.ts'
 import { scalar, statement } from './statements.ts'
+import { WorkspaceError } from './workspace-error.ts'
 
 /** The tables whose rows are versioned; the log itself is not. */
-const VERSIONED = [
-  'workspace',
-  'entity',
-  'supplier',
-  'rate',
-  'item',
-  'part',
-  'product',
-  'price',
-  'bom_line',
-  'row_not_taken',
-  'alternate',
-  'bom_revision',
-  'classification',
-  'attachment',
-  'setting',
-  'column_mapping',
-  'scenario',
-] as const
-
-type Row = Record<string, string | number | null>
+const VERSIONED = Object.keys(ROW_SCHEMAS) as Table[]
 
 /** A row of a table before and after a change, as JSON; null: it was not there. */
 export interface ChangeRow {
@@ -31,6 +14,9 @@ export interface ChangeRow {
   before: string | null
   after: string | null
 }
+
+/** Beyond so many items all are looked at, which is faster then. */
+const MOST_ITEMS = 200
 
 /** One entry of the log before it has a number. */
 export interface NewChange {
@@ -176,23 +162,49 @@ export class ChangeLog {
 
   /** Puts back the rows of one revision; call it inside `record`. */
   reverse(revision: number): void {
-    this.putBack(
-      this.database
-        .prepare(
-          'SELECT table_name, before, after FROM change_row WHERE revision = ? ORDER BY revision DESC, id DESC',
-        )
-        .all(revision) as ChangeRow[],
-    )
+    const rows = this.database
+      .prepare(
+        'SELECT table_name, before, after FROM change_row WHERE revision = ? ORDER BY revision DESC, id DESC',
+      )
+      .all(revision) as ChangeRow[]
+    const items = this.putBack(rows)
+    const [fault] = relationFaults(this.database, items.size > MOST_ITEMS ? undefined : [...items])
+    if (fault) throw strange(faultLine(fault))
   }
 
-  private putBack(rows: readonly ChangeRow[]): void {
-    for (const { table_name: table, before, after } of rows) {
-      if (after !== null) this.remove(table, JSON.parse(after) as Row)
-      if (before !== null) this.insert(table, JSON.parse(before) as Row)
+  /**
+   * Puts rows back and gives the ids of the items that they are of. The log is data too: what it names
+   * is looked up, and what it puts back is checked.
+   */
+  private putBack(rows: readonly ChangeRow[]): Set<string> {
+    const items = new Set<string>()
+    for (const { table_name: name, before, after } of rows) {
+      const table = VERSIONED.find((known) => known === name)
+      if (!table) throw strange(`it names a table ${JSON.stringify(name.slice(0, 60))}`)
+      if (after !== null) this.remove(table, this.image(table, after))
+      if (before === null) continue
+      const row = this.image(table, before)
+      this.insert(table, row)
+      items.add(String(row.product ?? row.id))
     }
+    return items
   }
 
-  private insert(table: string, row: Row): void {
+  /** A row as the log kept it; only columns of its table are named. */
+  private image(table: Table, text: string): Row {
+    const row: unknown = JSON.parse(text)
+    if (typeof row !== 'object' || row === null || Array.isArray(row))
+      throw strange(`a row of ${table} is no row`)
+    const columns = this.columns(table).map(({ name }) => name)
+    const unknown = Object.keys(row).find((name) => !columns.includes(name))
+    if (unknown !== undefined)
+      throw strange(`a row of ${table} has a column ${JSON.stringify(unknown.slice(0, 60))}`)
+    return row as Row
+  }
+
+  private insert(table: Table, row: Row): void {
+    const [fault] = rowFaults(table, row)
+    if (fault) throw strange(faultLine(fault))
     const columns = Object.keys(row)
     const places = columns.map(() => '?').join(', ')
     statement(this.database, `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places})`).run(
@@ -200,10 +212,12 @@ export class ChangeLog {
     )
   }
 
-  private remove(table: string, row: Row): void {
+  private remove(table: Table, row: Row): void {
     const keys = this.columns(table)
       .filter((column) => column.pk > 0)
       .map((column) => column.name)
+    const strayed = keys.find((key) => !['string', 'number'].includes(typeof row[key]))
+    if (strayed) throw strange(`a row of ${table} has no ${strayed}`)
     const where = keys.map((key) => `${key} IS ?`).join(' AND ')
     statement(this.database, `DELETE FROM ${table} WHERE ${where}`).run(keys.map((key) => row[key]))
   }
@@ -242,4 +256,10 @@ export class ChangeLog {
       this.undoable.push(revision)
     }
   }
+}
+
+/** A log of changes that says what no command of this app wrote. */
+function strange(what: string): WorkspaceError {
+  const message = `The history of this file is not what Minimis wrote: ${what}. Nothing was changed.`
+  return new WorkspaceError('values', message)
 }

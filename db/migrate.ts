@@ -30,6 +30,21 @@ export function migrate(
   }
 }
 
+/** A copy in memory of a database that an older app wrote, as the present schema has it. */
+export function migratedCopy(database: Database.Database): Database.Database {
+  const image = database.serialize()
+  // A database in memory has no write-ahead log; the image is whole without it.
+  image.fill(1, 18, 20)
+  const copy = new Database(image)
+  try {
+    migrate(copy)
+    return copy
+  } catch (error) {
+    copy.close()
+    throw error
+  }
+}
+
 /** The schema version of a database; 0: empty. */
 export function schemaVersion(database: Database.Database): number {
   return Number(database.pragma('user_version', { simple: true }))
@@ -37,10 +52,20 @@ export function schemaVersion(database: Database.Database): number {
 
 /** Whether the tables of a database are those that the steps up to a version make. */
 export function hasSchemaOf(database: Database.Database, version: number): boolean {
+  return schemaText(database) === schemaTextOf(version)
+}
+
+const schemaTexts = new Map<number, string>()
+
+function schemaTextOf(version: number): string {
+  const known = schemaTexts.get(version)
+  if (known !== undefined) return known
   const memory = new Database(':memory:')
   try {
     migrate(memory, migrations.slice(0, version))
-    return schemaText(memory) === schemaText(database)
+    const text = schemaText(memory)
+    schemaTexts.set(version, text)
+    return text
   } finally {
     memory.close()
   }

@@ -14,6 +14,7 @@ import type {
   Use,
   WorkspaceState,
 } from '../shared/workspace/views.ts'
+import { rowFaults } from './check-values.ts'
 import { scalar, statement } from './statements.ts'
 
 type Row = Record<string, string | number | null>
@@ -303,14 +304,17 @@ export function bomRevisions(database: Database.Database, product: string): BomR
   ).all(product) as BomRevision[]
 }
 
-/** What is set of the settings; the others are at their default. */
+/** What is set of the settings; those that are not, or not what they must be, are at their default. */
 export function settingsOf(database: Database.Database): Settings {
   const rows = statement(database, 'SELECT name, value FROM setting').all() as {
     name: string
     value: string
   }[]
-  const set = Object.fromEntries(rows.map(({ name, value }) => [name, JSON.parse(value)]))
-  return { ...DEFAULT_SETTINGS, ...set }
+  const set = rows.flatMap(({ name, value }) => {
+    const isRight = rowFaults('setting', { name, value }).length === 0
+    return isRight ? [[name, JSON.parse(value) as unknown] as const] : []
+  })
+  return { ...DEFAULT_SETTINGS, ...Object.fromEntries(set) }
 }
 
 /** How columns of imported files were read, by the key of their headings. */

@@ -5,6 +5,7 @@ import type { Model } from '../shared/model/schema.ts'
 import { stackOf } from '../shared/scenario/stack.ts'
 import type { SingleCommand } from '../shared/workspace/commands.ts'
 import { settingsSchema } from '../shared/workspace/settings.ts'
+import { mend } from './mend.ts'
 import { placeMembers } from './migrations/0005-product-records.ts'
 import { ModelRows } from './model-rows.ts'
 import { columnMappings } from './queries.ts'
@@ -25,7 +26,7 @@ const LATER_TABLES = ['supplier', 'setting', 'column_mapping', 'scenario', 'row_
 
 /**
  * Reads what can still be read of a damaged database, table by table and row by row, into an
- * in-memory database, and leaves out lines whose item is gone. The damaged file is not touched.
+ * in-memory database, and mends what does not hold together. The damaged file is not touched.
  * null: nothing could be read.
  */
 export function salvage(
@@ -45,15 +46,12 @@ export function salvage(
   )
   memory.exec(`INSERT OR IGNORE INTO item (id, type) SELECT id, 'part' FROM part`)
   memory.exec(`INSERT OR IGNORE INTO item (id, type) SELECT id, 'product' FROM product`)
-  drop(
-    `bom_line WHERE item NOT IN (SELECT id FROM part UNION SELECT id FROM product)`,
-    'lines whose item is gone',
-  )
   drop(`bom_line WHERE product NOT IN (SELECT id FROM product)`, 'lines whose product is gone')
   drop(`row_not_taken WHERE product NOT IN (SELECT id FROM product)`, 'rows whose product is gone')
   placeMembers(memory)
   forget('made_by', 'maker')
   forget('exported_by', 'exporter')
+  mend(memory, lost)
   const beside = besideModel(memory, lost)
   const model = new ModelRows(memory).read(day)
   const checked = checkModel(model)
@@ -164,6 +162,8 @@ function copyTable(
 ): boolean {
   let copied = 0
   try {
+    const type = from.prepare('SELECT type FROM sqlite_master WHERE name = ?').pluck().get(table)
+    if (type === 'view') throw new Error('it is no table')
     const rows = from.prepare(`SELECT * FROM ${table}`).iterate()
     for (const row of rows as IterableIterator<Record<string, unknown>>) {
       const columns = Object.keys(row)

@@ -8,12 +8,12 @@ import { WorkspaceError } from './workspace-error.ts'
 
 type Save = Extract<SingleCommand, { kind: 'saveScenario' }>
 
-/** The scenarios in their order. Throws where one is not what it should be. */
+/** The scenarios in their order, but for those that are not of their form: opening tells of them. */
 export function scenarioRows(database: Database.Database): ScenarioRow[] {
   const rows = statement(database, 'SELECT id, body FROM scenario ORDER BY position, id').all()
-  return (rows as { id: number; body: string }[]).map(({ id, body }) => {
-    const scenario = scenarioSchema.parse(JSON.parse(body))
-    return { id, scenario, writtenAt: scenario.base?.revision ?? 0 }
+  return (rows as { id: number; body: string }[]).flatMap(({ id, body }) => {
+    const { data: scenario } = scenarioSchema.safeParse(JSON.parse(body))
+    return scenario ? [{ id, scenario, writtenAt: scenario.base?.revision ?? 0 }] : []
   })
 }
 

@@ -3,6 +3,8 @@ export type WorkspaceErrorCode =
   | 'not-a-workspace'
   | 'newer'
   | 'damaged'
+  /** Values that the model does not allow; `details` names them. */
+  | 'values'
   | 'held'
   | 'read-only'
   | 'disk-full'

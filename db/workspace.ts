@@ -35,6 +35,7 @@ import { changes, changesOf } from './history-queries.ts'
 import { openParts, productChanges } from './home-queries.ts'
 import { ModelRows } from './model-rows.ts'
 import { createFile } from './open/create.ts'
+import { noVerdict } from './open/faults.ts'
 import { closeHandle, type Handle, type Session } from './open/handle.ts'
 import { openFile, readModelOf } from './open/open.ts'
 import { openAt } from './open/past.ts'
@@ -206,13 +207,15 @@ export class Workspace {
     return this.reverse('redo')
   }
 
-  /** The model as of the day of determination, for evaluation and export. */
+  /** The model as of the day of determination, for evaluation and export. Throws where it holds what it must not. */
   model(): Model {
+    this.refuseFaults()
     return attempt(this.path, () => new ModelRows(this.handle.database).read(this.day()))
   }
 
   /** What changed in the model since a revision; null: too much, or not to be told apart. */
   patchSince(revision: number): ModelPatch | null {
+    this.refuseFaults()
     return attempt(this.path, () => {
       const rows = this.handle.log.rowsSince(revision, MOST_FOLLOWED + 1)
       return patchOf(this.handle.database, rows, this.day())
@@ -440,6 +443,11 @@ export class Workspace {
   private requirePlace(): void {
     const found = this.handle.place?.displacement()
     if (found) throw giveUp(this.handle, this.path, this.session, found)
+  }
+
+  private refuseFaults(): void {
+    const { faults = [] } = this.handle.readOnly ?? {}
+    if (faults.length > 0) throw noVerdict(this.path, faults)
   }
 
   private write(

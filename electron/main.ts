@@ -8,6 +8,7 @@ import { Evaluator } from './evaluation/evaluator.ts'
 import { Studies } from './evaluation/studies.ts'
 import { createHandlers } from './handlers/index.ts'
 import { foreseenFailure, unforeseenFailure } from './ipc/failure.ts'
+import { Refusal } from './ipc/refusal.ts'
 import { registerCalls } from './ipc/register.ts'
 import { tell } from './ipc/tell.ts'
 import { Leaving } from './leaving.ts'
@@ -81,9 +82,16 @@ function run(): void {
       tell('workspace.changed', state)
     },
     () => preferences.get().who,
-    (message) => {
-      log.write('warning', 'told', { message })
-      dialog.showErrorBox('Minimis', message)
+    {
+      warn: (message) => {
+        log.write('warning', 'told', { message })
+        dialog.showErrorBox('Minimis', message)
+      },
+      opening: (path) => {
+        recent.opening(path)
+        clearTimeout(settling)
+        settling = setTimeout(() => recent.settled(), SETTLED_AFTER)
+      },
     },
   )
   const evaluationFile = join(app.getAppPath(), 'out', 'main', 'evaluation-worker.cjs')
@@ -122,6 +130,7 @@ function run(): void {
     open: (path) => attempt('workspace.open', () => handlers['workspace.open']({ path })),
   }
   let shownPath: string | null = null
+  let settling: NodeJS.Timeout | undefined
   let window: BrowserWindow | null = null
   let fileToOpen = workspaceArgument(process.argv, workingFolder())
   let hasOpened = false
@@ -151,6 +160,8 @@ function run(): void {
   })
   app.on('will-quit', () => {
     seen.leave()
+    clearTimeout(settling)
+    recent.settled()
     workspace.closeFiles()
     void evaluator.stop()
     void studies.stop()
@@ -183,6 +194,10 @@ function run(): void {
     hasOpened = true
     const path = fileToOpen ?? recent.lastOpen()
     if (path !== null) menuActions.open(path)
+    else if (recent.stoppedAt !== null)
+      attempt('workspace.open', () => {
+        throw notReopened(recent.stoppedAt ?? '')
+      })
     else if (recent.isFirstRun) {
       attempt('workspace.openDemo', () => openDemo(workspace, demoPath))
     }
@@ -216,4 +231,12 @@ function run(): void {
       })
       .catch((error: unknown) => log.error('dialog-failed', error, { what }))
   }
+}
+
+/** So many milliseconds after a workspace was opened it counts as one that the app lives with. */
+const SETTLED_AFTER = 5000
+
+function notReopened(path: string): Refusal {
+  const message = `Minimis stopped while it opened ${path}, so it was not opened again by itself. Open it from the list of recent files, or restore a backup of it.`
+  return new Refusal('not-reopened', message)
 }

@@ -19,6 +19,11 @@ const BACKED_UP_IN_PAUSE = 2000
 /** Revisions without such a pause after which a backup is made all the same. */
 const UNBROKEN = 100
 
+interface Told {
+  warn?: (message: string) => void
+  opening?: (path: string) => void
+}
+
 /** The one workspace that is open, or a past revision of it, and who wants to know of a change. */
 export class OpenWorkspace {
   private present: Workspace | null = null
@@ -34,19 +39,22 @@ export class OpenWorkspace {
   private readonly warn: (message: string) => void
   private readonly changed: (state: WorkspaceState | null) => void
   private readonly session: Session
+  private readonly opening: (path: string) => void
 
   /**
    * `who` gives the name for the history; where it is empty, the system's user stands for it. `warn`
-   * tells the user of what went wrong beside what was asked for.
+   * tells the user of what went wrong beside what was asked for, `opening` is told of a file before it
+   * is opened.
    */
   constructor(
     changed: (state: WorkspaceState | null) => void,
     who: () => string = () => '',
-    warn: (message: string) => void = () => {},
+    { warn = () => {}, opening = () => {} }: Told = {},
   ) {
     const system = systemSession('')
     this.changed = changed
     this.warn = warn
+    this.opening = opening
     this.session = {
       get who() {
         return who() || userName()
@@ -94,6 +102,7 @@ export class OpenWorkspace {
     const path = existsSync(given) ? realpathSync(given) : given
     this.asked = path
     if (this.present?.path === path && this.isInPlace()) return this.openPresent()
+    this.opening(path)
     return this.show(Workspace.open(path, this.session))
   }
 

@@ -1,71 +1,90 @@
 import { rmSync } from 'node:fs'
 import type Database from 'better-sqlite3'
+import { LONGEST_SCHEMA } from '../../shared/bounds.ts'
 import { findDamage, newestGoodBackup } from '../backups.ts'
+import { checkValues, faultLine } from '../check-values.ts'
 import { APPLICATION_ID, openForLooking } from '../connection.ts'
-import { changes } from '../history-queries.ts'
-import { hasSchemaOf, schemaVersion } from '../migrate.ts'
+import { hasSchemaOf, migratedCopy, schemaVersion } from '../migrate.ts'
 import { LATEST } from '../migrations/index.ts'
-import { ModelRows } from '../model-rows.ts'
-import { bomRows, partRows, productRows, settingsOf } from '../queries.ts'
-import { scenarioRows } from '../scenarios.ts'
 import { explainError, WorkspaceError } from '../workspace-error.ts'
 import { type Header, readHeader } from './header.ts'
 
+/** What is wrong with a workspace file, one a line: as a database, or in the values that it holds. */
+export interface Findings {
+  /** What its schema is instead of that of a workspace; such a file is not even read. null: it is right. */
+  schema: string | null
+  damage: readonly string[]
+  faults: readonly string[]
+}
+
 /**
- * Looks at a file without changing it: the damage found, one a line; null: none. Refuses what is no
- * workspace and what a newer app wrote.
+ * Looks at a file without changing it. Refuses what is no workspace and what a newer app wrote. The
+ * values of an older file are looked at as they are once it is migrated.
  */
-export function examine(path: string): string[] | null {
+export function examine(path: string): Findings {
   const header = readHeader(path)
   if (header && header.version > LATEST) throw newer(path, header.version)
   let database: Database.Database | null = null
   let scratch: string | null = null
   try {
     ;({ database, scratch } = openForLooking(path))
-    const damage = damageIn(database, header, path)
-    return damage.length > 0 ? damage : null
+    refuseOthers(database, path)
+    // The schema comes first: what another one makes SQLite do while it looks has no bound.
+    const schema = schemaFault(database)
+    if (schema !== null) return { schema, damage: [schema], faults: [] }
+    const damage = damageIn(database, header)
+    const faults = damage.length > 0 ? [] : faultsIn(database)
+    return { schema, damage, faults }
   } catch (error) {
     const explained = explainError(error, path)
     const broken = explained.code === 'damaged' || explained.code === 'io'
     const known = explained.code === 'not-a-workspace' && newestGoodBackup(path) !== null
     if (!broken && !known) throw explained
     const { message, details } = explained
-    return details.length > 0 ? [...details] : [message]
+    const damage = details.length > 0 ? [...details] : [message]
+    return { schema: null, damage, faults: [] }
   } finally {
     database?.close()
     if (scratch) rmSync(scratch, { recursive: true, force: true })
   }
 }
 
-function damageIn(database: Database.Database, header: Header | null, path: string): string[] {
+function refuseOthers(database: Database.Database, path: string): void {
   const applicationId = database.pragma('application_id', { simple: true })
   if (applicationId !== APPLICATION_ID)
     throw new WorkspaceError('not-a-workspace', `${path} is not a Minimis workspace.`)
   const version = schemaVersion(database)
   if (version > LATEST) throw newer(path, version)
+}
+
+function damageIn(database: Database.Database, header: Header | null): string[] {
   const damage = findDamage(database)
-  if (damage.length === 0 && version === LATEST) damage.push(...findUnreadable(database))
-  if (version < 1) damage.push(`the schema has the version ${version}`)
-  else if (damage.length === 0 && !hasSchemaOf(database, version))
-    damage.push(`the schema is not that of version ${version}`)
   if (header && (header.writeFormat > 2 || header.readFormat > 2))
     damage.push('the file format has no known number')
   return damage
 }
 
-/** What cannot be read though SQLite finds the file sound: a reading handle does not see CHECKs. */
-function findUnreadable(database: Database.Database): string[] {
+function schemaFault(database: Database.Database): string | null {
+  const version = schemaVersion(database)
+  if (version < 1) return `the schema has the version ${version}`
+  const length = database.prepare('SELECT total(length(sql)) FROM sqlite_master').pluck().get()
+  if (Number(length) > LONGEST_SCHEMA) return `the schema is ${length} characters long`
+  return hasSchemaOf(database, version) ? null : `the schema is not that of version ${version}`
+}
+
+function faultsIn(database: Database.Database): string[] {
+  if (schemaVersion(database) === LATEST) return checkValues(database).map(faultLine)
+  let migrated: Database.Database
   try {
-    new ModelRows(database).read('9999-12-31')
-    productRows(database, '9999-12-31')
-    partRows(database, '9999-12-31')
-    bomRows(database, '', '9999-12-31')
-    settingsOf(database)
-    scenarioRows(database)
-    changes(database, { limit: 1 })
+    migrated = migratedCopy(database)
+  } catch {
+    // The migration of the file itself fails too, after a backup, and says why.
     return []
-  } catch (error) {
-    return [error instanceof Error ? error.message : String(error)]
+  }
+  try {
+    return checkValues(migrated).map(faultLine)
+  } finally {
+    migrated.close()
   }
 }
 

@@ -1,23 +1,24 @@
 import { existsSync, rmSync, statSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { join } from 'node:path'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import type { CalendarDay } from '../../shared/model/calendar-day.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import type { ReadOnly } from '../../shared/workspace/views.ts'
-import { backUp, copyInto, newestGoodBackup } from '../backups.ts'
+import { backUp, newestGoodBackup } from '../backups.ts'
 import { ChangeLog } from '../change-log.ts'
+import { checkValues, faultLine } from '../check-values.ts'
 import { closeWritable, openForLooking, openWritable } from '../connection.ts'
 import { COMPANIONS, refuseLinked } from '../files.ts'
 import { type Holder, isLock, type Lock, takeLock } from '../lock.ts'
-import { migrate, schemaVersion } from '../migrate.ts'
+import { migrate, migratedCopy, schemaVersion } from '../migrate.ts'
 import { LATEST } from '../migrations/index.ts'
 import { ModelRows } from '../model-rows.ts'
-import { makeScratch } from '../scratch.ts'
+import { partRows } from '../queries.ts'
 import { isSharedFolder } from '../shared-folder.ts'
 import { stateOf } from '../state.ts'
 import { explainError, WorkspaceError } from '../workspace-error.ts'
 import { examine } from './examine.ts'
+import { countFaults, noVerdict, toldFaults } from './faults.ts'
 import { closeHandle, type Handle, readingHandle, type Session, writingHandle } from './handle.ts'
 import { readHeader } from './header.ts'
 import { openAt } from './past.ts'
@@ -45,8 +46,15 @@ export function openFile(path: string, session: Session): Handle {
 }
 
 function openAsItIs(path: string, session: Session): Handle {
-  const damage = examine(path)
-  if (damage) return openDamaged(path, session, damage)
+  const { schema, damage, faults } = examine(path)
+  if (schema !== null)
+    throw new WorkspaceError(
+      'damaged',
+      `${path} cannot be read: ${schema}. ${adviceFor(path)}`,
+      damage,
+    )
+  if (damage.length > 0) return openDamaged(path, session, damage)
+  if (faults.length > 0) return openFaulty(path, session, faults)
   if (statSync(path).nlink > 1) return openUnwritten(path, MANY_NAMES)
   let lock: Lock | Holder
   try {
@@ -76,12 +84,15 @@ export function readModelOf(
   { revision, day }: { revision?: number | undefined; day?: CalendarDay | undefined },
 ): { model: Model; day: CalendarDay } {
   requireFile(path)
-  const damage = examine(path)
-  if (damage) throw new WorkspaceError('damaged', `${path} is damaged.`, damage)
+  const { damage, faults } = examine(path)
+  if (damage.length > 0) throw new WorkspaceError('damaged', `${path} is damaged.`, damage)
+  if (faults.length > 0) throw noVerdict(path, faults)
   const handle = openForReading(path, { reason: 'held', message: 'Open for reading.' })
   try {
     const past = revision === undefined ? null : openAt(handle, revision)
     try {
+      const { faults: ofPast = [] } = past?.readOnly ?? {}
+      if (ofPast.length > 0) throw noVerdict(path, ofPast)
       const ownDay = revision === undefined ? null : handle.log.dayOf(revision)
       const on = day ?? ownDay ?? session.today()
       return { model: new ModelRows((past ?? handle).database).read(on), day: on }
@@ -109,8 +120,15 @@ function copiedWhileOpen(revision: number): string {
   return `This file was copied or moved while it was open elsewhere. It holds everything up to revision ${revision}; edits made just before may be missing.`
 }
 
+/** Refuses what is no file before anything reads it: a pipe would never answer. */
 function requireFile(path: string): void {
-  if (!existsSync(path)) throw new WorkspaceError('not-found', `${path} does not exist.`)
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (!found) throw new WorkspaceError('not-found', `${path} does not exist.`)
+  if (!found.isFile())
+    throw new WorkspaceError(
+      'not-a-workspace',
+      `${path} is not a Minimis workspace: it is no file.`,
+    )
 }
 
 function cannotWrite(what: 'file' | 'folder'): string {
@@ -146,7 +164,7 @@ function openForReading(path: string, readOnly: ReadOnly): Handle {
       database.close()
       if (scratch) rmSync(scratch, { recursive: true, force: true })
       const message = `${readOnly.message} An earlier version of Minimis wrote it; it is shown as this one reads it.`
-      return readingHandle(copy.database, { ...readOnly, message }, copy.scratch)
+      return readingHandle(copy, { ...readOnly, message }, null)
     }
     return readingHandle(database, readOnly, scratch)
   } catch (error) {
@@ -156,39 +174,62 @@ function openForReading(path: string, readOnly: ReadOnly): Handle {
   }
 }
 
-/** A copy with the present schema of a file that cannot be migrated in its place. */
-function migratedCopy(old: Database.Database): { database: Database.Database; scratch: string } {
-  const scratch = makeScratch('migrated')
-  const path = join(scratch, 'migrated.minimis')
-  let database: Database.Database | null = null
-  try {
-    copyInto(old, path)
-    database = new Database(path)
-    migrate(database)
-    return { database, scratch }
-  } catch (error) {
-    database?.close()
-    rmSync(scratch, { recursive: true, force: true })
-    throw error
-  }
-}
-
 /** Opens a damaged file as far as it can be read. Throws `damaged` where that is not far enough. */
 function openDamaged(path: string, session: Session, damage: readonly string[]): Handle {
-  const backup = newestGoodBackup(path)
-  const advice = backup
-    ? `The newest good backup is ${backup}.`
-    : 'There is no good backup beside it.'
-  const message = `This file is damaged. It is open for reading only, as far as it can be read. ${advice}`
+  const message = `This file is damaged. It is open for reading only, as far as it can be read, and nothing is worked out from it. ${adviceFor(path)}`
+  return openBroken(path, session, damage, ({ database, scratch }) => {
+    const faults = [...damage, ...faultsOf(database)]
+    return readingHandle(database, { reason: 'damaged', message, ...toldFaults(faults) }, scratch)
+  })
+}
+
+/** Opens a file with values that the model does not allow, to be looked at, as `openDamaged` does. */
+function openFaulty(path: string, session: Session, faults: readonly string[]): Handle {
+  const message = `${countFaults(faults)} The file is open for reading only, and nothing is worked out from it. ${adviceFor(path)}`
+  return openBroken(path, session, faults, ({ database, scratch }) => {
+    const readOnly: ReadOnly = { reason: 'values', message, ...toldFaults(faults) }
+    if (schemaVersion(database) === LATEST) return readingHandle(database, readOnly, scratch)
+    const migrated = migratedCopy(database)
+    database.close()
+    return readingHandle(migrated, readOnly, scratch)
+  })
+}
+
+function openBroken(
+  path: string,
+  session: Session,
+  details: readonly string[],
+  handleOf: (looking: ReturnType<typeof openForLooking>) => Handle,
+): Handle {
+  let looking: ReturnType<typeof openForLooking> | null = null
   let readable: Handle | null = null
   try {
-    readable = openForReading(path, { reason: 'damaged', message })
+    looking = openForLooking(path)
+    readable = handleOf(looking)
     const today = session.today()
     new ModelRows(readable.database).read(today)
+    partRows(readable.database, today)
     stateOf(path, readable, { touched: null, day: today, today })
     return readable
   } catch {
-    if (readable) closeHandle(readable)
-    throw new WorkspaceError('damaged', `${path} is damaged and cannot be read. ${advice}`, damage)
+    readable?.database.close()
+    looking?.database.close()
+    if (looking?.scratch) rmSync(looking.scratch, { recursive: true, force: true })
+    const message = `${path} is damaged and cannot be read. ${adviceFor(path)}`
+    throw new WorkspaceError('damaged', message, details)
+  }
+}
+
+function adviceFor(path: string): string {
+  const backup = newestGoodBackup(path)
+  return backup ? `The newest good backup is ${backup}.` : 'There is no good backup beside it.'
+}
+
+/** The faults of a damaged file; that its values cannot all be looked at is one. */
+function faultsOf(database: Database.Database): string[] {
+  try {
+    return checkValues(database).map(faultLine)
+  } catch (error) {
+    return [`not every value can be read: ${explainError(error, 'the file').message}`]
   }
 }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { EVALUATION_MEMORY } from '../../shared/bounds.ts'
 import type { Result } from '../../shared/calc/result/result.ts'
 import type { ModelPatch } from '../../shared/model/patch.ts'
 import type { Model } from '../../shared/model/schema.ts'
@@ -17,6 +18,20 @@ export interface Source {
   model(): Model
   /** What changed since the content of that name; null: unknown, or too much. */
   patchFrom(identity: string): ModelPatch | null
+}
+
+const DIED = new Refusal(
+  'evaluation-died',
+  'The evaluation stopped unexpectedly. It starts again with the next question; every edit is saved.',
+)
+
+/** What to say of a worker that an error ended. */
+function diedOf(error: Error): Error {
+  if ((error as NodeJS.ErrnoException).code !== 'ERR_WORKER_OUT_OF_MEMORY') return error
+  return new Refusal(
+    'evaluation-died',
+    'The evaluation needed more memory than it may take, and was stopped. Ask for fewer products or destinations at once; every edit is saved.',
+  )
 }
 
 /** What the worker holds. */
@@ -99,10 +114,15 @@ export class Evaluator {
   }
 
   private start(): Worker {
-    const worker = new Worker(this.file)
+    const worker = new Worker(this.file, {
+      resourceLimits: { maxOldGenerationSizeMb: EVALUATION_MEMORY },
+    })
     worker.on('message', (reply: Reply) => this.receive(reply))
     worker.on('error', (error) => {
-      if (this.worker === worker) this.lose(error)
+      if (this.worker === worker) this.lose(diedOf(error))
+    })
+    worker.on('exit', () => {
+      if (this.worker === worker) this.lose(DIED)
     })
     this.worker = worker
     return worker

@@ -11,6 +11,7 @@ const ADVICE: Record<string, string> = {
   'not-a-workspace': 'Choose a file that ends in .minimis and was made by this app.',
   newer: 'Open it with the newer version of Minimis. The file was not touched.',
   damaged: 'The damaged file was not touched. Restore a backup, or save what can be read of it.',
+  values: 'The file was not touched. Restore a backup, or save what can be read of it.',
   held: 'It can be opened once it is closed there.',
   'not-found': 'It was moved, renamed or deleted. Look for it with Open.',
   io: 'Check that the drive is connected and that the file may be read.',

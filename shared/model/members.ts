@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { LONGEST_DECIMAL, LONGEST_ECCN, LONGEST_ID, LONGEST_TEXT } from '../bounds.ts'
 import { isCalendarDay } from './calendar-day.ts'
 import { isCountryCode, isDestinationCode } from './country.ts'
 
 export const decimal = z
   .string({ error: 'must be a decimal number in quotes, such as "12.50"' })
+  .max(LONGEST_DECIMAL, { error: `has more than ${LONGEST_DECIMAL} characters`, abort: true })
   .regex(/^-?\d+(\.\d+)?$/, { error: 'is not a decimal number such as "12.50"', abort: true })
 const isNegative = (text: string) => text.startsWith('-') && /[1-9]/.test(text)
 const isZero = (text: string) => !/[1-9]/.test(text)
@@ -21,7 +23,13 @@ export const fraction = nonNegative.refine(
   },
 )
 
-export const id = z.string({ error: 'must be text' }).min(1, { error: 'must not be empty' })
+export const text = z
+  .string({ error: 'must be text' })
+  .max(LONGEST_TEXT, { error: `has more than ${LONGEST_TEXT} characters`, abort: true })
+export const id = z
+  .string({ error: 'must be text' })
+  .min(1, { error: 'must not be empty' })
+  .max(LONGEST_ID, { error: `has more than ${LONGEST_ID} characters`, abort: true })
 export const currency = z
   .string({ error: 'must be a currency code such as "USD"' })
   .regex(/^[A-Z]{3}$/, { error: 'is not a currency code of three capital letters' })
@@ -34,6 +42,7 @@ export const date = z
   .refine(isCalendarDay, { error: 'is not a day of the calendar' })
 export const eccn = z
   .string({ error: 'must be an ECCN such as "3A001.a.2", "EAR99" or null' })
+  .max(LONGEST_ECCN, { error: `has more than ${LONGEST_ECCN} characters`, abort: true })
   .regex(/^(EAR99|USML:.+|\d[A-E]\d{3}(\.[a-z0-9]+)*)$/, {
     error: 'is not an ECCN such as "3A001.a.2", nor "EAR99", nor "USML:" with its category',
   })

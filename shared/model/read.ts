@@ -1,8 +1,10 @@
 import type { z } from 'zod'
+import { DEEPEST_BOM } from '../bounds.ts'
 import { type Contradiction, contradictionsOf } from './contradictions.ts'
 import { isDestinationCode } from './country.ts'
 import { topologicalOrder } from './graph.ts'
 import { issueWords } from './issue.ts'
+import { parseJson } from './json.ts'
 import { type Model, modelSchema } from './schema.ts'
 
 /** What is wrong with an input and where: the path of the field, and one sentence. */
@@ -15,20 +17,14 @@ export type Read<T> = { ok: true; value: T } | { ok: false; problems: Problem[] 
 
 /**
  * Reads the text of a model file. Gives the model, or every problem found: text that is not JSON
- * (with line and column), fields of the wrong type, ids that repeat or lead nowhere, rates that
- * contradict each other, and cycles by their members.
+ * or says a name twice (with line and column), fields of the wrong type, ids that repeat or lead nowhere, rates that
+ * contradict each other, cycles by their members, and products that lie too deep.
  */
 export function readModel(text: string): Read<Model> {
-  let data: unknown
-  try {
-    data = JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch (error) {
-    return {
-      ok: false,
-      problems: [{ path: jsonPosition(text, error), message: 'is not valid JSON' }],
-    }
-  }
-  return checkModel(data)
+  const read = parseJson(text)
+  if (read.ok) return notTooDeep(checkModel(read.value))
+  const { path, message } = read
+  return { ok: false, problems: [{ path, message }] }
 }
 
 /** As `readModel`, for data that is already parsed. */
@@ -184,12 +180,23 @@ function cycleProblems({ products }: Skeleton): Problem[] {
   return [{ path: `products[${first}].lines`, message }]
 }
 
-/** Where in a text `JSON.parse` stopped. */
-export function jsonPosition(text: string, error: unknown): string {
-  const message = error instanceof Error ? error.message : ''
-  const byLine = /line (\d+) column (\d+)/.exec(message)
-  if (byLine) return `line ${byLine[1]}, column ${byLine[2]}`
-  const byOffset = /position (\d+)/.exec(message)
-  const before = text.slice(0, byOffset ? Number(byOffset[1]) : text.length).split('\n')
-  return `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`
+/** Refuses a model with a product that lies deeper inside others than is worked out. */
+function notTooDeep(read: Read<Model>): Read<Model> {
+  if (!read.ok) return read
+  const { products } = read.value
+  const index = new Map(products.map(({ id }, i) => [id, i]))
+  const children = products.map(({ lines }) => lines.flatMap(({ item }) => index.get(item) ?? []))
+  const graph = { size: products.length, children: (node: number) => children[node] ?? [] }
+  const sorted = topologicalOrder(graph)
+  const depths = new Int32Array(products.length)
+  for (const node of 'order' in sorted ? sorted.order : []) {
+    const depth = (depths[node] as number) + 1
+    if (depth > DEEPEST_BOM + 1) {
+      const message = `lies more than ${DEEPEST_BOM} sub-assemblies deep`
+      return { ok: false, problems: [{ path: `products[${node}]`, message }] }
+    }
+    for (const child of children[node] ?? [])
+      if ((depths[child] as number) < depth) depths[child] = depth
+  }
+  return read
 }

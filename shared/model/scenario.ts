@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { isCountryCode, REGIONS } from './country.ts'
 import { issueWords } from './issue.ts'
-import { jsonPosition, pathText, type Read } from './read.ts'
+import { parseJson } from './json.ts'
+import { text } from './members.ts'
+import { pathText, type Read } from './read.ts'
 import {
   lineSchema,
   partFactsSchema,
@@ -11,7 +13,6 @@ import {
   rateSchema,
 } from './schema.ts'
 
-const text = z.string({ error: 'must be text' })
 const id = lineSchema.shape.item
 const note = text.optional()
 const country = partSchema.shape.origin.unwrap().unwrap()
@@ -190,14 +191,9 @@ export type Scenario = z.infer<typeof scenarioSchema>
 
 /** Reads the text of a scenario file; every problem with the path of its field. */
 export function readScenario(source: string): Read<Scenario> {
-  let data: unknown
-  try {
-    data = JSON.parse(source.replace(/^\uFEFF/, ''))
-  } catch (error) {
-    const path = jsonPosition(source, error)
-    return { ok: false, problems: [{ path, message: 'is not valid JSON' }] }
-  }
-  const parsed = scenarioSchema.safeParse(data)
+  const read = parseJson(source)
+  if (!read.ok) return { ok: false, problems: [{ path: read.path, message: read.message }] }
+  const parsed = scenarioSchema.safeParse(read.value)
   if (parsed.success) return { ok: true, value: parsed.data }
   const problems = parsed.error.issues.map((issue) => ({
     path: pathText(issue.path),

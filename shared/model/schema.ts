@@ -13,10 +13,10 @@ import {
   kind,
   nonNegative,
   positive,
+  text,
 } from './members.ts'
 import { rowsNotTakenSchema } from './rows-not-taken.ts'
 
-const text = z.string({ error: 'must be text' })
 /** An amount, the document that it rests on, and the day from which it holds. */
 const money = z.looseObject({
   amount: decimal,

@@ -56,9 +56,13 @@ export function indexPack(files: PackFiles): RulePack {
 /** The option chosen for each switch of a pack, by switch id. */
 export type Choices = Readonly<Record<string, string>>
 
-/** The chosen option of a switch, or its default. Throws on a switch that the pack does not have. */
+/**
+ * The chosen option of a switch; its default where none is chosen, or one that the switch does not
+ * have. Throws on a switch that the pack does not have.
+ */
 export function chosen(pack: RulePack, choices: Choices, id: string): string {
   const found = pack.switchById.get(id)
   if (!found) throw new RangeError(`the rule pack has no switch ${id}`)
-  return choices[id] ?? found.default
+  const option = choices[id]
+  return found.options.some((known) => known.id === option) ? (option as string) : found.default
 }

@@ -5,7 +5,7 @@ const DIGITS = 15
 
 /** The decimal text of a number cell, to the fifteen digits that a spreadsheet shows: 0.1 + 0.2 is "0.3". */
 export function numberText(stored: string): string {
-  const number = Number(stored)
+  const number = numberOf(stored)
   if (!Number.isFinite(number)) return stored
   const { sign, digits, exponent } = digitsOf(number)
   return sign + placed(digits, exponent + 1)
@@ -21,8 +21,8 @@ export function survivesAsNumber(text: string): boolean {
  * 503 as "5.03E+2", 123 as "000123". `from1904`: the workbook counts days from 1904.
  */
 export function shownText(stored: string, showing: Showing, from1904: boolean): string {
-  const number = Number(stored)
-  if (stored.trim() === '' || !Number.isFinite(number)) return stored
+  const number = numberOf(stored)
+  if (!Number.isFinite(number)) return stored
   if (showing.as === 'day') return dayText(number, from1904) ?? numberText(stored)
   const { sign, digits, exponent } = digitsOf(number)
   if (showing.as === 'percent') return `${sign}${placed(digits, exponent + 3)}%`
@@ -30,6 +30,11 @@ export function shownText(stored: string, showing: Showing, from1904: boolean): 
   const text = sign + placed(digits, exponent + 1)
   const pads = showing.as === 'padded' && /^\d+$/.test(text)
   return pads ? text.padStart(showing.digits, '0') : text
+}
+
+/** The number of a cell as files write it, decimal and with an exponent; "0x10" is none, nor is "". */
+function numberOf(stored: string): number {
+  return /^\s*[+-]?(\d+\.?\d*|\.\d+)(E[+-]?\d+)?\s*$/i.test(stored) ? Number(stored) : Number.NaN
 }
 
 function digitsOf(number: number): { sign: string; digits: string; exponent: number } {

@@ -1,3 +1,4 @@
+import { MOST_SHEET_CELLS, MOST_SHEET_COLUMNS, MOST_SHEET_ROWS } from '../bounds.ts'
 import { shownText } from './cell-text.ts'
 import type { SheetMarks } from './sheet.ts'
 import { type SharedText, TextRuns } from './xlsx-strings.ts'
@@ -18,9 +19,6 @@ export interface Cells {
   numbers: boolean[][]
   marks: SheetMarks
 }
-
-/** Cells of one sheet that are read at most. */
-const MOST_CELLS = 20_000_000
 
 const NO_VALUE = 'is a formula without a stored value: open the file in Excel and save it'
 
@@ -77,7 +75,9 @@ export function readCells(xml: string, { texts, styles, from1904 }: WorkbookTabl
   })
   for (const cells of rows) fill(cells, width, '')
   for (const cells of numbers) fill(cells, width, false)
-  const columns = hiddenColumns.flatMap(([from, to]) => range(from, Math.min(to, width)))
+  const columns = hiddenColumns.flatMap(([from, to]) =>
+    range(Math.max(0, from), Math.min(to, width)),
+  )
   return {
     rows,
     numbers,
@@ -122,12 +122,15 @@ export function readCells(xml: string, { texts, styles, from1904 }: WorkbookTabl
   }
 
   function put(text: string, isNumber: boolean): void {
+    if (!(row >= 0 && row < MOST_SHEET_ROWS && column >= 0 && column < MOST_SHEET_COLUMNS))
+      throw new Error('it has a cell outside of what a sheet has')
     width = Math.max(width, column + 1)
+    if (Math.max(rows.length, row + 1) * width > MOST_SHEET_CELLS)
+      throw new Error('it has more than 20 million cells')
     while (rows.length <= row) {
       rows.push([])
       numbers.push([])
     }
-    if (rows.length * width > MOST_CELLS) throw new Error('it has more than 20 million cells')
     const [cells = [], areNumbers = []] = [rows[row], numbers[row]]
     fill(cells, column, '')
     fill(areNumbers, column, false)

@@ -1,44 +1,53 @@
 import { unzipSync } from 'fflate'
+import { LARGEST_PART, LARGEST_WORKBOOK } from '../bounds.ts'
 import { readXml } from './xml.ts'
 
 declare const TextDecoder: new () => { decode(bytes: Uint8Array): string }
 
-/** No part of a workbook, nor all of them together, may be larger than this when unpacked. */
-const LARGEST_PART = 300_000_000
-const LARGEST_WORKBOOK = 600_000_000
-
 /** The XML parts of a workbook by their paths, and the path of its main part. */
 export class WorkbookParts {
-  private readonly parts: ReadonlyMap<string, string>
+  private readonly bytes: Uint8Array
+  /** The names of the parts as they stand in the package, by their paths. */
+  private readonly names = new Map<string, string>()
+  private readonly texts = new Map<string, string>()
+  private unpacked = 0
   readonly main: string
 
-  /** Throws an error that says why where the bytes are no workbook or too large a one. */
+  /** Throws an error that says why where the bytes are no workbook. */
   constructor(bytes: Uint8Array) {
-    let size = 0
+    this.bytes = bytes
     const names: string[] = []
-    const files = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
+    unzipSync(bytes, {
+      filter: ({ name }) => {
         names.push(name)
-        if (!/\.(xml|rels)$/i.test(name) || UNREAD.test(name)) return false
-        size += originalSize
-        if (originalSize > LARGEST_PART || size > LARGEST_WORKBOOK) {
-          throw new Error('it is larger than 300 MB when unpacked')
-        }
-        return true
+        if (/\.(xml|rels)$/i.test(name) && !UNREAD.test(name)) this.names.set(keyOf(name), name)
+        return false
       },
     })
-    const decoder = new TextDecoder()
-    this.parts = new Map(
-      Object.entries(files).map(([name, part]) => [keyOf(name), decoder.decode(part)]),
-    )
     const office = this.targetsOf('').byType.get('officeDocument')?.[0]
     this.main = office ?? 'xl/workbook.xml'
     if (!this.main.endsWith('.xml') || !this.text(this.main)) throw new Error(otherKind(names))
   }
 
-  /** The text of a part; null: there is none. */
+  /** The text of a part, unpacked when it is asked for; null: there is none. Throws where it is too large. */
   text(path: string): string | null {
-    return this.parts.get(keyOf(path)) ?? null
+    const key = keyOf(path)
+    const wanted = this.names.get(key)
+    if (wanted === undefined) return null
+    const known = this.texts.get(key)
+    if (known !== undefined) return known
+    const { [wanted]: part } = unzipSync(this.bytes, {
+      filter: ({ name, originalSize }) => {
+        if (name !== wanted) return false
+        this.unpacked += originalSize
+        if (originalSize > LARGEST_PART || this.unpacked > LARGEST_WORKBOOK)
+          throw new Error('it is larger than 300 MB when unpacked')
+        return true
+      },
+    })
+    const text = new TextDecoder().decode(part ?? new Uint8Array())
+    if (text.length <= LONGEST_KEPT) this.texts.set(key, text)
+    return text
   }
 
   /** The paths of the parts that a part refers to, by the ids of the relationships and by their types. */
@@ -63,6 +72,9 @@ export class WorkbookParts {
     return { byId, byType }
   }
 }
+
+/** Parts up to so many characters are asked for more than once, such as the workbook's. */
+const LONGEST_KEPT = 1_000_000
 
 /** Parts that hold nothing of what cells say. */
 const UNREAD =

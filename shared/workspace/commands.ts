@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { id, text } from '../model/members.ts'
 import { rowsNotTakenSchema } from '../model/rows-not-taken.ts'
 import { scenarioSchema } from '../model/scenario.ts'
 import {
@@ -11,14 +12,14 @@ import {
 } from '../model/schema.ts'
 import { settingsSchema } from './settings.ts'
 
-const id = z.string().min(1)
 const lineId = z.number().int().positive()
 const scenarioId = z.number().int().positive()
-const note = z.string().nullish()
+const note = text.nullish()
+const filledText = text.min(1)
 
 /** What a line of a bill of materials says beside item and quantity. */
 const lineDetails = z.object({
-  unit: z.string().nullish(),
+  unit: text.nullish(),
   note,
   effectiveFrom: z.iso.date().nullish(),
   effectiveTo: z.iso.date().nullish(),
@@ -55,13 +56,13 @@ const singleSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('setSupplier'),
     supplier: z.object({
-      id,
-      name: z.string().min(1),
+      id: filledText,
+      name: filledText,
       country: entitySchema.shape.country,
       note,
     }),
   }),
-  z.object({ kind: z.literal('removeSupplier'), id }),
+  z.object({ kind: z.literal('removeSupplier'), id: filledText }),
   z.object({ kind: z.literal('setRate'), rate: rateSchema }),
   z.object({ kind: z.literal('removeRate'), from: id, to: id, asOf: z.iso.date() }),
   z.object({
@@ -94,7 +95,7 @@ const singleSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('setRowAside'),
     row: lineId,
-    why: z.string().min(1),
+    why: filledText,
     on: z.iso.date(),
   }),
   z.object({ kind: z.literal('takeRowBack'), row: lineId }),
@@ -113,21 +114,21 @@ const singleSchema = z.discriminatedUnion('kind', [
     kind: z.literal('classify'),
     item: id,
     eccn: partSchema.shape.eccn,
-    source: z.string(),
+    source: text,
     on: z.iso.date(),
     note,
   }),
   z.object({
     kind: z.literal('attach'),
     item: id,
-    title: z.string().min(1),
-    reference: z.string().min(1),
+    title: filledText,
+    reference: filledText,
   }),
   z.object({ kind: z.literal('detach'), attachment: z.number().int().positive() }),
-  z.object({ kind: z.literal('freezeBom'), product: id, label: z.string().min(1), note }),
+  z.object({ kind: z.literal('freezeBom'), product: id, label: filledText, note }),
   z.object({ kind: z.literal('setCurrency'), currency: rateSchema.shape.from }),
   z.object({ kind: z.literal('changeSettings'), set: settingsSchema.partial() }),
-  z.object({ kind: z.literal('rememberMapping'), key: id, mapping: z.unknown() }),
+  z.object({ kind: z.literal('rememberMapping'), key: z.string().min(1), mapping: z.unknown() }),
   /**
    * Keeps a scenario: a new one, or in the place of one by its number. It gets the revision at which
    * it is written; scenarios that stand on it follow a new name.

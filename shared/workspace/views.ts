@@ -7,8 +7,10 @@ import { settingsSchema } from './settings.ts'
 
 /** Why a workspace cannot be written to, and what to tell the user. */
 export const readOnlySchema = z.object({
-  reason: z.enum(['held', 'damaged', 'past', 'not-writable', 'displaced']),
+  reason: z.enum(['held', 'damaged', 'values', 'past', 'not-writable', 'displaced']),
   message: z.string(),
+  /** Values that the model does not allow; while there are any, nothing is worked out. */
+  faults: z.array(z.string()).optional(),
 })
 
 /** What the last change was about, so that only that is read again. */

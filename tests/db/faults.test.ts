@@ -380,9 +380,10 @@ function outcome(bytes: Buffer, whole: string, faults = 1): string {
   try {
     const { readOnly } = workspace.state()
     if (readOnly) {
-      expect(readOnly.reason, readOnly.message).toBe('damaged')
-      expect(readOnly.message).toContain('damaged')
-      expect(canonical(workspace.model())).not.toBe('')
+      expect(['damaged', 'values'], readOnly.message).toContain(readOnly.reason)
+      expect(readOnly.faults?.length).toBeGreaterThan(0)
+      expectFailure(() => workspace.model(), 'values', path)
+      expect(workspace.parts()).not.toBeNull()
       workspace.close()
       expect(hash(path)).toBe(before)
       const salvaged = Workspace.salvage(path, '2026-11-24')
@@ -394,12 +395,9 @@ function outcome(bytes: Buffer, whole: string, faults = 1): string {
     }
     const model = workspace.model()
     if (canonical(model) === whole) return 'unchanged'
-    // A byte of a text that no check covers; it must still be a model that holds together.
+    // A byte of a text that may be any; it must still be a model that holds together.
     const checked = checkModel(model)
-    const references = checked.ok
-      ? []
-      : checked.problems.filter(({ message }) => /no (part|ent)/.test(message))
-    expect(references).toEqual([])
+    expect(checked.ok ? [] : checked.problems).toEqual([])
     return 'another text'
   } finally {
     workspace.close()
@@ -612,7 +610,7 @@ test('salvage keeps scenarios, each after the one that it stands on, and names o
     ['B', undefined],
     ['C', 'B'],
   ])
-  expect(Workspace.open(path, session()).state().readOnly?.reason).toBe('damaged')
+  expect(Workspace.open(path, session()).state().readOnly?.reason).toBe('values')
 })
 
 test('salvage of an earlier schema misses no table that it never had', () => {

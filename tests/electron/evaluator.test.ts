@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
 import { Evaluator, type Source } from '../../electron/evaluation/evaluator.ts'
 import telecom from '../../samples/telecom.json' with { type: 'json' }
@@ -283,4 +286,23 @@ test('what a change would do is told without making it', async () => {
   expect(result.outcome).toBe(
     results.find((one) => one.product === bare.id && one.destination === 'CN')?.outcome,
   )
+})
+
+test('a worker that dies is said to have, and the next question starts another', async () => {
+  const place = mkdtempSync(join(tmpdir(), 'minimis-worker-'))
+  const dying = join(place, 'dying.mjs')
+  writeFileSync(
+    dying,
+    `import { parentPort } from 'node:worker_threads'
+     parentPort.on('message', ({ kind }) => kind === 'ask' && process.exit(7))`,
+  )
+  const evaluator = new Evaluator(dying, () => {})
+  for (const _ of [1, 2]) {
+    const asked = evaluator.result(source, 'OT-8000', 'CN', 'look-through')
+    await expect(asked).rejects.toMatchObject({
+      code: 'evaluation-died',
+      message: expect.stringContaining('starts again with the next question'),
+    })
+  }
+  rmSync(place, { recursive: true })
 })

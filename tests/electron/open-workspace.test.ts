@@ -24,7 +24,7 @@ function opened() {
   const app = new OpenWorkspace(
     (state) => told.push(state),
     () => 'Anna',
-    (message) => warned.push(message),
+    { warn: (message) => warned.push(message) },
   )
   onTestFinished(() => {
     app.closeFiles()

@@ -9,6 +9,7 @@ import { SalvageButton } from '../backups/salvage-button.tsx'
 const TITLES = {
   held: 'Read-only: open elsewhere.',
   damaged: 'Read-only: this file is damaged.',
+  values: 'Read-only: no verdict from this file.',
   past: 'Read-only: a past revision.',
   'not-writable': 'Read-only: the file cannot be written to.',
   displaced: 'Read-only: the file is no longer the one that was opened.',
@@ -22,10 +23,11 @@ export function ReadOnlyBanner() {
   const workspace = useWorkspace((store) => store.workspace)
   const readOnly = workspace?.readOnly
   if (!readOnly) return <Notice text={workspace?.notice} />
-  const { reason, message } = readOnly
+  const { reason, message, faults = [] } = readOnly
+  const isBroken = reason === 'damaged' || reason === 'values'
   return (
     <Message
-      tone={reason === 'damaged' || reason === 'displaced' ? 'problem' : 'notice'}
+      tone={isBroken || reason === 'displaced' ? 'problem' : 'notice'}
       title={TITLES[reason]}
       testId="read-only"
       actions={
@@ -45,7 +47,7 @@ export function ReadOnlyBanner() {
               </Button>
             </>
           )}
-          {reason === 'damaged' && (
+          {isBroken && (
             <>
               <Button onClick={() => openPanel('backups')}>Backups</Button>
               <SalvageButton />
@@ -60,6 +62,13 @@ export function ReadOnlyBanner() {
       }
     >
       {message}
+      {faults.length > 0 && (
+        <ul data-testid="faults">
+          {faults.map((fault) => (
+            <li key={fault}>{fault}</li>
+          ))}
+        </ul>
+      )}
     </Message>
   )
 }

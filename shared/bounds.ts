@@ -1,0 +1,45 @@
+/**
+ * How large what comes from outside may be, each with its reason. A value beyond its bound is refused
+ * where it is read, with the place that it stands in; nothing is cut to fit.
+ */
+
+/** Characters of a decimal. Prices, quantities and rates of any book have fewer than twenty; sums and
+ * products of exact decimals grow with their digits, so that one of 200,000 would never be done. */
+export const LONGEST_DECIMAL = 100
+
+/** Characters of an id, such as a part number: what a name or a path could be. */
+export const LONGEST_ID = 1000
+
+/** Characters of an ECCN with its paragraphs, or of a USML category. */
+export const LONGEST_ECCN = 100
+
+/** Characters of a name, a note or another text: as many as a cell of a spreadsheet holds. */
+export const LONGEST_TEXT = 32_767
+
+/** Characters that one column of JSON holds in a workspace file. */
+export const LONGEST_JSON = 20_000_000
+
+/** Objects and lists inside one another in JSON. A model needs fewer than ten. */
+export const DEEPEST_JSON = 64
+
+/** Rows and columns of a sheet, as many as a spreadsheet has, and cells of one sheet. */
+export const MOST_SHEET_ROWS = 1_048_576
+export const MOST_SHEET_COLUMNS = 16_384
+export const MOST_SHEET_CELLS = 20_000_000
+
+/** Bytes of one part of a workbook, and of all that are read, once unpacked: a small file can hold a huge one. */
+export const LARGEST_PART = 300_000_000
+export const LARGEST_WORKBOOK = 600_000_000
+
+/**
+ * Sub-assemblies inside one another in a model file. Bills of materials have fewer than twenty levels;
+ * every product of a chain is worked out down to its end, so that thousands would take hours.
+ */
+export const DEEPEST_BOM = 500
+
+/** Megabytes of memory of a thread that evaluates, and of one that reads a sheet. */
+export const EVALUATION_MEMORY = 4096
+export const SHEET_MEMORY = 2048
+
+/** Characters of the schema of a workspace file, which has fewer than 20,000. */
+export const LONGEST_SCHEMA = 200_000

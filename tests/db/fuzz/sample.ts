@@ -1,0 +1,176 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { Workspace } from '../../../db/workspace.ts'
+import type { Model } from '../../../shared/model/schema.ts'
+import { session, small } from '../support.ts'
+
+/** A model in which every column and member that is read has a value. */
+function full(): Model {
+  const model = small()
+  const [chip, , library] = model.parts
+  const [widget, sub, tool] = model.products
+  const [maker] = model.entities
+  if (!chip || !library || !widget || !sub || !tool || !maker) throw new Error('the sample is gone')
+  const classification = {
+    who: 'A. Lee',
+    on: '2026-02-03',
+    source: 'ruling 12',
+    state: 'confirmed' as const,
+    note: 'to the paragraph',
+  }
+  const factSources = { memory: { who: 'A. Lee', on: '2026-03-02', source: 'letter 12' } }
+  const needs = {
+    civilTelecom: false,
+    hts6: '854231',
+    foodOrMedicine: false,
+    iranSupp7: false,
+    russiaListed: true,
+    massCommunicationSoftware: false,
+    answers: { someQuestion: true },
+  }
+  maker.headquarters = 'DE'
+  Object.assign(model.rates[0] as object, { source: 'a bank' })
+  Object.assign(chip, {
+    supplier: 'Northgate',
+    classification,
+    factSources,
+    facts: {
+      ...needs,
+      integratedCircuit: true,
+      memory: false,
+      semiconductor: true,
+      incorporated: true,
+    },
+  })
+  Object.assign(chip.price as object, { source: 'list', validFrom: '2026-01-01' })
+  Object.assign(library, {
+    name: 'Library',
+    origin: 'JP',
+    eccn: '5D992',
+    facts: { encryption: 'b1', bundled: true },
+    usContent: {
+      share: '0.12',
+      eccn: '3A991',
+      declaredBy: 'Werk',
+      declaredOn: '2026-01-02',
+      validUntil: '2027-01-01',
+      withdrawnOn: '2026-12-01',
+      document: 'LTSD 4711',
+    },
+  })
+  Object.assign(widget, {
+    name: 'Widget',
+    eccn: '5A991',
+    exportedFrom: 'DE',
+    exportedBy: 'E2',
+    classification,
+    factSources,
+    facts: {
+      ...needs,
+      computerApp: '0',
+      militaryCommodity: false,
+      encryptionTechnology: false,
+      meets3B993f1: false,
+      advancedNode: false,
+      recipientMakesAdvancedNode: false,
+      technologyReportFiled: '2026-01-31',
+      noUsContent: false,
+    },
+    rowsNotTaken: [
+      {
+        source: 'bom.csv',
+        row: 3,
+        headings: ['Part'],
+        cells: ['?'],
+        problems: [{ column: 'Part', message: 'is no id' }],
+        under: 'S',
+        setAside: { who: 'A. Lee', on: '2026-03-02', why: 'a heading' },
+      },
+    ],
+  })
+  Object.assign(sub, {
+    discrete: { applies: true, reason: 'sold alone' },
+    price: { amount: '80', currency: 'USD', basis: 'comparable' },
+  })
+  Object.assign(tool, {
+    kind: 'software',
+    madeBy: 'E1',
+    sales: {
+      orders: '12000',
+      forecast: '8000.50',
+      currency: 'EUR',
+      units: '40',
+      asOf: '2026-08-31',
+    },
+    technologyReports: [
+      {
+        filed: '2026-05-04',
+        destinations: ['CN'],
+        state: 'contacted',
+        stateOn: '2026-05-20',
+        note: 'x',
+      },
+    ],
+  })
+  return model
+}
+
+/** The bytes of a workspace file with rows in every table. */
+export function sampleFile(folder: string): Buffer {
+  const path = join(folder, 'sample.minimis')
+  const workspace = Workspace.create(path, session(), { model: full() })
+  const { line } = workspace.bom('W')[0] ?? { line: 0 }
+  const details = {
+    unit: 'pcs',
+    note: 'a note',
+    effectiveFrom: '2026-01-01',
+    effectiveTo: '2026-12-31',
+    alternates: ['P2'],
+  }
+  const scenario = {
+    format: 'minimis-scenario' as const,
+    version: 1 as const,
+    name: 'Other origin',
+    changes: [{ kind: 'setOrigin' as const, where: { part: 'P1' }, origin: 'JP' }],
+  }
+  workspace.apply({ kind: 'setLine', line, details })
+  workspace.apply({
+    kind: 'setSupplier',
+    supplier: { id: 'N', name: 'North', country: 'JP', note: 'n' },
+  })
+  workspace.apply({
+    kind: 'setPrice',
+    item: 'W',
+    validFrom: '2026-02-01',
+    entity: 'E1',
+    price: { amount: '70', currency: 'USD', basis: 'arms-length' },
+  })
+  workspace.apply({
+    kind: 'classify',
+    item: 'P1',
+    eccn: '3A991',
+    source: 's',
+    on: '2026-02-02',
+    note: 'n',
+  })
+  workspace.apply({ kind: 'attach', item: 'P1', title: 't', reference: 'r' })
+  workspace.apply({ kind: 'freezeBom', product: 'W', label: 'A', note: 'n' })
+  workspace.apply({
+    kind: 'changeSettings',
+    set: {
+      destinations: ['CN', 'RU'],
+      destinationSets: [{ name: 'Sales', destinations: ['CN'] }],
+      choices: { foreignContentUndeclared: 'unknown' },
+      warnAffiliatePrices: false,
+    },
+  })
+  workspace.apply({ kind: 'rememberMapping', key: 'part|qty', mapping: { id: 'part' } })
+  workspace.apply({ kind: 'saveScenario', scenario })
+  workspace.close()
+  const database = new Database(path)
+  const bytes = database.serialize()
+  database.close()
+  writeFileSync(path, bytes)
+  return bytes
+}
