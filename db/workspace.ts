@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { ModelPatch } from '../shared/model/patch.ts'
 import type { Model, Part, Product } from '../shared/model/schema.ts'
-import type { Command } from '../shared/workspace/commands.ts'
+import type { Command, SingleCommand } from '../shared/workspace/commands.ts'
 import type { Settings } from '../shared/workspace/settings.ts'
 import type {
   Backup,
@@ -23,11 +23,13 @@ import type {
   WorkspaceRevision,
   WorkspaceState,
 } from '../shared/workspace/views.ts'
-import { applyCommand } from './apply/index.ts'
+import { applyCommand, applying } from './apply/index.ts'
 import { type ApplyOptions, commandApplying } from './apply-scenario.ts'
 import { backUp, copyInto, listBackups, workspaceName } from './backups.ts'
+import type { NewChange } from './change-log.ts'
 import { describe } from './describe.ts'
 import { openParts, productChanges } from './home-queries.ts'
+import { LongTransaction, type Steps, type Way } from './long-transaction.ts'
 import { ModelRows } from './model-rows.ts'
 import { createFile } from './open/create.ts'
 import { closeHandle, type Handle, type Session } from './open/handle.ts'
@@ -60,9 +62,20 @@ import type { Salvage } from './salvage.ts'
 import { scenarioRows } from './scenarios.ts'
 import { plainTitle, stateOf } from './state.ts'
 import { MOST_FOLLOWED, touchedBy } from './touched.ts'
-import { attempt, WorkspaceError } from './workspace-error.ts'
+import { attempt, attemptLater, WorkspaceError } from './workspace-error.ts'
 
+export type { Way } from './long-transaction.ts'
 export type { Session } from './open/handle.ts'
+
+/** A batch whose commands are taken one by one; `count`: how many there are. */
+export interface LongBatch {
+  what: string
+  commands: Iterable<SingleCommand>
+  count: number
+}
+
+/** A change of more rows than this is taken back in turns. */
+const MOST_AT_ONCE = 5000
 
 /**
  * A workspace file that is open: for writing by one process at a time, otherwise for reading, with
@@ -72,6 +85,8 @@ export class Workspace {
   readonly path: string
   private readonly session: Session
   private readonly handle: Handle
+  /** What is written in turns; null: nothing. */
+  private long: { transaction: LongTransaction; isRehearsal: boolean } | null = null
 
   private constructor(path: string, session: Session, handle: Handle) {
     this.path = path
@@ -139,15 +154,48 @@ export class Workspace {
     )
   }
 
+  /**
+   * Applies a batch as one revision, in turns: others work in between and see the state before it, and
+   * other edits are refused until it is written. Throws `given-up` where `way` says so.
+   */
+  applyInTurns({ what, commands, count }: LongBatch, way: Way): Promise<WorkspaceState> {
+    const change = { what, command: { kind: 'batch', what, count }, undoes: null }
+    const steps: Steps = ({ database }, revision) =>
+      applying(
+        database,
+        { commands, count },
+        { who: this.session.who, revision, today: this.today() },
+      )
+    return this.writeInTurns(change, steps, way)
+  }
+
   /** What a command would change in the model; nothing is written. Throws its refusal. */
   rehearse(command: Command): ModelPatch {
-    const { readOnly, database, log } = this.handle
-    if (readOnly) throw new WorkspaceError('read-only', readOnly.message)
+    this.requireWritable()
+    const { database, log } = this.handle
     const writing = { who: this.session.who, revision: log.revision() + 1, today: this.today() }
     return attempt(this.path, () =>
       log.rehearse(
         () => applyCommand(database, command, writing),
         (rows) => wholePatchOf(database, rows, this.today()),
+      ),
+    )
+  }
+
+  /** As `rehearse`, in turns. An edit ends it with `given-up`. */
+  rehearseInTurns({ commands, count }: Omit<LongBatch, 'what'>, way: Way): Promise<ModelPatch> {
+    const steps: Steps = ({ database }, revision) =>
+      applying(
+        database,
+        { commands, count },
+        { who: this.session.who, revision, today: this.today() },
+      )
+    return this.inTurns(true, (transaction) =>
+      transaction.rehearse(
+        steps,
+        ({ database, log }, revision) =>
+          wholePatchOf(database, log.rowsSince(revision - 1, -1), this.today()),
+        way,
       ),
     )
   }
@@ -168,6 +216,16 @@ export class Workspace {
   /** Does again what undo took back last. */
   redo(): WorkspaceState {
     return this.reverse('redo')
+  }
+
+  /** As `undo` and `redo`; a change of many rows is taken back in turns, as `applyInTurns` writes one. */
+  reverseInTurns(direction: 'undo' | 'redo', way: Way): Promise<WorkspaceState> {
+    return attemptLater(this.path, async () => {
+      const { revision, title } = this.reversal(direction)
+      if (this.handle.log.rowsIn(revision) <= MOST_AT_ONCE) return this.reverse(direction)
+      const change = { what: title, command: { kind: direction, revision }, undoes: revision }
+      return this.writeInTurns(change, ({ log }) => log.reversing(revision), way)
+    })
   }
 
   /** The model as of today, for evaluation and export. */
@@ -321,6 +379,9 @@ export class Workspace {
   close(): void {
     const { database, log, openedAt, readOnly } = this.handle
     if (!database.open) return
+    this.long?.transaction.end(
+      new WorkspaceError('given-up', 'The workspace was closed. The change was not written.'),
+    )
     try {
       if (!readOnly && log.revision() > openedAt)
         backUp(database, this.path, this.session.now(), 'routine')
@@ -337,27 +398,81 @@ export class Workspace {
     undoes: number | null,
     work: (revision: number) => void,
   ): WorkspaceState {
-    const { readOnly } = this.handle
-    if (readOnly) throw new WorkspaceError('read-only', readOnly.message)
+    this.requireWritable()
     return attempt(this.path, () => {
       const revision = this.handle.log.revision() + 1
       this.handle.log.record(
         { at: this.session.now(), who: this.session.who, what, command, undoes },
         () => work(revision),
       )
-      const rows = this.handle.log.rowsSince(revision - 1, MOST_FOLLOWED + 1)
-      return this.state(touchedBy(this.handle.database, rows))
+      return this.stateAfter(revision)
     })
   }
 
+  private writeInTurns(
+    change: Pick<NewChange, 'what' | 'command' | 'undoes'>,
+    steps: Steps,
+    way: Way,
+  ): Promise<WorkspaceState> {
+    return this.inTurns(false, async (transaction) => {
+      const { who } = this.session
+      const made = { ...change, at: this.session.now(), who }
+      const revision = await transaction.record(made, steps, way)
+      this.handle.log.recorded(revision, change.undoes)
+      return this.stateAfter(revision)
+    })
+  }
+
+  /** Runs a long transaction, the only one at a time. */
+  private inTurns<T>(
+    isRehearsal: boolean,
+    work: (transaction: LongTransaction) => Promise<T>,
+  ): Promise<T> {
+    return attemptLater(this.path, async () => {
+      this.requireWritable()
+      const transaction = new LongTransaction(this.path)
+      const long = { transaction, isRehearsal }
+      this.long = long
+      try {
+        return await work(transaction)
+      } finally {
+        if (this.long === long) this.long = null
+      }
+    })
+  }
+
+  /** Refuses where the workspace is open for reading, or is being written; a rehearsal gives way. */
+  private requireWritable(): void {
+    const { readOnly } = this.handle
+    if (readOnly) throw new WorkspaceError('read-only', readOnly.message)
+    if (!this.long) return
+    if (!this.long.isRehearsal)
+      throw new WorkspaceError(
+        'busy',
+        'A large change is being written. Wait until it is done, or cancel it.',
+      )
+    this.long.transaction.end(new WorkspaceError('given-up', 'Another change came first.'))
+    this.long = null
+  }
+
+  private stateAfter(revision: number): WorkspaceState {
+    const rows = this.handle.log.rowsSince(revision - 1, MOST_FOLLOWED + 1)
+    return this.state(touchedBy(this.handle.database, rows))
+  }
+
   private reverse(direction: 'undo' | 'redo'): WorkspaceState {
+    const { revision, title } = this.reversal(direction)
+    return this.write(title, { kind: direction, revision }, revision, () => {
+      for (const _ of this.handle.log.reversing(revision));
+    })
+  }
+
+  /** The revision that undo takes back, or redo brings back, and how that is called. */
+  private reversal(direction: 'undo' | 'redo'): { revision: number; title: string } {
     const revision = this.handle.log.next(direction)
     if (revision === null) throw new WorkspaceError('refused', `There is nothing to ${direction}.`)
     const what = plainTitle(this.handle.log.what(revision))
-    const title = direction === 'undo' ? `Undo: ${what}` : `Redo: ${what}`
-    return this.write(title, { kind: direction, revision }, revision, () =>
-      this.handle.log.reverse(revision),
-    )
+    return { revision, title: direction === 'undo' ? `Undo: ${what}` : `Redo: ${what}` }
   }
 
   private today(): string {
