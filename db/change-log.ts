@@ -92,7 +92,13 @@ export class ChangeLog {
 
   /** Runs `work` as one revision in one transaction and gives its number. */
   record(change: NewChange, work: () => void): number {
-    const revision = this.inTransaction(change, work)
+    const revision = this.database
+      .transaction(() => {
+        const number = this.begin(change)
+        work()
+        return number
+      })
+      .immediate()
     this.recorded(revision, change.undoes)
     return revision
   }
@@ -108,33 +114,6 @@ export class ChangeLog {
     statement(this.database, 'INSERT INTO current_change VALUES (?)').run(number)
     this.database.pragma('defer_foreign_keys = ON')
     return number
-  }
-
-  private inTransaction(change: NewChange, work: (revision: number) => void): number {
-    return this.database
-      .transaction(() => {
-        const number = this.begin(change)
-        work(number)
-        return number
-      })
-      .immediate()
-  }
-
-  /** Runs `work` as `record` does, gives what `read` makes of the rows it touched, and takes it back. */
-  rehearse<T>(work: () => void, read: (rows: ChangeRow[]) => T): T {
-    const found: T[] = []
-    const takenBack = new Error('taken back')
-    const change = { at: '', who: '', what: '', command: null, undoes: null }
-    try {
-      this.inTransaction(change, (number) => {
-        work()
-        found.push(read(this.rowsSince(number - 1, -1)))
-        throw takenBack
-      })
-    } catch (error) {
-      if (error !== takenBack) throw error
-    }
-    return found[0] as T
   }
 
   /** The revision that undo would take back, or redo bring back. */

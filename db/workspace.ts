@@ -160,39 +160,17 @@ export class Workspace {
    */
   applyInTurns({ what, commands, count }: LongBatch, way: Way): Promise<WorkspaceState> {
     const change = { what, command: { kind: 'batch', what, count }, undoes: null }
-    const steps: Steps = ({ database }, revision) =>
-      applying(
-        database,
-        { commands, count },
-        { who: this.session.who, revision, today: this.today() },
-      )
-    return this.writeInTurns(change, steps, way)
+    return this.writeInTurns(change, this.stepsOf({ commands, count }), way)
   }
 
-  /** What a command would change in the model; nothing is written. Throws its refusal. */
-  rehearse(command: Command): ModelPatch {
-    this.requireWritable()
-    const { database, log } = this.handle
-    const writing = { who: this.session.who, revision: log.revision() + 1, today: this.today() }
-    return attempt(this.path, () =>
-      log.rehearse(
-        () => applyCommand(database, command, writing),
-        (rows) => wholePatchOf(database, rows, this.today()),
-      ),
-    )
-  }
-
-  /** As `rehearse`, in turns. An edit ends it with `given-up`. */
-  rehearseInTurns({ commands, count }: Omit<LongBatch, 'what'>, way: Way): Promise<ModelPatch> {
-    const steps: Steps = ({ database }, revision) =>
-      applying(
-        database,
-        { commands, count },
-        { who: this.session.who, revision, today: this.today() },
-      )
+  /**
+   * What a batch would change in the model, worked out in turns; nothing is written. Throws its
+   * refusal, and `given-up` where an edit comes first.
+   */
+  rehearse({ commands, count }: Omit<LongBatch, 'what'>, way: Way): Promise<ModelPatch> {
     return this.inTurns(true, (transaction) =>
       transaction.rehearse(
-        steps,
+        this.stepsOf({ commands, count }),
         ({ database, log }, revision) =>
           wholePatchOf(database, log.rowsSince(revision - 1, -1), this.today()),
         way,
@@ -216,6 +194,14 @@ export class Workspace {
   /** Does again what undo took back last. */
   redo(): WorkspaceState {
     return this.reverse('redo')
+  }
+
+  /** How many rows undo or redo would put back; 0: there is nothing to. */
+  stepsTo(direction: 'undo' | 'redo'): number {
+    return attempt(this.path, () => {
+      const revision = this.handle.log.next(direction)
+      return revision === null ? 0 : this.handle.log.rowsIn(revision)
+    })
   }
 
   /** As `undo` and `redo`; a change of many rows is taken back in turns, as `applyInTurns` writes one. */
@@ -407,6 +393,11 @@ export class Workspace {
       )
       return this.stateAfter(revision)
     })
+  }
+
+  private stepsOf(batch: Omit<LongBatch, 'what'>): Steps {
+    return ({ database }, revision) =>
+      applying(database, batch, { who: this.session.who, revision, today: this.today() })
   }
 
   private writeInTurns(

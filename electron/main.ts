@@ -8,6 +8,7 @@ import { createHandlers } from './handlers/index.ts'
 import { foreseenFailure, unforeseenFailure } from './ipc/failure.ts'
 import { registerCalls } from './ipc/register.ts'
 import { tell } from './ipc/tell.ts'
+import { LongEdits } from './long-edits.ts'
 import { OpenWorkspace } from './open-workspace.ts'
 import { serveAppFiles } from './security/app-protocol.ts'
 import { registerAppScheme } from './security/app-scheme.ts'
@@ -67,15 +68,16 @@ function run(): void {
     () => preferences.get().who,
   )
   const evaluationFile = join(app.getAppPath(), 'out', 'main', 'evaluation-worker.cjs')
-  const evaluator = new Evaluator(evaluationFile, (job, done, total) =>
-    tell('job.progress', { job, done, total }),
-  )
+  const progress = (job: string, done: number, total: number) =>
+    tell('job.progress', { job, done, total })
+  const evaluator = new Evaluator(evaluationFile, progress)
   const studies = new Studies(new Evaluator(evaluationFile, () => {}))
   const demoPath = join(folder, 'demo', 'Telecom demo.minimis')
   const handlers = createHandlers({
     workspace,
     evaluator,
     studies,
+    longEdits: new LongEdits(progress),
     recent,
     preferences,
     seen,

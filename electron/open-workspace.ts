@@ -130,6 +130,16 @@ export class OpenWorkspace {
     return { revision: state.revision }
   }
 
+  /** As `edit`, for a change that lets others work in between. */
+  async editInTurns(
+    change: (workspace: Workspace) => Promise<WorkspaceState>,
+  ): Promise<{ revision: number }> {
+    const workspace = this.shown()
+    const state = await change(workspace)
+    if (workspace === (this.past ?? this.present)) this.changed(state)
+    return { revision: state.revision }
+  }
+
   close(): void {
     this.closeFiles()
     this.changed(null)

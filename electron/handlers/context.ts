@@ -1,5 +1,6 @@
 import type { Evaluator } from '../evaluation/evaluator.ts'
 import type { Studies } from '../evaluation/studies.ts'
+import type { LongEdits } from '../long-edits.ts'
 import type { OpenWorkspace } from '../open-workspace.ts'
 import type { SheetReader } from '../sheets/sheet-reader.ts'
 import type { Dialogs } from '../shell/dialogs.ts'
@@ -14,6 +15,7 @@ export interface Context {
   workspace: OpenWorkspace
   evaluator: Evaluator
   studies: Studies
+  longEdits: LongEdits
   recent: RecentFiles
   preferences: PreferencesFile
   seen: SeenFile

@@ -6,7 +6,6 @@ import type { Reading, TableQuestion } from '../../../shared/tabular/question.ts
 import type { LinesWay } from '../../../shared/tabular/revision.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import { asCallError } from '../../stores/call.ts'
-import { edit } from '../../stores/edits.ts'
 import { useProducts } from '../../stores/products.ts'
 import { count } from '../../ui/format.ts'
 import { DataTable } from './data-table.tsx'
@@ -28,6 +27,8 @@ import {
 } from './settings.ts'
 import { useEffects } from './use-effects.ts'
 import { useReading } from './use-reading.ts'
+import { useWriting } from './use-writing.ts'
+import { WritingBar } from './writing-bar.tsx'
 
 interface PlanLinesProps {
   table: Table
@@ -75,7 +76,9 @@ export function PlanLines(props: PlanLinesProps) {
   const [chosenWay, setWay] = useState<LinesWay | null>(null)
   const [marks, setMarks] = useState<Marks>({ of: [], ids: NONE })
   const [refusal, setRefusal] = useState<string | null>(null)
-  const [isWriting, setWriting] = useState(false)
+  const [isPreparing, setPreparing] = useState(false)
+  const writing = useWriting()
+  const isWriting = isPreparing || writing.progress !== null
   const wayBefore = useRef<LinesWay | null>(null)
   const keepsWay = hasLines && props.way !== 'add'
   const way = hasLines ? (chosenWay ?? (keepsWay ? wayBefore.current : null) ?? props.way) : 'add'
@@ -145,14 +148,15 @@ export function PlanLines(props: PlanLinesProps) {
   useFocus(desk, reading && nextToDo(reading, open, product, canApply), product)
   const apply = async () => {
     if (!change || !reading) return
-    setWriting(true)
+    setPreparing(true)
+    setRefusal(null)
     try {
       const batch = await change()
-      if (batch) await edit(batch)
+      if (batch) await writing.write(batch)
       onDone(reading.use)
     } catch (error) {
       setRefusal(asCallError(error).message)
-      setWriting(false)
+      setPreparing(false)
     }
   }
   return (
@@ -262,8 +266,13 @@ export function PlanLines(props: PlanLinesProps) {
           {isBusy && reading && ' Reading again.'}
           {refusal && <span className={styles.problem}> {refusal}</span>}
         </span>
-        <Button variant="default" onClick={onClose}>
-          Cancel
+        {writing.progress && <WritingBar progress={writing.progress} />}
+        <Button
+          variant="default"
+          onClick={writing.progress ? writing.giveUp : onClose}
+          data-testid="paste-cancel"
+        >
+          {writing.progress ? 'Stop writing' : 'Cancel'}
         </Button>
         {isReady && (
           <Button
