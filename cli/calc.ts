@@ -1,8 +1,10 @@
-import { documentHead, evaluateEach } from '../shared/calc/evaluate.ts'
+import { once } from 'node:events'
+import { documentHead, evaluateEach, summarizeEach } from '../shared/calc/evaluate.ts'
 import type { Result, ResultDocument } from '../shared/calc/result/result.ts'
 import { BASIS_OPTIONS, destinationsAsked, methodAsked, productsAsked } from './asked.ts'
 import { choicesOf, loadModelFor, loadPack, parseOptions } from './options.ts'
 import { resultTable } from './result-table.ts'
+import { spared } from './spared.ts'
 import { UsageError } from './usage-error.ts'
 
 export const calcUsage = `calc MODEL.json|FILE.minimis [--product ID]… [--to CN,IR | --to all] [--top]
@@ -11,7 +13,7 @@ export const calcUsage = `calc MODEL.json|FILE.minimis [--product ID]… [--to C
          the de minimis result of every product and destination`
 
 /** `minimis calc`: evaluates a model file and prints the results as a table or as JSON. */
-export function calc(args: string[]): void {
+export async function calc(args: string[]): Promise<void> {
   const { values, positionals } = parseOptions({
     args,
     allowPositionals: true,
@@ -34,19 +36,26 @@ export function calc(args: string[]): void {
   if (problems.length > 0) throw new UsageError(problems)
   const request = { pack, day, destinations, products, method, choices }
   const head = documentHead(model, request)
-  const results = evaluateEach(model, request)
-  if (values.json) writeJson(head, results)
-  else process.stdout.write(resultTable(head, results, model, pack))
+  if (values.json) await writeJson(head, spared(evaluateEach(model, request)))
+  else process.stdout.write(resultTable(head, spared(summarizeEach(model, request)), model, pack))
 }
 
 /** Writes a result at a time: all of a large workspace would not fit into memory. */
-function writeJson(head: Omit<ResultDocument, 'results'>, results: Iterable<Result>): void {
+async function writeJson(
+  head: Omit<ResultDocument, 'results'>,
+  results: Iterable<Result>,
+): Promise<void> {
   const opening = JSON.stringify({ ...head, results: [] }, null, 2).replace(/\[\]\n}$/, '[')
   process.stdout.write(opening)
   let separator = '\n'
   for (const result of results) {
-    process.stdout.write(`${separator}${JSON.stringify(result, null, 2)}`)
+    await written(`${separator}${JSON.stringify(result, null, 2)}`)
     separator = ',\n'
   }
   process.stdout.write(']}\n')
+}
+
+/** Writes a text and waits where the reader is slower, so that what it has not taken does not pile up. */
+async function written(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain')
 }

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util'
-import type { Bounds, Outcome, Result, ResultDocument } from '../shared/calc/result/result.ts'
+import type { ResultSummary } from '../shared/calc/evaluation.ts'
+import type { Bounds, Outcome, ResultDocument } from '../shared/calc/result/result.ts'
 import type { Model } from '../shared/model/schema.ts'
 import { percent, readRatio } from '../shared/money/display.ts'
 import { divide, type Ratio, round } from '../shared/money/ratio.ts'
@@ -19,9 +20,6 @@ export const VERDICTS: Record<Outcome, { text: string; style: Style }> = {
 
 /** The product's own licence need by product and destination, in the words of the table. */
 const NEEDS: Record<NeedState, string> = { none: 'none', required: 'required', unknown: 'open' }
-
-/** Contributors that a row names. */
-const CONTRIBUTORS = 2
 
 const COLUMNS = [
   { heading: 'to' },
@@ -45,7 +43,8 @@ interface Seen {
 }
 
 /** What a block shows of one result: its row, and what stands above and below the rows. */
-interface Shown extends Pick<Result, 'product' | 'destination' | 'outcome' | 'price' | 'assumed'> {
+interface Shown
+  extends Pick<ResultSummary, 'product' | 'destination' | 'outcome' | 'price' | 'assumed'> {
   cells: string[]
 }
 
@@ -55,7 +54,7 @@ interface Shown extends Pick<Result, 'product' | 'destination' | 'outcome' | 'pr
  */
 export function resultTable(
   head: Head,
-  results: Iterable<Result>,
+  results: Iterable<ResultSummary>,
   model: Model,
   pack: RulePack,
 ): string {
@@ -77,12 +76,15 @@ export function resultTable(
 }
 
 /** A result as far as it is shown, without its lines. */
-function shown(result: Result): Shown {
+function shown(result: ResultSummary): Shown {
   const { product, destination, outcome, price, assumed } = result
   return { product, destination, outcome, price, ...(assumed && { assumed }), cells: row(result) }
 }
 
-function note(seen: Seen, { method, sources, otherMethod, outcome, product, destination }: Result) {
+function note(
+  seen: Seen,
+  { method, sources, otherMethod, outcome, product, destination }: ResultSummary,
+) {
   seen.methods.add(method)
   for (const text of sources) seen.days.add(text.split(' ').at(-1) ?? '')
   if (!otherMethod || otherMethod.outcome === outcome) return
@@ -125,7 +127,7 @@ function heading(id: string, model: Model, results: readonly Shown[]): string {
   )
 }
 
-function row(result: Result): string[] {
+function row(result: ResultSummary): string[] {
   const level = result.threshold === null ? null : readRatio(result.threshold)
   return [
     result.treatedAs ? `${result.destination} (as ${result.treatedAs})` : result.destination,
@@ -133,7 +135,7 @@ function row(result: Result): string[] {
     shareText(result.share, level),
     level ? percent(level) : 'none',
     result.rule ?? '-',
-    NEEDS[result.need.state],
+    NEEDS[result.need],
     contributors(result),
     toFindOut(result),
   ]
@@ -153,13 +155,13 @@ export function shareText({ low, high }: Bounds, level: Ratio | null): string {
   return `${text(low)} to ${high === null ? 'no bound' : text(high)}`
 }
 
-function contributors({ counted, price }: Result): string {
-  const shown = counted.slice(0, CONTRIBUTORS).map((line) => {
+function contributors({ counted, price }: ResultSummary): string {
+  const shown = counted.first.map((line) => {
     const value = line.value === null ? null : readRatio(line.value)
     const share = value && price ? ` ${percent(divide(value, readRatio(price)))}` : ''
     return `${line.path.at(-1)}${share}`
   })
-  const more = counted.length - shown.length
+  const more = counted.count - shown.length
   return [...shown, ...(more > 0 ? [`+${more}`] : [])].join(', ') || '-'
 }
 
@@ -176,11 +178,9 @@ function assumedLines(results: readonly Shown[], currency: string): string[] {
   return [`  ${taken}`, ...tipping.map((text) => `    ${text}`)]
 }
 
-function toFindOut({ unknown, outcome }: Result): string {
-  if (outcome === 'subject') return '-'
-  const [first] = unknown
-  if (!first) return '-'
-  const more = unknown.length > 1 ? ` +${unknown.length - 1}` : ''
+function toFindOut({ unknown: { first, count }, outcome }: ResultSummary): string {
+  if (outcome === 'subject' || !first) return '-'
+  const more = count > 1 ? ` +${count - 1}` : ''
   return `${first.path.at(-1)}: ${first.missing.join(', ')}${more}`
 }
 

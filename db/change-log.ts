@@ -29,6 +29,14 @@ export interface NewChange {
   undoes: number | null
 }
 
+interface Stacks {
+  undoable: number[]
+  redoable: number[]
+}
+
+/** Rows that are read at once where those of a revision are put back. */
+const PAGE = 500
+
 /**
  * The change log of an open workspace. Temporary triggers copy every row that a transaction touches
  * into the log, before and after, so no statement can go around it. Undo puts the earlier rows back,
@@ -36,13 +44,12 @@ export interface NewChange {
  */
 export class ChangeLog {
   private readonly database: Database.Database
-  private undoable: number[] = []
-  private redoable: number[] = []
+  /** What can be taken back and brought back, the last one last; null: not read yet. */
+  private stacks: Stacks | null = null
   private readonly known = new Map<string, { name: string; pk: number }[]>()
 
   constructor(database: Database.Database) {
     this.database = database
-    this.readStacks()
   }
 
   /** Starts copying rows; only a writing handle needs it. */
@@ -74,56 +81,43 @@ export class ChangeLog {
 
   /** Runs `work` as one revision in one transaction and gives its number. */
   record(change: NewChange, work: () => void): number {
-    const revision = this.inTransaction(change, work)
-    this.push(revision, change.undoes)
-    return revision
-  }
-
-  private inTransaction(change: NewChange, work: (revision: number) => void): number {
-    return this.database
+    const revision = this.database
       .transaction(() => {
-        const number = this.revision() + 1
-        statement(
-          this.database,
-          'INSERT INTO change (revision, at, day, who, what, command, undoes) VALUES (?, ?, ?, ?, ?, ?, ?)',
-        ).run(
-          number,
-          change.at,
-          change.day,
-          change.who,
-          change.what,
-          JSON.stringify(change.command),
-          change.undoes,
-        )
-        statement(this.database, 'DELETE FROM current_change').run()
-        statement(this.database, 'INSERT INTO current_change VALUES (?)').run(number)
-        this.database.pragma('defer_foreign_keys = ON')
-        work(number)
+        const number = this.begin(change)
+        work()
         return number
       })
       .immediate()
+    this.recorded(revision, change.undoes)
+    return revision
   }
 
-  /** Runs `work` as `record` does, gives what `read` makes of the rows it touched, and takes it back. */
-  rehearse<T>(work: () => void, read: (rows: ChangeRow[]) => T): T {
-    const found: T[] = []
-    const takenBack = new Error('taken back')
-    const change = { at: '', day: '', who: '', what: '', command: null, undoes: null }
-    try {
-      this.inTransaction(change, (number) => {
-        work()
-        found.push(read(this.rowsSince(number - 1, -1)))
-        throw takenBack
-      })
-    } catch (error) {
-      if (error !== takenBack) throw error
-    }
-    return found[0] as T
+  /** Begins a revision inside a transaction: its rows are copied under its number, which it gives. */
+  begin(change: NewChange): number {
+    const number = this.revision() + 1
+    statement(
+      this.database,
+      'INSERT INTO change (revision, at, day, who, what, command, undoes) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    ).run(
+      number,
+      change.at,
+      change.day,
+      change.who,
+      change.what,
+      JSON.stringify(change.command),
+      change.undoes,
+    )
+    statement(this.database, 'DELETE FROM current_change').run()
+    statement(this.database, 'INSERT INTO current_change VALUES (?)').run(number)
+    this.database.pragma('defer_foreign_keys = ON')
+    return number
   }
 
   /** The revision that undo would take back, or redo bring back. */
   next(direction: 'undo' | 'redo'): number | null {
-    return (direction === 'undo' ? this.undoable : this.redoable).at(-1) ?? null
+    this.stacks ??= this.readStacks()
+    const { undoable, redoable } = this.stacks
+    return (direction === 'undo' ? undoable : redoable).at(-1) ?? null
   }
 
   /** What a revision did, for a menu. */
@@ -160,14 +154,30 @@ export class ChangeLog {
     )
   }
 
-  /** Puts back the rows of one revision; call it inside `record`. */
-  reverse(revision: number): void {
-    const rows = this.database
-      .prepare(
-        'SELECT table_name, before, after FROM change_row WHERE revision = ? ORDER BY revision DESC, id DESC',
-      )
-      .all(revision) as ChangeRow[]
-    const items = this.putBack(rows)
+  /** How many rows a revision touched. */
+  rowsIn(revision: number): number {
+    const sql = 'SELECT count(*) FROM change_row WHERE revision = ?'
+    return Number(scalar(this.database, sql).get(revision))
+  }
+
+  /** Puts back the rows of one revision, a step each; run it inside a revision of its own. */
+  *reversing(revision: number): Generator<void> {
+    const rows = statement(
+      this.database,
+      `SELECT id, table_name, before, after FROM change_row WHERE revision = ? AND id < ?
+       ORDER BY id DESC LIMIT ${PAGE}`,
+    )
+    const items = new Set<string>()
+    let last = Number.MAX_SAFE_INTEGER
+    for (;;) {
+      const page = rows.all(revision, last) as (ChangeRow & { id: number })[]
+      for (const row of page) {
+        for (const item of this.putBack([row])) items.add(item)
+        yield
+      }
+      if (page.length < PAGE) break
+      last = page.at(-1)?.id ?? 0
+    }
     const [fault] = relationFaults(this.database, items.size > MOST_ITEMS ? undefined : [...items])
     if (fault) throw strange(faultLine(fault))
   }
@@ -236,25 +246,33 @@ export class ChangeLog {
     return known
   }
 
-  private readStacks(): void {
+  /** Takes note of a revision that is written, by this connection or by another of this process. */
+  recorded(revision: number, undoes: number | null): void {
+    if (this.stacks) push(this.stacks, revision, undoes)
+  }
+
+  private readStacks(): Stacks {
     const rows = this.database
       .prepare('SELECT revision, undoes FROM change ORDER BY revision')
       .all() as { revision: number; undoes: number | null }[]
-    for (const { revision, undoes } of rows) this.push(revision, undoes)
+    const stacks = { undoable: [], redoable: [] }
+    for (const { revision, undoes } of rows) push(stacks, revision, undoes)
+    return stacks
   }
+}
 
-  /** A fresh command ends what could be redone; an undo and a redo move between the stacks. */
-  private push(revision: number, undoes: number | null): void {
-    if (undoes === null) {
-      this.undoable.push(revision)
-      this.redoable = []
-    } else if (this.undoable.at(-1) === undoes) {
-      this.undoable.pop()
-      this.redoable.push(revision)
-    } else {
-      this.redoable.pop()
-      this.undoable.push(revision)
-    }
+/** A fresh command ends what could be redone; an undo and a redo move between the stacks. */
+function push(stacks: Stacks, revision: number, undoes: number | null): void {
+  const { undoable, redoable } = stacks
+  if (undoes === null) {
+    undoable.push(revision)
+    stacks.redoable = []
+  } else if (undoable.at(-1) === undoes) {
+    undoable.pop()
+    redoable.push(revision)
+  } else {
+    redoable.pop()
+    undoable.push(revision)
   }
 }
 

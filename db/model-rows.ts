@@ -19,6 +19,14 @@ type Loose = Record<string, unknown>
 /** The general price of an item, as opposed to one for a destination, an entity or a date. */
 const GENERAL = { destination: '', entity: '', validFrom: '' }
 
+const SET_PART = `
+  INSERT INTO part (id, position, name, kind, origin, eccn, supplier, us_share, us_eccn, us_extra, facts, fact_sources, extra)
+  VALUES (?, ${next('part')}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind, origin = excluded.origin,
+    eccn = excluded.eccn, supplier = excluded.supplier, us_share = excluded.us_share,
+    us_eccn = excluded.us_eccn, us_extra = excluded.us_extra, facts = excluded.facts,
+    fact_sources = excluded.fact_sources, extra = excluded.extra`
+
 /**
  * Writes the parts of a model as rows and reads them back. `model -> rows -> model` gives the same
  * model but for members that are null, which mean the same as absent ones, and `rowsNotTaken` that
@@ -118,15 +126,10 @@ export class ModelRows {
     position: number | null = null,
     day = '',
   ): void {
-    this.claim(id, 'part')
+    const isNew = this.claim(id, 'part')
     const { share, eccn: usEccn, ...usExtra } = usContent ?? { share: null }
     this.run(
-      `INSERT INTO part (id, position, name, kind, origin, eccn, supplier, us_share, us_eccn, us_extra, facts, fact_sources, extra)
-       VALUES (?, ${next('part')}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind, origin = excluded.origin,
-         eccn = excluded.eccn, supplier = excluded.supplier, us_share = excluded.us_share,
-         us_eccn = excluded.us_eccn, us_extra = excluded.us_extra, facts = excluded.facts,
-         fact_sources = excluded.fact_sources, extra = excluded.extra`,
+      SET_PART,
       id,
       position,
       name ?? null,
@@ -141,7 +144,8 @@ export class ModelRows {
       text(factSources),
       JSON.stringify(extra),
     )
-    this.setPriceOf(id, price ?? null, day)
+    if (!isNew) this.setPriceOf(id, price ?? null, day)
+    else if (price) this.addPrice(id, price, GENERAL)
   }
 
   setProduct(
@@ -245,7 +249,10 @@ export class ModelRows {
       at.entity,
       at.validFrom,
     )
-    if (!price) return
+    if (price) this.addPrice(item, price, at)
+  }
+
+  private addPrice(item: string, price: Price | Money, at: typeof GENERAL): void {
     // The schema knows a basis for general prices only; at a destination it is a loose member.
     const { amount, currency, ...rest } = price
     const { basis, ...others } = rest as Partial<Price>
@@ -385,8 +392,10 @@ export class ModelRows {
     return readProducts(this.database, day, ids)
   }
 
-  private claim(id: string, type: 'part' | 'product'): void {
-    this.run('INSERT INTO item (id, type) VALUES (?, ?) ON CONFLICT (id) DO NOTHING', id, type)
+  /** Takes an id for an item and says whether it was free. */
+  private claim(id: string, type: 'part' | 'product'): boolean {
+    const sql = 'INSERT INTO item (id, type) VALUES (?, ?) ON CONFLICT (id) DO NOTHING'
+    return this.run(sql, id, type).changes > 0
   }
 
   private run(sql: string, ...values: unknown[]) {

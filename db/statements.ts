@@ -1,17 +1,16 @@
 import type Database from 'better-sqlite3'
 
-const prepared = new WeakMap<Database.Database, Map<string, Database.Statement>>()
+type Prepared = WeakMap<Database.Database, Map<string, Database.Statement>>
+
+const prepared: Prepared = new WeakMap()
+const scalars: Prepared = new WeakMap()
 
 /**
  * The statement of an SQL text, compiled once for each handle. A statement lives until it is garbage
  * collected, and SQLite walks all of them at every transaction, so one for each call is slow.
  */
 export function statement(database: Database.Database, sql: string): Database.Statement {
-  let known = prepared.get(database)
-  if (!known) {
-    known = new Map()
-    prepared.set(database, known)
-  }
+  const known = of(prepared, database)
   let found = known.get(sql)
   if (!found) {
     found = database.prepare(sql)
@@ -22,5 +21,20 @@ export function statement(database: Database.Database, sql: string): Database.St
 
 /** As `statement`, for a query of one column. */
 export function scalar(database: Database.Database, sql: string): Database.Statement {
-  return statement(database, `${sql} `).pluck()
+  const known = of(scalars, database)
+  let found = known.get(sql)
+  if (!found) {
+    found = database.prepare(sql).pluck()
+    known.set(sql, found)
+  }
+  return found
+}
+
+function of(all: Prepared, database: Database.Database): Map<string, Database.Statement> {
+  let known = all.get(database)
+  if (!known) {
+    known = new Map()
+    all.set(database, known)
+  }
+  return known
 }

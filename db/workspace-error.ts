@@ -14,6 +14,10 @@ export type WorkspaceErrorCode =
   | 'displaced'
   /** Changes of a scenario do not fit; `details` names them. */
   | 'unfit'
+  /** A long write is under way. */
+  | 'busy'
+  /** It was given up by the one who asked for it. */
+  | 'given-up'
   | 'io'
 
 /** A workspace operation that was not done. Nothing has been changed; `details` name places, one a line. */
@@ -72,6 +76,15 @@ export function explainError(error: unknown, path: string): WorkspaceError {
 export function attempt<T>(path: string, work: () => T): T {
   try {
     return work()
+  } catch (error) {
+    throw explainError(error, path)
+  }
+}
+
+/** As `attempt`, for work that takes its time. */
+export async function attemptLater<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
   } catch (error) {
     throw explainError(error, path)
   }

@@ -2,7 +2,7 @@ import type { CalendarDay } from '../shared/model/calendar-day.ts'
 import type { ModelPatch } from '../shared/model/patch.ts'
 import type { Model, Part, Product } from '../shared/model/schema.ts'
 import type { ChangedField } from '../shared/workspace/changed-fields.ts'
-import type { Command } from '../shared/workspace/commands.ts'
+import type { Command, SingleCommand } from '../shared/workspace/commands.ts'
 import type { Settings } from '../shared/workspace/settings.ts'
 import type {
   Backup,
@@ -24,15 +24,17 @@ import type {
   WorkspaceRevision,
   WorkspaceState,
 } from '../shared/workspace/views.ts'
-import { applyCommand } from './apply/index.ts'
+import { applyCommand, applying } from './apply/index.ts'
 import { type ApplyOptions, commandApplying } from './apply-scenario.ts'
 import { BACKED_UP_EVERY, backUp, listBackups, workspaceName } from './backups.ts'
+import type { NewChange } from './change-log.ts'
 import { saveCopyTo } from './copy.ts'
 import { describe } from './describe.ts'
 import { withoutLinks } from './files.ts'
 import { giveUp } from './give-up.ts'
 import { changes, changesOf } from './history-queries.ts'
 import { openParts, productChanges } from './home-queries.ts'
+import { LongTransaction, type Steps, type Way } from './long-transaction.ts'
 import { ModelRows } from './model-rows.ts'
 import { createFile } from './open/create.ts'
 import { noVerdict } from './open/faults.ts'
@@ -65,9 +67,20 @@ import type { Salvage } from './salvage.ts'
 import { scenarioRows } from './scenarios.ts'
 import { plainTitle, stateOf } from './state.ts'
 import { MOST_FOLLOWED, touchedBy } from './touched.ts'
-import { attempt, explainError, WorkspaceError } from './workspace-error.ts'
+import { attempt, attemptLater, explainError, WorkspaceError } from './workspace-error.ts'
 
+export type { Way } from './long-transaction.ts'
 export { type Session, systemSession } from './open/handle.ts'
+
+/** A batch whose commands are taken one by one; `count`: how many there are. */
+export interface LongBatch {
+  what: string
+  commands: Iterable<SingleCommand>
+  count: number
+}
+
+/** A change of more rows than this is taken back in turns. */
+const MOST_AT_ONCE = 5000
 
 /**
  * A workspace file that is open: for writing by one process at a time, otherwise for reading, with
@@ -80,6 +93,8 @@ export class Workspace {
   /** The day of a past revision; null: today. */
   private readonly ownDay: CalendarDay | null
   private chosenDay: CalendarDay | null = null
+  /** What is written in turns; null: nothing. */
+  private long: { transaction: LongTransaction; isRehearsal: boolean } | null = null
 
   private constructor(
     path: string,
@@ -176,15 +191,26 @@ export class Workspace {
     )
   }
 
-  /** What a command would change in the model; nothing is written. Throws its refusal. */
-  rehearse(command: Command): ModelPatch {
-    const { readOnly, database, log } = this.handle
-    if (readOnly) throw new WorkspaceError('read-only', readOnly.message)
-    const writing = { who: this.session.who, revision: log.revision() + 1, today: this.day() }
-    return attempt(this.path, () =>
-      log.rehearse(
-        () => applyCommand(database, command, writing),
-        (rows) => wholePatchOf(database, rows, this.day()),
+  /**
+   * Applies a batch as one revision, in turns: others work in between and see the state before it, and
+   * other edits are refused until it is written. Throws `given-up` where `way` says so.
+   */
+  applyInTurns({ what, commands, count }: LongBatch, way: Way): Promise<WorkspaceState> {
+    const change = { what, command: { kind: 'batch', what, count }, undoes: null }
+    return this.writeInTurns(change, this.stepsOf({ commands, count }), way)
+  }
+
+  /**
+   * What a batch would change in the model, worked out in turns; nothing is written. Throws its
+   * refusal, and `given-up` where an edit comes first.
+   */
+  rehearse({ commands, count }: Omit<LongBatch, 'what'>, way: Way): Promise<ModelPatch> {
+    return this.inTurns(true, (transaction) =>
+      transaction.rehearse(
+        this.stepsOf({ commands, count }),
+        ({ database, log }, revision) =>
+          wholePatchOf(database, log.rowsSince(revision - 1, -1), this.day()),
+        way,
       ),
     )
   }
@@ -205,6 +231,24 @@ export class Workspace {
   /** Does again what undo took back last. */
   redo(): WorkspaceState {
     return this.reverse('redo')
+  }
+
+  /** How many rows undo or redo would put back; 0: there is nothing to. */
+  stepsTo(direction: 'undo' | 'redo'): number {
+    return attempt(this.path, () => {
+      const revision = this.handle.log.next(direction)
+      return revision === null ? 0 : this.handle.log.rowsIn(revision)
+    })
+  }
+
+  /** As `undo` and `redo`; a change of many rows is taken back in turns, as `applyInTurns` writes one. */
+  reverseInTurns(direction: 'undo' | 'redo', way: Way): Promise<WorkspaceState> {
+    return attemptLater(this.path, async () => {
+      const { revision, title } = this.reversal(direction)
+      if (this.handle.log.rowsIn(revision) <= MOST_AT_ONCE) return this.reverse(direction)
+      const change = { what: title, command: { kind: direction, revision }, undoes: revision }
+      return this.writeInTurns(change, ({ log }) => log.reversing(revision), way)
+    })
   }
 
   /** The model as of the day of determination, for evaluation and export. Throws where it holds what it must not. */
@@ -423,6 +467,9 @@ export class Workspace {
   close(tell: (message: string) => void = () => {}, { isBackedUp = true } = {}): void {
     const { database } = this.handle
     if (!database.open) return
+    this.long?.transaction.end(
+      new WorkspaceError('given-up', 'The workspace was closed. The change was not written.'),
+    )
     try {
       if (this.handle.readOnly) return
       this.requirePlace()
@@ -456,8 +503,7 @@ export class Workspace {
     undoes: number | null,
     work: (revision: number) => void,
   ): WorkspaceState {
-    const { readOnly } = this.handle
-    if (readOnly) throw new WorkspaceError('read-only', readOnly.message)
+    this.requireWritable()
     return attempt(this.path, () => {
       this.requirePlace()
       const revision = this.handle.log.revision() + 1
@@ -473,19 +519,85 @@ export class Workspace {
         () => work(revision),
       )
       this.handle.place?.note()
-      const rows = this.handle.log.rowsSince(revision - 1, MOST_FOLLOWED + 1)
-      return this.state(touchedBy(this.handle.database, rows))
+      return this.stateAfter(revision)
     })
   }
 
+  private stepsOf(batch: Omit<LongBatch, 'what'>): Steps {
+    return ({ database }, revision) =>
+      applying(database, batch, { who: this.session.who, revision, today: this.day() })
+  }
+
+  private writeInTurns(
+    change: Pick<NewChange, 'what' | 'command' | 'undoes'>,
+    steps: Steps,
+    way: Way,
+  ): Promise<WorkspaceState> {
+    return this.inTurns(false, async (transaction) => {
+      const made = {
+        ...change,
+        at: this.session.now(),
+        day: this.session.today(),
+        who: this.session.who,
+      }
+      const revision = await transaction.record(made, steps, way, () => this.requirePlace())
+      this.handle.place?.note()
+      this.handle.log.recorded(revision, change.undoes)
+      return this.stateAfter(revision)
+    })
+  }
+
+  /** Runs a long transaction, the only one at a time. */
+  private inTurns<T>(
+    isRehearsal: boolean,
+    work: (transaction: LongTransaction) => Promise<T>,
+  ): Promise<T> {
+    return attemptLater(this.path, async () => {
+      this.requireWritable()
+      this.requirePlace()
+      const transaction = new LongTransaction(this.path)
+      const long = { transaction, isRehearsal }
+      this.long = long
+      try {
+        return await work(transaction)
+      } finally {
+        if (this.long === long) this.long = null
+      }
+    })
+  }
+
+  /** Refuses where the workspace is open for reading, or is being written; a rehearsal gives way. */
+  private requireWritable(): void {
+    const { readOnly } = this.handle
+    if (readOnly) throw new WorkspaceError('read-only', readOnly.message)
+    if (!this.long) return
+    if (!this.long.isRehearsal)
+      throw new WorkspaceError(
+        'busy',
+        'A large change is being written. Wait until it is done, or cancel it.',
+      )
+    this.long.transaction.end(new WorkspaceError('given-up', 'Another change came first.'))
+    this.long = null
+  }
+
+  private stateAfter(revision: number): WorkspaceState {
+    const rows = this.handle.log.rowsSince(revision - 1, MOST_FOLLOWED + 1)
+    return this.state(touchedBy(this.handle.database, rows))
+  }
+
   private reverse(direction: 'undo' | 'redo'): WorkspaceState {
+    const { revision, title } = this.reversal(direction)
+    return this.write(title, { kind: direction, revision }, revision, () => {
+      for (const _ of this.handle.log.reversing(revision));
+    })
+  }
+
+  /** The revision that undo takes back, or redo brings back, and how that is called. */
+  private reversal(direction: 'undo' | 'redo'): { revision: number; title: string } {
     const revision = this.handle.log.next(direction)
     if (revision === null) throw new WorkspaceError('refused', `There is nothing to ${direction}.`)
     const what = plainTitle(this.handle.log.what(revision))
-    const title = direction === 'undo' ? `Undo: ${what}` : `Redo: ${what}`
-    return this.write(title, { kind: direction, revision }, revision, () =>
-      this.handle.log.reverse(revision),
-    )
+    return { revision, title: direction === 'undo' ? `Undo: ${what}` : `Redo: ${what}` }
   }
 }
 

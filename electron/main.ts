@@ -12,6 +12,7 @@ import { Refusal } from './ipc/refusal.ts'
 import { registerCalls } from './ipc/register.ts'
 import { tell } from './ipc/tell.ts'
 import { Leaving } from './leaving.ts'
+import { LongEdits } from './long-edits.ts'
 import { OpenWorkspace } from './open-workspace.ts'
 import { serveAppFiles } from './security/app-protocol.ts'
 import { registerAppScheme } from './security/app-scheme.ts'
@@ -95,9 +96,9 @@ function run(): void {
     },
   )
   const evaluationFile = join(app.getAppPath(), 'out', 'main', 'evaluation-worker.cjs')
-  const evaluator = new Evaluator(evaluationFile, (job, done, total) =>
-    tell('job.progress', { job, done, total }),
-  )
+  const progress = (job: string, done: number, total: number) =>
+    tell('job.progress', { job, done, total })
+  const evaluator = new Evaluator(evaluationFile, progress)
   const studies = new Studies(new Evaluator(evaluationFile, () => {}))
   const demoPath = join(folder, 'demo', 'Telecom demo.minimis')
   const leaving = new Leaving({
@@ -114,6 +115,7 @@ function run(): void {
     leaving,
     evaluator,
     studies,
+    longEdits: new LongEdits(progress),
     recent,
     preferences,
     seen,

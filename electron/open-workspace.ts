@@ -202,6 +202,16 @@ export class OpenWorkspace {
     }
   }
 
+  /** As `edit`, for a change that lets others work in between. */
+  async editInTurns(
+    change: (workspace: Workspace) => Promise<WorkspaceState>,
+  ): Promise<{ revision: number }> {
+    const workspace = this.shown()
+    const state = await change(workspace)
+    if (workspace === (this.past ?? this.present)) this.changed(state)
+    return { revision: state.revision }
+  }
+
   close(): void {
     this.closeFiles()
     this.changed(null)

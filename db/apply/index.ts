@@ -33,12 +33,25 @@ export function applyCommand(
   command: Command,
   writing: Writing,
 ): void {
-  const to = writerTo(database, writing)
   if (command.kind === 'batch') {
-    command.commands.forEach((single, i) => {
-      within(`Step ${i + 1} of ${command.commands.length}`, () => write(to, single))
-    })
-  } else write(to, command)
+    const { commands } = command
+    for (const _ of applying(database, { commands, count: commands.length }, writing));
+  } else write(writerTo(database, writing), command)
+}
+
+/** Writes the commands of a batch, a step each, as `applyCommand` does; `count`: how many there are. */
+export function* applying(
+  database: Database.Database,
+  { commands, count }: { commands: Iterable<SingleCommand>; count: number },
+  writing: Writing,
+): Generator<void> {
+  const to = writerTo(database, writing)
+  let step = 0
+  for (const command of commands) {
+    step++
+    within(`Step ${step} of ${count}`, () => write(to, command))
+    yield
+  }
 }
 
 function write(to: Writer, command: SingleCommand): void {

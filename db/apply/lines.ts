@@ -5,11 +5,11 @@ import type { CommandOf, Writer, Writes } from './writer.ts'
 export const lineWrites: Writes<'addLine' | 'setLine' | 'moveLine' | 'removeLine'> = {
   addLine: (to, { product, line, details = {}, before }) => {
     requireItem(to, product, 'product')
-    requireItem(to, line.item)
+    const type = requireItem(to, line.item)
     if (before !== undefined) requireLine(to, before, product)
     for (const alternate of details.alternates ?? []) requireItem(to, alternate)
     to.rows.addLine(product, line, details, before)
-    refuseCycle(to, product, line.item)
+    if (type === 'product') refuseCycle(to, product, line.item)
     refuseContradiction(to, product)
   },
 

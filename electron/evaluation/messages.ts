@@ -44,7 +44,7 @@ export interface Brought {
 /** What a worker is asked: the window's input, and in the place of numbers what they name. */
 export type Asked<N extends EvaluationCall> = Omit<
   z.output<Rows[N]['in']>,
-  keyof Brought | 'drafts' | 'command'
+  keyof Brought | 'drafts' | 'batch'
 > &
   Pick<Brought, Rows[N]['brings'][number]>
 

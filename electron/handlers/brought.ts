@@ -1,6 +1,5 @@
 import type { Workspace } from '../../db/workspace.ts'
 import type { Input } from '../../shared/ipc/contract.ts'
-import type { Command } from '../../shared/workspace/commands.ts'
 import type { AskedScenario, Brought } from '../evaluation/messages.ts'
 import { Refusal } from '../ipc/refusal.ts'
 import { askedScenarios } from './asked-scenarios.ts'
@@ -10,22 +9,23 @@ export interface Naming {
   product?: string | null
   scenarios?: number[]
   scenario?: number
-  command?: Command
   drafts?: Input<'scenarios.check'>['drafts']
 }
 
-const bring: { [B in keyof Brought]: (shown: Workspace, named: Naming) => Brought[B] } = {
+/** What is read at once; the patch of a batch is rehearsed first. */
+export type ReadAtOnce = Exclude<keyof Brought, 'patch'>
+
+const bring: { [B in ReadAtOnce]: (shown: Workspace, named: Naming) => Brought[B] } = {
   scenarios: (shown, { scenarios = [], drafts }) =>
     askedScenarios(shown.scenarios(), { scenarios, drafts }),
   scenario: scenarioOf,
   alternates: (shown, { product }) => shown.alternates(product ?? ''),
-  patch: (shown, { command }) => (command ? shown.rehearse(command) : {}),
 }
 
 /** What goes along with a question, by the input that names it. Throws a Refusal where that is not there. */
 export function broughtBy(
   shown: Workspace,
-  what: readonly (keyof Brought)[],
+  what: readonly ReadAtOnce[],
   input: Naming,
 ): Partial<Brought> {
   return Object.fromEntries(what.map((each) => [each, bring[each](shown, input)]))

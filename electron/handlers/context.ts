@@ -1,6 +1,7 @@
 import type { Evaluator } from '../evaluation/evaluator.ts'
 import type { Studies } from '../evaluation/studies.ts'
 import type { Leaving } from '../leaving.ts'
+import type { LongEdits } from '../long-edits.ts'
 import type { OpenWorkspace } from '../open-workspace.ts'
 import type { SheetReader } from '../sheets/sheet-reader.ts'
 import type { Dialogs } from '../shell/dialogs.ts'
@@ -17,6 +18,7 @@ export interface Context {
   leaving: Leaving
   evaluator: Evaluator
   studies: Studies
+  longEdits: LongEdits
   recent: RecentFiles
   preferences: PreferencesFile
   seen: SeenFile

@@ -1,8 +1,12 @@
 import type { Output } from '../../shared/ipc/contract.ts'
 import { evaluationCalls } from '../../shared/ipc/evaluation-calls/index.ts'
+import type { ModelPatch } from '../../shared/model/patch.ts'
+import type { LongBatch } from '../../shared/workspace/long-batch.ts'
 import type { Asked, EvaluationCall, StudyCall } from '../evaluation/messages.ts'
 import type { Handlers } from '../ipc/handlers.ts'
-import { broughtBy, type Naming } from './brought.ts'
+import { Refusal } from '../ipc/refusal.ts'
+import { checkedBatch } from '../long-edits.ts'
+import { broughtBy, type Naming, type ReadAtOnce } from './brought.ts'
 import type { Context } from './context.ts'
 import { shownSource } from './source.ts'
 
@@ -17,23 +21,47 @@ export function evaluateHandlers(
     'evaluate.cancel': ({ job }) => {
       context.evaluator.cancel(job)
       context.studies.cancel(job)
+      context.longEdits.giveUp(job)
       return undefined
     },
   }
 }
 
 async function ask<N extends EvaluationCall>(
-  { workspace, evaluator, studies }: Context,
+  context: Context,
   call: N,
-  input: Naming,
+  input: Naming & Rehearsed,
 ): Promise<Output<N>> {
+  const { workspace, evaluator, studies } = context
+  const patch = await rehearsed(context, input)
   const { revision, source } = shownSource(workspace)
   const { worker, brings } = evaluationCalls[call]
-  const { drafts: _, command: __, ...given } = input
-  const asked: object = { ...given, ...broughtBy(workspace.shown(), brings, input) }
+  const { drafts: _, batch: __, ...given } = input
+  const readAtOnce = brings.filter((each): each is ReadAtOnce => each !== 'patch')
+  const asked: object = { ...given, ...broughtBy(workspace.shown(), readAtOnce, input), ...patch }
   const found =
     worker === 'studies'
       ? await studies.ask(source, call as StudyCall, asked as Asked<StudyCall>)
       : await evaluator.ask(source, call, asked as Asked<N>)
   return { revision, ...found } as Output<N>
+}
+
+/** The members of an input by which a batch is named that is not written. */
+interface Rehearsed {
+  job?: string
+  batch?: LongBatch
+}
+
+/** What a batch would change in what is on show; nothing where none is named. */
+async function rehearsed(
+  { workspace, longEdits }: Context,
+  { job = '', batch }: Rehearsed,
+): Promise<{ patch?: ModelPatch }> {
+  if (!batch) return {}
+  const of = workspace.identity()
+  const patch = await longEdits.run(job, batch.count, (way) =>
+    workspace.shown().rehearse(checkedBatch(batch), way),
+  )
+  if (workspace.identity() !== of) throw new Refusal('given-up', 'Another change came first.')
+  return { patch }
 }

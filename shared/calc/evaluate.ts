@@ -1,6 +1,6 @@
 import type { Model } from '../model/schema.ts'
 import { type Choices, chosen, type RulePack } from '../rules/pack.ts'
-import { LiveEvaluation } from './evaluation.ts'
+import { LiveEvaluation, type ResultSummary } from './evaluation.ts'
 import type { Method, Result, ResultDocument } from './result/result.ts'
 
 /** What to evaluate: products (default all) for destinations, with a pack, on a day, by a method. */
@@ -30,6 +30,16 @@ export function* evaluateEach(
   const evaluation = LiveEvaluation.of(model, { pack, choices, day })
   for (const product of products ?? model.products.map(({ id }) => id))
     for (const destination of destinations) yield evaluation.result(product, destination, method)
+}
+
+/** As `evaluateEach`, as far as a table shows the results. */
+export function* summarizeEach(
+  model: Model,
+  { pack, day, destinations, products, method = 'look-through', choices = {} }: Request,
+): Generator<ResultSummary> {
+  const evaluation = LiveEvaluation.of(model, { pack, choices, day })
+  for (const product of products ?? model.products.map(({ id }) => id))
+    yield* evaluation.summaries(product, destinations, method)
 }
 
 /** A document of results before its results. */

@@ -1,18 +1,20 @@
 import type { ModelPatch } from '../model/patch.ts'
 import type { Model } from '../model/schema.ts'
 import { format } from '../money/ratio.ts'
+import { type Destination, findDestination } from '../rules/destination.ts'
 import type { Choices, RulePack } from '../rules/pack.ts'
 import { ContentClasses } from './content/content-classes.ts'
 import { isDiscrete } from './content/maker.ts'
 import { ProductContents, productsBelow } from './content/product-contents.ts'
 import { assumedOf } from './explain/assumed.ts'
 import { Explosion } from './explain/explosion.ts'
-import { linesOf } from './explain/lines.ts'
+import { type LineHeads, lineHeadsOf, linesOf } from './explain/lines.ts'
 import { noticesFor } from './explain/notices.ts'
 import { type Numerator, numeratorOf } from './explain/numerator.ts'
 import { sourcesOf } from './explain/sources.ts'
 import { stepsOf } from './explain/steps.ts'
 import type {
+  Assumed,
   Bounds,
   Figures,
   Method,
@@ -22,9 +24,21 @@ import type {
 } from './result/result.ts'
 import { type Determination, determine } from './verdict/determination.ts'
 import { type Judge, Judges } from './verdict/judge.ts'
-import { type MatrixRow, matrixRow } from './verdict/matrix.ts'
+import { judgedAs, type MatrixRow, matrixRow } from './verdict/matrix.ts'
 import { needsOf } from './verdict/need.ts'
+import { priceSource } from './verdict/selling-price.ts'
 import type { Span } from './verdict/weigh.ts'
+
+/** Lines that count which a summary names. */
+const MOST_CONTRIBUTORS = 2
+
+/** A result without what is told of its items. */
+type Head = Omit<Result, 'steps' | 'counted' | 'notCounted' | 'unknown' | 'notices'>
+
+/** What a table shows of a result. */
+export interface ResultSummary extends Omit<Head, 'need' | 'routes'>, LineHeads {
+  need: Result['need']['state']
+}
 
 /** Exploded bills of materials that are kept from one question to the next. */
 const MOST_EXPLOSIONS = 8
@@ -90,11 +104,47 @@ export class LiveEvaluation {
   result(product: string, destination: string, method: Method): Result {
     const determination = determine(this.contents, this.judge, method, { product, destination })
     const result = resultOf(determination, this.explosion(product, method))
-    if (!this.contents.claimsDiscrete) return result
-    const discrete = this.discreteInside(product)
-    if (discrete.length === 0) return result
-    const other: Method = method === 'look-through' ? 'second-incorporation' : 'look-through'
-    return { ...result, otherMethod: { ...this.verdict(product, destination, other), discrete } }
+    return { ...result, ...this.otherMethod(product, destination, method) }
+  }
+
+  /**
+   * What a table shows of the results of one product, a destination at a time. Destinations that the
+   * rules do not tell apart are judged once, as in `matrix`.
+   */
+  *summaries(
+    product: string,
+    destinations: readonly string[],
+    method: Method,
+  ): Generator<ResultSummary> {
+    const { pack } = this.judge
+    const item = this.contents.product(product)
+    const known = new Map<string, Omit<ResultSummary, 'destination' | 'treatedAs'>>()
+    for (const code of destinations) {
+      const destination = findDestination(pack, code)
+      if (!destination) throw new RangeError(`no destination ${code}`)
+      const source = priceSource(pack, item, destination)
+      const like = `${judgedAs(pack, item, destination).code} ${'country' in source ? source.country : ''}`
+      const summary = known.get(like) ?? this.summary(product, code, method)
+      known.set(like, summary)
+      yield { ...summary, ...namesOf(destination) }
+    }
+  }
+
+  private summary(
+    product: string,
+    destination: string,
+    method: Method,
+  ): Omit<ResultSummary, 'destination' | 'treatedAs'> {
+    const determination = determine(this.contents, this.judge, method, { product, destination })
+    const { rows } = this.explosion(product, method)
+    const head = headOf(determination, assumedOf(determination, rows))
+    const { need, routes: _, destination: __, treatedAs: ___, ...told } = head
+    return {
+      ...told,
+      need: need.state,
+      ...this.otherMethod(product, destination, method),
+      ...lineHeadsOf(determination, rows, MOST_CONTRIBUTORS),
+    }
   }
 
   /** Outcome, rule and share alone. */
@@ -120,6 +170,18 @@ export class LiveEvaluation {
     return matrixRow(this.contents, this.judge, product, destinations, method)
   }
 
+  private otherMethod(
+    product: string,
+    destination: string,
+    method: Method,
+  ): Pick<Result, 'otherMethod'> {
+    if (!this.contents.claimsDiscrete) return {}
+    const discrete = this.discreteInside(product)
+    if (discrete.length === 0) return {}
+    const other: Method = method === 'look-through' ? 'second-incorporation' : 'look-through'
+    return { otherMethod: { ...this.verdict(product, destination, other), discrete } }
+  }
+
   private explosion(product: string, method: Method): Explosion {
     const name = `${method} ${product}`
     const known = this.explosions.get(name)
@@ -143,17 +205,26 @@ export class LiveEvaluation {
 }
 
 function resultOf(determination: Determination, { rows }: Explosion): Result {
-  const { item, judgement, weighing } = determination
   const assumed = assumedOf(determination, rows)
-  const sources = sourcesOf(determination)
+  const { need, routes, assumed: _, ...head } = headOf(determination, assumed)
+  return {
+    ...head,
+    steps: stepsOf(determination, rows, assumed),
+    ...linesOf(determination, rows),
+    notices: noticesFor(determination, rows, head.sources),
+    need,
+    ...(routes && { routes }),
+    ...(assumed && { assumed }),
+  }
+}
+
+function headOf(determination: Determination, assumed: Assumed | null): Head {
+  const { item, judgement, weighing } = determination
   const { need, routes } = needsOf(determination)
-  const { destination } = judgement
-  const [, treatedAs] = destination.codes
   const { method, outcome, rule, threshold, share, controlled } = figuresOf(determination)
   return {
     product: item.product.id,
-    destination: destination.code,
-    ...(treatedAs && { treatedAs }),
+    ...namesOf(judgement.destination),
     method,
     outcome,
     rule,
@@ -162,14 +233,16 @@ function resultOf(determination: Determination, { rows }: Explosion): Result {
     price: weighing.price.amount && format(weighing.price.amount),
     priceBasis: weighing.price.basis,
     controlled,
-    sources,
-    steps: stepsOf(determination, rows, assumed),
-    ...linesOf(determination, rows),
-    notices: noticesFor(determination, rows, sources),
+    sources: sourcesOf(determination),
     need,
     ...(routes.length > 0 && { routes }),
     ...(assumed && { assumed }),
   }
+}
+
+function namesOf({ code, codes }: Destination): Pick<Result, 'destination' | 'treatedAs'> {
+  const [, treatedAs] = codes
+  return { destination: code, ...(treatedAs && { treatedAs }) }
 }
 
 function figuresOf({ method, verdict, weighing }: Determination): Figures {

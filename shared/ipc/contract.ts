@@ -4,6 +4,7 @@ import { partSchema, productSchema } from '../model/schema.ts'
 import { tableReportSchema } from '../report/table.ts'
 import { ENCODINGS } from '../sheets/encodings.ts'
 import { commandSchema } from '../workspace/commands.ts'
+import { longBatchSchema } from '../workspace/long-batch.ts'
 import { preferencesSchema } from '../workspace/preferences.ts'
 import {
   backupSchema,
@@ -250,6 +251,10 @@ export const calls = {
     }),
     out: chosenTable,
   },
+  /** Writes what a table does as one change; progress comes as an event of the job. */
+  'import.apply': { in: z.object({ job, batch: longBatchSchema }), out: edited },
+  /** Gives up a table that is being written: then nothing of it is, and `import.apply` fails as `given-up`. */
+  'import.giveUp': { in: z.object({ job }), out: nothing },
   /** An empty bill of materials to fill in, as a workbook at a place asked for; null: the user gave up. */
   'import.template': { in: nothing, out: writtenFile },
   /** Gives up a file that is being read. */

@@ -159,6 +159,9 @@ export const commandSchema = z.discriminatedUnion('kind', [
   }),
 ])
 
+/** Single commands, as they lie in a batch. */
+export const singleCommandsSchema = z.array(singleSchema)
+
 export type SingleCommand = z.infer<typeof singleSchema>
 export type Command = z.infer<typeof commandSchema>
 export type LineDetails = z.infer<typeof lineDetails>

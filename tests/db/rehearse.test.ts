@@ -2,37 +2,47 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Workspace } from '../../db/workspace.ts'
 import type { ModelPatch } from '../../shared/model/patch.ts'
+import type { Command } from '../../shared/workspace/commands.ts'
 import { open } from './applying.ts'
 import { randomEdit } from './edits.ts'
-import { expectFailure } from './expecting.ts'
 import { content } from './support.ts'
+
+const NEVER = { progress: () => undefined, isGivenUp: () => false }
+
+function rehearse(workspace: Workspace, command: Command): Promise<ModelPatch> {
+  const commands = command.kind === 'batch' ? command.commands : [command]
+  return workspace.rehearse({ commands, count: commands.length }, NEVER)
+}
 
 const command = { kind: 'changePart', id: 'P1', set: { origin: 'JP' } } as const
 
-test('a rehearsal says what a command would change, and leaves all as it was', () => {
+test('a rehearsal says what a command would change, and leaves all as it was', async () => {
   const workspace = open()
   workspace.apply({ kind: 'changePart', id: 'P2', set: { origin: 'MX' } })
   workspace.undo()
   const before = [content(workspace), workspace.state()]
-  const { parts } = workspace.rehearse(command)
+  const { parts } = await rehearse(workspace, command)
   expect(parts).toMatchObject([{ id: 'P1', origin: 'JP' }])
   expect([content(workspace), workspace.state()]).toEqual(before)
   workspace.redo()
   expect(workspace.whole(['P2']).parts[0]?.origin).toBe('MX')
 })
 
-test('a rehearsal refuses what the command is refused, and what cannot be written at all', () => {
+test('a rehearsal refuses what the command is refused, and what cannot be written at all', async () => {
   const workspace = open()
   const before = content(workspace)
-  expectFailure(() => workspace.rehearse({ ...command, id: 'nobody' }), 'refused', 'no part nobody')
+  await expect(rehearse(workspace, { ...command, id: 'nobody' })).rejects.toMatchObject({
+    code: 'refused',
+    message: 'Step 1 of 1: There is no part nobody.',
+  })
   expect(content(workspace)).toBe(before)
   workspace.apply(command)
   const past = workspace.past(1)
-  expectFailure(() => past.rehearse(command), 'read-only', '')
+  await expect(rehearse(past, command)).rejects.toMatchObject({ code: 'read-only' })
   past.close()
 })
 
-test('a rehearsal of any edit gives the patch by which it is followed', () => {
+test('a rehearsal of any edit gives the patch by which it is followed', async () => {
   const pick = (seed: number) => {
     let state = seed
     return (below: number) => {
@@ -41,13 +51,13 @@ test('a rehearsal of any edit gives the patch by which it is followed', () => {
     }
   }
   const given = (patch: ModelPatch | null) => JSON.stringify(patch)
-  fc.assert(
-    fc.property(fc.array(fc.nat(), { minLength: 1, maxLength: 8 }), (seeds) => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.nat(), { minLength: 1, maxLength: 8 }), async (seeds) => {
       const workspace: Workspace = open()
       for (const seed of seeds) {
         const edit = randomEdit(workspace, pick(seed))
         const revision = workspace.revision()
-        const rehearsed = given(workspace.rehearse(edit))
+        const rehearsed = given(await rehearse(workspace, edit))
         expect(workspace.revision()).toBe(revision)
         workspace.apply(edit)
         expect(rehearsed).toBe(given(workspace.patchSince(revision)))

@@ -8,8 +8,10 @@ import { bomHandlers } from '../../electron/handlers/bom.ts'
 import type { Context } from '../../electron/handlers/context.ts'
 import { editHandlers } from '../../electron/handlers/edit.ts'
 import { evaluateHandlers } from '../../electron/handlers/evaluate.ts'
+import { importHandlers } from '../../electron/handlers/import.ts'
 import { answer } from '../../electron/ipc/answer.ts'
 import type { Handlers, HandlersOf } from '../../electron/ipc/handlers.ts'
+import { LongEdits } from '../../electron/long-edits.ts'
 import { OpenWorkspace } from '../../electron/open-workspace.ts'
 import type { Input, Output } from '../../shared/ipc/contract.ts'
 import type { Model, Part, Product } from '../../shared/model/schema.ts'
@@ -23,13 +25,17 @@ import { productsListed, reviseLines } from '../../shared/tabular/revision.ts'
 import { commandsOfRevision } from '../../shared/tabular/revision-commands.ts'
 import { keepingCommands, rowsNotTakenOf } from '../../shared/tabular/rows-not-taken.ts'
 import type { SingleCommand } from '../../shared/workspace/commands.ts'
+import { textsOf } from '../../shared/workspace/long-batch.ts'
 
 const stopped: (() => Promise<void>)[] = []
 afterEach(async () => {
   for (const stop of stopped.splice(0)) await stop()
 })
 
-type Name = keyof (HandlersOf<'evaluate'> & HandlersOf<'bom'> & HandlersOf<'edit'>)
+type Name = keyof (HandlersOf<'evaluate'> &
+  HandlersOf<'bom'> &
+  HandlersOf<'edit'> &
+  HandlersOf<'import'>)
 
 /** The main process without a window, with calls as the window makes them. */
 function opened(model: Model) {
@@ -43,11 +49,13 @@ function opened(model: Model) {
     () => evaluator.stop(),
     () => studies.stop(),
   )
-  const context = { workspace, evaluator, studies } as unknown as Context
+  const longEdits = new LongEdits(() => {})
+  const context = { workspace, evaluator, studies, longEdits } as unknown as Context
   const handlers = {
     ...evaluateHandlers(context),
     ...bomHandlers(context),
     ...editHandlers(context),
+    ...importHandlers(context),
   }
   return async function call<N extends Name>(name: N, input: Input<N>): Promise<Output<N>> {
     const failures: unknown[] = []
@@ -90,8 +98,11 @@ const model = (): Model => ({
 })
 
 const asked = { destinations: ['CN', 'CA'], method: 'look-through' as const }
-const batch = (commands: SingleCommand[]) =>
-  ({ kind: 'batch', what: 'Import bom.csv', commands }) as const
+const batch = (commands: SingleCommand[]) => ({
+  what: 'Import bom.csv',
+  texts: textsOf(commands),
+  count: commands.length,
+})
 
 test('a revision of a table is told before it is made, keeps a broken row, and is repaired and undone', async () => {
   const call = opened(model())
@@ -111,12 +122,17 @@ test('a revision of a table is told before it is made, keeps a broken row, and i
   const revision = reviseLines(plan, present)
   expect(revision.counts).toMatchObject({ changed: 1, removed: 1, same: 1 })
   const broken = rowsNotTakenOf(plan, { rows, mapping, source: 'bom.csv' })
-  const command = batch([
+  const change = batch([
     ...commandsOfRevision(plan, revision, { way: 'update', present }),
     ...keepingCommands({ product: 'W', rows: broken, present: [], way: 'update' }),
   ])
 
-  const effects = await call('evaluate.effects', { job: 'e', command, product: 'W', ...asked })
+  const effects = await call('evaluate.effects', {
+    job: 'e',
+    batch: change,
+    product: 'W',
+    ...asked,
+  })
   expect(effects.facts).toEqual([
     { item: 'CHIP', member: 'origin', from: 'JP', to: 'US', products: ['X'] },
   ])
@@ -127,7 +143,7 @@ test('a revision of a table is told before it is made, keeps a broken row, and i
   ])
   expect((await call('bom.rows', { product: 'W' })).revision).toBe(effects.revision)
 
-  await call('edit.apply', command)
+  await call('import.apply', { job: 'a', batch: change })
   const verdicts = await call('evaluate.matrix', { job: 'm', products: ['W', 'X'], ...asked })
   expect(verdicts.rows.map(({ outcomes }) => outcomes)).toEqual([
     ['subject', 'undetermined'],
@@ -142,7 +158,7 @@ test('a revision of a table is told before it is made, keeps a broken row, and i
     columns: mapping.columns,
     known,
   })
-  await call('edit.apply', batch(commandsOfRepair(repair, kept)))
+  await call('import.apply', { job: 'r', batch: batch(commandsOfRepair(repair, kept)) })
   expect((await call('bom.rowsNotTaken', { product: 'W' })).rows).toEqual([])
   const after = (await call('bom.rows', { product: 'W' })).rows
   expect(after.map(({ item, quantity }) => `${quantity} ${item}`)).toEqual([
@@ -171,13 +187,18 @@ test('facts of parts come in as one change, told before it is made and undone as
   const plan = planPartFacts({ rows, mapping: suggestMapping(rows), known: knownItems(model()) })
   expect(plan.counts).toMatchObject({ conflicts: 2 })
   expect(commandsOfPartFacts(plan, { overwrite: 'none' })).toEqual([])
-  const command = batch(commandsOfPartFacts(plan, { overwrite: 'all' }))
-  const { facts } = await call('evaluate.effects', { job: 'f', command, product: null, ...asked })
+  const change = batch(commandsOfPartFacts(plan, { overwrite: 'all' }))
+  const { facts } = await call('evaluate.effects', {
+    job: 'f',
+    batch: change,
+    product: null,
+    ...asked,
+  })
   expect(facts.map(({ item, to, products }) => [item, to, products])).toEqual([
     ['CHIP', 'US', ['W', 'X']],
     ['SCREW', 'CN', ['W']],
   ])
-  await call('edit.apply', command)
+  await call('import.apply', { job: 'a', batch: change })
   const origins = async () =>
     (await call('bom.rows', { product: 'W' })).rows.map(({ origin }) => origin)
   expect(await origins()).toEqual(['US', 'CN', 'JP'])

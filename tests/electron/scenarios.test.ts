@@ -9,6 +9,7 @@ import { evaluateHandlers } from '../../electron/handlers/evaluate.ts'
 import { scenariosHandlers } from '../../electron/handlers/scenarios.ts'
 import { answer } from '../../electron/ipc/answer.ts'
 import type { Handlers, HandlersOf } from '../../electron/ipc/handlers.ts'
+import { LongEdits } from '../../electron/long-edits.ts'
 import { OpenWorkspace } from '../../electron/open-workspace.ts'
 import { today } from '../../electron/shell/today.ts'
 import { LiveEvaluation } from '../../shared/calc/evaluation.ts'
@@ -86,7 +87,8 @@ function opened(model: Model, scenarios: readonly Scenario[] = [], path: string 
     },
     scenarioToImport: async () => path,
   }
-  const context = { workspace, evaluator, studies, dialogs } as unknown as Context
+  const longEdits = new LongEdits(() => {})
+  const context = { workspace, evaluator, studies, longEdits, dialogs } as unknown as Context
   const handlers = { ...evaluateHandlers(context), ...scenariosHandlers(context) }
   const failures: unknown[] = []
   /** A call as the window makes it, checked both ways. */

@@ -1,6 +1,7 @@
 import type { LinesWay } from '../../../shared/tabular/revision.ts'
 import { keepingCommands } from '../../../shared/tabular/rows-not-taken.ts'
-import type { Command, SingleCommand } from '../../../shared/workspace/commands.ts'
+import type { SingleCommand } from '../../../shared/workspace/commands.ts'
+import { type LongBatch, textsOf } from '../../../shared/workspace/long-batch.ts'
 import { call } from '../../stores/call.ts'
 import { count } from '../../ui/format.ts'
 import type { PlannedChange } from './plan-messages.ts'
@@ -21,35 +22,31 @@ interface BatchInput {
 }
 
 /** Everything that a table does, as one change; null: it changes nothing. Rows that cannot be taken stay at the product. */
-export async function batchOf(
-  input: BatchInput,
-): Promise<Extract<Command, { kind: 'batch' }> | null> {
+export async function batchOf(input: BatchInput): Promise<LongBatch | null> {
   const { change, use, product, isNew, way, verb, first, last } = input
-  const commands = change.commands as SingleCommand[]
+  const planned = Object.values(change.kinds).reduce((sum, times) => sum + times, 0)
   if (use === 'facts') {
-    if (commands.length === 0) return null
-    const what = `${verb} facts of ${count(commands.length, 'part')}`
-    return { kind: 'batch', what, commands: [...commands, ...last] }
+    if (planned === 0) return null
+    const what = `${verb} facts of ${count(planned, 'part')}`
+    return { what, texts: [...change.texts, ...textsOf(last)], count: planned + last.length }
   }
   const present = isNew ? [] : (await call('bom.rowsNotTaken', { product })).rows
   const kept = keepingCommands({ product, rows: change.notTaken, present, way })
-  if (commands.length + kept.length === 0) return null
+  if (planned + kept.length === 0) return null
+  const after = [...kept, ...last]
   return {
-    kind: 'batch',
-    what: whatOf(verb, commands, product),
-    commands: [...first, ...commands, ...kept, ...last],
+    what: whatOf(verb, change.kinds, product),
+    texts: [...textsOf(first), ...change.texts, ...textsOf(after)],
+    count: first.length + planned + after.length,
   }
 }
 
-function whatOf(verb: string, commands: readonly SingleCommand[], product: string): string {
-  const times = (wanted: SingleCommand['kind']) =>
-    commands.filter(({ kind }) => kind === wanted).length
-  const changed = times('setLine')
-  const removed = times('removeLine')
+function whatOf(verb: string, kinds: PlannedChange['kinds'], product: string): string {
+  const { addLine = 0, setLine = 0, removeLine = 0 } = kinds
   const told = [
-    count(times('addLine'), 'line'),
-    ...(changed > 0 ? [`${changed} changed`] : []),
-    ...(removed > 0 ? [`${removed} removed`] : []),
+    count(addLine, 'line'),
+    ...(setLine > 0 ? [`${setLine} changed`] : []),
+    ...(removeLine > 0 ? [`${removeLine} removed`] : []),
   ]
   return `${verb} ${told.join(', ')} into ${product}`
 }

@@ -7,7 +7,6 @@ import type { Reading, TableQuestion } from '../../../shared/tabular/question.ts
 import type { LinesWay } from '../../../shared/tabular/revision.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import { asCallError } from '../../stores/call.ts'
-import { edit } from '../../stores/edits.ts'
 import { useProducts } from '../../stores/products.ts'
 import { count } from '../../ui/format.ts'
 import { DataTable } from './data-table.tsx'
@@ -32,6 +31,8 @@ import {
 } from './settings.ts'
 import { useEffects } from './use-effects.ts'
 import { useReading } from './use-reading.ts'
+import { useWriting } from './use-writing.ts'
+import { WritingBar } from './writing-bar.tsx'
 
 interface PlanLinesProps {
   table: Table
@@ -80,7 +81,9 @@ export function PlanLines(props: PlanLinesProps) {
   const [marks, setMarks] = useState<Marks>({ of: [], ids: NONE })
   const [refusal, setRefusal] = useState<string | null>(null)
   const [isCopied, setCopied] = useState(false)
-  const [isWriting, setWriting] = useState(false)
+  const [isPreparing, setPreparing] = useState(false)
+  const writing = useWriting()
+  const isWriting = isPreparing || writing.progress !== null
   const wayBefore = useRef<LinesWay | null>(null)
   const keepsWay = hasLines && props.way !== 'add'
   const way = hasLines ? (chosenWay ?? (keepsWay ? wayBefore.current : null) ?? props.way) : 'add'
@@ -154,14 +157,15 @@ export function PlanLines(props: PlanLinesProps) {
   useFocus(desk, reading && nextToDo(reading, open, product, canApply), product)
   const apply = async () => {
     if (!change || !reading) return
-    setWriting(true)
+    setPreparing(true)
+    setRefusal(null)
     try {
       const batch = await change()
-      if (batch) await edit(batch)
+      if (batch) await writing.write(batch)
       onDone(reading.use)
     } catch (error) {
       setRefusal(asCallError(error).message)
-      setWriting(false)
+      setPreparing(false)
     }
   }
   const copyLeft = async () => {
@@ -290,7 +294,8 @@ export function PlanLines(props: PlanLinesProps) {
           {isBusy && reading && ' Reading again.'}
           {refusal && <span className={styles.problem}> {refusal}</span>}
         </span>
-        {isReady && left.length > 0 && (
+        {writing.progress && <WritingBar progress={writing.progress} />}
+        {isReady && left.length > 0 && !isWriting && (
           <Button
             variant="default"
             title="Copies them with their headings and why they are left, to be repaired in a spreadsheet and pasted"
@@ -300,8 +305,12 @@ export function PlanLines(props: PlanLinesProps) {
             Copy {count(left.length, 'row')} not taken
           </Button>
         )}
-        <Button variant="default" onClick={onClose}>
-          Cancel
+        <Button
+          variant="default"
+          onClick={writing.progress ? writing.giveUp : onClose}
+          data-testid="paste-cancel"
+        >
+          {writing.progress ? 'Stop writing' : 'Cancel'}
         </Button>
         {isReady && (
           <Button

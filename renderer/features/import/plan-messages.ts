@@ -14,7 +14,10 @@ export type PlanRequest =
 
 /** What is written of a plan, and what of a table stays at the product because it cannot be. */
 export interface PlannedChange {
-  commands: PlanCommand[]
+  /** The commands, as the texts of a batch. */
+  texts: string[]
+  /** How many commands there are of each kind. */
+  kinds: Partial<Record<PlanCommand['kind'], number>>
   notTaken: RowNotTaken[]
 }
 

@@ -1,6 +1,7 @@
 import { cleanCell } from '../../../shared/tabular/clean.ts'
 import type { Mapping } from '../../../shared/tabular/columns.ts'
 import { rowsNotTakenOf } from '../../../shared/tabular/rows-not-taken.ts'
+import { textsOf } from '../../../shared/workspace/long-batch.ts'
 import type { PlannedChange, PlanReply, PlanRequest } from './plan-messages.ts'
 import { type Choice, commandsOfPlanned, type Planned } from './planned.ts'
 import { readTable, type Table } from './read-table.ts'
@@ -32,10 +33,14 @@ function answer(request: Exclude<PlanRequest, { kind: 'table' }>): PlanReply {
 }
 
 function changeOf(choice: Choice, source: string): PlannedChange {
-  if (!planned || !mapping) return { commands: [], notTaken: [] }
+  if (!planned || !mapping) return { texts: [], kinds: {}, notTaken: [] }
   const { rows } = table
+  const commands = commandsOfPlanned(planned, choice)
+  const kinds: PlannedChange['kinds'] = {}
+  for (const { kind } of commands) kinds[kind] = (kinds[kind] ?? 0) + 1
   return {
-    commands: commandsOfPlanned(planned, choice),
+    texts: textsOf(commands),
+    kinds,
     notTaken:
       planned.kind === 'lines' ? rowsNotTakenOf(planned.plan, { rows, mapping, source }) : [],
   }

@@ -45,7 +45,7 @@ export class Planner {
   async change(choice: Choice, source: string): Promise<PlannedChange> {
     const reply = await this.ask({ kind: 'commands', choice, source })
     if (reply.kind === 'failed') throw new Error(reply.message)
-    return reply.kind === 'commands' ? reply : { commands: [], notTaken: [] }
+    return reply.kind === 'commands' ? reply : { texts: [], kinds: {}, notTaken: [] }
   }
 
   /** Gives up whatever is being read. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Output } from '../../../shared/ipc/contract.ts'
-import type { Command } from '../../../shared/workspace/commands.ts'
+import type { LongBatch } from '../../../shared/workspace/long-batch.ts'
 import { call } from '../../stores/call.ts'
 import { useResult } from '../../stores/result.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
@@ -22,21 +22,21 @@ let jobs = 0
 
 /** Asks what a change would do to parts in other products and to verdicts; null: there is nothing to ask. */
 export function useEffects(
-  command: (() => Promise<Command | null>) | null,
+  change: (() => Promise<LongBatch | null>) | null,
   product: string | null,
 ): ShownEffects {
   const [shown, setShown] = useState(NOTHING)
   useEffect(() => {
-    if (!command) return setShown(NOTHING)
+    if (!change) return setShown(NOTHING)
     let isWanted = true
     const job = `effects-${++jobs}`
     setShown({ ...NOTHING, isAsking: true })
     const ask = async () => {
-      const asked = await command()
+      const asked = await change()
       if (!asked || !isWanted) return null
       const destinations = useWorkspace.getState().workspace?.settings.destinations ?? []
       const { method } = useResult.getState()
-      return call('evaluate.effects', { job, command: asked, product, destinations, method })
+      return call('evaluate.effects', { job, batch: asked, product, destinations, method })
     }
     const timer = setTimeout(() => {
       ask().then(
@@ -49,6 +49,6 @@ export function useEffects(
       clearTimeout(timer)
       call('evaluate.cancel', { job }).catch(() => undefined)
     }
-  }, [command, product])
+  }, [change, product])
   return shown
 }

@@ -41,6 +41,41 @@ interface ClassLines {
 export function linesOf(determination: Determination, rows: readonly Row[]): Lines {
   const counted: ResultLine[] = []
   const notCounted: ResultLine[] = []
+  const unknown = sort(determination, rows, (row, lines) => {
+    if (lines.placedClass.counts === 'yes') counted.push(resultLine(row, lines))
+    else notCounted.push(resultLine(row, lines))
+  })
+  return { counted, notCounted, unknown: unknown.map(({ line }) => line) }
+}
+
+/** The first lines of those that count and of those that are unknown, without reasons, and how many there are. */
+export interface LineHeads {
+  counted: { first: Pick<ResultLine, 'path' | 'value'>[]; count: number }
+  unknown: { first: Pick<UnknownLine, 'path' | 'missing'> | null; count: number }
+}
+
+/** The first lines of `linesOf`, without the others: at most `most` that count. */
+export function lineHeadsOf(
+  determination: Determination,
+  rows: readonly Row[],
+  most: number,
+): LineHeads {
+  const counted: LineHeads['counted'] = { first: [], count: 0 }
+  const unknown = sort(determination, rows, (row, lines) => {
+    if (lines.placedClass.counts !== 'yes') return
+    if (counted.count++ < most) counted.first.push({ path: row.path, value: row.valueText })
+  })
+  const [next] = unknown
+  const first = next ? { path: next.line.path, missing: next.line.missing } : null
+  return { counted, unknown: { first, count: unknown.length } }
+}
+
+/** Goes through the rows in their order, tells of each that is known and gives the unknown ones as they are asked. */
+function sort(
+  determination: Determination,
+  rows: readonly Row[],
+  known: (row: Row, lines: ClassLines) => void,
+): Unknown[] {
   const unknown: Unknown[] = [...productUnknown(determination)]
   const placedClasses = new Map(
     determination.judgement.placedClasses.map((placedClass) => [
@@ -57,12 +92,10 @@ export function linesOf(determination: Determination, rows: readonly Row[]): Lin
         ? notTakenLines(determination, ofClass.placedClass, row.source.product)
         : ofClass
     const missing = missingOf(lines, row)
-    if (missing.length > 0) unknown.push(unknownLine(determination, row, lines, missing))
-    else if (lines.placedClass.counts === 'yes') counted.push(resultLine(row, lines))
-    else notCounted.push(resultLine(row, lines))
+    if (missing.length > 0) unknown.push(unknownLine(determination, row, lines, [...missing]))
+    else known(row, lines)
   }
-  const lines = oneOfEachPart(unknown).sort(byUrgency)
-  return { counted, notCounted, unknown: lines.map(({ line }) => line) }
+  return oneOfEachPart(unknown).sort(byUrgency)
 }
 
 /** What is declared inside a part that is open itself is asked with the part, on one line. */
@@ -221,8 +254,12 @@ function notTakenGround(pack: RulePack, rowsNotTaken: Product['rowsNotTaken']): 
   return groundOf(pack, 'rows-not-taken', words)
 }
 
-function missingOf({ placedClass, missingToCount, missingFacts }: ClassLines, row: Row): string[] {
-  if (placedClass.counts === 'no') return [...missingFacts]
+function missingOf(
+  { placedClass, missingToCount, missingFacts }: ClassLines,
+  row: Row,
+): readonly string[] {
+  if (placedClass.counts === 'no') return missingFacts
+  if (row.value && missingToCount.length === 0) return missingFacts
   const toCount = new Set([...missingToCount, ...(row.value ? [] : row.missing)])
   return [...toCount, ...missingFacts]
 }

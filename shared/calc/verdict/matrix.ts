@@ -1,5 +1,6 @@
 import { format, type Ratio } from '../../money/ratio.ts'
 import { type Destination, findDestination, standInFor } from '../../rules/destination.ts'
+import type { RulePack } from '../../rules/pack.ts'
 import type { Value } from '../content/fair-market-value.ts'
 import type { ProductItem } from '../content/item.ts'
 import type { ProductContents } from '../content/product-contents.ts'
@@ -60,6 +61,18 @@ interface Counted {
   shares: Map<Value, { share: Span | null; low: string | null; high: string | null }>
 }
 
+/**
+ * The destination that a product is judged for: one stands for all that the rules do not tell apart,
+ * but technology is judged by the reports that name the destination itself.
+ */
+export function judgedAs(
+  pack: RulePack,
+  { product: { kind } }: ProductItem,
+  destination: Destination,
+): Destination {
+  return kind === 'technology' ? destination : standInFor(pack, destination)
+}
+
 class Cells {
   private readonly contents: ProductContents
   private readonly judge: Judge
@@ -83,7 +96,7 @@ class Cells {
 
   at(destination: Destination): MatrixVerdict {
     const price = this.priceAt(destination)
-    const column = this.column(this.judgedAs(destination))
+    const column = this.column(judgedAs(this.judge.pack, this.item, destination))
     const known = column.cells.get(price)
     if (known) return known
     const { share, low, high } = this.shareAt(column.counted, price)
@@ -91,12 +104,6 @@ class Cells {
     const cell = { outcome, rule, low, high, level: level && format(level) }
     column.cells.set(price, cell)
     return cell
-  }
-
-  /** Technology is judged by the reports that name the destination itself. */
-  private judgedAs(destination: Destination): Destination {
-    const isTechnology = this.item.product.kind === 'technology'
-    return isTechnology ? destination : standInFor(this.judge.pack, destination)
   }
 
   private column(standIn: Destination) {

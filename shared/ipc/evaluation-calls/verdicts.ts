@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ChangedFact, ChangedVerdict } from '../../calc/effects.ts'
 import type { Result } from '../../calc/result/result.ts'
 import type { ResultChange } from '../../calc/result/result-change.ts'
-import { commandSchema } from '../../workspace/commands.ts'
+import { longBatchSchema } from '../../workspace/long-batch.ts'
 import { answered, destinations, id, job, method, outcome, revision } from '../fields.ts'
 import type { EvaluationRow } from './row.ts'
 
@@ -68,7 +68,7 @@ export const verdictCalls = {
     out: z.object({ revision, cancelled: z.boolean(), rows: z.array(matrixRowSchema) }),
   },
   /**
-   * What a command would change, which is not written: facts of items that also lie in products other
+   * What a batch would change, which is not written: facts of items that also lie in products other
    * than the one that it is for, and verdicts; progress comes as an event.
    */
   'evaluate.effects': {
@@ -76,7 +76,7 @@ export const verdictCalls = {
     brings: ['patch'],
     in: z.object({
       job,
-      command: commandSchema,
+      batch: longBatchSchema,
       /** null: it is for no one product. */
       product: id.nullable(),
       destinations,
