@@ -41,8 +41,8 @@ export type Draft = Pick<
  */
 export function draftOf(question: Question): Draft {
   const { product, destinations, on, pack, method, choices, origin } = question
-  const model = subModelOf(question.model, pack, question)
-  const rows = packRowsOf(pack, model)
+  const model = asInFile(subModelOf(question.model, pack, question))
+  const rows = asInFile(packRowsOf(pack, model))
   const switches = switchesInForce(pack, choices)
   const computed = computeFrom({ model, rows, method, switches, product, destinations, on })
   return {
@@ -56,6 +56,11 @@ export function draftOf(question: Question): Draft {
     origin,
     ...computed,
   }
+}
+
+/** Data as a file gives them back: with their members sorted, and without those that are absent. */
+function asInFile<T>(data: T): T {
+  return JSON.parse(canonicalJson(data))
 }
 
 /** What a draft lacks to be issued, each with its place; nothing where it may be issued. */

@@ -128,7 +128,7 @@ async function signatureCheck(
 async function chainCheck(
   { previous }: DeterminationRecord,
   text: string | undefined,
-  { sha256 }: Cryptography,
+  cryptography: Cryptography,
 ): Promise<Check> {
   const open = (found: string): Check => ({ check: 'chain', state: 'open', found })
   const fails = (found: string): Check => ({ check: 'chain', state: 'fails', found })
@@ -138,17 +138,32 @@ async function chainCheck(
     return open(`${before}; no earlier file was given`)
   }
   if (previous === null) return fails('it is the first of its chain, and an earlier file was given')
-  const read = readDetermination(text)
-  if (!read.ok) return fails('the earlier file is no determination')
-  const { determination, data } = read.value
-  if ((await sha256(hashedText(data))) !== determination.hash)
-    return fails(`the earlier file, ${determination.number}, was changed`)
+  const earlier = await intactHash(text, cryptography)
+  if (!earlier.ok)
+    return fails(`the earlier file: ${earlier.problems[0]?.path} ${earlier.problems[0]?.message}`)
+  const { number, hash } = earlier.value
   return checkOf(
     'chain',
-    determination.hash === previous,
-    `it follows ${determination.number}`,
-    `it follows ${previous}, and the earlier file, ${determination.number}, has ${determination.hash}`,
+    hash === previous,
+    `it follows ${number}`,
+    `it follows ${previous}, and the earlier file, ${number}, has ${hash}`,
   )
+}
+
+/** Number and hash of a determination of which the content is that which was hashed, or what is wrong. */
+export async function intactHash(
+  text: string,
+  { sha256 }: Cryptography,
+): Promise<Read<{ number: string; hash: string }>> {
+  const read = readDetermination(text)
+  if (!read.ok) return read
+  const { determination, data } = read.value
+  const { number, hash } = determination
+  if ((await sha256(hashedText(data))) === hash) return { ok: true, value: { number, hash } }
+  return {
+    ok: false,
+    problems: [{ path: 'hash', message: `the content of ${number} was changed` }],
+  }
 }
 
 async function packCheck(

@@ -193,7 +193,7 @@ describe('A determination', () => {
     const changed = first.replace('D-2026-001', 'D-2026-002')
     expect(await chainOf(second, changed)).toMatchObject({
       state: 'fails',
-      found: 'the earlier file, D-2026-002, was changed',
+      found: 'the earlier file: hash the content of D-2026-002 was changed',
     })
     expect(await chainOf(second, '{}')).toMatchObject({ state: 'fails' })
   })
