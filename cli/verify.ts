@@ -3,6 +3,7 @@ import {
   type VerificationState,
   verify,
 } from '../shared/determination/verify.ts'
+import { localDay } from '../shared/model/calendar-day.ts'
 import { findPack } from '../shared/rules/packs/index.ts'
 import { cryptography } from './cryptography.ts'
 import { readDeterminationText } from './determination-file.ts'
@@ -72,6 +73,7 @@ function textOf({ state, checks, fingerprint, difference, determination }: Verif
     '',
     `${number}: ${product} on ${on}, prepared by ${preparer}${approver === null ? '' : `, approved by ${approver}`}`,
     ...result.results.map(({ destination, outcome }) => `  ${destination}  ${outcome}`),
+    ...expiryOf(determination),
     '',
     table([{ heading: 'state' }, { heading: 'check' }, { heading: 'found' }], rows),
     ...(difference
@@ -86,6 +88,15 @@ function textOf({ state, checks, fingerprint, difference, determination }: Verif
     fingerprint === null ? 'not signed' : `signed by ${fingerprintText(fingerprint)}`,
     '',
   ].join('\n')
+}
+
+/** Until when it may be used, where that is said; a file that holds may have had its time. */
+function expiryOf({ validUntil }: Verification['determination']): string[] {
+  if (validUntil === null) return []
+  const isOver = validUntil < localDay(new Date())
+  return [
+    isOver ? `EXPIRED: its last day of use was ${validUntil}` : `to be used until ${validUntil}`,
+  ]
 }
 
 /** A value in one line of bounded length. */

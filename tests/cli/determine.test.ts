@@ -110,7 +110,7 @@ describe('minimis determine', () => {
     const run = minimis(
       ...[...asked, '--number', 'D-2', ...notes, '--approved-by', 'Ben', '--attach', paper],
       ...['--previous', first, '--supersedes', first, '--because', 'Another supplier.'],
-      ...['--valid-until', '2027-11-24', '-o', second],
+      ...['--valid-until', '2999-11-24', '-o', second],
     )
     expect([run.status, run.stderr]).toEqual([0, ''])
     expect(run.stdout).toContain('not signed')
@@ -127,11 +127,16 @@ describe('minimis determine', () => {
         },
       ],
       approver: 'Ben',
-      validUntil: '2027-11-24',
+      validUntil: '2999-11-24',
     })
     const verified = minimis('verify', second, '--previous', first)
     expect(verified.status).toBe(3)
     expect(verified.stdout).toMatch(/holds +chain +it follows D-1/)
+    expect(verified.stdout).toContain('to be used until 2999-11-24')
+    const over = inFolder('over.json')
+    const past = ['--number', 'D-3', ...notes, '--valid-until', '2026-01-31', '-o', over]
+    expect(minimis(...asked, ...past).status).toBe(0)
+    expect(minimis('verify', over).stdout).toContain('EXPIRED: its last day of use was 2026-01-31')
   })
 
   test('does not follow an earlier one that was changed', () => {
