@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { evaluateModel } from '../../shared/calc/evaluate.ts'
 import type { Result } from '../../shared/calc/result/result.ts'
@@ -10,59 +9,10 @@ import {
   productSchema,
 } from '../../shared/model/schema.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
-import { type Differences, expand, type Json } from './expand.ts'
+import { DAY, type ExpectedNeed, files } from './cases.ts'
+import { expand, type Json } from './expand.ts'
 
-/**
- * Cases that a lawyer can read: one file a topic in cases/. A case says what differs from the
- * ordinary case (expand.ts), where it goes, and what is expected there.
- *
- * `expect` is compared exactly: outcome and rule, the share (a single one: low and high are one),
- * the facts that are missing, what is assumed of undeclared foreign parts, the notices that must be
- * among those given, and the product's own licence need. What a case does not say is not compared. Each citation of `cite` must stand in the result.
- */
-interface Case extends Differences {
-  name: string
-  cite: string[]
-  why: string
-  to: string
-  method?: 'look-through' | 'second-incorporation'
-  /** Options of the pack's switches, where another than the default. */
-  switches?: Record<string, string>
-  expect: {
-    outcome: string
-    rule?: string | null
-    share?: string | { low: string; high: string | null }
-    missing?: string[]
-    notices?: string[]
-    assumed?: NonNullable<Result['assumed']>['undeclaredForeign']
-    need?: ExpectedNeed
-  }
-}
-
-/** The product's own licence need, what would settle it, and the exceptions that nothing bars. */
-interface ExpectedNeed {
-  state: string
-  missing?: string[]
-  exceptions?: string[]
-}
-
-interface CaseFile {
-  about: string
-  bases?: Record<string, Differences>
-  cases: Case[]
-}
-
-const DAY = '2026-11-24'
-const folder = new URL('cases/', import.meta.url)
 const pack = currentPack()
-
-const files = readdirSync(folder)
-  .filter((name) => name.endsWith('.json'))
-  .sort()
-  .map((name) => ({
-    name,
-    content: JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as CaseFile,
-  }))
 
 for (const { name: file, content } of files) {
   describe(file, () => {
