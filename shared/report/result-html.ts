@@ -2,6 +2,7 @@ import { amountText, exactShareText, readRatio, shareText } from '../money/displ
 import { round } from '../money/ratio.ts'
 import type { Reason } from '../rules/reason.ts'
 import type { Fact, Figure, ReportDocument, ReportLine, UnknownReportLine } from './document.ts'
+import { inputsMarkup } from './input-html.ts'
 import { type Content, html, type Markup } from './markup.ts'
 import { type PageOptions, page } from './page.ts'
 import { type MarkupColumn, tableMarkup } from './table-markup.ts'
@@ -19,6 +20,7 @@ ${facts(report.facts)}
 </div>
 <p class="statement">${report.statement}</p>
 ${section('Figures', figures(report.figures))}
+${report.assumptions.length > 0 ? section('Taken for granted without a record', figures(report.assumptions)) : ''}
 ${report.methods.length > 0 ? section('Both methods', methods(report)) : ''}
 ${section('Steps of the determination', steps(report))}
 ${
@@ -31,6 +33,7 @@ ${
 }
 ${section(`Counted (${report.counted.length})`, lines(report.counted, currency))}
 ${section(`Not counted (${report.notCounted.length})`, lines(report.notCounted, currency))}
+${section('What each line was worked out from', inputsMarkup(report.inputs, currency))}
 ${section('Also check', notices(report))}
 ${section('Rules in force', rules(report))}`
   return page(title, body, options)
