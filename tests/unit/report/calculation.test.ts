@@ -4,9 +4,9 @@ import { expectFigures, reportsToRecalculate, workbookOf } from './recalculated.
 import { type Cell, cellsOf } from './workbook.ts'
 
 /** The calculation sheet of a workbook's file as HyperFormula works it out from the other sheets. */
-function recalculated(sheets: Record<string, Cell[][]>): Cell[][] {
+function recalculated({ Inputs = [], Calculation = [] }: Record<string, Cell[][]>): Cell[][] {
   const options = { licenseKey: 'gpl-v3', smartRounding: false, precisionRounding: 15 }
-  const engine = HyperFormula.buildFromSheets(sheets, options)
+  const engine = HyperFormula.buildFromSheets({ Inputs, Calculation }, options)
   const id = engine.getSheetId('Calculation')
   const rows = engine.getSheetValues(id as number) as Cell[][]
   engine.destroy()
