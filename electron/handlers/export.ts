@@ -13,6 +13,7 @@ import { type SheetCell, type SheetData, stackSheets } from '../../shared/report
 import type { TableReport } from '../../shared/report/table.ts'
 import { isWide, tableHtml } from '../../shared/report/table-html.ts'
 import { tableSheet } from '../../shared/report/table-sheet.ts'
+import { verdictSheet } from '../../shared/report/verdict-sheet.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 import type { HandlersOf } from '../ipc/handlers.ts'
 import { fileName } from '../shell/file-name.ts'
@@ -28,6 +29,8 @@ interface Exported {
   name: string
   data: unknown
   sheets: SheetData<SheetCell>[]
+  /** The one table of a CSV file, where it is not all sheets below one another. */
+  csv?: SheetData<SheetCell>
   footer: string
   landscape: boolean
   page(options: PageOptions): string
@@ -113,10 +116,12 @@ function inputModel(shown: Workspace, result: Result, currency: string): InputMo
 }
 
 function exportedTable(name: string, table: TableReport): Exported {
+  const verdicts = verdictSheet(table)
   return {
     name,
     data: table,
-    sheets: [tableSheet(table)],
+    sheets: [...(verdicts ? [verdicts] : []), tableSheet(table)],
+    ...(verdicts && { csv: verdicts }),
     footer: [table.title, table.subtitle].filter(Boolean).join(', '),
     landscape: isWide(table),
     page: (options) => tableHtml(table, options),
@@ -137,12 +142,12 @@ async function save(
 
 function contentOf(
   { print }: Context,
-  { name, data, sheets, footer, landscape, page }: Exported,
+  { name, data, sheets, csv, footer, landscape, page }: Exported,
   format: ExportFormat,
 ): Uint8Array | string | Promise<Uint8Array> {
   switch (format) {
     case 'csv':
-      return csvFile(stackSheets(name, sheets))
+      return csvFile(csv ?? stackSheets(name, sheets))
     case 'xlsx':
       return xlsxFile(sheets)
     case 'pdf':
