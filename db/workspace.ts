@@ -328,6 +328,14 @@ export class Workspace {
     })
   }
 
+  /** Parts and products as the model has them, with all companies and rates. */
+  inputs(ids: readonly string[]): Pick<Model, 'parts' | 'products' | 'entities' | 'rates'> {
+    return attempt(this.path, () => {
+      const rows = new ModelRows(this.handle.database)
+      return { ...this.whole(ids), entities: rows.entities(), rates: rows.rates() }
+    })
+  }
+
   /** On how many lines an item is. */
   usedOn(item: string): number {
     return attempt(this.path, () => linesWith(this.handle.database, item))

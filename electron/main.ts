@@ -123,6 +123,7 @@ function run(): void {
     sheets: new SheetReader(join(app.getAppPath(), 'out', 'main', 'sheet-worker.cjs')),
     log,
     demoPath,
+    appVersion: app.getVersion(),
     print: (page, options) =>
       pdfOf(page, { ...options, paper: paperOf(app.getLocaleCountryCode()) }),
   })

@@ -1,4 +1,4 @@
-import { app, shell } from 'electron'
+import { shell } from 'electron'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 import type { HandlersOf } from '../ipc/handlers.ts'
 import { Refusal } from '../ipc/refusal.ts'
@@ -6,13 +6,13 @@ import { setTheme } from '../shell/theme.ts'
 import type { Context } from './context.ts'
 
 /** What the app is, its log and what the user prefers. */
-export function appHandlers({ log, preferences }: Context): HandlersOf<'app'> {
+export function appHandlers({ log, preferences, appVersion }: Context): HandlersOf<'app'> {
   return {
     'app.info': () => {
       const { id, asOf } = currentPack().header
       const { electron, chrome } = process.versions
       return {
-        version: app.getVersion(),
+        version: appVersion,
         pack: id,
         packAsOf: asOf,
         logPath: log.path,

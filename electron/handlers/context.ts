@@ -27,6 +27,8 @@ export interface Context {
   log: Log
   /** A page as PDF. */
   print(page: string, options: PrintOptions): Promise<Uint8Array>
+  /** Which version of Minimis this is. */
+  appVersion: string
   /** Where the demo workspace lies. */
   demoPath: string
 }

@@ -14,7 +14,7 @@ export interface PrintOptions {
 const pages = new PrintPages()
 
 /** In inches. */
-const MARGINS = { top: 0.6, bottom: 0.75, left: 0.55, right: 0.55 }
+const MARGINS = { top: 0.5, bottom: 0.65, left: 0.55, right: 0.55 }
 
 /**
  * A page as PDF, printed in a hidden window that runs no script and reaches nothing but that page.
@@ -43,6 +43,6 @@ export async function pdfOf(
 }
 
 function footerTemplate(text: string): string {
-  return html`<div style="font: 8px sans-serif; width: 100%; margin: 0 0.55in; display: flex; justify-content: space-between; gap: 24px"><span>${text}</span><span style="white-space: nowrap">Page <span class="pageNumber"></span> of <span class="totalPages"></span></span></div>`
+  return html`<div style="font: 9pt sans-serif; width: 100%; margin: 0 0.55in; display: flex; justify-content: space-between; gap: 24px"><span>${text}</span><span style="white-space: nowrap">Page <span class="pageNumber"></span> of <span class="totalPages"></span></span></div>`
     .text
 }

@@ -1,17 +1,15 @@
-import type { SheetData } from '../../shared/report/sheet.ts'
+import { type SheetCell, type SheetData, shownCell } from '../../shared/report/sheet.ts'
 import { writeCsv } from '../../shared/sheets/csv.ts'
 import { writeXlsx } from '../../shared/sheets/xlsx.ts'
 
-/** A sheet as a CSV file. */
-export function csvFile(sheet: SheetData): Uint8Array {
-  return new TextEncoder().encode(writeCsv(filled(sheet).rows))
+/** A sheet as a CSV file; formulas as what they give. */
+export function csvFile({ rows }: SheetData<SheetCell>): Uint8Array {
+  return new TextEncoder().encode(writeCsv(rows.map((row) => row.map(shownCell))))
 }
 
 /** Sheets as an Excel workbook. */
-export function xlsxFile(sheets: readonly SheetData[]): Promise<Uint8Array> {
-  return writeXlsx(sheets.map(filled))
-}
-
-function filled({ name, rows }: SheetData): { name: string; rows: string[][] } {
-  return { name, rows: rows.map((row) => row.map((cell) => cell ?? '')) }
+export function xlsxFile(sheets: readonly SheetData<SheetCell>[]): Promise<Uint8Array> {
+  return writeXlsx(
+    sheets.map(({ name, rows }) => ({ name, rows: rows.map((row) => row.map((c) => c ?? '')) })),
+  )
 }

@@ -1,5 +1,6 @@
 import { issueWords } from '../model/issue.ts'
-import { checkModel, jsonPosition, type Problem, pathText, type Read } from '../model/read.ts'
+import { parseJson } from '../model/json.ts'
+import { checkModel, type Problem, pathText, type Read } from '../model/read.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { type DeterminationRecord, determinationSchema } from './schema.ts'
 
@@ -17,12 +18,9 @@ export interface ReadDetermination {
  * it is true is not asked here: `verify` does that.
  */
 export function readDetermination(text: string): Read<ReadDetermination> {
-  let data: unknown
-  try {
-    data = JSON.parse(text)
-  } catch (error) {
-    return failed([{ path: jsonPosition(text, error), message: 'is not valid JSON' }])
-  }
+  const json = parseJson(text)
+  if (!json.ok) return failed([{ path: json.path, message: json.message }])
+  const data = json.value
   let canonical: string
   try {
     canonical = canonicalJson(data)

@@ -1,5 +1,6 @@
 import type { Model } from '../model/schema.ts'
 import type { Choices, RulePack } from '../rules/pack.ts'
+import type { InputModel } from './inputs.ts'
 
 /** What a report says of the product beside its result; null: not known. */
 export interface ReportProduct {
@@ -15,16 +16,22 @@ export interface ReportProduct {
 /** What a report needs beside the result: the rules it was worked out by, and whose it is. */
 export interface ReportContext {
   pack: RulePack
+  /** SHA-256 over the text of the pack's rows, in hexadecimal. */
+  packHash: string
   choices: Choices
   currency: string
   /** The day of the determination. */
   day: string
   product: ReportProduct
+  /** What the result was worked out from; all items on its lines are in it. */
+  model: InputModel
   workspace: string
   revision: number
   /** Who asked for the report, and when. */
   who: string
   generated: string
+  /** Which version of Minimis made it. */
+  appVersion: string
 }
 
 /** What a report says of a product of a model. Throws a RangeError where there is none of that id. */

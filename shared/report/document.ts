@@ -1,5 +1,6 @@
-import type { Notice, Outcome } from '../calc/result/result.ts'
+import type { Bounds, Notice, Outcome } from '../calc/result/result.ts'
 import type { Reason } from '../rules/reason.ts'
+import type { LineInput } from './inputs.ts'
 
 /** Something said about a product or a report, by its name. */
 export interface Fact {
@@ -70,6 +71,12 @@ export interface ReportDocument {
   verdict: { outcome: Outcome; word: string; meaning: string; rule: string; paragraph: string }
   statement: string
   figures: Figure[]
+  /** The figures that the share is worked out from and compared with, exact; null: not known. */
+  amounts: { price: string | null; controlled: Bounds; share: Bounds; level: string | null }
+  /** What it takes for granted without a record, with what rests on it. */
+  assumptions: Figure[]
+  /** What it was worked out from: the product, then its lines. */
+  inputs: LineInput[]
   /** Both methods, where a discrete product makes them differ; else none. */
   methods: ReportMethod[]
   discrete: { path: string; reason: string }[]

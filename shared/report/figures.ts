@@ -1,7 +1,6 @@
 import { headroomOf } from '../calc/result/headroom.ts'
 import type { Bounds, Figures, Result } from '../calc/result/result.ts'
 import { amountText, exactShareText, moneyText, shareText } from '../money/display.ts'
-import { assumedFigure } from './assumed.ts'
 import type { Figure } from './document.ts'
 import { basisWords } from './words.ts'
 
@@ -24,7 +23,6 @@ export function figuresOf(result: Result, currency: string): Figure[] {
       exact: price,
     },
     ...headroomFigure(result, currency),
-    ...[assumedFigure(result, currency) ?? []].flat(),
   ]
 }
 

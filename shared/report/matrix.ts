@@ -1,6 +1,7 @@
 import type { Bounds, Outcome } from '../calc/result/result.ts'
 import { shareText } from '../money/display.ts'
 import type { TableCell, TableReport } from './table.ts'
+import { VERDICT_WORDS } from './words.ts'
 
 /** The verdict of one product for one destination, as a matrix shows it. */
 export interface MatrixCell extends Bounds {
@@ -19,7 +20,11 @@ export interface Matrix {
   notes: string[]
   about?: string[]
   destinations: string[]
-  products: { name: string; about?: string[]; cells: (MatrixCell | null)[] }[]
+  products: {
+    name: string
+    about?: string[]
+    cells: (MatrixCell | { base: MatrixCell; now: MatrixCell } | null)[]
+  }[]
 }
 
 /** A matrix as a table in which every cell says verdict, share and rule in words. */
@@ -40,7 +45,11 @@ export function matrixReport({
       ...destinations.map((name) => ({ name, align: 'right' as const, kind: 'share' as const })),
     ],
     rows: products.map(({ name, about: texts = [], cells }) => ({
-      cells: [name, ...texts, ...cells.map(cellOf)],
+      cells: [
+        name,
+        ...texts,
+        ...cells.map((cell) => (cell && 'now' in cell ? changedCell(cell) : cellOf(cell))),
+      ],
     })),
   }
 }
@@ -48,7 +57,19 @@ export function matrixReport({
 function cellOf(cell: MatrixCell | null): TableCell {
   if (!cell) return 'not worked out'
   const { outcome, rule, level, low, high } = cell
-  return { text: spanText(low, high, level), note: rule ?? 'not decided', outcome }
+  const verdict = { low, high, level, rule }
+  return { text: spanText(low, high, level), note: rule ?? 'not decided', outcome, verdict }
+}
+
+/** A cell under a scenario, beside what it is without it. */
+function changedCell({ base, now }: { base: MatrixCell; now: MatrixCell }): TableCell {
+  const cell = cellOf(now)
+  const before = cellOf(base)
+  if (typeof cell === 'string' || typeof before === 'string') return cell
+  const isSame = cell.outcome === before.outcome && cell.text === before.text
+  const word = VERDICT_WORDS[base.outcome].word
+  const was = isSame ? 'as in the base' : `base: ${word}, ${before.text}`
+  return { ...cell, note: `${cell.note} (${was})` }
 }
 
 function spanText(low: string | null, high: string | null, level: string | null): string {

@@ -1,7 +1,10 @@
 import { amountText, exactShareText, readRatio, shareText } from '../money/display.ts'
 import { round } from '../money/ratio.ts'
 import type { Reason } from '../rules/reason.ts'
-import type { Fact, Figure, ReportDocument, ReportLine, UnknownReportLine } from './document.ts'
+import type { Figure, ReportDocument, ReportLine, UnknownReportLine } from './document.ts'
+import { figureMarkup } from './figure-markup.ts'
+import { factList, firstPage } from './first-page.ts'
+import { inputsMarkup } from './input-html.ts'
 import { type Content, html, type Markup } from './markup.ts'
 import { type PageOptions, page } from './page.ts'
 import { type MarkupColumn, tableMarkup } from './table-markup.ts'
@@ -10,15 +13,10 @@ import { type MarkupColumn, tableMarkup } from './table-markup.ts'
 export function reportHtml(report: ReportDocument, options?: PageOptions): string {
   const { title, verdict, currency } = report
   const isOpen = verdict.outcome === 'undetermined'
-  const body = html`<h1>${title}</h1>
-<p class="subtitle">${report.record.map(({ name, text }, i) => `${i > 0 ? ' · ' : ''}${name}: ${text}`)}</p>
-${facts(report.facts)}
-<div class="verdict">
-<p><strong>${verdict.word}</strong> ${verdict.meaning} (${verdict.rule})</p>
-<p>${verdict.paragraph}</p>
-</div>
-<p class="statement">${report.statement}</p>
+  const body = html`${firstPage(report)}
+${section('What decided', html`<p>${verdict.paragraph}</p>`)}
 ${section('Figures', figures(report.figures))}
+${report.assumptions.length > 0 ? section('Taken for granted without a record', figures(report.assumptions)) : ''}
 ${report.methods.length > 0 ? section('Both methods', methods(report)) : ''}
 ${section('Steps of the determination', steps(report))}
 ${
@@ -31,6 +29,7 @@ ${
 }
 ${section(`Counted (${report.counted.length})`, lines(report.counted, currency))}
 ${section(`Not counted (${report.notCounted.length})`, lines(report.notCounted, currency))}
+${section('What each line was worked out from', inputsMarkup(report.inputs, currency))}
 ${section('Also check', notices(report))}
 ${section('Rules in force', rules(report))}`
   return page(title, body, options)
@@ -41,16 +40,14 @@ function section(title: string, content: Content): Markup {
 ${content}`
 }
 
-function facts(list: readonly Fact[]): Markup {
-  return html`<dl>
-${list.map(({ name, text }) => html`<dt>${name}</dt><dd>${text}</dd>\n`)}</dl>
-`
-}
-
 function figures(list: readonly Figure[]): Markup {
   return tableMarkup(
-    [{ name: 'Figure' }, { name: 'Value', align: 'right' }, { name: 'Exactly', align: 'right' }],
-    list.map(({ name, text, exact }) => [name, text, exact ?? '']),
+    [{ name: 'Figure' }, { name: 'Value' }, { name: 'Exactly' }],
+    list.map(({ name, text, exact }) => [
+      name,
+      figureMarkup(text),
+      exact === null ? '' : figureMarkup(exact),
+    ]),
   )
 }
 
@@ -68,7 +65,8 @@ function methods({ methods, discrete }: ReportDocument): Markup {
       verdict,
       rule,
       ...figures.map(
-        ({ text, exact }) => html`${text}${exact === null ? '' : small(`exactly ${exact}`)}`,
+        ({ text, exact }) =>
+          html`${figureMarkup(text)}${exact === null ? '' : html`<span class="small">exactly ${figureMarkup(exact)}</span>`}`,
       ),
     ]),
   )
@@ -122,7 +120,7 @@ function lineCells(line: ReportLine): Content[] {
   const { item, name, path, quantity, reasons } = line
   return [
     html`<span class="word">${item}</span>${name && ` ${name}`}${small(path)}`,
-    quantity,
+    figureMarkup(quantity),
     valueCell(line),
     shareCell(line),
     html`${reasons.map(reasonMarkup)}`,
@@ -142,7 +140,7 @@ function small(text: string): Markup {
 function valueCell({ value, basis }: ReportLine): Content {
   if (value === null) return 'not known'
   const isWhole = round(readRatio(value), 2).exact
-  return html`${amountText(value)}${isWhole ? '' : small(value)}${small(basis)}`
+  return html`${figureMarkup(amountText(value))}${isWhole ? '' : html`<span class="small">${figureMarkup(value)}</span>`}${small(basis)}`
 }
 
 function shareCell({ share, isProduct }: ReportLine): Content {
@@ -150,7 +148,9 @@ function shareCell({ share, isProduct }: ReportLine): Content {
   if (share === null) return 'not known'
   const text = shareText(share)
   const isHidden = share !== '0' && !/[1-9]/.test(text)
-  return isHidden ? html`below 0.01 %${small(exactShareText(share))}` : text
+  return isHidden
+    ? html`below 0.01 %<span class="small">${figureMarkup(exactShareText(share))}</span>`
+    : figureMarkup(text)
 }
 
 function notices({ notices }: ReportDocument): Markup {
@@ -165,7 +165,7 @@ function notices({ notices }: ReportDocument): Markup {
 }
 
 function rules({ rules }: ReportDocument): Markup {
-  return html`${facts(rules.facts)}
+  return html`${factList(rules.facts, 'wide')}
 ${tableMarkup(
   [{ name: 'Source' }, { name: 'Date', keep: true }],
   rules.sources.map(({ title, date }) => [title, date]),

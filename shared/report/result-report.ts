@@ -1,7 +1,9 @@
 import type { Figures, Result } from '../calc/result/result.ts'
+import { assumptionsOf } from './assumptions.ts'
 import type { ReportContext } from './context.ts'
 import type { Fact, ReportDocument, ReportMethod } from './document.ts'
 import { controlledFigure, figuresOf, shareFigure } from './figures.ts'
+import { inputsOf } from './inputs.ts'
 import { reportLine, unknownReportLine } from './lines.ts'
 import { rulesInForce } from './rules-in-force.ts'
 import { STATEMENT } from './statement.ts'
@@ -12,8 +14,9 @@ const NOT_KNOWN = 'not known'
 
 /** The report on one result: the whole of it in words, and what it rests on. Nothing is worked out anew. */
 export function resultReport(result: Result, context: ReportContext): ReportDocument {
-  const { pack, product, currency } = context
+  const { pack, product, currency, model, day } = context
   const { outcome, price } = result
+  const inputs = inputsOf(result, model, pack, day)
   const isDecided = outcome !== 'undetermined'
   return {
     title: `De minimis determination: ${product.id} to ${placeName(context, result.destination)}`,
@@ -27,6 +30,9 @@ export function resultReport(result: Result, context: ReportContext): ReportDocu
     },
     statement: STATEMENT,
     figures: figuresOf(result, currency),
+    amounts: { price, controlled: result.controlled, share: result.share, level: result.threshold },
+    assumptions: assumptionsOf(result, inputs, currency),
+    inputs,
     methods: methodsOf(result, currency),
     discrete: (result.otherMethod?.discrete ?? []).map(({ path, reason }) => ({
       path: path.join(' / '),
@@ -49,6 +55,7 @@ export function resultReport(result: Result, context: ReportContext): ReportDocu
       { name: 'Revision', text: `${context.revision}` },
       { name: 'Report made by', text: context.who },
       { name: 'Report made at', text: context.generated },
+      { name: 'Minimis version', text: context.appVersion },
     ],
   }
 }

@@ -1,12 +1,17 @@
 import { readRatio, roundedAmount } from '../money/display.ts'
 import { round } from '../money/ratio.ts'
 import type { Reason } from '../rules/reason.ts'
+import { calculationSheet } from './calculation-sheet.ts'
 import type { ReportDocument, ReportLine, UnknownReportLine } from './document.ts'
-import { cellOfExact, cellOfNumber, type SheetData } from './sheet.ts'
+import { inputSheet } from './input-sheet.ts'
+import { cellOfExact, cellOfNumber, type SheetCell, type SheetData } from './sheet.ts'
 import { reasonText } from './words.ts'
 
-/** The report as sheets for a spreadsheet: the verdict, the lines by what became of them, steps and notices. */
-export function reportSheets(report: ReportDocument): SheetData[] {
+/**
+ * The report as sheets for a spreadsheet: the verdict, the lines by what became of them, steps and
+ * notices, what the lines were worked out from, and the share worked out again by formulas.
+ */
+export function reportSheets(report: ReportDocument): SheetData<SheetCell>[] {
   return [
     verdictSheet(report),
     linesSheet('Counted', report.counted, report.currency),
@@ -14,11 +19,14 @@ export function reportSheets(report: ReportDocument): SheetData[] {
     unknownSheet(report.unknown, report.currency),
     stepsSheet(report),
     noticesSheet(report),
+    inputSheet(report.inputs),
+    calculationSheet(report),
   ]
 }
 
 function verdictSheet(report: ReportDocument): SheetData {
-  const { facts, verdict, statement, figures, methods, discrete, rules, record } = report
+  const { facts, verdict, statement, figures, assumptions, methods, discrete, rules, record } =
+    report
   const sheet = table('Verdict', ['What', 'Value', 'Exactly', 'Citation'])
   sheet.rows.push(
     ['Report', report.title, null, null],
@@ -27,6 +35,12 @@ function verdictSheet(report: ReportDocument): SheetData {
     ['Reason', verdict.paragraph, null, null],
     ['Note', statement, null, null],
     ...figures.map(({ name, text, exact }) => [name, text, cellOfExact(exact), null]),
+    ...assumptions.map(({ name, text, exact }) => [
+      `Assumed: ${name}`,
+      text,
+      cellOfExact(exact),
+      null,
+    ]),
     ...methods.flatMap((method) => [
       [`By ${method.method}`, method.verdict, null, method.rule],
       ...method.figures.map(({ name, text, exact }) => [

@@ -3,13 +3,14 @@ import type { ReportContext } from './context.ts'
 import type { ReportDocument } from './document.ts'
 
 /** The rule pack that a result was worked out by: its date, its sources, its switches as they stood. */
-export function rulesInForce({ pack, choices }: ReportContext): ReportDocument['rules'] {
+export function rulesInForce({ pack, packHash, choices }: ReportContext): ReportDocument['rules'] {
   const { id, title, asOf, sources } = pack.header
   return {
     facts: [
       { name: 'Rules', text: title },
       { name: 'Pack', text: id },
       { name: 'As of', text: asOf },
+      { name: 'SHA-256 of its rows', text: packHash },
     ],
     sources: Object.values(sources),
     switches: pack.switches.switches.map((row) => {

@@ -1,7 +1,21 @@
-/** A sheet of text cells. `header` is the index of the row that holds the headings. */
-export interface SheetData {
+/** What is worked out by the spreadsheet, with what it shows where nothing is worked out. */
+export interface FormulaCell {
+  /** Without the leading "=". */
+  formula: string
+  shown: string
+}
+
+/** A decimal that formulas count with, in float64 even where that does not keep all of its digits. */
+export interface NumberCell {
+  number: string
+}
+
+export type SheetCell = string | null | FormulaCell | NumberCell
+
+/** A sheet. `header` is the index of the row that holds the headings. */
+export interface SheetData<Cell = string | null> {
   name: string
-  rows: (string | null)[][]
+  rows: Cell[][]
   header: number
 }
 
@@ -17,7 +31,10 @@ export function sheetName(text: string): string {
 }
 
 /** Sheets below one another, each under its name, for a file that holds only one; a single one as it is. */
-export function stackSheets(name: string, sheets: readonly SheetData[]): SheetData {
+export function stackSheets<Cell>(
+  name: string,
+  sheets: readonly SheetData<Cell | string | null>[],
+): SheetData<Cell | string | null> {
   const [single] = sheets
   if (single && sheets.length === 1) return single
   const rows = sheets.flatMap((sheet, i) => [
@@ -26,6 +43,12 @@ export function stackSheets(name: string, sheets: readonly SheetData[]): SheetDa
     ...sheet.rows,
   ])
   return { name: sheetName(name), rows, header: 1 + (sheets[0]?.header ?? 0) }
+}
+
+/** What a cell shows where nothing is worked out, such as in a CSV file; empty: nothing. */
+export function shownCell(cell: SheetCell): string {
+  if (cell === null || typeof cell === 'string') return cell ?? ''
+  return 'number' in cell ? cell.number : cell.shown
 }
 
 /** A fraction in words: as it stands, spreadsheet programs take `1/3` for a day in March. */

@@ -1,3 +1,4 @@
+import { type Outcome, outcomesWorstFirst } from '../calc/result/result.ts'
 import { type Content, html, type Markup } from './markup.ts'
 import { type PageOptions, page } from './page.ts'
 import { STATEMENT } from './statement.ts'
@@ -21,9 +22,41 @@ export function tableHtml(table: TableReport, options: PageOptions = {}): string
   const body = html`<h1>${table.title}</h1>
 ${table.subtitle && html`<p class="subtitle">${table.subtitle}</p>\n`}
 ${table.notes.map((note) => html`<p class="note">${note}</p>\n`)}
+${summary(table)}
 ${blocksOf(table.columns.length).map((block, i, blocks) => part(table, block, i, blocks.length))}
 <p class="statement">${STATEMENT}</p>`
   return page(table.title, body, { landscape: isWide(table), ...options })
+}
+
+/** Of each product, for how many destinations each verdict holds; nothing where there are no verdicts. */
+function summary({ columns, rows }: TableReport): Markup {
+  const places = columns.filter(({ kind }) => kind === 'share').length
+  const outcomes = rows.map(({ cells }) =>
+    cells.flatMap((cell) => (typeof cell === 'string' ? [] : (cell.outcome ?? []))),
+  )
+  if (places === 0 || outcomes.every((known) => known.length === 0)) return html``
+  const count = (known: readonly Outcome[], one: Outcome) =>
+    known.filter((outcome) => outcome === one).length
+  const table = tableMarkup(
+    [
+      { name: columns[0]?.name ?? '' },
+      ...outcomesWorstFirst.map((one) => ({
+        name: VERDICT_WORDS[one].word,
+        align: 'right' as const,
+      })),
+      { name: 'not worked out', align: 'right' },
+    ],
+    rows.map(({ cells }, i) => {
+      const known = outcomes[i] ?? []
+      return [
+        cellContent(cells[0] ?? ''),
+        ...outcomesWorstFirst.map((one) => count(known, one)),
+        places - known.length,
+      ]
+    }),
+  )
+  return html`<h2>Summary: for how many of ${places} destinations</h2>
+${table}`
 }
 
 /** The columns that are printed beside one another, by index; the first column in each. */
@@ -43,9 +76,14 @@ function part(table: TableReport, block: readonly number[], at: number, of: numb
   return html`${of > 1 ? html`<h2>Part ${at + 1} of ${of}</h2>\n` : ''}${tableMarkup(columns, rows)}`
 }
 
+/** A figure stays on one line with its sign of percent. */
+function unbroken(text: string): string {
+  return text.replaceAll(' %', '\u00A0%')
+}
+
 function cellContent(cell: TableCell): Content {
   if (typeof cell === 'string') return cell
   const { text, note, outcome } = cell
   const word = outcome ? html`<span class="outcome">${VERDICT_WORDS[outcome].word}</span>` : ''
-  return html`${word}${text}${note ? html`<span class="small">${note}</span>` : ''}`
+  return html`${word}${unbroken(text)}${note ? html`<span class="small">${note}</span>` : ''}`
 }

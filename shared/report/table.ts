@@ -6,7 +6,20 @@ const text = z.string().max(10_000)
 const cellSchema = z.union([
   text,
   /** `outcome` is written out as a word, so that nothing rests on a colour. */
-  z.object({ text, note: text.optional(), outcome: outcome.optional() }),
+  z.object({
+    text,
+    note: text.optional(),
+    outcome: outcome.optional(),
+    /** What the cell says of a verdict, exact; null: not known, no bound, no level, not decided. */
+    verdict: z
+      .object({
+        low: text.nullable(),
+        high: text.nullable(),
+        level: text.nullable(),
+        rule: text.nullable(),
+      })
+      .optional(),
+  }),
 ])
 
 /** A table or matrix as it stands on screen, to be printed or exported. */

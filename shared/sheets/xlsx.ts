@@ -47,9 +47,15 @@ function readWorkbook(xml: string) {
   return { sheets, from1904 }
 }
 
+/**
+ * A cell to be written: text, which is a number where float64 keeps all of it; a decimal as the
+ * nearest float64; or a formula without its "=".
+ */
+export type WrittenCell = string | { number: string } | { formula: string }
+
 /** Rows as an .xlsx file with bold headings that stay in view. */
 export async function writeXlsx(
-  sheets: readonly { name: string; rows: readonly (readonly string[])[] }[],
+  sheets: readonly { name: string; rows: readonly (readonly WrittenCell[])[] }[],
 ): Promise<Uint8Array> {
   const data = sheets.map(({ name, rows }) => ({
     sheet: sheetName(name),
@@ -61,7 +67,12 @@ export async function writeXlsx(
   return new Uint8Array(await (blob as { arrayBuffer(): Promise<ArrayBuffer> }).arrayBuffer())
 }
 
-function cellOf(cell: string, isHeading: boolean) {
+function cellOf(cell: WrittenCell, isHeading: boolean) {
+  if (typeof cell !== 'string') {
+    return 'formula' in cell
+      ? { value: `=${cell.formula}`, type: 'Formula' as const }
+      : { value: Number(cell.number), type: Number }
+  }
   if (isHeading) return { value: cell, type: String, fontWeight: 'bold' as const }
   if (cell === '') return null
   return survivesAsNumber(cell)
@@ -72,12 +83,18 @@ function cellOf(cell: string, isHeading: boolean) {
 const NARROW = 6
 const WIDE = 50
 
-function widthsOf(rows: readonly (readonly string[])[]): number[] {
+function widthsOf(rows: readonly (readonly WrittenCell[])[]): number[] {
   const count = Math.max(0, ...rows.map((row) => row.length))
   return Array.from({ length: count }, (_, column) => {
-    const lengths = rows.map((row) => (row[column] ?? '').length + 2)
+    const lengths = rows.map((row) => lengthOf(row[column] ?? '') + 2)
     return Math.min(WIDE, Math.max(NARROW, ...lengths))
   })
+}
+
+/** What a formula will show is not known here: as much as an amount takes. */
+function lengthOf(cell: WrittenCell): number {
+  if (typeof cell === 'string') return cell.length
+  return 'number' in cell ? cell.number.length : 12
 }
 
 /** Sheet names have at most 31 characters, and some are not allowed. */

@@ -39,8 +39,7 @@ function handlersTo(path: string | null) {
   const printed: Printed[] = []
   const workspace = {
     shown: () => ({
-      whole: () => ({ parts: demo.parts, products: demo.products }),
-      companies: () => ({ entities: demo.entities, suppliers: [] }),
+      inputs: () => demo,
       day: () => today(),
       revision: () => 118,
       settings: () => DEFAULT_SETTINGS,
@@ -55,6 +54,7 @@ function handlersTo(path: string | null) {
   }
   const context = {
     workspace,
+    appVersion: '9.8.7',
     preferences: { get: () => DEFAULT_PREFERENCES },
     evaluator: {
       result: async (_source: unknown, product: string, destination: string) => {
@@ -86,6 +86,10 @@ test('a result is written as JSON, the same as the core gives it', async () => {
   expect(written).toMatchObject({ format: 'minimis-result', version: 1, currency: 'USD' })
   expect(written.rules).toMatchObject({ pack: 'ear-2026-09-24', switches: { syriaSpp: 'counts' } })
   expect(written.results).toEqual([resultOf('ER-4200', 'CN')])
+  expect(written.rules.sha256).toMatch(/^[0-9a-f]{64}$/)
+  expect(written.rules.sources[0]).toMatchObject({ date: expect.stringMatching(/^\d{4}-/) })
+  expect(written.record).toMatchObject({ revision: 118, appVersion: '9.8.7' })
+  expect(written.inputs[0]).toMatchObject({ item: 'ER-4200', role: 'product' })
 })
 
 test('a result is written as a web page that names its revision', async () => {
@@ -116,7 +120,16 @@ test('a result is written as CSV with every block, and as a workbook', async () 
   await handlersTo(csv).handlers['export.result']({ ...asked, format: 'csv' })
   await handlersTo(xlsx).handlers['export.result']({ ...asked, format: 'xlsx' })
   const text = readFileSync(csv, 'utf8')
-  for (const block of ['VERDICT', 'COUNTED', 'NOT COUNTED', 'UNKNOWN', 'STEPS', 'NOTICES'])
+  for (const block of [
+    'VERDICT',
+    'COUNTED',
+    'NOT COUNTED',
+    'UNKNOWN',
+    'STEPS',
+    'NOTICES',
+    'INPUTS',
+    'CALCULATION',
+  ])
     expect(text).toMatch(new RegExp(`^\\uFEFF?${block}\\r$`, 'm'))
   expect(text).toContain('IC-FPGA-MID')
   expect(readFileSync(xlsx, 'latin1')).toMatch(/^PK/)

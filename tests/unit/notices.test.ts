@@ -49,6 +49,8 @@ const unit = (discrete: Given | null): Widget => [
   },
 ]
 
+const POUND = { from: 'GBP', to: 'USD', rate: '1.3', asOf: '2026-11-02' }
+const SOLD = { price: { amount: '1000', currency: 'USD', basis: 'arms-length' } }
 const US1 = { id: 'US1', country: 'US' }
 const DE1 = { id: 'DE1', country: 'DE', headquarters: 'DE' }
 const PRICES = {
@@ -341,6 +343,47 @@ const ROWS: Row[] = [
     ],
   },
   {
+    code: 'NO-RATE',
+    raised: [
+      [
+        'a part in a currency of which no rate is there',
+        [[from('X', { currency: 'GBP' })]],
+        ['SENSOR'],
+      ],
+      [
+        'a selling price in such a currency',
+        [[SENSOR], { price: { amount: '1', currency: 'GBP' } }],
+        ['W'],
+      ],
+      [
+        'a rate of a later day',
+        [
+          [from('X', { currency: 'GBP' })],
+          {},
+          { model: { rates: [{ ...POUND, asOf: '2026-12-01' }] } },
+        ],
+        ['SENSOR'],
+      ],
+    ],
+    quiet: [
+      ['a rate', [[from('X', { currency: 'GBP' })], {}, { model: { rates: [POUND] } }]],
+      ['a part without a price', [[{ ...SENSOR, price: null }]]],
+      ['a part that does not count', [[{ ...from('X', { currency: 'GBP' }), eccn: 'EAR99' }]]],
+    ],
+  },
+  {
+    code: 'NO-BASIS',
+    raised: [
+      ['a part whose price has no basis', [[from('X')], SOLD], ['SENSOR']],
+      ['a selling price without a basis', [[from('X', { basis: 'comparable' })]], ['W']],
+    ],
+    quiet: [
+      ['prices with a basis', [[from('X', { basis: 'comparable' })], SOLD]],
+      ['a part that does not count', [[{ ...from('X'), eccn: 'EAR99' }], SOLD]],
+      ['a part without a price', [[{ ...SENSOR, price: null }], SOLD]],
+    ],
+  },
+  {
     code: 'DISCRETE-REASON',
     raised: [
       ['a claim without a reason', unit({ applies: true }), ['UNIT']],
@@ -606,4 +649,11 @@ test('A pass that rests on a record alone names who made it, or that nobody is n
   expect(text()).toContain('nobody is recorded who says so')
   const by = { who: 'A. Berg', on: '2026-03-01', source: 'letter 7' }
   expect(text({ noUsContent: by })).toContain('(A. Berg, 2026-03-01, letter 7)')
+})
+
+test('A missing rate is named, and not called a missing price', () => {
+  const { notices, unknown } = widget([from('X', { currency: 'GBP' })])
+  const notice = notices.find(({ code }) => code === 'NO-RATE')
+  expect(notice?.text).toContain('There is no rate GBP to USD')
+  expect(unknown.find(({ path }) => path.length > 1)?.missing).toEqual(['rate GBP to USD'])
 })

@@ -7,8 +7,8 @@ import { attempt } from '../../stores/workspace.ts'
 import styles from './matrix.module.css'
 
 const FORMATS: { format: ExportFormat; name: string; what: string }[] = [
-  { format: 'xlsx', name: 'Excel', what: 'one sheet' },
-  { format: 'csv', name: 'CSV', what: 'one table' },
+  { format: 'xlsx', name: 'Excel', what: 'a list, and the matrix' },
+  { format: 'csv', name: 'CSV', what: 'a row a verdict' },
   { format: 'pdf', name: 'PDF', what: 'eight destinations a page' },
   { format: 'html', name: 'Web page', what: 'in one file' },
   { format: 'json', name: 'JSON', what: 'as data' },
@@ -17,12 +17,14 @@ const FORMATS: { format: ExportFormat; name: string; what: string }[] = [
 interface ExportViewProps {
   /** The table as it stands on screen when it is asked for. */
   table: () => TableReport
+  /** What is on screen is not worked out yet. */
+  isOpen: boolean
   /** A file was written there. */
   onWritten: (path: string) => void
 }
 
 /** Writes the view as a file, at a place that the system's dialog asks for. */
-export function ExportView({ table, onWritten }: ExportViewProps) {
+export function ExportView({ table, isOpen, onWritten }: ExportViewProps) {
   const [writing, setWriting] = useState(false)
   const write = async (format: ExportFormat) => {
     setWriting(true)
@@ -37,7 +39,7 @@ export function ExportView({ table, onWritten }: ExportViewProps) {
       <Menu.Target>
         <Button
           variant="default"
-          disabled={writing}
+          disabled={writing || isOpen}
           leftSection={writing && <Loader size={10} />}
           data-testid="matrix-export"
         >

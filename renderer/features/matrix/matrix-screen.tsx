@@ -47,6 +47,8 @@ function Matrix({ shown, workspace }: { shown: Shown; workspace: WorkspaceState 
   const { name, revision, settings, readOnly } = workspace
 
   const difference = useDifference(shown)
+  /** A difference that is chosen and not worked out: the base must not go out in its place. */
+  const isOpen = difference !== null && (difference.state !== 'current' || !!difference.problem)
 
   const focusTable = () => screen.current?.querySelector<HTMLElement>('table[role=grid]')?.focus()
   const table = () =>
@@ -57,14 +59,17 @@ function Matrix({ shown, workspace }: { shown: Shown; workspace: WorkspaceState 
       asOf: info?.packAsOf ?? '',
       method,
       choices: settings.choices,
+      difference,
     })
-  const copy = () =>
-    attempt('copy the matrix', async () => {
+  const copy = async () => {
+    if (isOpen) return
+    await attempt('copy the matrix', async () => {
       const rows = tableSheet(table()).rows.map((row) => row.map((cell) => cell ?? ''))
       await navigator.clipboard.writeText(writeBlock(rows))
-      say(difference ? 'The base is copied.' : 'Copied.')
+      say(difference ? `Copied, under the scenario “${difference.name}”.` : 'Copied.')
       focusTable()
     })
+  }
   const editSets = () => setEditsSets(true)
   useMatrixCommands({ destinations, products, canEdit: readOnly === null, copy, editSets })
   const isNarrowed = shown.columns.length < matrixDestinations().length
@@ -84,18 +89,16 @@ function Matrix({ shown, workspace }: { shown: Shown; workspace: WorkspaceState 
         >
           <Button
             variant="default"
-            title={
-              difference
-                ? 'Copy the matrix of the base (Ctrl+Shift+C)'
-                : 'Copy the matrix (Ctrl+Shift+C)'
-            }
+            title="Copy the matrix (Ctrl+Shift+C)"
+            disabled={isOpen}
             onClick={() => void copy()}
             data-testid="matrix-copy"
           >
-            {difference ? 'Copy the base' : 'Copy'}
+            Copy
           </Button>
           <ExportView
             table={table}
+            isOpen={isOpen}
             onWritten={(path) => {
               say(`Written: ${path}`)
               focusTable()

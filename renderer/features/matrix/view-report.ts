@@ -1,8 +1,10 @@
-import type { Method } from '../../../shared/calc/result/result.ts'
+import type { Figures, Method } from '../../../shared/calc/result/result.ts'
 import { matrixReport } from '../../../shared/report/matrix.ts'
 import type { TableReport } from '../../../shared/report/table.ts'
 import { METHOD_WORDS } from '../../../shared/report/words.ts'
-import { cellAt } from './cell.ts'
+import type { ComparedDestination } from '../../../shared/scenario/compare.ts'
+import { cellAt, type MatrixCell } from './cell.ts'
+import { type Difference, differenceKey } from './difference.ts'
 import type { Shown } from './view.ts'
 
 /** What a view of the matrix rests on. */
@@ -16,13 +18,17 @@ export interface ViewContext {
   method: Method
   /** The pack's switches that are not at their default, by name. */
   choices: Record<string, string>
+  /** What a scenario makes of the cells, where that is what the screen shows. */
+  difference: Pick<Difference, 'name' | 'cells'> | null
 }
 
 /** The matrix as it stands on screen, as a table for print, files and the clipboard. */
 export function viewReport({ columns, lines }: Shown, context: ViewContext): TableReport {
-  const { workspace, revision, day, asOf, method, choices } = context
+  const { workspace, revision, day, asOf, method, choices, difference } = context
   return matrixReport({
-    title: 'Verdicts by destination',
+    title: difference
+      ? `Verdicts by destination under the scenario “${difference.name}”`
+      : 'Verdicts by destination',
     subtitle: `${workspace}, revision ${revision}, for the day ${day}`,
     notes: [
       `Method: ${METHOD_WORDS[method]}. Rules: EAR ${asOf}. Shares are of US content in the price.`,
@@ -39,13 +45,29 @@ export function viewReport({ columns, lines }: Shown, context: ViewContext): Tab
           about: [
             product.name,
             product.makerName ?? product.madeBy ?? 'not known',
-            standingOf(answered?.revision ?? null, revision),
+            standingOf(difference ? revision : (answered?.revision ?? null), revision),
           ],
-          cells: columns.map(({ at }) => answered && cellAt(answered.row, at)),
+          cells: columns.map(({ at, code }) =>
+            difference
+              ? changedCell(difference.cells.get(differenceKey(product.id, code)))
+              : answered && cellAt(answered.row, at),
+          ),
         },
       ]
     }),
   })
+}
+
+/** Base and scenario of a cell; null: not worked out. */
+function changedCell(
+  compared: ComparedDestination | undefined,
+): { base: MatrixCell; now: MatrixCell } | null {
+  const now = compared?.scenarios[0]?.figures
+  return compared && now ? { base: cellOfFigures(compared.base), now: cellOfFigures(now) } : null
+}
+
+function cellOfFigures({ outcome, rule, threshold, share }: Figures): MatrixCell {
+  return { outcome, rule, level: threshold, ...share }
 }
 
 /** Which revision the figures of a row are of; one that is not on screen is called older. */

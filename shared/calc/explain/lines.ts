@@ -42,8 +42,8 @@ export function linesOf(determination: Determination, rows: readonly Row[]): Lin
   const counted: ResultLine[] = []
   const notCounted: ResultLine[] = []
   const unknown = sort(determination, rows, (row, lines) => {
-    if (lines.placedClass.counts === 'yes') counted.push(resultLine(row, lines))
-    else notCounted.push(resultLine(row, lines))
+    if (lines.placedClass.counts === 'yes') counted.push(resultLine(determination, row, lines))
+    else notCounted.push(resultLine(determination, row, lines))
   })
   return { counted, notCounted, unknown: unknown.map(({ line }) => line) }
 }
@@ -115,14 +115,13 @@ function oneOfEachPart(unknown: readonly Unknown[]): Unknown[] {
   })
 }
 
-function withDeclared(whole: Unknown, { line: declared }: Unknown): Unknown {
-  const { line } = whole
-  const missing = [...new Set([...line.missing, ...declared.missing])]
-  const blocks = line.blocks || declared.blocks
-  return {
-    ...whole,
-    line: { ...line, ...told([...line.reasons, ...declared.reasons]), missing, blocks },
-  }
+/** One line with the amount of the one that may count: never both of them do. */
+function withDeclared(whole: Unknown, inside: Unknown): Unknown {
+  const of = whole.line.counts === 'no' && inside.line.counts !== 'no' ? inside : whole
+  const reasons = [...whole.line.reasons, ...inside.line.reasons]
+  const missing = [...new Set([...whole.line.missing, ...inside.line.missing])]
+  const blocks = whole.line.blocks || inside.line.blocks
+  return { ...of, line: { ...of.line, ...told(reasons), missing, blocks } }
 }
 
 /** An unknown with what it is sorted by; within a reach of `bounded` they come by value already. */
@@ -185,6 +184,7 @@ function* productUnknown({
     basis: price.basis,
     ...told(reasons),
     missing: [...missing],
+    counts: 'no',
     gap: null,
     blocks:
       isUnlisted ||
@@ -265,16 +265,20 @@ function missingOf(
 }
 
 function unknownLine(
-  { judge, weighing: { price } }: Determination,
+  determination: Determination,
   row: Row,
   lines: ClassLines,
   missing: string[],
 ): Unknown {
+  const { pack } = determination.judge
+  const { price } = determination.weighing
   const { value, pathText } = row
   const { blocks, placedClass } = lines
-  const line = { ...resultLine(row, lines), ...whyUnknown(judge.pack, row, lines), missing, blocks }
+  const { counts } = placedClass
+  const known = { ...resultLine(determination, row, lines), ...whyUnknown(pack, row, lines) }
+  const line = { ...known, missing, counts, blocks }
   const as = { pathText, isDeclared: placedClass.unless !== null }
-  if (placedClass.counts === 'no') return { line: { ...line, gap: '0' }, reach: 'none', ...as }
+  if (counts === 'no') return { line: { ...line, gap: '0' }, reach: 'none', ...as }
   if (!value || !price.amount) return { line: { ...line, gap: null }, reach: 'unbounded', ...as }
   const gap = format(divide(value, price.amount))
   return { line: { ...line, gap }, reach: 'bounded', ...as }
@@ -286,7 +290,11 @@ function whyUnknown(pack: RulePack, row: Row, { placedClass, reasons }: ClassLin
   return told([...reasons.reasons, groundOf(pack, 'fair-market-value-unknown')])
 }
 
-function resultLine(row: Row, { reasons }: ClassLines): ResultLine {
+function resultLine(
+  { judge }: Determination,
+  row: Row,
+  { placedClass, reasons }: ClassLines,
+): ResultLine {
   return {
     path: row.path,
     name: row.source.name,
@@ -294,6 +302,7 @@ function resultLine(row: Row, { reasons }: ClassLines): ResultLine {
     quantity: row.quantity,
     value: row.valueText,
     basis: row.basis,
+    ...(judge.contentIn(placedClass).isDeclared && { isDeclared: true as const }),
     ...reasons,
   }
 }

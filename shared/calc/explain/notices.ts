@@ -101,6 +101,9 @@ export function noticesFor(
       ({ source }) => hasAffiliatePrice(source, contents),
     ),
   )
+  const { items: unconverted, rates } = withoutRate()
+  raise('NO-RATE', unconverted, { rates })
+  raise('NO-BASIS', withoutBasis())
   raise('DISCRETE-REASON', unreasoned())
   if (
     product.kind === 'technology' &&
@@ -160,6 +163,39 @@ export function noticesFor(
       const isAsked = origin !== 'foreign' && eccn?.entry === EAR99
       return isAsked && lookedUp?.russiaListed?.how === 'none'
     })
+  }
+
+  /** What has a price that no rate converts, and the rates that lack. */
+  function withoutRate(): { items: string[]; rates: string } {
+    const lacking = amountsUsed().flatMap(({ item, missing }) =>
+      missing.filter((name) => name.startsWith('rate ')).map((rate) => ({ item, rate })),
+    )
+    const rates = [...new Set(lacking.map(({ rate }) => rate))].sort()
+    return { items: lacking.map(({ item }) => item), rates: rates.join(', ') }
+  }
+
+  /** Known prices of which nobody recorded how they were found; sales are no price of one item. */
+  function withoutBasis(): string[] {
+    const isSold = 'sales' in weighing.priceSource
+    return amountsUsed().flatMap(({ item, basis, isKnown }) =>
+      isKnown && basis === null && !(isSold && item === product.id) ? [item] : [],
+    )
+  }
+
+  /** The amounts of the share: the selling price, and what counts or may count. */
+  function amountsUsed() {
+    const { missing, basis, amount } = weighing.price
+    const counting = new Set(
+      judgement.placedClasses
+        .filter(({ counts }) => counts !== 'no')
+        .map((placedClass) => placedClass.number),
+    )
+    return [
+      { item: product.id, missing, basis, isKnown: amount !== null },
+      ...rows
+        .filter(({ placedClass }) => counting.has(placedClass))
+        .map((row) => ({ ...row, isKnown: row.value !== null })),
+    ]
   }
 
   function unreasoned(): string[] {

@@ -40,6 +40,8 @@ export interface ResultLine {
   value: string | null
   /** How its fair market value was found: arms-length, comparable or cost-built; null: not recorded. */
   basis: string | null
+  /** It is the US content that a supplier declares inside the item, and not the item itself. */
+  isDeclared?: true
   /** Why it is in its list, each ground with its own citation. */
   reasons: readonly Reason[]
   /** The grounds of the reasons, in order. */
@@ -50,6 +52,8 @@ export interface ResultLine {
 
 export interface UnknownLine extends ResultLine {
   missing: string[]
+  /** Whether its value is in the numerator: for certain, in its high bound alone, or not at all. */
+  counts: 'yes' | 'no' | 'unknown'
   /** How far an answer could move the share, as exact text; null: without bound. */
   gap: string | null
   /** Open at any share: no percentage can settle the verdict before this is known. */

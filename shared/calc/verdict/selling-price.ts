@@ -14,7 +14,7 @@ export type PriceSource = { sales: true } | { country: string } | { general: tru
  */
 export function priceSource(
   pack: RulePack,
-  { product }: ProductItem,
+  { product }: Pick<ProductItem, 'product'>,
   { code, codes }: Destination,
 ): PriceSource {
   if (product.kind === 'software' && product.sales) return { sales: true }

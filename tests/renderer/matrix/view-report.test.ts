@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest'
+import { differenceKey } from '../../../renderer/features/matrix/difference.ts'
 import { shown } from '../../../renderer/features/matrix/view.ts'
 import { type ViewContext, viewReport } from '../../../renderer/features/matrix/view-report.ts'
+import type { Outcome } from '../../../shared/calc/result/result.ts'
 import { tableReportSchema } from '../../../shared/report/table.ts'
 import { tableSheet } from '../../../shared/report/table-sheet.ts'
+import { verdictSheet } from '../../../shared/report/verdict-sheet.ts'
+import type { ComparedDestination } from '../../../shared/scenario/compare.ts'
 import { fail, material, open, pass, productOf, VIEW } from './rows.ts'
 
 const context: ViewContext = {
@@ -12,6 +16,7 @@ const context: ViewContext = {
   asOf: '2026-09-24',
   method: 'look-through',
   choices: { syriaSpp: 'excluded' },
+  difference: null,
 }
 const P = [fail('0.3'), pass('0.1'), open('0.2', null), pass('0.24')]
 const known = material(
@@ -53,4 +58,42 @@ test('headings of companies are no rows, and the table is one that can be export
   const report = viewReport(byCompany, context)
   expect(report.rows).toHaveLength(2)
   expect(tableReportSchema.safeParse(report).success).toBe(true)
+})
+
+test('under a scenario the cells are those of the scenario, each beside the base', () => {
+  const figures = (outcome: Outcome, share: string) => ({
+    method: 'look-through' as const,
+    outcome,
+    rule: '734.4(d)',
+    threshold: '0.25',
+    share: { low: share, high: share },
+    controlled: { low: null, high: null },
+    price: null,
+    headroom: null,
+  })
+  const compared: ComparedDestination = {
+    destination: 'XC',
+    base: figures('subject', '0.3'),
+    scenarios: [{ figures: figures('not-subject', '0.2'), flip: null }],
+  }
+  const cells = new Map([[differenceKey('P', 'XC'), compared]])
+  const report = viewReport(view, { ...context, difference: { name: 'Cheaper chip', cells } })
+  expect(report.title).toContain('Cheaper chip')
+  const { rows, header } = tableSheet(report)
+  expect(rows[header + 1]?.slice(3)).toEqual([
+    'revision 5',
+    'not subject, 20.00 %, 734.4(d) (base: subject, 30.00 %)',
+    'not worked out',
+  ])
+  const list = verdictSheet(report)
+  expect(list?.rows[list.header + 1]?.slice(4)).toEqual([
+    'Land XC (XC)',
+    'not subject',
+    { number: '20' },
+    { number: '20' },
+    { number: '25' },
+    '734.4(d)',
+    { number: '5' },
+    '734.4(d) (base: subject, 30.00 %)',
+  ])
 })

@@ -3,7 +3,7 @@ import type { ResultLine } from '../../../shared/calc/result/result.ts'
 import type { Model } from '../../../shared/model/schema.ts'
 import { reportHtml } from '../../../shared/report/result-html.ts'
 import { reportSheets } from '../../../shared/report/result-sheets.ts'
-import { stackSheets } from '../../../shared/report/sheet.ts'
+import { shownCell, stackSheets } from '../../../shared/report/sheet.ts'
 import { STATEMENT } from '../../../shared/report/statement.ts'
 import { reasonText } from '../../../shared/report/words.ts'
 import { demo, reportOf, resultOf, wordsOf } from './support.ts'
@@ -26,7 +26,7 @@ const CASES = [
 ] as const
 
 const cells = (product: string, destination: string) =>
-  reportSheets(reportOf(product, destination)).flatMap((sheet) => sheet.rows.flat())
+  reportSheets(reportOf(product, destination)).flatMap((sheet) => sheet.rows.flat().map(shownCell))
 
 describe.each(CASES)('the report on %s to %s', (product, destination) => {
   const result = resultOf(product, destination)
@@ -125,11 +125,18 @@ test('a part without a price leaves the share without a bound', () => {
     ['Controlled US content', '58.00 USD to no bound', '58 to no bound'],
     ['Fair market selling price', '2,071.09 USD (basis: arms-length)', '7400000/3573'],
     ['Headroom below the level', 'at most 459.77 USD', 'at most 1642766/3573'],
+  ])
+})
+
+test('what is taken for granted stands with the amount that rests on it', () => {
+  const { assumptions } = reportOf('SC-220', 'CN')
+  expect(assumptions.map(({ name, text, exact }) => [name, text, exact])).toEqual([
     [
       'Undeclared foreign parts',
       '18, worth 200.58 USD, 9.68 % of the price; no US content in them would change the outcome',
       '7063152187477/35213900000',
     ],
+    ['Incorporated by default', '36, worth 1,105.18 USD, and 2 of no known value', null],
   ])
 })
 
@@ -196,8 +203,8 @@ test('a question of the rules stands in its own words', () => {
 
 test('no cell of a sheet is a fraction that a spreadsheet takes for a date', () => {
   const all = CASES.flatMap(([product, destination]) => cells(product, destination))
-  expect(all.some((cell) => cell?.startsWith('ratio '))).toBe(true)
-  expect(all.filter((cell) => /^\d+\/\d+$/.test(cell ?? ''))).toEqual([])
+  expect(all.some((cell) => cell.startsWith('ratio '))).toBe(true)
+  expect(all.filter((cell) => /^\d+\/\d+$/.test(cell))).toEqual([])
 })
 
 test('sheets below one another keep all rows, each block under its name', () => {

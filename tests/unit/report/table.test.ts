@@ -5,6 +5,7 @@ import { STATEMENT } from '../../../shared/report/statement.ts'
 import { type TableReport, tableReportSchema } from '../../../shared/report/table.ts'
 import { isWide, tableHtml } from '../../../shared/report/table-html.ts'
 import { tableSheet } from '../../../shared/report/table-sheet.ts'
+import { verdictSheet } from '../../../shared/report/verdict-sheet.ts'
 import { resultOf, wordsOf } from './support.ts'
 
 const DESTINATIONS = ['CN', 'IR', 'IN']
@@ -68,7 +69,7 @@ test('a share that is not known is not shown as a number', () => {
     destinations: ['CN'],
     products: [{ name: 'P', cells: [cell] }],
   })
-  expect(rows[0]?.cells[1]).toEqual({
+  expect(rows[0]?.cells[1]).toMatchObject({
     text: 'share not known',
     note: 'not decided',
     outcome: 'undetermined',
@@ -145,4 +146,39 @@ test.each([
   ['x'.repeat(40), 'x'.repeat(31)],
 ])('%j is a sheet by the name %j', (text, name) => {
   expect(sheetName(text)).toBe(name)
+})
+
+test('verdict, share, level, paragraph and headroom of a matrix stand in columns of their own', () => {
+  const { rows, header } = verdictSheet(matrix) ?? { rows: [], header: 0 }
+  expect(rows[header]).toEqual([
+    ...['Product', 'Destination', 'Verdict', 'Share, low, %', 'Share, high, %', 'Level, %'],
+    ...['Paragraph', 'Headroom, points', 'Remark'],
+  ])
+  const of = (product: string, destination: string) =>
+    rows.find((row) => row[0] === product && row[1] === destination)?.slice(2)
+  const n = (number: string) => ({ number })
+  expect(of('RU-3500', 'CN')).toEqual([
+    ...['subject', n('25.03'), n('25.03'), n('25'), '734.4(d)', n('-0.03'), null],
+  ])
+  expect(of('SC-220', 'CN')).toEqual([
+    ...['undetermined', n('2.8'), 'no bound', n('25'), 'not decided', 'open', null],
+  ])
+  expect(of('ER-4200', 'IR')).toEqual([
+    ...['subject', n('25.26'), n('25.26'), 'none', '734.4(b)', null, null],
+  ])
+  expect(rows.flat()).toContain(STATEMENT)
+  expect(rows.slice(header + 1)).toHaveLength(9 + 2)
+})
+
+test('a table without verdicts has no such list and no summary', () => {
+  const plain = { ...matrix, columns: matrix.columns.slice(0, 1), rows: [{ cells: ['P'] }] }
+  expect(verdictSheet(plain)).toBeNull()
+  expect(wordsOf(tableHtml(plain))).not.toContain('Summary')
+})
+
+test('the page of a matrix begins with how many destinations each verdict holds for', () => {
+  const words = wordsOf(tableHtml(matrix))
+  const summary = words.slice(words.indexOf('Summary'), words.indexOf('not subject, 9.89 %'))
+  expect(summary).toContain('Summary: for how many of 3 destinations')
+  expect(summary).toContain('RU-3500 2 0 0 1 0 SC-220 1 2 0 0 0 ER-4200 1 0 0 2 0')
 })
