@@ -1,4 +1,5 @@
-import { currenciesSharing } from './currency.ts'
+import { NONE } from './column-questions.ts'
+import { currenciesSharing, isOpenSign } from './currency.ts'
 import type { DraftRow } from './draft.ts'
 import { type Field, HEADINGS } from './fields.ts'
 import { headingsOf } from './headings.ts'
@@ -43,34 +44,38 @@ function currencyQuestion(
   drafts: readonly DraftRow[],
 ): TableQuestion | null {
   const open = drafts.filter(({ problems }) =>
-    problems.some(({ message }) => message === NO_CURRENCY || SHARED_SIGN.test(message)),
+    problems.some(({ message }) => message === NO_CURRENCY || isOpenSign(message)),
   )
   if (open.length === 0) return null
   const field = mapping.columns.includes('unitPrice') ? 'unitPrice' : 'extendedPrice'
   const column = mapping.columns.indexOf(field)
-  const reading = (code: string): Reading => ({
-    value: code,
-    label: code,
+  const reading = (value: string, label: string, ending: string): Reading => ({
+    value,
+    label,
     columns: [column],
     samples: open.slice(0, SAMPLES).map(({ index }) => {
       const text = (rows[index]?.[column] ?? '').trim()
-      return { row: index + 1, text, read: `${text} ${code}` }
+      return { row: index + 1, text, read: ending === '' ? 'not known' : `${text} ${ending}` }
     }),
   })
   const cells = open.map(({ index }) => rows[index]?.[column] ?? '')
   const shared = currenciesSharing([headingsOf(rows, mapping)[column], ...cells].join(' '))
-  const offered = shared.length > 0 ? shared : [...new Set([...currencies, 'USD', 'EUR'])]
+  const offered = shared.length > 0 ? shared : [...new Set([...currencies, ...USUAL_CURRENCIES])]
   return {
     id: 'currency',
     about: 'currency',
     text: 'In which currency are the prices? Neither a column nor a heading says it.',
-    readings: offered.map(reading),
+    readings: [
+      ...offered.map((code) => reading(code, code, code)),
+      reading(NONE, 'Not known: leave the prices out', ''),
+    ],
+    takesCurrency: true,
     option: `--currency ${offered[0]}`,
   }
 }
 
-/** Said of an amount whose sign several currencies share. */
-const SHARED_SIGN = /could be [A-Z]{3}( or [A-Z]{3})*: give the code$/
+/** Those in which parts are mostly bought. */
+const USUAL_CURRENCIES = ['USD', 'EUR', 'GBP', 'JPY', 'CNY']
 
 /** Asked where every cell that shows a mark can be read both ways, such as "1.250". */
 function decimalQuestion(

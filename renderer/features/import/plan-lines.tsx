@@ -10,6 +10,7 @@ import { asCallError } from '../../stores/call.ts'
 import { edit } from '../../stores/edits.ts'
 import { useProducts } from '../../stores/products.ts'
 import { count } from '../../ui/format.ts'
+import { answerWords } from './answer-words.ts'
 import { DataTable } from './data-table.tsx'
 import { EffectsList } from './effects.tsx'
 import { batchOf } from './import-batch.ts'
@@ -49,7 +50,7 @@ interface PlanLinesProps {
   verb: string
   /** What the file itself leaves open, such as its encoding; asked before anything of the table. */
   asked?: readonly TableQuestion[]
-  onAsked?: (question: TableQuestion, reading: Reading) => void
+  onAsked?: (question: TableQuestion, answer: Pick<Reading, 'value'>) => void
   /** What is chosen of the file and where it goes. */
   children?: ReactNode
   onClose: () => void
@@ -241,9 +242,10 @@ export function PlanLines(props: PlanLinesProps) {
                   key={id}
                   variant="default"
                   title="Ask this again"
+                  aria-label={`${answerWords(id, value)}. Ask this again`}
                   onClick={() => set((now) => withoutAnswer(now, id))}
                 >
-                  {id}: {value} ×
+                  {answerWords(id, value)} ×
                 </Button>
               ))}
             {reading.isRecalled && <span className={styles.note}>read as it was before</span>}
@@ -350,7 +352,7 @@ function nextToDo(
   product: string,
   canApply: boolean,
 ): string | null {
-  if (question) return `[data-question="${question.id}"] [data-reading]`
+  if (question) return `[data-question="${question.id}"]`
   if (!isReady) return '[data-column]'
   if (product === '' && use === 'lines') return '[data-testid="import-product"]'
   return canApply ? '[data-testid="paste-apply"]' : null

@@ -1,3 +1,5 @@
+import { remarkOnEccn } from '../../../shared/rules/eccn-remark.ts'
+import { currentPack, findPack } from '../../../shared/rules/packs/index.ts'
 import { cleanCell } from '../../../shared/tabular/clean.ts'
 import {
   checkMapping,
@@ -50,8 +52,10 @@ export interface TableContext {
   present: readonly (readonly [string, readonly PresentLine[]])[]
   companies: readonly { id: string; name?: string | null | undefined }[]
   profiles: readonly KeptProfile[]
-  /** The currency of the workspace, offered first where a table names none. */
-  currency: string | null
+  /** The currencies of the workspace, offered first where a table names none. */
+  currencies: readonly string[]
+  /** The rule pack by which ECCNs are looked at; absent: the newest. */
+  pack?: string | undefined
   /** Null: as the table was read before, or as it is suggested. */
   settings: TableSettings | null
   /** What columns are where nothing says it, for a block without headings; absent: nothing is known. */
@@ -185,7 +189,7 @@ function mappingOf(suggested: SuggestedMapping, settings: TableSettings): Mappin
 
 function planOf(
   { rows, numbers, marks }: Table,
-  { product, way, known, present, companies, currency }: TableContext,
+  { product, way, known, present, companies, currencies, pack }: TableContext,
   use: TableUse,
   mapping: Mapping,
   settings: TableSettings,
@@ -199,7 +203,8 @@ function planOf(
     companies,
     answers: answersOf(settings),
     defaults: { decimal: settings.decimal },
-    currencies: currency ? [currency] : [],
+    currencies,
+    remarkOfEccn: (eccn) => remarkOnEccn((pack && findPack(pack)) || currentPack(), eccn),
     keepBrokenFields: settings.keepsBroken,
   }
   const hasItem = mapping.columns.some(
