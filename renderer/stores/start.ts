@@ -10,6 +10,7 @@ import { clearHome, loadHome, useHome } from './home.ts'
 import { resetHomeList } from './home-list.ts'
 import { closeItem, followItem } from './item.ts'
 import { items } from './items.ts'
+import { clearKept } from './kept.ts'
 import { clearLevers, followLevers } from './levers.ts'
 import { resetLeversView } from './levers-view.ts'
 import { clearMatrix, followMatrix } from './matrix.ts'
@@ -150,6 +151,7 @@ function clearAll(): void {
   clearOverview()
   clearHome()
   clearCompanies()
+  clearKept()
   clearPrices()
   clearRates()
   clearBom()
