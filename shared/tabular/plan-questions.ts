@@ -35,6 +35,7 @@ export function planQuestions({
     ),
     repeats,
     root.isOpen && root.row ? rootQuestion(root.row, input.product) : null,
+    root.tops.length > 0 ? topQuestion(root.tops, input.product) : null,
     multiplied.isOpen ? quantitiesQuestion(multiplied) : null,
   ].filter((question) => question !== null)
 }
@@ -121,6 +122,25 @@ function rootQuestion(row: DraftRow, product: string): TableQuestion {
       { value: 'sub-assembly', label: 'a sub-assembly in it', columns: [], samples },
     ],
     option: '--answer root=product',
+  }
+}
+
+/** Asked where no row and no parent is the product, and several parents have no row of their own. */
+function topQuestion(tops: Root['tops'], product: string): TableQuestion {
+  return {
+    id: 'top',
+    about: 'structure',
+    text: `No row belongs to ${product}. Which of the parents without a row of its own is ${product}?`,
+    readings: [
+      ...tops.slice(0, 6).map(({ name, rows }) => ({
+        value: name,
+        label: `${name} is ${product}`,
+        columns: [],
+        samples: [{ row: 1, text: '', read: `${rows} ${rows === 1 ? 'line' : 'lines'} below it` }],
+      })),
+      { value: NONE, label: 'None of them', columns: [], samples: [] },
+    ],
+    option: `--answer top=${tops[0]?.name}`,
   }
 }
 

@@ -8,6 +8,7 @@ const WORDS: Record<string, (value: string) => string> = {
   header: (value) => (value === '0' ? 'No headings' : `Headings in row ${value}`),
   root: (value) =>
     value === 'product' ? 'The top row is the product' : 'The top row is a sub-assembly',
+  top: (value) => (value === NONE ? 'No parent is the product' : `${value} is the product`),
   quantities: (value) =>
     value === 'each' ? 'Quantities for one sub-assembly' : 'Quantities for the whole product',
   repeats: (value) =>

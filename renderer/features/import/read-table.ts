@@ -21,7 +21,12 @@ import {
 import { planRows, type TableInput } from '../../../shared/tabular/plan.ts'
 import type { PresentLine } from '../../../shared/tabular/present-lines.ts'
 import type { Answers, TableQuestion } from '../../../shared/tabular/question.ts'
-import { type LinesWay, productsListed, reviseLines } from '../../../shared/tabular/revision.ts'
+import {
+  type LinesWay,
+  productsListed,
+  type Revision,
+  reviseLines,
+} from '../../../shared/tabular/revision.ts'
 import { type CellReading, cellReadings } from './cell-readings.ts'
 import { itemsAfter } from './item-after.ts'
 import { type OutcomeRow, outcomeRows } from './outcome-rows.ts'
@@ -98,6 +103,8 @@ export interface TableReading {
   samples: SampleRow[]
   /** What becomes of each row; empty while something is open. */
   outcomes: OutcomeRow[]
+  /** How many lines come, change, go and stay; null: lines are not told, or not set against others. */
+  lines: Revision['counts'] | null
   /** Whether everything is settled and there is a plan. */
   isReady: boolean
   /** Items that the table names, and products whose lines it lists. */
@@ -145,6 +152,7 @@ export function readTable(
     problems,
     samples: samplesOf(table, mapping, planned, context.known),
     outcomes: isReady ? outcomeRows(planned, context.known) : [],
+    lines: isReady && planned.kind === 'lines' ? planned.revision.counts : null,
     isReady,
     items: itemsOf(planned),
     products: planned?.kind === 'lines' ? productsListed(planned.plan) : [],
