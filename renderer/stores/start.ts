@@ -5,6 +5,7 @@ import { clearBomView } from './bom-view.ts'
 import { clearDestinations } from './by-destination.ts'
 import { register } from './commands.ts'
 import { clearCompanies, followCompanies, loadCompanies, useCompanies } from './companies.ts'
+import { clearCurrencies, followCurrencies, loadCurrencies } from './currencies.ts'
 import { dismissExport } from './export-result.ts'
 import { clearHome, loadHome, useHome } from './home.ts'
 import { resetHomeList } from './home-list.ts'
@@ -130,6 +131,7 @@ function followEdit(revision: number, touched: Touched | null): void {
   void products.follow(revision, touched)
   void parts.follow(revision, touched)
   void followCompanies(touched)
+  void followCurrencies(touched)
   void followPrices(touched)
   void followRates(touched)
   followItem(touched)
@@ -151,6 +153,7 @@ function clearAll(): void {
   clearOverview()
   clearHome()
   clearCompanies()
+  clearCurrencies()
   clearKept()
   clearPrices()
   clearRates()
@@ -197,6 +200,7 @@ function showScreen(screen: Screen): void {
   }
   if (screen.kind !== 'product') return
   void loadBom(screen.id)
+  void loadCurrencies()
   void loadRates()
   void evaluate(screen.id)
 }

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useState } from 'react'
-import { currencyOf } from '../../../shared/tabular/currency.ts'
-import type { Reading, TableQuestion } from '../../../shared/tabular/question.ts'
-import { openOffer } from '../../ui/choosing/offers.ts'
-import { PickInput } from '../../ui/choosing/pick-input.tsx'
-import { currenciesFirst } from '../../ui/currencies.ts'
+import { currencyOf } from '../../shared/tabular/currency.ts'
+import type { Reading, TableQuestion } from '../../shared/tabular/question.ts'
+import { openOffer } from './choosing/offers.ts'
+import { PickInput } from './choosing/pick-input.tsx'
+import { currenciesFirst } from './currencies.ts'
 import styles from './questions.module.css'
 
 interface QuestionsProps {
@@ -69,7 +69,7 @@ function OtherCurrency({ onTake }: { onTake: (code: string) => void }) {
     <PickInput
       {...CURRENCIES}
       size="xs"
-      w={130}
+      w={170}
       aria-label="Another currency"
       listLabel="Currencies"
       placeholder="another, such as SEK"
