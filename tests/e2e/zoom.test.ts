@@ -53,6 +53,8 @@ test.each([1, 1.5])(
     await page.getByTestId('line-item').waitFor()
     await keepScreenshot(page, `zoom-product-${factor}`)
     expect(await cut('form:has([data-testid="line-item"])')).toEqual([])
+    expect(await cut('header:has([data-testid="product-view"])')).toEqual([])
+    expect(await cut('[data-testid="bom-bar"]')).toEqual([])
   },
 )
 

@@ -157,7 +157,7 @@ export function EntryBar({ place, look, onClose }: EntryBarProps) {
           inputRef={input}
           label="Item"
           placeholder="part number, name or ECCN"
-          width={204}
+          width={184}
           suggest={(typed) => look().suggestItems(typed)}
           testId="line-item"
         />
@@ -173,7 +173,8 @@ export function EntryBar({ place, look, onClose }: EntryBarProps) {
           {...text('name')}
           {...fact}
           aria-label="Name"
-          placeholder="name of the new part"
+          placeholder="name"
+          title="Name of the new part"
           className={styles.name}
           data-testid="line-name"
         />
