@@ -34,7 +34,8 @@ export function answersOf(options: AnswerOptions): Answers {
   const { currency, decimal, header } = options
   if (currency !== undefined) {
     const read = currencyOf(currency)
-    if (read.ok) answers.currency = read.value
+    if (currency === NONE) answers.currency = NONE
+    else if (read.ok) answers.currency = read.value
     else problems.push(`--currency: ${read.message}`)
   }
   if (decimal === '.' || decimal === ',') answers.decimal = decimal

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { readSheets, SheetError } from '../shared/sheets/read.ts'
 import type { Sheet } from '../shared/sheets/sheet.ts'
+import { chooseSheet } from '../shared/tabular/choose-sheet.ts'
 import { encodingQuestion } from '../shared/tabular/encoding-question.ts'
-import { listsOfParts } from '../shared/tabular/lists-of-parts.ts'
 import type { TableQuestion } from '../shared/tabular/question.ts'
 import { notReadable, refuseOther, UsageError } from './usage-error.ts'
 
@@ -34,9 +34,7 @@ export async function findSheet(path: string, options: SheetOptions): Promise<Fo
     throw new UsageError([problem])
   }
   const filled = sheets.filter(({ rows }) => rows.some((row) => row.some((cell) => cell !== '')))
-  const visible = filled.filter(({ isHidden }) => !isHidden)
-  const lists = listsOfParts(filled)
-  const [first] = lists.length > 0 ? lists : visible.length > 0 ? visible : filled
+  const { first, lists, question } = chooseSheet(filled)
   if (!first) throw new UsageError([`${path}: there is nothing in it`])
   const isOpen = reading !== null && !reading.isSure && reading.encodings.length > 1
   if (lists.length === 0 && isOpen) {
@@ -46,7 +44,7 @@ export async function findSheet(path: string, options: SheetOptions): Promise<Fo
       notes: about,
     }
   }
-  if (lists.length > 1) return { sheet: null, question: sheetQuestion(lists), notes: about }
+  if (question) return { sheet: null, question, notes: about }
   const hidden = filled.filter(({ isHidden }) => isHidden).map(({ name }) => `"${name}"`)
   if (hidden.length > 0) about.push(`${path}: hidden, and not read: sheet ${hidden.join(', ')}`)
   if (filled.length > 1) {
@@ -57,21 +55,6 @@ export async function findSheet(path: string, options: SheetOptions): Promise<Fo
 
 const WHICH_ENCODING =
   'No headings are found, and the bytes fit several encodings. Which one is it?'
-
-function sheetQuestion(sheets: readonly Sheet[]): TableQuestion {
-  return {
-    id: 'sheet',
-    about: 'sheet',
-    text: 'Which sheet is the bill of materials?',
-    readings: sheets.map(({ name, rows }) => ({
-      value: name,
-      label: `“${name}”, ${rows.length} rows`,
-      columns: [],
-      samples: [],
-    })),
-    option: `--sheet "${sheets[0]?.name}"`,
-  }
-}
 
 async function readTable(path: string, { encoding, delimiter }: SheetOptions) {
   try {

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import type { Model } from '../shared/model/schema.ts'
 import { applyPlan } from '../shared/tabular/apply.ts'
+import { NONE } from '../shared/tabular/column-questions.ts'
 import { checkMapping, type Mapping, NO_QUANTITY } from '../shared/tabular/columns.ts'
 import type { PlanCommand } from '../shared/tabular/commands.ts'
 import { knownItems } from '../shared/tabular/known.ts'
@@ -139,7 +140,10 @@ function baseModel(
       ? {
           format: 'minimis-model',
           version: 1,
-          currency: answers.currency ?? file?.defaults?.currency ?? 'USD',
+          currency:
+            (answers.currency === NONE ? null : answers.currency) ??
+            file?.defaults?.currency ??
+            'USD',
           rates: [],
           entities: [],
           parts: [],

@@ -163,6 +163,16 @@ export function bomRows(
   }))
 }
 
+/** The currencies that prices are in, those of most prices first. */
+export function currenciesOfPrices(database: Database.Database): string[] {
+  return statement(
+    database,
+    'SELECT currency FROM price GROUP BY currency ORDER BY count(*) DESC, currency',
+  )
+    .pluck()
+    .all() as string[]
+}
+
 /** Every price of the items with the ids given, or of all items, by item and date. */
 export function datedPrices(
   database: Database.Database,

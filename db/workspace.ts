@@ -49,6 +49,7 @@ import {
   bomRevisions,
   bomRows,
   columnMappings,
+  currenciesOfPrices,
   datedPrices,
   entityRows,
   itemRows,
@@ -355,6 +356,11 @@ export class Workspace {
   /** Every dated price, or those of the parts and products with the ids given. */
   prices(items?: readonly string[]): DatedPrice[] {
     return attempt(this.path, () => datedPrices(this.handle.database, this.day(), items))
+  }
+
+  /** The currencies that prices are in, those of most prices first. */
+  currenciesOfPrices(): string[] {
+    return attempt(this.path, () => currenciesOfPrices(this.handle.database))
   }
 
   /** Parts that lack what could keep a verdict open; `counting`: countries whose goods are US content. */

@@ -9,6 +9,7 @@ import { followForms } from './stores/typing.ts'
 import { theme } from './theme.ts'
 import { keepComposition } from './ui/composition.ts'
 import { CrashBoundary } from './ui/crash-boundary.tsx'
+import { keepEnterWhereItBegan } from './ui/own-enter.ts'
 import { styleNonce } from './ui/style-nonce.ts'
 
 const root = document.getElementById('root')
@@ -17,6 +18,7 @@ if (!root) throw new Error('index.html has no element with the id "root"')
 start()
 followForms()
 keepComposition(window)
+keepEnterWhereItBegan(window)
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => styleNonce}>

@@ -6,11 +6,13 @@ import { clearDestinations } from './by-destination.ts'
 import { call } from './call.ts'
 import { register } from './commands.ts'
 import { clearCompanies, followCompanies, loadCompanies, useCompanies } from './companies.ts'
+import { clearCurrencies, followCurrencies, loadCurrencies } from './currencies.ts'
 import { dismissExport } from './export-result.ts'
 import { clearHome, loadHome, useHome } from './home.ts'
 import { resetHomeList } from './home-list.ts'
 import { closeItem, followItem } from './item.ts'
 import { items } from './items.ts'
+import { clearKept } from './kept.ts'
 import { clearLevers, followLevers } from './levers.ts'
 import { resetLeversView } from './levers-view.ts'
 import { clearMatrix, followMatrix } from './matrix.ts'
@@ -139,6 +141,7 @@ function followEdit(revision: number, touched: Touched | null): void {
   void products.follow(revision, touched)
   void parts.follow(revision, touched)
   void followCompanies(touched)
+  void followCurrencies(touched)
   void followPrices(touched)
   void followRates(touched)
   followItem(touched)
@@ -160,6 +163,8 @@ function clearAll(): void {
   clearOverview()
   clearHome()
   clearCompanies()
+  clearCurrencies()
+  clearKept()
   clearPrices()
   clearRates()
   clearBom()
@@ -205,6 +210,7 @@ function showScreen(screen: Screen): void {
   }
   if (screen.kind !== 'product') return
   void loadBom(screen.id)
+  void loadCurrencies()
   void loadRates()
   void evaluate(screen.id)
 }

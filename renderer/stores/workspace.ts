@@ -186,14 +186,16 @@ export function dismissRefusal(): void {
   useWorkspace.setState({ refusal: null })
 }
 
-/** Does something that may be refused; a refusal is shown, and the answer is then undefined. */
+/** Does something that may be refused; a refusal is shown until the same thing succeeds, and the answer is then undefined. */
 export async function attempt<T>(
   doing: string,
   action: () => Promise<T>,
   isOpening = false,
 ): Promise<T | undefined> {
   try {
-    return await action()
+    const answer = await action()
+    if (useWorkspace.getState().refusal?.doing === doing) useWorkspace.setState({ refusal: null })
+    return answer
   } catch (error) {
     const refused = asCallError(error)
     // The user chose to stay with what is half typed.

@@ -7,6 +7,7 @@ import { NO_OFFER } from './choosing/offers.ts'
 import { SuggestInput } from './choosing/suggest-input.tsx'
 import { NotTaken } from './not-taken.tsx'
 import styles from './register.module.css'
+import { useKeptState } from './use-kept-state.ts'
 import { useNotTaken } from './use-not-taken.ts'
 
 type Values = Readonly<Record<string, string>>
@@ -24,7 +25,8 @@ interface AddBarProps {
 /** Adds one row after the other under a table, by keyboard alone: Tab, Enter, Escape. */
 export function AddBar({ fields, submit, onAdd, onClose, testId }: AddBarProps) {
   const blank = Object.fromEntries(fields.map(({ name, initial = '' }) => [name, initial]))
-  const [values, setValues] = useState<Values>(blank)
+  const [typed, setValues] = useKeptState<Values>(testId, NOTHING)
+  const values = { ...blank, ...typed }
   const [problem, setProblem] = useState<AddProblem | null>(null)
   const first = useRef<HTMLInputElement>(null)
   const form = useRef<HTMLFormElement>(null)
@@ -35,6 +37,7 @@ export function AddBar({ fields, submit, onAdd, onClose, testId }: AddBarProps) 
   const atStart = (text: string): AddProblem => ({ field: start?.name ?? '', text })
   const isBlank = Object.entries(values).every(([name, text]) => text === blank[name])
   const refused = useNotTaken<Values, AddProblem>({
+    place: testId,
     pending: isBlank
       ? null
       : { title: titleOf(values), typed: values, problem: atStart('not finished.') },
@@ -54,7 +57,7 @@ export function AddBar({ fields, submit, onAdd, onClose, testId }: AddBarProps) 
     if (isBlank) return setProblem(await onAdd(values))
     // The bar is free for the next row at once, so that what is typed next is typed there.
     flushSync(() => {
-      setValues(blank)
+      setValues(undefined)
       setProblem(null)
     })
     first.current?.focus()
@@ -113,6 +116,8 @@ export function AddBar({ fields, submit, onAdd, onClose, testId }: AddBarProps) 
     </div>
   )
 }
+
+const NOTHING: Values = {}
 
 function titleOf(row: Values): string {
   return Object.values(row).find((text) => text.trim() !== '') ?? ''

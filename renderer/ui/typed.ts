@@ -15,6 +15,8 @@ import { typeable } from './number-format.ts'
 export interface TypedAs {
   numberFormat: Preferences['numberFormat']
   currency: string
+  /** The currencies that prices are in; an amount that names none of several is asked about. */
+  currencies?: readonly string[] | undefined
 }
 
 /** Free text; empty: none. */
@@ -44,12 +46,25 @@ export function typedPrice(
   const given = cleanCell(text).trim()
   if (given === '' || saysUnknown(given)) return read(null)
   const usual = before?.currency ?? as.currency
+  const open = before?.currency ? [] : currenciesOpen(as)
   const number = typedNumber(given, { ...as, currency: usual })
   if (!number.ok) return number.readings ? number : unreadable(`${number.message}.`)
   const { amount, currency = usual, percent } = number.value
   if (percent) return unreadable(`"${given}" is a percentage, not a price.`)
   if (amount.startsWith('-')) return unreadable('A price is not negative.')
+  if (number.value.currency === undefined && open.length > 1) {
+    const readings = open.slice(0, MOST_READINGS).map((code) => `${given} ${code}`)
+    return ambiguous(`In which currency is "${given}"?`, readings)
+  }
   return read({ ...before, amount, currency })
+}
+
+/** So many currencies are offered where an amount names none. */
+const MOST_READINGS = 4
+
+/** The currencies in which an amount may be that names none: that of the workspace, and those of its prices. */
+export function currenciesOpen({ currency, currencies = [] }: TypedAs): string[] {
+  return [...new Set([currency, ...currencies])]
 }
 
 /**

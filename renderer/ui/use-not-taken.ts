@@ -1,6 +1,7 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
+import type { KeyboardEvent } from 'react'
 import type { NotTakenRow } from './not-taken.tsx'
 import { useHalfTyped } from './use-half-typed.ts'
+import { useKeptState } from './use-kept-state.ts'
 
 interface Refused<Typed, Problem> extends NotTakenRow {
   typed: Typed
@@ -8,6 +9,8 @@ interface Refused<Typed, Problem> extends NotTakenRow {
 }
 
 interface Bar<Typed, Problem> {
+  /** Under which its rows are kept while the bar is away. */
+  place: string
   /** What stands in the bar and could be lost; null: nothing. */
   pending: { title: string; typed: Typed; problem: Problem } | null
   /** Puts a row into the bar, with the keyboard where its problem is. */
@@ -16,15 +19,15 @@ interface Bar<Typed, Problem> {
 
 /**
  * Rows that a bar did not take. The bar stays free for the next row, so that what is typed on lands
- * there; a row comes back by a button, or the last one by the arrow up.
+ * there; a row comes back by a button, or the last one by the arrow up. Rows stay until each is taken
+ * or left out, also while the bar is closed.
  */
 export function useNotTaken<Typed, Problem extends { text: string }>(bar: Bar<Typed, Problem>) {
   type Row = Refused<Typed, Problem>
-  const [rows, setRows] = useState<readonly Row[]>([])
-  const count = useRef(0)
+  const [rows, setRows] = useKeptState<readonly Row[]>(notTakenPlace(bar.place), NO_ROWS)
   useHalfTyped(rows.length === 0 ? null : `Not taken: ${rows.map(({ title }) => title).join(', ')}`)
   const add = (title: string, typed: Typed, problem: Problem) => {
-    const key = `${count.current++}`
+    const key = `${count++}`
     setRows((now) => [...now, { key, title, why: problem.text, typed, problem }])
   }
   const drop = ({ key }: NotTakenRow) => setRows((now) => now.filter((row) => row.key !== key))
@@ -42,4 +45,12 @@ export function useNotTaken<Typed, Problem extends { text: string }>(bar: Bar<Ty
     correct(last)
   }
   return { rows, add, drop, correct, onArrowUp }
+}
+
+const NO_ROWS: readonly never[] = []
+let count = 0
+
+/** Under which the rows that a bar did not take are kept. */
+export function notTakenPlace(bar: string): string {
+  return `${bar}: not taken`
 }

@@ -194,6 +194,8 @@ export const calls = {
     in: z.object({ items: ids.optional() }),
     out: z.object({ revision, prices: z.array(datedPriceSchema) }),
   },
+  /** The currencies that prices are in, those of most prices first. */
+  'prices.currencies': { in: nothing, out: z.object({ currencies: z.array(z.string()) }) },
   'prices.rates': { in: nothing, out: z.object({ revision, rates: z.array(rateRowSchema) }) },
   /** The lines of a product, or those of them with the numbers given. */
   'bom.rows': { in: bomQuestion, out: z.object({ revision, rows: z.array(bomRowSchema) }) },

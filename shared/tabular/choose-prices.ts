@@ -157,7 +157,7 @@ function unnamedUnit(choice: Choice, whole: ColumnView): ColumnView | null {
       (column.heading.currency !== null ||
         PRICE.test(column.heading.whole) ||
         column.heading.whole.includes('$')) &&
-      !/target|list|avg|average|budget|last|sale|sell|min|max/.test(column.heading.whole) &&
+      !OTHER_PRICE.test(column.heading.whole) &&
       column.filled.length > 0 &&
       isOfNumbers({ column }) &&
       !choice.claims.some(
@@ -315,6 +315,7 @@ export function askForPrice(choice: Choice): void {
       isFree(choice, column) &&
       column.filled.length > 0 &&
       isOfNumbers({ column }) &&
+      !OTHER_PRICE.test(column.heading.whole) &&
       (shareOf(column, showsCurrency) >= 0.5 || PRICE.test(column.heading.whole)) &&
       !choice.claims.some((claim) => claim.column === column && claim.score > ASKED),
   )
@@ -324,5 +325,8 @@ export function askForPrice(choice: Choice): void {
 function showsCurrency(cell: string): boolean {
   return /[$€£¥₩₹₽₺₪]|\b(USD|EUR|GBP|JPY|CNY|CHF)\b/.test(cell)
 }
+
+/** Prices that are not what is paid for a part. */
+const OTHER_PRICE = /target|list|avg|average|budget|last|sale|sell|min|max|material/
 
 const PRICE = /price|cost|preis|prix|precio|prezzo|价|単価|단가|цена/

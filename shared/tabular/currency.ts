@@ -65,6 +65,11 @@ export function currenciesSharing(text: string): readonly string[] {
   return sign === undefined ? [] : (SHARED[sign]?.codes ?? [])
 }
 
+/** Whether a cell was refused since its sign can mean several currencies. */
+export function isOpenSign(message: string): boolean {
+  return /could be [A-Z]{3}( or [A-Z]{3})*: give the code$/.test(message)
+}
+
 /**
  * The currency that a sign, code or name means. A sign that several currencies share is settled by
  * the currency given, where it is one of them; "$" is otherwise USD with a remark, "¥" a problem.

@@ -135,7 +135,10 @@ export function planPartFacts(given: TableInput): PartFactsPlan {
   const ordered = rows.map((_, index) => outcomes.get(index) as FactsOutcome)
   const counts = { updates: 0, conflicts: 0, same: 0, 'no-part': 0, skipped: 0, broken: 0 }
   for (const { kind } of ordered) counts[kind]++
-  const none = { root: { row: null, isOpen: false }, multiplied: { isOpen: false, lines: [] } }
+  const none = {
+    root: { row: null, isOpen: false, tops: [] },
+    multiplied: { isOpen: false, lines: [] },
+  }
   const asked = { ...input, rows, product: '' }
   const questions = planQuestions({ input: asked, drafts, ...none, repeats: null })
   return { outcomes: ordered, counts, questions }

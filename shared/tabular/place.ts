@@ -13,11 +13,13 @@ import type { PlanInput } from './plan.ts'
 export interface Root {
   row: DraftRow | null
   isOpen: boolean
+  /** Parents without a row of which one may be the product itself, with how many rows name them. */
+  tops: readonly { name: string; rows: number }[]
 }
 
 /** Finds each row's place, and the row that is the product itself. */
 export function placeRows(drafts: readonly DraftRow[], input: PlanInput): Root {
-  const { rows, mapping, product } = input
+  const { rows, mapping, product, answers = {} } = input
   const cells = (field: Field) => {
     const column = mapping.columns.indexOf(field)
     return column < 0 ? null : drafts.map(({ index }) => rows[index]?.[column] ?? '')
@@ -33,7 +35,7 @@ export function placeRows(drafts: readonly DraftRow[], input: PlanInput): Root {
   const places = levels
     ? placesByLevel(levels)
     : parents
-      ? placesByParent(items, parents, topOf(items, parents, product))
+      ? placesByParent(items, parents, topOf(items, parents, product, answers.top))
       : isIndented(cells('item') ?? [])
         ? placesByIndent(cells('item') ?? [])
         : drafts.map(() => ({ parent: null, depth: 1 }))
@@ -51,22 +53,43 @@ export function placeRows(drafts: readonly DraftRow[], input: PlanInput): Root {
     draft.problems.push({ field, text: text.trim(), message: found.problem })
   })
   if (levels && parents) compareParents(drafts, parents, product)
+  const strange = !levels && parents ? strangeParents(items, parents, product) : []
+  const isAsked = strange.length > 1 && product !== '' && answers.top === undefined
   if (root.row && root.row.values.item !== product) {
     const text = root.row.values.item
     const message = `is taken as the product ${product} itself`
     root.row.warnings.push({ field: 'item', text, message })
     root.row.values.item = product
   }
-  return root
+  const tops = strange.map((name) => ({
+    name,
+    rows: (parents ?? []).filter((text) => text.trim() === name).length,
+  }))
+  return { ...root, tops: isAsked ? tops : [] }
 }
 
 /** What the topmost lines name above them: the product, or its number elsewhere, which has no row. */
-function topOf(items: readonly string[], parents: readonly string[], product: string): string {
+function topOf(
+  items: readonly string[],
+  parents: readonly string[],
+  product: string,
+  said?: string,
+): string {
+  const strange = strangeParents(items, parents, product)
+  if (said !== undefined && strange.includes(said)) return said
+  const [only] = strange
+  return strange.length === 1 && only !== undefined ? only : product
+}
+
+/** The parents that have no row of their own, where none of the parents is the product. */
+function strangeParents(
+  items: readonly string[],
+  parents: readonly string[],
+  product: string,
+): string[] {
   const known = new Set(items)
   const named = new Set(parents.map((text) => text.trim()).filter((text) => text !== ''))
-  const strange = [...named].filter((text) => !known.has(text) && text !== product)
-  const [only] = strange
-  return strange.length === 1 && only !== undefined && !named.has(product) ? only : product
+  return named.has(product) ? [] : [...named].filter((text) => !known.has(text))
 }
 
 /**
@@ -78,7 +101,7 @@ function rootOf(
   places: readonly RowPlace[],
   levels: readonly string[] | null,
   { product, mapping, answers = {} }: PlanInput,
-): Root {
+): Omit<Root, 'tops'> {
   const [first] = drafts
   const isAlone = places.filter(({ depth }) => depth === 1).length === 1
   if (!first || !isAlone || places[0]?.depth !== 1) return { row: null, isOpen: false }

@@ -1,4 +1,5 @@
-import { currenciesSharing } from './currency.ts'
+import { NONE } from './column-questions.ts'
+import { currenciesSharing, isOpenSign } from './currency.ts'
 import type { DraftRow } from './draft.ts'
 import { type Field, HEADINGS } from './fields.ts'
 import { headingsOf } from './headings.ts'
@@ -34,6 +35,7 @@ export function planQuestions({
     ),
     repeats,
     root.isOpen && root.row ? rootQuestion(root.row, input.product) : null,
+    root.tops.length > 0 ? topQuestion(root.tops, input.product) : null,
     multiplied.isOpen ? quantitiesQuestion(multiplied) : null,
   ].filter((question) => question !== null)
 }
@@ -45,7 +47,7 @@ function currencyQuestion(
   // A sign that the answer does not settle is a matter of its row.
   if (answers.currency !== undefined) return null
   const open = drafts.filter(({ problems }) =>
-    problems.some(({ message }) => message === NO_CURRENCY || SHARED_SIGN.test(message)),
+    problems.some(({ message }) => message === NO_CURRENCY || isOpenSign(message)),
   )
   if (open.length === 0) return null
   const field = mapping.columns.includes('unitPrice') ? 'unitPrice' : 'extendedPrice'
@@ -60,27 +62,31 @@ function currencyQuestion(
         [heading, cellOf(draft)].some((text) => currenciesSharing(text) === shared),
       )
     : open
-  const reading = (code: string): Reading => ({
-    value: code,
-    label: code,
+  const reading = (value: string, label: string, ending: string): Reading => ({
+    value,
+    label,
     columns: [column],
     samples: alike.slice(0, SAMPLES).map(({ index }) => {
       const text = (rows[index]?.[column] ?? '').trim()
-      return { row: index + 1, text, read: `${text} ${code}` }
+      return { row: index + 1, text, read: ending === '' ? 'not known' : `${text} ${ending}` }
     }),
   })
-  const offered = shared ?? [...new Set([...currencies, 'USD', 'EUR'])]
+  const offered = shared ?? [...new Set([...currencies, ...USUAL_CURRENCIES])]
   return {
     id: 'currency',
     about: 'currency',
     text: 'In which currency are the prices? Neither a column nor a heading says it.',
-    readings: offered.map(reading),
+    readings: [
+      ...offered.map((code) => reading(code, code, code)),
+      reading(NONE, 'Not known: leave the prices out', ''),
+    ],
+    takesCurrency: true,
     option: `--currency ${offered[0]}`,
   }
 }
 
-/** Said of an amount whose sign several currencies share. */
-const SHARED_SIGN = /could be [A-Z]{3}( or [A-Z]{3})*: give the code$/
+/** Those in which parts are mostly bought. */
+const USUAL_CURRENCIES = ['USD', 'EUR', 'GBP', 'JPY', 'CNY']
 
 /** Asked where every cell that shows a mark can be read both ways, such as "1.250". */
 function decimalQuestion(
@@ -126,6 +132,25 @@ function rootQuestion(row: DraftRow, product: string): TableQuestion {
       { value: 'sub-assembly', label: 'a sub-assembly in it', columns: [], samples },
     ],
     option: '--answer root=product',
+  }
+}
+
+/** Asked where no row and no parent is the product, and several parents have no row of their own. */
+function topQuestion(tops: Root['tops'], product: string): TableQuestion {
+  return {
+    id: 'top',
+    about: 'structure',
+    text: `No row belongs to ${product}. Which of the parents without a row of its own is ${product}?`,
+    readings: [
+      ...tops.slice(0, 6).map(({ name, rows }) => ({
+        value: name,
+        label: `${name} is ${product}`,
+        columns: [],
+        samples: [{ row: 1, text: '', read: `${rows} ${rows === 1 ? 'line' : 'lines'} below it` }],
+      })),
+      { value: NONE, label: 'None of them', columns: [], samples: [] },
+    ],
+    option: `--answer top=${tops[0]?.name}`,
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Price } from '../model/schema.ts'
 import { compare, divide, format, multiply, parseRatio, round } from '../money/ratio.ts'
 import { type ReadCell, read, unreadable } from './cell.ts'
-import { currencyOf } from './currency.ts'
+import { currencyOf, isOpenSign } from './currency.ts'
 import { readQuantity } from './facts.ts'
 import type { Field } from './fields.ts'
 import { type DecimalMark, type ReadNumber, readNumber } from './number.ts'
@@ -9,6 +9,9 @@ import type { RowCells } from './row-cells.ts'
 
 /** Said of a price of which neither cell, column, heading nor table names the currency. */
 export const NO_CURRENCY = 'has no currency: give a column, or a currency for the whole table'
+
+/** Said of a price that is left out since nobody knows its currency. */
+const LEFT_OUT = 'is left out, as its currency is not known'
 
 const PRICE_FIELDS = ['unitPrice', 'extendedPrice', 'priceUnit', 'currency'] as const
 
@@ -22,7 +25,11 @@ export function readPrice(cells: RowCells, quantity: string | undefined): Price 
   const shown = context.formatCurrency('unitPrice') ?? context.formatCurrency('extendedPrice')
   const settled = named ?? shown ?? context.headingCurrency ?? context.currency
   const money = (field: Field) =>
-    take(field, (text) => readAmount(text, context.mark(field), settled))
+    take(field, (text): ReadCell<ReadNumber | null> => {
+      const amount = readAmount(text, context.mark(field), settled)
+      const isOpen = !amount.ok && isOpenSign(amount.message)
+      return isOpen && context.leavesOutPrices ? read(null, LEFT_OUT) : amount
+    })
   const unit = money('unitPrice')
   const extended = money('extendedPrice')
   const per = take('priceUnit', (text) => readQuantity(text, context.mark('priceUnit')))
@@ -47,7 +54,8 @@ export function readPrice(cells: RowCells, quantity: string | undefined): Price 
     return undefined
   }
   if (!currency) {
-    fail(field, NO_CURRENCY)
+    if (context.leavesOutPrices) warn(field, LEFT_OUT)
+    else fail(field, NO_CURRENCY)
     return undefined
   }
   if (named && named !== currency) {

@@ -31,6 +31,8 @@ export interface TableQuestion {
   /** The question in words: "Which column is the part number?" */
   text: string
   readings: readonly Reading[]
+  /** Any other currency can be given too, by its code. */
+  takesCurrency?: boolean
   /** How the command line is told, such as `--take item="Part Number"`. */
   option: string
 }

@@ -1,4 +1,5 @@
 import { cleanCell } from './clean.ts'
+import { NONE } from './column-questions.ts'
 import { columnLetters, type Mapping, type Rows } from './columns.ts'
 import { type DraftRow, KEEPABLE } from './draft.ts'
 import { type Field, HEADINGS } from './fields.ts'
@@ -209,7 +210,8 @@ function contextOf(
     itemForm: itemFormOf(cells('item')),
     remarkOfEccn,
     sharesArePercent: headingOf('usShare').includes('%') && shares.some((share) => share > 1),
-    currency: defaults.currency ?? answers.currency ?? null,
+    currency: defaults.currency ?? (answers.currency === NONE ? null : answers.currency) ?? null,
+    leavesOutPrices: answers.currency === NONE,
     basis: defaults.basis,
     quantity: defaults.quantity ?? null,
     company: (text) => {

@@ -26,6 +26,8 @@ export interface RowContext {
   /** Whether plain numbers in the column of US shares are percentages. */
   sharesArePercent: boolean
   currency: string | null
+  /** Whether a price of which nothing says the currency is left out; else its row is refused. */
+  leavesOutPrices: boolean
   basis: Price['basis']
   quantity: string | null
   /** The id of the group's company that a text names. */

@@ -104,6 +104,29 @@ test('of the dated prices of one kind the newest that is not later than today is
   expect(workspace.prices([])).toEqual([])
 })
 
+test('the currencies of prices are told, those of most prices first', () => {
+  const workspace = open()
+  const before = workspace.currenciesOfPrices()
+  for (const validFrom of ['2026-01-01', '2026-01-02'])
+    workspace.apply({
+      kind: 'setPrice',
+      item: 'P1',
+      validFrom,
+      price: { amount: '1', currency: 'SEK' },
+    })
+  const after = workspace.currenciesOfPrices()
+  expect(before).not.toContain('SEK')
+  expect([...after].sort()).toEqual([...before, 'SEK'].sort())
+  for (let count = 0; count < 40; count++)
+    workspace.apply({
+      kind: 'setPrice',
+      item: 'P1',
+      validFrom: `2025-01-${`${(count % 28) + 1}`.padStart(2, '0')}`,
+      price: { amount: '1', currency: 'SEK' },
+    })
+  expect(workspace.currenciesOfPrices()[0]).toBe('SEK')
+})
+
 test('a price at a destination is listed with its basis', () => {
   const workspace = open()
   const price = { amount: '7', currency: 'USD', basis: 'comparable' as const }

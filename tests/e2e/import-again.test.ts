@@ -153,6 +153,69 @@ test('the next revision of a table updates the lines, and the same one again cha
   await expect.poll(lines).toEqual(['X-1', 'X-2', 'X-3'])
 })
 
+test('Enter in the product field settles the product alone, and a currency of any code is answered', async () => {
+  await importFile('nocur.csv', 'Part Number,Qty,Unit Price,Origin\nA-1,2,12.50,US')
+  const question = page.locator('[data-question="currency"]')
+  await question.waitFor()
+  await into('CUR-1')
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-question')))
+    .toBe('currency')
+  await page.keyboard.press('Enter')
+  await page.waitForTimeout(300)
+  expect(await question.count()).toBe(1)
+  await keepScreenshot(page, 'import-currency')
+  await page.getByTestId('question-currency').focus()
+  await page.keyboard.type('sek')
+  await page.keyboard.press('Enter')
+  await question.waitFor({ state: 'detached' })
+  await page.getByText('Prices in SEK').waitFor()
+  await takeOver()
+  await expect.poll(lines).toEqual(['A-1'])
+  await page.keyboard.press('Control+z')
+})
+
+test('a table of other parts asks before it takes the lines of a product away', async () => {
+  await importFile('a.csv', [HEADINGS, 'X-1,1,DE', 'X-2,2,DE', 'X-3,3,DE'].join('\n'))
+  await into('TGT-1')
+  await takeOver()
+  await expect.poll(lines).toHaveLength(3)
+
+  await importFile('b.csv', [HEADINGS, 'Y-1,1,DE'].join('\n'))
+  await page.locator('[data-question="target"]').waitFor()
+  await page.keyboard.press('Enter')
+  await page.waitForTimeout(300)
+  await keepScreenshot(page, 'import-target')
+  await page.getByText('Only 0 of the 3 lines of TGT-1 are in this table.').waitFor()
+  await page.locator('[data-reading="new"]').press('Enter')
+  await expect.poll(focused).toBe('import-product')
+  await into('TGT-2')
+  await takeOver()
+  await expect.poll(lines).toEqual(['Y-1'])
+  await page.keyboard.press('Control+z')
+})
+
+test('a workbook with two lists of parts asks for the sheet', async () => {
+  const list = (item: string) => [
+    ['Part Number', 'Quantity'],
+    [item, '1'],
+  ]
+  await importFile(
+    'two.xlsx',
+    await writeXlsx([
+      { name: 'BOM A', rows: list('S-1') },
+      { name: 'BOM B', rows: list('S-2') },
+    ]),
+  )
+  await page.locator('[data-question="sheet"]').waitFor()
+  await keepScreenshot(page, 'import-sheet')
+  await page.locator('[data-reading="BOM B"]').press('Enter')
+  await into('SHEET-1')
+  await takeOver()
+  await expect.poll(lines).toEqual(['S-2'])
+  await page.keyboard.press('Control+z')
+})
+
 test('a distributor’s list brings origins to thirty parts, and overwrites none', async () => {
   const parts = Array.from({ length: 30 }, (_, i) => `D-${i + 1}`)
   await importFile('bom.csv', ['Part Number,Quantity', ...parts.map((id) => `${id},1`)].join('\n'))

@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest'
-import {
-  describeEccn,
-  remarkOnEccn,
-  suggestEccns,
-} from '../../renderer/ui/choosing/suggest-eccns.ts'
+import { describeEccn, suggestEccns } from '../../renderer/ui/choosing/suggest-eccns.ts'
 import { suggestValues } from '../../renderer/ui/choosing/suggest-values.ts'
 import { readItemCell } from '../../renderer/ui/grid/columns/read-item-cell.ts'
 import { readShareOfPrice } from '../../renderer/ui/grid/columns/read-share.ts'
+import { remarkOnEccn } from '../../shared/rules/eccn-remark.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 
 const pack = currentPack()
@@ -112,10 +109,14 @@ test('an entry is described by title and reasons, with a word where its paragrap
 
 test('an entry or a paragraph that the pack does not have is remarked', () => {
   expect(remarkOnEccn(pack, '3A001.a.99')).toContain('names 3A001.a.99')
+  expect(remarkOnEccn(pack, '3A001.zz')).toContain('names 3A001.zz')
   expect(remarkOnEccn(pack, '3Z001')).toContain('not in the rule pack')
   for (const eccn of ['3A001.a.2', '3A001.a', '3A001', '5A002.a.1', 'EAR99', 'USML:XI(c)'])
     expect(remarkOnEccn(pack, eccn), eccn).toBeNull()
-  expect(describeEccn(pack, '3A001.a.99').hint).toContain('check the paragraph')
+  for (const eccn of ['3A001.a.99', '3A001.zz'])
+    expect(describeEccn(pack, eccn).hint).toMatch(
+      /^no rule of the pack names .*check the paragraph/,
+    )
 })
 
 test('values that begin with a text come before those that mention it', () => {

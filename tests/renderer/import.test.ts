@@ -22,7 +22,7 @@ const CONTEXT: TableContext = {
   present: [],
   companies: [],
   profiles: [],
-  currency: 'CHF',
+  currencies: ['CHF'],
   settings: null,
 }
 
@@ -208,7 +208,10 @@ test('a table without quantities tells facts of parts, and overwrites none unask
     'no such part P-9',
   ])
   const conflict = reading.outcomes[2]
-  expect(conflict).toMatchObject({ detail: 'origin: DE here, MX in the table', isTaken: false })
+  expect(conflict).toMatchObject({
+    detail: 'Country of origin: DE here, MX in the table',
+    isTaken: false,
+  })
   expect(kinds(planned)).toEqual(['changePart'])
   expect(kinds(planned, [], [...(conflict?.keys ?? []), 'row:4'])).toEqual([
     'changePart',

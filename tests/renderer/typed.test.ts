@@ -65,3 +65,13 @@ test('keys with Alt change the structure, and plain ones open and close', () => 
   expect(key('d', ['ctrl'])).toBeNull()
   expect(key('x')).toBeNull()
 })
+
+test('a price without a currency is asked about where prices are in several', () => {
+  const many = { ...english, currencies: ['EUR', 'USD'] }
+  expect(typedPrice('5', null, many)).toMatchObject({ ok: false, readings: ['5 USD', '5 EUR'] })
+  expect(typedPrice('5 JPY', null, many)).toMatchObject({ value: { currency: 'JPY' } })
+  const before = { amount: '4', currency: 'EUR' }
+  expect(typedPrice('5', before, many)).toMatchObject({ value: { amount: '5', currency: 'EUR' } })
+  const one = { ...english, currencies: ['USD'] }
+  expect(typedPrice('5', null, one)).toMatchObject({ value: { amount: '5', currency: 'USD' } })
+})

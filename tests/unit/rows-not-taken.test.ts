@@ -137,6 +137,25 @@ describe('A repair', () => {
     })
   })
 
+  test('fills in what is unknown of its part, and overwrites nothing unless that is chosen', () => {
+    const known: KnownItem = { id: 'G-1', type: 'part', kind: 'commodity', origin: 'US' }
+    const headings = ['Part number', 'Quantity', 'Country of origin', 'ECCN']
+    const repaired = planRepair({
+      product: 'W',
+      row: { headings },
+      cells: ['G-1', '3', 'DE', 'EAR99'],
+      columns: ['item', 'quantity', 'origin', 'eccn'],
+      known: [W, known],
+    })
+    expect(repaired.conflicts).toMatchObject([{ field: 'origin', from: 'US', to: 'DE' }])
+    const set = (taken?: ReadonlySet<string>) =>
+      commandsOfRepair(repaired, { id: 7 }, taken).flatMap((one) =>
+        one.kind === 'changePart' ? [one.set] : [],
+      )
+    expect(set()).toEqual([{ eccn: 'EAR99' }])
+    expect(set(new Set(['item:G-1:origin']))).toEqual([{ origin: 'DE', eccn: 'EAR99' }])
+  })
+
   test('waits until what the row lay under is there, and until its cells can be read', () => {
     const waiting = repair(child, ['2', 'U1', '4'], [W])
     expect(waiting.problem).toBe('belongs to SUB, which is not there yet')

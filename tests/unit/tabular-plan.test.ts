@@ -577,6 +577,32 @@ describe('The plan of a table', () => {
   })
 })
 
+describe('A table by parents that names several tops', () => {
+  const rows = [
+    ['Parent', 'Child', 'Qty'],
+    ['TOP', 'ASM-A', '1'],
+    ['TOP', 'ASM-B', '1'],
+    ['ASM-A', 'A-1', '2'],
+    ['ORPH', 'Z-1', '1'],
+  ]
+  const plan = (answers = {}) =>
+    planRows({ rows, mapping: suggestMapping(rows), product: 'W', known: [], answers })
+
+  test('is asked which of them is the product', () => {
+    const [question] = plan().questions
+    expect(question).toMatchObject({ id: 'top', about: 'structure' })
+    expect(question?.readings.map(({ value }) => value)).toEqual(['TOP', 'ORPH', '-'])
+    const { outcomes, questions } = plan({ top: 'TOP' })
+    expect(questions).toEqual([])
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['skipped', 'adds', 'adds', 'adds', 'broken'])
+    expect(outcomes[3]).toMatchObject({ line: { product: 'ASM-A' } })
+  })
+
+  test('is broken where none of them is', () => {
+    expect(plan({ top: '-' })).toMatchObject({ questions: [], counts: { broken: 4 } })
+  })
+})
+
 describe('The model after a plan', () => {
   test('Is valid and holds what the table says', () => {
     const model: Model = {

@@ -340,7 +340,20 @@ describe('A price', () => {
     `
     const found = plan(text, { currencies: ['CHF'] })
     expect(asked(found)).toEqual(['currency'])
-    expect(found.questions[0]?.readings.map(({ value }) => value)).toEqual(['CHF', 'USD', 'EUR'])
+    expect(found.questions[0]?.readings.map(({ value }) => value)).toEqual([
+      'CHF',
+      'USD',
+      'EUR',
+      'GBP',
+      'JPY',
+      'CNY',
+      '-',
+    ])
+    const left = plan(text, { answers: { currency: '-' } })
+    expect([asked(left), left.counts.broken, prices(left)]).toEqual([[], 0, ['-']])
+    expect(left.outcomes.flatMap(({ warnings }) => warnings.map(({ message }) => message))).toEqual(
+      ['is left out, as its currency is not known'],
+    )
     expect(prices(plan(text, { answers: { currency: 'CHF' } }))).toEqual(['12.50 CHF'])
   })
 

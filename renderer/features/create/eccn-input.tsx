@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
+import { remarkOnEccn } from '../../../shared/rules/eccn-remark.ts'
 import type { RulePack } from '../../../shared/rules/pack.ts'
 import { eccnOffer } from '../../ui/choosing/offers.ts'
 import { PickInput } from '../../ui/choosing/pick-input.tsx'
-import { remarkOnEccn } from '../../ui/choosing/suggest-eccns.ts'
 import { typedEccn } from './typed-eccn.ts'
 
 interface EccnInputProps {

@@ -1,29 +1,30 @@
-import { count } from '../../ui/format.ts'
 import { VERDICTS } from '../../ui/verdict.tsx'
+import { effectWords, memberWords } from './effect-words.ts'
 import styles from './plan.module.css'
 import type { ShownEffects } from './use-effects.ts'
 
 /** Before anything is written: what changes in parts of other products, and which verdicts change. */
-export function EffectsList({ shown: { effects, isAsking, problem } }: { shown: ShownEffects }) {
+export function EffectsList({
+  shown: { effects, destinations, isAsking, problem },
+}: {
+  shown: ShownEffects
+}) {
   if (isAsking)
     return <output className={styles.note}>Working out what changes in other products.</output>
   if (problem)
     return <p className={styles.problem}>What changes elsewhere is not known: {problem}</p>
   if (!effects) return null
   const { facts, verdicts } = effects
-  const products = new Set(facts.flatMap((fact) => fact.products))
+  const words = effectWords(effects, destinations)
   if (facts.length + verdicts.length === 0)
     return (
       <p className={styles.effects} data-testid="import-effects">
-        Nothing changes in other products, and no verdict changes.
+        {words}
       </p>
     )
   return (
     <details className={styles.effects} data-testid="import-effects" open={facts.length < 8}>
-      <summary>
-        {count(facts.length, 'fact')} of parts in {count(products.size, 'other product')},{' '}
-        {count(verdicts.length, 'verdict')} changed
-      </summary>
+      <summary>{words}</summary>
       <ul>
         {verdicts.map(({ product, destination, before, after }) => (
           <li key={`${product} ${destination}`}>
@@ -33,8 +34,8 @@ export function EffectsList({ shown: { effects, isAsking, problem } }: { shown: 
         ))}
         {facts.map((fact) => (
           <li key={`${fact.item} ${fact.member}`}>
-            {fact.item} {fact.member}: {fact.from ?? 'not known'} → {fact.to ?? 'not known'}, also
-            in {fact.products.join(', ')}
+            {fact.item} {memberWords(fact.member)}: {fact.from ?? 'not known'} →{' '}
+            {fact.to ?? 'not known'}, also in {fact.products.join(', ')}
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import { Autocomplete, NativeSelect } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { Input, Output } from '../../../shared/ipc/contract.ts'
+import { chooseSheet } from '../../../shared/tabular/choose-sheet.ts'
 import { encodingQuestion } from '../../../shared/tabular/encoding-question.ts'
 import type { TableQuestion } from '../../../shared/tabular/question.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
@@ -26,11 +27,13 @@ interface ImportTargetProps {
 export function ImportTarget({ table, onReread }: ImportTargetProps) {
   const products = useProducts((store) => store.rows)
   const shown = useScreen(({ screen }) => (screen.kind === 'product' ? screen.id : ''))
-  const filled = table.sheets.filter(({ rows }) => rows.length > 0)
-  const firstShown = filled.findIndex(({ isHidden }) => !isHidden)
-  const [at, setAt] = useState(Math.max(firstShown, 0))
+  const filled = useMemo(() => table.sheets.filter(({ rows }) => rows.length > 0), [table])
+  const found = useMemo(() => findSheet(filled), [filled])
+  const [chosen, setChosen] = useState<number | null>(null)
+  const at = chosen ?? found.at
   const [typed, setTyped] = useState(shown)
   const [product, setProduct] = useState(shown)
+  const field = useRef<HTMLInputElement>(null)
   const isKnown = useMemo(
     () => products?.some((row) => row.id === product) ?? false,
     [products, product],
@@ -39,7 +42,11 @@ export function ImportTarget({ table, onReread }: ImportTargetProps) {
     () => (isKnown || product === '' ? NOTHING : [newProduct(product)]),
     [isKnown, product],
   )
-  const asked = useMemo(() => openEncoding(table.reading), [table])
+  const { question } = found
+  const asked = useMemo(
+    () => [...openEncoding(table.reading), ...(question && chosen === null ? [question] : [])],
+    [table, question, chosen],
+  )
   const delimiter = table.reading?.delimiter
   const sheet = filled[at]
   if (!sheet) return <p>There is no row in {table.name}.</p>
@@ -53,9 +60,15 @@ export function ImportTarget({ table, onReread }: ImportTargetProps) {
       source={table.name}
       verb="Import"
       asked={asked}
-      onAsked={(_, { value }) =>
-        onReread({ encoding: value as Input<'import.reread'>['encoding'], delimiter })
-      }
+      onAsked={({ id }, { value }) => {
+        if (id === 'sheet') setChosen(filled.findIndex(({ name }) => name === value))
+        else onReread({ encoding: value as Input<'import.reread'>['encoding'], delimiter })
+      }}
+      onNewProduct={() => {
+        setTyped('')
+        setProduct('')
+        field.current?.focus()
+      }}
       onClose={closePanel}
       onDone={(use) => {
         closePanel()
@@ -63,6 +76,7 @@ export function ImportTarget({ table, onReread }: ImportTargetProps) {
       }}
     >
       <Autocomplete
+        ref={field}
         size="xs"
         aria-label="Product"
         placeholder="Product"
@@ -74,7 +88,9 @@ export function ImportTarget({ table, onReread }: ImportTargetProps) {
         onOptionSubmit={setProduct}
         onBlur={() => setProduct(typed.trim())}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.currentTarget.blur()
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+          event.preventDefault()
+          event.currentTarget.blur()
         }}
         data-testid="import-product"
       />
@@ -88,7 +104,7 @@ export function ImportTarget({ table, onReread }: ImportTargetProps) {
             value: `${i}`,
             label: `${name}, ${count(rows.length, 'row')}${isHidden ? ', hidden' : ''}`,
           }))}
-          onChange={(event) => setAt(Number(event.currentTarget.value))}
+          onChange={(event) => setChosen(Number(event.currentTarget.value))}
         />
       )}
       {table.reading && <TextControls text={table.reading} onReread={onReread} />}
@@ -100,6 +116,23 @@ export function ImportTarget({ table, onReread }: ImportTargetProps) {
     </PlanLines>
   )
 }
+
+/** So many rows show whether a sheet lists parts. */
+const ROWS_LOOKED_AT = 300
+
+/** Which sheet is shown first, by its place, and whether another one is as likely. */
+function findSheet(sheets: ChosenTable['sheets']) {
+  const heads = sheets.map(({ name, rows, isHidden }) => ({
+    name,
+    rows: rows.slice(0, ROWS_LOOKED_AT),
+    size: rows.length,
+    isHidden,
+  }))
+  const { first, question } = sheets.length > 1 ? chooseSheet(heads) : NO_CHOICE
+  return { at: Math.max(first ? heads.indexOf(first) : 0, 0), question }
+}
+
+const NO_CHOICE = { first: undefined, question: null }
 
 /** Asks for the encoding where several fit the bytes. */
 function openEncoding(text: TextReading | null): TableQuestion[] {

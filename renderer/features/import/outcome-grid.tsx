@@ -173,6 +173,7 @@ const COLUMNS: ColDef<CheckedRow>[] = [
       unknown: '',
     }),
     flex: 1,
+    minWidth: 300,
   },
 ]
 

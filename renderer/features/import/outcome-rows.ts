@@ -1,4 +1,5 @@
 import type { Price } from '../../../shared/model/schema.ts'
+import { HEADINGS } from '../../../shared/tabular/fields.ts'
 import { factKey, type ItemChange } from '../../../shared/tabular/items.ts'
 import type { KnownItem } from '../../../shared/tabular/known.ts'
 import type { FactsOutcome } from '../../../shared/tabular/part-facts.ts'
@@ -116,7 +117,7 @@ function whatOf(outcome: RowOutcome, entry: RevisionEntry | undefined): Becomes 
 
 function lineChanges(entry: RevisionEntry | undefined): string[] {
   return (entry?.changes ?? []).map(
-    ({ field, from, to }) => `${field}: ${from ?? 'none'} → ${to ?? 'none'}`,
+    ({ field, from, to }) => `${HEADINGS[field]}: ${from ?? 'none'} → ${to ?? 'none'}`,
   )
 }
 
@@ -192,7 +193,7 @@ function conflictRows(outcome: FactsOutcome): OutcomeRow[] {
       depth: 2,
       quantity: '',
       ...said(null),
-      detail: `${change.field}: ${change.from ?? 'not known'} here, ${change.to} in the table`,
+      detail: `${HEADINGS[change.field]}: ${change.from ?? 'not known'} here, ${change.to} in the table`,
       keys: [factKey(item, change)],
       isTaken: false,
     })),
@@ -237,5 +238,5 @@ function mainOf(outcome: RowOutcome): string[] {
 }
 
 function changeText({ field, from, to }: ItemChange): string {
-  return `${field}: ${from ?? 'not known'} → ${to}`
+  return `${HEADINGS[field]}: ${from ?? 'not known'} → ${to}`
 }

@@ -9,6 +9,9 @@ import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import { asCallError } from '../../stores/call.ts'
 import { useProducts } from '../../stores/products.ts'
 import { count } from '../../ui/format.ts'
+import { Questions } from '../../ui/questions.tsx'
+import { answerWords } from './answer-words.ts'
+import { buttonWords } from './button-words.ts'
 import { DataTable } from './data-table.tsx'
 import { EffectsList } from './effects.tsx'
 import { batchOf } from './import-batch.ts'
@@ -18,7 +21,6 @@ import { BECOMES, countsOf, type OutcomeRow } from './outcome-rows.ts'
 import styles from './plan.module.css'
 import type { Choice } from './planned.ts'
 import { toRemember } from './profile.ts'
-import { Questions } from './questions.tsx'
 import type { Table, TableReading, TableUse } from './read-table.ts'
 import { rowsLeft, rowsLeftBlock } from './rows-left.ts'
 import {
@@ -29,6 +31,7 @@ import {
   withHeader,
   withoutAnswer,
 } from './settings.ts'
+import { removesMost, targetQuestion } from './target-question.ts'
 import { useEffects } from './use-effects.ts'
 import { useReading } from './use-reading.ts'
 import { useWriting } from './use-writing.ts'
@@ -50,10 +53,12 @@ interface PlanLinesProps {
   verb: string
   /** What the file itself leaves open, such as its encoding; asked before anything of the table. */
   asked?: readonly TableQuestion[]
-  onAsked?: (question: TableQuestion, reading: Reading) => void
+  onAsked?: (question: TableQuestion, answer: Pick<Reading, 'value'>) => void
   /** What is chosen of the file and where it goes. */
   children?: ReactNode
   onClose: () => void
+  /** The table is of another product than the one given. */
+  onNewProduct?: () => void
   /** Everything is written. */
   onDone?: (use: TableUse) => void
 }
@@ -71,7 +76,7 @@ interface Marks {
 /** A table and what it does, row by row: what its columns are is set on the data, and what is open is asked. */
 export function PlanLines(props: PlanLinesProps) {
   const { table, product, first = NOTHING, verb, children, onClose, onDone = onClose } = props
-  const { asked = UNASKED, onAsked, source } = props
+  const { asked = UNASKED, onAsked, source, onNewProduct } = props
   const hasLines = useProducts(
     (store) => (store.rows?.find(({ id }) => id === product)?.lines ?? 0) > 0,
   )
@@ -94,11 +99,23 @@ export function PlanLines(props: PlanLinesProps) {
   if (reading?.wayBefore) wayBefore.current = reading.wayBefore
   const outcomes = reading?.outcomes
   const toggled = marks.of === outcomes ? marks.ids : NONE
-  const open = asked.length > 0 ? asked : (reading?.questions ?? UNASKED)
+  const [isTarget, setTarget] = useState<string | null>(null)
+  const target = useMemo(() => {
+    const lines = reading?.use === 'lines' && way !== 'add' ? reading.lines : null
+    if (!lines || isTarget === product || !removesMost(lines)) return null
+    return targetQuestion(product, lines)
+  }, [reading, way, product, isTarget])
+  const questions = target ? [target] : (reading?.questions ?? UNASKED)
+  const open = asked.length > 0 ? asked : questions
   const isReady = reading?.isReady === true && open.length === 0
 
   const set = (next: (settings: TableSettings) => TableSettings) =>
     reading && setSettings(next(reading.settings))
+  const answerTarget = (value: string) => {
+    if (value === 'new') return onNewProduct?.()
+    if (value === 'add') setWay('add')
+    else setTarget(product)
+  }
   const toggle = useCallback(
     ({ id }: OutcomeRow) =>
       setMarks(({ of, ids }) => {
@@ -245,9 +262,10 @@ export function PlanLines(props: PlanLinesProps) {
                   key={id}
                   variant="default"
                   title="Ask this again"
+                  aria-label={`${answerWords(id, value)}. Ask this again`}
                   onClick={() => set((now) => withoutAnswer(now, id))}
                 >
-                  {id}: {value} ×
+                  {answerWords(id, value)} ×
                 </Button>
               ))}
             {reading.isRecalled && <span className={styles.note}>read as it was before</span>}
@@ -260,7 +278,9 @@ export function PlanLines(props: PlanLinesProps) {
           onAnswer={(question, answer) =>
             asked.length > 0
               ? onAsked?.(question, answer)
-              : set((now) => withAnswer(now, question, answer))
+              : target
+                ? answerTarget(answer.value)
+                : set((now) => withAnswer(now, question, answer))
           }
         />
       )}
@@ -319,8 +339,7 @@ export function PlanLines(props: PlanLinesProps) {
             onClick={() => void apply()}
             data-testid="paste-apply"
           >
-            {verb} {count(changes, 'row')}
-            {notTaken > 0 && `, keep ${count(notTaken, 'row')} not taken`}
+            {buttonWords(verb, reading.use, takenCounts(reading.outcomes, toggled))}
           </Button>
         )}
       </div>
@@ -359,7 +378,7 @@ function nextToDo(
   product: string,
   canApply: boolean,
 ): string | null {
-  if (question) return `[data-question="${question.id}"] [data-reading]`
+  if (question) return `[data-question="${question.id}"]`
   if (!isReady) return '[data-column]'
   if (product === '' && use === 'lines') return '[data-testid="import-product"]'
   return canApply ? '[data-testid="paste-apply"]' : null
@@ -393,6 +412,11 @@ const CHANGES = new Set(['new', 'changed', 'removed', 'line', 'conflict', 'no su
 
 function isChange(row: OutcomeRow, toggled: ReadonlySet<string>): boolean {
   return CHANGES.has(row.what) && row.isTaken !== toggled.has(row.id)
+}
+
+/** How many rows become what, as far as they are taken over. */
+function takenCounts(rows: readonly OutcomeRow[], toggled: ReadonlySet<string>) {
+  return countsOf(rows.filter((row) => row.what === 'not taken' || isChange(row, toggled)))
 }
 
 function choiceOf(rows: readonly OutcomeRow[], toggled: ReadonlySet<string>): Choice {

@@ -12,7 +12,7 @@ import { NO_SETTINGS, type TableSettings } from './settings.ts'
 export interface RepairKnowledge {
   known: readonly KnownItem[]
   companies: readonly { id: string; name?: string | null | undefined }[]
-  currency: string | null
+  currencies: readonly string[]
 }
 
 interface RepairRowInput extends RepairKnowledge {
@@ -34,11 +34,13 @@ export interface RepairReading {
   problems: readonly (string | undefined)[]
   /** What becomes of the row, in words. */
   says: string
+  /** Whether that is something to mend, and not a question. */
+  isProblem: boolean
 }
 
 /** Reads a row again by the columns of its table as they were taken, with other cells. */
 export function readRepair(input: RepairRowInput): RepairReading {
-  const { product, row, cells, profiles, known, companies, currency } = input
+  const { product, row, cells, profiles, known, companies, currencies } = input
   const before = recalled(row.headings, product, profiles)
   const settings = before?.settings ?? NO_SETTINGS
   const answers = { ...settings.answers, ...input.answers }
@@ -59,19 +61,21 @@ export function readRepair(input: RepairRowInput): RepairReading {
     companies,
     answers,
     defaults: { decimal: settings.decimal },
-    currencies: currency ? [currency] : [],
+    currencies,
   })
   const { outcome } = repair
+  const questions = repair.plan.questions.filter(({ id }) => answers[id] === undefined)
   const wrong = outcome.kind === 'broken' ? outcome.problems : []
   return {
     repair,
     settings,
     columns,
-    questions: repair.plan.questions.filter(({ id }) => answers[id] === undefined),
+    questions,
     problems: columns.map((field) =>
       field === null ? undefined : wrong.find((problem) => problem.field === field)?.message,
     ),
-    says: saysOf(repair),
+    says: questions.length > 0 ? 'Answer the question above first.' : saysOf(repair),
+    isProblem: questions.length === 0 && (repair.problem !== null || !('line' in outcome)),
   }
 }
 

@@ -1,3 +1,5 @@
+import { remarkOnEccn } from '../../../shared/rules/eccn-remark.ts'
+import { currentPack, findPack } from '../../../shared/rules/packs/index.ts'
 import { cleanCell } from '../../../shared/tabular/clean.ts'
 import {
   checkMapping,
@@ -19,7 +21,12 @@ import {
 import { planRows, type TableInput } from '../../../shared/tabular/plan.ts'
 import type { PresentLine } from '../../../shared/tabular/present-lines.ts'
 import type { Answers, TableQuestion } from '../../../shared/tabular/question.ts'
-import { type LinesWay, productsListed, reviseLines } from '../../../shared/tabular/revision.ts'
+import {
+  type LinesWay,
+  productsListed,
+  type Revision,
+  reviseLines,
+} from '../../../shared/tabular/revision.ts'
 import { type CellReading, cellReadings } from './cell-readings.ts'
 import { itemsAfter } from './item-after.ts'
 import { type OutcomeRow, outcomeRows } from './outcome-rows.ts'
@@ -50,8 +57,10 @@ export interface TableContext {
   present: readonly (readonly [string, readonly PresentLine[]])[]
   companies: readonly { id: string; name?: string | null | undefined }[]
   profiles: readonly KeptProfile[]
-  /** The currency of the workspace, offered first where a table names none. */
-  currency: string | null
+  /** The currencies of the workspace, offered first where a table names none. */
+  currencies: readonly string[]
+  /** The rule pack by which ECCNs are looked at; absent: the newest. */
+  pack?: string | undefined
   /** Null: as the table was read before, or as it is suggested. */
   settings: TableSettings | null
   /** What columns are where nothing says it, for a block without headings; absent: nothing is known. */
@@ -94,6 +103,8 @@ export interface TableReading {
   samples: SampleRow[]
   /** What becomes of each row; empty while something is open. */
   outcomes: OutcomeRow[]
+  /** How many lines come, change, go and stay; null: lines are not told, or not set against others. */
+  lines: Revision['counts'] | null
   /** Whether everything is settled and there is a plan. */
   isReady: boolean
   /** Items that the table names, and products whose lines it lists. */
@@ -143,6 +154,7 @@ export function readTable(
     problems,
     samples: samplesOf(table, mapping, planned, context.known),
     outcomes: isReady ? outcomeRows(planned, context.known) : [],
+    lines: isReady && planned.kind === 'lines' ? planned.revision.counts : null,
     isReady,
     items: itemsOf(planned),
     products: planned?.kind === 'lines' ? productsListed(planned.plan) : [],
@@ -187,7 +199,7 @@ function mappingOf(suggested: SuggestedMapping, settings: TableSettings): Mappin
 
 function planOf(
   { rows, numbers, marks }: Table,
-  { product, way, known, present, companies, currency }: TableContext,
+  { product, way, known, present, companies, currencies, pack }: TableContext,
   use: TableUse,
   mapping: Mapping,
   settings: TableSettings,
@@ -201,7 +213,8 @@ function planOf(
     companies,
     answers: answersOf(settings),
     defaults: { decimal: settings.decimal },
-    currencies: currency ? [currency] : [],
+    currencies,
+    remarkOfEccn: (eccn) => remarkOnEccn((pack && findPack(pack)) || currentPack(), eccn),
     keepBrokenFields: settings.keepsBroken,
   }
   const hasItem = mapping.columns.some(

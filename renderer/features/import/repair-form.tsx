@@ -1,12 +1,14 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { HEADINGS } from '../../../shared/tabular/fields.ts'
+import { factKey, type ItemChange } from '../../../shared/tabular/items.ts'
 import { commandsOfRepair } from '../../../shared/tabular/repair.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import type { TrayRow } from '../../../shared/workspace/views.ts'
+import { Questions } from '../../ui/questions.tsx'
+import { useKeptState } from '../../ui/use-kept-state.ts'
 import { columnName } from './planned.ts'
 import type { KeptProfile } from './profile.ts'
-import { Questions } from './questions.tsx'
 import { readRepair } from './read-repair.ts'
 import { SetAside } from './set-aside.tsx'
 import { withAnswer } from './settings.ts'
@@ -23,7 +25,8 @@ interface RepairFormProps {
 
 /** One row with its cells to write in; what it becomes is said as one types. */
 export function RepairForm({ product, row, profiles, onRepair, onSetAside }: RepairFormProps) {
-  const [cells, setCells] = useState<readonly string[]>(row.cells)
+  const [cells, setCells] = useKeptState<readonly string[]>(`row ${row.id}`, row.cells)
+  const [taken, setTaken] = useState<ReadonlySet<string>>(NONE)
   const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({})
   const knowledge = useRepairKnowledge(product, row, cells)
   const reading = useMemo(
@@ -40,7 +43,9 @@ export function RepairForm({ product, row, profiles, onRepair, onSetAside }: Rep
     cell?.focus()
   }, [isThere])
   if (!reading) return <div className={styles.form} />
-  const commands = commandsOfRepair(reading.repair, row)
+  const commands = commandsOfRepair(reading.repair, row, taken)
+  const { conflicts, outcome } = reading.repair
+  const item = 'item' in outcome ? outcome.item : ''
   const width = Math.max(row.headings.length, cells.length)
   return (
     <div className={styles.form}>
@@ -80,8 +85,11 @@ export function RepairForm({ product, row, profiles, onRepair, onSetAside }: Rep
             />
           )
         })}
+        {conflicts.length > 0 && (
+          <Conflicts item={item} conflicts={conflicts} taken={taken} onTaken={setTaken} />
+        )}
         <div className={styles.becomes}>
-          <span className={commands.length > 0 ? styles.note : styles.problem} role="status">
+          <span className={reading.isProblem ? styles.problem : styles.note} role="status">
             {reading.says}
           </span>
           <Button type="submit" disabled={commands.length === 0} data-testid="tray-take">
@@ -93,6 +101,44 @@ export function RepairForm({ product, row, profiles, onRepair, onSetAside }: Rep
     </div>
   )
 }
+
+/** What the part has otherwise than the row: it stays unless the value of the row is chosen. */
+function Conflicts(props: {
+  item: string
+  conflicts: readonly ItemChange[]
+  taken: ReadonlySet<string>
+  onTaken: (taken: ReadonlySet<string>) => void
+}) {
+  const { item, conflicts, taken, onTaken } = props
+  return (
+    <div className={styles.conflicts} role="alert" data-testid="tray-conflicts">
+      {conflicts.map((change) => {
+        const key = factKey(item, change)
+        const isTaken = taken.has(key)
+        return (
+          <div key={key} className={styles.conflict}>
+            <span>
+              {HEADINGS[change.field]}: the part {item} says {change.from}; this row says{' '}
+              {change.to}. {isTaken ? `${change.to} holds on every line.` : `${change.from} stays.`}
+            </span>
+            <Checkbox
+              label={`Change ${item} to ${change.to}`}
+              checked={isTaken}
+              onChange={({ currentTarget: { checked } }) => {
+                const next = new Set(taken)
+                if (checked) next.add(key)
+                else next.delete(key)
+                onTaken(next)
+              }}
+            />
+          </div>
+        )
+      })}
+    </div>
+  )
+}
+
+const NONE: ReadonlySet<string> = new Set()
 
 function withCell(cells: readonly string[], at: number, value: string): string[] {
   return Array.from({ length: Math.max(cells.length, at + 1) }, (_, i) =>

@@ -51,7 +51,7 @@ export function withHeader(settings: TableSettings, header: number | null): Tabl
 export function withAnswer(
   settings: TableSettings,
   { id, readings }: TableQuestion,
-  { value }: Reading,
+  { value }: Pick<Reading, 'value'>,
 ): TableSettings {
   const asked = new Set(readings.flatMap((reading) => reading.columns))
   const kept = Object.entries(settings.columns).filter(([column]) => !asked.has(Number(column)))

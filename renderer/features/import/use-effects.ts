@@ -10,12 +10,14 @@ export type Effects = Output<'evaluate.effects'>
 /** What a change would do elsewhere. */
 export interface ShownEffects {
   effects: Effects | null
+  /** For how many destinations verdicts were asked. */
+  destinations: number
   isAsking: boolean
   /** Why it is not known. */
   problem: string | null
 }
 
-const NOTHING: ShownEffects = { effects: null, isAsking: false, problem: null }
+const NOTHING: ShownEffects = { effects: null, destinations: 0, isAsking: false, problem: null }
 /** So long the preview stands still before it is asked. */
 const STILL = 250
 let jobs = 0
@@ -34,13 +36,16 @@ export function useEffects(
     const ask = async () => {
       const asked = await change()
       if (!asked || !isWanted) return null
-      const destinations = useWorkspace.getState().workspace?.settings.destinations ?? []
-      const { method } = useResult.getState()
-      return call('evaluate.effects', { job, batch: asked, product, destinations, method })
+      const { method, destination } = useResult.getState()
+      const chosen = useWorkspace.getState().workspace?.settings.destinations ?? []
+      const destinations = [...new Set([...chosen, ...(destination ? [destination] : [])])]
+      const question = { job, batch: asked, product, destinations, method }
+      const effects = await call('evaluate.effects', question)
+      return { effects, destinations: destinations.length }
     }
     const timer = setTimeout(() => {
       ask().then(
-        (effects) => isWanted && setShown({ ...NOTHING, effects }),
+        (found) => isWanted && setShown({ ...NOTHING, ...found }),
         (error: Error) => isWanted && setShown({ ...NOTHING, problem: error.message }),
       )
     }, STILL)

@@ -5,6 +5,7 @@ import type { PresentLine } from '../../../shared/tabular/present-lines.ts'
 import type { LinesWay } from '../../../shared/tabular/revision.ts'
 import { call } from '../../stores/call.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import { withOwn } from './currencies.ts'
 import { Planner } from './planner.ts'
 import type { KeptProfile } from './profile.ts'
 import type { Table, TableContext, TableReading, TableUse } from './read-table.ts'
@@ -72,13 +73,15 @@ interface Knowledge {
   lines: Map<string, readonly PresentLine[]>
   companies: TableContext['companies']
   profiles: readonly KeptProfile[]
+  currencies: readonly string[]
 }
 
 async function firstKnowledge(planner: Planner): Promise<Knowledge> {
-  const [{ rows }, companies, profiles] = await Promise.all([
+  const [{ rows }, companies, profiles, { currencies }] = await Promise.all([
     call('items.list'),
     call('companies.list'),
     call('bom.mappings'),
+    call('prices.currencies'),
   ])
   const ids = rows.map(({ id }) => id)
   const knowledge: Knowledge = {
@@ -87,6 +90,7 @@ async function firstKnowledge(planner: Planner): Promise<Knowledge> {
     lines: new Map(),
     companies: companies.entities,
     profiles,
+    currencies: withOwn(currencies),
   }
   await learnItems(knowledge, await planner.mentioned(ids))
   return knowledge
@@ -107,7 +111,8 @@ async function readWhole(
       present: [...knowledge.lines],
       companies: knowledge.companies,
       profiles: knowledge.profiles,
-      currency: useWorkspace.getState().workspace?.currency ?? null,
+      currencies: knowledge.currencies,
+      pack: useWorkspace.getState().info?.pack,
     })
     if (!reading) return null
     const named = reading.use === 'facts' ? [...knowledge.ids] : reading.items

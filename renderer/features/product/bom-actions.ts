@@ -3,6 +3,7 @@ import { bomSettled, openSubAssemblies, useBom } from '../../stores/bom.ts'
 import { goToLine, setOpen } from '../../stores/bom-view.ts'
 import { cellKey, forgetCell, type Made, sendCell } from '../../stores/cells.ts'
 import { useCompanies } from '../../stores/companies.ts'
+import { useCurrencies } from '../../stores/currencies.ts'
 import { asOne, edit, editAndSay } from '../../stores/edits.ts'
 import { loadItems, useItems } from '../../stores/items.ts'
 import { usePreferences } from '../../stores/preferences.ts'
@@ -28,7 +29,7 @@ export function cellContext(): CellContext {
     typeOf: (id) => typesOfItems().get(id),
     readCompany: (text) =>
       readCompany(text, (useCompanies.getState().loaded?.entities ?? []).map(companyChoice)),
-    as: { numberFormat, currency },
+    as: { numberFormat, currency, currencies: useCurrencies.getState().currencies ?? [] },
   }
 }
 

@@ -35,7 +35,7 @@ export const BomBar = memo(function BomBar(props: BomBarProps) {
     event.stopPropagation()
   }
   return (
-    <div className={styles.bar}>
+    <div className={styles.bar} data-testid="bom-bar">
       <TextInput
         ref={props.inputRef}
         aria-label="Find in the lines"

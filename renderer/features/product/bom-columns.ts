@@ -117,7 +117,7 @@ export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<Tre
       140,
       openOffer(() => look().suppliers),
     ),
-    { ...written('quantity', 'Qty', 46, NO_OFFER), type: 'rightAligned' },
+    { ...written('quantity', 'Qty', 62, NO_OFFER), type: 'rightAligned' },
     written(
       'unit',
       'Unit',

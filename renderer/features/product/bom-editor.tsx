@@ -20,6 +20,7 @@ import { keepColumns } from './column-state.ts'
 import { EntryBar, type EntryPlace } from './entry-bar.tsx'
 import { HintBar } from './hint-bar.tsx'
 import { bomKey } from './keys.ts'
+import { LeftLines } from './left-lines.tsx'
 import { NoLines } from './no-lines.tsx'
 import { cellsBelow } from './paste/cells-below.ts'
 import type { PasteRequest } from './paste/paste-dialog.tsx'
@@ -184,6 +185,7 @@ export function BomEditor(props: BomEditorProps) {
         empty={empty}
         testId="bom-grid"
       />
+      {!isAdding && canEdit && <LeftLines product={place.product} onShow={() => onAdding(true)} />}
       {isAdding && canEdit && (
         <EntryBar key={place.product} place={place} look={look} onClose={() => onAdding(false)} />
       )}

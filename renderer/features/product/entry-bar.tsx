@@ -8,6 +8,7 @@ import {
   useState,
 } from 'react'
 import { flushSync } from 'react-dom'
+import { remarkOnEccn } from '../../../shared/rules/eccn-remark.ts'
 import { cleanCell } from '../../../shared/tabular/clean.ts'
 import type { ItemRow } from '../../../shared/workspace/views.ts'
 import { bomSettled, useBom } from '../../stores/bom.ts'
@@ -20,13 +21,17 @@ import { countryOffer, eccnOffer } from '../../ui/choosing/offers.ts'
 import { SuggestInput } from '../../ui/choosing/suggest-input.tsx'
 import { FieldProblem } from '../../ui/field-problem.tsx'
 import { NotTaken } from '../../ui/not-taken.tsx'
+import { useKeptState } from '../../ui/use-kept-state.ts'
 import { useNotTaken } from '../../ui/use-not-taken.ts'
 import styles from './bom.module.css'
 import { cellContext } from './bom-actions.ts'
 import type { Look } from './look.ts'
 import {
+  eccnAsItem,
+  isBlank,
   type LineProblem,
   lineCommands,
+  lineRemarks,
   NO_LINE,
   type ReadLine,
   readLine,
@@ -54,13 +59,15 @@ interface EntryBarProps {
  */
 export function EntryBar({ place, look, onClose }: EntryBarProps) {
   const items = useItems((store) => store.rows)
-  const [draft, setDraft] = useState<TypedLine>(NO_LINE)
+  const bar = entryPlace(place.product)
+  const [draft, setDraft] = useKeptState<TypedLine>(bar, NO_LINE)
   const [problem, setProblem] = useState<LineProblem | null>(null)
   const { after, write } = useLineQueue(place)
   const form = useRef<HTMLFormElement>(null)
   const input = useRef<HTMLInputElement>(null)
   const known = items?.find(({ id }) => id === draft.item.trim())
   const refused = useNotTaken<TypedLine, LineProblem>({
+    place: bar,
     pending: isBlank(draft) ? null : { title: draft.item, typed: draft, problem: UNFINISHED },
     show: (typed, at) => {
       flushSync(() => {
@@ -83,9 +90,11 @@ export function EntryBar({ place, look, onClose }: EntryBarProps) {
     const typed = known ? { ...NO_LINE, item: draft.item, quantity: draft.quantity } : draft
     if (isBlank({ ...draft, quantity: NO_LINE.quantity }))
       return setProblem({ field: 'item', text: 'Type a part number.' })
-    const read = readLine(typed, cellContext().as)
+    const isSure = problem?.confirms === cleanCell(draft.item).trim()
+    const asked = known || isSure ? null : eccnAsItem(draft.item)
+    const read = asked ?? readLine(typed, cellContext().as)
     flushSync(() => {
-      setDraft(NO_LINE)
+      setDraft(undefined)
       setProblem(null)
     })
     input.current?.focus()
@@ -118,7 +127,11 @@ export function EntryBar({ place, look, onClose }: EntryBarProps) {
         onChange(event.currentTarget.value),
     }
   }
-  const fact = known ? { readOnly: true, tabIndex: -1 } : {}
+  const fact = known ? { readOnly: true } : {}
+  const { pack } = look()
+  const remarks = lineRemarks(draft, known !== undefined, cellContext().as, (eccn) =>
+    remarkOnEccn(pack, eccn),
+  )
   const label = known || draft.item.trim() === '' ? 'Add' : 'Create'
   return (
     <div>
@@ -144,7 +157,7 @@ export function EntryBar({ place, look, onClose }: EntryBarProps) {
           inputRef={input}
           label="Item"
           placeholder="part number, name or ECCN"
-          width={204}
+          width={184}
           suggest={(typed) => look().suggestItems(typed)}
           testId="line-item"
         />
@@ -160,7 +173,8 @@ export function EntryBar({ place, look, onClose }: EntryBarProps) {
           {...text('name')}
           {...fact}
           aria-label="Name"
-          placeholder="name of the new part"
+          placeholder="name"
+          title="Name of the new part"
           className={styles.name}
           data-testid="line-name"
         />
@@ -198,8 +212,18 @@ export function EntryBar({ place, look, onClose }: EntryBarProps) {
           Done
         </Button>
       </form>
+      {remarks !== '' && (
+        <output className={styles.remarks} data-testid="line-remarks">
+          {remarks}
+        </output>
+      )}
     </div>
   )
+}
+
+/** Under which what was typed for a product is kept while its bar is away. */
+export function entryPlace(product: string): string {
+  return `lines of ${product}`
 }
 
 const UNFINISHED: LineProblem = { field: 'item', text: 'not finished.' }
@@ -248,11 +272,6 @@ function ofItem(item: ItemRow, field: keyof TypedLine): string | undefined {
   if (field === 'item' || field === 'quantity') return undefined
   if (field === 'name') return item.name === item.id ? '' : item.name
   return field === 'price' ? '' : (item[field] ?? '')
-}
-
-/** Nothing is typed that could be lost. */
-function isBlank(typed: TypedLine): boolean {
-  return Object.entries(NO_LINE).every(([name, blank]) => typed[name as keyof TypedLine] === blank)
 }
 
 function fieldOf(form: HTMLFormElement | null, name: keyof TypedLine): HTMLInputElement | null {

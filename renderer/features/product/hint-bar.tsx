@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useBom } from '../../stores/bom.ts'
 import { call } from '../../stores/call.ts'
 import { type TypedCell, useCells } from '../../stores/cells.ts'
@@ -27,7 +27,8 @@ const RESTS = 400
 const PART_COLUMNS = ['name', 'origin', 'eccn', 'kind', 'supplier', 'price', 'basis']
 
 /** What the cell that the keyboard is on means, or why something was refused. */
-export function HintBar({ at, look, notice, onTake }: HintBarProps) {
+export function HintBar({ at: focused, look, notice, onTake }: HintBarProps) {
+  const at = useAsNow(focused)
   const revision = useBom((store) => store.revision)
   const typed = useCells((store) => store.typed)
   const item = at?.row.row.item ?? null
@@ -62,6 +63,15 @@ export function HintBar({ at, look, notice, onTake }: HintBarProps) {
       )}
     </output>
   )
+}
+
+/** The cell with its line as it is now, which an undo may have changed since the keyboard came to it. */
+function useAsNow(at: FocusedCell | null): FocusedCell | null {
+  const lines = useBom(({ boms }) => (at ? boms[at.row.row.product] : undefined))
+  return useMemo(() => {
+    const row = at && lines?.find(({ line }) => line === at.row.row.line)
+    return at && row ? { ...at, row: { ...at.row, row } } : at
+  }, [at, lines])
 }
 
 /** On how many lines an item is; asked once the keyboard rests on it. */

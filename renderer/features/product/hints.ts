@@ -89,9 +89,13 @@ function originOfProduct({ item, origin, supplier }: BomRow): string {
     : `Where ${item} is made is not known: say who makes it`
 }
 
-function priceHint({ price, itemType }: BomRow, { rate, currency }: Look): string {
-  if (!price)
-    return itemType === 'part' ? 'Price not known: its value is not known' : 'No price of its own'
+function priceHint({ price, itemType }: BomRow, { rate, currency, isOneCurrency }: Look): string {
+  if (!price) {
+    const bare = `A number alone is in ${currency}`
+    return itemType === 'part'
+      ? `Price not known: its value is not known · ${isOneCurrency ? bare : 'give its currency'}`
+      : 'No price of its own'
+  }
   const basis = price.basis ?? 'basis not recorded'
   if (!/[1-9]/.test(price.amount) || price.amount.startsWith('-'))
     return 'A price of zero or less is no fair market value: its value is not known'

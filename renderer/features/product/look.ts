@@ -9,6 +9,8 @@ import type { LineMarks } from './marks.ts'
 export interface Look {
   pack: RulePack
   currency: string
+  /** Whether all prices are in it. */
+  isOneCurrency: boolean
   rate: Rate
   /** The marks for the destination chosen; null: no result yet. */
   marks: LineMarks | null

@@ -5,6 +5,7 @@ import { currentPack, findPack } from '../../../shared/rules/packs/index.ts'
 import { useBom } from '../../stores/bom.ts'
 import { useCells } from '../../stores/cells.ts'
 import { loadCompanies, useCompanies } from '../../stores/companies.ts'
+import { useCurrencies } from '../../stores/currencies.ts'
 import { isUsOrigin, originsOf } from '../../stores/destinations.ts'
 import { useItems } from '../../stores/items.ts'
 import { useRates } from '../../stores/rates.ts'
@@ -32,6 +33,7 @@ export function useLook(
   const packId = useWorkspace((store) => store.info?.pack)
   const day = useWorkspace((store) => store.workspace?.day ?? '')
   const currency = useWorkspace((store) => store.workspace?.currency ?? '')
+  const used = useCurrencies((store) => store.currencies) ?? NONE
   const boms = useBom((store) => store.boms)
   const revision = useBom((store) => store.revision)
   const waiting = useBom((store) => store.waiting)
@@ -81,6 +83,7 @@ export function useLook(
     destination: countryName(destination),
     price: result?.price ?? null,
     product,
+    isOneCurrency: used.every((code) => code === currency),
     isOlder: state === 'older',
     typed,
     suggestItems: (text) => suggestItems(text, product),
@@ -141,10 +144,11 @@ function suggestItems(text: string, product: string): Suggestion[] {
         .join(' · '),
     }))
   const isNew = typed !== '' && !items.some(({ id }) => id === typed)
-  return isNew ? [{ value: typed, hint: 'create this part' }, ...known] : known
+  return isNew ? [{ value: typed, hint: 'no such part yet: create this part' }, ...known] : known
 }
 
 const OFFERED = 7
+const NONE: readonly string[] = []
 
 function remembered<T>(answer: (key: string) => T): (key: string) => T {
   const answers = new Map<string, T>()

@@ -1,4 +1,5 @@
 import { EAR99, parseEccn, within } from '../../../shared/rules/eccn.ts'
+import { remarkOnEccn } from '../../../shared/rules/eccn-remark.ts'
 import type { RulePack } from '../../../shared/rules/pack.ts'
 import { possibleParagraphs } from '../../../shared/rules/paragraphs.ts'
 import type { EccnEntry } from '../../../shared/rules/schema.ts'
@@ -42,37 +43,6 @@ export function describeEccn(pack: RulePack, eccn: string): Suggestion {
     ...(hasParagraphs(pack, eccn) ? ['give the paragraph'] : []),
   ]
   return { value: eccn, hint: facts.join(' · ') }
-}
-
-/**
- * What to look at in an ECCN before it is relied on: an entry that the pack does not have, or a
- * paragraph beyond the last one that rules name beside it. null: nothing.
- */
-export function remarkOnEccn(pack: RulePack, eccn: string): string | null {
-  const { entry: number, paragraph } = parseEccn(eccn)
-  if (eccn === EAR99 || number.startsWith('USML:')) return null
-  if (!pack.entryByEccn.has(number))
-    return `${number} is not in the rule pack: its licence need is unknown`
-  const named = pack.namedByEccn.get(number) ?? []
-  for (let depth = 0; depth < paragraph.length; depth++) {
-    const beside = named.filter(
-      (steps) =>
-        steps.length > depth && paragraph.slice(0, depth).every((step, i) => step === steps[i]),
-    )
-    if (beside.length === 0) return null
-    const step = paragraph[depth] as string
-    if (beside.some((steps) => steps[depth] === step)) continue
-    // Rules name what they treat apart: what lies between is there too.
-    const isBeyond = beside.every((steps) => isBefore(steps[depth] as string, step))
-    if (depth === 0 || !isBeyond) return null
-    const given = [number, ...paragraph.slice(0, depth + 1)].join('.')
-    return `no rule of the pack names ${given}: check the paragraph`
-  }
-  return null
-}
-
-function isBefore(named: string, step: string): boolean {
-  return named.localeCompare(step, 'en', { numeric: true }) < 0
 }
 
 /** Whether rules name paragraphs below an ECCN, so that it may be asked for more exactly. */

@@ -31,7 +31,6 @@ export function SuggestInput(props: SuggestInputProps) {
       listLabel={label}
       error={error && <FieldProblem text={error} readings={readings} onTake={props.onChange} />}
       readOnly={isReadOnly}
-      {...(isReadOnly && { tabIndex: -1 })}
       data-testid={testId}
     />
   )

@@ -6,10 +6,12 @@ import { asOne, editAndSay } from '../../../stores/edits.ts'
 import { count } from '../../../ui/format.ts'
 import { textColumn } from '../../../ui/grid/columns/text-column.ts'
 import { DataGrid } from '../../../ui/grid/data-grid.tsx'
+import { Questions } from '../../../ui/questions.tsx'
 import styles from '../../import/plan.module.css'
 
 import { COLUMN_NAMES, isEditableColumn } from '../cell-text.ts'
-import type { OverCell, OverPlan } from './over-cells.ts'
+import type { OverAnswers, OverCell, OverPlan } from './over-cells.ts'
+import { overQuestions } from './over-questions.ts'
 
 /** One line of the block, with what it does to each cell below it. */
 interface OverRow {
@@ -62,7 +64,13 @@ function rowsOf({ cells }: OverPlan): OverRow[] {
 }
 
 /** What a block does to the cells that it is laid over, line by line. */
-export function OverCells({ plan, onClose }: { plan: OverPlan; onClose: () => void }) {
+export function OverCells(props: {
+  plan: OverPlan
+  answers: OverAnswers
+  onAnswer: (answers: OverAnswers) => void
+  onClose: () => void
+}) {
+  const { plan, answers, onAnswer, onClose } = props
   const [problem, setProblem] = useState<string | null>(null)
   const rows = useMemo(() => rowsOf(plan), [plan])
   const columns = useMemo(
@@ -71,6 +79,7 @@ export function OverCells({ plan, onClose }: { plan: OverPlan; onClose: () => vo
   )
   const broken = plan.cells.filter((cell) => cell.problem !== null).length
   const written = plan.cells.length - broken
+  const questions = overQuestions(plan.cells, answers)
   const apply = async () => {
     const command = asOne(`Paste over ${written} cells`, plan.commands)
     if (!command) return onClose()
@@ -83,6 +92,12 @@ export function OverCells({ plan, onClose }: { plan: OverPlan; onClose: () => vo
   }
   return (
     <>
+      {questions.length > 0 && (
+        <Questions
+          questions={questions}
+          onAnswer={({ id }, { value }) => onAnswer({ ...answers, [id]: value })}
+        />
+      )}
       <div className={styles.preview}>
         <DataGrid<OverRow>
           label="What changes"

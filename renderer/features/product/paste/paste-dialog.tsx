@@ -1,9 +1,9 @@
-import { Button, Modal, SegmentedControl, Textarea } from '@mantine/core'
+import { Button, Modal, NativeSelect, SegmentedControl, Textarea } from '@mantine/core'
 import { useMemo, useState } from 'react'
-import { readBlock } from '../../../../shared/tabular/block.ts'
+import { type BlockDelimiter, delimiterOf, readBlock } from '../../../../shared/tabular/block.ts'
 import { PlanLines } from '../../import/plan-lines.tsx'
 import { cellContext } from '../bom-actions.ts'
-import { type CellsBelow, planOver } from './over-cells.ts'
+import { type CellsBelow, type OverAnswers, planOver } from './over-cells.ts'
 import { OverCells } from './over-cells-preview.tsx'
 import styles from './paste.module.css'
 import { fieldsBelow, firstMode } from './placed.ts'
@@ -22,9 +22,15 @@ export interface PasteRequest {
 export function PasteDialog({ request, onClose }: { request: PasteRequest; onClose: () => void }) {
   const { product, cells } = request
   const [text, setText] = useState(request.text)
-  const block = useMemo(() => readBlock(text), [text])
+  const [said, setDelimiter] = useState<BlockDelimiter | null>(null)
+  const delimiter = said ?? delimiterOf(text)
+  const block = useMemo(() => readBlock(text, delimiter), [text, delimiter])
+  const [answers, setAnswers] = useState<OverAnswers>({})
   const table = useMemo(() => ({ rows: block }), [block])
-  const over = useMemo(() => cells && planOver(block, cells, cellContext()), [block, cells])
+  const over = useMemo(
+    () => cells && planOver(block, cells, cellContext(), answers),
+    [block, cells, answers],
+  )
   const columns = useMemo(() => fieldsBelow(block, cells) ?? undefined, [block, cells])
   const offered = useMemo(() => firstMode(block, cells, over), [block, cells, over])
   const [chosen, setMode] = useState<'lines' | 'cells' | null>(null)
@@ -52,6 +58,15 @@ export function PasteDialog({ request, onClose }: { request: PasteRequest; onClo
           </>
         ) : (
           <>
+            <NativeSelect
+              size="xs"
+              w={180}
+              aria-label="Between the cells"
+              value={delimiter}
+              data={DELIMITERS}
+              onChange={({ currentTarget: { value } }) => setDelimiter(value as BlockDelimiter)}
+              data-testid="paste-delimiter"
+            />
             {cells && first && (
               <SegmentedControl
                 aria-label="How to paste"
@@ -64,7 +79,7 @@ export function PasteDialog({ request, onClose }: { request: PasteRequest; onClo
               />
             )}
             {mode === 'cells' && over ? (
-              <OverCells plan={over} onClose={onClose} />
+              <OverCells plan={over} answers={answers} onAnswer={setAnswers} onClose={onClose} />
             ) : (
               <PlanLines
                 table={table}
@@ -89,3 +104,10 @@ export function PasteDialog({ request, onClose }: { request: PasteRequest; onClo
     </Modal>
   )
 }
+
+const DELIMITERS: { value: BlockDelimiter; label: string }[] = [
+  { value: '\t', label: 'tabs between the cells' },
+  { value: ';', label: 'semicolons between the cells' },
+  { value: '|', label: 'bars between the cells' },
+  { value: ',', label: 'commas between the cells' },
+]

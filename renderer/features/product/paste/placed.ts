@@ -30,7 +30,8 @@ export function fieldsBelow(block: Block, cells: CellsBelow | null): (Field | nu
 
 /**
  * How a block is first offered: over the cells below it only where it has no headings, most of its
- * cells can be written, and none puts another item on a line.
+ * cells can be written or only ask which of several values is meant, and none puts another item on a
+ * line.
  */
 export function firstMode(
   block: Block,
@@ -40,6 +41,7 @@ export function firstMode(
   if (!cells || !plan || suggestMapping(block).header !== null) return 'lines'
   const written = plan.cells.filter(({ problem }) => problem === null)
   const changesItems = written.some(({ column }) => column === 'item')
-  const isMost = written.length * 2 > plan.cells.length || plan.cells.length === 0
+  const fits = plan.cells.filter(({ problem, readings }) => problem === null || readings.length > 0)
+  const isMost = fits.length * 2 > plan.cells.length || plan.cells.length === 0
   return isMost && !changesItems ? 'cells' : 'lines'
 }
