@@ -1,5 +1,7 @@
 import { basename } from 'node:path'
 import type { Model } from '../shared/model/schema.ts'
+import { remarkOnEccn } from '../shared/rules/eccn-remark.ts'
+import { currentPack } from '../shared/rules/packs/index.ts'
 import { applyPlan } from '../shared/tabular/apply.ts'
 import { NONE } from '../shared/tabular/column-questions.ts'
 import { checkMapping, type Mapping, NO_QUANTITY } from '../shared/tabular/columns.ts'
@@ -92,6 +94,7 @@ export async function importTable(args: string[]): Promise<void> {
     defaults: defaultsOf(file, answers),
     answers,
     currencies: values.into === undefined ? [] : [base.currency],
+    remarkOfEccn: (eccn) => remarkOnEccn(currentPack(), eccn),
     keepBrokenFields: values['keep-broken-fields'] ?? false,
     revises: way !== 'add',
   })

@@ -229,6 +229,13 @@ test('what is passed over and what is overwritten is told row by row', () => {
   expect(stderr).toContain('row 3 is passed over: not fitted (not fitted)')
 })
 
+test('a paragraph that the rule pack does not name is remarked', () => {
+  const table = file('eccn.csv', 'Part Number,Quantity,ECCN\nA,1,3A001.zz\nB,1,3A001.a.2\n')
+  const { stderr } = minimis(table)
+  expect(stderr).toContain('row 2, ECCN: no rule of the pack names 3A001.zz: check the paragraph')
+  expect(stderr).not.toContain('row 3, ECCN')
+})
+
 test('a table without a row below its headings is refused', () => {
   const { status, errors } = minimis(file('bare.csv', 'Part Number,Qty,Origin\n'))
   expect([status, errors]).toEqual([2, [expect.stringContaining('there is no row below')]])
