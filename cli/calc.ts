@@ -6,11 +6,7 @@ import { choicesOf, loadModelFor, loadPack, parseOptions } from './options.ts'
 import { resultTable } from './result-table.ts'
 import { spared } from './spared.ts'
 import { UsageError } from './usage-error.ts'
-
-export const calcUsage = `calc MODEL.json|FILE.minimis [--product ID]… [--to CN,IR | --to all] [--top]
-       [--rules PACK] [--on YYYY-MM-DD] [--revision N] [--switch NAME=OPTION]…
-       [--look-through | --second-incorporation] [--json]
-         the de minimis result of every product and destination`
+import { calcUsage } from './usages.ts'
 
 /** `minimis calc`: evaluates a model file and prints the results as a table or as JSON. */
 export async function calc(args: string[]): Promise<void> {

@@ -21,11 +21,7 @@ import {
   readText,
 } from './options.ts'
 import { UsageError } from './usage-error.ts'
-
-export const compareUsage = `compare BASE.json|FILE.minimis --scenario SCENARIO.json… [--product ID]… [--top]
-       [--to CN,IR | --to all] [--rules PACK] [--on YYYY-MM-DD] [--revision N]
-       [--switch NAME=OPTION]… [--look-through | --second-incorporation] [--json]
-         scenarios beside their base: what flips, by which change, and what the parts cost`
+import { compareUsage } from './usages.ts'
 
 /** `minimis compare`: lays scenarios over a base and prints what they change, as a table or as JSON. */
 export function compareScenarios(args: string[]): void {

@@ -16,14 +16,8 @@ import { openKeyFile } from './office-key.ts'
 import { choicesOf, loadModelFor, loadPack, parseOptions, problemLine } from './options.ts'
 import { passphraseAsked } from './passphrase.ts'
 import { notReadable, UsageError } from './usage-error.ts'
+import { determineUsage } from './usages.ts'
 import { writeNew } from './write-new.ts'
-
-export const determineUsage = `determine MODEL.json|FILE.minimis --product ID --to CN,IR --number TEXT --by NAME
-       --rationale TEXT [--note CODE=TEXT]… [--approved-by NAME] [--valid-until YYYY-MM-DD]
-       [--attach FILE]… [--previous FILE] [--supersedes FILE --because TEXT]
-       [--key FILE [--passphrase-file FILE]] [--rules PACK] [--on YYYY-MM-DD] [--revision N]
-       [--switch NAME=OPTION]… [--look-through | --second-incorporation] -o FILE
-         a determination as a file that alone suffices to compute it anew`
 
 const { json: _, ...BASIS } = BASIS_OPTIONS
 const OPTIONS = {

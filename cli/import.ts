@@ -21,16 +21,7 @@ import { lineOf, note, showOverwritten, showPassedOver, showRemarks } from './im
 import { loadModel, parseOptions } from './options.ts'
 import { problemLines } from './problems.ts'
 import { UsageError } from './usage-error.ts'
-
-export const importUsage = `import FILE.csv|.xlsx --product ID -o MODEL.json [--map MAPPING.json]
-       [--into MODEL.json|FILE.minimis] [--keep-broken-fields] [--keep-broken-rows]
-       [--sheet NAME] [--encoding NAME]
-       [--delimiter CHARACTER] [--header ROW] [--take FIELD="Heading"]… [--currency CODE]
-       [--decimal .|,] [--answer ID=VALUE]… [--lines update|replace|add]
-         the lines of a product from a table, as a model file; what the table leaves open is
-         asked, with the option that settles it
-  import FILE.csv|.xlsx --facts --into MODEL.json|FILE.minimis -o MODEL.json [--overwrite] …
-         what a table without quantities says of parts that the model has`
+import { importUsage } from './usages.ts'
 
 /** `minimis import`: reads a table into a model file. Writes all of it, or nothing. */
 export async function importTable(args: string[]): Promise<void> {

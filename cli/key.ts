@@ -4,10 +4,8 @@ import { LEAST_PASSPHRASE, newKeyFile, publicKeyOf } from './office-key.ts'
 import { parseOptions } from './options.ts'
 import { passphraseAsked } from './passphrase.ts'
 import { UsageError } from './usage-error.ts'
+import { keyUsage } from './usages.ts'
 import { writeNew } from './write-new.ts'
-
-export const keyUsage = `key new -o FILE [--passphrase-file FILE] | key show FILE
-         makes the key with which an office signs, or shows the fingerprint of one`
 
 /** `minimis key`: makes a key of an office, or shows whose a key file is. */
 export async function key(args: string[]): Promise<void> {

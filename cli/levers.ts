@@ -24,12 +24,7 @@ import {
   problemLine,
 } from './options.ts'
 import { UsageError } from './usage-error.ts'
-
-export const leversUsage = `levers BASE.json|FILE.minimis --product ID --to CN [--scenario SCENARIO.json]…
-       [--alternates FILE.json] [--target SHARE] [--ranges FILE.json] [--seed N] [--samples N]
-       [--rules PACK] [--on YYYY-MM-DD] [--revision N] [--switch NAME=OPTION]…
-       [--look-through | --second-incorporation] [--json]
-         which part, price, origin or rate would change the verdict`
+import { leversUsage } from './usages.ts'
 
 /** `minimis levers`: what would change the verdict of one product for one destination. */
 export function leversCommand(args: string[]): void {

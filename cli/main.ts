@@ -1,31 +1,34 @@
 import { styleText } from 'node:util'
-import { calc, calcUsage } from './calc.ts'
-import { compareScenarios, compareUsage } from './compare.ts'
-import { determineCommand, determineUsage } from './determine.ts'
-import { importTable, importUsage } from './import.ts'
-import { key, keyUsage } from './key.ts'
-import { leversCommand, leversUsage } from './levers.ts'
-import { open, openUsage } from './open.ts'
 import { problemLines } from './problems.ts'
-import { rules, rulesUsage } from './rules.ts'
-import { templateUsage, writeTemplate } from './template.ts'
 import { UsageError } from './usage-error.ts'
-import { verifyCommand, verifyUsage } from './verify.ts'
+import {
+  calcUsage,
+  compareUsage,
+  determineUsage,
+  importUsage,
+  keyUsage,
+  leversUsage,
+  openUsage,
+  rulesUsage,
+  templateUsage,
+  verifyUsage,
+} from './usages.ts'
 
 /** A command gives its exit status where it is another than 0. */
 type Command = (args: string[]) => void | Promise<void> | Promise<number>
 
-const commands: Record<string, Command> = {
-  calc,
-  compare: compareScenarios,
-  levers: leversCommand,
-  determine: determineCommand,
-  verify: verifyCommand,
-  key,
-  import: importTable,
-  template: writeTemplate,
-  rules,
-  open,
+/** Each command is read, with the packs that it needs, once it is asked for. */
+const commands: Record<string, () => Promise<Command>> = {
+  calc: async () => (await import('./calc.ts')).calc,
+  compare: async () => (await import('./compare.ts')).compareScenarios,
+  levers: async () => (await import('./levers.ts')).leversCommand,
+  determine: async () => (await import('./determine.ts')).determineCommand,
+  verify: async () => (await import('./verify.ts')).verifyCommand,
+  key: async () => (await import('./key.ts')).key,
+  import: async () => (await import('./import.ts')).importTable,
+  template: async () => (await import('./template.ts')).writeTemplate,
+  rules: async () => (await import('./rules.ts')).rules,
+  open: async () => (await import('./open.ts')).open,
 }
 
 const usage = `usage: minimis COMMAND …
@@ -53,8 +56,9 @@ async function main(args: string[]): Promise<number> {
     return name === undefined ? 2 : 0
   }
   try {
-    const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-    if (!command) throw new UsageError([`${name}: no such command; minimis --help lists them`])
+    const load = Object.hasOwn(commands, name) ? commands[name] : undefined
+    if (!load) throw new UsageError([`${name}: no such command; minimis --help lists them`])
+    const command = await load()
     return (await command(rest)) ?? 0
   } catch (error) {
     if (!(error instanceof UsageError)) throw error

@@ -2,9 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { UsageError } from './usage-error.ts'
-
-export const openUsage = `open [FILE.minimis]
-         opens the app, with a workspace`
+import { openUsage } from './usages.ts'
 
 /** `minimis open`: starts the app as `npm start` does, with the workspace given. */
 export function open(args: string[]): void {

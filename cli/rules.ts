@@ -6,9 +6,6 @@ import { loadPack, parseOptions } from './options.ts'
 import { table } from './table.ts'
 import { UsageError } from './usage-error.ts'
 
-export const rulesUsage = `rules [ECCN]… [--rules PACK] [--json]
-         the rule pack: its date, sources, coverage and switches, or the licence rows of ECCNs`
-
 const SOURCE_COLUMNS = [
   { heading: 'source' },
   { heading: 'date' },

@@ -3,9 +3,7 @@ import { writeForm } from '../shared/sheets/form.ts'
 import { templateOf } from '../shared/tabular/template.ts'
 import { parseOptions } from './options.ts'
 import { notReadable, UsageError } from './usage-error.ts'
-
-export const templateUsage = `template -o FILE.xlsx
-         an empty bill of materials to fill in, with choices and a guide`
+import { templateUsage } from './usages.ts'
 
 /** `minimis template`: writes the workbook that engineers fill in and `minimis import` reads. */
 export function writeTemplate(args: string[]): void {

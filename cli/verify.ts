@@ -11,9 +11,7 @@ import { fingerprintAsked, fingerprintText } from './fingerprint.ts'
 import { parseOptions, problemLine } from './options.ts'
 import { table } from './table.ts'
 import { UsageError } from './usage-error.ts'
-
-export const verifyUsage = `verify FILE [--key FINGERPRINT]… [--previous FILE] [--json]
-         computes a determination anew from its file alone, and says who signed it`
+import { verifyUsage } from './usages.ts'
 
 const WORDS: Readonly<Record<VerificationState, string>> = {
   valid: 'VALID: all holds, and an office that you named signed it',

@@ -1,0 +1,48 @@
+/** How each command is called, for the help and for a command line that cannot be used. */
+export const calcUsage = `calc MODEL.json|FILE.minimis [--product ID]… [--to CN,IR | --to all] [--top]
+       [--rules PACK] [--on YYYY-MM-DD] [--revision N] [--switch NAME=OPTION]…
+       [--look-through | --second-incorporation] [--json]
+         the de minimis result of every product and destination`
+
+export const compareUsage = `compare BASE.json|FILE.minimis --scenario SCENARIO.json… [--product ID]… [--top]
+       [--to CN,IR | --to all] [--rules PACK] [--on YYYY-MM-DD] [--revision N]
+       [--switch NAME=OPTION]… [--look-through | --second-incorporation] [--json]
+         scenarios beside their base: what flips, by which change, and what the parts cost`
+
+export const determineUsage = `determine MODEL.json|FILE.minimis --product ID --to CN,IR --number TEXT --by NAME
+       --rationale TEXT [--note CODE=TEXT]… [--approved-by NAME] [--valid-until YYYY-MM-DD]
+       [--attach FILE]… [--previous FILE] [--supersedes FILE --because TEXT]
+       [--key FILE [--passphrase-file FILE]] [--rules PACK] [--on YYYY-MM-DD] [--revision N]
+       [--switch NAME=OPTION]… [--look-through | --second-incorporation] -o FILE
+         a determination as a file that alone suffices to compute it anew`
+
+export const importUsage = `import FILE.csv|.xlsx --product ID -o MODEL.json [--map MAPPING.json]
+       [--into MODEL.json|FILE.minimis] [--keep-broken-fields] [--keep-broken-rows]
+       [--sheet NAME] [--encoding NAME]
+       [--delimiter CHARACTER] [--header ROW] [--take FIELD="Heading"]… [--currency CODE]
+       [--decimal .|,] [--answer ID=VALUE]… [--lines update|replace|add]
+         the lines of a product from a table, as a model file; what the table leaves open is
+         asked, with the option that settles it
+  import FILE.csv|.xlsx --facts --into MODEL.json|FILE.minimis -o MODEL.json [--overwrite] …
+         what a table without quantities says of parts that the model has`
+
+export const keyUsage = `key new -o FILE [--passphrase-file FILE] | key show FILE
+         makes the key with which an office signs, or shows the fingerprint of one`
+
+export const leversUsage = `levers BASE.json|FILE.minimis --product ID --to CN [--scenario SCENARIO.json]…
+       [--alternates FILE.json] [--target SHARE] [--ranges FILE.json] [--seed N] [--samples N]
+       [--rules PACK] [--on YYYY-MM-DD] [--revision N] [--switch NAME=OPTION]…
+       [--look-through | --second-incorporation] [--json]
+         which part, price, origin or rate would change the verdict`
+
+export const openUsage = `open [FILE.minimis]
+         opens the app, with a workspace`
+
+export const rulesUsage = `rules [ECCN]… [--rules PACK] [--json]
+         the rule pack: its date, sources, coverage and switches, or the licence rows of ECCNs`
+
+export const templateUsage = `template -o FILE.xlsx
+         an empty bill of materials to fill in, with choices and a guide`
+
+export const verifyUsage = `verify FILE [--key FINGERPRINT]… [--previous FILE] [--json]
+         computes a determination anew from its file alone, and says who signed it`
