@@ -31,6 +31,7 @@ import { paperOf } from './shell/paper.ts'
 import { PreferencesFile } from './shell/preferences.ts'
 import { pdfOf } from './shell/print.ts'
 import { RecentFiles } from './shell/recent-files.ts'
+import { refusedSwitch } from './shell/refused-switches.ts'
 import { SeenFile } from './shell/seen.ts'
 import { setTheme } from './shell/theme.ts'
 import { folderProblem, workingFolder } from './shell/user-folder.ts'
@@ -46,8 +47,13 @@ takeIdentity()
 registerAppScheme()
 closeNetworkStack()
 
+const refused = app.isPackaged ? refusedSwitch((name) => app.commandLine.hasSwitch(name)) : null
 const problem = folderProblem(app.getPath('userData'))
-if (problem !== null) void app.whenReady().then(() => endWith(problem))
+if (refused !== null) {
+  // No window: while one waited for an answer, what the switch opens would stand open.
+  process.stderr.write(`Minimis does not start with --${refused}.\n`)
+  app.exit(1)
+} else if (problem !== null) void app.whenReady().then(() => endWith(problem))
 else if (app.requestSingleInstanceLock()) run()
 else app.exit(0)
 
