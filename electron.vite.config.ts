@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { licenceTexts } from './scripts/licences.ts'
 import { calls, events } from './shared/ipc/contract.ts'
 
 const external = ['electron', 'better-sqlite3', /^node:/]
@@ -8,6 +9,7 @@ const commonJs = { format: 'cjs', entryFileNames: '[name].cjs' } as const
 export default defineConfig({
   main: {
     // The package's Node entry reads its language files from the disk; its other entry does without.
+    plugins: [licenceTexts(['better-sqlite3', 'electron'])],
     resolve: {
       alias: [{ find: /^i18n-iso-countries$/, replacement: 'i18n-iso-countries/index.js' }],
     },
@@ -34,6 +36,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [licenceTexts()],
     define: {
       CALL_NAMES: JSON.stringify(Object.keys(calls)),
       EVENT_NAMES: JSON.stringify(Object.keys(events)),
@@ -52,7 +55,7 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     base: './',
-    plugins: [react()],
+    plugins: [react(), licenceTexts()],
     build: {
       outDir: 'out/renderer',
       target: 'chrome130',

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 export const root = join(import.meta.dirname, '..')
 
 const SOURCES = ['electron', 'renderer', 'db', 'shared', 'samples']
-const FILES = ['electron.vite.config.ts', 'package-lock.json']
+const FILES = ['electron.vite.config.ts', 'package-lock.json', 'scripts/licences.ts']
 
 /** Builds the app into out/ where a source is newer than what is there. Throws where that fails. */
 export function buildIfNeeded(say: (line: string) => void): void {

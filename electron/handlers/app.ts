@@ -1,7 +1,8 @@
-import { shell } from 'electron'
+import { app, shell } from 'electron'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 import type { HandlersOf } from '../ipc/handlers.ts'
 import { Refusal } from '../ipc/refusal.ts'
+import { licencesIn } from '../shell/licences.ts'
 import { setTheme } from '../shell/theme.ts'
 import type { Context } from './context.ts'
 
@@ -25,6 +26,7 @@ export function appHandlers({ log, preferences, appVersion }: Context): Handlers
       if (problem) throw new Refusal('io', `${log.path} cannot be opened here: ${problem}`)
       return undefined
     },
+    'app.licences': () => licencesIn(app.getAppPath()),
     'app.preferences': () => preferences.get(),
     'app.setPreferences': (wanted) => {
       const kept = preferences.set(wanted)

@@ -98,6 +98,13 @@ export const calls = {
     }),
   },
   'app.openLog': { in: nothing, out: nothing },
+  /** What others wrote of the app, and the terms of each. */
+  'app.licences': {
+    in: nothing,
+    out: z.array(
+      z.object({ name: z.string(), version: z.string(), licence: z.string(), text: z.string() }),
+    ),
+  },
   /** What this user prefers on this computer, whatever workspace is open. */
   'app.preferences': { in: nothing, out: preferencesSchema },
   'app.setPreferences': { in: preferencesSchema, out: preferencesSchema },

@@ -54,3 +54,15 @@ test('what a switch would change is shown before it is applied', async () => {
   await page.getByTestId('apply-switch').click()
   await place.getByText('It does not count. (in force)').waitFor({ timeout: 60_000 })
 })
+
+test('the licences of what is shipped are shown, each with its text', async () => {
+  const page = await start()
+  await page.getByTestId('nav-settings').click()
+  await page.getByTestId('show-licences').click()
+  const list = page.getByTestId('licences')
+  for (const name of ['better-sqlite3', 'electron', 'react', 'zod'])
+    await list.getByText(new RegExp(`^${name} \\d`)).waitFor()
+  await list.getByText(/^react \d/).click()
+  await list.getByText('Permission is hereby granted').first().waitFor()
+  await keepScreenshot(page, 'licences')
+})

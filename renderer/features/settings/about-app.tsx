@@ -3,6 +3,7 @@ import { call } from '../../stores/call.ts'
 import { openPanel } from '../../stores/screen.ts'
 import { attempt, useWorkspace } from '../../stores/workspace.ts'
 import facts from '../../ui/facts.module.css'
+import { Licences } from './licences.tsx'
 import { Section } from './section.tsx'
 import styles from './settings.module.css'
 
@@ -41,6 +42,7 @@ export function AboutApp() {
         <Button variant="default" onClick={() => openPanel('backups')}>
           Backups
         </Button>
+        <Licences />
       </div>
     </Section>
   )
