@@ -37,10 +37,12 @@ export async function redo(): Promise<void> {
   if (done && what) sayDone(`Done again: ${what}`, done.revision)
 }
 
-/** Makes everything as it was at a revision, as a new one, goes back to the present and says so. */
+/** Makes everything as it was at the past revision on show, as a new one, goes back to the present and says so. */
 export async function restoreRevision(revision: number): Promise<void> {
+  const path = toldWorkspace()?.path
+  if (path === undefined) return
   const done = await attempt('restore the revision', () =>
-    inTurn((meant) => callFor(meant, 'history.restore', { revision })),
+    inTurn(() => callFor({ path, revision }, 'history.restore', { revision })),
   )
   if (done) sayDone(`Restored as it was at revision ${revision}`, done.revision)
 }

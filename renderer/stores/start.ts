@@ -120,6 +120,7 @@ function followWorkspace(): void {
       resetPartList()
       resetHomeList()
       clearBomView()
+      clearKept()
       resetMatrixView()
       resetLeversView()
     }
@@ -164,7 +165,6 @@ function clearAll(): void {
   clearHome()
   clearCompanies()
   clearCurrencies()
-  clearKept()
   clearPrices()
   clearRates()
   clearBom()

@@ -292,6 +292,13 @@ export function chooseCurrencyColumn(choice: Choice): void {
     askFor(choice, 'currency', columns)
     return
   }
+  const [unreadable] = openClaims(choice, 'currency').filter(
+    ({ column, score }) => score >= SURE && column.filled.length > 0,
+  )
+  if (unreadable) {
+    take(choice, unreadable.column, 'currency', UNREADABLE)
+    return
+  }
   const codes = columnsOfCodes(choice)
   if (codes.length > 0) askFor(choice, 'currency', codes, { none: true })
 }

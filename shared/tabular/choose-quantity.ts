@@ -29,7 +29,8 @@ export function chooseQuantity(choice: Choice): void {
   const best = bestOf(usable.filter((claim) => !isAsked(claim)))
   const [first] = best
   if (first && best.length === 1) {
-    if (isForSeveral(choice, first.column)) askForSeveral(choice, first)
+    if (PER_SEVERAL.test(first.column.heading.text)) ask(choice, best, true)
+    else if (isForSeveral(choice, first.column)) askForSeveral(choice, first)
     else take(choice, first.column, 'quantity', first.score)
     return
   }
@@ -51,6 +52,9 @@ export function chooseQuantity(choice: Choice): void {
   const isNamed = choice.claims.some(({ field }) => field === 'item')
   if (!isNamed) askAnyNumbers(choice)
 }
+
+/** A heading that says how many of the product its quantities are for. */
+const PER_SEVERAL = /(\b(per|for|pro|je|par)|×|\bx|\/)\s*[1-9]\d+\b/i
 
 /** Whether each quantity is the same multiple of the designators beside it: that of several boards. */
 function isForSeveral(choice: Choice, quantity: ColumnView): boolean {

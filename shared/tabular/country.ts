@@ -22,6 +22,8 @@ import { COUNTRY_NAMES, NO_COUNTRY } from './country-names.ts'
  */
 export function readCountry(text: string): ReadCell<string> {
   const given = text.normalize('NFKC').trim()
+  if (DOUBT.test(given))
+    return unreadable(`"${given}" marks a doubt or a note: give the country alone`)
   const bare = given.replace(BEFORE, '').replace(AFTER, '')
   const whole = lookUp(bare) ?? lookUp(inOrder(bare)) ?? besideItsCode(bare)
   if (whole) return read(whole)
@@ -36,6 +38,9 @@ export function readCountry(text: string): ReadCell<string> {
   const reason = NO_COUNTRY.get(keyOf(bare)) ?? shortNumber(bare)
   return unreadable(reason ? `"${given}" ${reason}` : `"${given}" is no country`)
 }
+
+/** Marks that say that somebody was not sure, or that more stands elsewhere. */
+const DOUBT = /[?*!~†‡]/
 
 /** "Made in" and the like, and the one word for it after a name in East Asia. */
 const BEFORE =

@@ -70,12 +70,18 @@ export function isOpenSign(message: string): boolean {
   return /could be [A-Z]{3}( or [A-Z]{3})*: give the code$/.test(message)
 }
 
+/** How pence, cents and agorot are written in lists of prices. */
+const HUNDREDTH = /^([A-Z]{2}[a-z]|GBX|ZAC|ILA|pence|cents?|ct|ct\.|¢)$/
+
 /**
  * The currency that a sign, code or name means. A sign that several currencies share is settled by
  * the currency given, where it is one of them; "$" is otherwise USD with a remark, "¥" a problem.
  */
 export function currencyOf(text: string, settling?: string | null): ReadCell<string> {
-  const key = text.normalize('NFKC').trim().toUpperCase()
+  const given = text.normalize('NFKC').trim()
+  const key = given.toUpperCase()
+  if (HUNDREDTH.test(given))
+    return unreadable(`"${given}" is a hundredth of a currency: give the amount in whole ones`)
   if (/^[A-Z]{3}$/.test(key) && CODES.has(key)) return read(key)
   const named = NAMES[key]
   if (named) return read(named)

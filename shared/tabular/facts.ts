@@ -1,6 +1,6 @@
 import type { Kind } from '../model/schema.ts'
-import { compare, divide, format, ONE, parseRatio } from '../money/ratio.ts'
-import { type ReadCell, read, unreadable } from './cell.ts'
+import { compare, divide, format, multiply, ONE, parseRatio } from '../money/ratio.ts'
+import { ambiguous, type ReadCell, read, unreadable } from './cell.ts'
 import { type DecimalMark, readNumber } from './number.ts'
 
 /** A quantity that is not negative, with its unit where it stands in the same cell ("2,5 m"). */
@@ -28,17 +28,27 @@ function withoutTrailingZeros(amount: string): string {
 export function readShare(
   text: string,
   mark: DecimalMark | null,
-  isPercent: boolean,
+  isPercent: boolean | 'open',
 ): ReadCell<string> {
   const number = readNumber(text, { mark })
   if (!number.ok) return number
   const { amount, percent, currency } = number.value
   if (currency) return unreadable(`"${text}" is no share`)
+  if (isPercent === 'open' && !percent && isBelowOne(amount))
+    return ambiguous(`"${text}" could be ${amount} % or a share of one`, [
+      `${amount} %`,
+      `${format(multiply(parseRatio(amount), { n: 100n, d: 1n }))} %`,
+    ])
   const share = percent || !isPercent ? amount : hundredth(amount)
   if (share.startsWith('-') || compare(parseRatio(share), ONE) > 0) {
     return unreadable(`"${text}" is no share from 0 to 1, nor a percentage up to 100 %`)
   }
   return read(share, ...number.remarks)
+}
+
+/** Above zero and below one. */
+function isBelowOne(amount: string): boolean {
+  return /[1-9]/.test(amount) && compare(parseRatio(amount), ONE) < 0
 }
 
 function hundredth(amount: string): string {

@@ -22,6 +22,10 @@ const PRICE_FIELDS = ['unitPrice', 'extendedPrice', 'priceUnit', 'currency'] as 
 export function readPrice(cells: RowCells, quantity: string | undefined): Price | undefined {
   const { context, take, fail, failed, warn } = cells
   const named = take('currency', (text) => currencyOf(text, context.currency))
+  if (named && context.headingCurrency && named !== context.headingCurrency) {
+    fail('currency', `is ${named}, and the heading of the price says ${context.headingCurrency}`)
+    return undefined
+  }
   const shown = context.formatCurrency('unitPrice') ?? context.formatCurrency('extendedPrice')
   const settled = named ?? shown ?? context.headingCurrency ?? context.currency
   const money = (field: Field) =>

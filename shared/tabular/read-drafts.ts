@@ -209,7 +209,8 @@ function contextOf(
     countsDesignators: mapping.countsDesignators ?? false,
     itemForm: itemFormOf(cells('item')),
     remarkOfEccn,
-    sharesArePercent: headingOf('usShare').includes('%') && shares.some((share) => share > 1),
+    sharesArePercent:
+      headingOf('usShare').includes('%') && (shares.some((share) => share > 1) || 'open'),
     currency: defaults.currency ?? (answers.currency === NONE ? null : answers.currency) ?? null,
     leavesOutPrices: answers.currency === NONE,
     basis: defaults.basis,

@@ -23,8 +23,8 @@ export interface RowContext {
   remarkOfEccn(eccn: string): string | null
   /** Why a cell of the file holds no value; null: it does. */
   broken(field: Field): string | null
-  /** Whether plain numbers in the column of US shares are percentages. */
-  sharesArePercent: boolean
+  /** Whether plain numbers in the column of US shares are percentages; open: its heading has a % and none is above 1. */
+  sharesArePercent: boolean | 'open'
   currency: string | null
   /** Whether a price of which nothing says the currency is left out; else its row is refused. */
   leavesOutPrices: boolean

@@ -198,7 +198,11 @@ describe('What cannot be imported ends with 2, a line for each problem, and noth
       [good, '--product', 'W', '--map', noQuantity],
       ['no-quantity.json: No column is the quantity'],
     ],
-    ['a mapping that is no JSON', [good, '--product', 'W', '--map', noJson], ['no.json: is not']],
+    [
+      'a mapping that is no JSON',
+      [good, '--product', 'W', '--map', noJson],
+      ['no.json: line 1, column 2: is not valid JSON'],
+    ],
     ['no file', ['nowhere.csv', '--product', 'W'], ['nowhere.csv: no such file']],
     ['no product', [good], ['usage: minimis import']],
     ['an old workbook', [old, '--product', 'W'], ['old.xls is in the old .xls format']],

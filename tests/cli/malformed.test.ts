@@ -538,7 +538,7 @@ const WAYS: Record<string, (random: Random) => Spoiled> = {
     const place = random.pick(['name', 'price', 'facts', 'kind', 'whole'])
     if (place === 'whole') return { text: deep }
     const text = put(['parts', 0, place], 'DEEP').text as string
-    return { text: text.replace('"DEEP"', deep), where: ['parts', 0, place] }
+    return { text: text.replace('"DEEP"', deep) }
   },
   'a huge string': (random) => {
     const length = 100_000 + random.next(1_000_000)

@@ -177,8 +177,15 @@ describe('A determination', () => {
     const text = await fileOf(asked)
     for (const other of [JSON.stringify(JSON.parse(text), null, 2), `${text}\n`])
       expect(failing(await verified(other))).toEqual(['form'])
+  })
+
+  test('in which a name stands twice is refused: which of the two is meant cannot be told', async () => {
+    const text = await fileOf(asked)
     const twice = text.replace('{"destinations":', '{"destinations":["IR"],"destinations":')
-    expect(failing(await verified(twice))).toEqual(['form'])
+    const read = await verify(twice, cryptography)
+    expect(read.ok ? [] : read.problems.map(({ message }) => message)).toEqual([
+      'has the name "destinations" twice',
+    ])
   })
 
   test('stands in a chain', async () => {
@@ -247,7 +254,7 @@ describe('A text that is no determination', () => {
     ['a text that breaks off', '{', 'line 1, column 2'],
     ['a list', '[]', '(file)'],
     ['null', 'null', '(file)'],
-    ['lists without end', '['.repeat(100_000) + ']'.repeat(100_000), '(file)'],
+    ['lists without end', '['.repeat(100_000) + ']'.repeat(100_000), 'line 1, column 65'],
     ['another format', '{"format":"minimis-model"}', 'format'],
     ['half a character', '"\\ud800"', '(file)'],
   ])('%s is refused with its place', async (_name, text, path) => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Mapping, suggestMapping } from '../../shared/tabular/columns.ts'
+import { readCountry } from '../../shared/tabular/country.ts'
+import { currencyOf } from '../../shared/tabular/currency.ts'
 import type { Field } from '../../shared/tabular/fields.ts'
 import { type Plan, type PlanInput, planRows } from '../../shared/tabular/plan.ts'
 import { lookOf } from '../../shared/tabular/same-looks.ts'
@@ -502,5 +504,56 @@ describe('Columns of money whose headings say nothing', () => {
       ['unitPrice', 'Alpha', '-'],
     ])
     expect(asked(['Part Number', 'Qty', 'Alpha'], ['A', '1', '5'], ['B', '1', '6'])).toEqual([])
+  })
+})
+
+describe('What a cell or a heading leaves in doubt', () => {
+  test.each(['Germany?', 'US?', 'Japan / ?', 'Taiwan*', 'Germany!', '~DE', 'DE†'])(
+    'a country with a mark of doubt is none: %s',
+    (text) => {
+      expect(readCountry(text)).toMatchObject({ ok: false })
+    },
+  )
+
+  test.each(['GBp', 'GBX', 'USc', 'pence', '¢'])(
+    'a hundredth of a currency is none: %s',
+    (text) => {
+      expect(currencyOf(text)).toMatchObject({ ok: false })
+    },
+  )
+
+  const broken = (headings: string[], ...rows: string[][]) => {
+    const mapping = suggestMapping([headings, ...rows])
+    return problems(planRows({ rows: [headings, ...rows], mapping, product: 'W', known: [] }))
+  }
+
+  test('a currency column that says otherwise than the heading of the price breaks the row', () => {
+    const headings = ['Part Number', 'Qty', 'Unit Price (EUR)', 'Currency']
+    expect(broken(headings, ['A', '1', '5', 'USD'], ['B', '1', '5', 'EUR'])).toEqual([
+      '2: is USD, and the heading of the price says EUR',
+    ])
+  })
+
+  test('a currency column that cannot be read stays it, and its rows say so', () => {
+    expect(
+      broken(['Part Number', 'Qty', 'Unit Price', 'Currency'], ['A', '1', '700', 'GBp']),
+    ).toEqual(['2: "GBp" is a hundredth of a currency: give the amount in whole ones'])
+  })
+
+  test('a share below one under a heading with % is asked at the cell', () => {
+    const headings = ['Part Number', 'Qty', 'US Content %', 'US ECCN']
+    expect(broken(headings, ['A', '1', '0.3', 'EAR99'])).toEqual([
+      '2: "0.3" could be 0.3 % or a share of one',
+    ])
+    expect(broken(headings, ['A', '1', '0.3', 'EAR99'], ['B', '1', '30', 'EAR99'])).toEqual([])
+    expect(broken(headings, ['A', '1', '0.3 %', 'EAR99'])).toEqual([])
+  })
+
+  test('a quantity per several products is asked about', () => {
+    const { questions } = suggestMapping([
+      ['Part Number', 'Qty per 1000'],
+      ['A', '2000'],
+    ])
+    expect(questions.map(({ id }) => id)).toEqual(['quantity'])
   })
 })

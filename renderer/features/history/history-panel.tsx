@@ -86,7 +86,7 @@ function ChangeRow({ change, isShown }: { change: WorkspaceRevision; isShown: bo
             type="button"
             className={styles.more}
             aria-expanded={isOpen}
-            aria-label={`What revision ${revision} set`}
+            aria-label={`${isOpen ? 'less' : 'before and after'}, revision ${revision}`}
             onClick={() => setOpen(!isOpen)}
             data-testid={`show-changes-${revision}`}
           >

@@ -4,6 +4,7 @@ import type { Input, Output } from '../../../shared/ipc/contract.ts'
 import { chooseSheet } from '../../../shared/tabular/choose-sheet.ts'
 import { encodingQuestion } from '../../../shared/tabular/encoding-question.ts'
 import type { TableQuestion } from '../../../shared/tabular/question.ts'
+import { lookOf } from '../../../shared/tabular/same-looks.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import { useProducts } from '../../stores/products.ts'
 import { closePanel, goToProduct, useScreen } from '../../stores/screen.ts'
@@ -37,6 +38,10 @@ export function ImportTarget({ table, onReread }: ImportTargetProps) {
   const isKnown = useMemo(
     () => products?.some((row) => row.id === product) ?? false,
     [products, product],
+  )
+  const twin = useMemo(
+    () => (isKnown ? null : products?.find(({ id }) => lookOf(id) === lookOf(product))?.id),
+    [isKnown, products, product],
   )
   const first = useMemo(
     () => (isKnown || product === '' ? NOTHING : [newProduct(product)]),
@@ -94,7 +99,11 @@ export function ImportTarget({ table, onReread }: ImportTargetProps) {
         }}
         data-testid="import-product"
       />
-      {product !== '' && !isKnown && <span className={styles.note}>new product</span>}
+      {product !== '' && !isKnown && (
+        <span className={styles.note}>
+          {twin ? `new product, beside ${twin} that looks the same` : 'new product'}
+        </span>
+      )}
       {filled.length > 1 && (
         <NativeSelect
           size="xs"
