@@ -96,13 +96,25 @@ function unitClaims(choice: Choice): Claim[] {
 /** The column of the number of units that a price is for, where there is a price beside it. */
 function choosePer(choice: Choice, units: readonly Claim[]): ColumnView | null {
   if (choice.settled.has('priceUnit')) return columnOf(choice, 'priceUnit') ?? null
-  const claims = openClaims(choice, 'priceUnit').filter(({ column }) =>
-    cellsFit('priceUnit', column),
-  )
+  const named = openClaims(choice, 'priceUnit')
+  const claims = named.filter(({ column }) => cellsFit('priceUnit', column))
+  const strange = named.find(({ column }) => isOfUnknownUnits(column))
+  if (claims.length === 0 && strange) {
+    take(choice, strange.column, 'priceUnit', UNREADABLE)
+    return strange.column
+  }
   const [best] = bestOf(claims)
   if (!best || (isOpenPer(best.column) && !hasPrice(choice, units, best.column))) return null
   take(choice, best.column, 'priceUnit', best.score)
   return best.column
+}
+
+/** Units of a price that are neither a number nor one piece, such as C for hundred: their rows say so. */
+function isOfUnknownUnits({ filled, heading }: ColumnView): boolean {
+  return (
+    /\b(uom|unit of measure)\b/.test(heading.whole) &&
+    filled.some((cell) => !/^(1|ea|each|pcs?|pieces?|units?|un|st|stk)\.?$/i.test(cell.trim()))
+  )
 }
 
 /** "Price per" over a count, where no other column is a price, may be the price itself. */

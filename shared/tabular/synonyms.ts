@@ -222,8 +222,9 @@ export const SYNONYMS: Record<Field, Synonyms> = {
   },
   priceUnit: {
     sure: names(
-      'price per|price unit|preiseinheit|peh|pro|preis pro|price quantity|price qty|price basis quantity|price per quantity|price per qty|price uom quantity|per|per qty|preismengeneinheit|preismenge|preis per|unité de prix|quantité prix|unidad de precio|cantidad base precio|cost per|cost unit|unità di prezzo|pricing unit|价格单位|计价单位|價格單位|価格単位|単価単位数|가격단위',
+      'price per|price unit|preiseinheit|peh|pe|pro|preis pro|price quantity|price qty|price basis quantity|price per quantity|price per qty|price uom quantity|per|per qty|preismengeneinheit|preismenge|preis per|unité de prix|quantité prix|unidad de precio|cantidad base precio|cost per|cost unit|unità di prezzo|pricing unit|价格单位|计价单位|價格單位|価格単位|単価単位数|가격단위',
     ),
+    usual: names('price uom|pricing uom|price unit of measure|pricing unit of measure'),
   },
   extendedPrice: {
     sure: [

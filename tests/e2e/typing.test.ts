@@ -314,3 +314,25 @@ test('Enter and Escape of an input method are its own, in cells, bars and the se
   await page.keyboard.press('Escape')
   await page.getByTestId('palette-input').waitFor({ state: 'detached' })
 })
+
+test('what is typed right after Ctrl+K reaches no cell', async () => {
+  const page = await open()
+  const item = await cellOf(page, 'ASM-MAIN-ER4200', 'item')
+  const before = await revision(page)
+  for (let i = 0; i < 12; i++) {
+    await item.click()
+    await page.evaluate(() => {
+      const press = (key: string, ctrlKey = false) =>
+        document.activeElement?.dispatchEvent(
+          new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true }),
+        )
+      press('k', true)
+      press('z')
+      press('q')
+    })
+    await page.keyboard.type('zq')
+    await page.keyboard.press('Escape')
+    expect(await item.innerText()).toContain('ASM-MAIN-ER4200')
+  }
+  expect(await revision(page)).toBe(before)
+})

@@ -556,4 +556,21 @@ describe('What a cell or a heading leaves in doubt', () => {
     ])
     expect(questions.map(({ id }) => id)).toEqual(['quantity'])
   })
+
+  test('a price for a hundred is divided, or its unit cannot be read', () => {
+    const read = (headings: string[], row: string[]) => {
+      const mapping = suggestMapping([headings, row])
+      return planRows({ rows: [headings, row], mapping, product: 'W', known: [] })
+    }
+    const german = read(
+      ['Teil', 'Menge', 'Preis', 'PE', 'Währung'],
+      ['A', '1', '500', '100', 'EUR'],
+    )
+    expect(prices(german)).toEqual(['5 EUR'])
+    const headings = ['Part Number', 'Qty', 'Unit Price', 'Currency', 'Price UOM']
+    expect(problems(read(headings, ['A', '1', '5', 'USD', 'C']))).toEqual([
+      '2: "C" is not a number',
+    ])
+    expect(prices(read(headings, ['A', '1', '5', 'USD', 'EA']))).toEqual(['5 USD'])
+  })
 })
