@@ -84,6 +84,7 @@ test('a KiCad file is imported, a column set on the data, and two rows repaired 
   await expect
     .poll(() => page.evaluate(() => (document.activeElement as HTMLInputElement).value))
     .toBe('one')
+  expect(await page.getByTestId('tray-why').innerText()).toMatch(/^Not taken over: Qty: .*one/)
   await keepScreenshot(page, 'import-tray')
   await page.keyboard.press('Control+a')
   await page.keyboard.type('1')

@@ -49,6 +49,10 @@ export function RepairForm({ product, row, profiles, onRepair, onSetAside }: Rep
   const width = Math.max(row.headings.length, cells.length)
   return (
     <div className={styles.form}>
+      <p className={styles.note} data-testid="tray-why">
+        Not taken over:{' '}
+        {row.problems.map(({ column, message }) => `${column}: ${message}`).join('; ')}
+      </p>
       {reading.questions.length > 0 && (
         <Questions
           questions={reading.questions}
