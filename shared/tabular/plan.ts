@@ -7,6 +7,7 @@ import type { KnownItem } from './known.ts'
 import type { TableMarks } from './marks.ts'
 import { takeApartQuantities } from './multiplied.ts'
 import type { DecimalMark } from './number.ts'
+import { settleOutRows } from './out-rows.ts'
 import { placeRows } from './place.ts'
 import { planQuestions } from './plan-questions.ts'
 import type { Answers, TableQuestion } from './question.ts'
@@ -118,17 +119,15 @@ export function planRows(given: PlanInput): Plan {
   const { drafts, skipped } = table
   const input = { ...given, rows: table.rows }
   const { rows, product, answers = {} } = input
+  const out = settleOutRows(drafts, rows, input.mapping, answers.out)
+  leaveOut(out.skipped)
   const sources = markFurtherSources(drafts, input)
-  for (const { index, reason } of sources.skipped) skipped.set(index, reason)
-  if (sources.skipped.length > 0) {
-    const others = new Set(sources.skipped.map(({ index }) => index))
-    drafts.splice(0, drafts.length, ...drafts.filter(({ index }) => !others.has(index)))
-  }
+  leaveOut(sources.skipped)
   const root = placeRows(drafts, input)
   const looks = settleLooks(drafts, input.known, answers.looks)
   const multiplied = takeApartQuantities(drafts, answers.quantities ?? null)
   const asked = planQuestions({ input, drafts, root, multiplied, repeats: sources.question })
-  const questions = looks ? [...asked, looks] : asked
+  const questions = [...asked, looks, out.question].filter((question) => question !== null)
   const known = new Map(input.known.map((item) => [item.id, item]))
   checkStructure(drafts, known, product, input.revises ?? false)
   const products = productIds(drafts, known, product)
@@ -154,6 +153,13 @@ export function planRows(given: PlanInput): Plan {
   const counts = { adds: 0, updates: 0, line: 0, skipped: 0, broken: 0 }
   for (const { kind } of ordered) counts[kind]++
   return { product, outcomes: ordered, counts, questions }
+
+  function leaveOut(rows: readonly { index: number; reason: string }[]): void {
+    if (rows.length === 0) return
+    for (const { index, reason } of rows) skipped.set(index, reason)
+    const gone = new Set(rows.map(({ index }) => index))
+    drafts.splice(0, drafts.length, ...drafts.filter(({ index }) => !gone.has(index)))
+  }
 
   function outcomeOf(draft: DraftRow): RowOutcome {
     const at = (problem: CellProblem) => located(problem, draft.index, input)

@@ -13,6 +13,7 @@ import type { RowProblem, TableInput } from './plan.ts'
 import { type CellProblem, type RowReading, readRow } from './row.ts'
 import type { RowContext } from './row-cells.ts'
 import { skipReason } from './skip.ts'
+import { hasStates } from './us-states.ts'
 
 /** The rows of a table as they are read one by one, before they are set beside each other. */
 export interface ReadTable {
@@ -209,6 +210,7 @@ function contextOf(
     countsDesignators: mapping.countsDesignators ?? false,
     itemForm: itemFormOf(cells('item')),
     remarkOfEccn,
+    originsHaveStates: hasStates(cells('origin')),
     sharesArePercent:
       headingOf('usShare').includes('%') && (shares.some((share) => share > 1) || 'open'),
     currency: defaults.currency ?? (answers.currency === NONE ? null : answers.currency) ?? null,

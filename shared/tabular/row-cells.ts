@@ -21,6 +21,8 @@ export interface RowContext {
   itemForm: ((text: string) => { item: string; name?: string } | null) | null
   /** What is remarkable about an ECCN beside its form; null: nothing. */
   remarkOfEccn(eccn: string): string | null
+  /** Whether the column of origins has states of the United States in it. */
+  originsHaveStates: boolean
   /** Why a cell of the file holds no value; null: it does. */
   broken(field: Field): string | null
   /** Whether plain numbers in the column of US shares are percentages; open: its heading has a % and none is above 1. */

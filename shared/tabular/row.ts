@@ -9,6 +9,7 @@ import type { Field } from './fields.ts'
 import { damageOf } from './item-text.ts'
 import { quotient, readPrice } from './price.ts'
 import type { RowCells, RowContext } from './row-cells.ts'
+import { readCountryAmongStates } from './us-states.ts'
 
 /** What is wrong or remarkable about one cell. */
 export interface CellProblem {
@@ -129,7 +130,7 @@ function factsOf({ context, take }: RowCells) {
   return {
     name: take('name', asText),
     kind: take('kind', readKind),
-    origin: take('origin', readCountry),
+    origin: take('origin', context.originsHaveStates ? readCountryAmongStates : readCountry),
     eccn: take('eccn', readOwn),
     supplier: take('supplier', asText),
     madeBy: take('madeBy', readCompany),

@@ -573,4 +573,25 @@ describe('What a cell or a heading leaves in doubt', () => {
     ])
     expect(prices(read(headings, ['A', '1', '5', 'USD', 'EA']))).toEqual(['5 USD'])
   })
+
+  test('a code that a country and a state of the United States share is neither among states', () => {
+    const headings = ['Part Number', 'Qty', 'Origin']
+    expect(broken(headings, ['A', '1', 'CA'], ['B', '1', 'TX'], ['C', '1', 'Japan'])).toEqual([
+      '2: "CA" may be a state of the United States, as others in this column are',
+      '3: "TX" may be a state of the United States, as others in this column are',
+    ])
+    expect(broken(headings, ['A', '1', 'CA'], ['B', '1', 'DE'])).toEqual([])
+  })
+})
+
+test('rows that say of themselves that they are out are asked about', () => {
+  const rows = `
+    item|quantity|
+    A|1|ADD
+    B|1|DELETE
+    C|1|Obsolete - deleted
+    D|1|delete key switch`
+  expect(asked(plan(rows))).toEqual(['out'])
+  expect(lines(plan(rows, { answers: { out: 'skip' } }))).toEqual(['W A 1', 'W D 1'])
+  expect(lines(plan(rows, { answers: { out: 'keep' } }))).toHaveLength(4)
 })
