@@ -253,7 +253,7 @@ test('rows that a workbook hides are told, and left out where that is checked', 
   await into('HIDE-1')
   await expect.poll(counts).toContain('3 new')
   await page.getByText('is hidden in the file, and taken over').first().waitFor()
-  await page.getByLabel('Leave out 1 hidden row').check()
+  await page.getByLabel('Leave out 1 hidden row').click()
   await expect.poll(counts).toContain('2 new, 2 passed over')
   await keepScreenshot(page, 'import-hidden-rows')
   await page.getByTestId('paste-apply').press('Enter')
