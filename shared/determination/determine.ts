@@ -7,7 +7,7 @@ import type { Choices, RulePack } from '../rules/pack.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { Cryptography, Signer } from './cryptography.ts'
 import { openNotices } from './notices.ts'
-import { filesOf, packRowsOf } from './pack-rows.ts'
+import { packRowsOf, packText } from './pack-rows.ts'
 import { type Computed, computeFrom } from './recompute.ts'
 import {
   type DeterminationRecord,
@@ -90,7 +90,7 @@ export interface Issue {
 
 /** The SHA-256 of the content of a whole pack. */
 export function hashOfPack(pack: RulePack, cryptography: Cryptography): Promise<string> {
-  return cryptography.sha256(canonicalJson(filesOf(pack)))
+  return cryptography.sha256(packText(pack))
 }
 
 /**

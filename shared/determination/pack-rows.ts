@@ -3,6 +3,7 @@ import type { Model } from '../model/schema.ts'
 import { parseEccn } from '../rules/eccn.ts'
 import type { RulePack } from '../rules/pack.ts'
 import { type EccnEntry, type Limb, type PackFiles, packFilesSchema } from '../rules/schema.ts'
+import { canonicalJson } from './canonical-json.ts'
 
 const { shape } = packFilesSchema
 const [file, list, flags] = [
@@ -35,6 +36,14 @@ export const packRowsSchema = z.strictObject({
 export function filesOf(pack: RulePack): PackFiles {
   const names = Object.keys(shape) as (keyof PackFiles)[]
   return Object.fromEntries(names.map((name) => [name, pack[name]])) as PackFiles
+}
+
+/**
+ * The rows of a pack as one canonical text, the same for the same rows whatever the order of their
+ * members. A pack's content hash is the SHA-256 over it.
+ */
+export function packText(pack: RulePack): string {
+  return canonicalJson(filesOf(pack))
 }
 
 /**

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { packHash } from '../../electron/shell/pack-hash.ts'
+import { packText } from '../../shared/determination/pack-rows.ts'
 import { indexPack } from '../../shared/rules/pack.ts'
-import { packText } from '../../shared/rules/pack-text.ts'
 import { files } from '../../shared/rules/packs/ear-2026-09-24/index.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 
