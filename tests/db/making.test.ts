@@ -2,19 +2,24 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
+import { setImmediate as next, setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { Workspace } from '../../db/workspace.ts'
 import { folder } from './expecting.ts'
 import { canonical, random, session, telecom } from './support.ts'
 
-/** Makes a workspace in another process and kills it some milliseconds after it began. */
-async function makeAndKill(path: string, after: number): Promise<void> {
+/** Waits until a workspace is half made: its file is there under the name of an unfinished one. */
+async function untilHalfMade(path: string): Promise<void> {
+  while (!existsSync(`${path}.partial`) && !existsSync(path)) await next()
+}
+
+/** Makes a workspace in another process and kills it when `moment` has come. */
+async function makeAndKill(path: string, moment: () => Promise<void>): Promise<void> {
   const maker = spawn(process.execPath, [join(import.meta.dirname, 'making.ts'), path], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await once(maker.stdout, 'data')
-  await wait(after)
+  await moment()
   maker.kill('SIGKILL')
   await once(maker, 'close')
 }
@@ -24,7 +29,8 @@ test('a process killed while it makes a workspace leaves none or a whole one', a
   const counts = { none: 0, whole: 0, unfinished: 0 }
   for (let round = 0; round < 10; round++) {
     const path = join(folder(), 'w.minimis')
-    await makeAndKill(path, pick(700))
+    const after = pick(700)
+    await makeAndKill(path, () => (round % 2 === 0 ? untilHalfMade(path) : wait(after)))
     if (existsSync(`${path}.partial`)) counts.unfinished++
     if (existsSync(path)) {
       counts.whole++
