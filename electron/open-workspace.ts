@@ -179,8 +179,9 @@ export class OpenWorkspace {
     const path = this.present?.path ?? this.asked
     const found = path === null ? null : Workspace.salvage(path, this.session.today())
     if (!found) throw new Refusal('damaged', 'Nothing could be read of the damaged file.')
-    const { model, beside, lost } = found
+    const { model, beside, determinations, lost } = found
     const created = this.create(target, model)
+    this.shown().takeOverDeterminations(determinations)
     if (beside.length === 0) return { state: created, lost }
     const what = 'Put back what lies beside the model'
     const batch = { kind: 'batch', what, commands: beside } as const

@@ -43,3 +43,10 @@ export const SHEET_MEMORY = 2048
 
 /** Characters of the schema of a workspace file, which has fewer than 20,000. */
 export const LONGEST_SCHEMA = 200_000
+
+/** Bytes of a determination's file, once unpacked; one of a large product for every country has less. */
+export const LARGEST_DETERMINATION = 256 * 2 ** 20
+
+/** Bytes of a paper that is kept with a determination, and how many one has. */
+export const LARGEST_PAPER = 64 * 2 ** 20
+export const MOST_PAPERS = 100

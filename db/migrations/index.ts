@@ -6,6 +6,7 @@ import { productRecords } from './0005-product-records.ts'
 import { placesOfItems } from './0006-places-of-items.ts'
 import { rowsNotTaken } from './0007-rows-not-taken.ts'
 import { dayOfChange } from './0008-day-of-change.ts'
+import { determinations } from './0009-determinations.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step from the first schema on, in order and without gaps. */
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   placesOfItems,
   rowsNotTaken,
   dayOfChange,
+  determinations,
 ]
 
 /** The schema version that this app writes. */

@@ -82,7 +82,7 @@ export function readModelOf(
   path: string,
   session: Session,
   { revision, day }: { revision?: number | undefined; day?: CalendarDay | undefined },
-): { model: Model; day: CalendarDay } {
+): { model: Model; day: CalendarDay; revision: number } {
   requireFile(path)
   const { damage, faults } = examine(path)
   if (damage.length > 0) throw new WorkspaceError('damaged', `${path} is damaged.`, damage)
@@ -95,7 +95,8 @@ export function readModelOf(
       if (ofPast.length > 0) throw noVerdict(path, ofPast)
       const ownDay = revision === undefined ? null : handle.log.dayOf(revision)
       const on = day ?? ownDay ?? session.today()
-      return { model: new ModelRows((past ?? handle).database).read(on), day: on }
+      const model = new ModelRows((past ?? handle).database).read(on)
+      return { model, day: on, revision: (past ?? handle).log.revision() }
     } finally {
       if (past) closeHandle(past)
     }
