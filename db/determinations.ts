@@ -74,6 +74,34 @@ export function determinationText(database: Database.Database, hash: string): st
   return unpacked((found as Row).file)
 }
 
+/** A determination as it lies in the file: its text, compressed, and that of the one before it. */
+export interface DeterminationFile {
+  hash: string
+  /** SHA-256 of the signature of its input. */
+  inputs: string
+  file: Buffer
+  previous: Buffer | null
+}
+
+/** The files of determinations that can be read: those of some hashes with what they follow, or all. */
+export function determinationFiles(
+  database: Database.Database,
+  hashes?: readonly string[],
+): DeterminationFile[] {
+  const file = (hash: string | null | undefined) =>
+    (scalar(database, 'SELECT file FROM determination WHERE hash = ?').get(hash ?? '') as
+      | Buffer
+      | undefined) ?? null
+  const wanted = hashes && new Set(hashes)
+  return keptDeterminations(database)
+    .filter(({ hash }) => !wanted || wanted.has(hash))
+    .flatMap(({ hash, inputs, summary }) => {
+      const found = file(hash)
+      if (!found || inputs === null) return []
+      return [{ hash, inputs, file: found, previous: wanted ? file(summary?.previous) : null }]
+    })
+}
+
 /** The hash of the determination that was issued last; null: none was. */
 export function lastDetermination(database: Database.Database): string | null {
   const sql = 'SELECT hash FROM determination ORDER BY id DESC LIMIT 1'
@@ -86,14 +114,22 @@ export function hasNumber(database: Database.Database, number: string): boolean 
   return scalar(database, sql).get(number.trim()) !== undefined
 }
 
+/** What is kept along with a determination. */
+export interface KeptAlong {
+  /** Papers that lie inside the workspace. */
+  papers?: readonly Paper[]
+  /** What is recorded of it at once. */
+  event?: Omit<DeterminationEvent, 'previous' | 'determination'> | undefined
+}
+
 /**
- * Keeps a determination with the papers that lie inside the workspace. Refuses one whose number was
- * given before, or that does not follow the last one.
+ * Keeps a determination with what belongs to it. Refuses one whose number was given before, or that
+ * does not follow the last one.
  */
 export function keepDetermination(
   database: Database.Database,
   text: string,
-  papers: readonly Paper[] = [],
+  { papers = [], event }: KeptAlong = {},
 ): KeptDetermination {
   const { number, hash, previous } = JSON.parse(text) as DeterminationRecord
   return database
@@ -109,6 +145,7 @@ export function keepDetermination(
       })
       const kept = keptDeterminations(database).at(-1)
       if (!kept || kept.fault !== null) throw new Error(`${number}: ${kept?.fault}`)
+      if (event) recordEvent(database, { ...event, determination: hash })
       return kept
     })
     .immediate()
@@ -263,7 +300,8 @@ function chainFault(
   return follows ? null : BROKEN_CHAIN
 }
 
-function unpacked(file: Buffer): string {
+/** The text of a file as it lies in a workspace. Throws where it is no such text, or too long. */
+export function unpacked(file: Uint8Array): string {
   const bytes = gunzipSync(file, { maxOutputLength: LARGEST_DETERMINATION })
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
 }

@@ -32,15 +32,17 @@ import type { NewChange } from './change-log.ts'
 import { saveCopyTo } from './copy.ts'
 import { describe } from './describe.ts'
 import {
+  type DeterminationFile,
   type DeterminationRows,
+  determinationFiles,
   determinationText,
+  type KeptAlong,
   type KeptDetermination,
   type KeptEvent,
   keepDetermination,
   keptDeterminations,
   keptEvents,
   lastDetermination,
-  type Paper,
   paper,
   paperHashes,
   recordEvent,
@@ -48,14 +50,14 @@ import {
 } from './determinations.ts'
 import { withoutLinks } from './files.ts'
 import { giveUp } from './give-up.ts'
-import { changes, changesOf } from './history-queries.ts'
+import { changes, changesOf, lastChangeOf } from './history-queries.ts'
 import { openParts, productChanges } from './home-queries.ts'
 import { LongTransaction, type Steps, type Way } from './long-transaction.ts'
 import { ModelRows } from './model-rows.ts'
 import { createFile } from './open/create.ts'
 import { noVerdict } from './open/faults.ts'
 import { closeHandle, type Handle, type Session } from './open/handle.ts'
-import { openFile, readModelOf } from './open/open.ts'
+import { openFile, type ReadModel, readModelOf } from './open/open.ts'
 import { openAt } from './open/past.ts'
 import { restoredNotice, restoreFile } from './open/restore.ts'
 import { salvageFile } from './open/salvage-file.ts'
@@ -159,14 +161,14 @@ export class Workspace {
 
   /**
    * The model of a workspace file, which is not changed and may be open elsewhere, on a day: as it is,
-   * or as it was at a revision, with that revision. Without a day it is that of the revision, or else
-   * today.
+   * or as it was at a revision; with that revision and its scenarios. Without a day it is that of the
+   * revision, or else today.
    */
   static readModel(
     path: string,
     session: Session,
     asked: { revision?: number | undefined; day?: CalendarDay | undefined } = {},
-  ): { model: Model; day: CalendarDay; revision: number } {
+  ): ReadModel {
     return attempt(path, () => readModelOf(path, session, asked))
   }
 
@@ -415,14 +417,19 @@ export class Workspace {
     return attempt(this.path, () => determinationText(this.handle.database, hash))
   }
 
+  /** The files of determinations that can be read, as they lie here: those of some hashes, or all. */
+  determinationFiles(hashes?: readonly string[]): DeterminationFile[] {
+    return attempt(this.path, () => determinationFiles(this.handle.database, hashes))
+  }
+
   /** The hash of the determination that was issued last; null: none was. */
   lastDetermination(): string | null {
     return attempt(this.path, () => lastDetermination(this.handle.database))
   }
 
-  /** Keeps a determination for good, with the papers that lie inside the file. It is no revision. */
-  keepDetermination(text: string, papers: readonly Paper[] = []): KeptDetermination {
-    return this.add((database) => keepDetermination(database, text, papers))
+  /** Keeps a determination for good, with what belongs to it. It is no revision. */
+  keepDetermination(text: string, along: KeptAlong = {}): KeptDetermination {
+    return this.add((database) => keepDetermination(database, text, along))
   }
 
   /** Records something of a determination. */
@@ -449,10 +456,9 @@ export class Workspace {
     return attempt(this.path, () => paperHashes(this.handle.database))
   }
 
-  /** The last revision after another one that touched an item, and what it did; null: none. */
-  lastChangeOf(item: string, after: number): WorkspaceRevision | null {
-    const [last] = this.history({ limit: 1, item })
-    return last && last.revision > after ? last : null
+  /** The last revision after another one that touched an item; null: none did. */
+  lastChangeOf(item: string, after: number): number | null {
+    return attempt(this.path, () => lastChangeOf(this.handle.database, item, after))
   }
 
   /** The scenarios in their order. */

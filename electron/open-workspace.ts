@@ -77,6 +77,25 @@ export class OpenWorkspace {
     return { ...from(shown), revision: shown.revision() }
   }
 
+  /** The workspace that is open, also while a past revision of it is on show. */
+  file(): Workspace {
+    if (!this.present) throw new Refusal('no-workspace', 'No workspace is open.')
+    return this.present
+  }
+
+  /** Adds something to the open workspace that is no revision of it. */
+  add<T>(work: (workspace: Workspace) => T): T {
+    try {
+      const added = work(this.file())
+      this.settleSoon()
+      this.backUpSoon()
+      return added
+    } catch (error) {
+      this.tellDisplaced(error)
+      throw error
+    }
+  }
+
   state(): WorkspaceState | null {
     return (this.past ?? this.present)?.state() ?? null
   }

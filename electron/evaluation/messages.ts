@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Output } from '../../shared/ipc/contract.ts'
 import type { evaluationCalls } from '../../shared/ipc/evaluation-calls/index.ts'
 import type { ModelPatch } from '../../shared/model/patch.ts'
+import type { Scenario } from '../../shared/model/scenario.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import type { Choices } from '../../shared/rules/pack.ts'
 import type { Stack } from '../../shared/scenario/stack.ts'
@@ -39,6 +40,14 @@ export interface Brought {
   alternates: Record<string, string[]>
   /** What the command would change in the model. */
   patch: ModelPatch
+  determined: AskedDeterminations
+}
+
+/** Determinations that are kept, and the scenarios that some of them lay over the model. */
+export interface AskedDeterminations {
+  /** Each as it lies in the workspace, compressed, with the text of the one before it where it is verified. */
+  files: { hash: string; inputs: string; file: Uint8Array; previous: Uint8Array | null }[]
+  scenarios: Scenario[]
 }
 
 /** What a worker is asked: the window's input, and in the place of numbers what they name. */

@@ -10,6 +10,8 @@ export interface Naming {
   scenarios?: number[]
   scenario?: number
   drafts?: Input<'scenarios.check'>['drafts']
+  hash?: string
+  hashes?: string[]
 }
 
 /** What is read at once; the patch of a batch is rehearsed first. */
@@ -20,6 +22,10 @@ const bring: { [B in ReadAtOnce]: (shown: Workspace, named: Naming) => Brought[B
     askedScenarios(shown.scenarios(), { scenarios, drafts }),
   scenario: scenarioOf,
   alternates: (shown, { product }) => shown.alternates(product ?? ''),
+  determined: (shown, { hash, hashes = hash === undefined ? undefined : [hash] }) => ({
+    files: shown.determinationFiles(hashes),
+    scenarios: shown.scenarios().map(({ scenario }) => scenario),
+  }),
 }
 
 /** What goes along with a question, by the input that names it. Throws a Refusal where that is not there. */

@@ -10,11 +10,19 @@ const words = z
   .refine((value) => value.trim() !== '', { error: 'must not be blank' })
 
 /**
- * What can be recorded of a determination after its issue: it was approved; an agency asked for it, so
+ * What can be recorded of a determination after its issue: another user is asked to approve it, and
+ * has; an agency asked for it, so
  * that nothing of it is destroyed, or that has ended (762.6(b)); it was filed under a reference; goods
  * went out under it or the transaction ended, from which its retention counts (762.6(a)).
  */
-export const EVENT_KINDS = ['approved', 'held', 'released', 'filed', 'used'] as const
+export const EVENT_KINDS = [
+  'approval-asked',
+  'approved',
+  'held',
+  'released',
+  'filed',
+  'used',
+] as const
 
 /** What is to be recorded. */
 export const eventAskedSchema = z.strictObject({

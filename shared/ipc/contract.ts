@@ -25,6 +25,7 @@ import {
   workspaceRevisionSchema,
   workspaceStateSchema,
 } from '../workspace/views.ts'
+import { determinationCalls } from './determination-calls.ts'
 import { evaluationCalls } from './evaluation-calls/index.ts'
 import { edited, id, ids, job, method, outcome, revision } from './fields.ts'
 import { scenarioCalls } from './scenario-calls.ts'
@@ -279,6 +280,7 @@ export const calls = {
     out: writtenFile,
   },
   ...scenarioCalls,
+  ...determinationCalls,
   ...evaluationCalls,
 } as const satisfies Record<string, { in: z.ZodType; out: z.ZodType }>
 

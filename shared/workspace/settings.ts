@@ -17,6 +17,8 @@ export const settingsSchema = z.object({
   choices: z.record(z.string(), z.string()),
   /** Warns where a price between companies of the group is given as arm's length. */
   warnAffiliatePrices: z.boolean(),
+  /** A determination holds once another user of the system has approved it. */
+  approvalByAnother: z.boolean(),
 })
 
 export type DestinationSet = z.infer<typeof destinationSetSchema>
@@ -28,4 +30,5 @@ export const DEFAULT_SETTINGS: Settings = {
   destinationSets: [],
   choices: {},
   warnAffiliatePrices: true,
+  approvalByAnother: false,
 }

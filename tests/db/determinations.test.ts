@@ -46,7 +46,7 @@ function otherProgram<T>(path: string, work: (database: Database.Database) => T)
 test('a determination is kept to the last byte and listed with what it says', async () => {
   const workspace = made()
   const text = await fileIn(workspace, 'D-1')
-  const { hash } = workspace.keepDetermination(text, [PAPER])
+  const { hash } = workspace.keepDetermination(text, { papers: [PAPER] })
   workspace.close()
   const again = Workspace.open(workspace.path, session())
   expect(again.determinationText(hash)).toBe(text)
@@ -68,7 +68,7 @@ test('no statement alters, removes or replaces what is kept', async () => {
   const hash = await issue(workspace, 'D-1')
   const on = { on: '2026-11-24', by: 'Anna' }
   workspace.recordEvent({ determination: hash, kind: 'held', note: 'asked', ...on }, SYSTEM)
-  workspace.keepDetermination(await fileIn(workspace, 'D-2'), [PAPER])
+  workspace.keepDetermination(await fileIn(workspace, 'D-2'), { papers: [PAPER] })
   workspace.close()
   const all = (database: Database.Database) =>
     ['determination', 'determination_event', 'determination_paper'].map((table) =>
@@ -152,7 +152,7 @@ test('restoring an older backup keeps the determinations issued since, and says 
   const workspace = made()
   const first = await issue(workspace, 'D-1')
   const backup = workspace.backUp()
-  workspace.keepDetermination(await fileIn(workspace, 'D-2'), [PAPER])
+  workspace.keepDetermination(await fileIn(workspace, 'D-2'), { papers: [PAPER] })
   const on = { on: '2026-11-25', by: 'Anna', note: 'BIS asked for it' }
   workspace.recordEvent({ determination: first, kind: 'held', ...on }, SYSTEM)
   const before = workspace.determinations()
