@@ -5,7 +5,7 @@ import { LARGEST_DETERMINATION } from '../shared/bounds.ts'
 import { type DeterminationEvent, eventSchema, eventText } from '../shared/determination/event.ts'
 import { hashedPart } from '../shared/determination/quick-check.ts'
 import type { DeterminationRecord } from '../shared/determination/schema.ts'
-import { inputText, type Summary, summaryOf } from '../shared/determination/summary.ts'
+import { type Summary, summaryOf } from '../shared/determination/summary.ts'
 import { scalar, statement } from './statements.ts'
 import { WorkspaceError } from './workspace-error.ts'
 
@@ -15,8 +15,6 @@ export interface KeptDetermination {
   hash: string
   /** What a list shows of it; null: its file cannot be read. */
   summary: Summary | null
-  /** SHA-256 of the signature of its input; null: its file cannot be read. */
-  inputs: string | null
   /** Why what is kept is not what was issued; null: it is. */
   fault: string | null
 }
@@ -77,8 +75,6 @@ export function determinationText(database: Database.Database, hash: string): st
 /** A determination as it lies in the file: its text, compressed, and that of the one before it. */
 export interface DeterminationFile {
   hash: string
-  /** SHA-256 of the signature of its input. */
-  inputs: string
   file: Buffer
   previous: Buffer | null
 }
@@ -95,10 +91,10 @@ export function determinationFiles(
   const wanted = hashes && new Set(hashes)
   return keptDeterminations(database)
     .filter(({ hash }) => !wanted || wanted.has(hash))
-    .flatMap(({ hash, inputs, summary }) => {
-      const found = file(hash)
-      if (!found || inputs === null) return []
-      return [{ hash, inputs, file: found, previous: wanted ? file(summary?.previous) : null }]
+    .flatMap(({ hash, summary }) => {
+      const found = summary && file(hash)
+      if (!found) return []
+      return [{ hash, file: found, previous: wanted ? file(summary?.previous) : null }]
     })
 }
 
@@ -282,11 +278,10 @@ function keptOf({ number, hash, file }: Row): KeptDetermination {
       number,
       hash,
       summary: summaryOf(determination),
-      inputs: sha256(inputText(determination)),
       fault: isWhole && isNamed ? null : CHANGED,
     }
   } catch {
-    return { number, hash, summary: null, inputs: null, fault: 'Its file cannot be read.' }
+    return { number, hash, summary: null, fault: 'Its file cannot be read.' }
   }
 }
 

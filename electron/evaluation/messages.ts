@@ -46,7 +46,7 @@ export interface Brought {
 /** Determinations that are kept, and the scenarios that some of them lay over the model. */
 export interface AskedDeterminations {
   /** Each as it lies in the workspace, compressed, with the text of the one before it where it is verified. */
-  files: { hash: string; inputs: string; file: Uint8Array; previous: Uint8Array | null }[]
+  files: { hash: string; file: Uint8Array; previous: Uint8Array | null }[]
   scenarios: Scenario[]
 }
 

@@ -74,6 +74,13 @@ function fileMenu(
         click: () => command('exportResult'),
       },
       {
+        label: '&Determine…',
+        accelerator: 'CmdOrCtrl+Shift+E',
+        registerAccelerator: false,
+        enabled: state !== null,
+        click: () => command('determine'),
+      },
+      {
         label: '&Close workspace',
         accelerator: 'CmdOrCtrl+W',
         enabled: state !== null,
@@ -155,6 +162,7 @@ function viewMenu(
     ['&Companies', 'companies', 'CmdOrCtrl+6'],
     ['Pr&ices and rates', 'prices', 'CmdOrCtrl+7'],
     ['&Rules', 'rules', 'CmdOrCtrl+8'],
+    ['&Determinations', 'determinations', 'CmdOrCtrl+9'],
     ['&Settings', 'settings', 'CmdOrCtrl+,'],
     ['&History', 'history'],
     ['&Backups', 'backups'],

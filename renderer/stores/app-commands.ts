@@ -1,6 +1,7 @@
 import { call } from './call.ts'
 import type { AppCommand } from './commands.ts'
 import { type Creatable, startCreating } from './creating.ts'
+import { determine } from './determining.ts'
 import { redo, undo } from './edits.ts'
 import { chooseExport } from './export-result.ts'
 import { goToLevers } from './levers-view.ts'
@@ -126,6 +127,18 @@ export const APP_COMMANDS: readonly AppCommand[] = [
     whileTyping: true,
     isAvailable: onProduct,
     run: chooseExport,
+  },
+  {
+    id: 'determine',
+    name: 'Determine: keep the result as a record',
+    group: 'Product',
+    keys: ['Ctrl+Shift+E'],
+    whileTyping: true,
+    isAvailable: onProduct,
+    run: () => {
+      const { screen } = useScreen.getState()
+      if (screen.kind === 'product') determine(screen.id)
+    },
   },
   {
     id: 'productView',

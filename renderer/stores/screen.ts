@@ -10,6 +10,7 @@ export const SCREENS = [
   { kind: 'companies', name: 'Companies', key: '6' },
   { kind: 'prices', name: 'Prices', key: '7' },
   { kind: 'rules', name: 'Rules', key: '8' },
+  { kind: 'determinations', name: 'Determinations', key: '9' },
   { kind: 'settings', name: 'Settings', key: ',' },
 ] as const
 

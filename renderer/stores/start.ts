@@ -7,6 +7,8 @@ import { call } from './call.ts'
 import { register } from './commands.ts'
 import { clearCompanies, followCompanies, loadCompanies, useCompanies } from './companies.ts'
 import { clearCurrencies, followCurrencies, loadCurrencies } from './currencies.ts'
+import { clearDeterminations, determinedToday, showDeterminations } from './determinations.ts'
+import { closeDetermining } from './determining.ts'
 import { dismissExport } from './export-result.ts'
 import { clearHome, loadHome, useHome } from './home.ts'
 import { resetHomeList } from './home-list.ts'
@@ -152,6 +154,7 @@ function followEdit(revision: number, touched: Touched | null): void {
   followLevers()
   followOverview()
   const { screen } = useScreen.getState()
+  if (screen.kind === 'determinations') void determinedToday.again()
   if (screen.kind === 'home') void loadHome()
   if (asked.delete(revision)) return
   void followBom(revision, touched)
@@ -177,6 +180,8 @@ function clearAll(): void {
   resetScenarioView()
   clearScenarioAnswers()
   clearLevers()
+  clearDeterminations()
+  closeDetermining()
   dismissExport()
 }
 
@@ -203,6 +208,7 @@ function showScreen(screen: Screen): void {
   if (screen.kind === 'home') showHome(workspace.revision)
   if (screen.kind === 'parts') void parts.loadAll()
   if (screen.kind === 'scenarios') void loadScenarios()
+  if (screen.kind === 'determinations') void showDeterminations()
   if (screen.kind === 'companies') void loadCompanies()
   if (screen.kind === 'prices') {
     void loadPrices()

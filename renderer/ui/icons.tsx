@@ -44,6 +44,9 @@ export const PricesIcon = stroked(
 export const RulesIcon = stroked(
   <path d="M8 2.5v11M4.5 13.5h7M3 4.5h10M3 4.5l-1.5 4h3zM13 4.5l-1.5 4h3z" />,
 )
+export const DeterminationsIcon = stroked(
+  <path d="M3.5 2.5h6l3 3v8h-9zM9.5 2.5v3h3M5.8 9.2l1.6 1.6 2.9-3.2" />,
+)
 export const SettingsIcon = stroked(
   <path d="M2.5 4.5h6M11.5 4.5h2M2.5 11.5h2M7.5 11.5h6M8.5 3v3h3V3zM4.5 10v3h3v-3z" />,
 )

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { Model } from '../model/schema.ts'
 import type { DeterminationRecord } from './schema.ts'
-import { modelSignature } from './signature.ts'
 
 const bounds = z.object({ low: z.string().nullable(), high: z.string().nullable() })
 const verdict = z.object({
@@ -58,11 +57,6 @@ export function summaryOf(determination: DeterminationRecord): Summary {
     documents: documentsOf(determination),
   }
   return summarySchema.parse(summary)
-}
-
-/** The signature of the input of a determination: see `modelSignature`. */
-export function inputText({ model }: DeterminationRecord): string {
-  return modelSignature(model)
 }
 
 function partiesOf({ entities, parts }: Model): string[] {

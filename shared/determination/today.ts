@@ -1,5 +1,5 @@
 import { switchesInForce } from '../calc/evaluate.ts'
-import { LiveEvaluation } from '../calc/evaluation.ts'
+import type { LiveEvaluation } from '../calc/evaluation.ts'
 import type { Bounds, Outcome } from '../calc/result/result.ts'
 import type { Model } from '../model/schema.ts'
 import { findDestination } from '../rules/destination.ts'
@@ -11,9 +11,9 @@ import type { DeterminationRecord } from './schema.ts'
 import { modelSignature } from './signature.ts'
 import { subModelOf } from './sub-model.ts'
 
-/** What holds today: the model, with the scenarios of the determination over it, and the rules. */
+/** What holds today: the evaluation of the model under the scenarios of the determination, and its rules. */
 export interface Today {
-  model: Model
+  evaluation: LiveEvaluation
   pack: RulePack
   /** SHA-256 of the whole pack. */
   packHash: string
@@ -49,9 +49,9 @@ export interface ChangedRules {
 /** The input of a determination as it would be today. Throws a RangeError where its product is gone. */
 export function inputToday(
   { product, destinations }: Pick<DeterminationRecord, 'product' | 'destinations'>,
-  { model, pack, day }: Pick<Today, 'model' | 'pack' | 'day'>,
+  { evaluation, pack, day }: Today,
 ): Model {
-  return subModelOf(model, pack, { product, destinations, on: day })
+  return subModelOf(evaluation.model, pack, { product, destinations, on: day })
 }
 
 /** The text by which the input of today is compared with one that was recorded. */
@@ -103,9 +103,8 @@ function changedTables(rows: object, pack: RulePack, model: Model): string[] {
 /** The verdicts of today for the destinations that the rules still know. */
 export function verdictsToday(
   { product, destinations, method }: DeterminationRecord,
-  { model, pack, choices, day }: Today,
+  { evaluation, pack }: Today,
 ): ShortVerdict[] {
-  const evaluation = LiveEvaluation.of(model, { pack, choices, day })
   const known = destinations.filter((code) => findDestination(pack, code))
   return known.map((destination) => {
     const figures = evaluation.figures(product, destination, method)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { LiveEvaluation } from '../../shared/calc/evaluation.ts'
 import { changesBetween } from '../../shared/determination/changes.ts'
 import { draftOf } from '../../shared/determination/determine.ts'
 import { effectsSince } from '../../shared/determination/effects.ts'
@@ -27,7 +28,8 @@ import { cryptography, fileOf, questionOf } from './support.ts'
 const PACK_HASH = 'a'.repeat(64)
 
 function todayOf(model: Model, more: Partial<Today> = {}): Today {
-  return { model, pack: currentPack(), packHash: PACK_HASH, choices: {}, day: DAY, ...more }
+  const asked = { pack: currentPack(), choices: {}, day: DAY, ...more }
+  return { evaluation: LiveEvaluation.of(model, asked), packHash: PACK_HASH, ...asked }
 }
 
 /** A record as it is kept, without what is said of it. */

@@ -6,6 +6,7 @@ import { type Draft, draftOf } from '../../../shared/determination/determine.ts'
 import { effectsSince } from '../../../shared/determination/effects.ts'
 import { packText } from '../../../shared/determination/pack-rows.ts'
 import type { DeterminationRecord } from '../../../shared/determination/schema.ts'
+import { modelSignature } from '../../../shared/determination/signature.ts'
 import {
   changedSwitches,
   inputChanges,
@@ -91,20 +92,20 @@ function* comparing(
   model: HeldModel,
   determined: AskedDeterminations,
 ): Iterable<Task<DeterminedToday>> {
-  for (const { hash, inputs, file } of determined.files)
-    yield { size: 1, run: () => comparedWithToday(model, { hash, inputs, file }, determined) }
+  for (const one of determined.files)
+    yield { size: 1, run: () => comparedWithToday(model, one, determined) }
 }
 
 function comparedWithToday(
   model: HeldModel,
-  { hash, inputs, file }: Pick<AskedDeterminations['files'][number], 'hash' | 'inputs' | 'file'>,
+  { hash, file }: AskedDeterminations['files'][number],
   determined: AskedDeterminations,
 ): DeterminedToday {
   const head = headOf(hash, file)
   const nothing = { hash, changes: [], more: 0, changedRules: null, verdicts: null }
   const { today, why } = todayFor(model, head, determined)
   if (!today) return { ...nothing, inputs: 'gone', rules: 'same', why }
-  const isSame = sha256(signatureToday(head, today)) === inputs
+  const isSame = sha256(signatureToday(head, today)) === head.inputs
   const hasSameRules =
     head.packHash === today.packHash && changedSwitches(head.switches, today).length === 0
   if (isSame && hasSameRules) return { ...nothing, inputs: 'same', rules: 'same', why: null }
@@ -127,6 +128,8 @@ function comparedWithToday(
 interface Head
   extends Pick<DeterminationRecord, 'product' | 'destinations' | 'origin' | 'switches'> {
   packHash: string
+  /** SHA-256 of the signature of its input. */
+  inputs: string
 }
 
 /** The heads of determinations by their hash; none ever changes. */
@@ -135,8 +138,9 @@ const heads = new Map<string, Head>()
 function headOf(hash: string, file: Uint8Array): Head {
   const known = heads.get(hash)
   if (known) return known
-  const { product, destinations, origin, pack, switches } = recordOf(file)
-  const head = { product, destinations, origin, switches, packHash: pack.sha256 }
+  const { product, destinations, origin, pack, switches, model } = recordOf(file)
+  const inputs = sha256(modelSignature(model))
+  const head = { product, destinations, origin, switches, packHash: pack.sha256, inputs }
   heads.set(hash, head)
   return head
 }
@@ -158,7 +162,7 @@ function todayFor(
   if (!whole.has(product)) return gone(`there is no product ${product} any more`)
   const pack = packUnder(over?.overlay.pack ?? null)
   const { choices, day } = model
-  const today = { model: whole.model, pack, packHash: hashOf(pack), choices, day }
+  const today = { evaluation: whole, pack, packHash: hashOf(pack), choices, day }
   return { today, why: null }
 }
 

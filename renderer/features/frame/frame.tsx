@@ -5,6 +5,8 @@ import { BackupsDialog } from '../backups/backups-dialog.tsx'
 import { SalvagedDialog } from '../backups/salvaged-dialog.tsx'
 import { CompaniesScreen } from '../companies/companies-screen.tsx'
 import { CreateDialog } from '../create/create-dialog.tsx'
+import { DeterminationsScreen } from '../determinations/determinations-screen.tsx'
+import { DetermineDialog } from '../determine/determine-dialog.tsx'
 import { HistoryPanel } from '../history/history-panel.tsx'
 import { HomeScreen } from '../home/home-screen.tsx'
 import { ImportDialog } from '../import/import-dialog.tsx'
@@ -54,6 +56,7 @@ export function Frame() {
       <SalvagedDialog />
       <ItemDrawer />
       <ImportDialog />
+      <DetermineDialog />
     </div>
   )
 }
@@ -73,5 +76,6 @@ const MAIN_SCREENS: Record<MainScreen, () => ReactNode> = {
   companies: CompaniesScreen,
   prices: PricesScreen,
   rules: RulesScreen,
+  determinations: DeterminationsScreen,
   settings: SettingsScreen,
 }

@@ -3,6 +3,7 @@ import { goTo, type MainScreen, openPanel, SCREENS, useScreen } from '../../stor
 import {
   BackupIcon,
   CompaniesIcon,
+  DeterminationsIcon,
   HistoryIcon,
   HomeIcon,
   KeysIcon,
@@ -25,6 +26,7 @@ const ICONS: Record<MainScreen, (props: { size?: number }) => ReactNode> = {
   companies: CompaniesIcon,
   prices: PricesIcon,
   rules: RulesIcon,
+  determinations: DeterminationsIcon,
   settings: SettingsIcon,
 }
 

@@ -6,6 +6,7 @@ import type { Answered, Shown } from '../../stores/standing.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { DestinationSelect } from '../../ui/destination-select.tsx'
 import { useDelayed } from '../../ui/use-delayed.ts'
+import { DetermineButton } from './determine-button.tsx'
 import { ExportMenu, ExportMessage } from './export-menu.tsx'
 import styles from './result.module.css'
 import { ResultBody } from './result-body.tsx'
@@ -46,6 +47,7 @@ export function ResultPanel({ product, revision }: ResultPanelProps) {
       <header className={styles.head}>
         <Destination destination={destination} />
         <Export question={question} />
+        <DetermineButton product={product} />
         <Standing shown={shown} revision={revision} />
       </header>
       <ExportMessage />

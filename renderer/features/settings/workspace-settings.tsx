@@ -46,6 +46,16 @@ export function WorkspaceSettings() {
         }
         data-testid="warn-affiliate-prices"
       />
+      <Checkbox
+        label="A determination is approved by another user of the system"
+        description="It is issued as awaiting approval until somebody who is signed in to the system under another name opens this workspace and approves it."
+        checked={settings.approvalByAnother}
+        disabled={!canEdit}
+        onChange={(event) =>
+          void change('Approval', { approvalByAnother: event.currentTarget.checked })
+        }
+        data-testid="approval-by-another"
+      />
     </Section>
   )
 }
