@@ -3,6 +3,7 @@ import type { AppCommand } from './commands.ts'
 import { type Creatable, startCreating } from './creating.ts'
 import { redo, undo } from './edits.ts'
 import { chooseExport } from './export-result.ts'
+import { type HelpPage, openHelp } from './help.ts'
 import { goToLevers } from './levers-view.ts'
 import { keepPreferences, usePreferences } from './preferences.ts'
 import { switchProductView } from './product-view.ts'
@@ -66,6 +67,10 @@ export const APP_COMMANDS: readonly AppCommand[] = [
     keys: ['?'],
     run: () => openPanel('keys'),
   },
+  help('words', 'Help: glossary', ['F1']),
+  help('method', 'Help: how the share is worked out'),
+  help('eccns', 'Help: ECCNs in words'),
+  help('limits', 'Help: limits and open questions'),
   creating('product', 'New product'),
   creating('company', 'New company'),
   creating('part', 'New part'),
@@ -183,4 +188,14 @@ function theme(wanted: 'auto' | 'light' | 'dark', name: string): AppCommand {
 
 function onProduct(): boolean {
   return useScreen.getState().screen.kind === 'product'
+}
+
+function help(page: HelpPage, name: string, keys?: readonly string[]): AppCommand {
+  return {
+    id: `help:${page}`,
+    name,
+    group: EVERYWHERE,
+    ...(keys && { keys, whileTyping: true }),
+    run: () => openHelp(page),
+  }
 }

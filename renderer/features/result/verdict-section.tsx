@@ -2,6 +2,7 @@ import type { Result } from '../../../shared/calc/result/result.ts'
 import { assumedFigure } from '../../../shared/report/assumed.ts'
 import { verdictParagraph } from '../../../shared/report/verdict-text.ts'
 import { amountText, moneyText, shareText, wholeText } from '../../ui/format.ts'
+import { HelpMark } from '../../ui/help-mark.tsx'
 import { ShareBar } from '../../ui/share-bar.tsx'
 import { Verdict } from '../../ui/verdict.tsx'
 import { BreakEvenList } from './break-even-list.tsx'
@@ -35,6 +36,7 @@ export function VerdictSection({ result, currency, isCurrent }: VerdictSectionPr
         </span>
         <span className={styles.level}>
           {threshold === null ? 'no level' : `level ${shareText(threshold)}`}
+          <HelpMark term={threshold === null ? 'no-level-case' : 'level'} />
           <br />
           {rule ?? 'not decided'}
         </span>
@@ -49,7 +51,14 @@ export function VerdictSection({ result, currency, isCurrent }: VerdictSectionPr
         {outcome === 'undetermined' ? openRules(result) : verdictParagraph(result)}
       </p>
       <dl className={styles.facts}>
-        <Fact name="Counted content" exact={exactly(controlled.low, controlled.high)}>
+        <Fact
+          name={
+            <>
+              Counted content <HelpMark term="controlled-content" />
+            </>
+          }
+          exact={exactly(controlled.low, controlled.high)}
+        >
           <Span low={controlled.low} high={controlled.high} text={amountText} unit={currency} />
         </Fact>
         <Fact
