@@ -62,6 +62,19 @@ export class HeldModel {
     return this.evaluation.model.products.map((product) => product.id)
   }
 
+  /** The products that lie in no other. */
+  topProducts(): string[] {
+    const { products } = this.evaluation.model
+    const inside = new Set(products.flatMap(({ lines }) => lines.map(({ item }) => item)))
+    return products.map(({ id }) => id).filter((id) => !inside.has(id))
+  }
+
+  /** The destinations for which the verdict of a product is open. */
+  undetermined(product: string, destinations: readonly string[], method: Method): Set<string> {
+    const { outcomes } = this.evaluation.matrix(product, destinations, method)
+    return new Set(destinations.filter((_, at) => outcomes[at] === 'undetermined'))
+  }
+
   /** The full result, with the other method's figures where they differ. */
   result(product: string, destination: string, method: Method): Result {
     this.check([product], [destination])

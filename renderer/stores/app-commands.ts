@@ -5,6 +5,7 @@ import { redo, undo } from './edits.ts'
 import { chooseExport } from './export-result.ts'
 import { type HelpPage, openHelp } from './help.ts'
 import { goToLevers } from './levers-view.ts'
+import { showQuestions } from './part-list.ts'
 import { keepPreferences, usePreferences } from './preferences.ts'
 import { switchProductView } from './product-view.ts'
 import { stepDestination } from './result.ts'
@@ -66,6 +67,22 @@ export const APP_COMMANDS: readonly AppCommand[] = [
     group: EVERYWHERE,
     keys: ['?'],
     run: () => openPanel('keys'),
+  },
+  {
+    id: 'questions',
+    name: 'Find out what is not known',
+    group: EVERYWHERE,
+    run: () => showQuestions(null),
+  },
+  {
+    id: 'questionsOfProduct',
+    name: 'Find out what is not known of this product',
+    group: EVERYWHERE,
+    isAvailable: onProduct,
+    run: () => {
+      const { screen } = useScreen.getState()
+      if (screen.kind === 'product') showQuestions(screen.id)
+    },
   },
   help('words', 'Help: glossary', ['F1']),
   help('method', 'Help: how the share is worked out'),

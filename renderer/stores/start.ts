@@ -7,6 +7,7 @@ import { call } from './call.ts'
 import { register } from './commands.ts'
 import { clearCompanies, followCompanies, loadCompanies, useCompanies } from './companies.ts'
 import { clearCurrencies, followCurrencies, loadCurrencies } from './currencies.ts'
+import { decisive } from './decisive.ts'
 import { dismissExport } from './export-result.ts'
 import { clearHome, loadHome, useHome } from './home.ts'
 import { resetHomeList } from './home-list.ts'
@@ -173,6 +174,7 @@ function clearAll(): void {
   clearMatrix()
   clearResult()
   clearDestinations()
+  decisive.clear()
   clearScenarios()
   resetScenarioView()
   clearScenarioAnswers()

@@ -1,3 +1,4 @@
+import { DecisiveItems } from '../../../shared/calc/decisive.ts'
 import {
   factsChangedElsewhere,
   productsAffected,
@@ -44,10 +45,36 @@ export const verdictAnswers: Answers<keyof typeof verdictCalls> = {
     }
   },
 
+  'evaluate.decisive': async (model, { products, destinations, method, most }, { way }) => {
+    const asked = products ?? model.topProducts()
+    model.check(asked, destinations)
+    const found = new DecisiveItems()
+    const tasks = asked.flatMap((product) => {
+      const open = once(() => model.undetermined(product, destinations, method))
+      return destinations.map((destination) => ({
+        size: 1,
+        run: () => {
+          if (open().has(destination)) found.add(model.result(product, destination, method))
+        },
+      }))
+    })
+    const done = await inTurns(tasks, way(tasks.length))
+    return { cancelled: !done, items: done ? found.list().slice(0, most) : [] }
+  },
+
   'evaluate.overview': (model, { destinations, method }, asking) => {
     const row = (product: string) => model.overviewRow(product, destinations, method)
     return byProduct(model, { products: model.products(), destinations }, row, asking)
   },
+}
+
+/** What a function gives, worked out when it is first asked for. */
+function once<T extends object>(work: () => T): () => T {
+  let known: T | null = null
+  return () => {
+    known ??= work()
+    return known
+  }
 }
 
 /** Works product by product; a cancelled job has no rows. */

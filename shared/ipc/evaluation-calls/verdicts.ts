@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Decisive } from '../../calc/decisive.ts'
 import type { ChangedFact, ChangedVerdict } from '../../calc/effects.ts'
 import type { Result } from '../../calc/result/result.ts'
 import type { ResultChange } from '../../calc/result/result-change.ts'
@@ -88,6 +89,22 @@ export const verdictCalls = {
       facts: z.array(answered<ChangedFact>()),
       verdicts: z.array(answered<ChangedVerdict>()),
     }),
+  },
+  /**
+   * What is not known and keeps verdicts undetermined, the most decisive first: of some products, or
+   * of all that are no sub-assembly. At most `most` items; progress comes as an event.
+   */
+  'evaluate.decisive': {
+    worker: 'verdicts',
+    brings: [],
+    in: z.object({
+      job,
+      products: z.array(id).optional(),
+      destinations,
+      method,
+      most: z.number().int().min(1).max(5000),
+    }),
+    out: z.object({ revision, cancelled: z.boolean(), items: z.array(answered<Decisive>()) }),
   },
   /** How every product stands for some destinations. */
   'evaluate.overview': {

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
-import type { Output } from '../../../shared/ipc/contract.ts'
-import type { LongBatch } from '../../../shared/workspace/long-batch.ts'
-import { call } from '../../stores/call.ts'
-import { useResult } from '../../stores/result.ts'
-import { useWorkspace } from '../../stores/workspace.ts'
+import type { Output } from '../../shared/ipc/contract.ts'
+import type { LongBatch } from '../../shared/workspace/long-batch.ts'
+import { call } from '../stores/call.ts'
+import { useResult } from '../stores/result.ts'
+import { useWorkspace } from '../stores/workspace.ts'
 
 export type Effects = Output<'evaluate.effects'>
 
