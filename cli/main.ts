@@ -10,12 +10,13 @@ import {
   leversUsage,
   openUsage,
   rulesUsage,
+  screenUsage,
   templateUsage,
   verifyUsage,
 } from './usages.ts'
 
 /** A command gives its exit status where it is another than 0. */
-type Command = (args: string[]) => void | Promise<void> | Promise<number>
+type Command = (args: string[]) => void | number | Promise<void> | Promise<number>
 
 /** Each command is read, with the packs that it needs, once it is asked for. */
 const commands: Record<string, () => Promise<Command>> = {
@@ -28,6 +29,7 @@ const commands: Record<string, () => Promise<Command>> = {
   import: async () => (await import('./import.ts')).importTable,
   template: async () => (await import('./template.ts')).writeTemplate,
   rules: async () => (await import('./rules.ts')).rules,
+  screen: async () => (await import('./screen.ts')).screenCommand,
   open: async () => (await import('./open.ts')).open,
 }
 
@@ -42,9 +44,11 @@ const usage = `usage: minimis COMMAND …
   ${importUsage}
   ${templateUsage}
   ${rulesUsage}
+  ${screenUsage}
   ${openUsage}
 
 Exit status: 0 computed, whatever the outcome; 2 the input cannot be used, one line a problem.
+Of screen: 0 no listed name is near; 3 one is, or a name cannot be compared.
 Of verify: 0 valid; 1 broken; 3 whole, but not signed or of an office that was not named.
 `
 

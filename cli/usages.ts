@@ -41,6 +41,9 @@ export const openUsage = `open [FILE.minimis]
 export const rulesUsage = `rules [ECCN]… [--rules PACK] [--json]
          the rule pack: its date, sources, coverage and switches, or the licence rows of ECCNs`
 
+export const screenUsage = `screen NAME… [--names FILE.csv] --list FILE.json|.csv… [--country CN] [--most N] [--json]
+         listed parties that names may stand for, as a question to a person`
+
 export const templateUsage = `template -o FILE.xlsx
          an empty bill of materials to fill in, with choices and a guide`
 
