@@ -48,6 +48,17 @@ export interface PriceFloor {
   highestContent: string | null
 }
 
+/** A price floor with the day until which it is good. */
+export interface LastingFloor extends PriceFloor {
+  product: string
+  /** The last day of it; null: nothing that is recorded ends it. */
+  until: string | null
+  /** What turns on the day after. */
+  endedBy: string[]
+  /** What stands in its place from then on; null: nothing ends it, or it was not looked at. */
+  next: Pick<PriceFloor, 'amount' | 'currency' | 'none'> | null
+}
+
 /** Nothing counts or may count, so that every price above zero will do. */
 export function isAnyPrice({ amount, controlled }: PriceFloor): boolean {
   return amount !== null && controlled.high === '0'

@@ -1,5 +1,5 @@
 import { LiveEvaluation } from '../../calc/evaluation.ts'
-import type { PriceFloor } from '../../calc/result/price-floor.ts'
+import type { LastingFloor, PriceFloor } from '../../calc/result/price-floor.ts'
 import type { Method } from '../../calc/result/result.ts'
 import { dayAfter } from '../../model/calendar-day.ts'
 import { patchModel } from '../../model/patch.ts'
@@ -7,17 +7,6 @@ import type { Model, Part, Product } from '../../model/schema.ts'
 import type { Choices, RulePack } from '../../rules/pack.ts'
 import { type LaterPrice, patchOfPrices } from './later-prices.ts'
 import { type Turn, turnsAfter } from './turns.ts'
-
-/** A price floor with the day until which it is good. */
-export interface LastingFloor extends PriceFloor {
-  product: string
-  /** The last day of it; null: nothing that is recorded ends it. */
-  until: string | null
-  /** What turns on the day after. */
-  endedBy: string[]
-  /** What stands in its place from then on; null: nothing ends it, or it was not looked at. */
-  next: Pick<PriceFloor, 'amount' | 'currency' | 'none'> | null
-}
 
 /** So many days on which something of a product turns are looked at; beyond them nothing is said. */
 const MOST_DAYS = 24

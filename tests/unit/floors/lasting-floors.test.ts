@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { LiveEvaluation } from '../../../shared/calc/evaluation.ts'
+import type { LastingFloor } from '../../../shared/calc/result/price-floor.ts'
 import { checkModel } from '../../../shared/model/read.ts'
 import type { Model } from '../../../shared/model/schema.ts'
 import { currentPack } from '../../../shared/rules/packs/index.ts'
-import { type LastingFloor, LastingFloors } from '../../../shared/scenario/floors/lasting-floors.ts'
+import { LastingFloors } from '../../../shared/scenario/floors/lasting-floors.ts'
 import type { LaterPrice } from '../../../shared/scenario/floors/later-prices.ts'
 
 const DAY = '2026-11-24'
