@@ -8,6 +8,7 @@ import { register } from './commands.ts'
 import { clearCompanies, followCompanies, loadCompanies, useCompanies } from './companies.ts'
 import { clearCurrencies, followCurrencies, loadCurrencies } from './currencies.ts'
 import { dismissExport } from './export-result.ts'
+import { clearFloors, followFloors } from './floors.ts'
 import { clearHome, loadHome, useHome } from './home.ts'
 import { resetHomeList } from './home-list.ts'
 import { closeItem, followItem } from './item.ts'
@@ -150,6 +151,7 @@ function followEdit(revision: number, touched: Touched | null): void {
   void followScenarios(touched)
   followScenarioAnswers()
   followLevers()
+  followFloors()
   followOverview()
   const { screen } = useScreen.getState()
   if (screen.kind === 'home') void loadHome()
@@ -177,6 +179,7 @@ function clearAll(): void {
   resetScenarioView()
   clearScenarioAnswers()
   clearLevers()
+  clearFloors()
   dismissExport()
 }
 

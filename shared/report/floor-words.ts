@@ -14,39 +14,51 @@ export const FLOOR_NOTES = [
     'fact or rule may end it earlier.',
 ]
 
+/** Writes an amount that stands in English in another number format. */
+type Written = (english: string) => string
+
+const asIs: Written = (english) => english
+
 /** A floor as its amount with the currency, or why there is none. */
-export function floorText(floor: PriceFloor): string {
+export function floorText(floor: PriceFloor, written: Written = asIs): string {
   const { amount, currency, none } = floor
   if (amount === null) return `none: ${none?.why ?? ''}`
-  return isAnyPrice(floor) ? 'any price' : `${withThousands(amount)} ${currency}`
+  return isAnyPrice(floor) ? 'any price' : `${written(withThousands(amount))} ${currency}`
 }
 
 /** The present price in its currency, with at least the decimals of its minor unit. */
-export function presentText({ price, currency }: PriceFloor): string {
+export function presentText({ price, currency }: PriceFloor, written: Written = asIs): string {
   if (price === null) return 'not known'
   const [, decimals = ''] = price.split('.')
   const missing = minorDecimals(currency) - decimals.length
   const full = missing <= 0 ? price : roundUp(parseRatio(price), minorDecimals(currency))
-  return `${withThousands(full)} ${currency}`
+  return `${written(withThousands(full))} ${currency}`
 }
 
 /** What stands beside a floor: what it is of, or why there is none; empty: nothing. */
-export function floorRemark(floor: PriceFloor): string {
+export function floorRemark(floor: PriceFloor, written: Written = asIs): string {
   const { none, of, perCopy, currency } = floor
   if (none)
     return none.cite && !none.why.includes(none.cite) ? `${none.why} (${none.cite})` : none.why
   if (isAnyPrice(floor)) return 'nothing counts: any price will do'
   if (of === 'price') return ''
-  return perCopy === null ? 'sales in all' : `sales in all; ${perCopy} ${currency} a copy`
+  return perCopy === null
+    ? 'sales in all'
+    : `sales in all; ${written(withThousands(perCopy))} ${currency} a copy`
 }
 
 /** Until when a floor is good and what ends it. */
-export function untilText({ until, endedBy, next }: LastingFloor): string {
+export function untilText({ until, endedBy, next }: LastingFloor, written: Written = asIs): string {
   if (until === null) return 'nothing recorded ends it'
-  const then = next ? `; then ${nextText(next)}` : ''
+  const then = next ? `; then ${nextText(next, written)}` : ''
   return `until ${until}: ${endedBy.join(', ')}${then}`
 }
 
-function nextText({ amount, currency, none }: NonNullable<LastingFloor['next']>): string {
-  return amount === null ? `none: ${none?.why ?? ''}` : `${withThousands(amount)} ${currency}`
+function nextText(
+  { amount, currency, none }: NonNullable<LastingFloor['next']>,
+  written: Written,
+): string {
+  return amount === null
+    ? `none: ${none?.why ?? ''}`
+    : `${written(withThousands(amount))} ${currency}`
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ChangedFact, ChangedVerdict } from '../../calc/effects.ts'
+import type { LastingFloor } from '../../calc/result/price-floor.ts'
 import type { Result } from '../../calc/result/result.ts'
 import type { ResultChange } from '../../calc/result/result-change.ts'
 import { longBatchSchema } from '../../workspace/long-batch.ts'
@@ -17,6 +18,9 @@ const matrixRowSchema = z.object({
   levels: z.array(z.string().nullable()),
 })
 
+/** So many products are asked for their price floors at once. */
+export const MOST_FLOOR_PRODUCTS = 100
+
 /** How one product stands: its worst verdict and what is missing in it. */
 const overviewRowSchema = z.object({
   product: z.string(),
@@ -30,6 +34,12 @@ const overviewRowSchema = z.object({
   /** What the product itself lacks: madeBy, eccn, price. */
   missing: z.array(z.string()),
 })
+
+/** The price floors of one product, in the order of the destinations asked. */
+export interface FloorRow {
+  product: string
+  floors: LastingFloor[]
+}
 
 /** The verdicts of the workspace as it is. */
 export const verdictCalls = {
@@ -88,6 +98,21 @@ export const verdictCalls = {
       facts: z.array(answered<ChangedFact>()),
       verdicts: z.array(answered<ChangedVerdict>()),
     }),
+  },
+  /**
+   * The lowest selling prices at which products are not subject, with the day until which each is
+   * good; progress comes as an event.
+   */
+  'evaluate.floors': {
+    worker: 'verdicts',
+    brings: ['laterPrices'],
+    in: z.object({
+      job,
+      products: z.array(id).max(MOST_FLOOR_PRODUCTS),
+      destinations,
+      method,
+    }),
+    out: z.object({ revision, cancelled: z.boolean(), rows: z.array(answered<FloorRow>()) }),
   },
   /** How every product stands for some destinations. */
   'evaluate.overview': {
