@@ -29,9 +29,7 @@ export function Legend({ compares, done }: LegendProps) {
         )
       })}
       {floors ? (
-        <span data-testid="floor-legend">
-          lowest price; any: nothing counts; none: no price decides, see the cell
-        </span>
+        <span data-testid="floor-legend">any: nothing counts; none: no price decides</span>
       ) : difference ? (
         <span data-testid="difference-legend">
           = the same, → flips, moves in points; counts, order and export are of the base
@@ -53,7 +51,7 @@ export function Legend({ compares, done }: LegendProps) {
       </output>
       {done === '' && !difference && (
         <span>
-          <Kbd>Enter</Kbd> open <Kbd>S</Kbd> sort <Kbd>F</Kbd> filter <Kbd>P</Kbd> lowest prices{' '}
+          <Kbd>Enter</Kbd> open <Kbd>S</Kbd> sort <Kbd>F</Kbd> filter <Kbd>P</Kbd> prices{' '}
           <Kbd>M</Kbd> map <Kbd>?</Kbd> all keys
         </span>
       )}
