@@ -21,7 +21,7 @@ export async function key(args: string[]): Promise<void> {
   const { output } = values
   if (what === 'new' && path === undefined && output !== undefined) {
     const made = newKeyFile(await newPassphrase(values['passphrase-file']))
-    writeNew(output, made.text, 0o600)
+    writeNew(output, made.text, { mode: 0o600 })
     await show(made.key)
   } else if (what === 'show' && path !== undefined && more.length === 0 && output === undefined) {
     await show(publicKeyOf(path))

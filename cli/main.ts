@@ -5,6 +5,7 @@ import {
   calcUsage,
   compareUsage,
   determineUsage,
+  floorUsage,
   importUsage,
   keyUsage,
   leversUsage,
@@ -22,6 +23,7 @@ type Command = (args: string[]) => void | number | Promise<void> | Promise<numbe
 const commands: Record<string, () => Promise<Command>> = {
   calc: async () => (await import('./calc.ts')).calc,
   compare: async () => (await import('./compare.ts')).compareScenarios,
+  floor: async () => (await import('./floor.ts')).floorCommand,
   levers: async () => (await import('./levers.ts')).leversCommand,
   determine: async () => (await import('./determine.ts')).determineCommand,
   verify: async () => (await import('./verify.ts')).verifyCommand,
@@ -38,6 +40,7 @@ const usage = `usage: minimis COMMAND …
   ${calcUsage}
   ${compareUsage}
   ${leversUsage}
+  ${floorUsage}
   ${determineUsage}
   ${verifyUsage}
   ${keyUsage}

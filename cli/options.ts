@@ -10,6 +10,7 @@ import type { Model } from '../shared/model/schema.ts'
 import { refusedDestinations, unknownFacts } from '../shared/rules/model-check.ts'
 import type { Choices, RulePack } from '../shared/rules/pack.ts'
 import { currentPack, findPack, packIds } from '../shared/rules/packs/index.ts'
+import type { LaterPrice } from '../shared/scenario/floors/later-prices.ts'
 import { oneLine, problemLines } from './problems.ts'
 import { notReadable, refuseOther, UsageError } from './usage-error.ts'
 
@@ -30,10 +31,11 @@ export interface Asked {
   revision?: string | undefined
 }
 
-/** A model, and the day of determination that it is of. */
+/** A model, the day of determination that it is of, and the prices that hold from a later day on. */
 export interface OfDay {
   model: Model
   day: CalendarDay
+  later: LaterPrice[]
 }
 
 /**
@@ -48,7 +50,7 @@ export function loadModel(path: string, asked: Asked = {}): OfDay {
     throw new UsageError([`--revision: ${path} is a model file and has no revisions`])
   const read = readModel(readText(path))
   if (!read.ok) throw new UsageError(read.problems.map((problem) => problemLine(path, problem)))
-  return { model: read.value, day: on ?? localDay(new Date()) }
+  return { model: read.value, day: on ?? localDay(new Date()), later: [] }
 }
 
 /**

@@ -16,6 +16,11 @@ export const determineUsage = `determine MODEL.json|FILE.minimis --product ID --
        [--switch NAME=OPTION]… [--look-through | --second-incorporation] -o FILE
          a determination as a file that alone suffices to compute it anew`
 
+export const floorUsage = `floor MODEL.json|FILE.minimis [--product ID]… [--to CN,IR | --to all] [--top]
+       [--rules PACK] [--on YYYY-MM-DD] [--revision N] [--switch NAME=OPTION]…
+       [--look-through | --second-incorporation] [--json | --csv | --xlsx FILE.xlsx]
+         the lowest selling price at which a product is not subject, and until when it is good`
+
 export const importUsage = `import FILE.csv|.xlsx --product ID -o MODEL.json [--map MAPPING.json]
        [--into MODEL.json|FILE.minimis] [--keep-broken-fields] [--keep-broken-rows]
        [--sheet NAME] [--encoding NAME]

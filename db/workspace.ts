@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../shared/model/calendar-day.ts'
 import type { ModelPatch } from '../shared/model/patch.ts'
 import type { Model, Part, Product } from '../shared/model/schema.ts'
+import type { LaterPrice } from '../shared/scenario/floors/later-prices.ts'
 import type { ChangedField } from '../shared/workspace/changed-fields.ts'
 import type { Command, SingleCommand } from '../shared/workspace/commands.ts'
 import type { Settings } from '../shared/workspace/settings.ts'
@@ -34,6 +35,7 @@ import { withoutLinks } from './files.ts'
 import { giveUp } from './give-up.ts'
 import { changes, changesOf } from './history-queries.ts'
 import { openParts, productChanges } from './home-queries.ts'
+import { laterPrices } from './later-prices.ts'
 import { LongTransaction, type Steps, type Way } from './long-transaction.ts'
 import { ModelRows } from './model-rows.ts'
 import { createFile } from './open/create.ts'
@@ -143,13 +145,14 @@ export class Workspace {
 
   /**
    * The model of a workspace file, which is not changed and may be open elsewhere, on a day: as it is,
-   * or as it was at a revision. Without a day it is that of the revision, or else today.
+   * or as it was at a revision. Without a day it is that of the revision, or else today. `later` has
+   * the prices that hold from a later day on.
    */
   static readModel(
     path: string,
     session: Session,
     asked: { revision?: number | undefined; day?: CalendarDay | undefined } = {},
-  ): { model: Model; day: CalendarDay } {
+  ): { model: Model; day: CalendarDay; later: LaterPrice[] } {
     return attempt(path, () => readModelOf(path, session, asked))
   }
 
@@ -356,6 +359,11 @@ export class Workspace {
   /** Every dated price, or those of the parts and products with the ids given. */
   prices(items?: readonly string[]): DatedPrice[] {
     return attempt(this.path, () => datedPrices(this.handle.database, this.day(), items))
+  }
+
+  /** The prices of everybody that hold from a later day on than that of determination. */
+  laterPrices(): LaterPrice[] {
+    return attempt(this.path, () => laterPrices(this.handle.database, this.day()))
   }
 
   /** The currencies that prices are in, those of most prices first. */

@@ -3,12 +3,14 @@ import { hostname } from 'node:os'
 import type Database from 'better-sqlite3'
 import type { CalendarDay } from '../../shared/model/calendar-day.ts'
 import type { Model } from '../../shared/model/schema.ts'
+import type { LaterPrice } from '../../shared/scenario/floors/later-prices.ts'
 import type { ReadOnly } from '../../shared/workspace/views.ts'
 import { backUp, newestGoodBackup } from '../backups.ts'
 import { ChangeLog } from '../change-log.ts'
 import { checkValues, faultLine } from '../check-values.ts'
 import { closeWritable, openForLooking, openWritable } from '../connection.ts'
 import { COMPANIONS, refuseLinked } from '../files.ts'
+import { laterPrices } from '../later-prices.ts'
 import { type Holder, isLock, type Lock, takeLock } from '../lock.ts'
 import { migrate, migratedCopy, schemaVersion } from '../migrate.ts'
 import { LATEST } from '../migrations/index.ts'
@@ -82,7 +84,7 @@ export function readModelOf(
   path: string,
   session: Session,
   { revision, day }: { revision?: number | undefined; day?: CalendarDay | undefined },
-): { model: Model; day: CalendarDay } {
+): { model: Model; day: CalendarDay; later: LaterPrice[] } {
   requireFile(path)
   const { damage, faults } = examine(path)
   if (damage.length > 0) throw new WorkspaceError('damaged', `${path} is damaged.`, damage)
@@ -95,7 +97,9 @@ export function readModelOf(
       if (ofPast.length > 0) throw noVerdict(path, ofPast)
       const ownDay = revision === undefined ? null : handle.log.dayOf(revision)
       const on = day ?? ownDay ?? session.today()
-      return { model: new ModelRows((past ?? handle).database).read(on), day: on }
+      const { database } = past ?? handle
+      const model = new ModelRows(database).read(on)
+      return { model, day: on, later: laterPrices(database, on) }
     } finally {
       if (past) closeHandle(past)
     }

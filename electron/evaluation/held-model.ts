@@ -10,6 +10,8 @@ import type { Model } from '../../shared/model/schema.ts'
 import { findDestination } from '../../shared/rules/destination.ts'
 import type { Choices } from '../../shared/rules/pack.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
+import { LastingFloors } from '../../shared/scenario/floors/lasting-floors.ts'
+import type { LaterPrice } from '../../shared/scenario/floors/later-prices.ts'
 import { Refusal } from '../ipc/refusal.ts'
 import type { MatrixRow, Method, OverviewRow } from './messages.ts'
 import { Overlays } from './overlays.ts'
@@ -83,6 +85,12 @@ export class HeldModel {
 
   matrixRow(product: string, destinations: readonly string[], method: Method): MatrixRow {
     return { product, ...this.evaluation.matrix(product, destinations, method) }
+  }
+
+  /** The price floors of its products, by what is recorded and the prices that begin later. */
+  floors(later: readonly LaterPrice[]): LastingFloors {
+    const basis = { pack: currentPack(), choices: this.choices, day: this.day }
+    return new LastingFloors(this.evaluation, basis, later)
   }
 
   overviewRow(product: string, destinations: readonly string[], method: Method): OverviewRow {

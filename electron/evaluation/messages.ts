@@ -4,6 +4,7 @@ import type { evaluationCalls } from '../../shared/ipc/evaluation-calls/index.ts
 import type { ModelPatch } from '../../shared/model/patch.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import type { Choices } from '../../shared/rules/pack.ts'
+import type { LaterPrice } from '../../shared/scenario/floors/later-prices.ts'
 import type { Stack } from '../../shared/scenario/stack.ts'
 
 type Rows = typeof evaluationCalls
@@ -37,6 +38,8 @@ export interface Brought {
   scenario: AskedScenario | null
   /** The alternates noted for items inside the product, by item. */
   alternates: Record<string, string[]>
+  /** The prices that hold from a later day on. */
+  laterPrices: LaterPrice[]
   /** What the command would change in the model. */
   patch: ModelPatch
 }

@@ -20,6 +20,7 @@ const bring: { [B in ReadAtOnce]: (shown: Workspace, named: Naming) => Brought[B
     askedScenarios(shown.scenarios(), { scenarios, drafts }),
   scenario: scenarioOf,
   alternates: (shown, { product }) => shown.alternates(product ?? ''),
+  laterPrices: (shown) => shown.laterPrices(),
 }
 
 /** What goes along with a question, by the input that names it. Throws a Refusal where that is not there. */

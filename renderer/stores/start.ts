@@ -9,6 +9,7 @@ import { clearCompanies, followCompanies, loadCompanies, useCompanies } from './
 import { clearCurrencies, followCurrencies, loadCurrencies } from './currencies.ts'
 import { decisive } from './decisive.ts'
 import { dismissExport } from './export-result.ts'
+import { clearFloors, followFloors } from './floors.ts'
 import { clearHome, loadHome, useHome } from './home.ts'
 import { resetHomeList } from './home-list.ts'
 import { closeItem, followItem } from './item.ts'
@@ -151,6 +152,7 @@ function followEdit(revision: number, touched: Touched | null): void {
   void followScenarios(touched)
   followScenarioAnswers()
   followLevers()
+  followFloors()
   followOverview()
   const { screen } = useScreen.getState()
   if (screen.kind === 'home') void loadHome()
@@ -179,6 +181,7 @@ function clearAll(): void {
   resetScenarioView()
   clearScenarioAnswers()
   clearLevers()
+  clearFloors()
   dismissExport()
 }
 

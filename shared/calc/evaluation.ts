@@ -13,6 +13,7 @@ import { noticesFor } from './explain/notices.ts'
 import { type Numerator, numeratorOf } from './explain/numerator.ts'
 import { sourcesOf } from './explain/sources.ts'
 import { stepsOf } from './explain/steps.ts'
+import type { PriceFloor } from './result/price-floor.ts'
 import type {
   Assumed,
   Bounds,
@@ -26,6 +27,7 @@ import { type Determination, determine } from './verdict/determination.ts'
 import { type Judge, Judges } from './verdict/judge.ts'
 import { judgedAs, type MatrixRow, matrixRow } from './verdict/matrix.ts'
 import { needsOf } from './verdict/need.ts'
+import { priceFloors } from './verdict/price-floor.ts'
 import { priceSource } from './verdict/selling-price.ts'
 import type { Span } from './verdict/weigh.ts'
 
@@ -168,6 +170,11 @@ export class LiveEvaluation {
   /** The verdicts and shares of one product for many destinations. */
   matrix(product: string, destinations: readonly string[], method: Method): MatrixRow {
     return matrixRow(this.contents, this.judge, product, destinations, method)
+  }
+
+  /** The lowest selling price of one product at which it is not subject, for each destination. */
+  floors(product: string, destinations: readonly string[], method: Method): PriceFloor[] {
+    return [...priceFloors(this.contents, this.judge, product, destinations, method)]
   }
 
   private otherMethod(

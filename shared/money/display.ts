@@ -90,8 +90,9 @@ function shownBy(exact: string, rounded: (amount: Ratio, digits: number) => stri
   return rounded(amount, digits)
 }
 
-function withThousands(amount: string): string {
-  return amount.replace(/\B(?=(\d{3})+(?=\.))/g, ',')
+/** A decimal with thousands set apart, with the decimals that it has. */
+export function withThousands(amount: string): string {
+  return amount.replace(/\B(?<!\.\d*)(?=(\d{3})+(?=\.|$))/g, ',')
 }
 
 function hundredfold(value: Ratio): Ratio {

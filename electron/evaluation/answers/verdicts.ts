@@ -27,6 +27,15 @@ export const verdictAnswers: Answers<keyof typeof verdictCalls> = {
     return byProduct(model, { products: products ?? model.products(), destinations }, row, asking)
   },
 
+  'evaluate.floors': (model, { products, destinations, method, laterPrices }, asking) => {
+    const floors = model.floors(laterPrices)
+    const row = (product: string) => ({
+      product,
+      floors: floors.of(product, destinations, method),
+    })
+    return byProduct(model, { products, destinations }, row, asking)
+  },
+
   'evaluate.effects': async (model, { patch, product, destinations, method }, { way }) => {
     model.check([], destinations)
     const { evaluation } = model

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import { useMemo, useRef, useState } from 'react'
-import type { Lever, Levers } from '../../../shared/scenario/levers/levers.ts'
+import type { Lever, LeverList, Levers } from '../../../shared/scenario/levers/levers.ts'
 import { useItems } from '../../stores/items.ts'
 import { levers, type StudySubject } from '../../stores/levers.ts'
-import { count } from '../../ui/format.ts'
+import { count, wholeText } from '../../ui/format.ts'
 import { Toggle } from '../../ui/toggle.tsx'
 import { LeverDetail } from './lever-detail.tsx'
 import { LeverGrid } from './lever-grid.tsx'
@@ -29,6 +29,11 @@ export function LeversStudy({ subject }: { subject: StudySubject }) {
   )
 }
 
+const LISTS: readonly { list: LeverList; title: string }[] = [
+  { list: 'decide', title: 'You can decide' },
+  { list: 'find-out', title: 'You can only find out' },
+]
+
 interface RankedProps {
   answer: Levers
   over: number | null
@@ -38,16 +43,24 @@ interface RankedProps {
 function Ranked({ answer, over, onTryAll }: RankedProps) {
   const [onlyFlips, setOnlyFlips] = useState(false)
   const [kinds, setKinds] = useState<ReadonlySet<Lever['kind']>>(new Set())
-  const [active, setActive] = useState(0)
+  const [place, setPlace] = useState<{ list: LeverList; at: number }>({ list: 'decide', at: 0 })
   const [isOpen, setOpen] = useState(true)
-  const grid = useRef<HTMLTableElement>(null)
+  const grids = {
+    decide: useRef<HTMLTableElement>(null),
+    'find-out': useRef<HTMLTableElement>(null),
+  }
   const items = useItems((store) => store.rows)
   const rows = useMemo(() => {
     const base = new Set(items?.map(({ id }) => id))
     return filtered(withChangesOf(answer.levers, base), { kinds, onlyFlips })
   }, [answer, items, kinds, onlyFlips])
-  const at = Math.max(0, Math.min(active, rows.length - 1))
-  const lever = rows[at]
+  const lists = LISTS.map(({ list, title }) => {
+    const those = rows.filter((row) => row.list === list)
+    return { list, title, those, at: Math.max(0, Math.min(place.at, those.length - 1)) }
+  })
+  const here = lists.find(({ list, those }) => list === place.list && those.length > 0)
+  const shown = here ?? lists.find(({ those }) => those.length > 0)
+  const lever = shown?.those[here ? shown.at : 0]
   const flips = answer.levers.filter((one) => one.flips).length
   const toggleKind = (kind: Lever['kind']) => {
     const next = new Set(kinds)
@@ -95,14 +108,24 @@ function Ranked({ answer, over, onTryAll }: RankedProps) {
         )}
       </div>
       {flips === 0 && <p className={styles.said}>{noFlipText(answer)}</p>}
-      <LeverGrid
-        gridRef={grid}
-        rows={rows}
-        active={at}
-        onMove={setActive}
-        onToggleDetail={() => setOpen(!isOpen)}
-        over={over}
-      />
+      <div className={styles.lists}>
+        {lists.map(({ list, title, those, at }) => (
+          <section key={list} className={styles.list} aria-label={title}>
+            <h2>
+              {title} <span className={styles.muted}>{wholeText(those.length)}</span>
+            </h2>
+            <LeverGrid
+              list={list}
+              gridRef={grids[list]}
+              rows={those}
+              active={shown?.list === list ? (here ? at : 0) : -1}
+              onMove={(to) => setPlace({ list, at: to })}
+              onToggleDetail={() => setOpen(!isOpen)}
+              over={over}
+            />
+          </section>
+        ))}
+      </div>
       {isOpen && lever && <LeverDetail lever={lever} over={over} />}
     </>
   )

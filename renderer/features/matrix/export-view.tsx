@@ -15,6 +15,8 @@ const FORMATS: { format: ExportFormat; name: string; what: string }[] = [
 ]
 
 interface ExportViewProps {
+  /** What the file is called. */
+  name: string
   /** The table as it stands on screen when it is asked for. */
   table: () => TableReport
   /** What is on screen is not worked out yet. */
@@ -24,12 +26,12 @@ interface ExportViewProps {
 }
 
 /** Writes the view as a file, at a place that the system's dialog asks for. */
-export function ExportView({ table, isOpen, onWritten }: ExportViewProps) {
+export function ExportView({ name, table, isOpen, onWritten }: ExportViewProps) {
   const [writing, setWriting] = useState(false)
   const write = async (format: ExportFormat) => {
     setWriting(true)
     const file = await attempt('export the view', () =>
-      call('export.table', { name: 'Matrix', table: table(), format }),
+      call('export.table', { name, table: table(), format }),
     )
     setWriting(false)
     if (file) onWritten(file.path)

@@ -12,6 +12,9 @@ import { Message } from '../../ui/message.tsx'
 import { DifferenceOfMatrix, useDifference } from './difference.ts'
 import { EmptyMatrix } from './empty-matrix.tsx'
 import { ExportView } from './export-view.tsx'
+import { FloorNote } from './floor-note.tsx'
+import { floorReport } from './floor-report.ts'
+import { FloorsOfMatrix, useFloors } from './floors.ts'
 import { Legend } from './legend.tsx'
 import { MapView } from './map-view.tsx'
 import styles from './matrix.module.css'
@@ -47,20 +50,24 @@ function Matrix({ shown, workspace }: { shown: Shown; workspace: WorkspaceState 
   const { name, revision, settings, readOnly } = workspace
 
   const difference = useDifference(shown)
-  /** A difference that is chosen and not worked out: the base must not go out in its place. */
-  const isOpen = difference !== null && (difference.state !== 'current' || !!difference.problem)
+  const floors = useFloors(shown)
+  const asked = floors ?? difference
+  /** What is chosen and not worked out: the shares of the base must not go out in its place. */
+  const isOpen = asked !== null && (asked.state !== 'current' || !!asked.problem)
 
   const focusTable = () => screen.current?.querySelector<HTMLElement>('table[role=grid]')?.focus()
+  const context = {
+    workspace: name,
+    revision,
+    day: workspace.day,
+    asOf: info?.packAsOf ?? '',
+    method,
+    choices: settings.choices,
+  }
   const table = () =>
-    viewReport(shown, {
-      workspace: name,
-      revision,
-      day: workspace.day,
-      asOf: info?.packAsOf ?? '',
-      method,
-      choices: settings.choices,
-      difference,
-    })
+    floors
+      ? floorReport(shown, floors.cells, { ...context, currency: workspace.currency })
+      : viewReport(shown, { ...context, difference })
   const copy = async () => {
     if (isOpen) return
     await attempt('copy the matrix', async () => {
@@ -75,53 +82,57 @@ function Matrix({ shown, workspace }: { shown: Shown; workspace: WorkspaceState 
   const isNarrowed = shown.columns.length < matrixDestinations().length
   return (
     <DifferenceOfMatrix.Provider value={difference}>
-      <div ref={screen} className={styles.screen} data-testid="matrix-screen">
-        <SetsDialog
-          opened={editsSets}
-          onClose={() => setEditsSets(false)}
-          begin={isNarrowed ? shown.columns.map(({ code }) => code) : []}
-        />
-        <MatrixTools
-          destinationFilter={destinations}
-          productFilter={products}
-          onEditSets={editSets}
-          onDone={focusTable}
-        >
-          <Button
-            variant="default"
-            title="Copy the matrix (Ctrl+Shift+C)"
-            disabled={isOpen}
-            onClick={() => void copy()}
-            data-testid="matrix-copy"
-          >
-            Copy
-          </Button>
-          <ExportView
-            table={table}
-            isOpen={isOpen}
-            onWritten={(path) => {
-              say(`Written: ${path}`)
-              focusTable()
-            }}
+      <FloorsOfMatrix.Provider value={floors}>
+        <div ref={screen} className={styles.screen} data-testid="matrix-screen">
+          <SetsDialog
+            opened={editsSets}
+            onClose={() => setEditsSets(false)}
+            begin={isNarrowed ? shown.columns.map(({ code }) => code) : []}
           />
-        </MatrixTools>
-        {error && (
-          <Message
-            tone="problem"
-            title="The verdicts could not be worked out."
-            actions={<Button onClick={resumeMatrix}>Try again</Button>}
-            testId="matrix-error"
+          <MatrixTools
+            destinationFilter={destinations}
+            productFilter={products}
+            onEditSets={editSets}
+            onDone={focusTable}
           >
-            {error.message}
-          </Message>
-        )}
-        {picture === 'map' ? (
-          <MapView shown={shown} />
-        ) : (
-          <MatrixTable shown={shown} revision={revision} />
-        )}
-        <Legend compares={compares} done={done} />
-      </div>
+            <Button
+              variant="default"
+              title="Copy the matrix (Ctrl+Shift+C)"
+              disabled={isOpen}
+              onClick={() => void copy()}
+              data-testid="matrix-copy"
+            >
+              Copy
+            </Button>
+            <ExportView
+              table={table}
+              name={floors ? 'Lowest prices' : 'Matrix'}
+              isOpen={isOpen}
+              onWritten={(path) => {
+                say(`Written: ${path}`)
+                focusTable()
+              }}
+            />
+          </MatrixTools>
+          {error && (
+            <Message
+              tone="problem"
+              title="The verdicts could not be worked out."
+              actions={<Button onClick={resumeMatrix}>Try again</Button>}
+              testId="matrix-error"
+            >
+              {error.message}
+            </Message>
+          )}
+          <FloorNote />
+          {picture === 'map' ? (
+            <MapView shown={shown} />
+          ) : (
+            <MatrixTable shown={shown} revision={revision} />
+          )}
+          <Legend compares={compares} done={done} />
+        </div>
+      </FloorsOfMatrix.Provider>
     </DifferenceOfMatrix.Provider>
   )
 }

@@ -7,6 +7,7 @@ import { ShareBar } from '../../ui/share-bar.tsx'
 import { Verdict } from '../../ui/verdict.tsx'
 import { BreakEvenList } from './break-even-list.tsx'
 import { Fact } from './fact.tsx'
+import { FloorLine } from './floor-line.tsx'
 import { MethodChoice } from './method-choice.tsx'
 import styles from './result.module.css'
 import { exactly, Span } from './span.tsx'
@@ -43,6 +44,7 @@ export function VerdictSection({ result, currency, isCurrent }: VerdictSectionPr
       </div>
       <ShareBar share={share} threshold={threshold} outcome={outcome} />
       <BreakEvenList result={result} currency={currency} />
+      <FloorLine result={result} isCurrent={isCurrent} />
       <p
         className={styles.decided}
         title={verdictParagraph(result)}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Decisive } from '../../calc/decisive.ts'
 import type { ChangedFact, ChangedVerdict } from '../../calc/effects.ts'
+import type { LastingFloor } from '../../calc/result/price-floor.ts'
 import type { Result } from '../../calc/result/result.ts'
 import type { ResultChange } from '../../calc/result/result-change.ts'
 import { longBatchSchema } from '../../workspace/long-batch.ts'
@@ -18,6 +19,9 @@ const matrixRowSchema = z.object({
   levels: z.array(z.string().nullable()),
 })
 
+/** So many products are asked for their price floors at once. */
+export const MOST_FLOOR_PRODUCTS = 100
+
 /** How one product stands: its worst verdict and what is missing in it. */
 const overviewRowSchema = z.object({
   product: z.string(),
@@ -31,6 +35,12 @@ const overviewRowSchema = z.object({
   /** What the product itself lacks: madeBy, eccn, price. */
   missing: z.array(z.string()),
 })
+
+/** The price floors of one product, in the order of the destinations asked. */
+export interface FloorRow {
+  product: string
+  floors: LastingFloor[]
+}
 
 /** The verdicts of the workspace as it is. */
 export const verdictCalls = {
@@ -105,6 +115,21 @@ export const verdictCalls = {
       most: z.number().int().min(1).max(5000),
     }),
     out: z.object({ revision, cancelled: z.boolean(), items: z.array(answered<Decisive>()) }),
+  },
+  /**
+   * The lowest selling prices at which products are not subject, with the day until which each is
+   * good; progress comes as an event.
+   */
+  'evaluate.floors': {
+    worker: 'verdicts',
+    brings: ['laterPrices'],
+    in: z.object({
+      job,
+      products: z.array(id).max(MOST_FLOOR_PRODUCTS),
+      destinations,
+      method,
+    }),
+    out: z.object({ revision, cancelled: z.boolean(), rows: z.array(answered<FloorRow>()) }),
   },
   /** How every product stands for some destinations. */
   'evaluate.overview': {
