@@ -4,6 +4,7 @@ import type { evaluationCalls } from '../../shared/ipc/evaluation-calls/index.ts
 import type { ModelPatch } from '../../shared/model/patch.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import type { Choices } from '../../shared/rules/pack.ts'
+import type { LaidScenario } from '../../shared/scenario/applied.ts'
 import type { Stack } from '../../shared/scenario/stack.ts'
 
 type Rows = typeof evaluationCalls
@@ -20,7 +21,7 @@ export type StudyCall = {
 export interface AskedScenario {
   id: number | null
   name: string
-  stack: Stack
+  stack: Stack<LaidScenario>
 }
 
 /** One product for one destination. */

@@ -155,9 +155,7 @@ function Explanation({ explained, question }: ExplanationProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place
             <li key={at} data-unfit={!step.fits}>
               <span>{textOf(at)}</span>
-              <span className={styles.moves}>
-                {step.fits ? movesText(step.moves) : 'does not fit'}
-              </span>
+              <span className={styles.moves}>{stepResult(step, scenario.reports[at]?.inBase)}</span>
             </li>
           ))}
         </ol>
@@ -208,6 +206,12 @@ function Explanation({ explained, question }: ExplanationProps) {
       </div>
     </>
   )
+}
+
+/** By how much a step moves the share, or why it does not. */
+function stepResult({ fits, moves }: WaterfallStep, inBase: number | undefined): string {
+  if (inBase !== undefined) return `in the base since revision ${inBase}`
+  return fits ? movesText(moves) : 'does not fit'
 }
 
 /** What a step turns, with the paragraphs before and after. */

@@ -58,7 +58,9 @@ export function waterfallBars(
   const bars = steps.map((step, at): WaterfallBar => {
     if (step.level) exactLevel = step.level.to
     const report = reports[at]
-    const text = report ? changeText(report.change) : `change ${step.index + 1}`
+    const made = report ? changeText(report.change) : `change ${step.index + 1}`
+    const since = report?.inBase
+    const text = since === undefined ? made : `${made} (in the base since revision ${since})`
     return {
       key: `${at}`,
       kind: step.fits ? 'step' : 'unfit',
