@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { ComparedState } from '../../shared/compare/state.ts'
 import type { Output } from '../../shared/ipc/contract.ts'
 import type { evaluationCalls } from '../../shared/ipc/evaluation-calls/index.ts'
 import type { ModelPatch } from '../../shared/model/patch.ts'
@@ -38,6 +39,8 @@ export interface Brought {
   scenario: AskedScenario | null
   /** The alternates noted for items inside the product, by item. */
   alternates: Record<string, string[]>
+  /** Two states of the product, with no more than what it rests on. */
+  states: Record<'before' | 'after', Omit<ComparedState, 'pack'>>
   /** What the command would change in the model. */
   patch: ModelPatch
 }

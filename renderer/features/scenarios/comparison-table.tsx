@@ -8,12 +8,12 @@ import {
 } from '../../../shared/scenario/compared.ts'
 import type { Cost } from '../../../shared/scenario/cost.ts'
 import { type ComparedCell, openCompared, useScenarioView } from '../../stores/scenario-view.ts'
+import { boundsText, costText, isZero, roomText } from '../../ui/figure-words.ts'
 import { amountText, moneyText, pointsText, signed } from '../../ui/format.ts'
 import tone from '../../ui/tone.module.css'
 import { useWindow } from '../../ui/use-window.ts'
 import { VERDICTS } from '../../ui/verdict.tsx'
 import styles from './comparison.module.css'
-import { boundsText, costText, isZero, roomText } from './figure-words.ts'
 
 const ROW = 40
 const HEAD = 40

@@ -9,8 +9,8 @@ export interface EvaluationRow {
   worker: 'verdicts' | 'studies'
   /**
    * What of the workspace beside its model goes along: the scenarios or the one scenario that the input
-   * names, whole and with those that they stand on, the alternates noted inside its product, and the
-   * patch that its command would make.
+   * names, whole and with those that they stand on, the alternates noted inside its product, the
+   * patch that its command would make, and the two states of its product that its revisions name.
    */
-  brings: readonly ('scenarios' | 'scenario' | 'alternates' | 'patch')[]
+  brings: readonly ('scenarios' | 'scenario' | 'alternates' | 'patch' | 'states')[]
 }

@@ -1,12 +1,12 @@
-import type { Bounds, Outcome } from '../../../shared/calc/result/result.ts'
-import { readRatio } from '../../../shared/money/display.ts'
-import { toNumber } from '../../../shared/money/ratio.ts'
-import { VERDICT_WORDS } from '../../../shared/report/words.ts'
-import type { ChangeReport } from '../../../shared/scenario/overlay.ts'
-import type { Waterfall } from '../../../shared/scenario/waterfall.ts'
-import { changeText } from '../../../shared/scenario/words.ts'
-import type { PictureTable } from '../../ui/picture-table.ts'
+import type { Bounds, Outcome } from '../../shared/calc/result/result.ts'
+import { readRatio } from '../../shared/money/display.ts'
+import { toNumber } from '../../shared/money/ratio.ts'
+import { VERDICT_WORDS } from '../../shared/report/words.ts'
+import type { ChangeReport } from '../../shared/scenario/overlay.ts'
+import type { Waterfall } from '../../shared/scenario/waterfall.ts'
+import { changeText } from '../../shared/scenario/words.ts'
 import { boundsText, movesText } from './figure-words.ts'
+import type { PictureTable } from './picture-table.ts'
 
 /** A bar of the waterfall as it is drawn; the numbers are for the picture alone. */
 export interface WaterfallBar {
