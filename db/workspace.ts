@@ -25,6 +25,7 @@ import type {
   WorkspaceRevision,
   WorkspaceState,
 } from '../shared/workspace/views.ts'
+import { withApplied } from './applied.ts'
 import { applyCommand, applying } from './apply/index.ts'
 import { type ApplyOptions, commandApplying } from './apply-scenario.ts'
 import { BACKED_UP_EVERY, backUp, listBackups, workspaceName } from './backups.ts'
@@ -184,9 +185,10 @@ export class Workspace {
     })
   }
 
-  /** Applies a command as one revision and gives the state after it. */
-  apply(command: Command): WorkspaceState {
-    return this.write(describe(this.handle.database, command), logged(command), null, (revision) =>
+  /** Applies a command as one revision and gives the state after it; `beside` is kept with it in the log. */
+  apply(command: Command, beside: object = {}): WorkspaceState {
+    const kept = { ...logged(command), ...beside }
+    return this.write(describe(this.handle.database, command), kept, null, (revision) =>
       applyCommand(this.handle.database, command, {
         who: this.session.who,
         revision,
@@ -219,12 +221,13 @@ export class Workspace {
     )
   }
 
-  /** Applies a scenario, with those that it stands on, as one revision. */
+  /** Applies a scenario, with those that it stands on, as one revision. What is in the base is not made again. */
   applyScenario(id: number, options: ApplyOptions): WorkspaceState {
     const { database } = this.handle
-    return this.apply(
-      attempt(this.path, () => commandApplying(database, this.model(), id, options)),
+    const { command, applied } = attempt(this.path, () =>
+      commandApplying(database, this.model(), id, options),
     )
+    return this.apply(command, { applied })
   }
 
   /** Takes the last command back, as a revision of its own. */
@@ -386,9 +389,12 @@ export class Workspace {
     return attempt(this.path, () => columnMappings(this.handle.database))
   }
 
-  /** The scenarios in their order. */
+  /** The scenarios in their order, each with what was applied of it. */
   scenarios(): ScenarioRow[] {
-    return attempt(this.path, () => scenarioRows(this.handle.database))
+    return attempt(this.path, () => {
+      const { database } = this.handle
+      return withApplied(database, scenarioRows(database))
+    })
   }
 
   /** The alternates noted for items inside a product at any depth, by item. */
@@ -624,6 +630,6 @@ export class Workspace {
 }
 
 /** A command as the log keeps it; a whole model stands in the rows of its revision already. */
-function logged(command: Command): unknown {
+function logged(command: Command): object {
   return command.kind === 'replaceModel' ? { kind: command.kind } : command
 }

@@ -1,9 +1,11 @@
 import type { z } from 'zod'
+import type { ComparedState } from '../../shared/compare/state.ts'
 import type { Output } from '../../shared/ipc/contract.ts'
 import type { evaluationCalls } from '../../shared/ipc/evaluation-calls/index.ts'
 import type { ModelPatch } from '../../shared/model/patch.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import type { Choices } from '../../shared/rules/pack.ts'
+import type { LaidScenario } from '../../shared/scenario/applied.ts'
 import type { LaterPrice } from '../../shared/scenario/floors/later-prices.ts'
 import type { Stack } from '../../shared/scenario/stack.ts'
 
@@ -21,7 +23,7 @@ export type StudyCall = {
 export interface AskedScenario {
   id: number | null
   name: string
-  stack: Stack
+  stack: Stack<LaidScenario>
 }
 
 /** One product for one destination. */
@@ -40,6 +42,8 @@ export interface Brought {
   alternates: Record<string, string[]>
   /** The prices that hold from a later day on. */
   laterPrices: LaterPrice[]
+  /** Two states of the product, with no more than what it rests on. */
+  states: Record<'before' | 'after', Omit<ComparedState, 'pack'>>
   /** What the command would change in the model. */
   patch: ModelPatch
 }

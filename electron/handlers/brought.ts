@@ -3,6 +3,7 @@ import type { Input } from '../../shared/ipc/contract.ts'
 import type { AskedScenario, Brought } from '../evaluation/messages.ts'
 import { Refusal } from '../ipc/refusal.ts'
 import { askedScenarios } from './asked-scenarios.ts'
+import { statesOf } from './asked-states.ts'
 
 /** The members of an input by which something of the workspace is named. */
 export interface Naming {
@@ -10,6 +11,10 @@ export interface Naming {
   scenarios?: number[]
   scenario?: number
   drafts?: Input<'scenarios.check'>['drafts']
+  /** Revisions; null: as it is on show. */
+  from?: number | null
+  to?: number | null
+  destinations?: string[]
 }
 
 /** What is read at once; the patch of a batch is rehearsed first. */
@@ -21,6 +26,8 @@ const bring: { [B in ReadAtOnce]: (shown: Workspace, named: Naming) => Brought[B
   scenario: scenarioOf,
   alternates: (shown, { product }) => shown.alternates(product ?? ''),
   laterPrices: (shown) => shown.laterPrices(),
+  states: (shown, { product, from = null, to = null, destinations = [] }) =>
+    statesOf(shown, { product: product ?? '', from, to, destinations }),
 }
 
 /** What goes along with a question, by the input that names it. Throws a Refusal where that is not there. */

@@ -6,6 +6,7 @@ import { clearDestinations } from './by-destination.ts'
 import { call } from './call.ts'
 import { register } from './commands.ts'
 import { clearCompanies, followCompanies, loadCompanies, useCompanies } from './companies.ts'
+import { clearComparing, followComparing } from './comparing.ts'
 import { clearCurrencies, followCurrencies, loadCurrencies } from './currencies.ts'
 import { decisive } from './decisive.ts'
 import { dismissExport } from './export-result.ts'
@@ -151,6 +152,7 @@ function followEdit(revision: number, touched: Touched | null): void {
   void items.follow(revision, touched)
   void followScenarios(touched)
   followScenarioAnswers()
+  followComparing()
   followLevers()
   followFloors()
   followOverview()
@@ -180,6 +182,7 @@ function clearAll(): void {
   clearScenarios()
   resetScenarioView()
   clearScenarioAnswers()
+  clearComparing()
   clearLevers()
   clearFloors()
   dismissExport()

@@ -226,11 +226,6 @@ export const calls = {
   },
   /** The frozen states of a bill of materials. */
   'bom.revisions': { in: z.object({ product: id }), out: z.array(bomRevisionSchema) },
-  /** The lines of a product at two revisions of the workspace; null: as it is now. */
-  'bom.compare': {
-    in: z.object({ product: id, from: revision.nullable(), to: revision.nullable() }),
-    out: z.object({ from: z.array(bomRowSchema), to: z.array(bomRowSchema) }),
-  },
   'edit.apply': { in: commandSchema, out: edited },
   'edit.undo': { in: nothing, out: edited },
   'edit.redo': { in: nothing, out: edited },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { date as calendarDay } from '../model/members.ts'
 import { rowNotTakenSchema } from '../model/rows-not-taken.ts'
-import { scenarioSchema } from '../model/scenario.ts'
+import { changeSchema, scenarioSchema } from '../model/scenario.ts'
 import { partSchema, productSchema } from '../model/schema.ts'
 import { settingsSchema } from './settings.ts'
 
@@ -237,6 +237,14 @@ export const scenarioRowSchema = z.object({
   scenario: scenarioSchema,
   /** The revision at which it was written. */
   writtenAt: z.number().int().nonnegative(),
+  /** That it was applied to the base; absent: never. */
+  applied: z
+    .object({
+      revision: z.number().int().positive(),
+      takenBack: z.number().int().positive().nullable(),
+      changes: z.array(changeSchema),
+    })
+    .optional(),
 })
 
 /** One revision of the workspace: who did what, when, and which one it takes back. */

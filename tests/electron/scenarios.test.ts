@@ -285,6 +285,26 @@ test('applying is one edit; what does not fit is refused by name, or left out', 
   expect(plain('result' in answered && answered.result)).toEqual(plain(expected))
 })
 
+test('an applied scenario is not made a second time by being shown, nor is one below it', async () => {
+  const { value, call } = opened(telecom(), [japan, cheaper])
+  const asked = { scenarios: [1, 2], products: null, destinations: ['CN'], method: look }
+  const before = await value('evaluate.compare', { job: 'a', ...asked })
+  await value('scenarios.apply', { id: 2, skipUnfit: true })
+  const after = await value('evaluate.compare', { job: 'b', ...asked })
+  const shares = ({ rows }: typeof after, of: 'base' | 0 | 1) =>
+    rows.map(({ destinations: [row] }) => {
+      const figures = of === 'base' ? row?.base : row?.scenarios[of]?.figures
+      return [figures?.outcome, figures?.share]
+    })
+  expect(shares(after, 'base')).toEqual(shares(before, 1))
+  expect(shares(before, 1)).not.toEqual(shares(before, 0))
+  for (const of of [0, 1] as const) expect(shares(after, of)).toEqual(shares(after, 'base'))
+  expect(after.scenarios[1]?.reports.map(({ inBase }) => inBase)).toEqual([4, 4, undefined])
+  const over = await value('evaluate.waterfall', { ...question, scenario: 2 })
+  expect(over.waterfall.steps.map(({ moves }) => moves.low)).toEqual(['0', '0', '0'])
+  expect(await call('scenarios.apply', { id: 1 })).toMatchObject({ failure: { code: 'applied' } })
+})
+
 test('a scenario goes out as a file and comes in again, and a file that is none says where', async () => {
   const path = join(mkdtempSync(join(tmpdir(), 'minimis-file-')), 's.json')
   const first = opened(telecom(), [japan], path)

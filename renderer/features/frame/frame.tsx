@@ -4,6 +4,7 @@ import { Refusal } from '../../ui/refusal.tsx'
 import { BackupsDialog } from '../backups/backups-dialog.tsx'
 import { SalvagedDialog } from '../backups/salvaged-dialog.tsx'
 import { CompaniesScreen } from '../companies/companies-screen.tsx'
+import { CompareDialog } from '../compare/compare-dialog.tsx'
 import { CreateDialog } from '../create/create-dialog.tsx'
 import { HelpPanel } from '../help/help-panel.tsx'
 import { HistoryPanel } from '../history/history-panel.tsx'
@@ -53,6 +54,7 @@ export function Frame() {
       <HelpPanel />
       <Palette />
       <CreateDialog />
+      <CompareDialog />
       <SalvagedDialog />
       <ItemDrawer />
       <ImportDialog />

@@ -11,14 +11,14 @@ import { type ComparedCell, openCompared } from '../../stores/scenario-view.ts'
 import { draftsAsked, useScenarios } from '../../stores/scenarios.ts'
 import { goToProduct } from '../../stores/screen.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import { boundsText, movesText } from '../../ui/figure-words.ts'
 import { shareText } from '../../ui/format.ts'
 import { RemoveIcon } from '../../ui/icons.tsx'
 import { Picture } from '../../ui/picture.tsx'
 import { Verdict } from '../../ui/verdict.tsx'
+import { waterfallBars, waterfallTable } from '../../ui/waterfall-bars.ts'
+import { WaterfallChart } from '../../ui/waterfall-chart.tsx'
 import styles from './detail.module.css'
-import { boundsText, movesText } from './figure-words.ts'
-import { waterfallBars, waterfallTable } from './waterfall-bars.ts'
-import { WaterfallChart } from './waterfall-chart.tsx'
 
 interface ComparedDetailProps {
   cell: ComparedCell
@@ -148,16 +148,14 @@ function Explanation({ explained, question }: ExplanationProps) {
           table={waterfallTable(bars)}
           testId="waterfall"
         >
-          <WaterfallChart bars={bars} />
+          <WaterfallChart bars={bars} label="From the share of the base to that of the scenario" />
         </Picture>
         <ol className={styles.steps}>
           {steps.map((step, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place
             <li key={at} data-unfit={!step.fits}>
               <span>{textOf(at)}</span>
-              <span className={styles.moves}>
-                {step.fits ? movesText(step.moves) : 'does not fit'}
-              </span>
+              <span className={styles.moves}>{stepResult(step, scenario.reports[at]?.inBase)}</span>
             </li>
           ))}
         </ol>
@@ -208,6 +206,12 @@ function Explanation({ explained, question }: ExplanationProps) {
       </div>
     </>
   )
+}
+
+/** By how much a step moves the share, or why it does not. */
+function stepResult({ fits, moves }: WaterfallStep, inBase: number | undefined): string {
+  if (inBase !== undefined) return `in the base since revision ${inBase}`
+  return fits ? movesText(moves) : 'does not fit'
 }
 
 /** What a step turns, with the paragraphs before and after. */

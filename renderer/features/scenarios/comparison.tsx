@@ -6,14 +6,14 @@ import { comparison } from '../../stores/scenario-answers.ts'
 import { openCompared, useScenarioView } from '../../stores/scenario-view.ts'
 import { useScenarios } from '../../stores/scenarios.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import { flipsText } from '../../ui/figure-words.ts'
 import { countryName, wholeText } from '../../ui/format.ts'
 import { useDelayed } from '../../ui/use-delayed.ts'
 import { ComparedDetail } from './compared-detail.tsx'
 import { ComparisonTable } from './comparison-table.tsx'
 import { DestinationChoice } from './destination-choice.tsx'
-import { flipsText } from './figure-words.ts'
 import styles from './scenarios.module.css'
-import { useCompared, useComparison } from './use-comparison.ts'
+import { type Checked, useCompared, useComparison } from './use-comparison.ts'
 
 /** The chosen scenarios beside the base, and below them what explains the verdict that was opened. */
 export function Comparison() {
@@ -30,14 +30,17 @@ export function Comparison() {
   const isNarrowed = onlyChanged && changed > 0
   const lines = useMemo(() => comparedLines(rows ?? [], isNarrowed), [rows, isNarrowed])
   const columns = useMemo(() => {
-    const shown = (answered?.answer.scenarios ?? []).map(({ id, name, column, problem }, at) => ({
-      id,
-      name,
-      place: at + 1,
-      column,
-      problem,
-      flips: column === null ? '' : flipsText(rows ?? [], column),
-    }))
+    const shown = (answered?.answer.scenarios ?? []).map(
+      ({ id, name, column, problem, reports }, at) => ({
+        id,
+        name,
+        inBase: inBaseOf(reports),
+        place: at + 1,
+        column,
+        problem,
+        flips: column === null ? '' : flipsText(rows ?? [], column),
+      }),
+    )
     const isEdited = ({ id }: (typeof shown)[number]) => draft !== null && id === draft.id
     return [...shown.filter(isEdited), ...shown.filter((column) => !isEdited(column))]
   }, [answered, rows, draft])
@@ -97,6 +100,13 @@ export function Comparison() {
       {shownIn && question && <ComparedDetail cell={shownIn} countryOf={countryName} />}
     </div>
   )
+}
+
+/** Since when all changes that fit are in the base; null: not all are. */
+function inBaseOf(reports: Checked['reports']): number | null {
+  const since = reports.filter(({ fits }) => fits).map(({ inBase }) => inBase)
+  if (since.length === 0 || since.includes(undefined)) return null
+  return Math.max(...since.map((revision) => revision ?? 0))
 }
 
 interface WorkingProps {

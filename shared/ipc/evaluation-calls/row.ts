@@ -10,7 +10,8 @@ export interface EvaluationRow {
   /**
    * What of the workspace beside its model goes along: the scenarios or the one scenario that the input
    * names, whole and with those that they stand on, the alternates noted inside its product, the
-   * patch that its command would make, and the prices that hold from a later day on.
+   * patch that its command would make, the prices that hold from a later day on, and the two states of
+   * its product that its revisions name.
    */
-  brings: readonly ('scenarios' | 'scenario' | 'alternates' | 'patch' | 'laterPrices')[]
+  brings: readonly ('scenarios' | 'scenario' | 'alternates' | 'patch' | 'laterPrices' | 'states')[]
 }

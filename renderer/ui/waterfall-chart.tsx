@@ -11,26 +11,26 @@ import {
   YAxis,
   ZIndexLayer,
 } from 'recharts'
-import charts from '../../ui/charts.module.css'
-import { shareText } from '../../ui/format.ts'
-import { PictureOptions } from '../../ui/picture-options.tsx'
-import tone from '../../ui/tone.module.css'
-import { VERDICTS } from '../../ui/verdict.tsx'
+import charts from './charts.module.css'
+import { shareText } from './format.ts'
+import { PictureOptions } from './picture-options.tsx'
+import tone from './tone.module.css'
+import { VERDICTS } from './verdict.tsx'
 import { extent, type WaterfallBar, waterfallMarks, waterfallText } from './waterfall-bars.ts'
 
 /** Above recharts' own layer of bars. */
 const ABOVE_BARS = 400
 const HEIGHT = 204
 
-/** The share of the base, how each change moves it, and the share of the scenario. */
-export function WaterfallChart({ bars }: { bars: WaterfallBar[] }) {
+/** A share before, how each step moves it, and the share after. */
+export function WaterfallChart({ bars, label }: { bars: WaterfallBar[]; label: string }) {
   const [moved, setMoved] = useState(0)
   const active = Math.min(moved, bars.length - 1)
   const marks = waterfallMarks(bars)
   const data = bars.map((bar) => ({ ...bar, drawn: extent(bar) ?? [0, 0] }))
   return (
     <PictureOptions
-      label="From the share of the base to that of the scenario"
+      label={label}
       options={bars.map(waterfallText)}
       active={active}
       onMove={setMoved}

@@ -1,12 +1,12 @@
-import type { Bounds, Outcome } from '../../../shared/calc/result/result.ts'
-import { readRatio } from '../../../shared/money/display.ts'
-import { toNumber } from '../../../shared/money/ratio.ts'
-import { VERDICT_WORDS } from '../../../shared/report/words.ts'
-import type { ChangeReport } from '../../../shared/scenario/overlay.ts'
-import type { Waterfall } from '../../../shared/scenario/waterfall.ts'
-import { changeText } from '../../../shared/scenario/words.ts'
-import type { PictureTable } from '../../ui/picture-table.ts'
+import type { Bounds, Outcome } from '../../shared/calc/result/result.ts'
+import { readRatio } from '../../shared/money/display.ts'
+import { toNumber } from '../../shared/money/ratio.ts'
+import { VERDICT_WORDS } from '../../shared/report/words.ts'
+import type { ChangeReport } from '../../shared/scenario/overlay.ts'
+import type { Waterfall } from '../../shared/scenario/waterfall.ts'
+import { changeText } from '../../shared/scenario/words.ts'
 import { boundsText, movesText } from './figure-words.ts'
+import type { PictureTable } from './picture-table.ts'
 
 /** A bar of the waterfall as it is drawn; the numbers are for the picture alone. */
 export interface WaterfallBar {
@@ -58,7 +58,9 @@ export function waterfallBars(
   const bars = steps.map((step, at): WaterfallBar => {
     if (step.level) exactLevel = step.level.to
     const report = reports[at]
-    const text = report ? changeText(report.change) : `change ${step.index + 1}`
+    const made = report ? changeText(report.change) : `change ${step.index + 1}`
+    const since = report?.inBase
+    const text = since === undefined ? made : `${made} (in the base since revision ${since})`
     return {
       key: `${at}`,
       kind: step.fits ? 'step' : 'unfit',

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { asCallError } from '../../../stores/call.ts'
-import { edit } from '../../../stores/edits.ts'
+import { asCallError } from '../../stores/call.ts'
+import { edit } from '../../stores/edits.ts'
 
 interface FreezeDialogProps {
   product: string

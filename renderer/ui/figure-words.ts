@@ -1,15 +1,8 @@
-import type { Bounds } from '../../../shared/calc/result/result.ts'
-import type { ComparedFigures, ComparedProduct } from '../../../shared/scenario/compare.ts'
-import { flipCounts } from '../../../shared/scenario/compared.ts'
-import type { Cost } from '../../../shared/scenario/cost.ts'
-import {
-  amountText,
-  count,
-  pointsText,
-  safeAmountText,
-  shareText,
-  signed,
-} from '../../ui/format.ts'
+import type { Bounds } from '../../shared/calc/result/result.ts'
+import type { ComparedFigures, ComparedProduct } from '../../shared/scenario/compare.ts'
+import { flipCounts } from '../../shared/scenario/compared.ts'
+import type { Cost } from '../../shared/scenario/cost.ts'
+import { amountText, count, pointsText, safeAmountText, shareText, signed } from './format.ts'
 
 /** A share from its low to its high, told apart from its level. */
 export function boundsText({ low, high }: Bounds, level: string | null): string {
