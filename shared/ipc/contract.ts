@@ -270,14 +270,32 @@ export const calls = {
   'import.cancel': { in: nothing, out: nothing },
   /** The full result as a file, at a place asked for with the system's dialog; null: the user gave up. */
   'export.result': {
-    in: z.object({ product: z.string(), destination: z.string(), method, format: exportFormat }),
+    in: z.object({
+      job: job.optional(),
+      product: z.string(),
+      destination: z.string(),
+      method,
+      format: exportFormat,
+    }),
     out: writtenFile,
   },
-  /** A table or matrix as it stands on screen, as a file by that name. */
+  /**
+   * A table or matrix as it stands on screen, as a file by that name, with what it rests on. Refused
+   * (`overtaken`) where the workspace is at another revision or day than the screen.
+   */
   'export.table': {
-    in: z.object({ name: z.string().max(200), table: tableReportSchema, format: exportFormat }),
+    in: z.object({
+      job: job.optional(),
+      name: z.string().max(200),
+      table: tableReportSchema,
+      revision,
+      day: date,
+      format: exportFormat,
+    }),
     out: writtenFile,
   },
+  /** Gives up a file that is being written, by its job: nothing of it is left, and its call answers null. */
+  'export.giveUp': { in: z.object({ job }), out: nothing },
   ...scenarioCalls,
   ...evaluationCalls,
 } as const satisfies Record<string, { in: z.ZodType; out: z.ZodType }>

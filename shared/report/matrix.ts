@@ -18,6 +18,8 @@ export interface Matrix {
   title: string
   subtitle: string
   notes: string[]
+  /** The unit of the prices. */
+  currency?: string | undefined
   about?: string[]
   destinations: string[]
   products: {

@@ -5,12 +5,14 @@ import { VERDICT_WORDS } from '../../../shared/report/words.ts'
 import type { WaterfallStep } from '../../../shared/scenario/waterfall.ts'
 import { changeText } from '../../../shared/scenario/words.ts'
 import { shownAnswer } from '../../stores/question-store.ts'
+import { reportBasis } from '../../stores/report-basis.ts'
 import { chooseDestination, useResult } from '../../stores/result.ts'
 import { type WaterfallQuestion, waterfalls } from '../../stores/scenario-answers.ts'
 import { type ComparedCell, openCompared } from '../../stores/scenario-view.ts'
 import { draftsAsked, useScenarios } from '../../stores/scenarios.ts'
 import { goToProduct } from '../../stores/screen.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import { ExportButton } from '../../ui/export-button.tsx'
 import { shareText } from '../../ui/format.ts'
 import { RemoveIcon } from '../../ui/icons.tsx'
 import { Picture } from '../../ui/picture.tsx'
@@ -19,6 +21,7 @@ import styles from './detail.module.css'
 import { boundsText, movesText } from './figure-words.ts'
 import { waterfallBars, waterfallTable } from './waterfall-bars.ts'
 import { WaterfallChart } from './waterfall-chart.tsx'
+import { waterfallReport } from './waterfall-report.ts'
 
 interface ComparedDetailProps {
   cell: ComparedCell
@@ -63,6 +66,17 @@ export function ComparedDetail({ cell, countryOf }: ComparedDetailProps) {
     answers.answered.question.scenario === (scenario ?? undefined)
   const explained = isAbout ? answers.answered?.answer : undefined
   const isCurrent = shown.state === 'current'
+  const waterfallOf = ({ scenario: { reports, id, name }, waterfall, limits }: Explained) =>
+    waterfallReport(
+      {
+        product,
+        destination: `${countryOf(destination)} (${destination})`,
+        scenario: { id, name, reports, note: noteOf(id) },
+        bars: waterfallBars(waterfall, reports, name),
+        limits,
+      },
+      reportBasis(method),
+    )
   const openProduct = () => {
     chooseDestination(destination)
     goToProduct(product)
@@ -89,6 +103,17 @@ export function ComparedDetail({ cell, countryOf }: ComparedDetailProps) {
           <span className={styles.muted}>of revision {explained.revision}, being worked out</span>
         )}
         <span className={styles.gap} />
+        {explained && (
+          <ExportButton
+            name={`Waterfall ${product} to ${destination}, ${explained.scenario.name}`.slice(
+              0,
+              200,
+            )}
+            table={() => waterfallOf(explained)}
+            isOpen={!isCurrent}
+            testId="waterfall-export"
+          />
+        )}
         <Button variant="default" onClick={openProduct} data-testid="detail-product">
           Open the product
         </Button>
@@ -117,6 +142,13 @@ export function ComparedDetail({ cell, countryOf }: ComparedDetailProps) {
       )}
     </section>
   )
+}
+
+/** What is noted of a scenario, in the draft of it where there is one. */
+function noteOf(id: number | null): string | undefined {
+  const { rows, draft } = useScenarios.getState()
+  if (draft?.id === id) return draft.scenario.note
+  return rows?.find((row) => row.id === id)?.scenario.note
 }
 
 interface ExplanationProps {
