@@ -1,9 +1,9 @@
 import type { Workspace } from '../../db/workspace.ts'
 import { MOST_PRINTED_ROWS } from '../../shared/bounds.ts'
-import type { Method, Result, ResultDocument } from '../../shared/calc/result/result.ts'
+import type { Result, ResultDocument } from '../../shared/calc/result/result.ts'
 import type { ExportFormat, Input } from '../../shared/ipc/contract.ts'
 import { reportProduct } from '../../shared/report/context.ts'
-import type { Figure } from '../../shared/report/document.ts'
+import type { Figure, ReportScenario } from '../../shared/report/document.ts'
 import type { InputModel, LineInput } from '../../shared/report/inputs.ts'
 import type { PageOptions } from '../../shared/report/page.ts'
 import { recordPart } from '../../shared/report/record-part.ts'
@@ -15,7 +15,13 @@ import { type SheetCell, type SheetData, stackSheets } from '../../shared/report
 import { isWide, tableHtml } from '../../shared/report/table-html.ts'
 import { partSheet, tableSheet } from '../../shared/report/table-sheet.ts'
 import { verdictSheet } from '../../shared/report/verdict-sheet.ts'
-import { currentPack } from '../../shared/rules/packs/index.ts'
+import type { RulePack } from '../../shared/rules/pack.ts'
+import { currentPack, findPack } from '../../shared/rules/packs/index.ts'
+import type { ChangeReport } from '../../shared/scenario/overlay.ts'
+import { changeText } from '../../shared/scenario/words.ts'
+import type { ScenarioRow } from '../../shared/workspace/views.ts'
+import type { Source } from '../evaluation/evaluator.ts'
+import type { AskedScenario } from '../evaluation/messages.ts'
 import type { HandlersOf } from '../ipc/handlers.ts'
 import { Refusal } from '../ipc/refusal.ts'
 import { fileName } from '../shell/file-name.ts'
@@ -24,6 +30,7 @@ import { csvFile, xlsxFile } from '../shell/sheet-files.ts'
 import { thisMinute } from '../shell/today.ts'
 import { userName } from '../shell/user-name.ts'
 import { writeWhole } from '../shell/write-whole.ts'
+import { broughtBy } from './brought.ts'
 import type { Context } from './context.ts'
 import { shownSource } from './source.ts'
 
@@ -43,9 +50,9 @@ interface Exported {
 export function exportHandlers(context: Context): HandlersOf<'export'> {
   const writing = new Map<string, AbortController>()
   return {
-    'export.result': ({ job, product, destination, method, format }) =>
+    'export.result': ({ job, format, ...asked }) =>
       asJob(writing, job, (signal) =>
-        save(context, () => exportedResult(context, product, destination, method), format, signal),
+        save(context, () => exportedResult(context, asked), format, signal),
       ),
     'export.table': ({ job, format, ...asked }) =>
       asJob(writing, job, (signal) =>
@@ -78,20 +85,23 @@ async function asJob(
   }
 }
 
-async function exportedResult(
-  context: Context,
-  product: string,
-  destination: string,
-  method: Method,
-): Promise<Exported> {
-  const { workspace, evaluator } = context
-  const pack = currentPack()
-  const shown = workspace.shown()
+type AskedResult = Omit<Input<'export.result'>, 'job' | 'format'>
+
+/** A result with the model that it rests on and the pack that judged it. */
+interface Evaluated {
+  result: Result
+  model: InputModel
+  pack: RulePack
+  scenario: ReportScenario | null
+}
+
+async function exportedResult(context: Context, asked: AskedResult): Promise<Exported> {
+  const { product, destination } = asked
+  const shown = context.workspace.shown()
   const { name: workspaceName, currency, settings } = shown.state()
-  const { source, revision } = shownSource(workspace)
+  const { source, revision } = shownSource(context.workspace)
   const { day } = source
-  const result = await evaluator.result(source, product, destination, method)
-  const model = inputModel(shown, result, currency)
+  const { result, model, pack, scenario } = await evaluated(context, source, asked)
   const sha256 = packHash(pack)
   const record = { workspace: workspaceName, revision, ...madeBy(context) }
   const report = resultReport(result, {
@@ -102,6 +112,7 @@ async function exportedResult(
     day,
     product: reportProduct(model, product),
     model,
+    scenario,
     ...record,
   })
   const switches = Object.fromEntries(report.rules.switches.map(({ id, option }) => [id, option]))
@@ -112,13 +123,15 @@ async function exportedResult(
     currency,
     on: day,
     rules: { pack: id, asOf, switches, sha256, sources: report.rules.sources },
+    ...(scenario && { scenario }),
     results: [result],
     record,
     inputs: report.inputs,
     assumptions: report.assumptions,
   }
+  const over = scenario ? `, ${scenario.name},` : ''
   return {
-    name: `${product} to ${destination} ${day}`,
+    name: `${product} to ${destination}${over} ${day}`,
     data,
     sheets: reportSheets(report),
     footer: `${report.title}, ${day}. ${workspaceName}, revision ${revision}`,
@@ -127,8 +140,58 @@ async function exportedResult(
   }
 }
 
+/** What is asked for, of the base or under the scenario that is named. */
+async function evaluated(
+  { workspace, evaluator }: Context,
+  source: Source,
+  { product, destination, method, scenario: id, drafts }: AskedResult,
+): Promise<Evaluated> {
+  const shown = workspace.shown()
+  const { scenario } = broughtBy(shown, ['scenario'], {
+    drafts,
+    ...(id !== undefined && { scenario: id }),
+  })
+  if (!scenario) {
+    const result = await evaluator.result(source, product, destination, method)
+    const model = inputModel(shown, result, shown.state().currency)
+    return { result, model, pack: currentPack(), scenario: null }
+  }
+  const asked = { scenario, product, destination, method }
+  const found = await evaluator.ask(source, 'evaluate.over', asked)
+  const { result, model, pack } = found
+  return {
+    result,
+    model,
+    pack: (pack === null ? null : findPack(pack)) ?? currentPack(),
+    scenario: reportScenario(scenario, found.scenario.reports, shown.scenarios()),
+  }
+}
+
+function reportScenario(
+  { name, stack }: AskedScenario,
+  reports: readonly ChangeReport[],
+  saved: readonly ScenarioRow[],
+): ReportScenario {
+  const scenarios = stack.ok ? stack.scenarios : []
+  const kept = new Set(saved.map((row) => JSON.stringify(row.scenario)))
+  return {
+    name,
+    isSaved: scenarios.every((scenario) => kept.has(JSON.stringify(scenario))),
+    note: scenarios.find((scenario) => scenario.name === name)?.note ?? null,
+    changes: reports.map(({ scenario, change, fits, why, says }) => ({
+      scenario,
+      text: changeText(change),
+      reason: change.note ?? null,
+      fits,
+      remarks: why === null ? says : [why, ...says],
+    })),
+  }
+}
+
 /** A result document with what its one result rests on, and whose report it is. */
 interface ExportedDocument extends ResultDocument {
+  /** Absent: it is of the base. */
+  scenario?: ReportScenario
   rules: ResultDocument['rules'] & { sha256: string; sources: { title: string; date: string }[] }
   record: object
   inputs: readonly LineInput[]

@@ -1,23 +1,18 @@
-import { ActionIcon, Button, Loader, Menu } from '@mantine/core'
+import { Button, Loader, Menu } from '@mantine/core'
 import { useState } from 'react'
 import type { ExportFormat } from '../../shared/ipc/contract.ts'
-import type { TableReport } from '../../shared/report/table.ts'
 import { asCallError } from '../stores/call.ts'
-import { exportTable, giveUpExport, newExportJob } from '../stores/export-table.ts'
+import { giveUpExport, newExportJob } from '../stores/export-job.ts'
 import styles from './export-button.module.css'
 import { FORMAT_NAMES, type OfferedFormat, TABLE_FORMATS } from './export-formats.ts'
-import { ExportIcon } from './icons.tsx'
 
 interface ExportButtonProps {
-  /** What the file is called. */
-  name: string
-  /** The table as it stands on screen when it is asked for. */
-  table: () => TableReport
+  /** Writes under a job by which it can be given up, and says where; null: it was given up. */
+  write: (job: string, format: ExportFormat) => Promise<string | null>
   /** What is on screen is not worked out, or is of another revision: it does not go out. */
   isOpen: boolean
+  label?: string
   formats?: readonly OfferedFormat[]
-  /** An icon, where there is no room for a word. */
-  isSmall?: boolean
   testId: string
 }
 
@@ -28,7 +23,7 @@ interface Writing {
 
 /** Writes what is on screen as a file, at a place that the system's dialog asks for, and says where. */
 export function ExportButton(props: ExportButtonProps) {
-  const { name, table, isOpen, formats = TABLE_FORMATS, isSmall = false, testId } = props
+  const { isOpen, label = 'Export', formats = TABLE_FORMATS, testId } = props
   const [writing, setWriting] = useState<Writing | null>(null)
   const [said, setSaid] = useState<{ text: string; isProblem: boolean } | null>(null)
   const write = async (format: ExportFormat) => {
@@ -36,7 +31,7 @@ export function ExportButton(props: ExportButtonProps) {
     setWriting({ job, format })
     setSaid(null)
     try {
-      const path = await exportTable(job, { name, table: table(), format })
+      const path = await props.write(job, format)
       if (path !== null) setSaid({ text: `Written: ${path}`, isProblem: false })
     } catch (error) {
       setSaid({ text: `No file was written. ${asCallError(error).message}`, isProblem: true })
@@ -59,27 +54,15 @@ export function ExportButton(props: ExportButtonProps) {
       )}
       <Menu position="bottom-end" transitionProps={{ duration: 0 }} withinPortal>
         <Menu.Target>
-          {isSmall ? (
-            <ActionIcon
-              size="sm"
-              aria-label="Export"
-              title={title}
-              disabled={disabled}
-              data-testid={testId}
-            >
-              {writing ? <Loader size={10} /> : <ExportIcon size={14} />}
-            </ActionIcon>
-          ) : (
-            <Button
-              variant="default"
-              title={title}
-              disabled={disabled}
-              leftSection={writing && <Loader size={10} />}
-              data-testid={testId}
-            >
-              {writing ? `Writing ${FORMAT_NAMES[writing.format]}` : 'Export'}
-            </Button>
-          )}
+          <Button
+            variant="default"
+            title={title}
+            disabled={disabled}
+            leftSection={writing && <Loader size={10} />}
+            data-testid={testId}
+          >
+            {writing ? `Writing ${FORMAT_NAMES[writing.format]}` : label}
+          </Button>
         </Menu.Target>
         <Menu.Dropdown>
           {formats.map(({ format, what }) => (

@@ -23,3 +23,12 @@ export const TABLE_FORMATS: readonly OfferedFormat[] = [
   { format: 'html', what: 'in one file' },
   { format: 'json', what: 'as data, every figure exact' },
 ]
+
+/** What the report on a result becomes in each format. */
+export const RESULT_FORMATS: readonly OfferedFormat[] = [
+  { format: 'pdf', what: 'the report, for reading and filing' },
+  { format: 'xlsx', what: 'a sheet for each part' },
+  { format: 'csv', what: 'one table after another' },
+  { format: 'html', what: 'the report, in one file' },
+  { format: 'json', what: 'the result as data' },
+]

@@ -77,7 +77,6 @@ export const PictureIcon = stroked(<path d="M2.5 13.5h11M4 11V7M8 11V3.5M12 11V6
 export const ImageIcon = stroked(
   <path d="M2.5 3h11v10h-11zM2.5 11l3.2-3.4 2.6 2.6 2-1.9 3.2 3M10.5 5.8h.01" />,
 )
-export const ExportIcon = stroked(<path d="M8 10V2.5M5 5.5l3-3 3 3M2.5 9.5v4h11v-4" />)
 export const CopyIcon = stroked(<path d="M5.5 5.5h8v8h-8zM5.5 10.5h-3v-8h8v3" />)
 
 export const PassIcon = stroked(<path d="m3.5 8.5 3 3 6-7" />)

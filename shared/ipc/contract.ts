@@ -26,8 +26,9 @@ import {
   workspaceStateSchema,
 } from '../workspace/views.ts'
 import { evaluationCalls } from './evaluation-calls/index.ts'
-import { edited, id, ids, job, method, outcome, revision } from './fields.ts'
+import { edited, id, ids, job, outcome, revision } from './fields.ts'
 import { scenarioCalls } from './scenario-calls.ts'
+import { subject } from './scenario-fields.ts'
 
 const nothing = z.undefined()
 const path = z.string().min(1).max(4096)
@@ -268,13 +269,11 @@ export const calls = {
   'import.template': { in: nothing, out: writtenFile },
   /** Gives up a file that is being read. */
   'import.cancel': { in: nothing, out: nothing },
-  /** The full result as a file, at a place asked for with the system's dialog; null: the user gave up. */
+  /** The full result, of the base or under a scenario, as a file at a place asked for with the system's dialog; null: the user gave up. */
   'export.result': {
     in: z.object({
       job: job.optional(),
-      product: z.string(),
-      destination: z.string(),
-      method,
+      ...subject,
       format: exportFormat,
     }),
     out: writtenFile,

@@ -46,6 +46,7 @@ function handlersTo(path: string | null) {
       day: () => today(),
       revision: () => 118,
       settings: () => DEFAULT_SETTINGS,
+      scenarios: () => [],
       state: () => ({
         name: 'Telecom demo',
         currency: 'USD',

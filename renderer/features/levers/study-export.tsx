@@ -1,6 +1,6 @@
 import type { TableReport } from '../../../shared/report/table.ts'
 import type { StudySubject } from '../../stores/levers.ts'
-import { ExportButton } from '../../ui/export-button.tsx'
+import { ExportTable } from '../../ui/export-table.tsx'
 import type { StudyBasis } from './study-report.ts'
 import type { Study } from './use-study.ts'
 import { useStudyBasis } from './use-study-basis.ts'
@@ -21,8 +21,8 @@ export function StudyExport<V>({ subject, study, name, report }: StudyExportProp
   const { product, destination } = subject
   const over = basis?.scenario ? `, ${basis.scenario.name}` : ''
   return (
-    <ExportButton
-      name={`${name} ${product} to ${destination}${over}`.slice(0, 200)}
+    <ExportTable
+      name={`${name} ${product} to ${destination}${over}`}
       table={() => {
         if (answer === null || basis === null) throw new Error('It is not worked out yet.')
         return report(answer, basis)

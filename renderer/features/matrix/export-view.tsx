@@ -1,6 +1,6 @@
 import type { TableReport } from '../../../shared/report/table.ts'
-import { ExportButton } from '../../ui/export-button.tsx'
 import type { OfferedFormat } from '../../ui/export-formats.ts'
+import { ExportTable } from '../../ui/export-table.tsx'
 
 const FORMATS: readonly OfferedFormat[] = [
   { format: 'xlsx', what: 'a list, and the matrix' },
@@ -20,7 +20,7 @@ interface ExportViewProps {
 /** Writes the view as a file, at a place that the system's dialog asks for. */
 export function ExportView({ table, isOpen }: ExportViewProps) {
   return (
-    <ExportButton
+    <ExportTable
       name="Matrix"
       table={table}
       isOpen={isOpen}

@@ -1,4 +1,4 @@
-import type { Figures } from '../../../shared/calc/result/result.ts'
+import type { PricedFigures } from '../../../shared/calc/result/result.ts'
 import { matrixReport } from '../../../shared/report/matrix.ts'
 import type { TableReport } from '../../../shared/report/table.ts'
 import type { ComparedDestination } from '../../../shared/scenario/compare.ts'
@@ -57,8 +57,8 @@ function changedCell(
   return compared && now ? { base: cellOfFigures(compared.base), now: cellOfFigures(now) } : null
 }
 
-function cellOfFigures({ outcome, rule, threshold, share }: Figures): MatrixCell {
-  return { outcome, rule, level: threshold, ...share }
+function cellOfFigures({ outcome, rule, threshold, share, price }: PricedFigures): MatrixCell {
+  return { outcome, rule, level: threshold, price, ...share }
 }
 
 /** Which revision the figures of a row are of; one that is not on screen is called older. */

@@ -1,9 +1,10 @@
-import { ActionIcon, Button } from '@mantine/core'
-import { useEffect, useMemo, useRef } from 'react'
+import { ActionIcon, Button, SegmentedControl } from '@mantine/core'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Output } from '../../../shared/ipc/contract.ts'
 import { VERDICT_WORDS } from '../../../shared/report/words.ts'
 import type { WaterfallStep } from '../../../shared/scenario/waterfall.ts'
 import { changeText } from '../../../shared/scenario/words.ts'
+import { exportUnder } from '../../stores/export-result.ts'
 import { shownAnswer } from '../../stores/question-store.ts'
 import { reportBasis } from '../../stores/report-basis.ts'
 import { chooseDestination, useResult } from '../../stores/result.ts'
@@ -13,12 +14,15 @@ import { draftsAsked, useScenarios } from '../../stores/scenarios.ts'
 import { goToProduct } from '../../stores/screen.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { ExportButton } from '../../ui/export-button.tsx'
+import { RESULT_FORMATS } from '../../ui/export-formats.ts'
+import { ExportTable } from '../../ui/export-table.tsx'
 import { shareText } from '../../ui/format.ts'
 import { RemoveIcon } from '../../ui/icons.tsx'
 import { Picture } from '../../ui/picture.tsx'
 import { Verdict } from '../../ui/verdict.tsx'
 import styles from './detail.module.css'
 import { boundsText, movesText } from './figure-words.ts'
+import { OverExplanation } from './over-explanation.tsx'
 import { waterfallBars, waterfallTable } from './waterfall-bars.ts'
 import { WaterfallChart } from './waterfall-chart.tsx'
 import { waterfallReport } from './waterfall-report.ts'
@@ -27,6 +31,11 @@ interface ComparedDetailProps {
   cell: ComparedCell
   countryOf: (code: string) => string
 }
+
+const VIEWS = [
+  { value: 'changes', label: 'Changes' },
+  { value: 'explanation', label: 'Explanation' },
+]
 
 type Explained = Output<'evaluate.waterfall'>
 
@@ -38,6 +47,7 @@ export function ComparedDetail({ cell, countryOf }: ComparedDetailProps) {
   const draft = useScenarios((store) => store.draft)
   const answers = waterfalls.useQuestion()
   const panel = useRef<HTMLElement>(null)
+  const [view, setView] = useState<'changes' | 'explanation'>('changes')
   // biome-ignore lint/correctness/useExhaustiveDependencies: the draft is part of the question
   const question = useMemo(
     (): WaterfallQuestion => ({
@@ -104,12 +114,31 @@ export function ComparedDetail({ cell, countryOf }: ComparedDetailProps) {
         )}
         <span className={styles.gap} />
         {explained && (
+          <SegmentedControl
+            aria-label="What is shown of the verdict"
+            data={VIEWS}
+            value={view}
+            onChange={(chosen) => setView(chosen as typeof view)}
+            data-testid="detail-view"
+          />
+        )}
+        {explained && (
           <ExportButton
+            label="Export the report"
+            formats={RESULT_FORMATS}
+            write={(job, format) => exportUnder(question, job, format)}
+            isOpen={!isCurrent}
+            testId="over-export"
+          />
+        )}
+        {explained && view === 'changes' && (
+          <ExportTable
             name={`Waterfall ${product} to ${destination}, ${explained.scenario.name}`.slice(
               0,
               200,
             )}
             table={() => waterfallOf(explained)}
+            label="Export the waterfall"
             isOpen={!isCurrent}
             testId="waterfall-export"
           />
@@ -135,7 +164,8 @@ export function ComparedDetail({ cell, countryOf }: ComparedDetailProps) {
           </Button>
         </p>
       )}
-      {explained && (
+      {explained && view === 'explanation' && <OverExplanation question={question} />}
+      {explained && view === 'changes' && (
         <div className={styles.body} data-current={isCurrent} aria-busy={!isCurrent}>
           <Explanation explained={explained} question={question} />
         </div>

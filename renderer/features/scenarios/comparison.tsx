@@ -7,7 +7,7 @@ import { comparison } from '../../stores/scenario-answers.ts'
 import { openCompared, useScenarioView } from '../../stores/scenario-view.ts'
 import { useScenarios } from '../../stores/scenarios.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
-import { ExportButton } from '../../ui/export-button.tsx'
+import { ExportTable } from '../../ui/export-table.tsx'
 import { countryName, wholeText } from '../../ui/format.ts'
 import { useDelayed } from '../../ui/use-delayed.ts'
 import { ComparedDetail } from './compared-detail.tsx'
@@ -66,7 +66,7 @@ export function Comparison() {
         <span className={styles.gap} />
         {question && <Working job={job} isStopped={isStopped} />}
         {question && (
-          <ExportButton
+          <ExportTable
             name="Scenarios beside the base"
             table={() =>
               comparisonReport(

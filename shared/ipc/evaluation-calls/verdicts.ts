@@ -15,6 +15,8 @@ const matrixRowSchema = z.object({
   low: z.array(z.string().nullable()),
   high: z.array(z.string().nullable()),
   levels: z.array(z.string().nullable()),
+  /** Selling prices; one alone where it is the same for all. */
+  prices: z.array(z.string().nullable()),
 })
 
 /** How one product stands: its worst verdict and what is missing in it. */

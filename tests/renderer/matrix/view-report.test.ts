@@ -95,6 +95,20 @@ test('under a scenario the cells are those of the scenario, each beside the base
     { number: '25' },
     '734.4(d)',
     { number: '5' },
+    'not known',
+    'not known',
     '734.4(d) (base: subject, 30.00 %)',
   ])
+})
+
+test('the list has the selling price and the lowest price at which the high share is at its level', () => {
+  const list = verdictSheet(viewReport(view, context, null))
+  const headings = list?.rows[list.header] ?? []
+  const body = list?.rows.slice(list.header + 1) ?? []
+  const cell = (row: number, name: string) => body[row]?.[headings.indexOf(name)]
+  expect(cell(0, 'Selling price, USD')).toEqual({ number: '1000' })
+  // 30 % of 1,000 is 300 of content, which is 25 % of 1,200.
+  expect(cell(0, 'Lowest price, USD')).toEqual({ number: '1200' })
+  // No bound: no price is known to be high enough.
+  expect(cell(1, 'Lowest price, USD')).toBe('not known')
 })
