@@ -11,7 +11,6 @@ interface ExportButtonProps {
   write: (job: string, format: ExportFormat) => Promise<string | null>
   /** What is on screen is not worked out, or is of another revision: it does not go out. */
   isOpen: boolean
-  label?: string
   formats?: readonly OfferedFormat[]
   testId: string
 }
@@ -23,7 +22,7 @@ interface Writing {
 
 /** Writes what is on screen as a file, at a place that the system's dialog asks for, and says where. */
 export function ExportButton(props: ExportButtonProps) {
-  const { isOpen, label = 'Export', formats = TABLE_FORMATS, testId } = props
+  const { isOpen, formats = TABLE_FORMATS, testId } = props
   const [writing, setWriting] = useState<Writing | null>(null)
   const [said, setSaid] = useState<{ text: string; isProblem: boolean } | null>(null)
   const write = async (format: ExportFormat) => {
@@ -61,7 +60,7 @@ export function ExportButton(props: ExportButtonProps) {
             leftSection={writing && <Loader size={10} />}
             data-testid={testId}
           >
-            {writing ? `Writing ${FORMAT_NAMES[writing.format]}` : label}
+            {writing ? `Writing ${FORMAT_NAMES[writing.format]}` : 'Export'}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>

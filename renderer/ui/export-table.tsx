@@ -10,7 +10,6 @@ interface ExportTableProps {
   table: () => TableReport
   /** What is on screen is not worked out, or is of another revision: it does not go out. */
   isOpen: boolean
-  label?: string
   formats?: readonly OfferedFormat[]
   testId: string
 }

@@ -26,6 +26,8 @@ export function headed(
 }
 
 export const textColumn = (name: string): TableColumn => ({ name, align: 'left', kind: 'text' })
+/** A column of short texts, each on one line. */
+export const shortColumn = (name: string): TableColumn => ({ ...textColumn(name), keep: true })
 export const numberColumn = (name: string): TableColumn => ({
   name,
   align: 'right',
@@ -67,7 +69,11 @@ export function changesPart(
   return {
     title: 'Changes of the scenarios',
     notes: scenarios.flatMap(({ name, note }) => (note ? [`${name}: ${note}`] : [])),
-    columns: ['Scenario', 'No.', 'Change', 'Reason', 'Fits'].map(textColumn),
+    columns: [
+      textColumn('Scenario'),
+      shortColumn('No.'),
+      ...['Change', 'Reason', 'Fits'].map(textColumn),
+    ],
     rows: scenarios.flatMap(({ name, reports }) =>
       reports.map(({ scenario, index, change, fits, why, says }) => ({
         cells: [

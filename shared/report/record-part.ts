@@ -14,10 +14,11 @@ export function recordPart(record: readonly Fact[], rules: ReportDocument['rules
   ]
   return {
     title: 'What it rests on',
-    columns: ['What', 'Value', 'Text of, or citation'].map((name) => ({
+    columns: ['What', 'Value', 'Text of, or citation'].map((name, i) => ({
       name,
       align: 'left',
       kind: 'text',
+      keep: i === 0,
     })),
     rows: cells.map((row): { cells: TableCell[] } => ({ cells: row })),
   }

@@ -11,6 +11,7 @@ import { verdictParagraph } from './verdict-text.ts'
 import { ANSWER_WORDS, METHOD_WORDS, STEP_WORDS, VERDICT_WORDS } from './words.ts'
 
 const NOT_KNOWN = 'not known'
+const LONGEST_IN_TITLE = 60
 
 /** The report on one result: the whole of it in words, and what it rests on. Nothing is worked out anew. */
 export function resultReport(result: Result, context: ReportContext): ReportDocument {
@@ -19,7 +20,7 @@ export function resultReport(result: Result, context: ReportContext): ReportDocu
   const inputs = inputsOf(result, model, pack, day)
   const isDecided = outcome !== 'undetermined'
   return {
-    title: `De minimis determination: ${product.id} to ${placeName(context, result.destination)}${scenario ? `, under the scenario “${scenario.name}”` : ''}`,
+    title: `De minimis determination: ${product.id} to ${placeName(context, result.destination)}${scenario ? `, under the scenario “${shortName(scenario.name)}”` : ''}`,
     currency,
     facts: factsOf(result, context),
     scenario,
@@ -82,6 +83,14 @@ function factsOf(result: Result, context: ReportContext): Fact[] {
     { name: 'Rules', text: `${context.pack.header.id}, as of ${context.pack.header.asOf}` },
     { name: 'Text of the rows that decided', text: result.sources.join(', ') || 'no row' },
   ]
+}
+
+/** A name as a title has room for it. */
+function shortName(name: string): string {
+  const characters = [...name]
+  return characters.length > LONGEST_IN_TITLE
+    ? `${characters.slice(0, LONGEST_IN_TITLE).join('')}…`
+    : name
 }
 
 function scenarioFact({ scenario, revision }: ReportContext): Fact[] {

@@ -1,4 +1,5 @@
 import { type Outcome, outcomesWorstFirst } from '../calc/result/result.ts'
+import { unbrokenFigures } from './figure-markup.ts'
 import { type Content, html, type Markup } from './markup.ts'
 import { type PageOptions, page } from './page.ts'
 import { STATEMENT } from './statement.ts'
@@ -93,14 +94,10 @@ function part(
   return html`${of > 1 ? html`<h2>Part ${at + 1} of ${of}</h2>\n` : ''}${tableMarkup(columns, rows)}`
 }
 
-/** A figure stays on one line with its sign of percent. */
-function unbroken(text: string): string {
-  return text.replaceAll(' %', '\u00A0%')
-}
-
 function cellContent(cell: TableCell): Content {
   if (typeof cell === 'string') return cell
   const { text, note, outcome } = cell
   const word = outcome ? html`<span class="outcome">${VERDICT_WORDS[outcome].word}</span>` : ''
-  return html`${word}${unbroken(text)}${note ? html`<span class="small">${note}</span>` : ''}`
+  const below = note ? html`<span class="small">${unbrokenFigures(note)}</span>` : ''
+  return html`${word}${unbrokenFigures(text)}${below}`
 }

@@ -33,6 +33,8 @@ const columnSchema = z.object({
   align: z.enum(['left', 'right', 'center']),
   /** `percent`: a share whose text ends in the sign; `share`: the verdict of one place. */
   kind: z.enum(['text', 'number', 'percent', 'share']),
+  /** Its cells are short and stay on one line. */
+  keep: z.boolean().optional(),
 })
 
 const grid = {

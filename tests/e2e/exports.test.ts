@@ -108,6 +108,9 @@ test('a comparison, its waterfall and the report under the scenario go out as th
   await exported(page, 'waterfall-export', 'pdf')
   await inBothColours(page, 'exports-waterfall')
 
+  await page.getByTestId('detail-view').getByText('Explanation').click()
+  await page.getByTestId('over-explanation').waitFor(SOON)
+  await expect.poll(() => page.getByTestId('explanation-tree').innerText(), SOON).toContain('734.4')
   const report = jsonOf(await exported(page, 'over-export', 'json'))
   expect(report).toMatchObject({
     format: 'minimis-result',
@@ -118,9 +121,6 @@ test('a comparison, its waterfall and the report under the scenario go out as th
   expect(shown.replaceAll('\n', ' ')).toContain(report.results[0].outcome.replace('-', ' '))
   await exported(page, 'over-export', 'pdf')
 
-  await page.getByTestId('detail-view').getByText('Explanation').click()
-  await page.getByTestId('over-explanation').waitFor(SOON)
-  await expect.poll(() => page.getByTestId('explanation-tree').innerText(), SOON).toContain('734.4')
   await inBothColours(page, 'exports-over-explanation')
   expect(await graveViolations(page)).toEqual([])
   await resize(1920, 1080)

@@ -21,6 +21,7 @@ import {
   numberColumn,
   percentColumn,
   shareCell,
+  shortColumn,
   textColumn,
 } from '../../ui/report-table.ts'
 import { breakEvenText, kindName, outcomeText, subjectText } from './lever-words.ts'
@@ -47,9 +48,11 @@ export function leversReport(
   return study('Levers', basis, {
     remarks: notTried > 0 ? [`${notTried} items that matter less were not tried.`] : [],
     columns: [
-      ...['Kind', 'What', 'From', 'To', 'Flips, or why not', 'Verdict then'].map(textColumn),
+      shortColumn('Kind'),
+      ...['What', 'From', 'To', 'Flips, or why not'].map(textColumn),
+      shortColumn('Verdict then'),
       ...['Share then, low', 'Share then, high'].map(percentColumn),
-      textColumn('Paragraph then'),
+      shortColumn('Paragraph then'),
     ],
     rows: rows.map((lever) => [
       kindName(lever.kind),
@@ -84,9 +87,11 @@ export function setsReport(answer: SmallestSets, basis: StudyBasis): TableReport
   return study('Smallest sets of alternates', basis, {
     remarks: [foundText(answer)],
     columns: [
-      ...['Set', 'Replace', 'Verdict then'].map(textColumn),
+      shortColumn('Set'),
+      textColumn('Replace'),
+      shortColumn('Verdict then'),
       ...['Share then, low', 'Share then, high'].map(percentColumn),
-      textColumn('Paragraph then'),
+      shortColumn('Paragraph then'),
       numberColumn(`Costs more per product, ${basis.currency}`),
     ],
     rows,
@@ -108,11 +113,12 @@ export function tornadoReport(
   return study('Tornado', basis, {
     remarks: [`Each amount moves by ${shareText(spread)} to either side, all else as it is.`],
     columns: [
-      ...['What', 'End'].map(textColumn),
+      textColumn('What'),
+      shortColumn('End'),
       numberColumn('Amount'),
-      ...['Unit', 'Verdict'].map(textColumn),
+      ...['Unit', 'Verdict'].map(shortColumn),
       ...['Share, low', 'Share, high'].map(percentColumn),
-      textColumn('Paragraph'),
+      shortColumn('Paragraph'),
       percentColumn('Share moves end to end'),
     ],
     rows: bars.flatMap(({ axis, currency, low, high, span }) =>
@@ -173,7 +179,11 @@ export function uncertaintyReport(answer: Uncertainty, basis: StudyBasis): Table
     remarks: [
       `${samples} samples, seed ${seed}: the same seed gives the same samples, each evaluated exactly.`,
     ],
-    columns: [textColumn('Verdict'), numberColumn('Samples'), percentColumn('Part of the samples')],
+    columns: [
+      shortColumn('Verdict'),
+      numberColumn('Samples'),
+      percentColumn('Part of the samples'),
+    ],
     rows: outcomes.map(({ outcome, count, fraction }) => [
       VERDICT_WORDS[outcome].word,
       `${count}`,

@@ -34,7 +34,7 @@ interface ComparedDetailProps {
 
 const VIEWS = [
   { value: 'changes', label: 'Changes' },
-  { value: 'explanation', label: 'Explanation' },
+  { value: 'explanation', label: 'Explanation and report' },
 ]
 
 type Explained = Output<'evaluate.waterfall'>
@@ -122,9 +122,8 @@ export function ComparedDetail({ cell, countryOf }: ComparedDetailProps) {
             data-testid="detail-view"
           />
         )}
-        {explained && (
+        {explained && view === 'explanation' && (
           <ExportButton
-            label="Export the report"
             formats={RESULT_FORMATS}
             write={(job, format) => exportUnder(question, job, format)}
             isOpen={!isCurrent}
@@ -133,12 +132,8 @@ export function ComparedDetail({ cell, countryOf }: ComparedDetailProps) {
         )}
         {explained && view === 'changes' && (
           <ExportTable
-            name={`Waterfall ${product} to ${destination}, ${explained.scenario.name}`.slice(
-              0,
-              200,
-            )}
+            name={`Waterfall ${product} to ${destination}, ${explained.scenario.name}`}
             table={() => waterfallOf(explained)}
-            label="Export the waterfall"
             isOpen={!isCurrent}
             testId="waterfall-export"
           />

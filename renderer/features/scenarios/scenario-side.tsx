@@ -71,7 +71,7 @@ function ActiveScenarioButtons({ actions, onAsk }: Pick<ScenarioSideProps, 'acti
         onClick={() => void exportActive()}
         data-testid="export-scenario"
       >
-        Save as file
+        As file
       </Button>
       <Button
         variant="default"

@@ -12,6 +12,7 @@ import {
   limitsPart,
   numberColumn,
   percentColumn,
+  shortColumn,
   textColumn,
 } from '../../ui/report-table.ts'
 import type { WaterfallBar } from './waterfall-bars.ts'
@@ -40,10 +41,11 @@ export function waterfallReport(
       `Scenario “${scenario.name}”${scenario.id === null ? ', not saved,' : ''} over the base at revision ${basis.revision}.`,
     ]),
     columns: [
-      ...['Step', 'Change'].map(textColumn),
+      shortColumn('Step'),
+      textColumn('Change'),
       ...['Moves the low by, points', 'Moves the high by, points'].map(numberColumn),
       ...['Share, low', 'Share, high', 'Level'].map(percentColumn),
-      ...['Verdict', 'Paragraph'].map(textColumn),
+      ...['Verdict', 'Paragraph'].map(shortColumn),
     ],
     rows: bars.map(({ kind, label, text, moves, share, exactLevel, outcome, rule }) => ({
       cells: [
