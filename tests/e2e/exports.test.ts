@@ -108,6 +108,7 @@ test('a comparison, its waterfall and the report under the scenario go out as th
   await exported(page, 'waterfall-export', 'pdf')
   await inBothColours(page, 'exports-waterfall')
 
+  const shown = await page.getByTestId('detail-verdict').innerText()
   await page.getByTestId('detail-view').getByText('Explanation').click()
   await page.getByTestId('over-explanation').waitFor(SOON)
   await expect.poll(() => page.getByTestId('explanation-tree').innerText(), SOON).toContain('734.4')
@@ -117,7 +118,6 @@ test('a comparison, its waterfall and the report under the scenario go out as th
     scenario: { name: 'Circuits from Japan', isSaved: true },
     record: { revision: 2 },
   })
-  const shown = await page.getByTestId('detail-verdict').innerText()
   expect(shown.replaceAll('\n', ' ')).toContain(report.results[0].outcome.replace('-', ' '))
   await exported(page, 'over-export', 'pdf')
 
