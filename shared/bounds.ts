@@ -43,3 +43,6 @@ export const SHEET_MEMORY = 2048
 
 /** Characters of the schema of a workspace file, which has fewer than 20,000. */
 export const LONGEST_SCHEMA = 200_000
+
+/** Rows of a PDF: 20,000 are some eight hundred pages, which take minutes to print. */
+export const MOST_PRINTED_ROWS = 20_000

@@ -26,8 +26,9 @@ import {
   workspaceStateSchema,
 } from '../workspace/views.ts'
 import { evaluationCalls } from './evaluation-calls/index.ts'
-import { edited, id, ids, job, method, outcome, revision } from './fields.ts'
+import { edited, id, ids, job, outcome, revision } from './fields.ts'
 import { scenarioCalls } from './scenario-calls.ts'
+import { subject } from './scenario-fields.ts'
 
 const nothing = z.undefined()
 const path = z.string().min(1).max(4096)
@@ -263,16 +264,32 @@ export const calls = {
   'import.template': { in: nothing, out: writtenFile },
   /** Gives up a file that is being read. */
   'import.cancel': { in: nothing, out: nothing },
-  /** The full result as a file, at a place asked for with the system's dialog; null: the user gave up. */
+  /** The full result, of the base or under a scenario, as a file at a place asked for with the system's dialog; null: the user gave up. */
   'export.result': {
-    in: z.object({ product: z.string(), destination: z.string(), method, format: exportFormat }),
+    in: z.object({
+      job: job.optional(),
+      ...subject,
+      format: exportFormat,
+    }),
     out: writtenFile,
   },
-  /** A table or matrix as it stands on screen, as a file by that name. */
+  /**
+   * A table or matrix as it stands on screen, as a file by that name, with what it rests on. Refused
+   * (`overtaken`) where the workspace is at another revision or day than the screen.
+   */
   'export.table': {
-    in: z.object({ name: z.string().max(200), table: tableReportSchema, format: exportFormat }),
+    in: z.object({
+      job: job.optional(),
+      name: z.string().max(200),
+      table: tableReportSchema,
+      revision,
+      day: date,
+      format: exportFormat,
+    }),
     out: writtenFile,
   },
+  /** Gives up a file that is being written, by its job: nothing of it is left, and its call answers null. */
+  'export.giveUp': { in: z.object({ job }), out: nothing },
   ...scenarioCalls,
   ...evaluationCalls,
 } as const satisfies Record<string, { in: z.ZodType; out: z.ZodType }>

@@ -47,7 +47,12 @@ export function amountText(exact: string): string {
 
 /** As `amountText`, rounded to the safe side: down for what there is room for, up for what is needed. */
 export function safeAmountText(exact: string, to: 'down' | 'up'): string {
-  return withThousands(shownBy(exact, to === 'down' ? roundDown : roundUp))
+  return withThousands(safeRoundedAmount(exact, to))
+}
+
+/** As `safeAmountText`, without thousands set apart. */
+export function safeRoundedAmount(exact: string, to: 'down' | 'up'): string {
+  return shownBy(exact, to === 'down' ? roundDown : roundUp)
 }
 
 /** An amount with its unit. */

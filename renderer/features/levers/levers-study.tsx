@@ -9,8 +9,10 @@ import { LeverDetail } from './lever-detail.tsx'
 import { LeverGrid } from './lever-grid.tsx'
 import { filtered, KINDS, withChangesOf } from './lever-words.ts'
 import styles from './levers.module.css'
+import { StudyExport } from './study-export.tsx'
 import { StudyFrame } from './study-frame.tsx'
-import { useStudy } from './use-study.ts'
+import { leversReport } from './study-report.ts'
+import { type Study, useStudy } from './use-study.ts'
 
 /** How many items are tried where the user asks for more. */
 const ALL = 500
@@ -23,7 +25,7 @@ export function LeversStudy({ subject }: { subject: StudySubject }) {
   return (
     <StudyFrame<Levers> study={study} what="the levers" testId="levers-study">
       {(answer) => (
-        <Ranked answer={answer} over={subject.scenario ?? null} onTryAll={() => setMost(ALL)} />
+        <Ranked answer={answer} subject={subject} study={study} onTryAll={() => setMost(ALL)} />
       )}
     </StudyFrame>
   )
@@ -36,11 +38,13 @@ const LISTS: readonly { list: LeverList; title: string }[] = [
 
 interface RankedProps {
   answer: Levers
-  over: number | null
+  subject: StudySubject
+  study: Study<object, { answer: Levers | null }>
   onTryAll: () => void
 }
 
-function Ranked({ answer, over, onTryAll }: RankedProps) {
+function Ranked({ answer, subject, study, onTryAll }: RankedProps) {
+  const over = subject.scenario ?? null
   const [onlyFlips, setOnlyFlips] = useState(false)
   const [kinds, setKinds] = useState<ReadonlySet<Lever['kind']>>(new Set())
   const [place, setPlace] = useState<{ list: LeverList; at: number }>({ list: 'decide', at: 0 })
@@ -106,6 +110,12 @@ function Ranked({ answer, over, onTryAll }: RankedProps) {
             </Button>
           </>
         )}
+        <StudyExport<Levers>
+          subject={subject}
+          study={study}
+          name="Levers"
+          report={({ notTried }, basis) => leversReport({ rows, notTried }, basis)}
+        />
       </div>
       {flips === 0 && <p className={styles.said}>{noFlipText(answer)}</p>}
       <div className={styles.lists}>

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core'
 import { useRef, useState } from 'react'
+import { shownCell } from '../../../shared/report/sheet.ts'
 import { tableSheet } from '../../../shared/report/table-sheet.ts'
 import { writeBlock } from '../../../shared/tabular/block.ts'
 import type { WorkspaceState } from '../../../shared/workspace/views.ts'
 import { matrixDestinations, resumeMatrix, useMatrix } from '../../stores/matrix.ts'
 import { useMatrixView } from '../../stores/matrix-view.ts'
 import { useProducts } from '../../stores/products.ts'
+import { reportBasis } from '../../stores/report-basis.ts'
 import { useResult } from '../../stores/result.ts'
 import { attempt, useWorkspace } from '../../stores/workspace.ts'
 import { Message } from '../../ui/message.tsx'
@@ -42,12 +44,11 @@ function Matrix({ shown, workspace }: { shown: Shown; workspace: WorkspaceState 
   const products = useRef<HTMLInputElement>(null)
   const [editsSets, setEditsSets] = useState(false)
   const [done, say] = useDone()
-  const info = useWorkspace((store) => store.info)
   const method = useResult((store) => store.method)
   const error = useMatrix((store) => store.error)
   const picture = useMatrixView((view) => view.picture)
   const compares = useMatrixView((view) => view.compares)
-  const { name, revision, settings, readOnly } = workspace
+  const { revision, readOnly } = workspace
 
   const difference = useDifference(shown)
   const floors = useFloors(shown)
@@ -56,22 +57,14 @@ function Matrix({ shown, workspace }: { shown: Shown; workspace: WorkspaceState 
   const isOpen = asked !== null && (asked.state !== 'current' || !!asked.problem)
 
   const focusTable = () => screen.current?.querySelector<HTMLElement>('table[role=grid]')?.focus()
-  const context = {
-    workspace: name,
-    revision,
-    day: workspace.day,
-    asOf: info?.packAsOf ?? '',
-    method,
-    choices: settings.choices,
-  }
   const table = () =>
     floors
-      ? floorReport(shown, floors.cells, { ...context, currency: workspace.currency })
-      : viewReport(shown, { ...context, difference })
+      ? floorReport(shown, floors.cells, reportBasis(method))
+      : viewReport(shown, reportBasis(method), difference)
   const copy = async () => {
     if (isOpen) return
     await attempt('copy the matrix', async () => {
-      const rows = tableSheet(table()).rows.map((row) => row.map((cell) => cell ?? ''))
+      const rows = tableSheet(table()).rows.map((row) => row.map(shownCell))
       await navigator.clipboard.writeText(writeBlock(rows))
       say(difference ? `Copied, under the scenario “${difference.name}”.` : 'Copied.')
       focusTable()
@@ -104,15 +97,7 @@ function Matrix({ shown, workspace }: { shown: Shown; workspace: WorkspaceState 
             >
               Copy
             </Button>
-            <ExportView
-              table={table}
-              name={floors ? 'Lowest prices' : 'Matrix'}
-              isOpen={isOpen}
-              onWritten={(path) => {
-                say(`Written: ${path}`)
-                focusTable()
-              }}
-            />
+            <ExportView name={floors ? 'Lowest prices' : 'Matrix'} table={table} isOpen={isOpen} />
           </MatrixTools>
           {error && (
             <Message

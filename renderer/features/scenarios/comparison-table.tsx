@@ -13,25 +13,11 @@ import { amountText, moneyText, pointsText, signed } from '../../ui/format.ts'
 import tone from '../../ui/tone.module.css'
 import { useWindow } from '../../ui/use-window.ts'
 import { VERDICTS } from '../../ui/verdict.tsx'
+import type { TableColumn } from './compared-column.ts'
 import styles from './comparison.module.css'
 
 const ROW = 40
 const HEAD = 40
-
-/** A column of the comparison: a scenario by its number, null for the draft that was never saved. */
-export interface TableColumn {
-  id: number | null
-  name: string
-  /** Its number among those beside the base, from 1. */
-  place: number
-  /** Its place in the lists of the rows; null: it has a problem. */
-  column: number | null
-  problem: string | null
-  /** The revision since which all of it is in the base; null: not all is. */
-  inBase: number | null
-  /** What it flips, in words. */
-  flips: string
-}
 
 interface ComparisonTableProps {
   lines: readonly ComparedLine[]

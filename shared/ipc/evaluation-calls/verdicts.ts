@@ -17,6 +17,8 @@ const matrixRowSchema = z.object({
   low: z.array(z.string().nullable()),
   high: z.array(z.string().nullable()),
   levels: z.array(z.string().nullable()),
+  /** Selling prices; one alone where it is the same for all. */
+  prices: z.array(z.string().nullable()),
 })
 
 /** So many products are asked for their price floors at once. */
