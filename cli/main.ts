@@ -9,7 +9,9 @@ import {
   keyUsage,
   leversUsage,
   openUsage,
+  paperUsage,
   rulesUsage,
+  sparesUsage,
   templateUsage,
   verifyUsage,
 } from './usages.ts'
@@ -25,6 +27,8 @@ const commands: Record<string, () => Promise<Command>> = {
   determine: async () => (await import('./determine.ts')).determineCommand,
   verify: async () => (await import('./verify.ts')).verifyCommand,
   key: async () => (await import('./key.ts')).key,
+  paper: async () => (await import('./paper.ts')).paperCommand,
+  spares: async () => (await import('./spares.ts')).sparesCommand,
   import: async () => (await import('./import.ts')).importTable,
   template: async () => (await import('./template.ts')).writeTemplate,
   rules: async () => (await import('./rules.ts')).rules,
@@ -39,6 +43,8 @@ const usage = `usage: minimis COMMAND …
   ${determineUsage}
   ${verifyUsage}
   ${keyUsage}
+  ${paperUsage}
+  ${sparesUsage}
   ${importUsage}
   ${templateUsage}
   ${rulesUsage}

@@ -5,7 +5,7 @@ import { notReadable, UsageError } from './usage-error.ts'
  * Writes a file that must not be there yet, to the disk. What cannot be written whole is taken away
  * again; a file that is there is left as it is.
  */
-export function writeNew(path: string, text: string, mode = 0o644): void {
+export function writeNew(path: string, content: string | Uint8Array, mode = 0o644): void {
   let file: number
   try {
     file = openSync(path, 'wx', mode)
@@ -15,7 +15,7 @@ export function writeNew(path: string, text: string, mode = 0o644): void {
     throw notReadable(path, error)
   }
   try {
-    writeFileSync(file, text)
+    writeFileSync(file, content)
     fsyncSync(file)
     closeSync(file)
   } catch (error) {
