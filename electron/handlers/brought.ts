@@ -8,8 +8,8 @@ import { askedScenarios } from './asked-scenarios.ts'
 export interface Naming {
   product?: string | null
   scenarios?: number[]
-  scenario?: number
-  drafts?: Input<'scenarios.check'>['drafts']
+  scenario?: number | undefined
+  drafts?: Input<'scenarios.check'>['drafts'] | undefined
 }
 
 /** What is read at once; the patch of a batch is rehearsed first. */

@@ -26,12 +26,14 @@ import {
   workspaceStateSchema,
 } from '../workspace/views.ts'
 import { evaluationCalls } from './evaluation-calls/index.ts'
+import { paperAsked } from './evaluation-calls/papers.ts'
 import { edited, id, ids, job, method, outcome, revision } from './fields.ts'
 import { scenarioCalls } from './scenario-calls.ts'
 
 const nothing = z.undefined()
 const path = z.string().min(1).max(4096)
 const exportFormat = z.enum(['csv', 'xlsx', 'pdf', 'html', 'json'])
+const paperFormat = z.enum(['pdf', 'txt', 'html'])
 const writtenFile = z.object({ path: z.string() }).nullable()
 const bomQuestion = z.object({
   product: id,
@@ -278,6 +280,8 @@ export const calls = {
     in: z.object({ name: z.string().max(200), table: tableReportSchema, format: exportFormat }),
     out: writtenFile,
   },
+  /** One of the regulator's papers as a file, at a place asked for; null: the user gave up. */
+  'paper.save': { in: z.object({ ...paperAsked, format: paperFormat }), out: writtenFile },
   ...scenarioCalls,
   ...evaluationCalls,
 } as const satisfies Record<string, { in: z.ZodType; out: z.ZodType }>
@@ -296,6 +300,7 @@ export type CallName = keyof typeof calls
 export type Input<N extends CallName> = z.input<(typeof calls)[N]['in']>
 export type Output<N extends CallName> = z.output<(typeof calls)[N]['out']>
 export type ExportFormat = z.infer<typeof exportFormat>
+export type PaperFormat = z.infer<typeof paperFormat>
 export type EventName = keyof typeof events
 export type EventData<N extends EventName> = z.output<(typeof events)[N]>
 

@@ -1,6 +1,7 @@
 import { Button, CloseButton, Loader, Menu } from '@mantine/core'
 import type { ExportFormat } from '../../../shared/ipc/contract.ts'
 import { chooseExport, dismissExport, exportResult, useExport } from '../../stores/export-result.ts'
+import { openPaper, type PaperView } from '../../stores/papers.ts'
 import type { ResultQuestion } from '../../stores/standing.ts'
 import styles from './result.module.css'
 
@@ -10,6 +11,13 @@ const FORMATS: { format: ExportFormat; name: string; what: string }[] = [
   { format: 'csv', name: 'CSV', what: 'one table after another' },
   { format: 'html', name: 'Web page', what: 'the report, in one file' },
   { format: 'json', name: 'JSON', what: 'the result as data' },
+]
+
+const PAPERS: { view: PaperView; name: string; what: string }[] = [
+  { view: 'application', name: 'Application', what: 'description, 748 Supp. 2(i)' },
+  { view: 'report', name: 'Technology report', what: 'one-time, 734 Supp. 2(b)' },
+  { view: 'certificate', name: 'Model certificate', what: '734 Supp. 1' },
+  { view: 'spares', name: 'Spare parts', what: 'each by itself, and what goes along' },
 ]
 
 /** Writes the result as a file; Ctrl+E opens the choice of formats. */
@@ -41,6 +49,18 @@ export function ExportMenu({ question }: { question: ResultQuestion }) {
             rightSection={<span className={styles.muted}>{what}</span>}
             onClick={() => exportResult(question, format)}
             data-testid={`export-${format}`}
+          >
+            {name}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Label>The regulator's papers</Menu.Label>
+        {PAPERS.map(({ view, name, what }) => (
+          <Menu.Item
+            key={view}
+            rightSection={<span className={styles.muted}>{what}</span>}
+            onClick={() => void openPaper(view, question)}
+            data-testid={`paper-${view}`}
           >
             {name}
           </Menu.Item>
