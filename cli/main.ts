@@ -10,8 +10,10 @@ import {
   keyUsage,
   leversUsage,
   openUsage,
+  paperUsage,
   rulesUsage,
   screenUsage,
+  sparesUsage,
   templateUsage,
   verifyUsage,
 } from './usages.ts'
@@ -28,6 +30,8 @@ const commands: Record<string, () => Promise<Command>> = {
   determine: async () => (await import('./determine.ts')).determineCommand,
   verify: async () => (await import('./verify.ts')).verifyCommand,
   key: async () => (await import('./key.ts')).key,
+  paper: async () => (await import('./paper.ts')).paperCommand,
+  spares: async () => (await import('./spares.ts')).sparesCommand,
   import: async () => (await import('./import.ts')).importTable,
   template: async () => (await import('./template.ts')).writeTemplate,
   rules: async () => (await import('./rules.ts')).rules,
@@ -44,6 +48,8 @@ const usage = `usage: minimis COMMAND …
   ${determineUsage}
   ${verifyUsage}
   ${keyUsage}
+  ${paperUsage}
+  ${sparesUsage}
   ${importUsage}
   ${templateUsage}
   ${rulesUsage}

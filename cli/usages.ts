@@ -43,11 +43,23 @@ export const leversUsage = `levers BASE.json|FILE.minimis --product ID --to CN [
 export const openUsage = `open [FILE.minimis]
          opens the app, with a workspace`
 
+export const paperUsage = `paper application|report|certificate MODEL.json|FILE.minimis --product ID --to CN
+       [--given FILE.json] [--set ENTRY=TEXT]… [--spare ITEM=NUMBER]… [--scenario SCENARIO.json]…
+       [--rules PACK] [--on YYYY-MM-DD] [--revision N] [--switch NAME=OPTION]…
+       [--look-through | --second-incorporation] [-o FILE.txt|.html|.json | --json]
+         one of the regulator's papers from a result, with what is missing at its top`
+
 export const rulesUsage = `rules [ECCN]… [--rules PACK] [--json]
          the rule pack: its date, sources, coverage and switches, or the licence rows of ECCNs`
 
 export const screenUsage = `screen NAME… [--names FILE.csv] --list FILE.json|.csv… [--country CN] [--most N] [--json]
          listed parties that names may stand for, as a question to a person`
+
+export const sparesUsage = `spares MODEL.json|FILE.minimis --product ID --to CN [--spare ITEM=NUMBER]…
+       [--quantity NUMBER] [--scenario SCENARIO.json]… [--rules PACK] [--on YYYY-MM-DD]
+       [--revision N] [--switch NAME=OPTION]… [--look-through | --second-incorporation]
+       [-o FILE.csv|.xlsx | --json]
+         the US parts of a product as spare parts for a destination, each judged by itself`
 
 export const templateUsage = `template -o FILE.xlsx
          an empty bill of materials to fill in, with choices and a guide`

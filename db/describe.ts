@@ -132,6 +132,7 @@ const MEMBERS: Record<string, string> = {
   choices: 'switches',
   destinationSets: 'destination sets',
   warnAffiliatePrices: 'price policy',
+  papers: "entries of the regulator's papers",
 }
 
 /** The members that a change sets, in words. */

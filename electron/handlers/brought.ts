@@ -9,8 +9,8 @@ import { statesOf } from './asked-states.ts'
 export interface Naming {
   product?: string | null
   scenarios?: number[]
-  scenario?: number
-  drafts?: Input<'scenarios.check'>['drafts']
+  scenario?: number | undefined
+  drafts?: Input<'scenarios.check'>['drafts'] | undefined
   /** Revisions; null: as it is on show. */
   from?: number | null
   to?: number | null

@@ -10,6 +10,7 @@ import { historyHandlers } from './history.ts'
 import { homeHandlers } from './home.ts'
 import { importHandlers } from './import.ts'
 import { itemsHandlers } from './items.ts'
+import { paperHandlers } from './papers.ts'
 import { partsHandlers } from './parts.ts'
 import { pricesHandlers } from './prices.ts'
 import { productsHandlers } from './products.ts'
@@ -34,5 +35,6 @@ export function createHandlers(context: Context): Handlers {
     ...scenariosHandlers(context),
     ...importHandlers(context),
     ...exportHandlers(context),
+    ...paperHandlers(context),
   }
 }

@@ -5,6 +5,7 @@ import { redo, undo } from './edits.ts'
 import { chooseExport } from './export-result.ts'
 import { type HelpPage, openHelp } from './help.ts'
 import { goToLevers } from './levers-view.ts'
+import { openPaperOnScreen, type PaperView } from './papers.ts'
 import { showQuestions } from './part-list.ts'
 import { keepPreferences, usePreferences } from './preferences.ts'
 import { switchProductView } from './product-view.ts'
@@ -149,6 +150,10 @@ export const APP_COMMANDS: readonly AppCommand[] = [
     isAvailable: onProduct,
     run: chooseExport,
   },
+  paper('application', 'Description for an application (748 Supp. 2(i))'),
+  paper('report', 'One-time technology report (734 Supp. 2(b))'),
+  paper('certificate', 'Model certificate (734 Supp. 1)'),
+  paper('spares', 'Spare parts for this destination'),
   {
     id: 'productView',
     name: 'Bill of materials, result or both',
@@ -191,6 +196,12 @@ export const APP_COMMANDS: readonly AppCommand[] = [
 function creating(what: Creatable, name: string): AppCommand {
   const id = `new${what[0]?.toUpperCase()}${what.slice(1)}`
   return { id, name, group: EVERYWHERE, isAvailable: canEdit, run: () => startCreating(what) }
+}
+
+function paper(view: PaperView, name: string): AppCommand {
+  const id = `paper-${view}`
+  const run = () => openPaperOnScreen(view)
+  return { id, name, group: 'Product', isAvailable: onProduct, run }
 }
 
 function theme(wanted: 'auto' | 'light' | 'dark', name: string): AppCommand {

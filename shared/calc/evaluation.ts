@@ -9,9 +9,11 @@ import { ProductContents, productsBelow } from './content/product-contents.ts'
 import { assumedOf } from './explain/assumed.ts'
 import { Explosion } from './explain/explosion.ts'
 import { type LineHeads, lineHeadsOf, linesOf } from './explain/lines.ts'
+import { type MadeOf, madeOf } from './explain/made-of.ts'
 import { noticesFor } from './explain/notices.ts'
 import { type Numerator, numeratorOf } from './explain/numerator.ts'
 import { sourcesOf } from './explain/sources.ts'
+import { type Spares, sparesOf } from './explain/spares.ts'
 import { stepsOf } from './explain/steps.ts'
 import type { PriceFloor } from './result/price-floor.ts'
 import type {
@@ -158,6 +160,18 @@ export class LiveEvaluation {
   numerator(product: string, destination: string, method: Method): Numerator {
     const determination = determine(this.contents, this.judge, method, { product, destination })
     return numeratorOf(determination, () => this.explosion(product, method).rows)
+  }
+
+  /** The US content of a product for a destination, controlled or not, and what its value is made of. */
+  madeOf(product: string, destination: string, method: Method): MadeOf {
+    const determination = determine(this.contents, this.judge, method, { product, destination })
+    return madeOf(determination, this.explosion(product, method).rows)
+  }
+
+  /** The US parts of a product as spares that are shipped to the destination, each judged by itself. */
+  spares(product: string, destination: string, method: Method): Spares {
+    const determination = determine(this.contents, this.judge, method, { product, destination })
+    return sparesOf(determination, this.explosion(product, method).rows)
   }
 
   /** As `verdict`, with the selling price that the share is of. */

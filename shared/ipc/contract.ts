@@ -26,6 +26,7 @@ import {
   workspaceStateSchema,
 } from '../workspace/views.ts'
 import { evaluationCalls } from './evaluation-calls/index.ts'
+import { paperAsked } from './evaluation-calls/papers.ts'
 import { edited, id, ids, job, outcome, revision } from './fields.ts'
 import { scenarioCalls } from './scenario-calls.ts'
 import { subject } from './scenario-fields.ts'
@@ -33,6 +34,7 @@ import { subject } from './scenario-fields.ts'
 const nothing = z.undefined()
 const path = z.string().min(1).max(4096)
 const exportFormat = z.enum(['csv', 'xlsx', 'pdf', 'html', 'json'])
+const paperFormat = z.enum(['pdf', 'txt', 'html'])
 const writtenFile = z.object({ path: z.string() }).nullable()
 const bomQuestion = z.object({
   product: id,
@@ -290,6 +292,8 @@ export const calls = {
   },
   /** Gives up a file that is being written, by its job: nothing of it is left, and its call answers null. */
   'export.giveUp': { in: z.object({ job }), out: nothing },
+  /** One of the regulator's papers as a file, at a place asked for; null: the user gave up. */
+  'paper.save': { in: z.object({ ...paperAsked, format: paperFormat }), out: writtenFile },
   ...scenarioCalls,
   ...evaluationCalls,
 } as const satisfies Record<string, { in: z.ZodType; out: z.ZodType }>
@@ -308,6 +312,7 @@ export type CallName = keyof typeof calls
 export type Input<N extends CallName> = z.input<(typeof calls)[N]['in']>
 export type Output<N extends CallName> = z.output<(typeof calls)[N]['out']>
 export type ExportFormat = z.infer<typeof exportFormat>
+export type PaperFormat = z.infer<typeof paperFormat>
 export type EventName = keyof typeof events
 export type EventData<N extends EventName> = z.output<(typeof events)[N]>
 

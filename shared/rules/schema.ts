@@ -463,6 +463,19 @@ export const exceptionBarSchema = z.strictObject({
   ...source,
 })
 
+/** The exception for spare parts that go with a foreign-made product. */
+export const accompanyingSparesSchema = z.strictObject({
+  code: z.string().regex(/^[A-Z]{3}$/),
+  kinds: z.array(kindName),
+  /** How much of the value of the product they may be worth at the most. */
+  share: z.string().regex(/^0\.\d+$/),
+  /** The bars, by their ids, in whose lists of what stays open it stands. */
+  despite: z.array(z.string()),
+  /** What no data of the product tells. */
+  unseen: z.string(),
+  ...source,
+})
+
 const exceptionFlagSchema = z
   .strictObject({
     for: z.enum(['entry', 'paragraphs']),
@@ -549,6 +562,8 @@ export const packFilesSchema = z.strictObject({
   exceptions: z.strictObject({
     note,
     exceptions: list(licenseExceptionSchema),
+    /** Absent in a determination of an earlier version. */
+    accompanying: accompanyingSparesSchema.optional(),
     bars: list(exceptionBarSchema),
     flags: list(exceptionFlagsSchema),
   }),
@@ -573,6 +588,7 @@ export type ContentPredicate = z.infer<typeof contentPredicateSchema>
 export type ProductPredicate = z.infer<typeof productPredicateSchema>
 export type NoLevelRule = z.infer<typeof noLevelRuleSchema>
 export type LicenseException = z.infer<typeof licenseExceptionSchema>
+export type AccompanyingSpares = z.infer<typeof accompanyingSparesSchema>
 export type ExceptionBar = z.infer<typeof exceptionBarSchema>
 export type Heading = z.infer<typeof headingSchema>
 export type Level = z.infer<typeof levelSchema>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keptPapersSchema } from './papers.ts'
 
 const destination = z.string().regex(/^[A-Z]{2}(-[A-Z]+)?$/)
 
@@ -17,6 +18,8 @@ export const settingsSchema = z.object({
   choices: z.record(z.string(), z.string()),
   /** Warns where a price between companies of the group is given as arm's length. */
   warnAffiliatePrices: z.boolean(),
+  /** What was typed in for the regulator's papers. */
+  papers: keptPapersSchema,
 })
 
 export type DestinationSet = z.infer<typeof destinationSetSchema>
@@ -28,4 +31,5 @@ export const DEFAULT_SETTINGS: Settings = {
   destinationSets: [],
   choices: {},
   warnAffiliatePrices: true,
+  papers: { companies: {}, cases: {} },
 }

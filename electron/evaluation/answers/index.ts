@@ -1,5 +1,6 @@
 import type { EvaluationCall } from '../messages.ts'
 import type { Answers } from './answer.ts'
+import { paperAnswers } from './papers.ts'
 import { scenarioAnswers } from './scenarios.ts'
 import { studyAnswers } from './studies.ts'
 import { verdictAnswers } from './verdicts.ts'
@@ -9,4 +10,5 @@ export const answers: Answers<EvaluationCall> = {
   ...verdictAnswers,
   ...scenarioAnswers,
   ...studyAnswers,
+  ...paperAnswers,
 }

@@ -1,9 +1,17 @@
 import { Button, CloseButton, Loader, Menu } from '@mantine/core'
 import { giveUpExport } from '../../stores/export-job.ts'
 import { chooseExport, dismissExport, exportResult, useExport } from '../../stores/export-result.ts'
+import { openPaper, type PaperView } from '../../stores/papers.ts'
 import type { ResultQuestion } from '../../stores/standing.ts'
 import { FORMAT_NAMES, RESULT_FORMATS } from '../../ui/export-formats.ts'
 import styles from './result.module.css'
+
+const PAPERS: { view: PaperView; name: string; what: string }[] = [
+  { view: 'application', name: 'Application', what: 'description, 748 Supp. 2(i)' },
+  { view: 'report', name: 'Technology report', what: 'one-time, 734 Supp. 2(b)' },
+  { view: 'certificate', name: 'Model certificate', what: '734 Supp. 1' },
+  { view: 'spares', name: 'Spare parts', what: 'each by itself, and what goes along' },
+]
 
 /** Writes the result as a file; Ctrl+E opens the choice of formats. */
 export function ExportMenu({ question }: { question: ResultQuestion }) {
@@ -46,6 +54,18 @@ export function ExportMenu({ question }: { question: ResultQuestion }) {
               data-testid={`export-${format}`}
             >
               {FORMAT_NAMES[format]}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Label>The regulator's papers</Menu.Label>
+          {PAPERS.map(({ view, name, what }) => (
+            <Menu.Item
+              key={view}
+              rightSection={<span className={styles.muted}>{what}</span>}
+              onClick={() => void openPaper(view, question)}
+              data-testid={`paper-${view}`}
+            >
+              {name}
             </Menu.Item>
           ))}
         </Menu.Dropdown>

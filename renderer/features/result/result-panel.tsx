@@ -7,6 +7,7 @@ import { useWorkspace } from '../../stores/workspace.ts'
 import { DestinationSelect } from '../../ui/destination-select.tsx'
 import { useDelayed } from '../../ui/use-delayed.ts'
 import { ExportMenu, ExportMessage } from './export-menu.tsx'
+import { PapersDialog } from './papers/papers-dialog.tsx'
 import styles from './result.module.css'
 import { ResultBody } from './result-body.tsx'
 import { Switches } from './switches.tsx'
@@ -62,6 +63,7 @@ export function ResultPanel({ product, revision }: ResultPanelProps) {
       {answered && (
         <ResultBody answered={answered} isCurrent={shown.state === 'current'} revision={revision} />
       )}
+      <PapersDialog />
     </aside>
   )
 }

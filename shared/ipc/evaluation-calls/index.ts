@@ -1,3 +1,4 @@
+import { paperCalls } from './papers.ts'
 import type { EvaluationRow } from './row.ts'
 import { scenarioEvaluationCalls } from './scenarios.ts'
 import { studyCalls } from './studies.ts'
@@ -8,4 +9,5 @@ export const evaluationCalls = {
   ...verdictCalls,
   ...scenarioEvaluationCalls,
   ...studyCalls,
+  ...paperCalls,
 } as const satisfies Record<string, EvaluationRow>

@@ -163,6 +163,10 @@ export function sampleFile(folder: string): Buffer {
       destinationSets: [{ name: 'Sales', destinations: ['CN'] }],
       choices: { foreignContentUndeclared: 'unknown' },
       warnAffiliatePrices: false,
+      papers: {
+        companies: { DE1: { exporterCity: 'Kiel' } },
+        cases: { 'CN W': { entries: { quantity: '4' }, spares: { P1: '2' } } },
+      },
     },
   })
   workspace.apply({ kind: 'rememberMapping', key: 'part|qty', mapping: { id: 'part' } })
