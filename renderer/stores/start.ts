@@ -7,6 +7,7 @@ import { call } from './call.ts'
 import { register } from './commands.ts'
 import { clearCompanies, followCompanies, loadCompanies, useCompanies } from './companies.ts'
 import { clearCurrencies, followCurrencies, loadCurrencies } from './currencies.ts'
+import { closeDirectProduct, followDirectProduct } from './direct-product.ts'
 import { dismissExport } from './export-result.ts'
 import { clearHome, loadHome, useHome } from './home.ts'
 import { resetHomeList } from './home-list.ts'
@@ -146,6 +147,7 @@ function followEdit(revision: number, touched: Touched | null): void {
   void followPrices(touched)
   void followRates(touched)
   followItem(touched)
+  followDirectProduct()
   void items.follow(revision, touched)
   void followScenarios(touched)
   followScenarioAnswers()
@@ -170,6 +172,7 @@ function clearAll(): void {
   clearBom()
   items.clear()
   closeItem()
+  closeDirectProduct()
   clearMatrix()
   clearResult()
   clearDestinations()

@@ -12,6 +12,7 @@ import { Explosion } from './explain/explosion.ts'
 import { type LineHeads, lineHeadsOf, linesOf } from './explain/lines.ts'
 import { noticesFor } from './explain/notices.ts'
 import { type Numerator, numeratorOf } from './explain/numerator.ts'
+import { type Questionnaire, questionnaireOf } from './explain/questionnaire.ts'
 import { sourcesOf } from './explain/sources.ts'
 import { stepsOf } from './explain/steps.ts'
 import type {
@@ -159,6 +160,11 @@ export class LiveEvaluation {
       ...this.otherMethod(product, destination, method),
       ...lineHeadsOf(determination, rows, MOST_CONTRIBUTORS),
     }
+  }
+
+  /** The questions of the direct product rules of one product, for some destinations. */
+  questionnaire(product: string, destinations: readonly string[]): Questionnaire {
+    return questionnaireOf(this.contents, this.judge, product, destinations)
   }
 
   /** Outcome, rule and share alone. */

@@ -5,6 +5,7 @@ import { BackupsDialog } from '../backups/backups-dialog.tsx'
 import { SalvagedDialog } from '../backups/salvaged-dialog.tsx'
 import { CompaniesScreen } from '../companies/companies-screen.tsx'
 import { CreateDialog } from '../create/create-dialog.tsx'
+import { DirectProductDialog } from '../direct-product/direct-product-dialog.tsx'
 import { HistoryPanel } from '../history/history-panel.tsx'
 import { HomeScreen } from '../home/home-screen.tsx'
 import { ImportDialog } from '../import/import-dialog.tsx'
@@ -53,6 +54,7 @@ export function Frame() {
       <CreateDialog />
       <SalvagedDialog />
       <ItemDrawer />
+      <DirectProductDialog />
       <ImportDialog />
     </div>
   )

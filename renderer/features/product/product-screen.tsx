@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { rowsOf, useBom } from '../../stores/bom.ts'
 import { useCommands } from '../../stores/commands.ts'
+import { openDirectProduct } from '../../stores/direct-product.ts'
 import { useItem } from '../../stores/item.ts'
 import { useProductView } from '../../stores/product-view.ts'
 import { useProducts } from '../../stores/products.ts'
@@ -46,6 +47,14 @@ export function ProductScreen({ product }: { product: string }) {
       group: 'Product',
       isAvailable: () => isThere,
       run: () => setOver('compare'),
+    },
+    {
+      id: 'direct-product',
+      name: 'Answer the questions of the direct product rules (734.9)',
+      group: 'Product',
+      keys: ['Alt+D'],
+      isAvailable: () => isThere,
+      run: () => openDirectProduct(product),
     },
   ])
 

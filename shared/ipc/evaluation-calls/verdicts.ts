@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ChangedFact, ChangedVerdict } from '../../calc/effects.ts'
+import type { Questionnaire } from '../../calc/explain/questionnaire.ts'
 import type { Result } from '../../calc/result/result.ts'
 import type { ResultChange } from '../../calc/result/result-change.ts'
 import { longBatchSchema } from '../../workspace/long-batch.ts'
@@ -88,6 +89,13 @@ export const verdictCalls = {
       facts: z.array(answered<ChangedFact>()),
       verdicts: z.array(answered<ChangedVerdict>()),
     }),
+  },
+  /** The questions of the direct product rules (734.9) of a product, and how they stand. */
+  'evaluate.questionnaire': {
+    worker: 'verdicts',
+    brings: [],
+    in: z.object({ product: z.string(), destinations }),
+    out: z.object({ revision, questionnaire: answered<Questionnaire>() }),
   },
   /** How every product stands for some destinations. */
   'evaluate.overview': {
