@@ -21,10 +21,12 @@ export const directProductWrites: Writes<'answerDirectProduct' | 'setCertificate
   },
 
   setCertificates: (to, { of, id, certificates }) => {
-    change(to, of, id, (record) => ({
-      ...record,
-      certificates: certificates.length > 0 ? certificates : null,
-    }))
+    change(to, of, id, (record, { eccn }) => {
+      const given = certificates.map((one) =>
+        eccn === null || one.eccn !== undefined ? one : { ...one, eccn },
+      )
+      return { ...record, certificates: given.length > 0 ? given : null }
+    })
   },
 }
 

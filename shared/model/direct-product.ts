@@ -30,6 +30,8 @@ export const directProductCertificateSchema = z.looseObject({
   on: date,
   scopes: z.array(text, { error: 'must be a list' }),
   document: text.nullish(),
+  /** The ECCN of the item when it came in; for another it says nothing. */
+  eccn: eccn.nullish(),
   note: text.nullish(),
 })
 

@@ -209,16 +209,23 @@ function narrowerThan(pack: RulePack, question: DirectProductQuestion): DirectPr
   )
 }
 
+/** Whether a certificate was given for the item as it is classified now. */
+export function isForEccn(one: DirectProductCertificate, eccn: string | null): boolean {
+  return one.eccn == null || one.eccn === eccn
+}
+
 /** What the certificates of a record say of a rule; null: nothing. */
 export function certified(
   pack: RulePack,
   rule: string,
-  { records }: AskedItem,
+  { records, eccn }: AskedItem,
   day: string,
 ): { answer: Answer; reasons: Reason[] } | null {
   const scope = pack.directProduct.certificate?.scopes.find(({ rules }) => rules.includes(rule))
-  for (const { record } of records) {
-    const certificates = (record?.certificates ?? []).filter(({ on }) => on <= day)
+  for (const { record, owner } of records) {
+    const certificates = (record?.certificates ?? []).filter(
+      (one) => one.on <= day && (owner === 'company' || isForEccn(one, eccn)),
+    )
     if (certificates.length === 0) continue
     const words = (one: DirectProductCertificate) => ({
       signed: [one.signedBy, one.company, one.on].filter((part) => part != null).join(', '),

@@ -95,7 +95,8 @@ export function directProductFinding(
   const party = partyScope(pack, rule, item, setting)
   const isByKnowledge = at === 'no'
   const byParty = party === 'yes' || isByKnowledge
-  const reach = all([product.answer, made.answer, at === 'no' ? 'yes' : at])
+  const isForeign: Answer = item.origin === 'unknown' ? 'unknown' : 'yes'
+  const reach = all([isForeign, product.answer, made.answer, at === 'no' ? 'yes' : at])
   const state = reach === 'unknown' ? 'open' : byParty ? 'by-party' : 'in'
   const may = state === 'open' ? 'may be ' : ''
   const reasons = [
@@ -109,6 +110,7 @@ export function directProductFinding(
     ...partnerReasons(pack, rule, setting),
   ]
   const missing = [
+    ...(isForeign === 'unknown' ? ['madeBy'] : []),
     ...product.missing,
     ...made.missing,
     ...(at === 'unknown' ? [`Country Groups of ${setting.destination.code}`] : []),
@@ -252,6 +254,8 @@ function destinationScope(pack: RulePack, rule: DirectProductRule, setting: Sett
 
 interface Made extends Scope {
   items: readonly string[]
+  /** Somebody was asked and does not know. */
+  isRedFlag: boolean
 }
 
 /** Whether the item is made in one of the ways that bring the rule in, or a certificate says so. */
@@ -263,7 +267,7 @@ function howMade(
 ): Made {
   const limbs = (rule.limbs ?? []).map((limb): Made => {
     const isOut = item.eccn && named(item.eccn, limb.exceptEccns ?? []) === 'yes'
-    if (isOut) return { answer: 'no', reasons: [], missing: [], items: [] }
+    if (isOut) return { answer: 'no', reasons: [], missing: [], items: [], isRedFlag: false }
     if (limb.by === 'contains') return contains(pack, limb.question, item)
     const found = answeredQuestion(pack, limb.question, item.asked)
     const mayBeOut = item.eccn ? named(item.eccn, limb.exceptEccns ?? []) : 'no'
@@ -272,14 +276,18 @@ function howMade(
       reasons: found.reasons,
       missing: found.answer === 'unknown' ? [limb.question] : [],
       items: [],
+      isRedFlag: found.isRedFlag,
     }
   })
   const answer = any(limbs.map((limb) => limb.answer))
   const certificate = certified(pack, rule.id, item.asked, setting.day)
+  const isRedFlag = limbs.some((limb) => limb.isRedFlag)
+  const settled = { missing: [], items: [], isRedFlag: false }
   if (certificate?.answer === 'yes')
-    return { answer: 'yes', reasons: certificate.reasons, missing: [], items: [] }
-  if (certificate?.answer === 'no' && answer === 'unknown')
-    return { answer: 'no', reasons: certificate.reasons, missing: [], items: [] }
+    return { answer: 'yes', reasons: certificate.reasons, ...settled }
+  // Silence does not resolve a red flag.
+  if (certificate?.answer === 'no' && answer === 'unknown' && !isRedFlag)
+    return { answer: 'no', reasons: certificate.reasons, ...settled }
   const telling = limbs.filter((limb) => limb.answer === answer)
   const of = telling.length > 0 ? telling : limbs
   return {
@@ -290,20 +298,27 @@ function howMade(
     ],
     missing: of.flatMap(({ missing }) => missing),
     items: of.flatMap(({ items }) => items),
+    isRedFlag,
   }
 }
 
 /** Whether a circuit from such a plant is in the product: as recorded of it, else of what lies in it. */
 function contains(pack: RulePack, question: string, item: DirectProductItem): Made {
   const own = answeredQuestion(pack, question, item.asked)
-  if (own.answer !== 'unknown') return { ...own, missing: [], items: [] }
+  if (own.answer !== 'unknown') return { ...own, missing: [], items: [], isRedFlag: false }
   const { items, isListed } = item.inside()
   const found = items.map((one) => ({ one, ...answeredQuestion(pack, question, one.asked) }))
   const answers = found.map(({ answer }) => answer)
   const answer = any(isListed ? answers : [...answers, 'unknown' as const])
   if (answer === 'yes') {
     const first = found.filter((one) => one.answer === 'yes')
-    return { answer, reasons: first.flatMap(({ reasons }) => reasons), missing: [], items: [] }
+    return {
+      answer,
+      reasons: first.flatMap(({ reasons }) => reasons),
+      missing: [],
+      items: [],
+      isRedFlag: false,
+    }
   }
   if (answer === 'no') {
     const reasons = found.flatMap((one) => one.reasons)
@@ -312,6 +327,7 @@ function contains(pack: RulePack, question: string, item: DirectProductItem): Ma
       reasons: reasons.length > 0 ? reasons : [groundOf(pack, 'direct-product-no-circuits')],
       missing: [],
       items: [],
+      isRedFlag: false,
     }
   }
   const open = found.filter((one) => one.answer === 'unknown')
@@ -325,6 +341,7 @@ function contains(pack: RulePack, question: string, item: DirectProductItem): Ma
     ],
     missing: [...(open.length > 0 ? [question] : []), ...(isListed ? [] : ['lines'])],
     items: circuitsFirst.map(({ one }) => one.id),
+    isRedFlag: own.isRedFlag || open.some((one) => one.isRedFlag),
   }
 }
 

@@ -178,7 +178,9 @@ describe('Answers of the direct product rules', () => {
     applied(workspace, answer('item', ['P1'], true))
     applied(workspace, { kind: 'setCertificates', of: 'item', id: 'P1', certificates })
     const before = workspace.model().parts.find(({ id }) => id === 'P1')?.directProduct
-    expect(before).toMatchObject({ certificates, answers: { 'plant-any': { answer: true } } })
+    const { eccn } = small().parts[0] ?? {}
+    const kept = [{ ...certificates[0], eccn }]
+    expect(before).toMatchObject({ certificates: kept, answers: { 'plant-any': { answer: true } } })
     applied(workspace, { kind: 'turnIntoProduct', part: 'P1' })
     expect(product(workspace, 'P1')?.directProduct).toEqual(before)
     applied(workspace, { kind: 'setCertificates', of: 'item', id: 'P1', certificates: [] })

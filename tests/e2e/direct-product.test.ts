@@ -109,6 +109,8 @@ test('not known stays a red flag, another ECCN asks again, and a certificate is 
     .toContain('K. Adler, 2026-05-04')
   await keepBothSchemes(page, 'direct-product-certificate')
   const cell = page.locator('td[data-rule="734.9(g)"]').first()
+  expect(await cell.innerText()).toContain('open')
+  await page.locator('[data-answered="plant-any"]').getByText('Take back').click()
   await expect.poll(() => cell.innerText()).toContain('out')
   await page.keyboard.press('Escape')
 
@@ -123,6 +125,7 @@ test('not known stays a red flag, another ECCN asks again, and a certificate is 
   expect(await page.getByTestId('direct-product-answers').innerText()).toContain(
     'does not stand: the ECCN is another now',
   )
+  await expect.poll(() => cell.innerText()).toContain('open')
   await keepBothSchemes(page, 'direct-product-again')
   await page.keyboard.press('Escape')
 })

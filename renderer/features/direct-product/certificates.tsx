@@ -61,6 +61,7 @@ export function Certificates({ questionnaire, canEdit }: CertificatesProps) {
                   for {of === 'item' ? product : `all that ${maker?.name ?? id} makes`};{' '}
                   {one.scopes.length > 0 ? `names ${one.scopes.join(', ')}` : 'names no scope'}
                   {one.document ? `; ${one.document}` : ''}
+                  {one.eccn && of === 'item' ? `; given for ${one.eccn}` : ''}
                 </span>
               </span>
               <span className={styles.acts}>
