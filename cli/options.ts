@@ -7,7 +7,11 @@ import { type CalendarDay, isCalendarDay, localDay } from '../shared/model/calen
 import { parseJson } from '../shared/model/json.ts'
 import { type Problem, readModel } from '../shared/model/read.ts'
 import type { Model } from '../shared/model/schema.ts'
-import { refusedDestinations, unknownFacts } from '../shared/rules/model-check.ts'
+import {
+  refusedDestinations,
+  unknownDirectProduct,
+  unknownFacts,
+} from '../shared/rules/model-check.ts'
 import type { Choices, RulePack } from '../shared/rules/pack.ts'
 import { currentPack, findPack, packIds } from '../shared/rules/packs/index.ts'
 import type { LaterPrice } from '../shared/scenario/floors/later-prices.ts'
@@ -62,7 +66,8 @@ export function loadModelFor(pack: RulePack, path: string, asked: Asked): OfDay 
   const { model } = loaded
   const refused = refusedDestinations(model, pack)
   if (refused.length > 0) throw new UsageError(refused.map((one) => problemLine(path, one)))
-  const remarks = unknownFacts(model, pack).map((remark) => problemLine(path, remark))
+  const strange = [...unknownFacts(model, pack), ...unknownDirectProduct(model, pack)]
+  const remarks = strange.map((remark) => problemLine(path, remark))
   for (const line of problemLines(remarks, 'remark')) process.stderr.write(`note ${line}\n`)
   return loaded
 }

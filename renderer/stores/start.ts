@@ -9,6 +9,7 @@ import { clearCompanies, followCompanies, loadCompanies, useCompanies } from './
 import { clearComparing, followComparing } from './comparing.ts'
 import { clearCurrencies, followCurrencies, loadCurrencies } from './currencies.ts'
 import { decisive } from './decisive.ts'
+import { closeDirectProduct, followDirectProduct } from './direct-product.ts'
 import { dismissExport } from './export-result.ts'
 import { clearFloors, followFloors } from './floors.ts'
 import { clearHome, loadHome, useHome } from './home.ts'
@@ -149,6 +150,7 @@ function followEdit(revision: number, touched: Touched | null): void {
   void followPrices(touched)
   void followRates(touched)
   followItem(touched)
+  followDirectProduct()
   void items.follow(revision, touched)
   void followScenarios(touched)
   followScenarioAnswers()
@@ -175,6 +177,7 @@ function clearAll(): void {
   clearBom()
   items.clear()
   closeItem()
+  closeDirectProduct()
   clearMatrix()
   clearResult()
   clearDestinations()

@@ -71,6 +71,11 @@ export const verdictAnswers: Answers<keyof typeof verdictCalls> = {
     return { cancelled: !done, items: done ? found.list().slice(0, most) : [] }
   },
 
+  'evaluate.questionnaire': (model, { product, destinations }) => {
+    model.check([product], destinations)
+    return { questionnaire: model.evaluation.questionnaire(product, destinations) }
+  },
+
   'evaluate.overview': (model, { destinations, method }, asking) => {
     const row = (product: string) => model.overviewRow(product, destinations, method)
     return byProduct(model, { products: model.products(), destinations }, row, asking)

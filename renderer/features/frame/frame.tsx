@@ -6,6 +6,7 @@ import { SalvagedDialog } from '../backups/salvaged-dialog.tsx'
 import { CompaniesScreen } from '../companies/companies-screen.tsx'
 import { CompareDialog } from '../compare/compare-dialog.tsx'
 import { CreateDialog } from '../create/create-dialog.tsx'
+import { DirectProductDialog } from '../direct-product/direct-product-dialog.tsx'
 import { HelpPanel } from '../help/help-panel.tsx'
 import { HistoryPanel } from '../history/history-panel.tsx'
 import { HomeScreen } from '../home/home-screen.tsx'
@@ -57,6 +58,7 @@ export function Frame() {
       <CompareDialog />
       <SalvagedDialog />
       <ItemDrawer />
+      <DirectProductDialog />
       <ImportDialog />
     </div>
   )

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { rowsOf, useBom } from '../../stores/bom.ts'
 import { useCommands } from '../../stores/commands.ts'
 import { startComparing, useComparing } from '../../stores/comparing.ts'
+import { openDirectProduct } from '../../stores/direct-product.ts'
 import { useItem } from '../../stores/item.ts'
 import { useProductView } from '../../stores/product-view.ts'
 import { useProducts } from '../../stores/products.ts'
@@ -47,6 +48,14 @@ export function ProductScreen({ product }: { product: string }) {
       group: 'Product',
       isAvailable: () => isThere,
       run: () => startComparing({ product }),
+    },
+    {
+      id: 'direct-product',
+      name: 'Answer the questions of the direct product rules (734.9)',
+      group: 'Product',
+      keys: ['Alt+D'],
+      isAvailable: () => isThere,
+      run: () => openDirectProduct(product),
     },
   ])
 

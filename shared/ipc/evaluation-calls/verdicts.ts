@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Decisive } from '../../calc/decisive.ts'
 import type { ChangedFact, ChangedVerdict } from '../../calc/effects.ts'
+import type { Questionnaire } from '../../calc/explain/questionnaire.ts'
 import type { LastingFloor } from '../../calc/result/price-floor.ts'
 import type { Result } from '../../calc/result/result.ts'
 import type { ResultChange } from '../../calc/result/result-change.ts'
@@ -132,6 +133,13 @@ export const verdictCalls = {
       method,
     }),
     out: z.object({ revision, cancelled: z.boolean(), rows: z.array(answered<FloorRow>()) }),
+  },
+  /** The questions of the direct product rules (734.9) of a product, and how they stand. */
+  'evaluate.questionnaire': {
+    worker: 'verdicts',
+    brings: [],
+    in: z.object({ product: z.string(), destinations }),
+    out: z.object({ revision, questionnaire: answered<Questionnaire>() }),
   },
   /** How every product stands for some destinations. */
   'evaluate.overview': {
