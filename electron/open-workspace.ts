@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { listBackups } from '../db/backups.ts'
+import { userName } from '../db/user-name.ts'
 import { type Session, systemSession, Workspace } from '../db/workspace.ts'
 import { WorkspaceError } from '../db/workspace-error.ts'
 import type { CalendarDay } from '../shared/model/calendar-day.ts'
@@ -8,7 +9,6 @@ import type { Model } from '../shared/model/schema.ts'
 import type { Backup, WorkspaceState } from '../shared/workspace/views.ts'
 import { Refusal } from './ipc/refusal.ts'
 import { today } from './shell/today.ts'
-import { userName } from './shell/user-name.ts'
 
 /** Milliseconds without an edit after which the journal is brought into the file. */
 const SETTLED_AFTER = 250
