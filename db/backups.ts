@@ -260,7 +260,12 @@ export function isIntact(file: string): boolean {
 export function findDamage(database: Database.Database): string[] {
   const rows = database.pragma('integrity_check') as { integrity_check: string }[]
   const damage = rows.map((row) => row.integrity_check).filter((text) => text !== 'ok')
-  return damage.length > 0 ? damage : findBrokenReferences(database)
+  return damage.every(isOfValue) ? [...damage, ...findBrokenReferences(database)] : damage
+}
+
+/** Whether a line of `findDamage` is about a value in a file that is sound otherwise. */
+export function isOfValue(damage: string): boolean {
+  return damage.startsWith('CHECK constraint failed in ')
 }
 
 /** The rows that refer to what is not there; empty: none. */

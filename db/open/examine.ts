@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { LONGEST_SCHEMA } from '../../shared/bounds.ts'
-import { findDamage, newestGoodBackup } from '../backups.ts'
+import { findDamage, isOfValue, newestGoodBackup } from '../backups.ts'
 import { checkValues, faultLine } from '../check-values.ts'
 import { APPLICATION_ID, openForLooking } from '../connection.ts'
 import { hasSchemaOf, migratedCopy, schemaVersion } from '../migrate.ts'
@@ -33,8 +33,9 @@ export function examine(path: string): Findings {
     const schema = schemaFault(database)
     if (schema !== null) return { schema, damage: [schema], faults: [] }
     const damage = damageIn(database, header)
-    const faults = damage.length > 0 ? [] : faultsIn(database)
-    return { schema, damage, faults }
+    if (!damage.every(isOfValue)) return { schema, damage, faults: [] }
+    const faults = faultsIn(database)
+    return { schema, damage: faults.length > 0 ? [] : damage, faults }
   } catch (error) {
     const explained = explainError(error, path)
     const broken = explained.code === 'damaged' || explained.code === 'io'
