@@ -458,13 +458,16 @@ export class Workspace {
       const revision = log.revision()
       const made = backUp(database, this.path, this.session.now(), 'routine', revision)
       this.handle.backedUpAt = revision
+      this.handle.sitting?.backedUpTo(made)
       return made
     })
   }
 
-  /** Makes a backup where that many revisions have come since the last one; whether it was due. */
+  /** Makes a backup where that many revisions, or very large ones, have come since the last one; whether it was due. */
   backUpAfter(revisions = BACKED_UP_EVERY): boolean {
-    if (this.handle.readOnly || this.unsaved() < revisions) return false
+    const { readOnly, sitting } = this.handle
+    const isDue = this.unsaved() >= revisions || sitting?.isWhole === false
+    if (readOnly || !isDue) return false
     this.backUp()
     return true
   }
@@ -489,8 +492,8 @@ export class Workspace {
       this.requirePlace()
       if (isBackedUp && this.unsaved() > 0) this.backUp()
     } catch (error) {
-      const { code, message } = explainError(error, this.path)
-      if (code === 'displaced') tell(message)
+      const { code, message, details } = explainError(error, this.path)
+      if (code === 'displaced') tell([message, ...details].join('\n'))
       else
         tell(
           `No backup of ${this.path} was made: ${code === 'disk-full' ? 'the disk is full.' : message} The workspace itself is whole.`,
@@ -533,6 +536,7 @@ export class Workspace {
         () => work(revision),
       )
       this.handle.place?.note()
+      this.handle.sitting?.note(revision)
       return this.stateAfter(revision)
     })
   }
@@ -556,6 +560,7 @@ export class Workspace {
       }
       const revision = await transaction.record(made, steps, way, () => this.requirePlace())
       this.handle.place?.note()
+      this.handle.sitting?.note(revision)
       this.handle.log.recorded(revision, change.undoes)
       return this.stateAfter(revision)
     })

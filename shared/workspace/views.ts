@@ -11,6 +11,8 @@ export const readOnlySchema = z.object({
   message: z.string(),
   /** Values that the model does not allow; while there are any, nothing is worked out. */
   faults: z.array(z.string()).optional(),
+  /** Changes that only this workspace has, or only the file that is at its path now. */
+  differences: z.array(z.string()).optional(),
 })
 
 /** What the last change was about, so that only that is read again. */

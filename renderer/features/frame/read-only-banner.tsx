@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { restoreRevision } from '../../stores/edits.ts'
 import { openPanel } from '../../stores/screen.ts'
-import { openPresent, saveCopy, useWorkspace } from '../../stores/workspace.ts'
+import { openPath, openPresent, saveCopy, useWorkspace } from '../../stores/workspace.ts'
 import { Message } from '../../ui/message.tsx'
 import { SalvageButton } from '../backups/salvage-button.tsx'
 
@@ -23,7 +23,7 @@ export function ReadOnlyBanner() {
   const workspace = useWorkspace((store) => store.workspace)
   const readOnly = workspace?.readOnly
   if (!readOnly) return <Notice text={workspace?.notice} />
-  const { reason, message, faults = [] } = readOnly
+  const { reason, message, faults = [], differences = [] } = readOnly
   const isBroken = reason === 'damaged' || reason === 'values'
   return (
     <Message
@@ -58,18 +58,32 @@ export function ReadOnlyBanner() {
               Save a copy
             </Button>
           )}
+          {reason === 'displaced' && (
+            <>
+              <Button variant="default" onClick={() => openPanel('backups')}>
+                Backups
+              </Button>
+              <Button onClick={() => void openPath(workspace.path)}>Open it again</Button>
+            </>
+          )}
         </>
       }
     >
       {message}
-      {faults.length > 0 && (
-        <ul data-testid="faults">
-          {faults.map((fault) => (
-            <li key={fault}>{fault}</li>
-          ))}
-        </ul>
-      )}
+      <Lines of={faults} testId="faults" />
+      <Lines of={differences} testId="differences" />
     </Message>
+  )
+}
+
+function Lines({ of: lines, testId }: { of: readonly string[]; testId: string }) {
+  if (lines.length === 0) return null
+  return (
+    <ul data-testid={testId}>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   )
 }
 
