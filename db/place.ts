@@ -1,7 +1,7 @@
 import { copyFileSync, readdirSync, readlinkSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
-import { type FileIdentity, identityOf, isSameFile } from './files.ts'
+import { type FileIdentity, identityOf, isSameFile, writtenAt } from './files.ts'
 import { makeScratch } from './scratch.ts'
 import { type Change, isSameChange, lastChange } from './sitting.ts'
 
@@ -105,11 +105,6 @@ export class Place {
     }
     return null
   }
-}
-
-function writtenAt(path: string): string {
-  const found = statSync(path, { bigint: true, throwIfNoEntry: false })
-  return found ? `${found.mtimeNs} ${found.size}` : ''
 }
 
 function namesIn(folder: string): string[] {

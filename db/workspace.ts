@@ -37,9 +37,10 @@ import { openParts, productChanges } from './home-queries.ts'
 import { LongTransaction, type Steps, type Way } from './long-transaction.ts'
 import { ModelRows } from './model-rows.ts'
 import { createFile } from './open/create.ts'
+import { type Examined, examineInTurns } from './open/examine.ts'
 import { noVerdict } from './open/faults.ts'
 import { closeHandle, type Handle, type Session } from './open/handle.ts'
-import { openFile, readModelOf } from './open/open.ts'
+import { openFile, openUnchecked, readModelOf } from './open/open.ts'
 import { openAt } from './open/past.ts'
 import { restoreFile } from './open/restore.ts'
 import { salvageFile } from './open/salvage-file.ts'
@@ -136,9 +137,24 @@ export class Workspace {
   }
 
   /** Opens a workspace: for writing, or for reading with the reason in its state, as `openFile` does. */
-  static open(path: string, session: Session): Workspace {
+  static open(path: string, session: Session, examined?: Examined): Workspace {
     const real = withoutLinks(path)
-    return attempt(real, () => new Workspace(real, session, openFile(real, session)))
+    return attempt(real, () => new Workspace(real, session, openFile(real, session, examined)))
+  }
+
+  /**
+   * A workspace of which only its lists are read, before it is examined and opened; null: it has to be
+   * opened whole, which says why.
+   */
+  static lookAt(path: string, session: Session): Workspace | null {
+    const real = withoutLinks(path)
+    const handle = openUnchecked(real)
+    return handle && new Workspace(real, session, handle)
+  }
+
+  /** Examines a file in turns, for `open`. Throws `given-up` once `isGivenUp` says so. */
+  static examine(path: string, isGivenUp: () => boolean): Promise<Examined> {
+    return attemptLater(path, () => examineInTurns(withoutLinks(path), isGivenUp))
   }
 
   /**
@@ -510,8 +526,9 @@ export class Workspace {
   }
 
   private refuseFaults(): void {
-    const { faults = [] } = this.handle.readOnly ?? {}
+    const { faults = [], reason, message } = this.handle.readOnly ?? {}
     if (faults.length > 0) throw noVerdict(this.path, faults)
+    if (reason === 'checking') throw new WorkspaceError('read-only', String(message))
   }
 
   private write(

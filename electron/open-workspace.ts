@@ -28,6 +28,8 @@ interface Told {
 export class OpenWorkspace {
   private present: Workspace | null = null
   private past: Workspace | null = null
+  /** A file whose lists are shown while it is examined; null: none. */
+  private unchecked: Workspace | null = null
   /** The file that was asked for last, whether it could be opened or not. */
   private asked: string | null = null
   /** Counts the files and revisions that were shown, so that none is taken for another. */
@@ -66,7 +68,7 @@ export class OpenWorkspace {
 
   /** What is on show. Throws a Refusal where nothing is open. */
   shown(): Workspace {
-    const workspace = this.past ?? this.present
+    const workspace = this.past ?? this.present ?? this.unchecked
     if (!workspace) throw new Refusal('no-workspace', 'No workspace is open.')
     return workspace
   }
@@ -78,7 +80,7 @@ export class OpenWorkspace {
   }
 
   state(): WorkspaceState | null {
-    return (this.past ?? this.present)?.state() ?? null
+    return (this.past ?? this.present ?? this.unchecked)?.state() ?? null
   }
 
   /** Names what is on show: the same for the same content, and for no other. */
@@ -104,6 +106,35 @@ export class OpenWorkspace {
     if (this.present?.path === path && this.isInPlace()) return this.openPresent()
     this.opening(path)
     return this.show(Workspace.open(path, this.session))
+  }
+
+  /** Shows the lists of a file before it is examined; false: it has to be opened whole. */
+  look(given: string): boolean {
+    const path = existsSync(given) ? realpathSync(given) : given
+    this.unchecked = Workspace.lookAt(path, this.session)
+    if (!this.unchecked) return false
+    this.asked = path
+    this.opening(path)
+    return true
+  }
+
+  /** Examines the file that is looked at, in turns, and opens it; nothing where another came first. */
+  async openLookedAt(): Promise<void> {
+    const { unchecked } = this
+    if (!unchecked) return
+    const isOver = () => this.unchecked !== unchecked
+    try {
+      const examined = await Workspace.examine(unchecked.path, isOver)
+      if (isOver()) return
+      this.unchecked = null
+      unchecked.close()
+      this.show(Workspace.open(unchecked.path, this.session, examined))
+    } catch (error) {
+      if (isOver() && this.present) return
+      this.closeFiles()
+      this.changed(null)
+      throw error
+    }
   }
 
   /** Shows the open workspace as it was at a revision. */
@@ -223,8 +254,10 @@ export class OpenWorkspace {
     clearTimeout(this.backingUp)
     this.past?.close()
     this.present?.close(this.warn, how)
+    this.unchecked?.close()
     this.past = null
     this.present = null
+    this.unchecked = null
   }
 
   /** While nothing is edited, what was written goes into the file itself, so that a copy of it is whole. */

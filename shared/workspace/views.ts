@@ -7,7 +7,8 @@ import { settingsSchema } from './settings.ts'
 
 /** Why a workspace cannot be written to, and what to tell the user. */
 export const readOnlySchema = z.object({
-  reason: z.enum(['held', 'damaged', 'values', 'past', 'not-writable', 'displaced']),
+  /** `checking` ends by itself, in another reason or in none. */
+  reason: z.enum(['held', 'damaged', 'values', 'past', 'not-writable', 'displaced', 'checking']),
   message: z.string(),
   /** Values that the model does not allow; while there are any, nothing is worked out. */
   faults: z.array(z.string()).optional(),

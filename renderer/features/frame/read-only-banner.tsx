@@ -13,6 +13,7 @@ const TITLES = {
   past: 'Read-only: a past revision.',
   'not-writable': 'Read-only: the file cannot be written to.',
   displaced: 'Read-only: the file is no longer the one that was opened.',
+  checking: 'The file is being checked.',
 }
 
 /** The reasons for which a copy is the way on. */
@@ -22,6 +23,8 @@ const COPIED = ['held', 'not-writable', 'displaced']
 export function ReadOnlyBanner() {
   const workspace = useWorkspace((store) => store.workspace)
   const readOnly = workspace?.readOnly
+  // The status bar says it: a banner would come and go at each start.
+  if (readOnly?.reason === 'checking') return null
   if (!readOnly) return <Notice text={workspace?.notice} />
   const { reason, message, faults = [], differences = [] } = readOnly
   const isBroken = reason === 'damaged' || reason === 'values'
