@@ -88,15 +88,20 @@ function modeOf(path: string): number {
   return ((statSync(path, { throwIfNoEntry: false })?.mode ?? 0o600) & 0o777) | 0o600
 }
 
-/** The backups of a workspace, newest first; `intact` says whether one can be opened and is sound. */
-export function listBackups(path: string): Backup[] {
+/** The backups of a workspace, newest first. Whether each can be opened and is sound is for `isIntact`. */
+export function namedBackups(path: string): Backup[] {
   return backupFiles(path).map(({ file, at, kind, bytes }) => ({
     path: file,
     at,
     kind,
     bytes,
-    intact: isIntact(file),
+    intact: null,
   }))
+}
+
+/** The backups of a workspace, newest first, each looked at whole. */
+export function listBackups(path: string): Backup[] {
+  return namedBackups(path).map((backup) => ({ ...backup, intact: isIntact(backup.path) }))
 }
 
 /** The newest backup that is sound; null: none. */

@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs'
-import { listBackups } from '../db/backups.ts'
+import { isIntact, namedBackups } from '../db/backups.ts'
 import { userName } from '../db/user-name.ts'
 import { type Session, systemSession, Workspace } from '../db/workspace.ts'
 import { WorkspaceError } from '../db/workspace-error.ts'
@@ -175,7 +175,13 @@ export class OpenWorkspace {
   /** The backups of the open workspace, or of the file that could not be opened. */
   backups(): Backup[] {
     const path = this.present?.path ?? this.asked
-    return path === null ? [] : listBackups(path)
+    return path === null ? [] : namedBackups(path)
+  }
+
+  /** Whether one of the backups can be opened and is sound. */
+  checkBackup(path: string): { intact: boolean } {
+    const isOurs = this.backups().some((known) => known.path === path)
+    return { intact: isOurs && isIntact(path) }
   }
 
   /** Makes a backup of the open workspace now. */
@@ -187,7 +193,7 @@ export class OpenWorkspace {
   /** Puts a backup in the place of the open workspace, or of the file that could not be opened. */
   restore(backup: string): WorkspaceState {
     const path = this.present?.path ?? this.asked
-    if (path === null || !listBackups(path).some((known) => known.path === backup)) {
+    if (path === null || !namedBackups(path).some((known) => known.path === backup)) {
       throw new Refusal('not-found', `${backup} is no backup of the open workspace.`)
     }
     const isOpen = this.present !== null

@@ -265,7 +265,8 @@ export const backupSchema = z.object({
   at: z.string(),
   kind: z.string(),
   bytes: z.number(),
-  intact: z.boolean(),
+  /** Whether it can be opened and is sound; null: not looked at yet. */
+  intact: z.boolean().nullable(),
 })
 
 export type ReadOnly = z.infer<typeof readOnlySchema>
