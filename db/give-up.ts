@@ -65,7 +65,8 @@ function keptFromOver(
   path: string,
   session: Session,
 ): { message: string; details: string[] } {
-  handle.isOverwritten = dropJournal(path)
+  handle.isWrittenOver = true
+  handle.isJournalDropped = dropJournal(path)
   const { sitting } = handle
   const ours = (sitting?.changes ?? []).map(({ change: { revision, at, who, what } }) => ({
     ...{ revision, at, who, what },

@@ -467,6 +467,11 @@ export class Workspace {
     }
   }
 
+  /** Whether somebody else wrote into the file itself, so that what is read here is of no file any more. */
+  isWrittenOver(): boolean {
+    return this.handle.isWrittenOver
+  }
+
   /** Makes a backup now and gives its path. */
   backUp(): string {
     const { database, log } = this.handle

@@ -105,7 +105,19 @@ export class OpenWorkspace {
     this.asked = path
     if (this.present?.path === path && this.isInPlace()) return this.openPresent()
     this.opening(path)
+    if (this.present?.path === path && this.present.isWrittenOver()) return this.openInstead(path)
     return this.show(Workspace.open(path, this.session))
+  }
+
+  /** Opens the file that somebody wrote over: what is on show of it keeps it locked until it is closed. */
+  private openInstead(path: string): WorkspaceState {
+    this.closeFiles()
+    try {
+      return this.show(Workspace.open(path, this.session))
+    } catch (error) {
+      this.changed(null)
+      throw error
+    }
   }
 
   /** Shows the lists of a file before it is examined; false: it has to be opened whole. */

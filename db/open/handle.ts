@@ -44,8 +44,10 @@ export interface Handle {
   sitting: Sitting | null
   /** What to know of the file that keeps nobody from working; null: nothing. */
   notice: string | null
+  /** Somebody else wrote into the file itself. */
+  isWrittenOver: boolean
   /** What SQLite would still write into the file belongs to another state of it, and is dropped. */
-  isOverwritten: boolean
+  isJournalDropped: boolean
 }
 
 /** A handle that writes; its change log copies rows from now on. */
@@ -62,7 +64,8 @@ export function writingHandle(database: Database.Database, lock: Lock | null): H
     place: new Place(database.name, database),
     sitting: new Sitting(database),
     notice: null,
-    isOverwritten: false,
+    isWrittenOver: false,
+    isJournalDropped: false,
   }
 }
 
@@ -83,14 +86,15 @@ export function readingHandle(
     place: null,
     sitting: null,
     notice: null,
-    isOverwritten: false,
+    isWrittenOver: false,
+    isJournalDropped: false,
   }
 }
 
 /** Closes the database, gives the right to write back and clears up. */
-export function closeHandle({ database, lock, readOnly, scratch, isOverwritten }: Handle): void {
+export function closeHandle({ database, lock, readOnly, scratch, isJournalDropped }: Handle): void {
   try {
-    if (isOverwritten) closeUnwritten(database)
+    if (isJournalDropped) closeUnwritten(database)
     else if (readOnly) database.close()
     else closeWritable(database)
   } finally {
