@@ -57,5 +57,5 @@ test('a file that another computer wrote over keeps both states, names what diff
   await page.getByRole('button', { name: 'Open it again' }).click()
   await page.getByTestId('read-only').waitFor({ state: 'hidden' })
   const part = await page.evaluate(() => window.minimis.call('items.detail', { item: 'P2' }))
-  expect(part).toMatchObject({ ok: true, value: { item: { part: { origin: 'JP' } } } })
+  expect(part).toMatchObject({ ok: true, value: { detail: { part: { origin: 'JP' } } } })
 })
