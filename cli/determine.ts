@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { hostname, userInfo } from 'node:os'
+import { hostname } from 'node:os'
 import { basename } from 'node:path'
+import { userName } from '../db/user-name.ts'
 import manifest from '../package.json' with { type: 'json' }
 import { type Draft, draftOf, hashOfPack, issue } from '../shared/determination/determine.ts'
 import { noticesOf } from '../shared/determination/notices.ts'
@@ -83,7 +84,7 @@ export async function determineCommand(args: string[]): Promise<void> {
       statement,
       made: {
         at: new Date().toISOString(),
-        by: userInfo().username,
+        by: userName(),
         machine: hostname(),
         engine: `minimis ${manifest.version}`,
       },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { userInfo } from 'node:os'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { userName } from '../db/user-name.ts'
 import { systemSession, Workspace } from '../db/workspace.ts'
 import { WorkspaceError } from '../db/workspace-error.ts'
 import { type CalendarDay, isCalendarDay, localDay } from '../shared/model/calendar-day.ts'
@@ -98,7 +98,7 @@ function loadWorkspace(
     throw new UsageError([`--revision: "${given}" is not the number of a revision`])
   const revision = given === undefined ? undefined : Number(given)
   try {
-    return Workspace.readModel(path, systemSession(userInfo().username), { revision, day })
+    return Workspace.readModel(path, systemSession(userName()), { revision, day })
   } catch (error) {
     if (!(error instanceof WorkspaceError)) throw error
     throw new UsageError([error.message, ...error.details.map((detail) => `${path}: ${detail}`)])

@@ -40,9 +40,10 @@ import { laterPrices } from './later-prices.ts'
 import { LongTransaction, type Steps, type Way } from './long-transaction.ts'
 import { ModelRows } from './model-rows.ts'
 import { createFile } from './open/create.ts'
+import { type Examined, examineInTurns } from './open/examine.ts'
 import { noVerdict } from './open/faults.ts'
 import { closeHandle, type Handle, type Session } from './open/handle.ts'
-import { openFile, readModelOf } from './open/open.ts'
+import { openFile, openUnchecked, readModelOf } from './open/open.ts'
 import { openAt } from './open/past.ts'
 import { restoreFile } from './open/restore.ts'
 import { salvageFile } from './open/salvage-file.ts'
@@ -139,9 +140,24 @@ export class Workspace {
   }
 
   /** Opens a workspace: for writing, or for reading with the reason in its state, as `openFile` does. */
-  static open(path: string, session: Session): Workspace {
+  static open(path: string, session: Session, examined?: Examined): Workspace {
     const real = withoutLinks(path)
-    return attempt(real, () => new Workspace(real, session, openFile(real, session)))
+    return attempt(real, () => new Workspace(real, session, openFile(real, session, examined)))
+  }
+
+  /**
+   * A workspace of which only its lists are read, before it is examined and opened; null: it has to be
+   * opened whole, which says why.
+   */
+  static lookAt(path: string, session: Session): Workspace | null {
+    const real = withoutLinks(path)
+    const handle = openUnchecked(real)
+    return handle && new Workspace(real, session, handle)
+  }
+
+  /** Examines a file in turns, for `open`. Throws `given-up` once `isGivenUp` says so. */
+  static examine(path: string, isGivenUp: () => boolean): Promise<Examined> {
+    return attemptLater(path, () => examineInTurns(withoutLinks(path), isGivenUp))
   }
 
   /**
@@ -465,6 +481,11 @@ export class Workspace {
     }
   }
 
+  /** Whether somebody else wrote into the file itself, so that what is read here is of no file any more. */
+  isWrittenOver(): boolean {
+    return this.handle.isWrittenOver
+  }
+
   /** Makes a backup now and gives its path. */
   backUp(): string {
     const { database, log } = this.handle
@@ -472,13 +493,16 @@ export class Workspace {
       const revision = log.revision()
       const made = backUp(database, this.path, this.session.now(), 'routine', revision)
       this.handle.backedUpAt = revision
+      this.handle.sitting?.backedUpTo(made)
       return made
     })
   }
 
-  /** Makes a backup where that many revisions have come since the last one; whether it was due. */
+  /** Makes a backup where that many revisions, or very large ones, have come since the last one; whether it was due. */
   backUpAfter(revisions = BACKED_UP_EVERY): boolean {
-    if (this.handle.readOnly || this.unsaved() < revisions) return false
+    const { readOnly, sitting } = this.handle
+    const isDue = this.unsaved() >= revisions || sitting?.isWhole === false
+    if (readOnly || !isDue) return false
     this.backUp()
     return true
   }
@@ -503,8 +527,8 @@ export class Workspace {
       this.requirePlace()
       if (isBackedUp && this.unsaved() > 0) this.backUp()
     } catch (error) {
-      const { code, message } = explainError(error, this.path)
-      if (code === 'displaced') tell(message)
+      const { code, message, details } = explainError(error, this.path)
+      if (code === 'displaced') tell([message, ...details].join('\n'))
       else
         tell(
           `No backup of ${this.path} was made: ${code === 'disk-full' ? 'the disk is full.' : message} The workspace itself is whole.`,
@@ -521,8 +545,9 @@ export class Workspace {
   }
 
   private refuseFaults(): void {
-    const { faults = [] } = this.handle.readOnly ?? {}
+    const { faults = [], reason, message } = this.handle.readOnly ?? {}
     if (faults.length > 0) throw noVerdict(this.path, faults)
+    if (reason === 'checking') throw new WorkspaceError('read-only', String(message))
   }
 
   private write(
@@ -547,6 +572,7 @@ export class Workspace {
         () => work(revision),
       )
       this.handle.place?.note()
+      this.handle.sitting?.note(revision)
       return this.stateAfter(revision)
     })
   }
@@ -570,6 +596,7 @@ export class Workspace {
       }
       const revision = await transaction.record(made, steps, way, () => this.requirePlace())
       this.handle.place?.note()
+      this.handle.sitting?.note(revision)
       this.handle.log.recorded(revision, change.undoes)
       return this.stateAfter(revision)
     })

@@ -100,10 +100,16 @@ function take(workspace: WorkspaceState | null): void {
 /** Whether the same file is read in the same way, on the same day. */
 function isSameFile(workspace: WorkspaceState, before: WorkspaceState | null): boolean {
   return (
-    workspace.path === before?.path &&
-    workspace.readOnly?.reason === before.readOnly?.reason &&
+    before !== null &&
+    workspace.path === before.path &&
+    readingOf(workspace) === readingOf(before) &&
     workspace.day === before.day
   )
+}
+
+/** How a file is read; one that is still checked is read as it will be if nothing is found. */
+function readingOf({ readOnly }: WorkspaceState): string | undefined {
+  return readOnly?.reason === 'checking' ? undefined : readOnly?.reason
 }
 
 function isEdited(workspace: WorkspaceState, before: WorkspaceState | null): boolean {

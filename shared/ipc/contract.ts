@@ -131,6 +131,8 @@ export const calls = {
     out: nothing,
   },
   'workspace.backups': { in: nothing, out: z.array(backupSchema) },
+  /** Looks at one of them whole, which takes a while where it is large. */
+  'workspace.checkBackup': { in: z.object({ path }), out: z.object({ intact: z.boolean() }) },
   /** Makes a backup of the open workspace now. */
   'workspace.backUp': { in: nothing, out: z.object({ path: z.string() }) },
   'workspace.restore': { in: z.object({ path }), out: workspaceStateSchema },
