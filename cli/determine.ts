@@ -2,17 +2,18 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { basename } from 'node:path'
+import { cryptography } from '../db/cryptography.ts'
 import { userName } from '../db/user-name.ts'
 import manifest from '../package.json' with { type: 'json' }
 import { type Draft, draftOf, hashOfPack, issue } from '../shared/determination/determine.ts'
+import { fingerprintText } from '../shared/determination/fingerprint.ts'
 import { noticesOf } from '../shared/determination/notices.ts'
 import type { DeterminationRecord, Statement } from '../shared/determination/schema.ts'
 import { intactHash } from '../shared/determination/verify.ts'
 import { isCalendarDay } from '../shared/model/calendar-day.ts'
 import { BASIS_OPTIONS, destinationsAsked, methodAsked, productsAsked } from './asked.ts'
-import { cryptography } from './cryptography.ts'
 import { readDeterminationText } from './determination-file.ts'
-import { fingerprintText } from './fingerprint.ts'
+import { laidOver } from './laid-over.ts'
 import { openKeyFile } from './office-key.ts'
 import { choicesOf, loadModelFor, loadPack, parseOptions, problemLine } from './options.ts'
 import { passphraseAsked } from './passphrase.ts'
@@ -25,6 +26,7 @@ const OPTIONS = {
   ...BASIS,
   product: { type: 'string' },
   to: { type: 'string', multiple: true },
+  scenario: { type: 'string', multiple: true },
   number: { type: 'string' },
   by: { type: 'string' },
   rationale: { type: 'string' },
@@ -54,9 +56,10 @@ export async function determineCommand(args: string[]): Promise<void> {
   if (path === undefined || more.length > 0 || product === undefined || output === undefined)
     throw new UsageError([`usage: minimis ${determineUsage}`])
   const method = methodAsked(values)
-  const pack = loadPack(values.rules)
+  const base = loadPack(values.rules)
+  const read = loadModelFor(base, path, values)
+  const { model, pack, scenarios } = laidOver(read, values.scenario ?? [], base)
   const choices = choicesOf(pack, values.switch)
-  const { model, day } = loadModelFor(pack, path, values)
   const problems = missingWords(values)
   productsAsked(model, [product], false, problems)
   const destinations = destinationsAsked(pack, values.to, problems)
@@ -66,13 +69,13 @@ export async function determineCommand(args: string[]): Promise<void> {
     pack,
     product,
     destinations,
-    on: day,
+    on: read.day,
     method,
     choices,
     origin: {
       file: basename(path),
-      revision: values.revision === undefined ? null : Number(values.revision),
-      scenarios: [],
+      revision: read.revision,
+      scenarios,
     },
   })
   const statement = await statementOf(draft, values)

@@ -1,10 +1,5 @@
 import { UsageError } from './usage-error.ts'
 
-/** A fingerprint in groups of four, as people compare it. */
-export function fingerprintText(fingerprint: string): string {
-  return fingerprint.replace(/.{4}(?=.)/g, '$& ')
-}
-
 /** A fingerprint as it was typed: in groups or not, in any case. */
 export function fingerprintAsked(text: string): string {
   const fingerprint = text.replaceAll(/[\s:]/g, '').toLowerCase()

@@ -1,6 +1,7 @@
-import { cryptography } from './cryptography.ts'
-import { fingerprintText } from './fingerprint.ts'
-import { LEAST_PASSPHRASE, newKeyFile, publicKeyOf } from './office-key.ts'
+import { cryptography } from '../db/cryptography.ts'
+import { LEAST_PASSPHRASE, newOfficeKey, sealedKey } from '../db/office-key.ts'
+import { fingerprintText } from '../shared/determination/fingerprint.ts'
+import { publicKeyOf } from './office-key.ts'
 import { parseOptions } from './options.ts'
 import { passphraseAsked } from './passphrase.ts'
 import { UsageError } from './usage-error.ts'
@@ -20,8 +21,9 @@ export async function key(args: string[]): Promise<void> {
   const [what, path, ...more] = positionals
   const { output } = values
   if (what === 'new' && path === undefined && output !== undefined) {
-    const made = newKeyFile(await newPassphrase(values['passphrase-file']))
-    writeNew(output, made.text, { mode: 0o600 })
+    const made = newOfficeKey()
+    const text = await sealedKey(made, await newPassphrase(values['passphrase-file']))
+    writeNew(output, text, { mode: 0o600 })
     await show(made.key)
   } else if (what === 'show' && path !== undefined && more.length === 0 && output === undefined) {
     await show(publicKeyOf(path))

@@ -6,6 +6,7 @@ import { WorkspaceError } from '../db/workspace-error.ts'
 import { type CalendarDay, isCalendarDay, localDay } from '../shared/model/calendar-day.ts'
 import { parseJson } from '../shared/model/json.ts'
 import { type Problem, readModel } from '../shared/model/read.ts'
+import type { Scenario } from '../shared/model/scenario.ts'
 import type { Model } from '../shared/model/schema.ts'
 import {
   refusedDestinations,
@@ -40,6 +41,10 @@ export interface OfDay {
   model: Model
   day: CalendarDay
   later: LaterPrice[]
+  /** The revision of the workspace that it was read at; null: a model file has none. */
+  revision: number | null
+  /** The scenarios that the workspace keeps; a model file has none. */
+  scenarios: Scenario[]
 }
 
 /**
@@ -54,7 +59,13 @@ export function loadModel(path: string, asked: Asked = {}): OfDay {
     throw new UsageError([`--revision: ${path} is a model file and has no revisions`])
   const read = readModel(readText(path))
   if (!read.ok) throw new UsageError(read.problems.map((problem) => problemLine(path, problem)))
-  return { model: read.value, day: on ?? localDay(new Date()), later: [] }
+  return {
+    model: read.value,
+    day: on ?? localDay(new Date()),
+    later: [],
+    revision: null,
+    scenarios: [],
+  }
 }
 
 /**

@@ -10,7 +10,8 @@ export const compareUsage = `compare BASE.json|FILE.minimis --scenario SCENARIO.
          scenarios beside their base: what flips, by which change, and what the parts cost`
 
 export const determineUsage = `determine MODEL.json|FILE.minimis --product ID --to CN,IR --number TEXT --by NAME
-       --rationale TEXT [--note CODE=TEXT]… [--approved-by NAME] [--valid-until YYYY-MM-DD]
+       --rationale TEXT [--note CODE=TEXT]… [--scenario NAME|SCENARIO.json]…
+       [--approved-by NAME] [--valid-until YYYY-MM-DD]
        [--attach FILE]… [--previous FILE] [--supersedes FILE --because TEXT]
        [--key FILE [--passphrase-file FILE]] [--rules PACK] [--on YYYY-MM-DD] [--revision N]
        [--switch NAME=OPTION]… [--look-through | --second-incorporation] -o FILE

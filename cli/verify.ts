@@ -1,3 +1,5 @@
+import { cryptography } from '../db/cryptography.ts'
+import { fingerprintText } from '../shared/determination/fingerprint.ts'
 import {
   type Verification,
   type VerificationState,
@@ -5,9 +7,8 @@ import {
 } from '../shared/determination/verify.ts'
 import { localDay } from '../shared/model/calendar-day.ts'
 import { findPack } from '../shared/rules/packs/index.ts'
-import { cryptography } from './cryptography.ts'
 import { readDeterminationText } from './determination-file.ts'
-import { fingerprintAsked, fingerprintText } from './fingerprint.ts'
+import { fingerprintAsked } from './fingerprint.ts'
 import { parseOptions, problemLine } from './options.ts'
 import { table } from './table.ts'
 import { UsageError } from './usage-error.ts'

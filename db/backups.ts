@@ -110,10 +110,16 @@ export function newestGoodBackup(path: string): string | null {
 }
 
 /**
- * Puts a backup in the place of the workspace. What was there is kept among the backups. The
- * workspace must not be open. Where a step fails, all is as it was before.
+ * Puts a backup in the place of the workspace; `prepare` is given the file before it takes its place.
+ * What was there is kept among the backups. The workspace must not be open. Where a step fails, all
+ * is as it was before.
  */
-export function restoreBackup(path: string, backup: string, now: string): void {
+export function restoreBackup(
+  path: string,
+  backup: string,
+  now: string,
+  prepare: (incoming: string) => void = () => {},
+): void {
   if (!isIntact(backup)) {
     throw new WorkspaceError(
       'damaged',
@@ -125,6 +131,7 @@ export function restoreBackup(path: string, backup: string, now: string): void {
   try {
     copyFileSync(backup, incoming)
     chmodSync(incoming, modeOf(existsSync(path) ? path : backup))
+    prepare(incoming)
     putBack = keepReplaced(path, now)
     moveFile(incoming, path)
     syncFolder(dirname(path))

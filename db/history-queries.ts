@@ -59,6 +59,23 @@ export function changes(
   }))
 }
 
+/** The last revision after another one that touched an item; null: none did. */
+export function lastChangeOf(
+  database: Database.Database,
+  item: string,
+  after: number,
+): number | null {
+  const names = (image: string) =>
+    ['id', 'item', 'product'].map((column) => `${image} ->> '$.${column}'`).join(', ')
+  const found = scalar(
+    database,
+    `SELECT max(revision) FROM change_row WHERE revision > :after
+     AND table_name NOT IN ('entity', 'supplier')
+     AND (:item IN (${names('before')}) OR :item IN (${names('after')}))`,
+  ).get({ item, after }) as number | null
+  return found
+}
+
 /** What one revision set, in the order in which it did; `more` counts rows and fields that are left out. */
 export function changesOf(
   database: Database.Database,

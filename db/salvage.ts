@@ -5,6 +5,7 @@ import type { Model } from '../shared/model/schema.ts'
 import { stackOf } from '../shared/scenario/stack.ts'
 import type { SingleCommand } from '../shared/workspace/commands.ts'
 import { settingsSchema } from '../shared/workspace/settings.ts'
+import { type DeterminationRows, determinationRows } from './determinations.ts'
 import { mend } from './mend.ts'
 import { placeMembers } from './migrations/0005-product-records.ts'
 import { ModelRows } from './model-rows.ts'
@@ -16,13 +17,24 @@ export interface Salvage {
   model: Model
   /** What puts back the suppliers, settings, column mappings and scenarios beside the model. */
   beside: SingleCommand[]
+  /** The determinations with what belongs to them, as they stand. */
+  determinations: DeterminationRows
   lost: string[]
 }
 
 const TABLES = ['workspace', 'entity', 'rate', 'item', 'part', 'product', 'price', 'bom_line']
 
 /** The tables that earlier schemas do not have. */
-const LATER_TABLES = ['supplier', 'setting', 'column_mapping', 'scenario', 'row_not_taken']
+const LATER_TABLES = [
+  'supplier',
+  'setting',
+  'column_mapping',
+  'scenario',
+  'row_not_taken',
+  'determination',
+  'determination_event',
+  'determination_paper',
+]
 
 /**
  * Reads what can still be read of a damaged database, table by table and row by row, into an
@@ -53,12 +65,14 @@ export function salvage(
   forget('exported_by', 'exporter')
   mend(memory, lost)
   const beside = besideModel(memory, lost)
+  const determinations = determinationRows(memory)
   const model = new ModelRows(memory).read(day)
   const checked = checkModel(model)
-  if (checked.ok) return { model: checked.value, beside, lost }
+  if (checked.ok) return { model: checked.value, beside, determinations, lost }
   return {
     model,
     beside,
+    determinations,
     lost: [...lost, ...checked.problems.map(({ path, message }) => `${path}: ${message}`)],
   }
 

@@ -1,3 +1,4 @@
+import type { DeterminationEvent } from '../shared/determination/event.ts'
 import type { CalendarDay } from '../shared/model/calendar-day.ts'
 import type { ModelPatch } from '../shared/model/patch.ts'
 import type { Model, Part, Product } from '../shared/model/schema.ts'
@@ -32,9 +33,26 @@ import { BACKED_UP_EVERY, backUp, listBackups, workspaceName } from './backups.t
 import type { NewChange } from './change-log.ts'
 import { saveCopyTo } from './copy.ts'
 import { describe } from './describe.ts'
+import {
+  type DeterminationFile,
+  type DeterminationRows,
+  determinationFiles,
+  determinationText,
+  type KeptAlong,
+  type KeptDetermination,
+  type KeptEvent,
+  keepDetermination,
+  keptDeterminations,
+  keptEvents,
+  lastDetermination,
+  paper,
+  paperHashes,
+  recordEvent,
+  takeOver,
+} from './determinations.ts'
 import { withoutLinks } from './files.ts'
 import { giveUp } from './give-up.ts'
-import { changes, changesOf } from './history-queries.ts'
+import { changes, changesOf, lastChangeOf } from './history-queries.ts'
 import { openParts, productChanges } from './home-queries.ts'
 import { laterPrices } from './later-prices.ts'
 import { LongTransaction, type Steps, type Way } from './long-transaction.ts'
@@ -43,9 +61,9 @@ import { createFile } from './open/create.ts'
 import { type Examined, examineInTurns } from './open/examine.ts'
 import { noVerdict } from './open/faults.ts'
 import { closeHandle, type Handle, type Session } from './open/handle.ts'
-import { openFile, openUnchecked, readModelOf } from './open/open.ts'
+import { openFile, openUnchecked, type ReadModel, readModelOf } from './open/open.ts'
 import { openAt } from './open/past.ts'
-import { restoreFile } from './open/restore.ts'
+import { restoredNotice, restoreFile } from './open/restore.ts'
 import { salvageFile } from './open/salvage-file.ts'
 import { patchOf, wholePatchOf } from './patch.ts'
 import {
@@ -162,21 +180,26 @@ export class Workspace {
 
   /**
    * The model of a workspace file, which is not changed and may be open elsewhere, on a day: as it is,
-   * or as it was at a revision. Without a day it is that of the revision, or else today. `later` has
-   * the prices that hold from a later day on.
+   * or as it was at a revision; with that revision, its scenarios, and in `later` the prices that hold
+   * from a later day on. Without a day it is that of the revision, or else today.
    */
   static readModel(
     path: string,
     session: Session,
     asked: { revision?: number | undefined; day?: CalendarDay | undefined } = {},
-  ): { model: Model; day: CalendarDay; later: LaterPrice[] } {
+  ): ReadModel {
     return attempt(path, () => readModelOf(path, session, asked))
   }
 
-  /** Puts a backup in the place of a workspace that is not open, and opens it. */
+  /**
+   * Puts a backup in the place of a workspace that is not open, and opens it. Determinations that the
+   * backup lacks stay, and its state says so.
+   */
   static restore(path: string, backup: string, session: Session): Workspace {
-    attempt(path, () => restoreFile(path, backup, session))
-    return Workspace.open(path, session)
+    const notice = restoredNotice(attempt(path, () => restoreFile(path, backup, session)))
+    const opened = Workspace.open(path, session)
+    if (notice !== null) opened.handle.notice = notice
+    return opened
   }
 
   /** What can be read of a damaged workspace; null where nothing can. */
@@ -405,6 +428,65 @@ export class Workspace {
     return attempt(this.path, () => columnMappings(this.handle.database))
   }
 
+  /** The determinations in the order of their issue, each checked against its hash and its chain. */
+  determinations(): KeptDetermination[] {
+    return attempt(this.path, () => keptDeterminations(this.handle.database))
+  }
+
+  /** What was recorded of determinations, in its order. */
+  determinationEvents(): KeptEvent[] {
+    return attempt(this.path, () => keptEvents(this.handle.database))
+  }
+
+  /** The text of the file of a determination, by its hash. */
+  determinationText(hash: string): string {
+    return attempt(this.path, () => determinationText(this.handle.database, hash))
+  }
+
+  /** The files of determinations that can be read, as they lie here: those of some hashes, or all. */
+  determinationFiles(hashes?: readonly string[]): DeterminationFile[] {
+    return attempt(this.path, () => determinationFiles(this.handle.database, hashes))
+  }
+
+  /** The hash of the determination that was issued last; null: none was. */
+  lastDetermination(): string | null {
+    return attempt(this.path, () => lastDetermination(this.handle.database))
+  }
+
+  /** Keeps a determination for good, with what belongs to it. It is no revision. */
+  keepDetermination(text: string, along: KeptAlong = {}): KeptDetermination {
+    return this.add((database) => keepDetermination(database, text, along))
+  }
+
+  /** Records something of a determination. */
+  recordEvent(
+    asked: Omit<DeterminationEvent, 'previous' | 'at' | 'user' | 'machine'>,
+    { user, machine }: Pick<DeterminationEvent, 'user' | 'machine'>,
+  ): DeterminationEvent {
+    const at = this.session.now()
+    return this.add((database) => recordEvent(database, { ...asked, at, user, machine }))
+  }
+
+  /** Takes over determinations of another file that are not here, and gives their numbers. */
+  takeOverDeterminations(rows: DeterminationRows): string[] {
+    return this.add((database) => takeOver(database, rows))
+  }
+
+  /** The content of a paper that lies inside the file; null: it lies elsewhere. */
+  paper(sha256: string): Buffer | null {
+    return attempt(this.path, () => paper(this.handle.database, sha256))
+  }
+
+  /** The hashes of the papers that lie inside the file. */
+  papers(): Set<string> {
+    return attempt(this.path, () => paperHashes(this.handle.database))
+  }
+
+  /** The last revision after another one that touched an item; null: none did. */
+  lastChangeOf(item: string, after: number): number | null {
+    return attempt(this.path, () => lastChangeOf(this.handle.database, item, after))
+  }
+
   /** The scenarios in their order, each with what was applied of it. */
   scenarios(): ScenarioRow[] {
     return attempt(this.path, () => {
@@ -542,6 +624,18 @@ export class Workspace {
   private requirePlace(): void {
     const found = this.handle.place?.displacement()
     if (found) throw giveUp(this.handle, this.path, this.session, found)
+  }
+
+  /** Adds rows that are no part of the model; a backup is due after it. */
+  private add<T>(work: (database: Handle['database']) => T): T {
+    this.requireWritable()
+    return attempt(this.path, () => {
+      this.requirePlace()
+      const added = work(this.handle.database)
+      this.handle.place?.note()
+      this.handle.backedUpAt = Math.min(this.handle.backedUpAt, this.handle.log.revision() - 1)
+      return added
+    })
   }
 
   private refuseFaults(): void {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, dialog, powerMonitor } from 'electron'
+import { app, type BrowserWindow, dialog, powerMonitor, safeStorage } from 'electron'
 import { removeAbandonedScratch } from '../db/scratch.ts'
 import type { Meant } from '../shared/ipc/meant.ts'
 import { DEFAULT_PREFERENCES } from '../shared/workspace/preferences.ts'
@@ -13,6 +13,7 @@ import { registerCalls } from './ipc/register.ts'
 import { tell } from './ipc/tell.ts'
 import { Leaving } from './leaving.ts'
 import { LongEdits } from './long-edits.ts'
+import { Office } from './office.ts'
 import { OpenWorkspace } from './open-workspace.ts'
 import { serveAppFiles } from './security/app-protocol.ts'
 import { registerAppScheme } from './security/app-scheme.ts'
@@ -128,6 +129,7 @@ function run(): void {
     dialogs: systemDialogs,
     sheets: new SheetReader(join(app.getAppPath(), 'out', 'main', 'sheet-worker.cjs')),
     log,
+    office: new Office(join(folder, 'office-key.json'), safeStorage),
     demoPath,
     appVersion: app.getVersion(),
     print: (page, options) =>

@@ -79,6 +79,25 @@ export class OpenWorkspace {
     return { ...from(shown), revision: shown.revision() }
   }
 
+  /** The workspace that is open, also while a past revision of it is on show. */
+  file(): Workspace {
+    if (!this.present) throw new Refusal('no-workspace', 'No workspace is open.')
+    return this.present
+  }
+
+  /** Adds something to the open workspace that is no revision of it. */
+  add<T>(work: (workspace: Workspace) => T): T {
+    try {
+      const added = work(this.file())
+      this.settleSoon()
+      this.backUpSoon()
+      return added
+    } catch (error) {
+      this.tellDisplaced(error)
+      throw error
+    }
+  }
+
   state(): WorkspaceState | null {
     return (this.past ?? this.present ?? this.unchecked)?.state() ?? null
   }
@@ -228,8 +247,9 @@ export class OpenWorkspace {
     const path = this.present?.path ?? this.asked
     const found = path === null ? null : Workspace.salvage(path, this.session.today())
     if (!found) throw new Refusal('damaged', 'Nothing could be read of the damaged file.')
-    const { model, beside, lost } = found
+    const { model, beside, determinations, lost } = found
     const created = this.create(target, model)
+    this.shown().takeOverDeterminations(determinations)
     if (beside.length === 0) return { state: created, lost }
     const what = 'Put back what lies beside the model'
     const batch = { kind: 'batch', what, commands: beside } as const

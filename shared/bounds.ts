@@ -46,3 +46,10 @@ export const LONGEST_SCHEMA = 200_000
 
 /** Rows of a PDF: 20,000 are some eight hundred pages, which take minutes to print. */
 export const MOST_PRINTED_ROWS = 20_000
+
+/** Bytes of a determination's file, once unpacked; one of a large product for every country has less. */
+export const LARGEST_DETERMINATION = 256 * 2 ** 20
+
+/** Bytes of a paper that is kept with a determination, and how many one has. */
+export const LARGEST_PAPER = 64 * 2 ** 20
+export const MOST_PAPERS = 100

@@ -6,6 +6,7 @@ import { productRecords } from './0005-product-records.ts'
 import { placesOfItems } from './0006-places-of-items.ts'
 import { rowsNotTaken } from './0007-rows-not-taken.ts'
 import { dayOfChange } from './0008-day-of-change.ts'
+import { determinations } from './0009-determinations.ts'
 import { checksOfValues } from './0011-checks-of-values.ts'
 import { indexesOfItems } from './0012-indexes-of-items.ts'
 import type { Migration } from './migration.ts'
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   placesOfItems,
   rowsNotTaken,
   dayOfChange,
+  determinations,
   checksOfValues,
   indexesOfItems,
 ]

@@ -2,6 +2,7 @@ import { existsSync, rmSync, statSync } from 'node:fs'
 import { hostname } from 'node:os'
 import type Database from 'better-sqlite3'
 import type { CalendarDay } from '../../shared/model/calendar-day.ts'
+import type { Scenario } from '../../shared/model/scenario.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import type { LaterPrice } from '../../shared/scenario/floors/later-prices.ts'
 import type { ReadOnly } from '../../shared/workspace/views.ts'
@@ -16,6 +17,7 @@ import { migrate, migratedCopy, schemaVersion } from '../migrate.ts'
 import { LATEST } from '../migrations/index.ts'
 import { ModelRows } from '../model-rows.ts'
 import { partRows } from '../queries.ts'
+import { scenarioRows } from '../scenarios.ts'
 import { isSharedFolder } from '../shared-folder.ts'
 import { stateOf } from '../state.ts'
 import { explainError, WorkspaceError } from '../workspace-error.ts'
@@ -102,12 +104,24 @@ function openAsItIs(path: string, session: Session, { schema, damage, faults }: 
   }
 }
 
+/** What is read of a workspace file that is not opened. */
+export interface ReadModel {
+  model: Model
+  /** The day that prices, rates and reports are of. */
+  day: CalendarDay
+  /** The prices that hold from a later day on. */
+  later: LaterPrice[]
+  revision: number
+  /** The scenarios that it keeps, in their order. */
+  scenarios: Scenario[]
+}
+
 /** The model of a workspace file on a day, as it is or as it was at a revision; see `Workspace.readModel`. */
 export function readModelOf(
   path: string,
   session: Session,
   { revision, day }: { revision?: number | undefined; day?: CalendarDay | undefined },
-): { model: Model; day: CalendarDay; later: LaterPrice[] } {
+): ReadModel {
   requireFile(path)
   const { damage, faults } = examine(path)
   if (damage.length > 0) throw new WorkspaceError('damaged', `${path} is damaged.`, damage)
@@ -120,9 +134,14 @@ export function readModelOf(
       if (ofPast.length > 0) throw noVerdict(path, ofPast)
       const ownDay = revision === undefined ? null : handle.log.dayOf(revision)
       const on = day ?? ownDay ?? session.today()
-      const { database } = past ?? handle
-      const model = new ModelRows(database).read(on)
-      return { model, day: on, later: laterPrices(database, on) }
+      const { database, log } = past ?? handle
+      return {
+        model: new ModelRows(database).read(on),
+        day: on,
+        later: laterPrices(database, on),
+        revision: log.revision(),
+        scenarios: scenarioRows(database).map(({ scenario }) => scenario),
+      }
     } finally {
       if (past) closeHandle(past)
     }

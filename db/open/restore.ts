@@ -1,13 +1,80 @@
+import { existsSync, rmSync } from 'node:fs'
+import Database from 'better-sqlite3'
 import { restoreBackup } from '../backups.ts'
+import { openForLooking } from '../connection.ts'
+import {
+  type DeterminationRows,
+  determinationRows,
+  missingIn,
+  takeOver,
+} from '../determinations.ts'
+import { migrate } from '../migrate.ts'
 import type { Session } from './handle.ts'
 import { requireLock } from './write-lock.ts'
 
-/** Puts a backup in the place of a workspace that is not open, under the right to write. */
-export function restoreFile(path: string, backup: string, session: Session): void {
+/** What became of the determinations that were issued after a backup. */
+export interface Restored {
+  /** The numbers of those that were kept; empty: the backup has them all. */
+  kept: string[]
+  /** They could not be read in what was replaced. */
+  isUnread: boolean
+}
+
+/**
+ * Puts a backup in the place of a workspace that is not open, under the right to write. Determinations
+ * and what was recorded of them are never lost by that: those that the backup lacks are taken over.
+ */
+export function restoreFile(path: string, backup: string, session: Session): Restored {
   const lock = requireLock(path, session)
   try {
-    restoreBackup(path, backup, session.now())
+    const present = existsSync(path) ? rowsIn(path) : NOTHING
+    let kept: string[] = []
+    restoreBackup(path, backup, session.now(), (incoming) => {
+      if (present) kept = takenOver(incoming, present)
+    })
+    return { kept, isUnread: present === null }
   } finally {
     lock.release()
+  }
+}
+
+/** What the window is told of it; null: nothing. */
+export function restoredNotice({ kept, isUnread }: Restored): string | null {
+  if (isUnread)
+    return 'It could not be read whether determinations were issued after this backup. The file that was replaced is kept among the backups.'
+  if (kept.length === 0) return null
+  const named = kept.length > MOST_NAMED ? [...kept.slice(0, MOST_NAMED), '…'] : kept
+  const were = kept.length === 1 ? 'A determination was' : `${kept.length} determinations were`
+  return `${were} issued after this backup and stayed in the file: ${named.join(', ')}.`
+}
+
+const MOST_NAMED = 8
+const NOTHING: DeterminationRows = { determinations: [], events: [], papers: [] }
+
+/** The determinations of a file; null: they cannot be read. */
+function rowsIn(path: string): DeterminationRows | null {
+  try {
+    const { database, scratch } = openForLooking(path)
+    try {
+      return determinationRows(database)
+    } finally {
+      database.close()
+      if (scratch) rmSync(scratch, { recursive: true, force: true })
+    }
+  } catch {
+    return null
+  }
+}
+
+/** Brings rows into a file that nobody has open yet, where it lacks some. */
+function takenOver(file: string, rows: DeterminationRows): string[] {
+  const database = new Database(file)
+  try {
+    const missing = missingIn(determinationRows(database), rows)
+    if (Object.values(missing).every((list) => list.length === 0)) return []
+    migrate(database)
+    return takeOver(database, rows)
+  } finally {
+    database.close()
   }
 }

@@ -3,6 +3,7 @@ import type { ComparedState } from '../../shared/compare/state.ts'
 import type { Output } from '../../shared/ipc/contract.ts'
 import type { evaluationCalls } from '../../shared/ipc/evaluation-calls/index.ts'
 import type { ModelPatch } from '../../shared/model/patch.ts'
+import type { Scenario } from '../../shared/model/scenario.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import type { Choices } from '../../shared/rules/pack.ts'
 import type { LaidScenario } from '../../shared/scenario/applied.ts'
@@ -46,6 +47,14 @@ export interface Brought {
   states: Record<'before' | 'after', Omit<ComparedState, 'pack'>>
   /** What the command would change in the model. */
   patch: ModelPatch
+  determined: AskedDeterminations
+}
+
+/** Determinations that are kept, and the scenarios that some of them lay over the model. */
+export interface AskedDeterminations {
+  /** Each as it lies in the workspace, compressed, with the text of the one before it where it is verified. */
+  files: { hash: string; inputs: string; file: Uint8Array; previous: Uint8Array | null }[]
+  scenarios: Scenario[]
 }
 
 /** What a worker is asked: the window's input, and in the place of numbers what they name. */

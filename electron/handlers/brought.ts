@@ -15,6 +15,8 @@ export interface Naming {
   from?: number | null
   to?: number | null
   destinations?: string[]
+  hash?: string
+  hashes?: string[]
 }
 
 /** What is read at once; the patch of a batch is rehearsed first. */
@@ -28,6 +30,10 @@ const bring: { [B in ReadAtOnce]: (shown: Workspace, named: Naming) => Brought[B
   laterPrices: (shown) => shown.laterPrices(),
   states: (shown, { product, from = null, to = null, destinations = [] }) =>
     statesOf(shown, { product: product ?? '', from, to, destinations }),
+  determined: (shown, { hash, hashes = hash === undefined ? undefined : [hash] }) => ({
+    files: shown.determinationFiles(hashes),
+    scenarios: shown.scenarios().map(({ scenario }) => scenario),
+  }),
 }
 
 /** What goes along with a question, by the input that names it. Throws a Refusal where that is not there. */

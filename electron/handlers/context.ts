@@ -2,6 +2,7 @@ import type { Evaluator } from '../evaluation/evaluator.ts'
 import type { Studies } from '../evaluation/studies.ts'
 import type { Leaving } from '../leaving.ts'
 import type { LongEdits } from '../long-edits.ts'
+import type { Office } from '../office.ts'
 import type { OpenWorkspace } from '../open-workspace.ts'
 import type { SheetReader } from '../sheets/sheet-reader.ts'
 import type { Dialogs } from '../shell/dialogs.ts'
@@ -25,6 +26,8 @@ export interface Context {
   dialogs: Dialogs
   sheets: SheetReader
   log: Log
+  /** Signs determinations. */
+  office: Office
   /** A page as PDF. */
   print(page: string, options: PrintOptions): Promise<Uint8Array>
   /** Which version of Minimis this is. */

@@ -3,6 +3,7 @@ import { appHandlers } from './app.ts'
 import { bomHandlers } from './bom.ts'
 import { companiesHandlers } from './companies.ts'
 import type { Context } from './context.ts'
+import { determinationsHandlers } from './determinations.ts'
 import { editHandlers } from './edit.ts'
 import { evaluateHandlers } from './evaluate.ts'
 import { exportHandlers } from './export.ts'
@@ -10,6 +11,7 @@ import { historyHandlers } from './history.ts'
 import { homeHandlers } from './home.ts'
 import { importHandlers } from './import.ts'
 import { itemsHandlers } from './items.ts'
+import { officeHandlers } from './office.ts'
 import { paperHandlers } from './papers.ts'
 import { partsHandlers } from './parts.ts'
 import { pricesHandlers } from './prices.ts'
@@ -36,5 +38,7 @@ export function createHandlers(context: Context): Handlers {
     ...importHandlers(context),
     ...exportHandlers(context),
     ...paperHandlers(context),
+    ...determinationsHandlers(context),
+    ...officeHandlers(context),
   }
 }

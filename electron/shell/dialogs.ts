@@ -4,6 +4,8 @@ import type { ExportFormat, Failure, PaperFormat } from '../../shared/ipc/contra
 
 const FILTERS = [{ name: 'Minimis workspace', extensions: ['minimis'] }]
 
+const KEYS = [{ name: 'Office key', extensions: ['minimis-key'] }]
+
 const FORMATS: Record<ExportFormat, string> = {
   csv: 'Comma-separated values',
   xlsx: 'Excel workbook',
@@ -24,6 +26,14 @@ export interface Dialogs {
   fileToOpen(): Promise<string | null>
   tableToImport(): Promise<string | null>
   scenarioToImport(): Promise<string | null>
+  /** Papers that a determination rests on. */
+  papersToAttach(): Promise<string[] | null>
+  determinationToVerify(): Promise<string | null>
+  /** The file of an office's key that a passphrase opens. */
+  keyToTake(): Promise<string | null>
+  placeForKey(): Promise<string | null>
+  /** For a file as it is, under its own name. */
+  placeForFile(name: string): Promise<string | null>
   showFailure(failure: Failure): Promise<void>
   /** Whether what is half typed may be lost. */
   mayBeLost(unfinished: readonly string[]): Promise<boolean>
@@ -57,6 +67,32 @@ export const systemDialogs: Dialogs = {
       { name: 'Scenario', extensions: ['json'] },
       { name: 'All files', extensions: ['*'] },
     ]),
+
+  async papersToAttach() {
+    const { canceled, filePaths } = await dialog.showOpenDialog(front(), {
+      title: 'Attach papers',
+      properties: ['openFile', 'multiSelections'],
+    })
+    return canceled || filePaths.length === 0 ? null : filePaths
+  },
+
+  determinationToVerify: () =>
+    fileToRead('Verify a determination', [
+      { name: 'Determination', extensions: ['json'] },
+      { name: 'All files', extensions: ['*'] },
+    ]),
+
+  keyToTake: () => fileToRead('Take the office key from a backup', KEYS),
+  placeForKey: () => placeToSave('Save a backup of the office key', 'office.minimis-key', KEYS),
+
+  async placeForFile(name) {
+    const { canceled, filePath } = await dialog.showSaveDialog(front(), {
+      title: 'Save',
+      defaultPath: join(app.getPath('documents'), name),
+      properties: ['showOverwriteConfirmation', 'createDirectory'],
+    })
+    return canceled ? null : (filePath ?? null)
+  },
 
   async showFailure({ message, details = [] }) {
     await dialog.showMessageBox(front(), {

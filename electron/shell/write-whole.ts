@@ -6,10 +6,14 @@ import { Refusal } from '../ipc/refusal.ts'
  * Writes a file whole or not at all: beside its place first, then moved there. What was there is
  * replaced. Throws a Refusal that names the path and says what to do.
  */
-export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeWhole(
+  path: string,
+  content: string | Uint8Array,
+  mode = 0o666,
+): Promise<void> {
   const part = `${path}.${randomBytes(4).toString('hex')}.part`
   try {
-    const file = await open(part, 'wx')
+    const file = await open(part, 'wx', mode)
     try {
       await file.writeFile(content)
       await file.sync()

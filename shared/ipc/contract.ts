@@ -25,6 +25,7 @@ import {
   workspaceRevisionSchema,
   workspaceStateSchema,
 } from '../workspace/views.ts'
+import { determinationCalls } from './determination-calls.ts'
 import { evaluationCalls } from './evaluation-calls/index.ts'
 import { paperAsked } from './evaluation-calls/papers.ts'
 import { edited, id, ids, job, outcome, revision } from './fields.ts'
@@ -297,6 +298,7 @@ export const calls = {
   /** One of the regulator's papers as a file, at a place asked for; null: the user gave up. */
   'paper.save': { in: z.object({ ...paperAsked, format: paperFormat }), out: writtenFile },
   ...scenarioCalls,
+  ...determinationCalls,
   ...evaluationCalls,
 } as const satisfies Record<string, { in: z.ZodType; out: z.ZodType }>
 

@@ -20,6 +20,8 @@ export const settingsSchema = z.object({
   warnAffiliatePrices: z.boolean(),
   /** What was typed in for the regulator's papers. */
   papers: keptPapersSchema,
+  /** A determination holds once another user of the system has approved it. */
+  approvalByAnother: z.boolean(),
 })
 
 export type DestinationSet = z.infer<typeof destinationSetSchema>
@@ -32,4 +34,5 @@ export const DEFAULT_SETTINGS: Settings = {
   choices: {},
   warnAffiliatePrices: true,
   papers: { companies: {}, cases: {} },
+  approvalByAnother: false,
 }

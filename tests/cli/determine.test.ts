@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { Workspace } from '../../db/workspace.ts'
 import type { DeterminationRecord } from '../../shared/determination/schema.ts'
+import type { Scenario } from '../../shared/model/scenario.ts'
 import { session, small } from '../db/support.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -165,6 +166,60 @@ describe('minimis determine', () => {
       origin: { file: 'small.minimis', revision: 1, scenarios: [] },
     })
     expect(minimis('verify', output).status).toBe(3)
+  })
+})
+
+describe('minimis determine --scenario', () => {
+  const path = inFolder('scenarios.minimis')
+  const statement = ['--number', '1', '--by', 'A', '--rationale', 'B']
+  const on = ['--product', 'W', '--to', 'DE', '--on', '2026-11-24']
+  const scenario = (name: string, item: string, onTopOf?: string): Scenario => ({
+    format: 'minimis-scenario',
+    version: 1,
+    name,
+    ...(onTopOf !== undefined && { onTopOf }),
+    changes: [{ kind: 'setOrigin', where: { part: item }, origin: 'JP' }],
+  })
+
+  beforeAll(() => {
+    const workspace = Workspace.create(path, session(), { model: small() })
+    const save = (one: Scenario) => workspace.apply({ kind: 'saveScenario', scenario: one })
+    save(scenario('From Japan', 'P1'))
+    save(scenario('All from Japan', 'P3', 'From Japan'))
+    save(scenario('Gone', 'NONE'))
+    workspace.close()
+  })
+
+  function determined(...args: string[]): DeterminationRecord {
+    const output = inFolder(`${args.join(' ').replaceAll('/', '-')}.json`)
+    const all = ['determine', path, ...on, ...args, ...statement, '-o', output]
+    const codes = refused(...all).map((line) => /--note: (\S+)/.exec(line)?.[1] ?? '')
+    const ticked = [...new Set(codes)].flatMap((code) => ['--note', `${code}=Seen.`])
+    expect(minimis(...all, ...ticked)).toMatchObject({ status: 0, stderr: '' })
+    expect(minimis('verify', output).status).toBe(3)
+    return recordIn(output)
+  }
+
+  test('lays a scenario of the workspace over its base, with those that it stands on', () => {
+    const origins = ({ model }: DeterminationRecord) =>
+      Object.fromEntries(model.parts.map(({ id, origin }) => [id, origin]))
+    const base = determined()
+    expect(base.origin).toEqual({ file: 'scenarios.minimis', revision: 4, scenarios: [] })
+    expect(origins(base)).toMatchObject({ P1: 'US' })
+    const over = determined('--scenario', 'All from Japan')
+    expect(over.origin.scenarios).toEqual(['From Japan', 'All from Japan'])
+    expect(origins(over)).toMatchObject({ P1: 'JP' })
+    const file = inFolder('scenario.json')
+    writeFileSync(file, JSON.stringify(scenario('Of a file', 'P1')))
+    expect(origins(determined('--scenario', file))).toMatchObject({ P1: 'JP' })
+  })
+
+  test('refuses one that is not there, or of which a change does not fit', () => {
+    const all = ['determine', path, ...on, ...statement, '-o', inFolder('none.json')]
+    expect(refused(...all, '--scenario', 'China')).toEqual([
+      'error --scenario: no scenario is called "China", and no file; there is From Japan, All from Japan, Gone',
+    ])
+    expect(refused(...all, '--scenario', 'Gone')[0]).toMatch(/^error --scenario: Gone: change 1: /)
   })
 })
 

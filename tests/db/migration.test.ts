@@ -22,6 +22,7 @@ import { mountSmall } from './mount.ts'
 import {
   CURRENT,
   canonical,
+  EIGHTH,
   FIXTURE,
   FOURTH,
   hash,
@@ -296,6 +297,19 @@ test('a workspace of the sixth schema opens with the rows that were not taken ov
   workspace.close()
 })
 
+test('a workspace of the eighth schema opens as it was and can keep determinations', () => {
+  expect(read(EIGHTH).version).toBe(8)
+  const path = fixture(EIGHTH)
+  const { determination: _, ...before } = read(path).content
+  const workspace = Workspace.open(path, session())
+  expect(workspace.products(['W'])[0]?.name).toBe('Widget of the eighth schema')
+  expect(workspace.determinations()).toEqual([])
+  expect(workspace.backups().map(({ kind }) => kind)).toEqual(['migration'])
+  workspace.close()
+  expect(read(path).version).toBe(LATEST)
+  expect(read(path).content).toMatchObject(before)
+})
+
 test('the steps have rising numbers, of which the last is that of the present schema', () => {
   const numbers = migrations.map(({ version }) => version)
   expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b))
@@ -307,7 +321,7 @@ test('a new database gets the same schema as one migrated from each schema befor
     database.prepare('SELECT type, name, sql FROM sqlite_master ORDER BY name').all()
   const fresh = new Database(':memory:')
   migrate(fresh)
-  for (const kept of [FIXTURE, SECOND, THIRD, FOURTH, SIXTH]) {
+  for (const kept of [FIXTURE, SECOND, THIRD, FOURTH, SIXTH, EIGHTH]) {
     const old = new Database(fixture(kept))
     migrate(old)
     expect(schema(old)).toEqual(schema(fresh))

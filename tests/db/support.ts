@@ -41,6 +41,9 @@ export const FOURTH = join(import.meta.dirname, 'fixtures', 'schema-4.minimis')
 /** The same workspace as the sixth schema had it, with rows not taken over, which it did not know. */
 export const SIXTH = join(import.meta.dirname, 'fixtures', 'schema-6.minimis')
 
+/** The same workspace as the eighth schema had it, which kept no determinations. */
+export const EIGHTH = join(import.meta.dirname, 'fixtures', 'schema-8.minimis')
+
 /** The workspace of the first schema as the present schema has it. */
 export const CURRENT = migratedCopy()
 

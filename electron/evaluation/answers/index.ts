@@ -1,5 +1,6 @@
 import type { EvaluationCall } from '../messages.ts'
 import type { Answers } from './answer.ts'
+import { determinationAnswers } from './determinations.ts'
 import { paperAnswers } from './papers.ts'
 import { scenarioAnswers } from './scenarios.ts'
 import { studyAnswers } from './studies.ts'
@@ -11,4 +12,5 @@ export const answers: Answers<EvaluationCall> = {
   ...scenarioAnswers,
   ...studyAnswers,
   ...paperAnswers,
+  ...determinationAnswers,
 }

@@ -1,3 +1,4 @@
+import { determinationEvaluationCalls } from './determinations.ts'
 import { paperCalls } from './papers.ts'
 import type { EvaluationRow } from './row.ts'
 import { scenarioEvaluationCalls } from './scenarios.ts'
@@ -10,4 +11,5 @@ export const evaluationCalls = {
   ...scenarioEvaluationCalls,
   ...studyCalls,
   ...paperCalls,
+  ...determinationEvaluationCalls,
 } as const satisfies Record<string, EvaluationRow>

@@ -1,0 +1,311 @@
+import { createHash } from 'node:crypto'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import type Database from 'better-sqlite3'
+import { LARGEST_DETERMINATION } from '../shared/bounds.ts'
+import { type DeterminationEvent, eventSchema, eventText } from '../shared/determination/event.ts'
+import { hashedPart } from '../shared/determination/quick-check.ts'
+import type { DeterminationRecord } from '../shared/determination/schema.ts'
+import { inputText, type Summary, summaryOf } from '../shared/determination/summary.ts'
+import { scalar, statement } from './statements.ts'
+import { WorkspaceError } from './workspace-error.ts'
+
+/** A determination as a workspace keeps it. */
+export interface KeptDetermination {
+  number: string
+  hash: string
+  /** What a list shows of it; null: its file cannot be read. */
+  summary: Summary | null
+  /** SHA-256 of the signature of its input; null: its file cannot be read. */
+  inputs: string | null
+  /** Why what is kept is not what was issued; null: it is. */
+  fault: string | null
+}
+
+/** An event with what is wrong with it; null: nothing. */
+export interface KeptEvent {
+  event: DeterminationEvent
+  fault: string | null
+}
+
+/** Rows of the tables of determinations as they stand, for another file to take over. */
+export interface DeterminationRows {
+  determinations: { number: string; hash: string; file: Buffer }[]
+  events: { determination: string; body: string; hash: string }[]
+  papers: { sha256: string; content: Buffer }[]
+}
+
+/** A paper that is kept inside the workspace. */
+export interface Paper {
+  sha256: string
+  content: Buffer
+}
+
+interface Row {
+  id: number
+  number: string
+  hash: string
+  file: Buffer
+}
+
+/** What was read of each row of a file; rows are only added, and never change. */
+const read = new WeakMap<Database.Database, Map<number, KeptDetermination>>()
+
+/** Every determination in the order of its issue, each checked against its hash and its chain. */
+export function keptDeterminations(database: Database.Database): KeptDetermination[] {
+  const known = read.get(database) ?? new Map<number, KeptDetermination>()
+  read.set(database, known)
+  const rows = statement(database, 'SELECT id FROM determination ORDER BY id').all() as {
+    id: number
+  }[]
+  const earlier = new Set<string>()
+  return rows.map(({ id }, at) => {
+    const kept = known.get(id) ?? keptOf(rowOf(database, id))
+    known.set(id, kept)
+    const fault = kept.fault ?? chainFault(kept, earlier, at === 0)
+    earlier.add(kept.hash)
+    return { ...kept, fault }
+  })
+}
+
+/** The text of the file of a determination. Throws where there is none of that hash. */
+export function determinationText(database: Database.Database, hash: string): string {
+  const found = statement(database, 'SELECT file FROM determination WHERE hash = ?').get(hash)
+  if (!found) throw new WorkspaceError('not-found', 'There is no determination of that hash.')
+  return unpacked((found as Row).file)
+}
+
+/** A determination as it lies in the file: its text, compressed, and that of the one before it. */
+export interface DeterminationFile {
+  hash: string
+  /** SHA-256 of the signature of its input. */
+  inputs: string
+  file: Buffer
+  previous: Buffer | null
+}
+
+/** The files of determinations that can be read: those of some hashes with what they follow, or all. */
+export function determinationFiles(
+  database: Database.Database,
+  hashes?: readonly string[],
+): DeterminationFile[] {
+  const file = (hash: string | null | undefined) =>
+    (scalar(database, 'SELECT file FROM determination WHERE hash = ?').get(hash ?? '') as
+      | Buffer
+      | undefined) ?? null
+  const wanted = hashes && new Set(hashes)
+  return keptDeterminations(database)
+    .filter(({ hash }) => !wanted || wanted.has(hash))
+    .flatMap(({ hash, inputs, summary }) => {
+      const found = file(hash)
+      if (!found || inputs === null) return []
+      return [{ hash, inputs, file: found, previous: wanted ? file(summary?.previous) : null }]
+    })
+}
+
+/** The hash of the determination that was issued last; null: none was. */
+export function lastDetermination(database: Database.Database): string | null {
+  const sql = 'SELECT hash FROM determination ORDER BY id DESC LIMIT 1'
+  return (scalar(database, sql).get() as string | undefined) ?? null
+}
+
+/** Whether a number was given before. */
+export function hasNumber(database: Database.Database, number: string): boolean {
+  const sql = 'SELECT 1 FROM determination WHERE number = ? COLLATE NOCASE'
+  return scalar(database, sql).get(number.trim()) !== undefined
+}
+
+/** What is kept along with a determination. */
+export interface KeptAlong {
+  /** Papers that lie inside the workspace. */
+  papers?: readonly Paper[]
+  /** What is recorded of it at once. */
+  event?: Omit<DeterminationEvent, 'previous' | 'determination'> | undefined
+}
+
+/**
+ * Keeps a determination with what belongs to it. Refuses one whose number was given before, or that
+ * does not follow the last one.
+ */
+export function keepDetermination(
+  database: Database.Database,
+  text: string,
+  { papers = [], event }: KeptAlong = {},
+): KeptDetermination {
+  const { number, hash, previous } = JSON.parse(text) as DeterminationRecord
+  return database
+    .transaction(() => {
+      if (hasNumber(database, number))
+        throw new WorkspaceError('refused', `There is a determination ${number} already.`)
+      if (previous !== lastDetermination(database))
+        throw new WorkspaceError('refused', 'Another determination was issued in between.')
+      addRows(database, {
+        determinations: [{ number, hash, file: gzipSync(text) }],
+        events: [],
+        papers: papers.map(({ sha256, content }) => ({ sha256, content })),
+      })
+      const kept = keptDeterminations(database).at(-1)
+      if (!kept || kept.fault !== null) throw new Error(`${number}: ${kept?.fault}`)
+      if (event) recordEvent(database, { ...event, determination: hash })
+      return kept
+    })
+    .immediate()
+}
+
+/** Records something of a determination, after what was recorded last. */
+export function recordEvent(
+  database: Database.Database,
+  asked: Omit<DeterminationEvent, 'previous'>,
+): DeterminationEvent {
+  return database
+    .transaction(() => {
+      determinationText(database, asked.determination)
+      const event = eventSchema.parse({ ...asked, previous: lastEvent(database) })
+      const body = eventText(event)
+      const { determination } = event
+      addRows(database, {
+        determinations: [],
+        events: [{ determination, body, hash: sha256(body) }],
+        papers: [],
+      })
+      return event
+    })
+    .immediate()
+}
+
+/** Every event in the order in which it was recorded. */
+export function keptEvents(database: Database.Database): KeptEvent[] {
+  const rows = statement(
+    database,
+    'SELECT determination, body, hash FROM determination_event ORDER BY id',
+  ).all() as DeterminationRows['events']
+  const earlier = new Set<string | null>([null])
+  return rows.flatMap(({ determination, body, hash }) => {
+    const { data: event } = eventSchema.safeParse(JSON.parse(body))
+    const isWhole = event?.determination === determination && sha256(body) === hash
+    const follows = event !== undefined && earlier.has(event.previous)
+    earlier.add(hash)
+    if (!event) return []
+    const fault = isWhole ? (follows ? null : BROKEN_CHAIN) : CHANGED
+    return [{ event, fault }]
+  })
+}
+
+/** The content of a paper that lies inside; null: it lies elsewhere. */
+export function paper(database: Database.Database, hash: string): Buffer | null {
+  const sql = 'SELECT content FROM determination_paper WHERE sha256 = ?'
+  return (scalar(database, sql).get(hash) as Buffer | undefined) ?? null
+}
+
+/** The hashes of the papers that lie inside. */
+export function paperHashes(database: Database.Database): Set<string> {
+  return new Set(scalar(database, 'SELECT sha256 FROM determination_paper').all() as string[])
+}
+
+/** Whether a file has the tables of determinations. */
+export function keepsDeterminations(database: Database.Database): boolean {
+  const sql = `SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'determination'`
+  return scalar(database, sql).get() === 1
+}
+
+/** All rows, as they stand. */
+export function determinationRows(database: Database.Database): DeterminationRows {
+  if (!keepsDeterminations(database)) return { determinations: [], events: [], papers: [] }
+  const all = <T>(sql: string) => database.prepare(sql).all() as T[]
+  return {
+    determinations: all('SELECT number, hash, file FROM determination ORDER BY id'),
+    events: all('SELECT determination, body, hash FROM determination_event ORDER BY id'),
+    papers: all('SELECT sha256, content FROM determination_paper'),
+  }
+}
+
+/** Takes over the rows that are not there yet, after those that are, and gives the numbers of the new ones. */
+export function takeOver(database: Database.Database, rows: DeterminationRows): string[] {
+  const known = determinationRows(database)
+  const fresh = missingIn(known, rows)
+  database.transaction(() => addRows(database, fresh)).immediate()
+  return fresh.determinations.map(({ number }) => number)
+}
+
+/** The rows that others lack. */
+export function missingIn(others: DeterminationRows, rows: DeterminationRows): DeterminationRows {
+  const lacking = <T>(list: readonly T[], known: readonly T[], key: (row: T) => string) => {
+    const keys = new Set(known.map(key))
+    return list.filter((row) => !keys.has(key(row)))
+  }
+  return {
+    determinations: lacking(rows.determinations, others.determinations, ({ hash }) => hash),
+    events: lacking(rows.events, others.events, ({ hash }) => hash),
+    papers: lacking(rows.papers, others.papers, ({ sha256: hash }) => hash),
+  }
+}
+
+const CHANGED = 'What is kept is not what was issued: it was changed in the file.'
+const BROKEN_CHAIN = 'What came before it is missing from this file.'
+
+function addRows(
+  database: Database.Database,
+  { determinations, events, papers }: DeterminationRows,
+): void {
+  const run = (sql: string, ...values: unknown[]) => statement(database, sql).run(...values)
+  for (const { number, hash, file } of determinations)
+    run('INSERT INTO determination (number, hash, file) VALUES (?, ?, ?)', number, hash, file)
+  for (const { determination, body, hash } of events)
+    run(
+      'INSERT INTO determination_event (determination, body, hash) VALUES (?, ?, ?)',
+      determination,
+      body,
+      hash,
+    )
+  const has = scalar(database, 'SELECT 1 FROM determination_paper WHERE sha256 = ?')
+  for (const { sha256: hash, content } of papers)
+    if (has.get(hash) === undefined)
+      run('INSERT INTO determination_paper (sha256, content) VALUES (?, ?)', hash, content)
+}
+
+function lastEvent(database: Database.Database): string | null {
+  const sql = 'SELECT hash FROM determination_event ORDER BY id DESC LIMIT 1'
+  return (scalar(database, sql).get() as string | undefined) ?? null
+}
+
+function rowOf(database: Database.Database, id: number): Row {
+  return statement(database, 'SELECT * FROM determination WHERE id = ?').get(id) as Row
+}
+
+function keptOf({ number, hash, file }: Row): KeptDetermination {
+  try {
+    const text = unpacked(file)
+    const cut = hashedPart(text)
+    const isWhole = cut !== null && cut.hash === hash && sha256(cut.content) === hash
+    const determination = JSON.parse(text) as DeterminationRecord
+    const isNamed = determination.number === number
+    return {
+      number,
+      hash,
+      summary: summaryOf(determination),
+      inputs: sha256(inputText(determination)),
+      fault: isWhole && isNamed ? null : CHANGED,
+    }
+  } catch {
+    return { number, hash, summary: null, inputs: null, fault: 'Its file cannot be read.' }
+  }
+}
+
+function chainFault(
+  { summary }: KeptDetermination,
+  earlier: ReadonlySet<string>,
+  isFirst: boolean,
+): string | null {
+  const previous = summary?.previous ?? null
+  const follows = previous === null ? isFirst : earlier.has(previous)
+  return follows ? null : BROKEN_CHAIN
+}
+
+/** The text of a file as it lies in a workspace. Throws where it is no such text, or too long. */
+export function unpacked(file: Uint8Array): string {
+  const bytes = gunzipSync(file, { maxOutputLength: LARGEST_DETERMINATION })
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
