@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { documentHead, evaluateEach, summarizeEach } from '../shared/calc/evaluate.ts'
 import type { Result, ResultDocument } from '../shared/calc/result/result.ts'
 import { BASIS_OPTIONS, destinationsAsked, methodAsked, productsAsked } from './asked.ts'
+import { explainedRules } from './direct-product.ts'
 import { choicesOf, loadModelFor, loadPack, parseOptions } from './options.ts'
 import { resultTable } from './result-table.ts'
 import { spared } from './spared.ts'
@@ -17,6 +18,7 @@ export async function calc(args: string[]): Promise<void> {
       product: { type: 'string', multiple: true },
       to: { type: 'string', multiple: true },
       top: { type: 'boolean' },
+      explain: { type: 'boolean' },
       ...BASIS_OPTIONS,
     },
   })
@@ -34,6 +36,9 @@ export async function calc(args: string[]): Promise<void> {
   const head = documentHead(model, request)
   if (values.json) await writeJson(head, spared(evaluateEach(model, request)))
   else process.stdout.write(resultTable(head, spared(summarizeEach(model, request)), model, pack))
+  if (values.explain && !values.json)
+    for (const result of spared(evaluateEach(model, request)))
+      await written(`\n${explainedRules(result, pack)}\n`)
 }
 
 /** Writes a result at a time: all of a large workspace would not fit into memory. */

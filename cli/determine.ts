@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { hostname, userInfo } from 'node:os'
+import { hostname } from 'node:os'
 import { basename } from 'node:path'
 import { cryptography } from '../db/cryptography.ts'
+import { userName } from '../db/user-name.ts'
 import manifest from '../package.json' with { type: 'json' }
 import { type Draft, draftOf, hashOfPack, issue } from '../shared/determination/determine.ts'
 import { fingerprintText } from '../shared/determination/fingerprint.ts'
@@ -86,7 +87,7 @@ export async function determineCommand(args: string[]): Promise<void> {
       statement,
       made: {
         at: new Date().toISOString(),
-        by: userInfo().username,
+        by: userName(),
         machine: hostname(),
         engine: `minimis ${manifest.version}`,
       },

@@ -23,7 +23,7 @@ export async function key(args: string[]): Promise<void> {
   if (what === 'new' && path === undefined && output !== undefined) {
     const made = newOfficeKey()
     const text = await sealedKey(made, await newPassphrase(values['passphrase-file']))
-    writeNew(output, text, 0o600)
+    writeNew(output, text, { mode: 0o600 })
     await show(made.key)
   } else if (what === 'show' && path !== undefined && more.length === 0 && output === undefined) {
     await show(publicKeyOf(path))

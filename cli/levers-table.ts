@@ -2,7 +2,7 @@ import { styleText } from 'node:util'
 import type { Method } from '../shared/calc/result/result.ts'
 import { moneyText, percent, pointsText, readRatio } from '../shared/money/display.ts'
 import { axisName } from '../shared/scenario/levers/axis.ts'
-import type { Lever, Levers } from '../shared/scenario/levers/levers.ts'
+import type { Lever, LeverList, Levers } from '../shared/scenario/levers/levers.ts'
 import type { SmallestSets } from '../shared/scenario/levers/sets.ts'
 import type { Reading } from '../shared/scenario/levers/subject.ts'
 import type { Bar } from '../shared/scenario/levers/tornado.ts'
@@ -42,7 +42,8 @@ const MOST_IDLE = 8
 export function leversTables(document: LeversDocument): string {
   const blocks = [
     intro(document),
-    leversBlock(document),
+    leversBlock(document, 'decide'),
+    leversBlock(document, 'find-out'),
     ...(document.sets ? [setsBlock(document.sets, document.currency)] : []),
     tornadoBlock(document),
     ...(document.uncertainty ? [uncertaintyBlock(document.uncertainty)] : []),
@@ -66,7 +67,15 @@ function intro(document: LeversDocument): string {
   ].join('\n')
 }
 
-function leversBlock({ levers, notTried }: LeversDocument): string {
+/** The two lists of levers, as they are headed. */
+const LISTS: Record<LeverList, string> = {
+  decide: 'What one can decide and what it makes of the verdict, the most decisive first',
+  'find-out':
+    'What one can only find out: record what is so; it is no reason to classify otherwise',
+}
+
+function leversBlock({ levers: all, notTried }: LeversDocument, list: LeverList): string {
+  const levers = all.filter((lever) => lever.list === list)
   const flipping = levers.filter(({ flips }) => flips)
   const idle = levers.filter(({ flips }) => !flips)
   const shown = [...flipping, ...idle.slice(0, MOST_IDLE)]
@@ -87,9 +96,11 @@ function leversBlock({ levers, notTried }: LeversDocument): string {
   ]
   const notes = [
     ...(hidden > 0 ? [`${hidden} more leave the verdict as it is (--json lists them).`] : []),
-    ...(notTried > 0 ? [`${notTried} items that matter less were not tried.`] : []),
+    ...(notTried > 0 && list === 'find-out'
+      ? [`${notTried} items that matter less were not tried.`]
+      : []),
   ]
-  const title = heading('What alone changes the verdict, the most decisive first')
+  const title = heading(LISTS[list])
   if (rows.length === 0) return `${title}\nNothing was found.`
   return [title, table(columns, rows), ...notes].join('\n')
 }

@@ -74,7 +74,7 @@ export function leversCommand(args: string[]): void {
 }
 
 /** The base with scenarios laid over it in the order given, each on top of those that it names. */
-function layOver(
+export function layOver(
   model: Model,
   files: readonly string[],
   { pack, day }: { pack: RulePack; day: string },

@@ -5,29 +5,37 @@ import {
   calcUsage,
   compareUsage,
   determineUsage,
+  floorUsage,
   importUsage,
   keyUsage,
   leversUsage,
   openUsage,
+  paperUsage,
   rulesUsage,
+  screenUsage,
+  sparesUsage,
   templateUsage,
   verifyUsage,
 } from './usages.ts'
 
 /** A command gives its exit status where it is another than 0. */
-type Command = (args: string[]) => void | Promise<void> | Promise<number>
+type Command = (args: string[]) => void | number | Promise<void> | Promise<number>
 
 /** Each command is read, with the packs that it needs, once it is asked for. */
 const commands: Record<string, () => Promise<Command>> = {
   calc: async () => (await import('./calc.ts')).calc,
   compare: async () => (await import('./compare.ts')).compareScenarios,
+  floor: async () => (await import('./floor.ts')).floorCommand,
   levers: async () => (await import('./levers.ts')).leversCommand,
   determine: async () => (await import('./determine.ts')).determineCommand,
   verify: async () => (await import('./verify.ts')).verifyCommand,
   key: async () => (await import('./key.ts')).key,
+  paper: async () => (await import('./paper.ts')).paperCommand,
+  spares: async () => (await import('./spares.ts')).sparesCommand,
   import: async () => (await import('./import.ts')).importTable,
   template: async () => (await import('./template.ts')).writeTemplate,
   rules: async () => (await import('./rules.ts')).rules,
+  screen: async () => (await import('./screen.ts')).screenCommand,
   open: async () => (await import('./open.ts')).open,
 }
 
@@ -36,15 +44,20 @@ const usage = `usage: minimis COMMAND …
   ${calcUsage}
   ${compareUsage}
   ${leversUsage}
+  ${floorUsage}
   ${determineUsage}
   ${verifyUsage}
   ${keyUsage}
+  ${paperUsage}
+  ${sparesUsage}
   ${importUsage}
   ${templateUsage}
   ${rulesUsage}
+  ${screenUsage}
   ${openUsage}
 
 Exit status: 0 computed, whatever the outcome; 2 the input cannot be used, one line a problem.
+Of screen: 0 no listed name is near; 3 one is, or a name cannot be compared.
 Of verify: 0 valid; 1 broken; 3 whole, but not signed or of an office that was not named.
 `
 

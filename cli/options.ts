@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { userInfo } from 'node:os'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { userName } from '../db/user-name.ts'
 import { systemSession, Workspace } from '../db/workspace.ts'
 import { WorkspaceError } from '../db/workspace-error.ts'
 import { type CalendarDay, isCalendarDay, localDay } from '../shared/model/calendar-day.ts'
@@ -8,9 +8,14 @@ import { parseJson } from '../shared/model/json.ts'
 import { type Problem, readModel } from '../shared/model/read.ts'
 import type { Scenario } from '../shared/model/scenario.ts'
 import type { Model } from '../shared/model/schema.ts'
-import { refusedDestinations, unknownFacts } from '../shared/rules/model-check.ts'
+import {
+  refusedDestinations,
+  unknownDirectProduct,
+  unknownFacts,
+} from '../shared/rules/model-check.ts'
 import type { Choices, RulePack } from '../shared/rules/pack.ts'
 import { currentPack, findPack, packIds } from '../shared/rules/packs/index.ts'
+import type { LaterPrice } from '../shared/scenario/floors/later-prices.ts'
 import { oneLine, problemLines } from './problems.ts'
 import { notReadable, refuseOther, UsageError } from './usage-error.ts'
 
@@ -31,10 +36,11 @@ export interface Asked {
   revision?: string | undefined
 }
 
-/** A model, and the day of determination that it is of. */
+/** A model, the day of determination that it is of, and the prices that hold from a later day on. */
 export interface OfDay {
   model: Model
   day: CalendarDay
+  later: LaterPrice[]
   /** The revision of the workspace that it was read at; null: a model file has none. */
   revision: number | null
   /** The scenarios that the workspace keeps; a model file has none. */
@@ -53,7 +59,13 @@ export function loadModel(path: string, asked: Asked = {}): OfDay {
     throw new UsageError([`--revision: ${path} is a model file and has no revisions`])
   const read = readModel(readText(path))
   if (!read.ok) throw new UsageError(read.problems.map((problem) => problemLine(path, problem)))
-  return { model: read.value, day: on ?? localDay(new Date()), revision: null, scenarios: [] }
+  return {
+    model: read.value,
+    day: on ?? localDay(new Date()),
+    later: [],
+    revision: null,
+    scenarios: [],
+  }
 }
 
 /**
@@ -65,7 +77,8 @@ export function loadModelFor(pack: RulePack, path: string, asked: Asked): OfDay 
   const { model } = loaded
   const refused = refusedDestinations(model, pack)
   if (refused.length > 0) throw new UsageError(refused.map((one) => problemLine(path, one)))
-  const remarks = unknownFacts(model, pack).map((remark) => problemLine(path, remark))
+  const strange = [...unknownFacts(model, pack), ...unknownDirectProduct(model, pack)]
+  const remarks = strange.map((remark) => problemLine(path, remark))
   for (const line of problemLines(remarks, 'remark')) process.stderr.write(`note ${line}\n`)
   return loaded
 }
@@ -96,7 +109,7 @@ function loadWorkspace(
     throw new UsageError([`--revision: "${given}" is not the number of a revision`])
   const revision = given === undefined ? undefined : Number(given)
   try {
-    return Workspace.readModel(path, systemSession(userInfo().username), { revision, day })
+    return Workspace.readModel(path, systemSession(userName()), { revision, day })
   } catch (error) {
     if (!(error instanceof WorkspaceError)) throw error
     throw new UsageError([error.message, ...error.details.map((detail) => `${path}: ${detail}`)])

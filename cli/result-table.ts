@@ -7,6 +7,7 @@ import { divide, type Ratio, round } from '../shared/money/ratio.ts'
 import { assumedFigure, flipWords } from '../shared/report/assumed.ts'
 import type { RulePack } from '../shared/rules/pack.ts'
 import type { NeedState } from '../shared/rules/product-need.ts'
+import { directProductLines } from './direct-product.ts'
 import { table } from './table.ts'
 
 type Style = Parameters<typeof styleText>[0]
@@ -44,7 +45,10 @@ interface Seen {
 
 /** What a block shows of one result: its row, and what stands above and below the rows. */
 interface Shown
-  extends Pick<ResultSummary, 'product' | 'destination' | 'outcome' | 'price' | 'assumed'> {
+  extends Pick<
+    ResultSummary,
+    'product' | 'destination' | 'outcome' | 'price' | 'assumed' | 'directProduct'
+  > {
   cells: string[]
 }
 
@@ -77,8 +81,16 @@ export function resultTable(
 
 /** A result as far as it is shown, without its lines. */
 function shown(result: ResultSummary): Shown {
-  const { product, destination, outcome, price, assumed } = result
-  return { product, destination, outcome, price, ...(assumed && { assumed }), cells: row(result) }
+  const { product, destination, outcome, price, assumed, directProduct } = result
+  return {
+    product,
+    destination,
+    outcome,
+    price,
+    ...(assumed && { assumed }),
+    ...(directProduct && { directProduct }),
+    cells: row(result),
+  }
 }
 
 function note(
@@ -100,7 +112,9 @@ function blockOf(id: string, results: readonly Shown[], head: Head, model: Model
       results.map(({ cells }) => cells),
     ),
   ]
-  return [...lines, ...assumedLines(results, head.currency)].join('\n')
+  return [...lines, ...assumedLines(results, head.currency), ...directProductLines(results)].join(
+    '\n',
+  )
 }
 
 function intro({ rules, on, currency }: Head, { methods, days }: Seen, pack: RulePack): string {

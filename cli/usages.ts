@@ -1,8 +1,8 @@
 /** How each command is called, for the help and for a command line that cannot be used. */
 export const calcUsage = `calc MODEL.json|FILE.minimis [--product ID]… [--to CN,IR | --to all] [--top]
        [--rules PACK] [--on YYYY-MM-DD] [--revision N] [--switch NAME=OPTION]…
-       [--look-through | --second-incorporation] [--json]
-         the de minimis result of every product and destination`
+       [--look-through | --second-incorporation] [--json | --explain]
+         the de minimis result of every product and destination; --explain: each rule of 734.9`
 
 export const compareUsage = `compare BASE.json|FILE.minimis --scenario SCENARIO.json… [--product ID]… [--top]
        [--to CN,IR | --to all] [--rules PACK] [--on YYYY-MM-DD] [--revision N]
@@ -16,6 +16,11 @@ export const determineUsage = `determine MODEL.json|FILE.minimis --product ID --
        [--key FILE [--passphrase-file FILE]] [--rules PACK] [--on YYYY-MM-DD] [--revision N]
        [--switch NAME=OPTION]… [--look-through | --second-incorporation] -o FILE
          a determination as a file that alone suffices to compute it anew`
+
+export const floorUsage = `floor MODEL.json|FILE.minimis [--product ID]… [--to CN,IR | --to all] [--top]
+       [--rules PACK] [--on YYYY-MM-DD] [--revision N] [--switch NAME=OPTION]…
+       [--look-through | --second-incorporation] [--json | --csv | --xlsx FILE.xlsx]
+         the lowest selling price at which a product is not subject, and until when it is good`
 
 export const importUsage = `import FILE.csv|.xlsx --product ID -o MODEL.json [--map MAPPING.json]
        [--into MODEL.json|FILE.minimis] [--keep-broken-fields] [--keep-broken-rows]
@@ -39,8 +44,23 @@ export const leversUsage = `levers BASE.json|FILE.minimis --product ID --to CN [
 export const openUsage = `open [FILE.minimis]
          opens the app, with a workspace`
 
+export const paperUsage = `paper application|report|certificate MODEL.json|FILE.minimis --product ID --to CN
+       [--given FILE.json] [--set ENTRY=TEXT]… [--spare ITEM=NUMBER]… [--scenario SCENARIO.json]…
+       [--rules PACK] [--on YYYY-MM-DD] [--revision N] [--switch NAME=OPTION]…
+       [--look-through | --second-incorporation] [-o FILE.txt|.html|.json | --json]
+         one of the regulator's papers from a result, with what is missing at its top`
+
 export const rulesUsage = `rules [ECCN]… [--rules PACK] [--json]
          the rule pack: its date, sources, coverage and switches, or the licence rows of ECCNs`
+
+export const screenUsage = `screen NAME… [--names FILE.csv] --list FILE.json|.csv… [--country CN] [--most N] [--json]
+         listed parties that names may stand for, as a question to a person`
+
+export const sparesUsage = `spares MODEL.json|FILE.minimis --product ID --to CN [--spare ITEM=NUMBER]…
+       [--quantity NUMBER] [--scenario SCENARIO.json]… [--rules PACK] [--on YYYY-MM-DD]
+       [--revision N] [--switch NAME=OPTION]… [--look-through | --second-incorporation]
+       [-o FILE.csv|.xlsx | --json]
+         the US parts of a product as spare parts for a destination, each judged by itself`
 
 export const templateUsage = `template -o FILE.xlsx
          an empty bill of materials to fill in, with choices and a guide`

@@ -1,10 +1,13 @@
 import type Database from 'better-sqlite3'
 import type { Model } from '../shared/model/schema.ts'
+import { laidOver } from '../shared/scenario/applied.ts'
 import { Base } from '../shared/scenario/base.ts'
 import { commandsOf } from '../shared/scenario/commands.ts'
-import { type ChangePlace, overlay } from '../shared/scenario/overlay.ts'
+import { type ChangePlace, type ChangeReport, overlay } from '../shared/scenario/overlay.ts'
 import { stackOf } from '../shared/scenario/stack.ts'
 import type { Command } from '../shared/workspace/commands.ts'
+import type { ScenarioRow } from '../shared/workspace/views.ts'
+import { type AppliedInLog, applyTitle, withApplied } from './applied.ts'
 import { lineFinder, scenarioRows } from './scenarios.ts'
 import { WorkspaceError } from './workspace-error.ts'
 
@@ -16,28 +19,37 @@ export interface ApplyOptions {
   packs: readonly string[]
   /** Leaves out the changes that do not fit; otherwise they are a refusal that names them all. */
   skipUnfit: boolean
+  /** Makes what is in the base already a second time. */
+  again?: boolean
+}
+
+/** The command that applies a scenario, and what is made of each that it lies on and of itself. */
+export interface Application {
+  command: Command
+  applied: AppliedInLog[]
 }
 
 /**
  * The command that applies a scenario, with those that it stands on, to the model as it is. Refuses
- * where changes do not fit, each by name, and where nothing would change.
+ * where changes do not fit, each by name, and where nothing would change. What was applied before and
+ * holds is not made again, unless that is asked for.
  */
 export function commandApplying(
   database: Database.Database,
   model: Model,
   id: number,
-  { day, packs, skipUnfit }: ApplyOptions,
-): Command {
-  const rows = scenarioRows(database)
+  { day, packs, skipUnfit, again = false }: ApplyOptions,
+): Application {
+  const rows = withApplied(database, scenarioRows(database))
   const name = rows.find((row) => row.id === id)?.scenario.name
   if (name === undefined)
     throw new WorkspaceError('not-found', `There is no scenario with the number ${id}.`)
-  const all = rows.map(({ scenario }) => scenario)
+  const all = rows.map(({ scenario, applied }) => laidOver(scenario, again ? null : applied))
   const stack = stackOf(name, all)
   if (!stack.ok) throw new WorkspaceError('refused', stack.problem)
   const base = new Base(model)
   const over = overlay(base, stack.scenarios, { day, packs })
-  const what = `Apply scenario ${name}`
+  const what = applyTitle(name)
   const { command, left } = commandsOf(base, over, { what, lineOf: lineFinder(database) })
   const unfit = [
     ...over.report.flatMap((report) =>
@@ -54,9 +66,39 @@ export function commandApplying(
       unfit.map((at) => `${at.scenario}, change ${at.index + 1} (${kindAt(at)}): ${at.why}`),
     )
   }
-  return command ?? refuseEmpty(name)
+  if (!command) {
+    const since = rows.find((row) => row.id === id)?.applied
+    refuseEmpty(
+      name,
+      over.report.some(({ inBase }) => inBase !== undefined) ? since?.revision : undefined,
+    )
+  }
+  return { command, applied: appliedBy(over.report, left, rows) }
 }
 
-function refuseEmpty(name: string): never {
+/** What is made of each scenario, by its number. */
+function appliedBy(
+  report: readonly ChangeReport[],
+  left: readonly ChangePlace[],
+  rows: readonly ScenarioRow[],
+): AppliedInLog[] {
+  const made = report.filter(
+    ({ scenario, index, fits, inBase }) =>
+      fits &&
+      inBase === undefined &&
+      !left.some((place) => place.scenario === scenario && place.index === index),
+  )
+  return [...Map.groupBy(made, ({ scenario }) => scenario)].flatMap(([name, reports]) => {
+    const row = rows.find(({ scenario }) => scenario.name === name)
+    return row ? [{ id: row.id, changes: reports.map(({ change }) => change) }] : []
+  })
+}
+
+function refuseEmpty(name: string, since: number | undefined): never {
+  if (since !== undefined)
+    throw new WorkspaceError(
+      'applied',
+      `${name} was applied in revision ${since}, and nothing of it is left to apply.`,
+    )
   throw new WorkspaceError('refused', `${name} changes nothing here: all that fits is already so.`)
 }

@@ -88,15 +88,20 @@ function modeOf(path: string): number {
   return ((statSync(path, { throwIfNoEntry: false })?.mode ?? 0o600) & 0o777) | 0o600
 }
 
-/** The backups of a workspace, newest first; `intact` says whether one can be opened and is sound. */
-export function listBackups(path: string): Backup[] {
+/** The backups of a workspace, newest first. Whether each can be opened and is sound is for `isIntact`. */
+export function namedBackups(path: string): Backup[] {
   return backupFiles(path).map(({ file, at, kind, bytes }) => ({
     path: file,
     at,
     kind,
     bytes,
-    intact: isIntact(file),
+    intact: null,
   }))
+}
+
+/** The backups of a workspace, newest first, each looked at whole. */
+export function listBackups(path: string): Backup[] {
+  return namedBackups(path).map((backup) => ({ ...backup, intact: isIntact(backup.path) }))
 }
 
 /** The newest backup that is sound; null: none. */
@@ -267,7 +272,12 @@ export function isIntact(file: string): boolean {
 export function findDamage(database: Database.Database): string[] {
   const rows = database.pragma('integrity_check') as { integrity_check: string }[]
   const damage = rows.map((row) => row.integrity_check).filter((text) => text !== 'ok')
-  return damage.length > 0 ? damage : findBrokenReferences(database)
+  return damage.every(isOfValue) ? [...damage, ...findBrokenReferences(database)] : damage
+}
+
+/** Whether a line of `findDamage` is about a value in a file that is sound otherwise. */
+export function isOfValue(damage: string): boolean {
+  return damage.startsWith('CHECK constraint failed in ')
 }
 
 /** The rows that refer to what is not there; empty: none. */

@@ -154,6 +154,18 @@ export class ChangeLog {
     )
   }
 
+  /** Makes the rows of a revision as it left them, in a state that is the one before it, and logs them. */
+  putForward(revision: number, rows: readonly ChangeRow[]): void {
+    const insert = statement(
+      this.database,
+      'INSERT INTO change_row (revision, table_name, before, after) VALUES (?, ?, ?, ?)',
+    )
+    for (const { table_name: table, before, after } of rows) {
+      this.putBack([{ table_name: table, before: after, after: before }])
+      insert.run(revision, table, before, after)
+    }
+  }
+
   /** How many rows a revision touched. */
   rowsIn(revision: number): number {
     const sql = 'SELECT count(*) FROM change_row WHERE revision = ?'

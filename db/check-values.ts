@@ -12,6 +12,7 @@ import {
   whole,
 } from './row-schemas.ts'
 import { statement } from './statements.ts'
+import { atOnce, type Work } from './turns.ts'
 
 /** A value of a workspace file that the model does not allow, and where it stands. */
 export interface Fault {
@@ -34,17 +35,27 @@ export const MOST_FAULTS = 1000
  * the most `MOST_FAULTS`; none where the model that the rows make is one that `checkModel` lets in.
  */
 export function checkValues(database: Database.Database): Fault[] {
+  return atOnce(checkingValues(database))
+}
+
+/** As `checkValues`, in steps of some rows each. */
+export function* checkingValues(database: Database.Database): Work<Fault[]> {
   const faults: Fault[] = []
   for (const table of TABLES) {
     const check = checkerOf(table)
+    let rows = 0
     for (const row of database.prepare(`SELECT * FROM ${table}`).iterate() as Iterable<Row>) {
       const issues = check(row)
       if (issues.length > 0) faults.push(...faultsOf(table, row, issues))
       if (faults.length >= MOST_FAULTS) return faults.slice(0, MOST_FAULTS)
+      if (++rows % ROWS_A_STEP === 0) yield
     }
+    yield
   }
   return faults.length > 0 ? faults : relationFaults(database).slice(0, MOST_FAULTS)
 }
+
+const ROWS_A_STEP = 200
 
 /** The faults of one row of a table. */
 export function rowFaults(table: Table, row: Row): Fault[] {

@@ -54,6 +54,10 @@ export function describe(database: Database.Database, command: Command): string 
       return `Classify ${command.item} as ${command.eccn ?? 'not known'}`
     case 'attach':
       return `Attach ${command.title} to ${command.item}`
+    case 'answerDirectProduct':
+      return answerDirectProduct(command)
+    case 'setCertificates':
+      return `Set model certificates of ${command.id}`
     case 'detach':
       return `Detach attachment ${command.attachment}`
     case 'freezeBom':
@@ -96,6 +100,18 @@ export function describe(database: Database.Database, command: Command): string 
     return before === name ? `Change scenario ${name}` : `Rename scenario ${before} to ${name}`
   }
 
+  function answerDirectProduct({
+    ids,
+    question,
+    answer,
+  }: Extract<Command, { kind: 'answerDirectProduct' }>): string {
+    const [first] = ids
+    const whose = ids.length === 1 ? first : `${first} and ${ids.length - 1} more`
+    if (answer === null) return `Take back the answer ${question} of ${whose}`
+    const said = answer.answer === null ? 'not known' : answer.answer ? 'yes' : 'no'
+    return `Answer ${question} of ${whose}: ${said}`
+  }
+
   function scenario(id: number): string {
     const name = database.prepare('SELECT name FROM scenario WHERE id = ?').pluck().get(id)
     return name === undefined ? String(id) : String(name)
@@ -126,12 +142,14 @@ const MEMBERS: Record<string, string> = {
   madeBy: 'maker',
   exportedFrom: 'country of export',
   exportedBy: 'exporter',
+  directProduct: 'direct product answers',
   technologyReports: 'technology reports',
   factSources: 'sources of facts',
   prices: 'prices by destination',
   choices: 'switches',
   destinationSets: 'destination sets',
   warnAffiliatePrices: 'price policy',
+  papers: "entries of the regulator's papers",
 }
 
 /** The members that a change sets, in words. */

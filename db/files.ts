@@ -29,6 +29,12 @@ export function isSameFile(one: FileIdentity | null, other: FileIdentity | null)
   return one !== null && one.device === other?.device && one.number === other.number
 }
 
+/** When a file was written last, and its size, as one text; empty: there is none. */
+export function writtenAt(path: string): string {
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false })
+  return found ? `${found.mtimeNs} ${found.size}` : ''
+}
+
 function identityIn({ dev, ino }: BigIntStats): FileIdentity {
   return { device: dev, number: ino }
 }

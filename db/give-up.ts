@@ -2,8 +2,10 @@ import { existsSync, rmSync, statSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { backUp } from './backups.ts'
 import { openReadable } from './connection.ts'
+import { keepOwn } from './keep-own.ts'
 import type { Handle, Session } from './open/handle.ts'
 import type { Displacement } from './place.ts'
+import { type Change, changesOf, isSameChange, type Sitting } from './sitting.ts'
 import { WorkspaceError } from './workspace-error.ts'
 
 /**
@@ -18,7 +20,11 @@ export function giveUp(
   found: Displacement,
 ): WorkspaceError {
   const { message, details } = kept(handle, path, session, found)
-  handle.readOnly = { reason: 'displaced', message }
+  handle.readOnly = {
+    reason: 'displaced',
+    message,
+    ...(details.length > 0 && { differences: details }),
+  }
   handle.place = null
   handle.lock?.release()
   handle.lock = null
@@ -32,13 +38,7 @@ function kept(
   found: Displacement,
 ): { message: string; details: string[] } {
   const { database, log } = handle
-  if (found.kind === 'overwritten') {
-    handle.isOverwritten = dropJournal(path)
-    return {
-      message: `Another program or computer wrote into ${path} while it was open here. Nothing more is written from here. Open it again to see what it holds now; the backups hold what was here before.`,
-      details: [],
-    }
-  }
+  if (found.kind === 'overwritten') return keptFromOver(handle, path, session)
   const revision = log.revision()
   emptyJournal(database)
   if (found.kind === 'moved')
@@ -56,8 +56,36 @@ function kept(
     : `What is on screen, up to revision ${revision}, is kept only until this window closes.`
   return {
     message: `${what} Nothing more is written to it from here. ${where} Save a copy to go on with it.`,
-    details: found.kind === 'replaced' ? differences(database, path) : [],
+    details: found.kind === 'replaced' ? differences(changesOf(database), path) : [],
   }
+}
+
+function keptFromOver(
+  handle: Handle,
+  path: string,
+  session: Session,
+): { message: string; details: string[] } {
+  handle.isWrittenOver = true
+  handle.isJournalDropped = dropJournal(path)
+  const { sitting } = handle
+  const ours = (sitting?.changes ?? []).map(({ change: { revision, at, who, what } }) => ({
+    ...{ revision, at, who, what },
+  }))
+  const wrote = `Another program or computer wrote into ${path} while it was open here. Nothing more is written from here.`
+  const again = 'Open it again to see what it holds now.'
+  if (!sitting || ours.length === 0) {
+    const backup = sitting?.start.backup
+    const where = backup ? `What was here is kept as ${backup}.` : 'Nothing was changed here.'
+    return { message: `${wrote} ${where} ${again}`, details: [] }
+  }
+  const kept = keepOwn(sitting, path, session.now())
+  const details = differences([...changesBefore(sitting.start, path), ...ours], path)
+  const revision = ours.at(-1)?.revision
+  const where =
+    kept !== null
+      ? `What was here, up to revision ${revision}, is kept as ${kept}.`
+      : `What was changed here after revision ${sitting.start.last?.revision ?? 0} could not be kept; it is named below, to be made again.`
+  return { message: `${wrote} ${where} ${again}`, details }
 }
 
 function backUpHere(
@@ -92,44 +120,42 @@ function dropJournal(path: string): boolean {
   return isFull
 }
 
-interface Change {
-  revision: number
-  at: string
-  who: string
-  what: string
-}
-
 /** Changes of each side that are named. */
 const MOST_NAMED = 20
 
+/** The changes up to the start of a sitting, from its backup or from what the file holds now. */
+function changesBefore({ last, backup }: Sitting['start'], path: string): Change[] {
+  const found = changesIn(backup ?? path) ?? []
+  return found.slice(0, found.findLastIndex((change) => isSameChange(change, last)) + 1)
+}
+
 /** The changes that only one of two states of a workspace has, one a line; none where that cannot be said. */
-function differences(here: Database.Database, path: string): string[] {
+function differences(ours: readonly Change[], path: string): string[] {
+  const theirs = changesIn(path)
+  if (theirs === null)
+    return existsSync(path)
+      ? [...named('Only here', ours), 'The other file is no workspace that can be read.']
+      : []
+  let common = 0
+  while (common < ours.length && isSameChange(ours[common] ?? null, theirs[common] ?? null))
+    common++
+  return [
+    ...named('Only here', ours.slice(common)),
+    ...named('Only in the other file', theirs.slice(common)),
+  ]
+}
+
+function changesIn(path: string): Change[] | null {
   try {
     const other = openReadable(path)
     try {
-      const [ours, theirs] = [changesOf(here), changesOf(other)]
-      let common = 0
-      while (
-        common < ours.length &&
-        JSON.stringify(ours[common]) === JSON.stringify(theirs[common])
-      )
-        common++
-      return [
-        ...named('Only here', ours.slice(common)),
-        ...named('Only in the other file', theirs.slice(common)),
-      ]
+      return changesOf(other)
     } finally {
       other.close()
     }
   } catch {
-    return existsSync(path) ? ['The other file is no workspace that can be read.'] : []
+    return null
   }
-}
-
-function changesOf(database: Database.Database): Change[] {
-  return database
-    .prepare('SELECT revision, at, who, what FROM change ORDER BY revision')
-    .all() as Change[]
 }
 
 function named(side: string, changes: readonly Change[]): string[] {

@@ -13,7 +13,7 @@ export function migrate(
   steps: readonly Migration[] = migrations,
 ): void {
   const from = schemaVersion(database)
-  for (const step of steps.slice(from)) {
+  for (const step of steps.filter(({ version }) => version > from)) {
     database
       .transaction(() => {
         database.exec(step.sql)
@@ -62,7 +62,10 @@ function schemaTextOf(version: number): string {
   if (known !== undefined) return known
   const memory = new Database(':memory:')
   try {
-    migrate(memory, migrations.slice(0, version))
+    migrate(
+      memory,
+      migrations.filter((step) => step.version <= version),
+    )
     const text = schemaText(memory)
     schemaTexts.set(version, text)
     return text

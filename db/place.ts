@@ -1,9 +1,12 @@
-import { readdirSync, readlinkSync, statSync } from 'node:fs'
+import { copyFileSync, readdirSync, readlinkSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type Database from 'better-sqlite3'
-import { openReadable } from './connection.ts'
-import { type FileIdentity, identityOf, isSameFile } from './files.ts'
-import { statement } from './statements.ts'
+import Database from 'better-sqlite3'
+import { type FileIdentity, identityOf, isSameFile, writtenAt } from './files.ts'
+import { makeScratch } from './scratch.ts'
+import { type Change, isSameChange, lastChange } from './sitting.ts'
+
+/** So many changes are remembered of which the journal may have brought each into the file. */
+const MOST_MARKS = 10_000
 
 /** What became of the file of an open workspace. */
 export type Displacement =
@@ -25,7 +28,9 @@ export class Place {
   private readonly database: Database.Database
   private readonly identity: FileIdentity | null
   private readonly isLogged: boolean
-  private mark = ''
+  private mark: Change | null = null
+  /** The changes that the file itself may end with, apart from its journal: one of these, or none yet. */
+  private inFile: (Change | null)[] = []
   private written = ''
 
   constructor(path: string, database: Database.Database) {
@@ -40,6 +45,8 @@ export class Place {
   note(): void {
     this.mark = lastChange(this.database)
     this.written = writtenAt(this.path)
+    const isJournalled = (statSync(`${this.path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0
+    this.inFile = isJournalled ? [...this.inFile.slice(-MOST_MARKS), this.mark] : [this.mark]
   }
 
   /** null: it is in its place and as it was left. */
@@ -54,25 +61,34 @@ export class Place {
   }
 
   private isAsLeft(): boolean {
-    if (!this.isLogged) return lastChange(this.database) === this.mark
-    // With a write-ahead log the handle may go on from pages that it remembers: only the file tells.
+    if (!this.isLogged) return isSameChange(lastChange(this.database), this.mark)
     const written = writtenAt(this.path)
     if (written === this.written) return true
-    if (this.readAnew() !== this.mark) return false
+    const found = this.lastInFile()
+    if (!this.inFile.some((mark) => found !== undefined && isSameChange(mark, found))) return false
     this.written = written
     return true
   }
 
-  private readAnew(): string {
+  /**
+   * The last change in the file by itself. It is looked at in a copy: beside the file lies the journal
+   * of this process, which SQLite would lay over whatever the file holds now. undefined: not readable.
+   */
+  private lastInFile(): Change | null | undefined {
+    const scratch = makeScratch('look')
     try {
-      const fresh = openReadable(this.path)
+      const copy = join(scratch, 'file.minimis')
+      copyFileSync(this.path, copy)
+      const alone = new Database(copy)
       try {
-        return lastChange(fresh)
+        return lastChange(alone)
       } finally {
-        fresh.close()
+        alone.close()
       }
     } catch {
-      return 'not readable'
+      return undefined
+    } finally {
+      rmSync(scratch, { recursive: true, force: true })
     }
   }
 
@@ -89,17 +105,6 @@ export class Place {
     }
     return null
   }
-}
-
-/** The last change of a workspace as one text; no two writers make the same. */
-function lastChange(database: Database.Database): string {
-  const sql = 'SELECT revision, at, who, what FROM change ORDER BY revision DESC LIMIT 1'
-  return JSON.stringify(statement(database, sql).get() ?? null)
-}
-
-function writtenAt(path: string): string {
-  const found = statSync(path, { bigint: true, throwIfNoEntry: false })
-  return found ? `${found.mtimeNs} ${found.size}` : ''
 }
 
 function namesIn(folder: string): string[] {

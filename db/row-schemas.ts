@@ -102,6 +102,9 @@ const settingValues = new Map<unknown, z.ZodType>(
   Object.entries(settingsSchema.shape).map(([name, schema]) => [name, json(schema)]),
 )
 
+/** Members of a product that have no column of their own. */
+const BESIDE_PRODUCT = new Set(['classification', 'directProduct', 'prices'])
+
 /** What a row of each table must be, from the schema of the model file. */
 export const ROW_SCHEMAS = {
   workspace: {
@@ -196,7 +199,7 @@ export const ROW_SCHEMAS = {
       sales: json(product.sales).nullable(),
       extra: beside(
         product,
-        Object.keys(product).filter((name) => !['classification', 'prices'].includes(name)),
+        Object.keys(product).filter((name) => !BESIDE_PRODUCT.has(name)),
         { prices: z.array(destination, { error: 'must be a list' }).optional() },
       ),
     },

@@ -14,6 +14,8 @@ export type WorkspaceErrorCode =
   | 'displaced'
   /** Changes of a scenario do not fit; `details` names them. */
   | 'unfit'
+  /** A scenario is in the base already. */
+  | 'applied'
   /** A long write is under way. */
   | 'busy'
   /** It was given up by the one who asked for it. */

@@ -2,6 +2,7 @@ import type { DeterminationEvent } from '../shared/determination/event.ts'
 import type { CalendarDay } from '../shared/model/calendar-day.ts'
 import type { ModelPatch } from '../shared/model/patch.ts'
 import type { Model, Part, Product } from '../shared/model/schema.ts'
+import type { LaterPrice } from '../shared/scenario/floors/later-prices.ts'
 import type { ChangedField } from '../shared/workspace/changed-fields.ts'
 import type { Command, SingleCommand } from '../shared/workspace/commands.ts'
 import type { Settings } from '../shared/workspace/settings.ts'
@@ -25,6 +26,7 @@ import type {
   WorkspaceRevision,
   WorkspaceState,
 } from '../shared/workspace/views.ts'
+import { withApplied } from './applied.ts'
 import { applyCommand, applying } from './apply/index.ts'
 import { type ApplyOptions, commandApplying } from './apply-scenario.ts'
 import { BACKED_UP_EVERY, backUp, listBackups, workspaceName } from './backups.ts'
@@ -52,12 +54,14 @@ import { withoutLinks } from './files.ts'
 import { giveUp } from './give-up.ts'
 import { changes, changesOf, lastChangeOf } from './history-queries.ts'
 import { openParts, productChanges } from './home-queries.ts'
+import { laterPrices } from './later-prices.ts'
 import { LongTransaction, type Steps, type Way } from './long-transaction.ts'
 import { ModelRows } from './model-rows.ts'
 import { createFile } from './open/create.ts'
+import { type Examined, examineInTurns } from './open/examine.ts'
 import { noVerdict } from './open/faults.ts'
 import { closeHandle, type Handle, type Session } from './open/handle.ts'
-import { openFile, type ReadModel, readModelOf } from './open/open.ts'
+import { openFile, openUnchecked, type ReadModel, readModelOf } from './open/open.ts'
 import { openAt } from './open/past.ts'
 import { restoredNotice, restoreFile } from './open/restore.ts'
 import { salvageFile } from './open/salvage-file.ts'
@@ -154,15 +158,30 @@ export class Workspace {
   }
 
   /** Opens a workspace: for writing, or for reading with the reason in its state, as `openFile` does. */
-  static open(path: string, session: Session): Workspace {
+  static open(path: string, session: Session, examined?: Examined): Workspace {
     const real = withoutLinks(path)
-    return attempt(real, () => new Workspace(real, session, openFile(real, session)))
+    return attempt(real, () => new Workspace(real, session, openFile(real, session, examined)))
+  }
+
+  /**
+   * A workspace of which only its lists are read, before it is examined and opened; null: it has to be
+   * opened whole, which says why.
+   */
+  static lookAt(path: string, session: Session): Workspace | null {
+    const real = withoutLinks(path)
+    const handle = openUnchecked(real)
+    return handle && new Workspace(real, session, handle)
+  }
+
+  /** Examines a file in turns, for `open`. Throws `given-up` once `isGivenUp` says so. */
+  static examine(path: string, isGivenUp: () => boolean): Promise<Examined> {
+    return attemptLater(path, () => examineInTurns(withoutLinks(path), isGivenUp))
   }
 
   /**
    * The model of a workspace file, which is not changed and may be open elsewhere, on a day: as it is,
-   * or as it was at a revision; with that revision and its scenarios. Without a day it is that of the
-   * revision, or else today.
+   * or as it was at a revision; with that revision, its scenarios, and in `later` the prices that hold
+   * from a later day on. Without a day it is that of the revision, or else today.
    */
   static readModel(
     path: string,
@@ -205,9 +224,10 @@ export class Workspace {
     })
   }
 
-  /** Applies a command as one revision and gives the state after it. */
-  apply(command: Command): WorkspaceState {
-    return this.write(describe(this.handle.database, command), logged(command), null, (revision) =>
+  /** Applies a command as one revision and gives the state after it; `beside` is kept with it in the log. */
+  apply(command: Command, beside: object = {}): WorkspaceState {
+    const kept = { ...logged(command), ...beside }
+    return this.write(describe(this.handle.database, command), kept, null, (revision) =>
       applyCommand(this.handle.database, command, {
         who: this.session.who,
         revision,
@@ -240,12 +260,13 @@ export class Workspace {
     )
   }
 
-  /** Applies a scenario, with those that it stands on, as one revision. */
+  /** Applies a scenario, with those that it stands on, as one revision. What is in the base is not made again. */
   applyScenario(id: number, options: ApplyOptions): WorkspaceState {
     const { database } = this.handle
-    return this.apply(
-      attempt(this.path, () => commandApplying(database, this.model(), id, options)),
+    const { command, applied } = attempt(this.path, () =>
+      commandApplying(database, this.model(), id, options),
     )
+    return this.apply(command, { applied })
   }
 
   /** Takes the last command back, as a revision of its own. */
@@ -382,6 +403,11 @@ export class Workspace {
     return attempt(this.path, () => datedPrices(this.handle.database, this.day(), items))
   }
 
+  /** The prices of everybody that hold from a later day on than that of determination. */
+  laterPrices(): LaterPrice[] {
+    return attempt(this.path, () => laterPrices(this.handle.database, this.day()))
+  }
+
   /** The currencies that prices are in, those of most prices first. */
   currenciesOfPrices(): string[] {
     return attempt(this.path, () => currenciesOfPrices(this.handle.database))
@@ -461,9 +487,12 @@ export class Workspace {
     return attempt(this.path, () => lastChangeOf(this.handle.database, item, after))
   }
 
-  /** The scenarios in their order. */
+  /** The scenarios in their order, each with what was applied of it. */
   scenarios(): ScenarioRow[] {
-    return attempt(this.path, () => scenarioRows(this.handle.database))
+    return attempt(this.path, () => {
+      const { database } = this.handle
+      return withApplied(database, scenarioRows(database))
+    })
   }
 
   /** The alternates noted for items inside a product at any depth, by item. */
@@ -534,6 +563,11 @@ export class Workspace {
     }
   }
 
+  /** Whether somebody else wrote into the file itself, so that what is read here is of no file any more. */
+  isWrittenOver(): boolean {
+    return this.handle.isWrittenOver
+  }
+
   /** Makes a backup now and gives its path. */
   backUp(): string {
     const { database, log } = this.handle
@@ -541,13 +575,16 @@ export class Workspace {
       const revision = log.revision()
       const made = backUp(database, this.path, this.session.now(), 'routine', revision)
       this.handle.backedUpAt = revision
+      this.handle.sitting?.backedUpTo(made)
       return made
     })
   }
 
-  /** Makes a backup where that many revisions have come since the last one; whether it was due. */
+  /** Makes a backup where that many revisions, or very large ones, have come since the last one; whether it was due. */
   backUpAfter(revisions = BACKED_UP_EVERY): boolean {
-    if (this.handle.readOnly || this.unsaved() < revisions) return false
+    const { readOnly, sitting } = this.handle
+    const isDue = this.unsaved() >= revisions || sitting?.isWhole === false
+    if (readOnly || !isDue) return false
     this.backUp()
     return true
   }
@@ -572,8 +609,8 @@ export class Workspace {
       this.requirePlace()
       if (isBackedUp && this.unsaved() > 0) this.backUp()
     } catch (error) {
-      const { code, message } = explainError(error, this.path)
-      if (code === 'displaced') tell(message)
+      const { code, message, details } = explainError(error, this.path)
+      if (code === 'displaced') tell([message, ...details].join('\n'))
       else
         tell(
           `No backup of ${this.path} was made: ${code === 'disk-full' ? 'the disk is full.' : message} The workspace itself is whole.`,
@@ -602,8 +639,9 @@ export class Workspace {
   }
 
   private refuseFaults(): void {
-    const { faults = [] } = this.handle.readOnly ?? {}
+    const { faults = [], reason, message } = this.handle.readOnly ?? {}
     if (faults.length > 0) throw noVerdict(this.path, faults)
+    if (reason === 'checking') throw new WorkspaceError('read-only', String(message))
   }
 
   private write(
@@ -628,6 +666,7 @@ export class Workspace {
         () => work(revision),
       )
       this.handle.place?.note()
+      this.handle.sitting?.note(revision)
       return this.stateAfter(revision)
     })
   }
@@ -651,6 +690,7 @@ export class Workspace {
       }
       const revision = await transaction.record(made, steps, way, () => this.requirePlace())
       this.handle.place?.note()
+      this.handle.sitting?.note(revision)
       this.handle.log.recorded(revision, change.undoes)
       return this.stateAfter(revision)
     })
@@ -711,6 +751,6 @@ export class Workspace {
 }
 
 /** A command as the log keeps it; a whole model stands in the rows of its revision already. */
-function logged(command: Command): unknown {
+function logged(command: Command): object {
   return command.kind === 'replaceModel' ? { kind: command.kind } : command
 }

@@ -144,6 +144,7 @@ function run(): void {
   let settling: NodeJS.Timeout | undefined
   let window: BrowserWindow | null = null
   let fileToOpen = workspaceArgument(process.argv, workingFolder())
+  let lookedAt: string | null = null
   let hasOpened = false
 
   app.on('session-created', (session) => {
@@ -186,10 +187,13 @@ function run(): void {
     log.write('info', 'started', { version: app.getVersion(), electron: process.versions.electron })
     serveAppFiles(join(app.getAppPath(), 'out', 'renderer'))
     setMenu(menuActions, null, recent, development)
-    const opened = painted(show()).then(openFirst)
+    const shown = show()
+    const isLookedAt = lookAtFirst()
+    const opened = painted(shown).then(openFirst)
     registerCalls(handlers, {
       report: (call, error) => log.error('call-failed', error, { call }),
-      isReady: opened,
+      isShown: isLookedAt ? Promise.resolve() : opened,
+      isOpened: opened,
       open: openNow,
     })
   })
@@ -200,10 +204,27 @@ function run(): void {
     else fileToOpen = path
   }
 
-  /** Opens what was asked for, else what was open last, else the demo. Calls wait until it is done. */
+  /** The file that was asked for, else the one that was open last. */
+  function firstFile(): string | null {
+    return fileToOpen ?? recent.lastOpen()
+  }
+
+  /** While the page loads, the file is looked at, so that its lists are there as soon as the window is. */
+  function lookAtFirst(): boolean {
+    const path = firstFile()
+    lookedAt = path !== null && workspace.look(path) ? path : null
+    return lookedAt !== null
+  }
+
+  /** Opens the first file, else the demo. Calls wait until it is done. */
   function openFirst(): Promise<void> {
     hasOpened = true
-    const path = fileToOpen ?? recent.lastOpen()
+    const path = fileToOpen ?? lookedAt ?? recent.lastOpen()
+    if (path !== null && path === lookedAt) {
+      const opened = workspace.openLookedAt()
+      attempt('workspace.open', () => opened)
+      return opened.catch(() => undefined)
+    }
     if (path !== null) menuActions.open(path)
     else if (recent.stoppedAt !== null)
       attempt('workspace.open', () => {

@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs'
-import { listBackups } from '../db/backups.ts'
+import { isIntact, namedBackups } from '../db/backups.ts'
+import { userName } from '../db/user-name.ts'
 import { type Session, systemSession, Workspace } from '../db/workspace.ts'
 import { WorkspaceError } from '../db/workspace-error.ts'
 import type { CalendarDay } from '../shared/model/calendar-day.ts'
@@ -8,7 +9,6 @@ import type { Model } from '../shared/model/schema.ts'
 import type { Backup, WorkspaceState } from '../shared/workspace/views.ts'
 import { Refusal } from './ipc/refusal.ts'
 import { today } from './shell/today.ts'
-import { userName } from './shell/user-name.ts'
 
 /** Milliseconds without an edit after which the journal is brought into the file. */
 const SETTLED_AFTER = 250
@@ -28,6 +28,8 @@ interface Told {
 export class OpenWorkspace {
   private present: Workspace | null = null
   private past: Workspace | null = null
+  /** A file whose lists are shown while it is examined; null: none. */
+  private unchecked: Workspace | null = null
   /** The file that was asked for last, whether it could be opened or not. */
   private asked: string | null = null
   /** Counts the files and revisions that were shown, so that none is taken for another. */
@@ -66,7 +68,7 @@ export class OpenWorkspace {
 
   /** What is on show. Throws a Refusal where nothing is open. */
   shown(): Workspace {
-    const workspace = this.past ?? this.present
+    const workspace = this.past ?? this.present ?? this.unchecked
     if (!workspace) throw new Refusal('no-workspace', 'No workspace is open.')
     return workspace
   }
@@ -97,7 +99,7 @@ export class OpenWorkspace {
   }
 
   state(): WorkspaceState | null {
-    return (this.past ?? this.present)?.state() ?? null
+    return (this.past ?? this.present ?? this.unchecked)?.state() ?? null
   }
 
   /** Names what is on show: the same for the same content, and for no other. */
@@ -122,7 +124,48 @@ export class OpenWorkspace {
     this.asked = path
     if (this.present?.path === path && this.isInPlace()) return this.openPresent()
     this.opening(path)
+    if (this.present?.path === path && this.present.isWrittenOver()) return this.openInstead(path)
     return this.show(Workspace.open(path, this.session))
+  }
+
+  /** Opens the file that somebody wrote over: what is on show of it keeps it locked until it is closed. */
+  private openInstead(path: string): WorkspaceState {
+    this.closeFiles()
+    try {
+      return this.show(Workspace.open(path, this.session))
+    } catch (error) {
+      this.changed(null)
+      throw error
+    }
+  }
+
+  /** Shows the lists of a file before it is examined; false: it has to be opened whole. */
+  look(given: string): boolean {
+    const path = existsSync(given) ? realpathSync(given) : given
+    this.unchecked = Workspace.lookAt(path, this.session)
+    if (!this.unchecked) return false
+    this.asked = path
+    this.opening(path)
+    return true
+  }
+
+  /** Examines the file that is looked at, in turns, and opens it; nothing where another came first. */
+  async openLookedAt(): Promise<void> {
+    const { unchecked } = this
+    if (!unchecked) return
+    const isOver = () => this.unchecked !== unchecked
+    try {
+      const examined = await Workspace.examine(unchecked.path, isOver)
+      if (isOver()) return
+      this.unchecked = null
+      unchecked.close()
+      this.show(Workspace.open(unchecked.path, this.session, examined))
+    } catch (error) {
+      if (isOver() && this.present) return
+      this.closeFiles()
+      this.changed(null)
+      throw error
+    }
   }
 
   /** Shows the open workspace as it was at a revision. */
@@ -163,7 +206,13 @@ export class OpenWorkspace {
   /** The backups of the open workspace, or of the file that could not be opened. */
   backups(): Backup[] {
     const path = this.present?.path ?? this.asked
-    return path === null ? [] : listBackups(path)
+    return path === null ? [] : namedBackups(path)
+  }
+
+  /** Whether one of the backups can be opened and is sound. */
+  checkBackup(path: string): { intact: boolean } {
+    const isOurs = this.backups().some((known) => known.path === path)
+    return { intact: isOurs && isIntact(path) }
   }
 
   /** Makes a backup of the open workspace now. */
@@ -175,7 +224,7 @@ export class OpenWorkspace {
   /** Puts a backup in the place of the open workspace, or of the file that could not be opened. */
   restore(backup: string): WorkspaceState {
     const path = this.present?.path ?? this.asked
-    if (path === null || !listBackups(path).some((known) => known.path === backup)) {
+    if (path === null || !namedBackups(path).some((known) => known.path === backup)) {
       throw new Refusal('not-found', `${backup} is no backup of the open workspace.`)
     }
     const isOpen = this.present !== null
@@ -243,8 +292,10 @@ export class OpenWorkspace {
     clearTimeout(this.backingUp)
     this.past?.close()
     this.present?.close(this.warn, how)
+    this.unchecked?.close()
     this.past = null
     this.present = null
+    this.unchecked = null
   }
 
   /** While nothing is edited, what was written goes into the file itself, so that a copy of it is whole. */

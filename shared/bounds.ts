@@ -44,6 +44,9 @@ export const SHEET_MEMORY = 2048
 /** Characters of the schema of a workspace file, which has fewer than 20,000. */
 export const LONGEST_SCHEMA = 200_000
 
+/** Rows of a PDF: 20,000 are some eight hundred pages, which take minutes to print. */
+export const MOST_PRINTED_ROWS = 20_000
+
 /** Bytes of a determination's file, once unpacked; one of a large product for every country has less. */
 export const LARGEST_DETERMINATION = 256 * 2 ** 20
 

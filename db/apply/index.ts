@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import type { Command, SingleCommand } from '../../shared/workspace/commands.ts'
 import { WorkspaceError } from '../workspace-error.ts'
 import { companyWrites } from './companies.ts'
+import { directProductWrites } from './direct-product.ts'
 import { itemWrites } from './items.ts'
 import { lineWrites } from './lines.ts'
 import { modelWrites } from './model.ts'
@@ -18,6 +19,7 @@ const writes: Writes<Kind> = {
   ...partWrites,
   ...productWrites,
   ...itemWrites,
+  ...directProductWrites,
   ...lineWrites,
   ...rowWrites,
   ...priceWrites,

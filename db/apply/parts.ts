@@ -20,10 +20,11 @@ export const partWrites: Writes<'setPart' | 'changePart' | 'turnIntoProduct' | '
   turnIntoProduct: (to, { part: id }) => {
     requireItem(to, id, 'part')
     const [part] = to.rows.parts(to.today, [id])
-    const { name, kind, eccn, price } = part as Part
+    const { name, kind, eccn, price, directProduct } = part as Part
     to.run('DELETE FROM part WHERE id = ?', id)
     to.run(`UPDATE item SET type = 'product' WHERE id = ?`, id)
-    to.rows.setProduct({ id, name, kind, eccn, price, lines: [] }, null, to.today)
+    const product = { id, name, kind, eccn, price, directProduct, lines: [] }
+    to.rows.setProduct(product, null, to.today)
   },
 
   removePart: (to, { id }) => removeItem(to, id, 'part'),

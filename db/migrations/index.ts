@@ -7,9 +7,11 @@ import { placesOfItems } from './0006-places-of-items.ts'
 import { rowsNotTaken } from './0007-rows-not-taken.ts'
 import { dayOfChange } from './0008-day-of-change.ts'
 import { determinations } from './0009-determinations.ts'
+import { checksOfValues } from './0011-checks-of-values.ts'
+import { indexesOfItems } from './0012-indexes-of-items.ts'
 import type { Migration } from './migration.ts'
 
-/** Every step from the first schema on, in order and without gaps. */
+/** Every step from the first schema on, in order. */
 export const migrations: readonly Migration[] = [
   first,
   suppliers,
@@ -20,7 +22,9 @@ export const migrations: readonly Migration[] = [
   rowsNotTaken,
   dayOfChange,
   determinations,
+  checksOfValues,
+  indexesOfItems,
 ]
 
 /** The schema version that this app writes. */
-export const LATEST = migrations.length
+export const LATEST = indexesOfItems.version

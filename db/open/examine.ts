@@ -1,11 +1,13 @@
 import { rmSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { LONGEST_SCHEMA } from '../../shared/bounds.ts'
-import { findDamage, newestGoodBackup } from '../backups.ts'
-import { checkValues, faultLine } from '../check-values.ts'
+import { findDamage, isOfValue, newestGoodBackup } from '../backups.ts'
+import { checkingValues, faultLine } from '../check-values.ts'
 import { APPLICATION_ID, openForLooking } from '../connection.ts'
+import { writtenAt } from '../files.ts'
 import { hasSchemaOf, migratedCopy, schemaVersion } from '../migrate.ts'
 import { LATEST } from '../migrations/index.ts'
+import { atOnce, inTurns, type Work } from '../turns.ts'
 import { explainError, WorkspaceError } from '../workspace-error.ts'
 import { type Header, readHeader } from './header.ts'
 
@@ -22,6 +24,23 @@ export interface Findings {
  * values of an older file are looked at as they are once it is migrated.
  */
 export function examine(path: string): Findings {
+  return atOnce(examining(path))
+}
+
+/** What `examine` found in a file, and when the file was written then. */
+export interface Examined {
+  findings: Findings
+  writtenAt: string
+}
+
+/** As `examine`, while others work in between. Throws `given-up` once `isGivenUp` says so. */
+export async function examineInTurns(path: string, isGivenUp: () => boolean): Promise<Examined> {
+  const before = writtenAt(path)
+  const findings = await inTurns(examining(path), isGivenUp)
+  return { findings, writtenAt: before }
+}
+
+function* examining(path: string): Work<Findings> {
   const header = readHeader(path)
   if (header && header.version > LATEST) throw newer(path, header.version)
   let database: Database.Database | null = null
@@ -32,9 +51,12 @@ export function examine(path: string): Findings {
     // The schema comes first: what another one makes SQLite do while it looks has no bound.
     const schema = schemaFault(database)
     if (schema !== null) return { schema, damage: [schema], faults: [] }
+    yield
     const damage = damageIn(database, header)
-    const faults = damage.length > 0 ? [] : faultsIn(database)
-    return { schema, damage, faults }
+    if (!damage.every(isOfValue)) return { schema, damage, faults: [] }
+    yield
+    const faults = yield* findingFaults(database)
+    return { schema, damage: faults.length > 0 ? [] : damage, faults }
   } catch (error) {
     const explained = explainError(error, path)
     const broken = explained.code === 'damaged' || explained.code === 'io'
@@ -64,7 +86,8 @@ function damageIn(database: Database.Database, header: Header | null): string[] 
   return damage
 }
 
-function schemaFault(database: Database.Database): string | null {
+/** What is wrong with the schema of a database; null: it is that of a workspace. */
+export function schemaFault(database: Database.Database): string | null {
   const version = schemaVersion(database)
   if (version < 1) return `the schema has the version ${version}`
   const length = database.prepare('SELECT total(length(sql)) FROM sqlite_master').pluck().get()
@@ -72,8 +95,8 @@ function schemaFault(database: Database.Database): string | null {
   return hasSchemaOf(database, version) ? null : `the schema is not that of version ${version}`
 }
 
-function faultsIn(database: Database.Database): string[] {
-  if (schemaVersion(database) === LATEST) return checkValues(database).map(faultLine)
+function* findingFaults(database: Database.Database): Work<string[]> {
+  if (schemaVersion(database) === LATEST) return (yield* checkingValues(database)).map(faultLine)
   let migrated: Database.Database
   try {
     migrated = migratedCopy(database)
@@ -82,7 +105,7 @@ function faultsIn(database: Database.Database): string[] {
     return []
   }
   try {
-    return checkValues(migrated).map(faultLine)
+    return (yield* checkingValues(migrated)).map(faultLine)
   } finally {
     migrated.close()
   }

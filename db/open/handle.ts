@@ -7,6 +7,7 @@ import { closeWritable } from '../connection.ts'
 import { moveFile } from '../files.ts'
 import type { Lock } from '../lock.ts'
 import { Place } from '../place.ts'
+import { Sitting } from '../sitting.ts'
 
 /** Who works with the workspace, and a clock. */
 export interface Session {
@@ -39,10 +40,14 @@ export interface Handle {
   scratch: string | null
   /** Whether the file is still where it was opened; null: nothing is written to it. */
   place: Place | null
+  /** What was written here, to be kept where somebody else writes over the file; null: nothing is written. */
+  sitting: Sitting | null
   /** What to know of the file that keeps nobody from working; null: nothing. */
   notice: string | null
+  /** Somebody else wrote into the file itself. */
+  isWrittenOver: boolean
   /** What SQLite would still write into the file belongs to another state of it, and is dropped. */
-  isOverwritten: boolean
+  isJournalDropped: boolean
 }
 
 /** A handle that writes; its change log copies rows from now on. */
@@ -57,8 +62,10 @@ export function writingHandle(database: Database.Database, lock: Lock | null): H
     readOnly: null,
     scratch: null,
     place: new Place(database.name, database),
+    sitting: new Sitting(database),
     notice: null,
-    isOverwritten: false,
+    isWrittenOver: false,
+    isJournalDropped: false,
   }
 }
 
@@ -77,15 +84,17 @@ export function readingHandle(
     readOnly,
     scratch,
     place: null,
+    sitting: null,
     notice: null,
-    isOverwritten: false,
+    isWrittenOver: false,
+    isJournalDropped: false,
   }
 }
 
 /** Closes the database, gives the right to write back and clears up. */
-export function closeHandle({ database, lock, readOnly, scratch, isOverwritten }: Handle): void {
+export function closeHandle({ database, lock, readOnly, scratch, isJournalDropped }: Handle): void {
   try {
-    if (isOverwritten) closeUnwritten(database)
+    if (isJournalDropped) closeUnwritten(database)
     else if (readOnly) database.close()
     else closeWritable(database)
   } finally {

@@ -4,12 +4,14 @@ import type Database from 'better-sqlite3'
 import type { CalendarDay } from '../../shared/model/calendar-day.ts'
 import type { Scenario } from '../../shared/model/scenario.ts'
 import type { Model } from '../../shared/model/schema.ts'
+import type { LaterPrice } from '../../shared/scenario/floors/later-prices.ts'
 import type { ReadOnly } from '../../shared/workspace/views.ts'
 import { backUp, newestGoodBackup } from '../backups.ts'
 import { ChangeLog } from '../change-log.ts'
 import { checkValues, faultLine } from '../check-values.ts'
 import { closeWritable, openForLooking, openWritable } from '../connection.ts'
-import { COMPANIONS, refuseLinked } from '../files.ts'
+import { COMPANIONS, refuseLinked, writtenAt } from '../files.ts'
+import { laterPrices } from '../later-prices.ts'
 import { type Holder, isLock, type Lock, takeLock } from '../lock.ts'
 import { migrate, migratedCopy, schemaVersion } from '../migrate.ts'
 import { LATEST } from '../migrations/index.ts'
@@ -19,7 +21,7 @@ import { scenarioRows } from '../scenarios.ts'
 import { isSharedFolder } from '../shared-folder.ts'
 import { stateOf } from '../state.ts'
 import { explainError, WorkspaceError } from '../workspace-error.ts'
-import { examine } from './examine.ts'
+import { type Examined, examine, type Findings, schemaFault } from './examine.ts'
 import { countFaults, noVerdict, toldFaults } from './faults.ts'
 import { closeHandle, type Handle, readingHandle, type Session, writingHandle } from './handle.ts'
 import { readHeader } from './header.ts'
@@ -29,26 +31,49 @@ import { heldBy, holderText } from './write-lock.ts'
 const FULL =
   'The disk is full. The workspace is open for reading only; free some space and open it again.'
 
+const CHECKING = 'The file is being checked. Edits and verdicts follow in a moment.'
+
 const MANY_NAMES =
   'This file has more than one name (hard links), and edits under one could be lost under another. It is open for reading only. Save a copy to make changes.'
 
 /**
- * Opens a workspace file. For writing where that is possible, after `quick_check` and the migrations
- * (with a backup before them); for reading where another process holds it, the file is damaged or
+ * Opens a workspace file. For writing where that is possible, after a look at it (`examine`) and the
+ * migrations (with a backup before them); for reading where another process holds it, the file is damaged or
  * the place cannot be written. Refuses what is no workspace or was written by a newer app, and
  * leaves it untouched.
  */
-export function openFile(path: string, session: Session): Handle {
+export function openFile(path: string, session: Session, examined?: Examined): Handle {
   requireFile(path)
   const isApart = isWithoutJournal(path)
-  const handle = openAsItIs(path, session)
+  const isCurrent = examined?.writtenAt === writtenAt(path)
+  const handle = openAsItIs(path, session, isCurrent ? examined.findings : examine(path))
   if (isApart) handle.notice = copiedWhileOpen(handle.log.revision())
   else handle.notice = openElsewhere(path, handle.lock)
   return handle
 }
 
-function openAsItIs(path: string, session: Session): Handle {
-  const { schema, damage, faults } = examine(path)
+/**
+ * Opens a file to be looked at before it is examined: what it lists can be shown, and nothing is worked
+ * out from it. null: it is older, was not closed, or is not what it should be, and has to be opened whole.
+ */
+export function openUnchecked(path: string): Handle | null {
+  try {
+    requireFile(path)
+    const { version, writeFormat, readFormat } = readHeader(path) ?? { version: 0 }
+    const isClosed = COMPANIONS.every((suffix) => !existsSync(path + suffix))
+    if (version !== LATEST || writeFormat !== 1 || readFormat !== 1 || !isClosed) return null
+    const { database, scratch } = openForLooking(path)
+    if (scratch === null && schemaFault(database) === null)
+      return readingHandle(database, { reason: 'checking', message: CHECKING }, null)
+    database.close()
+    if (scratch) rmSync(scratch, { recursive: true, force: true })
+    return null
+  } catch {
+    return null
+  }
+}
+
+function openAsItIs(path: string, session: Session, { schema, damage, faults }: Findings): Handle {
   if (schema !== null)
     throw new WorkspaceError(
       'damaged',
@@ -84,6 +109,8 @@ export interface ReadModel {
   model: Model
   /** The day that prices, rates and reports are of. */
   day: CalendarDay
+  /** The prices that hold from a later day on. */
+  later: LaterPrice[]
   revision: number
   /** The scenarios that it keeps, in their order. */
   scenarios: Scenario[]
@@ -111,6 +138,7 @@ export function readModelOf(
       return {
         model: new ModelRows(database).read(on),
         day: on,
+        later: laterPrices(database, on),
         revision: log.revision(),
         scenarios: scenarioRows(database).map(({ scenario }) => scenario),
       }

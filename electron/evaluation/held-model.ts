@@ -10,6 +10,8 @@ import type { Model } from '../../shared/model/schema.ts'
 import { findDestination } from '../../shared/rules/destination.ts'
 import type { Choices } from '../../shared/rules/pack.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
+import { LastingFloors } from '../../shared/scenario/floors/lasting-floors.ts'
+import type { LaterPrice } from '../../shared/scenario/floors/later-prices.ts'
 import { Refusal } from '../ipc/refusal.ts'
 import type { MatrixRow, Method, OverviewRow } from './messages.ts'
 import { Overlays } from './overlays.ts'
@@ -62,6 +64,19 @@ export class HeldModel {
     return this.evaluation.model.products.map((product) => product.id)
   }
 
+  /** The products that lie in no other. */
+  topProducts(): string[] {
+    const { products } = this.evaluation.model
+    const inside = new Set(products.flatMap(({ lines }) => lines.map(({ item }) => item)))
+    return products.map(({ id }) => id).filter((id) => !inside.has(id))
+  }
+
+  /** The destinations for which the verdict of a product is open. */
+  undetermined(product: string, destinations: readonly string[], method: Method): Set<string> {
+    const { outcomes } = this.evaluation.matrix(product, destinations, method)
+    return new Set(destinations.filter((_, at) => outcomes[at] === 'undetermined'))
+  }
+
   /** The full result, with the other method's figures where they differ. */
   result(product: string, destination: string, method: Method): Result {
     this.check([product], [destination])
@@ -70,6 +85,12 @@ export class HeldModel {
 
   matrixRow(product: string, destinations: readonly string[], method: Method): MatrixRow {
     return { product, ...this.evaluation.matrix(product, destinations, method) }
+  }
+
+  /** The price floors of its products, by what is recorded and the prices that begin later. */
+  floors(later: readonly LaterPrice[]): LastingFloors {
+    const basis = { pack: currentPack(), choices: this.choices, day: this.day }
+    return new LastingFloors(this.evaluation, basis, later)
   }
 
   overviewRow(product: string, destinations: readonly string[], method: Method): OverviewRow {

@@ -1,10 +1,13 @@
 import type { z } from 'zod'
+import type { ComparedState } from '../../shared/compare/state.ts'
 import type { Output } from '../../shared/ipc/contract.ts'
 import type { evaluationCalls } from '../../shared/ipc/evaluation-calls/index.ts'
 import type { ModelPatch } from '../../shared/model/patch.ts'
 import type { Scenario } from '../../shared/model/scenario.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import type { Choices } from '../../shared/rules/pack.ts'
+import type { LaidScenario } from '../../shared/scenario/applied.ts'
+import type { LaterPrice } from '../../shared/scenario/floors/later-prices.ts'
 import type { Stack } from '../../shared/scenario/stack.ts'
 
 type Rows = typeof evaluationCalls
@@ -21,7 +24,7 @@ export type StudyCall = {
 export interface AskedScenario {
   id: number | null
   name: string
-  stack: Stack
+  stack: Stack<LaidScenario>
 }
 
 /** One product for one destination. */
@@ -38,6 +41,10 @@ export interface Brought {
   scenario: AskedScenario | null
   /** The alternates noted for items inside the product, by item. */
   alternates: Record<string, string[]>
+  /** The prices that hold from a later day on. */
+  laterPrices: LaterPrice[]
+  /** Two states of the product, with no more than what it rests on. */
+  states: Record<'before' | 'after', Omit<ComparedState, 'pack'>>
   /** What the command would change in the model. */
   patch: ModelPatch
   determined: AskedDeterminations

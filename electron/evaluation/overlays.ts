@@ -1,7 +1,7 @@
 import { LiveEvaluation } from '../../shared/calc/evaluation.ts'
-import type { Scenario } from '../../shared/model/scenario.ts'
 import type { Choices } from '../../shared/rules/pack.ts'
 import { findPack, packIds } from '../../shared/rules/packs/index.ts'
+import type { LaidScenario } from '../../shared/scenario/applied.ts'
 import { Base } from '../../shared/scenario/base.ts'
 import { Costs } from '../../shared/scenario/cost.ts'
 import { Overlaid } from '../../shared/scenario/overlaid.ts'
@@ -35,8 +35,10 @@ export class Overlays {
   }
 
   /** The model under scenarios in their order. */
-  of(scenarios: readonly Scenario[]): Overlaid {
-    const name = JSON.stringify(scenarios.map(({ name, changes }) => [name, changes]))
+  of(scenarios: readonly LaidScenario[]): Overlaid {
+    const name = JSON.stringify(
+      scenarios.map(({ name, changes, inBase }) => [name, changes, inBase]),
+    )
     const known = this.kept.get(name)
     const found =
       known ??

@@ -3,13 +3,18 @@ import type { Input } from '../../shared/ipc/contract.ts'
 import type { AskedScenario, Brought } from '../evaluation/messages.ts'
 import { Refusal } from '../ipc/refusal.ts'
 import { askedScenarios } from './asked-scenarios.ts'
+import { statesOf } from './asked-states.ts'
 
 /** The members of an input by which something of the workspace is named. */
 export interface Naming {
   product?: string | null
   scenarios?: number[]
-  scenario?: number
-  drafts?: Input<'scenarios.check'>['drafts']
+  scenario?: number | undefined
+  drafts?: Input<'scenarios.check'>['drafts'] | undefined
+  /** Revisions; null: as it is on show. */
+  from?: number | null
+  to?: number | null
+  destinations?: string[]
   hash?: string
   hashes?: string[]
 }
@@ -22,6 +27,9 @@ const bring: { [B in ReadAtOnce]: (shown: Workspace, named: Naming) => Brought[B
     askedScenarios(shown.scenarios(), { scenarios, drafts }),
   scenario: scenarioOf,
   alternates: (shown, { product }) => shown.alternates(product ?? ''),
+  laterPrices: (shown) => shown.laterPrices(),
+  states: (shown, { product, from = null, to = null, destinations = [] }) =>
+    statesOf(shown, { product: product ?? '', from, to, destinations }),
   determined: (shown, { hash, hashes = hash === undefined ? undefined : [hash] }) => ({
     files: shown.determinationFiles(hashes),
     scenarios: shown.scenarios().map(({ scenario }) => scenario),

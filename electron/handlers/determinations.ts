@@ -3,6 +3,7 @@ import { hostname } from 'node:os'
 import { basename } from 'node:path'
 import { cryptography } from '../../db/cryptography.ts'
 import type { KeptDetermination } from '../../db/determinations.ts'
+import { userName } from '../../db/user-name.ts'
 import type { Workspace } from '../../db/workspace.ts'
 import { LARGEST_DETERMINATION } from '../../shared/bounds.ts'
 import { type Draft, issue } from '../../shared/determination/determine.ts'
@@ -16,10 +17,7 @@ import type { HandlersOf } from '../ipc/handlers.ts'
 import { Refusal } from '../ipc/refusal.ts'
 import { fileName } from '../shell/file-name.ts'
 import { packHash } from '../shell/pack-hash.ts'
-import { userName } from '../shell/user-name.ts'
 import { writeWhole } from '../shell/write-whole.ts'
-import { broughtBy } from './brought.ts'
-import type { Context } from './context.ts'
 import {
   type ChosenPaper,
   keptContent,
@@ -27,7 +25,9 @@ import {
   putBeside,
   readPapers,
   sameContent,
-} from './papers.ts'
+} from './attached-papers.ts'
+import { broughtBy } from './brought.ts'
+import type { Context } from './context.ts'
 import { shownSource } from './source.ts'
 
 /** Determinations: issued, read, and what is recorded of them later. */

@@ -27,7 +27,8 @@ export function evaluateHandlers(
   }
 }
 
-async function ask<N extends EvaluationCall>(
+/** Asks a worker, with what of the workspace goes along. */
+export async function ask<N extends EvaluationCall>(
   context: Context,
   call: N,
   input: Naming & Rehearsed,

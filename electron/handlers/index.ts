@@ -12,6 +12,7 @@ import { homeHandlers } from './home.ts'
 import { importHandlers } from './import.ts'
 import { itemsHandlers } from './items.ts'
 import { officeHandlers } from './office.ts'
+import { paperHandlers } from './papers.ts'
 import { partsHandlers } from './parts.ts'
 import { pricesHandlers } from './prices.ts'
 import { productsHandlers } from './products.ts'
@@ -36,6 +37,7 @@ export function createHandlers(context: Context): Handlers {
     ...scenariosHandlers(context),
     ...importHandlers(context),
     ...exportHandlers(context),
+    ...paperHandlers(context),
     ...determinationsHandlers(context),
     ...officeHandlers(context),
   }

@@ -17,9 +17,9 @@ export function scenariosHandlers(
       const shown = workspace.shown()
       return { revision: shown.revision(), scenarios: shown.scenarios() }
     },
-    'scenarios.apply': ({ id, skipUnfit = false }) =>
+    'scenarios.apply': ({ id, skipUnfit = false, again = false }) =>
       workspace.edit((open) =>
-        open.applyScenario(id, { day: open.day(), packs: packIds, skipUnfit }),
+        open.applyScenario(id, { day: open.day(), packs: packIds, skipUnfit, again }),
       ),
     'scenarios.exportFile': async ({ id }) => {
       const row = workspace

@@ -44,6 +44,7 @@ export function workspaceHandlers({
       return undefined
     },
     'workspace.backups': () => workspace.backups(),
+    'workspace.checkBackup': ({ path }) => workspace.checkBackup(path),
     'workspace.backUp': () => workspace.backUp(),
     'workspace.restore': ({ path }) => left(() => workspace.restore(path)),
     'workspace.salvage': async () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, dialog, type FileFilter } from 'electron'
-import type { ExportFormat, Failure } from '../../shared/ipc/contract.ts'
+import type { ExportFormat, Failure, PaperFormat } from '../../shared/ipc/contract.ts'
 
 const FILTERS = [{ name: 'Minimis workspace', extensions: ['minimis'] }]
 
@@ -14,12 +14,15 @@ const FORMATS: Record<ExportFormat, string> = {
   json: 'JSON',
 }
 
+const PAPERS: Record<PaperFormat, string> = { pdf: 'PDF', txt: 'Text', html: 'Web page' }
+
 /** The system's own dialogs; null where the user gave up. */
 export interface Dialogs {
   placeForNew(): Promise<string | null>
   placeForCopy(name: string): Promise<string | null>
   placeForSalvage(): Promise<string | null>
   placeForExport(name: string, format: ExportFormat): Promise<string | null>
+  placeForPaper(name: string, format: PaperFormat): Promise<string | null>
   fileToOpen(): Promise<string | null>
   tableToImport(): Promise<string | null>
   scenarioToImport(): Promise<string | null>
@@ -45,6 +48,11 @@ export const systemDialogs: Dialogs = {
 
   placeForExport: (name, format) =>
     placeToSave('Export', `${name}.${format}`, [{ name: FORMATS[format], extensions: [format] }]),
+
+  placeForPaper: (name, format) =>
+    placeToSave('Save the paper', `${name}.${format}`, [
+      { name: PAPERS[format], extensions: [format] },
+    ]),
 
   fileToOpen: () => fileToRead('Open workspace', FILTERS),
 

@@ -1,5 +1,6 @@
 import { BrowserWindow } from 'electron'
 import { html } from '../../shared/report/markup.ts'
+import { Refusal } from '../ipc/refusal.ts'
 import { PrintPages } from '../security/print-pages.ts'
 import { printSession } from '../security/print-session.ts'
 import { printPreferences } from '../security/web-preferences.ts'
@@ -9,6 +10,8 @@ export interface PrintOptions {
   /** What stands at the foot of every page, beside its number. */
   footer: string
   landscape: boolean
+  /** Ends the printing; what was asked for then fails. */
+  signal?: AbortSignal
 }
 
 const pages = new PrintPages()
@@ -22,11 +25,19 @@ const MARGINS = { top: 0.5, bottom: 0.65, left: 0.55, right: 0.55 }
  */
 export async function pdfOf(
   page: string,
-  { footer, landscape, paper }: PrintOptions & { paper: Paper },
+  { footer, landscape, paper, signal }: PrintOptions & { paper: Paper },
 ): Promise<Uint8Array> {
   const webPreferences = printPreferences(printSession(pages))
   const window = new BrowserWindow({ show: false, webPreferences })
+  const given = givenUp(signal)
   try {
+    return await Promise.race([printed(), given.up])
+  } finally {
+    given.forget()
+    window.destroy()
+  }
+
+  async function printed() {
     await window.loadURL(pages.add(page))
     return await window.webContents.printToPDF({
       pageSize: paper,
@@ -37,9 +48,18 @@ export async function pdfOf(
       footerTemplate: footerTemplate(footer),
       generateTaggedPDF: true,
     })
-  } finally {
-    window.destroy()
   }
+}
+
+/** A promise that fails when a signal comes, and the way to be done with it. */
+function givenUp(signal?: AbortSignal): { up: Promise<never>; forget(): void } {
+  let listener = () => {}
+  const up = new Promise<never>((_, reject) => {
+    listener = () => reject(new Refusal('given-up', 'The printing was given up.'))
+  })
+  if (signal?.aborted) listener()
+  signal?.addEventListener('abort', listener)
+  return { up, forget: () => signal?.removeEventListener('abort', listener) }
 }
 
 function footerTemplate(text: string): string {

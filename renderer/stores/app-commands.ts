@@ -4,7 +4,10 @@ import { type Creatable, startCreating } from './creating.ts'
 import { determine } from './determining.ts'
 import { redo, undo } from './edits.ts'
 import { chooseExport } from './export-result.ts'
+import { type HelpPage, openHelp } from './help.ts'
 import { goToLevers } from './levers-view.ts'
+import { openPaperOnScreen, type PaperView } from './papers.ts'
+import { showQuestions } from './part-list.ts'
 import { keepPreferences, usePreferences } from './preferences.ts'
 import { switchProductView } from './product-view.ts'
 import { stepDestination } from './result.ts'
@@ -67,6 +70,26 @@ export const APP_COMMANDS: readonly AppCommand[] = [
     keys: ['?'],
     run: () => openPanel('keys'),
   },
+  {
+    id: 'questions',
+    name: 'Find out what is not known',
+    group: EVERYWHERE,
+    run: () => showQuestions(null),
+  },
+  {
+    id: 'questionsOfProduct',
+    name: 'Find out what is not known of this product',
+    group: EVERYWHERE,
+    isAvailable: onProduct,
+    run: () => {
+      const { screen } = useScreen.getState()
+      if (screen.kind === 'product') showQuestions(screen.id)
+    },
+  },
+  help('words', 'Help: glossary', ['F1']),
+  help('method', 'Help: how the share is worked out'),
+  help('eccns', 'Help: ECCNs in words'),
+  help('limits', 'Help: limits and open questions'),
   creating('product', 'New product'),
   creating('company', 'New company'),
   creating('part', 'New part'),
@@ -128,6 +151,10 @@ export const APP_COMMANDS: readonly AppCommand[] = [
     isAvailable: onProduct,
     run: chooseExport,
   },
+  paper('application', 'Description for an application (748 Supp. 2(i))'),
+  paper('report', 'One-time technology report (734 Supp. 2(b))'),
+  paper('certificate', 'Model certificate (734 Supp. 1)'),
+  paper('spares', 'Spare parts for this destination'),
   {
     id: 'determine',
     name: 'Determine: keep the result as a record',
@@ -184,6 +211,12 @@ function creating(what: Creatable, name: string): AppCommand {
   return { id, name, group: EVERYWHERE, isAvailable: canEdit, run: () => startCreating(what) }
 }
 
+function paper(view: PaperView, name: string): AppCommand {
+  const id = `paper-${view}`
+  const run = () => openPaperOnScreen(view)
+  return { id, name, group: 'Product', isAvailable: onProduct, run }
+}
+
 function theme(wanted: 'auto' | 'light' | 'dark', name: string): AppCommand {
   return {
     id: `theme-${wanted}`,
@@ -196,4 +229,14 @@ function theme(wanted: 'auto' | 'light' | 'dark', name: string): AppCommand {
 
 function onProduct(): boolean {
   return useScreen.getState().screen.kind === 'product'
+}
+
+function help(page: HelpPage, name: string, keys?: readonly string[]): AppCommand {
+  return {
+    id: `help:${page}`,
+    name,
+    group: EVERYWHERE,
+    ...(keys && { keys, whileTyping: true }),
+    run: () => openHelp(page),
+  }
 }

@@ -1,14 +1,15 @@
 import { create } from 'zustand'
-import type { ExportFormat } from '../../shared/ipc/contract.ts'
+import type { ExportFormat, Input } from '../../shared/ipc/contract.ts'
 import { asCallError, type CallError, call } from './call.ts'
+import { newExportJob } from './export-job.ts'
 import { showProductView, useProductView } from './product-view.ts'
 import type { ResultQuestion } from './standing.ts'
 
 interface ExportStore {
   /** The formats are offered. */
   isChoosing: boolean
-  /** The format that is being written. */
-  writing: ExportFormat | null
+  /** The format that is being written, and the job of it. */
+  writing: { format: ExportFormat; job: string } | null
   /** The last file that was written, until it is dismissed. */
   written: string | null
   error: CallError | null
@@ -26,13 +27,24 @@ export function chooseExport(isChoosing = true): void {
 
 /** Writes a result as a file, at a place that the system's dialog asks for. */
 export async function exportResult(question: ResultQuestion, format: ExportFormat): Promise<void> {
-  useExport.setState({ ...nothing, writing: format })
+  const job = newExportJob()
+  useExport.setState({ ...nothing, writing: { format, job } })
   try {
-    const file = await call('export.result', { ...question, format })
+    const file = await call('export.result', { job, ...question, format })
     useExport.setState({ ...nothing, written: file?.path ?? null })
   } catch (error) {
     useExport.setState({ ...nothing, error: asCallError(error) })
   }
+}
+
+/** Writes the result under a scenario as a file; null: it was given up. Throws a CallError. */
+export async function exportUnder(
+  question: Input<'evaluate.over'>,
+  job: string,
+  format: ExportFormat,
+): Promise<string | null> {
+  const file = await call('export.result', { job, ...question, format })
+  return file?.path ?? null
 }
 
 export function dismissExport(): void {

@@ -14,11 +14,16 @@ export type StudyQuestion<K extends Study> = Omit<Input<`evaluate.${K}`>, 'job'>
 /** One product for one destination, in the base or over a saved scenario. */
 export type StudySubject = Omit<Input<'evaluate.waterfall'>, 'drafts'>
 
+/** The scenario that a verdict is of, with what became of its changes. */
+export type OverScenario = Output<'evaluate.waterfall'>['scenario'] & { note?: string | undefined }
+
 /** How a product stands, and what no change takes away. */
 export interface VerdictNow {
   revision: number
   figures: Figures
   limits: Limit[]
+  /** null: the base. */
+  scenario: OverScenario | null
 }
 
 /** The verdict that levers are looked for. */
@@ -31,12 +36,13 @@ export const verdictNow = questionStore<StudySubject, VerdictNow>({
 async function standing({ scenario, ...question }: StudySubject): Promise<VerdictNow> {
   if (scenario !== undefined) {
     const over = await call('evaluate.waterfall', { scenario, ...question })
-    return { revision: over.revision, figures: over.waterfall.to, limits: over.limits }
+    const { revision, waterfall, limits: kept, scenario: checked } = over
+    return { revision, figures: waterfall.to, limits: kept, scenario: checked }
   }
   const answer = await call('evaluate.result', question)
   if (!('result' in answer)) throw new Error('a whole result was asked for')
   const { revision, result } = answer
-  return { revision, figures: result, limits: limits(result, packInForce()) }
+  return { revision, figures: result, limits: limits(result, packInForce()), scenario: null }
 }
 
 function packInForce() {

@@ -33,7 +33,8 @@ export interface Selection {
 }
 
 export interface MatrixView extends Selection {
-  picture: 'table' | 'map'
+  /** `floors`: the table with the lowest prices in the place of the shares. */
+  picture: 'table' | 'floors' | 'map'
   /** The number of the scenario of which the table shows what it changes; null: the base. */
   scenario: number | null
   place: MatrixPlace | null
@@ -99,6 +100,13 @@ export function toggleComparison(): void {
   useMatrixView.setState(({ compares, only }) => ({
     compares: !compares,
     only: compares && only === 'flipped' ? 'all' : only,
+  }))
+}
+
+/** The lowest prices in the table, or the shares again. */
+export function toggleFloors(): void {
+  useMatrixView.setState(({ picture }) => ({
+    picture: picture === 'floors' ? 'table' : 'floors',
   }))
 }
 

@@ -1,6 +1,11 @@
 import { create } from 'zustand'
+import { goTo } from './screen.ts'
 
 interface PartListStore {
+  /** The register, or the walk through what is not known. */
+  view: 'register' | 'questions'
+  /** The product whose open questions are walked through; null: of all. */
+  product: string | null
   text: string
   /** The quick filters that are on. */
   filters: string[]
@@ -8,13 +13,29 @@ interface PartListStore {
   kept: ReadonlySet<string>
 }
 
-const asOpened: PartListStore = { text: '', filters: [], kept: new Set() }
+const asOpened: PartListStore = {
+  view: 'register',
+  product: null,
+  text: '',
+  filters: [],
+  kept: new Set(),
+}
 
 /** How the register of parts is looked at; it stays so while other screens are on. */
 export const usePartList = create<PartListStore>(() => asOpened)
 
 export function resetPartList(): void {
   usePartList.setState(asOpened)
+}
+
+/** Walks through what is not known, of one product or of all. */
+export function showQuestions(product: string | null): void {
+  usePartList.setState({ view: 'questions', product })
+  goTo('parts')
+}
+
+export function showRegister(): void {
+  usePartList.setState({ view: 'register' })
 }
 
 export function filterParts(text: string): void {

@@ -35,6 +35,13 @@ export const waterfalls = questionStore<WaterfallQuestion, Output<'evaluate.wate
   isLong: false,
 })
 
+/** The whole result under a scenario. */
+export const explanations = questionStore<WaterfallQuestion, Output<'evaluate.over'>>({
+  name: 'over',
+  send: (question) => call('evaluate.over', question),
+  isLong: false,
+})
+
 /** Of every scenario, with the draft that is being edited in its place. */
 export function checkQuestion(): CheckQuestion {
   const { rows } = useScenarios.getState()
@@ -53,7 +60,7 @@ export function compareQuestion(
   return { scenarios: [...chosen], drafts: isTooMany ? [] : draftsAsked(), ...asked }
 }
 
-const stores = [checks, comparison, differences, waterfalls]
+const stores = [checks, comparison, differences, waterfalls, explanations]
 
 /** After a change: what is wanted is asked again. */
 export function followScenarioAnswers(): void {

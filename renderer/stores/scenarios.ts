@@ -37,10 +37,12 @@ export async function loadScenarios(): Promise<void> {
   })
 }
 
-/** Reads them again where a change touched one. */
+/** Reads them again where a change touched one, or could take back or bring back one that was applied. */
 export async function followScenarios(touched: Touched | null): Promise<void> {
-  if (!useScenarios.getState().rows) return
-  if (!touched || touched.scenarios) await loadScenarios()
+  const { rows } = useScenarios.getState()
+  if (!rows) return
+  const isApplied = rows.some(({ applied }) => applied !== undefined)
+  if (!touched || touched.scenarios || isApplied) await loadScenarios()
 }
 
 export function clearScenarios(): void {
@@ -109,10 +111,15 @@ export async function moveScenario(id: number, before: number | null): Promise<v
 
 /**
  * Applies a scenario to the base as one edit. Throws a CallError `unfit` where changes do not fit,
- * each named in its details, unless they are to be left out.
+ * each named in its details, unless they are to be left out. What is in the base already is made a
+ * second time only with `again`.
  */
-export async function applyScenario(id: number, skipUnfit = false): Promise<void> {
-  await inTurn((meant) => callFor(meant, 'scenarios.apply', { id, skipUnfit }))
+export async function applyScenario(
+  id: number,
+  { skipUnfit = false, again = false }: { skipUnfit?: boolean; again?: boolean } = {},
+): Promise<void> {
+  await inTurn((meant) => callFor(meant, 'scenarios.apply', { id, skipUnfit, again }))
+  await loadScenarios()
 }
 
 /** Writes a scenario as a file; gives its path, null where the user gave up. Throws a CallError. */

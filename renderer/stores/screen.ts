@@ -21,7 +21,7 @@ export type Screen =
   | { kind: MainScreen; find?: string }
   /** A product; with `line`, that line is brought into sight. */
   | { kind: 'product'; id: string; line?: number }
-export type Panel = 'history' | 'backups' | 'keys' | 'palette' | 'import' | 'day'
+export type Panel = 'history' | 'backups' | 'keys' | 'palette' | 'import' | 'day' | 'help'
 
 interface ScreenStore {
   screen: Screen

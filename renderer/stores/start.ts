@@ -6,10 +6,14 @@ import { clearDestinations } from './by-destination.ts'
 import { call } from './call.ts'
 import { register } from './commands.ts'
 import { clearCompanies, followCompanies, loadCompanies, useCompanies } from './companies.ts'
+import { clearComparing, followComparing } from './comparing.ts'
 import { clearCurrencies, followCurrencies, loadCurrencies } from './currencies.ts'
+import { decisive } from './decisive.ts'
 import { clearDeterminations, determinedToday, showDeterminations } from './determinations.ts'
 import { closeDetermining } from './determining.ts'
+import { closeDirectProduct, followDirectProduct } from './direct-product.ts'
 import { dismissExport } from './export-result.ts'
+import { clearFloors, followFloors } from './floors.ts'
 import { clearHome, loadHome, useHome } from './home.ts'
 import { resetHomeList } from './home-list.ts'
 import { closeItem, followItem } from './item.ts'
@@ -98,10 +102,16 @@ function take(workspace: WorkspaceState | null): void {
 /** Whether the same file is read in the same way, on the same day. */
 function isSameFile(workspace: WorkspaceState, before: WorkspaceState | null): boolean {
   return (
-    workspace.path === before?.path &&
-    workspace.readOnly?.reason === before.readOnly?.reason &&
+    before !== null &&
+    workspace.path === before.path &&
+    readingOf(workspace) === readingOf(before) &&
     workspace.day === before.day
   )
+}
+
+/** How a file is read; one that is still checked is read as it will be if nothing is found. */
+function readingOf({ readOnly }: WorkspaceState): string | undefined {
+  return readOnly?.reason === 'checking' ? undefined : readOnly?.reason
 }
 
 function isEdited(workspace: WorkspaceState, before: WorkspaceState | null): boolean {
@@ -148,10 +158,13 @@ function followEdit(revision: number, touched: Touched | null): void {
   void followPrices(touched)
   void followRates(touched)
   followItem(touched)
+  followDirectProduct()
   void items.follow(revision, touched)
   void followScenarios(touched)
   followScenarioAnswers()
+  followComparing()
   followLevers()
+  followFloors()
   followOverview()
   const { screen } = useScreen.getState()
   if (screen.kind === 'determinations') void determinedToday.again()
@@ -173,15 +186,19 @@ function clearAll(): void {
   clearBom()
   items.clear()
   closeItem()
+  closeDirectProduct()
   clearMatrix()
   clearResult()
   clearDestinations()
+  decisive.clear()
   clearScenarios()
   resetScenarioView()
   clearScenarioAnswers()
+  clearComparing()
   clearLevers()
   clearDeterminations()
   closeDetermining()
+  clearFloors()
   dismissExport()
 }
 

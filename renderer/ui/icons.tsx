@@ -57,6 +57,9 @@ export const BackupIcon = stroked(<path d="M2.5 3h11v3h-11zM3.5 6v7h9V6M6.5 8.5h
 export const KeysIcon = stroked(
   <path d="M1.5 4h13v8h-13zM4 6.5h.01M6.5 6.5h.01M9 6.5h.01M11.5 6.5h.01M5 9.5h6" />,
 )
+export const HelpIcon = stroked(
+  <path d="M8 1.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 0 0 0-13M6 6.2a2 2 0 1 1 3 1.7c-.7.4-1 .8-1 1.6M8 11.5h.01" />,
+)
 export const UndoIcon = stroked(<path d="M5.5 3 2.5 6l3 3M2.5 6h7a3.5 3.5 0 0 1 0 7H7" />)
 export const RedoIcon = stroked(<path d="m10.5 3 3 3-3 3M13.5 6h-7a3.5 3.5 0 0 0 0 7H9" />)
 export const AddIcon = stroked(<path d="M8 3v10M3 8h10" />)

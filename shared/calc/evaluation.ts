@@ -2,6 +2,7 @@ import type { ModelPatch } from '../model/patch.ts'
 import type { Model } from '../model/schema.ts'
 import { format } from '../money/ratio.ts'
 import { type Destination, findDestination } from '../rules/destination.ts'
+import type { DirectProductFinding, DirectProductState } from '../rules/direct-product.ts'
 import type { Choices, RulePack } from '../rules/pack.ts'
 import { ContentClasses } from './content/content-classes.ts'
 import { isDiscrete } from './content/maker.ts'
@@ -9,10 +10,14 @@ import { ProductContents, productsBelow } from './content/product-contents.ts'
 import { assumedOf } from './explain/assumed.ts'
 import { Explosion } from './explain/explosion.ts'
 import { type LineHeads, lineHeadsOf, linesOf } from './explain/lines.ts'
+import { type MadeOf, madeOf } from './explain/made-of.ts'
 import { noticesFor } from './explain/notices.ts'
 import { type Numerator, numeratorOf } from './explain/numerator.ts'
+import { type Questionnaire, questionnaireOf } from './explain/questionnaire.ts'
 import { sourcesOf } from './explain/sources.ts'
+import { type Spares, sparesOf } from './explain/spares.ts'
 import { stepsOf } from './explain/steps.ts'
+import type { PriceFloor } from './result/price-floor.ts'
 import type {
   Assumed,
   Bounds,
@@ -23,9 +28,11 @@ import type {
   Result,
 } from './result/result.ts'
 import { type Determination, determine } from './verdict/determination.ts'
+import { directProductOf } from './verdict/direct-product.ts'
 import { type Judge, Judges } from './verdict/judge.ts'
 import { judgedAs, type MatrixRow, matrixRow } from './verdict/matrix.ts'
 import { needsOf } from './verdict/need.ts'
+import { priceFloors } from './verdict/price-floor.ts'
 import { priceSource } from './verdict/selling-price.ts'
 import type { Span } from './verdict/weigh.ts'
 
@@ -36,8 +43,12 @@ const MOST_CONTRIBUTORS = 2
 type Head = Omit<Result, 'steps' | 'counted' | 'notCounted' | 'unknown' | 'notices'>
 
 /** What a table shows of a result. */
-export interface ResultSummary extends Omit<Head, 'need' | 'routes'>, LineHeads {
+export interface ResultSummary
+  extends Omit<Head, 'need' | 'routes' | 'directProductRules'>,
+    LineHeads {
   need: Result['need']['state']
+  /** How many rules of 734.9 are in each state; absent: the rule pack does not say how they ask. */
+  directProduct?: Record<DirectProductState, number>
 }
 
 /** Exploded bills of materials that are kept from one question to the next. */
@@ -138,13 +149,26 @@ export class LiveEvaluation {
     const determination = determine(this.contents, this.judge, method, { product, destination })
     const { rows } = this.explosion(product, method)
     const head = headOf(determination, assumedOf(determination, rows))
-    const { need, routes: _, destination: __, treatedAs: ___, ...told } = head
+    const {
+      need,
+      routes: _,
+      destination: __,
+      treatedAs: ___,
+      directProductRules: rules,
+      ...told
+    } = head
     return {
       ...told,
       need: need.state,
+      ...(rules && { directProduct: countStates(rules) }),
       ...this.otherMethod(product, destination, method),
       ...lineHeadsOf(determination, rows, MOST_CONTRIBUTORS),
     }
+  }
+
+  /** The questions of the direct product rules of one product, for some destinations. */
+  questionnaire(product: string, destinations: readonly string[]): Questionnaire {
+    return questionnaireOf(this.contents, this.judge, product, destinations)
   }
 
   /** Outcome, rule and share alone. */
@@ -158,6 +182,18 @@ export class LiveEvaluation {
     return numeratorOf(determination, () => this.explosion(product, method).rows)
   }
 
+  /** The US content of a product for a destination, controlled or not, and what its value is made of. */
+  madeOf(product: string, destination: string, method: Method): MadeOf {
+    const determination = determine(this.contents, this.judge, method, { product, destination })
+    return madeOf(determination, this.explosion(product, method).rows)
+  }
+
+  /** The US parts of a product as spares that are shipped to the destination, each judged by itself. */
+  spares(product: string, destination: string, method: Method): Spares {
+    const determination = determine(this.contents, this.judge, method, { product, destination })
+    return sparesOf(determination, this.explosion(product, method).rows)
+  }
+
   /** As `verdict`, with the selling price that the share is of. */
   figures(product: string, destination: string, method: Method): PricedFigures {
     const determination = determine(this.contents, this.judge, method, { product, destination })
@@ -168,6 +204,11 @@ export class LiveEvaluation {
   /** The verdicts and shares of one product for many destinations. */
   matrix(product: string, destinations: readonly string[], method: Method): MatrixRow {
     return matrixRow(this.contents, this.judge, product, destinations, method)
+  }
+
+  /** The lowest selling price of one product at which it is not subject, for each destination. */
+  floors(product: string, destinations: readonly string[], method: Method): PriceFloor[] {
+    return [...priceFloors(this.contents, this.judge, product, destinations, method)]
   }
 
   private otherMethod(
@@ -206,21 +247,23 @@ export class LiveEvaluation {
 
 function resultOf(determination: Determination, { rows }: Explosion): Result {
   const assumed = assumedOf(determination, rows)
-  const { need, routes, assumed: _, ...head } = headOf(determination, assumed)
+  const { need, routes, directProductRules, assumed: _, ...head } = headOf(determination, assumed)
   return {
     ...head,
     steps: stepsOf(determination, rows, assumed),
     ...linesOf(determination, rows),
-    notices: noticesFor(determination, rows, head.sources),
+    notices: noticesFor(determination, rows, head.sources, directProductRules ?? []),
     need,
     ...(routes && { routes }),
+    ...(directProductRules && { directProductRules }),
     ...(assumed && { assumed }),
   }
 }
 
 function headOf(determination: Determination, assumed: Assumed | null): Head {
   const { item, judgement, weighing } = determination
-  const { need, routes } = needsOf(determination)
+  const directProductRules = directProductOf(determination)
+  const { need, routes } = needsOf(determination, directProductRules)
   const { method, outcome, rule, threshold, share, controlled } = figuresOf(determination)
   return {
     product: item.product.id,
@@ -236,8 +279,15 @@ function headOf(determination: Determination, assumed: Assumed | null): Head {
     sources: sourcesOf(determination),
     need,
     ...(routes.length > 0 && { routes }),
+    ...(directProductRules.length > 0 && { directProductRules }),
     ...(assumed && { assumed }),
   }
+}
+
+function countStates(rules: readonly DirectProductFinding[]): Record<DirectProductState, number> {
+  const counts = { out: 0, in: 0, open: 0, 'by-party': 0 }
+  for (const { state } of rules) counts[state] += 1
+  return counts
 }
 
 function namesOf({ code, codes }: Destination): Pick<Result, 'destination' | 'treatedAs'> {

@@ -27,12 +27,15 @@ import {
 } from '../workspace/views.ts'
 import { determinationCalls } from './determination-calls.ts'
 import { evaluationCalls } from './evaluation-calls/index.ts'
-import { edited, id, ids, job, method, outcome, revision } from './fields.ts'
+import { paperAsked } from './evaluation-calls/papers.ts'
+import { edited, id, ids, job, outcome, revision } from './fields.ts'
 import { scenarioCalls } from './scenario-calls.ts'
+import { subject } from './scenario-fields.ts'
 
 const nothing = z.undefined()
 const path = z.string().min(1).max(4096)
 const exportFormat = z.enum(['csv', 'xlsx', 'pdf', 'html', 'json'])
+const paperFormat = z.enum(['pdf', 'txt', 'html'])
 const writtenFile = z.object({ path: z.string() }).nullable()
 const bomQuestion = z.object({
   product: id,
@@ -129,6 +132,8 @@ export const calls = {
     out: nothing,
   },
   'workspace.backups': { in: nothing, out: z.array(backupSchema) },
+  /** Looks at one of them whole, which takes a while where it is large. */
+  'workspace.checkBackup': { in: z.object({ path }), out: z.object({ intact: z.boolean() }) },
   /** Makes a backup of the open workspace now. */
   'workspace.backUp': { in: nothing, out: z.object({ path: z.string() }) },
   'workspace.restore': { in: z.object({ path }), out: workspaceStateSchema },
@@ -227,11 +232,6 @@ export const calls = {
   },
   /** The frozen states of a bill of materials. */
   'bom.revisions': { in: z.object({ product: id }), out: z.array(bomRevisionSchema) },
-  /** The lines of a product at two revisions of the workspace; null: as it is now. */
-  'bom.compare': {
-    in: z.object({ product: id, from: revision.nullable(), to: revision.nullable() }),
-    out: z.object({ from: z.array(bomRowSchema), to: z.array(bomRowSchema) }),
-  },
   'edit.apply': { in: commandSchema, out: edited },
   'edit.undo': { in: nothing, out: edited },
   'edit.redo': { in: nothing, out: edited },
@@ -269,16 +269,34 @@ export const calls = {
   'import.template': { in: nothing, out: writtenFile },
   /** Gives up a file that is being read. */
   'import.cancel': { in: nothing, out: nothing },
-  /** The full result as a file, at a place asked for with the system's dialog; null: the user gave up. */
+  /** The full result, of the base or under a scenario, as a file at a place asked for with the system's dialog; null: the user gave up. */
   'export.result': {
-    in: z.object({ product: z.string(), destination: z.string(), method, format: exportFormat }),
+    in: z.object({
+      job: job.optional(),
+      ...subject,
+      format: exportFormat,
+    }),
     out: writtenFile,
   },
-  /** A table or matrix as it stands on screen, as a file by that name. */
+  /**
+   * A table or matrix as it stands on screen, as a file by that name, with what it rests on. Refused
+   * (`overtaken`) where the workspace is at another revision or day than the screen.
+   */
   'export.table': {
-    in: z.object({ name: z.string().max(200), table: tableReportSchema, format: exportFormat }),
+    in: z.object({
+      job: job.optional(),
+      name: z.string().max(200),
+      table: tableReportSchema,
+      revision,
+      day: date,
+      format: exportFormat,
+    }),
     out: writtenFile,
   },
+  /** Gives up a file that is being written, by its job: nothing of it is left, and its call answers null. */
+  'export.giveUp': { in: z.object({ job }), out: nothing },
+  /** One of the regulator's papers as a file, at a place asked for; null: the user gave up. */
+  'paper.save': { in: z.object({ ...paperAsked, format: paperFormat }), out: writtenFile },
   ...scenarioCalls,
   ...determinationCalls,
   ...evaluationCalls,
@@ -298,6 +316,7 @@ export type CallName = keyof typeof calls
 export type Input<N extends CallName> = z.input<(typeof calls)[N]['in']>
 export type Output<N extends CallName> = z.output<(typeof calls)[N]['out']>
 export type ExportFormat = z.infer<typeof exportFormat>
+export type PaperFormat = z.infer<typeof paperFormat>
 export type EventName = keyof typeof events
 export type EventData<N extends EventName> = z.output<(typeof events)[N]>
 

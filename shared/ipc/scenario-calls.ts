@@ -12,10 +12,15 @@ export const scenarioCalls = {
   },
   /**
    * Applies a scenario, with those that it stands on, as one edit. Changes that do not fit are refused
-   * (`unfit`), each named in the details, unless they are to be left out.
+   * (`unfit`), each named in the details, unless they are to be left out. What was applied before and
+   * holds is made a second time only with `again`; nothing else left is a refusal (`applied`).
    */
   'scenarios.apply': {
-    in: z.object({ id: scenarioId, skipUnfit: z.boolean().optional() }),
+    in: z.object({
+      id: scenarioId,
+      skipUnfit: z.boolean().optional(),
+      again: z.boolean().optional(),
+    }),
     out: edited,
   },
   /** A scenario as a file of its own, as the command line reads it; null: the user gave up. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { directProductSchema } from './direct-product.ts'
 import {
   basis,
   country,
@@ -42,6 +43,8 @@ export const entitySchema = z.looseObject({
   name: text.nullish(),
   country: country.nullish(),
   headquarters: country.nullish(),
+  /** Of its plants and what it makes (734.9). */
+  directProduct: directProductSchema.nullish(),
 })
 
 /** What a licence need turns on beside the ECCN, of a part and of a product itself. */
@@ -174,6 +177,7 @@ export const partSchema = z.looseObject({
   facts: partFactsSchema.nullish(),
   factSources: factSources.nullish(),
   classification: classificationSchema.nullish(),
+  directProduct: directProductSchema.nullish(),
 })
 
 /** One line of a bill of materials: a part or another product, and how many of it. */
@@ -196,6 +200,7 @@ export const productSchema = z.looseObject({
   facts: productFactsSchema.nullish(),
   factSources: factSources.nullish(),
   classification: classificationSchema.nullish(),
+  directProduct: directProductSchema.nullish(),
   /** Rows of tables that were not taken over; none where it is absent. */
   rowsNotTaken: rowsNotTakenSchema.nullish(),
   technologyReports: z.array(technologyReportSchema, { error: 'must be a list' }).nullish(),

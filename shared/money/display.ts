@@ -47,7 +47,12 @@ export function amountText(exact: string): string {
 
 /** As `amountText`, rounded to the safe side: down for what there is room for, up for what is needed. */
 export function safeAmountText(exact: string, to: 'down' | 'up'): string {
-  return withThousands(shownBy(exact, to === 'down' ? roundDown : roundUp))
+  return withThousands(safeRoundedAmount(exact, to))
+}
+
+/** As `safeAmountText`, without thousands set apart. */
+export function safeRoundedAmount(exact: string, to: 'down' | 'up'): string {
+  return shownBy(exact, to === 'down' ? roundDown : roundUp)
 }
 
 /** An amount with its unit. */
@@ -90,8 +95,9 @@ function shownBy(exact: string, rounded: (amount: Ratio, digits: number) => stri
   return rounded(amount, digits)
 }
 
-function withThousands(amount: string): string {
-  return amount.replace(/\B(?=(\d{3})+(?=\.))/g, ',')
+/** A decimal with thousands set apart, with the decimals that it has. */
+export function withThousands(amount: string): string {
+  return amount.replace(/\B(?<!\.\d*)(?=(\d{3})+(?=\.|$))/g, ',')
 }
 
 function hundredfold(value: Ratio): Ratio {

@@ -1,5 +1,6 @@
 import type { Model } from '../model/schema.ts'
 import type { Choices, RulePack } from '../rules/pack.ts'
+import type { ReportScenario } from './document.ts'
 import type { InputModel } from './inputs.ts'
 
 /** What a report says of the product beside its result; null: not known. */
@@ -25,6 +26,8 @@ export interface ReportContext {
   product: ReportProduct
   /** What the result was worked out from; all items on its lines are in it. */
   model: InputModel
+  /** The scenario that the result is under; absent or null: it is of the base. */
+  scenario?: ReportScenario | null
   workspace: string
   revision: number
   /** Who asked for the report, and when. */

@@ -63,11 +63,34 @@ export interface ReportMethod {
   figures: Figure[]
 }
 
+/** A change of a scenario, in words. */
+export interface ReportChange {
+  /** The scenario that it stands in: the one of the report, or one that this lies on. */
+  scenario: string
+  text: string
+  /** Why it was made; null: no reason is recorded. */
+  reason: string | null
+  fits: boolean
+  /** Why it does not fit, and what a reader should know beside it. */
+  remarks: string[]
+}
+
+/** The scenario that a result is under. */
+export interface ReportScenario {
+  name: string
+  /** It is kept in the workspace as it stands here. */
+  isSaved: boolean
+  note: string | null
+  changes: ReportChange[]
+}
+
 /** A result as it is printed and exported: everything in words, each figure with its exact value. */
 export interface ReportDocument {
   title: string
   currency: string
   facts: Fact[]
+  /** null: it is of the base. */
+  scenario: ReportScenario | null
   verdict: { outcome: Outcome; word: string; meaning: string; rule: string; paragraph: string }
   statement: string
   figures: Figure[]

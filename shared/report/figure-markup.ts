@@ -7,3 +7,9 @@ const FITS = 40
 export function figureMarkup(text: string): Markup {
   return html`<span class="${text.length > FITS ? 'long' : 'number'}">${text}</span>`
 }
+
+/** A text in which no figure with a unit breaks, nor parts from it; between figures it may. */
+export function unbrokenFigures(text: string): Markup {
+  const pieces = text.split(/([-−]?\d[\d.,]*(?: (?:%|pts)))/)
+  return html`${pieces.map((piece, i) => (i % 2 === 1 ? figureMarkup(piece.replace(' ', '\u00A0')) : piece))}`
+}

@@ -10,8 +10,14 @@ import { tableMarkup } from './table-markup.ts'
 /** So many contributors, notices and characters of a text the first page has room for. */
 const CONTRIBUTORS = 4
 const NOTICES = 5
+/** So many notices where a scenario and its changes take their room. */
+const NOTICES_UNDER_SCENARIO = 3
 const LONGEST_PARAGRAPH = 400
 const LONGEST_NOTICE = 90
+const LONGEST_FACT = 180
+
+/** Facts that take the whole width: names that people give. */
+const WIDE_FACTS = new Set(['Product', 'Under the scenario'])
 
 /**
  * The first page, which stands alone: the verdict, the share against the level, what decided, the
@@ -22,7 +28,7 @@ export function firstPage(report: ReportDocument): Markup {
   return html`<section class="first">
 <h1>${title}</h1>
 <p class="subtitle">${record.map(({ name, text }, i) => `${i > 0 ? ' · ' : ''}${name}: ${text}`)}</p>
-${factList(report.facts)}
+${facts(report.facts)}
 <div class="verdict">
 <p><strong>${verdict.word}</strong> ${verdict.meaning} (${verdict.rule})</p>
 ${gaugeMarkup(report)}
@@ -38,6 +44,14 @@ ${assumptions.length > 0 ? factList(assumptions.map(asFact), 'wide') : html`<p>N
 ${notices(report)}
 ${signatures(record)}
 </section>`
+}
+
+function facts(list: readonly Fact[]): Markup {
+  const isWide = ({ name }: Fact) => WIDE_FACTS.has(name)
+  const wide = list
+    .filter(isWide)
+    .map(({ name, text }) => ({ name, text: shortened(text, LONGEST_FACT) }))
+  return html`${factList(wide, 'wide')}${factList(list.filter((fact) => !isWide(fact)))}`
 }
 
 /** Names and what stands for them, two pairs a line, or one where texts are long. */
@@ -82,9 +96,10 @@ function contributors({ inputs, amounts: { price, controlled } }: ReportDocument
   return html`${table}${rest > 0 ? html`<p>and ${rest} more, each of a smaller value</p>` : ''}`
 }
 
-function notices({ notices }: ReportDocument): Markup {
-  const shown = notices.slice(0, NOTICES)
-  const rest = notices.slice(NOTICES)
+function notices({ notices, scenario }: ReportDocument): Markup {
+  const room = scenario ? NOTICES_UNDER_SCENARIO : NOTICES
+  const shown = notices.slice(0, room)
+  const rest = notices.slice(room)
   return html`<ul>
 ${shown.map(({ code, text }) => html`<li><span class="word">${code}</span> ${shortened(text, LONGEST_NOTICE)}</li>\n`)}</ul>
 ${rest.length > 0 ? html`<p>and ${rest.length} more: ${rest.map(({ code }) => code).join(', ')}</p>` : ''}`

@@ -84,9 +84,10 @@ export function declarationWords(declaration: InputDeclaration): string {
 /** The one-time reports of a product, each with its destinations. */
 export function reportsWords({ reports }: LineInput): string[] {
   return reports.map(
-    ({ filed, destinations, state, stateOn, note }) =>
+    ({ filed, destinations, state, stateOn, note, reliedOnFrom }) =>
       `One-time report filed ${filed} for ${destinations.join(', ')}` +
       `${state == null ? '' : `, ${state}${stateOn == null ? '' : ` on ${stateOn}`}`}` +
+      `, ${reliedOnFrom === null ? 'not to be relied on' : `to be relied on from ${reliedOnFrom}`}` +
       `${note == null ? '' : `. ${note}`}`,
   )
 }

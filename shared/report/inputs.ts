@@ -16,6 +16,7 @@ import { add, format, parseRatio } from '../money/ratio.ts'
 import { type Lapse, lapseOf } from '../rules/declaration.ts'
 import { findDestination } from '../rules/destination.ts'
 import type { RulePack } from '../rules/pack.ts'
+import { firstDayOfReliance } from '../rules/technology-report.ts'
 
 /** The part of a model that a result rests on. */
 export type InputModel = Pick<Model, 'parts' | 'products' | 'entities' | 'rates' | 'currency'>
@@ -61,6 +62,11 @@ export interface InputDeclaration {
   lapse: Lapse | null
 }
 
+/** A one-time report with the first day on which it may be relied on by itself; null: BIS stands in the way. */
+export interface InputReport extends TechnologyReport {
+  reliedOnFrom: string | null
+}
+
 /** What a line of a result was worked out from, as the model records it; null: not recorded. */
 export interface LineInput {
   item: string
@@ -90,7 +96,7 @@ export interface LineInput {
   value: string | null
   facts: InputFact[]
   declaration: InputDeclaration | null
-  reports: TechnologyReport[]
+  reports: InputReport[]
 }
 
 type Item = { part: Part; product: null } | { part: null; product: Product }
@@ -197,7 +203,10 @@ export function inputsOf(
       company: entity?.name ?? company ?? null,
       facts: factsOf(facts ?? {}, factSources ?? {}, pack),
       declaration: part && declarationOf(part, day),
-      reports: product?.technologyReports ?? [],
+      reports: (product?.technologyReports ?? []).map((report) => ({
+        ...report,
+        reliedOnFrom: firstDayOfReliance(pack, report),
+      })),
     }
   }
 

@@ -8,6 +8,8 @@ export interface MatrixCell extends Bounds {
   outcome: Outcome
   rule: string | null
   level: string | null
+  /** The selling price; absent: it was not asked for, null: not known. */
+  price?: string | null
 }
 
 /**
@@ -18,6 +20,8 @@ export interface Matrix {
   title: string
   subtitle: string
   notes: string[]
+  /** The unit of the prices. */
+  currency?: string | undefined
   about?: string[]
   destinations: string[]
   products: {
@@ -56,8 +60,8 @@ export function matrixReport({
 
 function cellOf(cell: MatrixCell | null): TableCell {
   if (!cell) return 'not worked out'
-  const { outcome, rule, level, low, high } = cell
-  const verdict = { low, high, level, rule }
+  const { outcome, rule, level, low, high, price } = cell
+  const verdict = { low, high, level, rule, ...(price !== undefined && { price }) }
   return { text: spanText(low, high, level), note: rule ?? 'not decided', outcome, verdict }
 }
 

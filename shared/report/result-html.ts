@@ -1,7 +1,13 @@
 import { amountText, exactShareText, readRatio, shareText } from '../money/display.ts'
 import { round } from '../money/ratio.ts'
 import type { Reason } from '../rules/reason.ts'
-import type { Figure, ReportDocument, ReportLine, UnknownReportLine } from './document.ts'
+import type {
+  Figure,
+  ReportDocument,
+  ReportLine,
+  ReportScenario,
+  UnknownReportLine,
+} from './document.ts'
 import { figureMarkup } from './figure-markup.ts'
 import { factList, firstPage } from './first-page.ts'
 import { inputsMarkup } from './input-html.ts'
@@ -15,6 +21,7 @@ export function reportHtml(report: ReportDocument, options?: PageOptions): strin
   const isOpen = verdict.outcome === 'undetermined'
   const body = html`${firstPage(report)}
 ${section('What decided', html`<p>${verdict.paragraph}</p>`)}
+${report.scenario ? section(`Changes of the scenario “${report.scenario.name}”`, scenarioChanges(report.scenario)) : ''}
 ${section('Figures', figures(report.figures))}
 ${report.assumptions.length > 0 ? section('Taken for granted without a record', figures(report.assumptions)) : ''}
 ${report.methods.length > 0 ? section('Both methods', methods(report)) : ''}
@@ -38,6 +45,19 @@ ${section('Rules in force', rules(report))}`
 function section(title: string, content: Content): Markup {
   return html`<h2>${title}</h2>
 ${content}`
+}
+
+function scenarioChanges({ name, note, changes }: ReportScenario): Markup {
+  const table = tableMarkup(
+    [{ name: 'No.', keep: true }, { name: 'Change' }, { name: 'Reason' }, { name: 'Fits' }],
+    changes.map(({ scenario, text, reason, fits, remarks }, i) => [
+      `${i + 1}`,
+      scenario === name ? text : `${text} (of the scenario “${scenario}” below it)`,
+      reason ?? 'no reason recorded',
+      [fits ? 'yes' : 'no, it changes nothing', ...remarks].join('. '),
+    ]),
+  )
+  return html`${note === null ? '' : html`<p>${note}</p>\n`}${changes.length > 0 ? table : html`<p>It has no change.</p>`}`
 }
 
 function figures(list: readonly Figure[]): Markup {

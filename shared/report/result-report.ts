@@ -11,17 +11,19 @@ import { verdictParagraph } from './verdict-text.ts'
 import { ANSWER_WORDS, METHOD_WORDS, STEP_WORDS, VERDICT_WORDS } from './words.ts'
 
 const NOT_KNOWN = 'not known'
+const LONGEST_IN_TITLE = 60
 
 /** The report on one result: the whole of it in words, and what it rests on. Nothing is worked out anew. */
 export function resultReport(result: Result, context: ReportContext): ReportDocument {
-  const { pack, product, currency, model, day } = context
+  const { pack, product, currency, model, day, scenario = null } = context
   const { outcome, price } = result
   const inputs = inputsOf(result, model, pack, day)
   const isDecided = outcome !== 'undetermined'
   return {
-    title: `De minimis determination: ${product.id} to ${placeName(context, result.destination)}`,
+    title: `De minimis determination: ${product.id} to ${placeName(context, result.destination)}${scenario ? `, under the scenario “${shortName(scenario.name)}”` : ''}`,
     currency,
     facts: factsOf(result, context),
+    scenario,
     verdict: {
       outcome,
       ...VERDICT_WORDS[outcome],
@@ -75,10 +77,32 @@ function factsOf(result: Result, context: ReportContext): Fact[] {
     ...(result.treatedAs
       ? [{ name: 'Destination treated as', text: place(result.treatedAs) }]
       : []),
+    ...scenarioFact(context),
     { name: 'Day of the determination', text: context.day },
     { name: 'Method', text: METHOD_WORDS[result.method] },
     { name: 'Rules', text: `${context.pack.header.id}, as of ${context.pack.header.asOf}` },
     { name: 'Text of the rows that decided', text: result.sources.join(', ') || 'no row' },
+  ]
+}
+
+/** A name as a title has room for it. */
+function shortName(name: string): string {
+  const characters = [...name]
+  return characters.length > LONGEST_IN_TITLE
+    ? `${characters.slice(0, LONGEST_IN_TITLE).join('')}…`
+    : name
+}
+
+function scenarioFact({ scenario, revision }: ReportContext): Fact[] {
+  if (!scenario) return []
+  const { name, isSaved, changes } = scenario
+  const fitting = changes.filter(({ fits }) => fits).length
+  const saved = isSaved ? '' : ', which is not saved'
+  return [
+    {
+      name: 'Under the scenario',
+      text: `“${name}”${saved}, over the base at revision ${revision}: ${fitting} of ${changes.length} changes fit`,
+    },
   ]
 }
 

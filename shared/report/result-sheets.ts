@@ -2,7 +2,7 @@ import { readRatio, roundedAmount } from '../money/display.ts'
 import { round } from '../money/ratio.ts'
 import type { Reason } from '../rules/reason.ts'
 import { calculationSheet } from './calculation-sheet.ts'
-import type { ReportDocument, ReportLine, UnknownReportLine } from './document.ts'
+import type { ReportDocument, ReportLine, ReportScenario, UnknownReportLine } from './document.ts'
 import { inputSheet } from './input-sheet.ts'
 import { cellOfExact, cellOfNumber, type SheetCell, type SheetData } from './sheet.ts'
 import { reasonText } from './words.ts'
@@ -14,6 +14,7 @@ import { reasonText } from './words.ts'
 export function reportSheets(report: ReportDocument): SheetData<SheetCell>[] {
   return [
     verdictSheet(report),
+    ...(report.scenario ? [scenarioSheet(report.scenario)] : []),
     linesSheet('Counted', report.counted, report.currency),
     linesSheet('Not counted', report.notCounted, report.currency),
     unknownSheet(report.unknown, report.currency),
@@ -60,6 +61,21 @@ function verdictSheet(report: ReportDocument): SheetData {
       cite,
     ]),
     ...record.map(({ name, text }) => [name, text, null, null]),
+  )
+  return sheet
+}
+
+function scenarioSheet({ name, note, changes }: ReportScenario): SheetData {
+  const sheet = table('Scenario', ['Scenario', 'Change', 'Reason', 'Fits', 'Remarks'])
+  sheet.rows.push(
+    ...(note === null ? [] : [[name, null, note, null, null]]),
+    ...changes.map(({ scenario, text, reason, fits, remarks }) => [
+      scenario,
+      text,
+      reason ?? 'no reason recorded',
+      fits ? 'yes' : 'no',
+      remarks.join('. ') || null,
+    ]),
   )
   return sheet
 }

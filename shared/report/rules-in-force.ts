@@ -3,7 +3,11 @@ import type { ReportContext } from './context.ts'
 import type { ReportDocument } from './document.ts'
 
 /** The rule pack that a result was worked out by: its date, its sources, its switches as they stood. */
-export function rulesInForce({ pack, packHash, choices }: ReportContext): ReportDocument['rules'] {
+export function rulesInForce({
+  pack,
+  packHash,
+  choices,
+}: Pick<ReportContext, 'pack' | 'packHash' | 'choices'>): ReportDocument['rules'] {
   const { id, title, asOf, sources } = pack.header
   return {
     facts: [

@@ -1,8 +1,9 @@
 import { type Outcome, outcomesWorstFirst } from '../calc/result/result.ts'
+import { unbrokenFigures } from './figure-markup.ts'
 import { type Content, html, type Markup } from './markup.ts'
 import { type PageOptions, page } from './page.ts'
 import { STATEMENT } from './statement.ts'
-import type { TableCell, TableReport } from './table.ts'
+import type { TableCell, TablePart, TableReport } from './table.ts'
 import { tableMarkup } from './table-markup.ts'
 import { VERDICT_WORDS } from './words.ts'
 
@@ -23,13 +24,25 @@ export function tableHtml(table: TableReport, options: PageOptions = {}): string
 ${table.subtitle && html`<p class="subtitle">${table.subtitle}</p>\n`}
 ${table.notes.map((note) => html`<p class="note">${note}</p>\n`)}
 ${summary(table)}
-${blocksOf(table.columns.length).map((block, i, blocks) => part(table, block, i, blocks.length))}
+${grid(table)}
+${(table.further ?? []).map(further)}
 <p class="statement">${STATEMENT}</p>`
   return page(table.title, body, { landscape: isWide(table), ...options })
 }
 
+function grid(table: Pick<TableReport, 'columns' | 'rows'>): Markup {
+  const blocks = blocksOf(table.columns.length)
+  return html`${blocks.map((block, i) => part(table, block, i, blocks.length))}`
+}
+
+function further({ title, notes = [], ...table }: TablePart): Markup {
+  return html`<h2>${title}</h2>
+${notes.map((note) => html`<p class="note">${note}</p>\n`)}${grid(table)}`
+}
+
 /** Of each product, for how many destinations each verdict holds; nothing where there are no verdicts. */
-function summary({ columns, rows }: TableReport): Markup {
+function summary({ columns, rows, places: kind }: TableReport): Markup {
+  if (kind !== undefined) return html``
   const places = columns.filter(({ kind }) => kind === 'share').length
   const outcomes = rows.map(({ cells }) =>
     cells.flatMap((cell) => (typeof cell === 'string' ? [] : (cell.outcome ?? []))),
@@ -70,20 +83,21 @@ function blocksOf(count: number): number[][] {
   return blocks
 }
 
-function part(table: TableReport, block: readonly number[], at: number, of: number): Markup {
+function part(
+  table: Pick<TableReport, 'columns' | 'rows'>,
+  block: readonly number[],
+  at: number,
+  of: number,
+): Markup {
   const columns = block.flatMap((i) => table.columns[i] ?? [])
   const rows = table.rows.map(({ cells }) => block.map((i) => cellContent(cells[i] ?? '')))
   return html`${of > 1 ? html`<h2>Part ${at + 1} of ${of}</h2>\n` : ''}${tableMarkup(columns, rows)}`
-}
-
-/** A figure stays on one line with its sign of percent. */
-function unbroken(text: string): string {
-  return text.replaceAll(' %', '\u00A0%')
 }
 
 function cellContent(cell: TableCell): Content {
   if (typeof cell === 'string') return cell
   const { text, note, outcome } = cell
   const word = outcome ? html`<span class="outcome">${VERDICT_WORDS[outcome].word}</span>` : ''
-  return html`${word}${unbroken(text)}${note ? html`<span class="small">${note}</span>` : ''}`
+  const below = note ? html`<span class="small">${unbrokenFigures(note)}</span>` : ''
+  return html`${word}${unbrokenFigures(text)}${below}`
 }

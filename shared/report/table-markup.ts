@@ -7,7 +7,7 @@ export interface MarkupColumn {
   name: string
   align?: Align
   /** Its cells are short and stay on one line. */
-  keep?: boolean
+  keep?: boolean | undefined
 }
 
 /** A table whose headings repeat on every page that it runs over. */

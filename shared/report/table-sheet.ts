@@ -1,27 +1,66 @@
-import { cellOfNumber, type SheetData, sheetName } from './sheet.ts'
+import { cellOfExact, cellOfNumber, type SheetCell, type SheetData, sheetName } from './sheet.ts'
 import { STATEMENT } from './statement.ts'
-import type { TableCell, TableReport } from './table.ts'
+import {
+  cellText,
+  type TableCell,
+  type TableColumn,
+  type TablePart,
+  type TableReport,
+} from './table.ts'
 import { VERDICT_WORDS } from './words.ts'
 
 /** A table or matrix as a sheet: title and notes, the headings, the rows, and what every report says. */
-export function tableSheet(table: TableReport): SheetData {
+export function tableSheet(table: TableReport): SheetData<SheetCell> {
   const intro = [table.title, table.subtitle, ...table.notes].filter(Boolean).map((text) => [text])
-  const rows = table.rows.map(({ cells }) =>
-    cells.map((cell, i) => cellText(cell, table.columns[i]?.kind === 'number')),
-  )
-  const headings = table.columns.map(({ name }) => name)
   return {
     name: sheetName(table.title),
-    rows: [...intro, [null], headings, ...rows, [null], [STATEMENT]],
+    rows: [...intro, [null], ...gridRows(table), [null], [STATEMENT]],
     header: intro.length + 1,
   }
 }
 
-function cellText(cell: TableCell, isNumber: boolean): string {
-  if (typeof cell === 'string') return isNumber ? withoutThousands(cell) : cell
+/** A further table of a report as a sheet of its own. */
+export function partSheet({ title, notes = [], ...grid }: TablePart): SheetData<SheetCell> {
+  const intro = notes.map((text) => [text])
+  return { name: sheetName(title), rows: [...intro, ...gridRows(grid)], header: intro.length }
+}
+
+type Grid = Pick<TableReport, 'columns' | 'rows'>
+
+/** Headings and rows; a column whose figures are rounded is followed by one with every digit. */
+function gridRows({ columns, rows }: Grid): SheetCell[][] {
+  const isExact = columns.map((_, i) => rows.some(({ cells }) => exactOf(cells[i]) !== undefined))
+  return [
+    columns.flatMap((column, i) => [
+      heading(column),
+      ...(isExact[i] ? [`${column.name}, exactly`] : []),
+    ]),
+    ...rows.map(({ cells }) =>
+      cells.flatMap((cell, i): SheetCell[] => [
+        sheetCell(cell, columns[i]?.kind ?? 'text'),
+        ...(isExact[i] ? [cellOfExact(exactOf(cell) ?? null)] : []),
+      ]),
+    ),
+  ]
+}
+
+function heading({ name, kind }: TableColumn): string {
+  return kind === 'percent' ? `${name}, %` : name
+}
+
+function exactOf(cell: TableCell | undefined): string | undefined {
+  return typeof cell === 'object' ? cell.exact : undefined
+}
+
+function sheetCell(cell: TableCell, kind: TableColumn['kind']): SheetCell {
+  if (kind === 'percent') {
+    const figure = cellText(cell).replace(/ %$/, '')
+    return /^-?\d+(\.\d+)?$/.test(figure) ? { number: cellOfNumber(figure) } : cellText(cell)
+  }
+  if (typeof cell === 'string') return kind === 'number' ? withoutThousands(cell) : cell
   const { text, note, outcome } = cell
   const word = outcome && VERDICT_WORDS[outcome].word
-  const shown = isNumber ? withoutThousands(text) : text
+  const shown = kind === 'number' ? withoutThousands(text) : text
   return [word, shown, note].filter(Boolean).join(', ')
 }
 

@@ -1,24 +1,23 @@
-import { percentFigure, readRatio, roundedAmount } from '../money/display.ts'
-import { add, format, type Ratio } from '../money/ratio.ts'
+import { percentFigure, readRatio, roundedAmount, safeRoundedAmount } from '../money/display.ts'
+import { add, divide, format, multiply, type Ratio } from '../money/ratio.ts'
 import { cellOfNumber, type SheetCell, type SheetData } from './sheet.ts'
 import { STATEMENT } from './statement.ts'
-import type { TableCell, TableReport } from './table.ts'
+import { cellText, type TableCell, type TableReport } from './table.ts'
 import { VERDICT_WORDS } from './words.ts'
 
 const HEADINGS = [
-  'Destination',
   'Verdict',
   'Share, low, %',
   'Share, high, %',
   'Level, %',
   'Paragraph',
   'Headroom, points',
-  'Remark',
 ]
 
 /**
- * A matrix as a list, a row a product and destination, with verdict, share, level, paragraph and
- * headroom in columns of their own; shares are numbers. null: the table has no verdicts.
+ * A matrix as a list, a row a product and destination, with verdict, share, level, paragraph,
+ * headroom and, where prices are known, selling price and lowest price in columns of their own;
+ * figures are numbers. null: the table has no verdicts.
  */
 export function verdictSheet(table: TableReport): SheetData<SheetCell> | null {
   const places = table.columns.flatMap(({ kind, name }, at) =>
@@ -27,8 +26,10 @@ export function verdictSheet(table: TableReport): SheetData<SheetCell> | null {
   const about = table.columns.flatMap(({ kind, name }, at) =>
     kind === 'share' ? [] : [{ name, at }],
   )
-  const hasVerdicts = table.rows.some(({ cells }) => cells.some((cell) => verdictOf(cell)))
-  if (!hasVerdicts) return null
+  const verdicts = table.rows.flatMap(({ cells }) => cells.flatMap((cell) => verdictOf(cell) ?? []))
+  if (verdicts.length === 0) return null
+  const hasPrices = verdicts.some(({ price }) => price !== undefined)
+  const unit = table.currency ? `, ${table.currency}` : ''
   const intro = [table.title, table.subtitle, ...table.notes].filter(Boolean).map((text) => [text])
   return {
     name: 'Verdicts',
@@ -36,12 +37,18 @@ export function verdictSheet(table: TableReport): SheetData<SheetCell> | null {
     rows: [
       ...intro,
       [null],
-      [...about.map(({ name }) => name), ...HEADINGS],
+      [
+        ...about.map(({ name }) => name),
+        table.places ?? 'Destination',
+        ...HEADINGS,
+        ...(hasPrices ? [`Selling price${unit}`, `Lowest price${unit}`] : []),
+        'Remark',
+      ],
       ...table.rows.flatMap(({ cells }) =>
         places.map(({ name, at }) => [
-          ...about.map((column) => textOf(cells[column.at] ?? '')),
+          ...about.map((column) => cellText(cells[column.at] ?? '')),
           name,
-          ...figures(cells[at] ?? ''),
+          ...figures(cells[at] ?? '', hasPrices),
         ]),
       ),
       [null],
@@ -50,10 +57,11 @@ export function verdictSheet(table: TableReport): SheetData<SheetCell> | null {
   }
 }
 
-function figures(cell: TableCell): SheetCell[] {
+function figures(cell: TableCell, hasPrices: boolean): SheetCell[] {
   const verdict = verdictOf(cell)
+  const none: SheetCell[] = HEADINGS.slice(1).map(() => null)
   if (!verdict || typeof cell === 'string' || !cell.outcome)
-    return [textOf(cell), null, null, null, null, null, null]
+    return [cellText(cell), ...none, ...(hasPrices ? [null, null] : []), null]
   const { low, high, level, rule } = verdict
   const limit = level === null ? undefined : readRatio(level)
   const number = (share: string): SheetCell => ({
@@ -66,8 +74,22 @@ function figures(cell: TableCell): SheetCell[] {
     level === null ? 'none' : { number: cellOfNumber(percentFigure(readRatio(level))) },
     rule ?? 'not decided',
     headroom(low, high, level),
+    ...(hasPrices ? [priceCell(verdict.price ?? null), lowestPrice(verdict)] : []),
     cell.note !== undefined && cell.note !== (rule ?? 'not decided') ? cell.note : null,
   ]
+}
+
+function priceCell(price: string | null): SheetCell {
+  return price === null ? 'not known' : { number: cellOfNumber(roundedAmount(price)) }
+}
+
+/** The selling price from which on the high share is not above the level, all else as it is. */
+function lowestPrice({ high, level, price = null }: CellVerdict): SheetCell {
+  if (level === null) return 'none'
+  if (high === null || price === null || !/[1-9]/.test(level)) return 'not known'
+  const content = multiply(readRatio(high), readRatio(price))
+  const lowest = format(divide(content, readRatio(level)))
+  return { number: cellOfNumber(safeRoundedAmount(lowest, 'up')) }
 }
 
 /** Percentage points from the high share up to the level, below zero from the low share down to it. */
@@ -88,10 +110,8 @@ function less(a: Ratio, { n, d }: Ratio): Ratio {
   return add(a, { n: -n, d })
 }
 
-function verdictOf(cell: TableCell) {
-  return typeof cell === 'string' ? undefined : cell.verdict
-}
+type CellVerdict = NonNullable<Exclude<TableCell, string>['verdict']>
 
-function textOf(cell: TableCell): string {
-  return typeof cell === 'string' ? cell : cell.text
+function verdictOf(cell: TableCell): CellVerdict | undefined {
+  return typeof cell === 'string' ? undefined : cell.verdict
 }

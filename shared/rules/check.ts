@@ -1,12 +1,9 @@
+import { directProductProblems, type PackProblem } from './check-direct-product.ts'
 import { coverage } from './coverage.ts'
 import { indexPack, type RulePack } from './pack.ts'
 import { COLUMNS, type Destinations, type Limb, type PackFiles, packFilesSchema } from './schema.ts'
 
-/** What is wrong with a pack: where, and one sentence. */
-export interface PackProblem {
-  path: string
-  message: string
-}
+export type { PackProblem }
 
 /**
  * Checks the files of a pack: the shape of every row with its citation and source, that every
@@ -26,6 +23,7 @@ export function checkPack(files: unknown): PackProblem[] {
   return [
     ...sourceProblems(valid),
     ...referenceProblems(valid, pack),
+    ...directProductProblems(valid),
     ...anchorProblems(pack),
     ...countProblems(pack),
   ]

@@ -55,6 +55,34 @@ export function exceptionCandidates(
   })
 }
 
+/**
+ * The exception for US-origin spare parts that go with a foreign-made product, up to a share of its
+ * value (740.16(h)), as one to look at; null: the pack has none for such an item. Whether the value
+ * stays within the share is not asked here.
+ */
+export function accompanyingSpare(
+  pack: RulePack,
+  product: LicensedProduct,
+  setting: Setting,
+): ExceptionCandidate | null {
+  const { accompanying, bars } = pack.exceptions
+  if (!accompanying?.kinds.some((kind) => kind === product.content.kind)) return null
+  const { code, cite, unseen, despite } = accompanying
+  const against = bars.filter(
+    (bar) =>
+      !bar.only.includes(code) && !despite.includes(bar.id) && bites(pack, bar, product, setting),
+  )
+  return {
+    code,
+    cite,
+    by: 'transaction',
+    limit: null,
+    forSomeParagraphs: false,
+    bars: against.map((bar) => reasonOf(pack, bar, bar.why)),
+    unseen,
+  }
+}
+
 interface Flag {
   for: 'entry' | 'paragraphs'
   usd?: string | undefined

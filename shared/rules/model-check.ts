@@ -19,6 +19,26 @@ export function refusedDestinations({ products }: Model, pack: RulePack): Proble
   )
 }
 
+/** Answers to direct product questions that the pack does not ask; they are kept and say nothing. */
+export function unknownDirectProduct(model: Model, pack: RulePack): Problem[] {
+  const questions = (pack.directProduct.questions ?? []).map(({ id }) => id)
+  const scopes = (pack.directProduct.certificate?.scopes ?? []).map(({ id }) => id)
+  return (['entities', 'parts', 'products'] as const).flatMap((list) =>
+    model[list].flatMap(({ directProduct }, i) => {
+      const at = [list, i, 'directProduct']
+      const names = Object.keys(directProduct?.answers ?? {})
+      return [
+        ...strangers(names, questions, 'is no direct product question', [...at, 'answers']),
+        ...(directProduct?.certificates ?? []).flatMap((one, j) =>
+          strangers(one.scopes, scopes, 'is no scope of the model certificate', [
+            ...[...at, 'certificates', j, 'scopes'],
+          ]),
+        ),
+      ]
+    }),
+  )
+}
+
 /**
  * Facts that no rule knows, which are kept and say nothing: misspelt ones, and answers to questions
  * that the pack does not ask. Each with the name that it is likeliest a slip of.

@@ -1,7 +1,12 @@
 import type { Content, Setting } from './content.ts'
 import { isUsml } from './eccn.ts'
 import { licenceNeed } from './licence.ts'
-import { type ExceptionCandidate, exceptionCandidates } from './license-exceptions.ts'
+import {
+  accompanyingSpare,
+  type ExceptionCandidate,
+  exceptionCandidates,
+  type LicensedProduct,
+} from './license-exceptions.ts'
 import type { Choices, RulePack } from './pack.ts'
 import { distinct, groundOf, type Reason } from './reason.ts'
 
@@ -30,6 +35,37 @@ export function productNeed(
   product: Content,
   setting: Setting,
 ): ProductNeed {
+  return needOf(pack, choices, product, setting, (licensed) =>
+    exceptionCandidates(pack, licensed, setting),
+  )
+}
+
+/**
+ * As `productNeed`, for an item of US origin that is shipped as a spare part with a foreign-made
+ * product: the exception for such parts (740.16(h)) is looked at first.
+ */
+export function spareNeed(
+  pack: RulePack,
+  choices: Choices,
+  spare: Content,
+  setting: Setting,
+): ProductNeed {
+  return needOf(pack, choices, spare, setting, (licensed) => {
+    const accompanying = accompanyingSpare(pack, licensed, setting)
+    return [
+      ...(accompanying ? [accompanying] : []),
+      ...exceptionCandidates(pack, licensed, setting),
+    ]
+  })
+}
+
+function needOf(
+  pack: RulePack,
+  choices: Choices,
+  product: Content,
+  setting: Setting,
+  candidates: (licensed: LicensedProduct) => ExceptionCandidate[],
+): ProductNeed {
   const { eccn } = product
   const open = (reason: Reason, missing: string): ProductNeed => ({
     state: 'unknown',
@@ -47,8 +83,6 @@ export function productNeed(
   const state = need.answer === 'yes' ? 'required' : need.answer === 'no' ? 'none' : 'unknown'
   const { controls, gbs, missing } = need
   const exceptions =
-    state === 'required'
-      ? exceptionCandidates(pack, { content: { ...product, eccn }, controls, gbs }, setting)
-      : []
+    state === 'required' ? candidates({ content: { ...product, eccn }, controls, gbs }) : []
   return { state, reasons: distinct(need.reasons), missing, exceptions }
 }

@@ -407,16 +407,98 @@ export const noLevelRuleSchema = z.strictObject({
   ...source,
 })
 
+const eccnPattern = z.string().regex(/^(\d|\?)([A-E]|\?)[\d?]{3}(\.[a-z0-9]+)*$/)
+
+/**
+ * A question that the rules of 734.9 turn on, asked once of a product, of its maker (`ofCompany`), or
+ * of the circuits in it (`circuit`). `within` names wider questions: a no to one of them is a no to
+ * this one, and a yes to this one is a yes to them.
+ */
+export const directProductQuestionSchema = z.strictObject({
+  id: z.string().regex(/^[a-zA-Z0-9-]+$/),
+  of: z.enum(['technology', 'plant', 'computers', 'circuit', 'item']),
+  question: z.string().min(10),
+  /** What is so by a yes and by a no. */
+  yes: z.string(),
+  no: z.string(),
+  /** The entries of technology and software that it asks about. */
+  inputs: z.array(eccnPattern).min(1).optional(),
+  within: z.array(z.string()).min(1).optional(),
+  ofCompany: z.literal(true).optional(),
+  /** A recorded fact of the product that answers it. */
+  settledBy: z
+    .strictObject({ fact: z.string(), value: z.boolean(), answer: z.boolean() })
+    .optional(),
+  ...source,
+})
+
+/** One way in which an item may be made that brings a rule in, by the question that asks. */
+const directProductLimbSchema = z.strictObject({
+  by: z.enum(['technology', 'plant', 'contains', 'computers']),
+  question: z.string(),
+  /** Items of the rule that this way does not bring in. */
+  exceptEccns: z.array(eccnPattern).optional(),
+})
+
+/**
+ * A rule of 734.9. A product is in its scope by any of `nsControlled`, `anyEccn`, `eccns` less
+ * `exceptEccns`, `families`, `orFacts` and `orQuestions`; with none of them every item is.
+ */
 export const directProductRuleSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
   nsControlled: z.literal(true).optional(),
-  eccns: z.array(z.string()).optional(),
+  anyEccn: z.literal(true).optional(),
+  eccns: z.array(eccnPattern).optional(),
+  exceptEccns: z.array(eccnPattern).optional(),
   families: z.array(z.string()).optional(),
+  orFacts: z.array(z.string()).optional(),
+  /** By the answer to a question, for some ECCNs alone. */
+  orQuestions: z
+    .array(z.strictObject({ question: z.string(), eccns: z.array(eccnPattern).optional() }))
+    .optional(),
   destinations: destinationsSchema,
+  /** Where the rule reaches beyond its destinations, by knowledge alone. */
+  elsewhere: z.strictObject({ why: z.string(), cite }).optional(),
   partyBased: z.literal(true).optional(),
+  /** What of the parties or the use it turns on; a fact of the product settles it at some places. */
+  party: z
+    .strictObject({
+      why: z.string(),
+      fact: z.strictObject({ name: z.string(), destinations: destinationsSchema }).optional(),
+      cite,
+    })
+    .optional(),
   /** Exported from one of these, an item that the rule alone makes subject needs no licence by it. */
   exempt: z.strictObject({ exportedFrom: z.string(), why: z.string(), ...source }).optional(),
+  /** What it reaches, and what is so where the product or the destination is out of its scope. */
+  because: z.string().optional(),
+  fails: z
+    .strictObject({ product: z.string().optional(), destination: z.string().optional() })
+    .optional(),
+  /** Absent: how the item is made is not looked at. */
+  limbs: z.array(directProductLimbSchema).min(1).optional(),
+  /** The section that asks for a licence where the rule reaches an item. */
+  licence: z.strictObject({ section: z.string(), cite }).optional(),
+  ...source,
+})
+
+/**
+ * The model certificate of Supplement No. 1 to Part 734: the scopes that it can name, and whether a
+ * certificate that does not name one says anything (`out`) or nothing (`open`, and why).
+ */
+export const certificateSchema = z.strictObject({
+  scopes: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        rules: z.array(z.string()).min(1),
+        silence: z.enum(['out', 'open']),
+        why: z.string().optional(),
+        cite,
+      }),
+    )
+    .min(1),
   ...source,
 })
 
@@ -460,6 +542,19 @@ export const exceptionBarSchema = z.strictObject({
   /** Only for what is exported from one of these. */
   exportedFrom: destinationsSchema.optional(),
   only: z.array(z.string()),
+  ...source,
+})
+
+/** The exception for spare parts that go with a foreign-made product. */
+export const accompanyingSparesSchema = z.strictObject({
+  code: z.string().regex(/^[A-Z]{3}$/),
+  kinds: z.array(kindName),
+  /** How much of the value of the product they may be worth at the most. */
+  share: z.string().regex(/^0\.\d+$/),
+  /** The bars, by their ids, in whose lists of what stays open it stands. */
+  despite: z.array(z.string()),
+  /** What no data of the product tells. */
+  unseen: z.string(),
   ...source,
 })
 
@@ -549,10 +644,17 @@ export const packFilesSchema = z.strictObject({
   exceptions: z.strictObject({
     note,
     exceptions: list(licenseExceptionSchema),
+    /** Absent in a determination of an earlier version. */
+    accompanying: accompanyingSparesSchema.optional(),
     bars: list(exceptionBarSchema),
     flags: list(exceptionFlagsSchema),
   }),
-  directProduct: z.strictObject({ note, rules: list(directProductRuleSchema) }),
+  directProduct: z.strictObject({
+    note,
+    questions: list(directProductQuestionSchema).optional(),
+    rules: list(directProductRuleSchema),
+    certificate: certificateSchema.optional(),
+  }),
   notices: z.strictObject({ note, notices: list(noticeSchema) }),
   grounds: z.strictObject({ note, grounds: list(groundSchema) }),
   conditions: z.strictObject({ conditions: list(conditionSchema) }),
@@ -571,8 +673,11 @@ export type Ground = z.infer<typeof groundSchema>
 export type EmbargoRule = z.infer<typeof embargoRuleSchema>
 export type ContentPredicate = z.infer<typeof contentPredicateSchema>
 export type ProductPredicate = z.infer<typeof productPredicateSchema>
+export type DirectProductRule = z.infer<typeof directProductRuleSchema>
+export type DirectProductQuestion = z.infer<typeof directProductQuestionSchema>
 export type NoLevelRule = z.infer<typeof noLevelRuleSchema>
 export type LicenseException = z.infer<typeof licenseExceptionSchema>
+export type AccompanyingSpares = z.infer<typeof accompanyingSparesSchema>
 export type ExceptionBar = z.infer<typeof exceptionBarSchema>
 export type Heading = z.infer<typeof headingSchema>
 export type Level = z.infer<typeof levelSchema>

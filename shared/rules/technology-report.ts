@@ -61,7 +61,14 @@ export function relianceOn(
   }
 }
 
-/** The first day on which a report may be relied on; null while BIS stands in the way. */
+/**
+ * The first day on which a report may be relied on by itself: the day after the pack's days from its
+ * filing, or the day on which BIS cleared it; null while BIS stands in the way.
+ */
+export function firstDayOfReliance(pack: RulePack, report: FiledReport): string | null {
+  return firstDay(report, pack.levels.technologyReport.days)
+}
+
 function firstDay({ filed, state, stateOn }: FiledReport, days: number): string | null {
   switch (state ?? 'filed') {
     case 'filed':

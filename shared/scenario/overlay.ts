@@ -1,6 +1,7 @@
 import { type ModelPatch, patchModel } from '../model/patch.ts'
-import type { Change, Scenario } from '../model/scenario.ts'
+import type { Change } from '../model/scenario.ts'
 import type { Model } from '../model/schema.ts'
+import type { LaidScenario } from './applied.ts'
 import type { Base } from './base.ts'
 import { makeChange } from './change.ts'
 import type { ChangeOutcome } from './change-outcome.ts'
@@ -22,6 +23,8 @@ export interface ChangeReport extends ChangePlace {
   /** What a reader should know beside it: what was passed over, what stays as it is. */
   says: string[]
   touched: Touch[]
+  /** The revision since which the base has it, so that it is not made again; absent: it is made. */
+  inBase?: number
 }
 
 /** Two changes of which the order matters, with what both touch or one looks at. */
@@ -57,27 +60,35 @@ export interface OverlayOptions {
 
 /**
  * Lays scenarios over a base, each change on top of the earlier ones. A change is made whole or not
- * at all: one that no longer fits says why and changes nothing.
+ * at all: one that no longer fits says why and changes nothing, and so does one that the base has.
  */
 export function overlay(
   base: Base,
-  scenarios: readonly Scenario[],
+  scenarios: readonly LaidScenario[],
   { day, packs }: OverlayOptions,
 ): Overlay {
   const [inForce = ''] = packs
   const draft = new Draft(base, inForce)
-  const made: { report: ChangeReport; outcome: ChangeOutcome }[] = []
+  const made: { report: ChangeReport; outcome: ChangeOutcome | null }[] = []
   const conflicts: Conflict[] = []
   const stages: Stage[] = []
   let stage: Stage = { patch: {}, pack: null }
-  for (const { name: scenario, changes } of scenarios) {
+  for (const { name: scenario, changes, inBase } of scenarios) {
     for (const [index, change] of changes.entries()) {
+      if (inBase?.changes.includes(index)) {
+        made.push({
+          report: inBaseReport({ scenario, index }, change, inBase.revision),
+          outcome: null,
+        })
+        stages.push(stage)
+        continue
+      }
       const outcome = makeChange(draft, change, { day, packs })
       const { why, says, touched } = outcome
       const report = { scenario, index, change, fits: why === null, why, says, touched }
       // At once, since what a change picks by is looked up as it is now.
       for (const earlier of made) {
-        const both = inBoth(earlier.outcome, outcome)
+        const both = earlier.outcome ? inBoth(earlier.outcome, outcome) : []
         if (both.length > 0)
           conflicts.push({ first: placeOf(earlier.report), second: placeOf(report), both })
       }
@@ -99,6 +110,11 @@ export function overlay(
     stages,
     day,
   }
+}
+
+function inBaseReport(place: ChangePlace, change: Change, revision: number): ChangeReport {
+  const says = [`in the base since revision ${revision}, and not made again`]
+  return { ...place, change, fits: true, why: null, says, touched: [], inBase: revision }
 }
 
 /** What both changes touch, and what one touches and the other turns on. */

@@ -1,13 +1,15 @@
 import type { Scenario } from '../model/scenario.ts'
 
 /** The scenario with those that it lies on top of before it, or what is wrong with the chain. */
-export type Stack = { ok: true; scenarios: Scenario[] } | { ok: false; problem: string }
+export type Stack<S extends Scenario = Scenario> =
+  | { ok: true; scenarios: S[] }
+  | { ok: false; problem: string }
 
 /** Follows `onTopOf` from a scenario down. */
-export function stackOf(name: string, all: readonly Scenario[]): Stack {
-  const scenarios: Scenario[] = []
+export function stackOf<S extends Scenario>(name: string, all: readonly S[]): Stack<S> {
+  const scenarios: S[] = []
   for (let wanted: string | undefined = name; wanted !== undefined; ) {
-    const scenario = all.find((candidate) => candidate.name === wanted)
+    const scenario: S | undefined = all.find((candidate) => candidate.name === wanted)
     const [above] = scenarios
     if (!scenario) {
       const problem = above

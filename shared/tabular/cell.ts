@@ -25,6 +25,8 @@ export function ambiguous<T>(message: string, readings: readonly string[]): Read
 
 /** Whether the text says outright that the value is not known ("?", "n/a", "unbekannt"). */
 export function saysUnknown(text: string): boolean {
+  // None of the words below has a digit in it, and most cells have one.
+  if (/\d/.test(text)) return false
   return UNKNOWN.has(
     text
       .trim()

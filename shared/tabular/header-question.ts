@@ -9,8 +9,10 @@ import type { TableQuestion } from './question.ts'
  * one.
  */
 export function askHeader(rows: Rows, header: number, quantity: number): TableQuestion | null {
-  const key = keyOf(rows[header])
-  const again = rows.findIndex((row, i) => i > header && keyOf(row) === key)
+  const headings = (rows[header] ?? []).map(plain)
+  const isSame = (row: readonly string[]) =>
+    row.length === headings.length && row.every((cell, i) => plain(cell) === headings[i])
+  const again = rows.findIndex((row, i) => i > header && isSame(row))
   if (again < 0) return null
   const isFilled = (row: readonly string[]) => (row[quantity] ?? '').trim() !== ''
   if (rows.slice(header + 1, again).some(isFilled)) return null
@@ -35,8 +37,4 @@ export function askHeader(rows: Rows, header: number, quantity: number): TableQu
     ],
     option: `--header ${again + 1}`,
   }
-}
-
-function keyOf(row: readonly string[] = []): string {
-  return row.map(plain).join('|')
 }

@@ -74,7 +74,7 @@ export function mergeItem(
   const values: Partial<Values> = {}
   for (const { key } of FACTS) {
     const row = whole.find((candidate) => candidate.values[key] !== undefined)
-    if (row) Object.assign(values, { [key]: row.values[key] })
+    if (row) (values as Record<string, unknown>)[key] = row.values[key]
   }
   if (!known) {
     takeKindFromEccn(values, whole)
@@ -97,8 +97,10 @@ function settle(
   { type, keep }: { type: 'part' | 'product'; keep: boolean },
 ): void {
   const { field, key } = fact
+  const isCarried = fact.carriers === 'both' || fact.carriers === type
+  if (isCarried && rows.length === 1) return
   const having = rows.filter((row) => row.values[key] !== undefined)
-  if (fact.carriers !== 'both' && fact.carriers !== type) {
+  if (!isCarried) {
     for (const row of having) {
       row.warnings.push({ field, text: textOf(row.values[key]), message: NOT_CARRIED[type] })
       delete row.values[key]
@@ -158,7 +160,9 @@ function newItem(
 
 /** The members that say something. */
 function filled<T extends object>(row: T): T {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as T
+  const said: Partial<T> = {}
+  for (const name in row) if (row[name] !== undefined) said[name] = row[name]
+  return said as T
 }
 
 function changesOf(values: Partial<Values>, known: KnownItem): ItemChange[] {

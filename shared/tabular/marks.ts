@@ -54,16 +54,16 @@ export class MarksByCell {
 
   /** Why a cell holds no value; null: it does. */
   broken(row: number, column: number): string | null {
-    return this.brokenCells.get(name(row, column)) ?? null
+    return at(this.brokenCells, row, column)
   }
 
   currency(row: number, column: number): string | null {
-    return this.currencies.get(name(row, column)) ?? null
+    return at(this.currencies, row, column)
   }
 
   /** The row in which the text of a merged cell stands, where that is above it; null: it is not merged. */
   mergedInto(row: number, column: number): number | null {
-    return this.mergedCells.get(name(row, column)) ?? null
+    return at(this.mergedCells, row, column)
   }
 
   /** What is wrong with a row as a whole; nothing: it can be read. */
@@ -87,6 +87,10 @@ export class MarksByCell {
     if (answers.struck === 'skip' && this.struck.has(row)) return 'struck through in the file'
     return null
   }
+}
+
+function at<T>(cells: ReadonlyMap<string, T>, row: number, column: number): T | null {
+  return cells.size === 0 ? null : (cells.get(name(row, column)) ?? null)
 }
 
 function name(row: number, column: number): string {

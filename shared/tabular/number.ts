@@ -82,9 +82,13 @@ interface Parts {
 }
 
 const MOST_EXPONENT = 100
+const DIGITS = /^\d+(?:[.,]\d+)*$/
 
 /** The number in a text and what stands around it; null where there is none or more than one. */
 function takeApart(text: string): Parts | null {
+  // Most cells are digits and separators alone, of which nothing has to be taken apart.
+  if (DIGITS.test(text))
+    return { digits: text, exponent: 0, negative: false, percent: false, words: [] }
   let rest = text
     .normalize('NFKC')
     .replace(/[’‘´`ʼ]/g, "'")

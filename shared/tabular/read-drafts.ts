@@ -37,18 +37,17 @@ export function readDrafts(given: TableInput): ReadTable {
   const headings = headingsOf(rows, mapping)
   const skipped = new Map<number, string>()
   const isWide = wideRows(rows, mapping, headings)
-  const context = contextOf(input, headings)
+  const noLines = rows.map((row, index) => skipReason(row, index, rows, mapping, headings))
+  const context = contextOf(input, headings, noLines)
+  const columns = columnsOf(mapping)
   const drafts: DraftRow[] = []
   rows.forEach((row, index) => {
-    const reason =
-      skipReason(row, index, rows, mapping, headings) ??
-      notFitted(row, mapping) ??
-      marks.leftOut(index, answers)
+    const reason = noLines[index] ?? notFitted(row, mapping) ?? marks.leftOut(index, answers)
     if (reason) {
       skipped.set(index, reason)
       return
     }
-    const draft = draftOf(row, index, input, context, marks)
+    const draft = draftOf(row, index, input, columns, context, marks)
     draft.problems.push(...marks.rowProblems(index))
     for (const field of merged.filled.get(index) ?? [])
       draft.warnings.push({ field, text: '', message: MERGED })
@@ -58,15 +57,28 @@ export function readDrafts(given: TableInput): ReadTable {
   return { rows, drafts, skipped }
 }
 
+/** The column of each field, the first one; -1: there is none. */
+interface Columns {
+  columnOf(field: Field): number
+  notes: readonly number[]
+}
+
+function columnsOf({ columns }: Mapping): Columns {
+  const places = new Map(columns.map((field) => [field, columns.indexOf(field)]))
+  return {
+    columnOf: (field) => places.get(field) ?? -1,
+    notes: columns.flatMap((field, i) => (field === 'note' ? [i] : [])),
+  }
+}
+
 function draftOf(
   row: readonly string[],
   index: number,
   input: TableInput,
+  { columnOf, notes }: Columns,
   context: Omit<RowContext, 'broken' | 'formatCurrency'>,
   marks: MarksByCell,
 ): DraftRow {
-  const notes = input.mapping.columns.flatMap((field, i) => (field === 'note' ? [i] : []))
-  const columnOf = (field: Field) => input.mapping.columns.indexOf(field)
   const mark = (field: Field) =>
     input.numbers?.[index]?.[columnOf(field)] ? '.' : context.mark(field)
   const reading: RowReading = readRow(
@@ -179,10 +191,9 @@ function contextOf(
     remarkOfEccn = () => null,
   }: TableInput,
   headings: readonly string[],
+  noLines: readonly (string | null)[],
 ): Omit<RowContext, 'broken' | 'formatCurrency'> {
-  const data = [...rows.keys()].filter(
-    (i) => !skipReason(rows[i] ?? [], i, rows, mapping, headings),
-  )
+  const data = [...rows.keys()].filter((i) => noLines[i] === null)
   const cells = (field: Field, textOnly = false) => {
     const column = mapping.columns.indexOf(field)
     const used = textOnly ? data.filter((i) => !numbers?.[i]?.[column]) : data
@@ -217,6 +228,7 @@ function contextOf(
     leavesOutPrices: answers.currency === NONE,
     basis: defaults.basis,
     quantity: defaults.quantity ?? null,
+    remembered: new Map(),
     company: (text) => {
       const wanted = text.trim().toLowerCase()
       const byId = companies.find(({ id }) => id.toLowerCase() === wanted)

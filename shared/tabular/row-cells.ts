@@ -32,6 +32,8 @@ export interface RowContext {
   leavesOutPrices: boolean
   basis: Price['basis']
   quantity: string | null
+  /** What cells of fields with few texts say, as it was read in an earlier row. */
+  remembered: Map<string, ReadCell<unknown>>
   /** The id of the group's company that a text names. */
   company(text: string): string | null
 }
@@ -41,7 +43,12 @@ export interface RowCells {
   context: RowContext
   text(field: Field): string
   /** The value of a cell; undefined where it is blank, says that it is unknown, or cannot be read. */
-  take<T>(field: Field, reader: (text: string) => ReadCell<T>): T | undefined
+  take<T>(
+    field: Field,
+    reader: (text: string) => ReadCell<T>,
+    /** What else the reading turns on from row to row. */
+    variant?: string | null,
+  ): T | undefined
   fail(field: Field, message: string): void
   warn(field: Field, message: string): void
   failed(...fields: Field[]): boolean

@@ -63,7 +63,11 @@ export function readRow(cell: (field: Field) => string, context: RowContext): Ro
   const usContent = usContentOf(cells)
   return { values: known({ ...values, price, usContent }), problems, warnings }
 
-  function take<T>(field: Field, reader: (text: string) => ReadCell<T>): T | undefined {
+  function take<T>(
+    field: Field,
+    reader: (text: string) => ReadCell<T>,
+    variant?: string | null,
+  ): T | undefined {
     const given = text(field)
     const broken = context.broken(field)
     if (broken !== null) {
@@ -79,7 +83,7 @@ export function readRow(cell: (field: Field) => string, context: RowContext): Ro
       if (field !== 'note') warn(field, `"${given}" was read as unknown`)
       return undefined
     }
-    const value = reader(given)
+    const value = REPEATED.has(field) ? remembered(field, given, reader, variant) : reader(given)
     if (!value.ok) {
       fail(field, value.message)
       return undefined
@@ -87,7 +91,27 @@ export function readRow(cell: (field: Field) => string, context: RowContext): Ro
     for (const remark of value.remarks) warn(field, remark)
     return value.value
   }
+
+  function remembered<T>(
+    field: Field,
+    given: string,
+    reader: (text: string) => ReadCell<T>,
+    variant: string | null = '',
+  ): ReadCell<T> {
+    const key = `${field} ${variant} ${given}`
+    const known = context.remembered.get(key) as ReadCell<T> | undefined
+    if (known) return known
+    const value = reader(given)
+    if (context.remembered.size < MOST_REMEMBERED) context.remembered.set(key, value)
+    return value
+  }
 }
+
+/** Fields that say the same few things in most rows, so that each text is read once for the table. */
+const REPEATED = new Set<Field>(['kind', 'origin', 'eccn', 'usEccn', 'quantity', 'currency', 'hts'])
+
+/** So many texts of a field are remembered. */
+const MOST_REMEMBERED = 2000
 
 /** Fields whose text is never "unknown": a dash there is a mistake or a mark. */
 const STRUCTURE = new Set<Field>(['level', 'parent', 'item', 'quantity', 'position'])
@@ -152,7 +176,8 @@ function lineOf(cells: RowCells) {
 
 /** The quantity of a line: as it stands, of a base quantity, counted from designators, or the usual one. */
 function quantityOf({ context, text, take, fail, failed, warn }: RowCells, unit?: string) {
-  const given = take('quantity', (cell) => readQuantity(cell, context.mark('quantity')))
+  const mark = context.mark('quantity')
+  const given = take('quantity', (cell) => readQuantity(cell, mark), mark)
   const listed = countDesignators(text('designators'))
   const counted = context.countsDesignators && listed !== null ? `${listed}` : undefined
   const usual = text('quantity') === '' ? (counted ?? context.quantity ?? undefined) : undefined
@@ -193,6 +218,10 @@ function usContentOf({ context, text, take, fail }: RowCells): Values['usContent
 
 /** The members that say something. */
 function known(row: { [K in keyof Values]: Values[K] | undefined }): Values {
-  const members = Object.entries(row).filter(([, value]) => value !== undefined)
-  return { item: '', ...Object.fromEntries(members) }
+  const values: Record<string, unknown> = { item: '' }
+  for (const name in row) {
+    const value = row[name as keyof Values]
+    if (value !== undefined) values[name] = value
+  }
+  return values as unknown as Values
 }

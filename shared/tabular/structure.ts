@@ -90,6 +90,8 @@ function breakCycles(
   for (const { id, lines = [] } of known) {
     for (const { item } of lines) links.push({ draft: null, from: id, to: item })
   }
+  const above = new Set(links.map(({ from }) => from))
+  if (!links.some(({ to }) => above.has(to))) return
   for (;;) {
     const ids = [...new Set(links.flatMap(({ from, to }) => [from, to]))]
     const at = new Map(ids.map((id, i) => [id, i]))

@@ -1,4 +1,8 @@
 import { z } from 'zod'
+import {
+  directProductAnswerSchema,
+  directProductCertificateSchema,
+} from '../model/direct-product.ts'
 import { id, text } from '../model/members.ts'
 import { rowsNotTakenSchema } from '../model/rows-not-taken.ts'
 import { scenarioSchema } from '../model/scenario.ts'
@@ -123,6 +127,27 @@ const singleSchema = z.discriminatedUnion('kind', [
     item: id,
     title: filledText,
     reference: filledText,
+  }),
+  /**
+   * Answers a question of 734.9 for items, or for companies and all that they make. Who answers and on
+   * which day is written beside it where it does not say so, and so is what it rests on. null takes
+   * the answer back.
+   */
+  z.object({
+    kind: z.literal('answerDirectProduct'),
+    of: z.enum(['item', 'company']),
+    ids: z.array(id).min(1),
+    question: filledText,
+    /** The words of the question as it was asked. */
+    asked: filledText,
+    answer: directProductAnswerSchema.omit({ restsOn: true }).nullable(),
+  }),
+  /** Sets the model certificates that came in for an item or a company. */
+  z.object({
+    kind: z.literal('setCertificates'),
+    of: z.enum(['item', 'company']),
+    id,
+    certificates: z.array(directProductCertificateSchema),
   }),
   z.object({ kind: z.literal('detach'), attachment: z.number().int().positive() }),
   z.object({ kind: z.literal('freezeBom'), product: id, label: filledText, note }),

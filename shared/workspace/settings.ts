@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keptPapersSchema } from './papers.ts'
 
 const destination = z.string().regex(/^[A-Z]{2}(-[A-Z]+)?$/)
 
@@ -17,6 +18,8 @@ export const settingsSchema = z.object({
   choices: z.record(z.string(), z.string()),
   /** Warns where a price between companies of the group is given as arm's length. */
   warnAffiliatePrices: z.boolean(),
+  /** What was typed in for the regulator's papers. */
+  papers: keptPapersSchema,
   /** A determination holds once another user of the system has approved it. */
   approvalByAnother: z.boolean(),
 })
@@ -30,5 +33,6 @@ export const DEFAULT_SETTINGS: Settings = {
   destinationSets: [],
   choices: {},
   warnAffiliatePrices: true,
+  papers: { companies: {}, cases: {} },
   approvalByAnother: false,
 }

@@ -1,16 +1,19 @@
 import { z } from 'zod'
 import { date as calendarDay } from '../model/members.ts'
 import { rowNotTakenSchema } from '../model/rows-not-taken.ts'
-import { scenarioSchema } from '../model/scenario.ts'
+import { changeSchema, scenarioSchema } from '../model/scenario.ts'
 import { partSchema, productSchema } from '../model/schema.ts'
 import { settingsSchema } from './settings.ts'
 
 /** Why a workspace cannot be written to, and what to tell the user. */
 export const readOnlySchema = z.object({
-  reason: z.enum(['held', 'damaged', 'values', 'past', 'not-writable', 'displaced']),
+  /** `checking` ends by itself, in another reason or in none. */
+  reason: z.enum(['held', 'damaged', 'values', 'past', 'not-writable', 'displaced', 'checking']),
   message: z.string(),
   /** Values that the model does not allow; while there are any, nothing is worked out. */
   faults: z.array(z.string()).optional(),
+  /** Changes that only this workspace has, or only the file that is at its path now. */
+  differences: z.array(z.string()).optional(),
 })
 
 /** What the last change was about, so that only that is read again. */
@@ -237,6 +240,14 @@ export const scenarioRowSchema = z.object({
   scenario: scenarioSchema,
   /** The revision at which it was written. */
   writtenAt: z.number().int().nonnegative(),
+  /** That it was applied to the base; absent: never. */
+  applied: z
+    .object({
+      revision: z.number().int().positive(),
+      takenBack: z.number().int().positive().nullable(),
+      changes: z.array(changeSchema),
+    })
+    .optional(),
 })
 
 /** One revision of the workspace: who did what, when, and which one it takes back. */
@@ -262,7 +273,8 @@ export const backupSchema = z.object({
   at: z.string(),
   kind: z.string(),
   bytes: z.number(),
-  intact: z.boolean(),
+  /** Whether it can be opened and is sound; null: not looked at yet. */
+  intact: z.boolean().nullable(),
 })
 
 export type ReadOnly = z.infer<typeof readOnlySchema>

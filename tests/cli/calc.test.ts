@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { ResultDocument } from '../../shared/calc/result/result.ts'
+import { currentPack } from '../../shared/rules/packs/index.ts'
 
 const root = join(import.meta.dirname, '../..')
 const sample = join(root, 'samples/telecom.json')
@@ -230,5 +231,35 @@ describe('minimis rules', () => {
 
   test('shows the licence rows of an entry', () => {
     expect(minimis('rules', '9A991').stdout).toMatch(/UN +a +list:un-arms-embargo +746\.1\(b\)/)
+  })
+})
+
+describe('minimis calc and the direct product rules', () => {
+  test('counts them under a product, and names each with --explain', () => {
+    const plain = minimis('calc', sample, '--product', 'ER-4200', '--to', 'CN,VN,DE')
+    expect(plain.stdout).toMatch(/734\.9\).*\n {4}CN, VN: 7 open, 6 out\n {4}DE: 6 open, 7 out/)
+    const { stdout } = minimis('calc', sample, '--product', 'OT-8000', '--to', 'CN', '--explain')
+    const named = currentPack().directProduct.rules.filter(({ id, name }) =>
+      new RegExp(`^  ${id.replace(/[().]/g, '\\$&')} ${name}: (out|open)`, 'm').test(stdout),
+    )
+    expect(named).toHaveLength(13)
+    expect(stdout).toMatch(/To be answered:\n(.*\n)* {4}plant-any: Is it made by a plant/)
+  })
+
+  test('are settled by what the model says of the product and of its maker', () => {
+    const model = JSON.parse(readFileSync(sample, 'utf8'))
+    const answers = { 'technology-any': { answer: false }, 'plant-any': { answer: false } }
+    const product = model.products.find(({ id }: { id: string }) => id === 'OT-8000')
+    const maker = model.entities.find(({ id }: { id: string }) => id === product.madeBy)
+    maker.directProduct = { answers }
+    product.directProduct = { answers: { 'plant-anny': { answer: true } } }
+    const path = join(mkdtempSync(join(tmpdir(), 'minimis-answers-')), 'model.json')
+    writeFileSync(path, JSON.stringify(model))
+    const { stdout, stderr } = minimis('calc', path, '--product', 'OT-8000', '--to', 'CN', '--json')
+    const [result] = JSON.parse(stdout).results
+    const states = result.directProductRules.map(({ state }: { state: string }) => state)
+    expect(new Set(states)).toEqual(new Set(['out']))
+    expect(stderr).toContain('directProduct.answers["plant-anny"]')
+    expect(stderr).toContain('"plant-any" is one')
   })
 })

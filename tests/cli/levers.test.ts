@@ -48,6 +48,26 @@ describe('minimis levers', () => {
     expect(uncertainty).toBeNull()
   })
 
+  test('keeps what one can decide apart from what one can only find out', () => {
+    const { levers } = document(...asked, '--alternates', alternates)
+    const kinds = (list: string) =>
+      [...new Set(levers.filter((lever) => lever.list === list).map(({ kind }) => kind))].sort()
+    expect(kinds('decide')).toEqual(['alternate', 'origin', 'part-price', 'selling-price'])
+    for (const { list, kind, change } of levers)
+      if (list === 'decide' && kind === 'origin') expect(change?.kind).toBe('moveProduction')
+    expect(kinds('find-out')).toEqual(expect.arrayContaining(['classification', 'origin']))
+    expect(kinds('find-out')).not.toContain('part-price')
+    const { stdout } = minimis('levers', ...asked)
+    const [decide, findOut] = [/What one can decide/, /What one can only find out/].map((title) =>
+      stdout.search(title),
+    )
+    expect(decide).toBeGreaterThan(0)
+    expect(findOut).toBeGreaterThan(decide as number)
+    expect(stdout.slice(0, findOut)).not.toContain('came from')
+    expect(stdout.slice(0, findOut)).not.toContain('classified')
+    expect(stdout.slice(findOut)).toMatch(/if \S+ (came from|were classified)/)
+  })
+
   test('comes down to a share that is asked for', () => {
     const { sets } = document(...asked, '--alternates', alternates, '--target', '0.13')
     expect(sets).toMatchObject({ target: '0.13', size: 2 })

@@ -123,7 +123,37 @@ const rate = partly(['from', 'to', 'rate', 'asOf'], {
   asOf: day,
 })
 
+const directProduct = partly([], {
+  answers: maybe(
+    fc.dictionary(
+      awkward,
+      partly(['answer'], {
+        answer: maybe(fc.boolean()),
+        who: maybe(text),
+        on: maybe(day),
+        source: maybe(text),
+        restsOn: maybe(
+          partly([], { question: maybe(text), eccn: maybe(eccn), madeBy: maybe(awkward) }),
+        ),
+      }),
+      { maxKeys: 2 },
+    ),
+  ),
+  certificates: maybe(
+    fc.array(
+      partly(['signedBy', 'on', 'scopes'], {
+        signedBy: awkward,
+        on: day,
+        scopes: fc.array(text, { maxLength: 3 }),
+        company: maybe(text),
+      }),
+      { maxLength: 2 },
+    ),
+  ),
+})
+
 const entityBody = partly([], {
+  directProduct: maybe(directProduct),
   name: maybe(text),
   country: maybe(country),
   headquarters: maybe(country),
@@ -139,6 +169,7 @@ const partBody = partly(['kind'], {
   usContent: maybe(partly(['share'], { share, eccn: maybe(eccn) })),
   facts: maybe(facts),
   factSources: maybe(factSources),
+  directProduct: maybe(directProduct),
 })
 
 const productBody = partly(['kind'], {
@@ -167,6 +198,7 @@ const productBody = partly(['kind'], {
   ),
   factSources: maybe(factSources),
   technologyReports: maybe(fc.array(technologyReport, { maxLength: 3 })),
+  directProduct: maybe(directProduct),
   rowsNotTaken: maybe(fc.array(rowNotTaken, { minLength: 1, maxLength: 3 })),
   sales: maybe(sales),
 })

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Workspace } from '../../db/workspace.ts'
 import type { Model, Part, Product } from '../../shared/model/schema.ts'
 import type { Command } from '../../shared/workspace/commands.ts'
@@ -118,6 +118,74 @@ test('changeProduct sets and takes away reports, the exporter and sources of fac
   applied(workspace, { kind: 'changeProduct', id: 'W', set: none })
   for (const name of Object.keys(none)) expect(product(workspace, 'W')).not.toHaveProperty(name)
   refused(workspace, { kind: 'changeProduct', id: 'W', set: { exportedBy: 'E9' } }, 'W', 'E9')
+})
+
+describe('Answers of the direct product rules', () => {
+  const asked = 'Is it made by such a plant?'
+  const answer = (of: 'item' | 'company', ids: string[], said: boolean | null) =>
+    ({
+      kind: 'answerDirectProduct',
+      of,
+      ids,
+      question: 'plant-any',
+      asked,
+      answer: { answer: said, source: 'letter 12' },
+    }) as const
+
+  test('are kept with who gave them, when, and what they rest on, and are taken back', () => {
+    const workspace = open()
+    applied(workspace, answer('item', ['W'], false))
+    const { eccn = null, madeBy = null } = product(workspace, 'W') as Product
+    const { answers } = product(workspace, 'W')?.directProduct ?? {}
+    expect(answers?.['plant-any']).toEqual({
+      answer: false,
+      source: 'letter 12',
+      who: expect.stringMatching(/./),
+      on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+      restsOn: { question: asked, eccn, madeBy },
+    })
+    expect(workspace.state().undo).toBe('Answer plant-any of W: no')
+    const other = { ...answer('item', ['W'], null), question: 'technology-any' }
+    applied(workspace, other)
+    expect(Object.keys(product(workspace, 'W')?.directProduct?.answers ?? {})).toEqual([
+      'plant-any',
+      'technology-any',
+    ])
+    applied(workspace, { ...answer('item', ['W'], true), answer: null })
+    applied(workspace, { ...other, answer: null })
+    expect(product(workspace, 'W')).not.toHaveProperty('directProduct')
+  })
+
+  test('are given for many parts and for a company at once, and only for those that are there', () => {
+    const workspace = open()
+    applied(workspace, answer('item', ['P1', 'P2', 'T'], true))
+    expect(workspace.state().undo).toBe('Answer plant-any of P1 and 2 more: yes')
+    const { parts } = workspace.model()
+    expect(parts[0]?.directProduct?.answers?.['plant-any']?.restsOn?.eccn).toBe(parts[0]?.eccn)
+    applied(workspace, answer('company', ['E1'], null))
+    const [company] = workspace.model().entities
+    expect(company?.directProduct?.answers?.['plant-any']).toMatchObject({
+      answer: null,
+      restsOn: { question: asked },
+    })
+    refused(workspace, answer('item', ['P1', 'none'], true), 'none')
+    refused(workspace, answer('company', ['W'], true), 'W')
+  })
+
+  test('stay beside the certificates, and go along where a part becomes a product', () => {
+    const workspace = open()
+    const certificates = [{ signedBy: 'K. Adler', on: '2026-05-04', scopes: ['734.9(f)'] }]
+    applied(workspace, answer('item', ['P1'], true))
+    applied(workspace, { kind: 'setCertificates', of: 'item', id: 'P1', certificates })
+    const before = workspace.model().parts.find(({ id }) => id === 'P1')?.directProduct
+    const { eccn } = small().parts[0] ?? {}
+    const kept = [{ ...certificates[0], eccn }]
+    expect(before).toMatchObject({ certificates: kept, answers: { 'plant-any': { answer: true } } })
+    applied(workspace, { kind: 'turnIntoProduct', part: 'P1' })
+    expect(product(workspace, 'P1')?.directProduct).toEqual(before)
+    applied(workspace, { kind: 'setCertificates', of: 'item', id: 'P1', certificates: [] })
+    expect(product(workspace, 'P1')?.directProduct).not.toHaveProperty('certificates')
+  })
 })
 
 test('a company that exports a product is not removed', () => {

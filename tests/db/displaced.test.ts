@@ -15,7 +15,7 @@ import { listBackups } from '../../db/backups.ts'
 import { Workspace } from '../../db/workspace.ts'
 import { failure, folder } from './expecting.ts'
 import { hold } from './hold.ts'
-import { session, small } from './support.ts'
+import { session, small, telecom } from './support.ts'
 
 const named = (name: string) => ({
   kind: 'setPart' as const,
@@ -50,7 +50,11 @@ function expectDisplaced(workspace: Workspace, ...says: string[]): readonly stri
   const { code, message, details } = failure(() => workspace.apply(named('lost')))
   expect({ code, message }).toEqual({ code: 'displaced', message })
   for (const text of says) expect(message).toContain(text)
-  expect(workspace.state().readOnly).toEqual({ reason: 'displaced', message })
+  expect(workspace.state().readOnly).toEqual({
+    reason: 'displaced',
+    message,
+    ...(details.length > 0 && { differences: details }),
+  })
   expect(failure(() => workspace.undo()).code).toBe('read-only')
   return details
 }
@@ -121,8 +125,15 @@ for (const kind of ['plain', 'OneDrive']) {
       if (isSettled) workspace.settle()
       const bytes = readFileSync(other)
       writeFileSync(workspace.path, bytes)
-      expectDisplaced(workspace, 'wrote into', 'the backups')
+      const details = expectDisplaced(workspace, 'wrote into', 'revision 2, is kept as')
+      expect(details).toEqual([
+        'Only here: 2, Change part P1 (Anna, 2026-11-24 08:00 UTC)',
+        'Only in the other file: 2, Change part P1 (Berta, 2026-11-24 08:00 UTC)',
+      ])
+      expect(workspace.state().readOnly?.differences).toEqual(details)
       workspace.close()
+      const [mine] = listBackups(workspace.path).filter(({ kind: why }) => why === 'replaced')
+      expect(nameIn(mine?.path ?? '')).toBe('mine')
       expect(readFileSync(workspace.path).equals(bytes)).toBe(true)
       expect(nameIn(workspace.path)).toBe('theirs')
     }
@@ -151,6 +162,88 @@ for (const kind of ['plain', 'OneDrive']) {
     opened.close()
     expect(nameIn(copy)).toBe('edit 19')
   })
+}
+
+test('a file that is written over a moment after an edit is not mixed with its journal', () => {
+  const workspace = edited('plain')
+  workspace.settle()
+  const other = join(folder(), 'w.minimis')
+  copyFileSync(workspace.path, other)
+  const theirs = Workspace.open(other, session('Berta'))
+  theirs.apply({ kind: 'changePart', id: 'P2', set: { origin: 'JP' } })
+  theirs.close()
+  workspace.apply(named('a moment ago'))
+  const bytes = readFileSync(other)
+  writeFileSync(workspace.path, bytes)
+  const details = expectDisplaced(workspace, 'wrote into', 'revision 3, is kept as')
+  expect(details.map((line) => line.replace(/ \(.*/, ''))).toEqual([
+    'Only here: 3, Change part P1',
+    'Only in the other file: 3, Set origin of part P2',
+  ])
+  workspace.close()
+  expect(readFileSync(workspace.path).equals(bytes)).toBe(true)
+  expect(nameIn(listBackups(workspace.path)[0]?.path ?? '')).toBe('a moment ago')
+})
+
+test('what was here is kept with all that was done, undone and imported since the last backup', async () => {
+  for (const isBackedUp of [true, false]) {
+    const workspace = edited('plain')
+    const theirs = takenOver(workspace, 'theirs')
+    workspace.apply(named('second'))
+    workspace.undo()
+    if (isBackedUp) workspace.backUp()
+    workspace.redo()
+    workspace.apply({ kind: 'addLine', product: 'W', line: { item: 'P1', quantity: '7' } })
+    const commands = Array.from({ length: 300 }, (_, i) => ({
+      kind: 'setPart' as const,
+      part: { id: `N${i}`, kind: 'commodity' as const, origin: 'JP' },
+    }))
+    await workspace.applyInTurns(
+      { what: 'Import', commands, count: commands.length },
+      { progress: () => {}, isGivenUp: () => false },
+    )
+    const { revision } = workspace.state()
+    const ours = workspace.model()
+    writeFileSync(workspace.path, theirs)
+    expectDisplaced(workspace, `revision ${revision}, is kept as`)
+    workspace.close()
+    const [mine] = listBackups(workspace.path).filter(({ kind: why }) => why === 'replaced')
+    const kept = Workspace.open(mine?.path ?? '', session())
+    expect(kept.model()).toEqual(ours)
+    expect(kept.state()).toMatchObject({ revision, undo: 'Import' })
+    while (kept.state().revision < revision + 3) kept.undo()
+    expect(kept.model().parts.some(({ name }) => name === 'second')).toBe(false)
+    kept.close()
+  }
+})
+
+test('changes that cannot be made again are named, one by one', () => {
+  const workspace = edited('plain')
+  const other = Workspace.create(join(folder(), 'w.minimis'), session('Berta'), {
+    model: telecom(),
+  })
+  other.close()
+  writeFileSync(workspace.path, readFileSync(other.path))
+  const details = expectDisplaced(workspace, 'could not be kept', 'made again')
+  expect(details[0]).toBe('Only here: 2, Change part P1 (Anna, 2026-11-24 08:00 UTC)')
+  workspace.close()
+  const told = edited('plain')
+  const theirs = takenOver(told, 'theirs')
+  writeFileSync(told.path, theirs)
+  const closing: string[] = []
+  told.close((message) => closing.push(message))
+  expect(closing.join()).toContain('Only here: 2, Change part P1')
+  expect(closing.join()).toContain('Only in the other file: 2, Change part P1')
+})
+
+/** The bytes of a workspace as somebody else has it who went on from its first revision. */
+function takenOver(workspace: Workspace, name: string): Buffer {
+  const other = join(folder(), 'w.minimis')
+  workspace.past(1).saveCopy(other)
+  const theirs = Workspace.open(other, session('Berta'))
+  theirs.apply(named(name))
+  theirs.close()
+  return readFileSync(other)
 }
 
 test('a copy that lacks the last edits says that they may be missing', () => {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Workspace } from '../../db/workspace.ts'
@@ -204,9 +205,99 @@ test('changes that do not fit any more are named, and left out where that is wan
   expect(part(workspace, 'P2')?.origin).toBe('KR')
   expect(workspace.bom('W').map(({ quantity }) => quantity)).toEqual(['1', '0.5', '2'])
   const again = refusal(() => workspace.applyScenario(1, { ...usual, skipUnfit: true }))
-  expect(again).toMatchObject({ code: 'refused' })
-  expect(again.message).toContain('already so')
+  expect(again).toMatchObject({ code: 'applied' })
+  expect(again.message).toBe('A was applied in revision 4, and nothing of it is left to apply.')
   expect(refusal(() => workspace.applyScenario(7, usual)).code).toBe('not-found')
+})
+
+/** The state of a scenario as the list shows it. */
+function stateOf(workspace: Workspace, name: string) {
+  const { applied } = workspace.scenarios().find((row) => row.scenario.name === name) ?? {}
+  return applied && [applied.revision, applied.takenBack, applied.changes.length]
+}
+
+function priceOf(workspace: Workspace, id: string): string | undefined {
+  return part(workspace, id)?.price?.amount
+}
+
+const dearer: Change = { kind: 'scalePrice', where: { part: 'P1' }, factor: '2' }
+const fromKorea: Change = { kind: 'setOrigin', where: { part: 'P2' }, origin: 'KR' }
+
+test('an applied scenario says so, is not applied twice, and follows undo, redo and restoring', () => {
+  const workspace = open()
+  workspace.apply({ kind: 'saveScenario', scenario: scenario('A', [dearer]) })
+  workspace.apply({ kind: 'saveScenario', scenario: scenario('B', [fromKorea], 'A') })
+  const before = priceOf(workspace, 'P1')
+  expect(stateOf(workspace, 'A')).toBeUndefined()
+  workspace.applyScenario(1, usual)
+  const once = priceOf(workspace, 'P1')
+  expect(once).not.toBe(before)
+  expect([stateOf(workspace, 'A'), stateOf(workspace, 'B')]).toEqual([[4, null, 1], undefined])
+  expect(refusal(() => workspace.applyScenario(1, usual)).code).toBe('applied')
+  workspace.applyScenario(2, usual)
+  expect([priceOf(workspace, 'P1'), part(workspace, 'P2')?.origin]).toEqual([once, 'KR'])
+  expect([stateOf(workspace, 'A'), stateOf(workspace, 'B')]).toEqual([
+    [4, null, 1],
+    [5, null, 1],
+  ])
+  workspace.undo()
+  workspace.undo()
+  expect(priceOf(workspace, 'P1')).toBe(before)
+  expect([stateOf(workspace, 'A'), stateOf(workspace, 'B')]).toEqual([
+    [4, 7, 0],
+    [5, 6, 0],
+  ])
+  workspace.redo()
+  expect(priceOf(workspace, 'P1')).toBe(once)
+  expect([stateOf(workspace, 'A'), stateOf(workspace, 'B')]).toEqual([
+    [4, null, 1],
+    [5, 6, 0],
+  ])
+  workspace.restoreRevision(3)
+  expect(stateOf(workspace, 'A')).toEqual([4, 9, 0])
+  workspace.restoreRevision(5)
+  expect([stateOf(workspace, 'A'), stateOf(workspace, 'B')]).toEqual([
+    [4, null, 1],
+    [5, null, 1],
+  ])
+  const past = workspace.past(4)
+  expect([stateOf(past, 'A'), stateOf(past, 'B')]).toEqual([[4, null, 1], undefined])
+  past.close()
+})
+
+test('what is added to an applied scenario is applied alone, and all of it again where asked', () => {
+  const workspace = open()
+  workspace.apply({ kind: 'saveScenario', scenario: scenario('A', [dearer]) })
+  workspace.applyScenario(1, usual)
+  const once = priceOf(workspace, 'P1')
+  const more = scenario('Renamed', [{ ...dearer, note: 'as agreed' }, fromKorea])
+  workspace.apply({ kind: 'saveScenario', id: 1, scenario: more })
+  workspace.applyScenario(1, usual)
+  expect([priceOf(workspace, 'P1'), part(workspace, 'P2')?.origin]).toEqual([once, 'KR'])
+  expect(stateOf(workspace, 'Renamed')).toEqual([5, null, 2])
+  workspace.applyScenario(1, { ...usual, skipUnfit: true, again: true })
+  expect(Number(priceOf(workspace, 'P1'))).toBe(2 * Number(once))
+  expect(stateOf(workspace, 'Renamed')).toEqual([6, null, 3])
+  workspace.undo()
+  expect(stateOf(workspace, 'Renamed')).toEqual([5, null, 2])
+})
+
+test('a log of before says by its words alone which scenario was applied', () => {
+  const workspace = open()
+  workspace.apply({ kind: 'saveScenario', scenario: scenario('A', [dearer]) })
+  workspace.applyScenario(1, usual)
+  const once = priceOf(workspace, 'P1')
+  const { path } = workspace
+  workspace.close()
+  const database = new Database(path)
+  database.exec("UPDATE change SET command = json_remove(command, '$.applied')")
+  database.close()
+  const again = Workspace.open(path, session())
+  expect(stateOf(again, 'A')).toEqual([3, null, 1])
+  again.apply({ kind: 'saveScenario', id: 1, scenario: scenario('A', [dearer, fromKorea]) })
+  expect(stateOf(again, 'A')).toEqual([3, null, 0])
+  expect(priceOf(again, 'P1')).toBe(once)
+  again.close()
 })
 
 test('another rule pack is no change of the workspace, and applying says so', () => {

@@ -293,7 +293,7 @@ test('a state is frozen, and compared with what it has become', async () => {
   await expect.poll(() => textOf(page, 'OPT-SFP-10', 'quantity')).toBe('9')
   await page.getByTestId('revisions').click()
   await page.getByTestId('compare').click()
-  await page.getByTestId('difference-count').getByText('1 line changed').waitFor()
+  await page.getByTestId('difference-count').getByText('1 difference').waitFor()
   await keepScreenshot(page, 'bom-compare')
 })
 

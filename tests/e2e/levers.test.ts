@@ -158,6 +158,27 @@ test('a lever becomes a change of a new scenario, and is looked at over it once 
   await expect.poll(() => text('levers-verdict'), LONG).toMatch(/^subject/)
 })
 
+test('what can only be found out gives no scenario, and is recorded on the item', async () => {
+  const page = await open('SC-220', 'China', 'Levers')
+  await answered('levers-study')
+  expect(await page.getByRole('region', { name: 'You can decide' }).count()).toBe(1)
+  await page.getByTestId('kind-origin').click()
+  const grid = page.getByTestId('levers-find-out')
+  await grid.focus()
+  await page.keyboard.press('ArrowDown')
+  const chosen = grid.locator('[data-testid="lever"][aria-selected="true"]')
+  expect(await chosen.innerText()).toMatch(/^(origin|ECCN|paragraph|fact)/)
+  await page.getByTestId('record-finding').waitFor(LONG)
+  expect(await page.getByTestId('make-scenario').count()).toBe(0)
+  await look('lists')
+  await grid.focus()
+  await page.keyboard.press('s')
+  expect(await page.getByTestId('scenario-editor').count()).toBe(0)
+  await page.keyboard.press('r')
+  await page.getByTestId('item-drawer').waitFor(LONG)
+  await page.keyboard.press('Escape')
+})
+
 test('the tornado has its bars by width, the level, and its numbers one key away', async () => {
   const page = await open('ER-4200', 'China', 'Tornado')
   await answered('tornado-study')

@@ -172,10 +172,29 @@ test('scenarios are built, compared, explained, applied and taken back', async (
   expect(await textOf(page, 'revision')).toBe('5')
   const totals = () => textOf(page, 'comparison-totals')
   const before = /1 of 25 products flip for CN none of 25 products$/
-  await expect.poll(totals, SOON).toMatch(/none of 25 products 1 of 25 products flip for CN$/)
+  await expect.poll(totals, SOON).toMatch(/none of 25 products none of 25 products$/)
+  const applied = page.getByTestId('scenario-applied')
+  await expect
+    .poll(() => applied.allTextContents(), SOON)
+    .toEqual([
+      expect.stringMatching(/^ ?applied in revision 5/),
+      expect.stringMatching(/^ ?applied in revision 5: 1 of 2 changes in the base/),
+    ])
+  await inBothColours(page, 'scenarios-applied')
+  await page.getByTestId('scenario-list').focus()
+  await page.keyboard.press('Control+Enter')
+  await page.getByTestId('apply-in-base').waitFor(SOON)
+  expect(await textOf(page, 'apply-in-base')).toContain('in the base since revision 5')
+  expect(await page.getByTestId('apply').isDisabled()).toBe(true)
+  await page.getByTestId('apply-again').click()
+  await inBothColours(page, 'scenarios-apply-again')
+  await page.keyboard.press('Escape')
   await page.keyboard.press('Control+z')
   await expect.poll(() => textOf(page, 'revision'), SOON).toBe('6')
   await expect.poll(totals, SOON).toMatch(before)
+  await expect
+    .poll(() => applied.first().textContent(), SOON)
+    .toContain('applied in revision 5, taken back in 6')
 
   await page.keyboard.press('Control+3')
   await choose(page, 'matrix-difference', 'US circuits from Japan')

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { cryptography } from '../../db/cryptography.ts'
+import { userName } from '../../db/user-name.ts'
 import { Evaluator } from '../../electron/evaluation/evaluator.ts'
 import type { Context } from '../../electron/handlers/context.ts'
 import { determinationsHandlers } from '../../electron/handlers/determinations.ts'
@@ -13,7 +14,6 @@ import { answer } from '../../electron/ipc/answer.ts'
 import type { Handlers } from '../../electron/ipc/handlers.ts'
 import { Office, type SafeStore } from '../../electron/office.ts'
 import { OpenWorkspace } from '../../electron/open-workspace.ts'
-import { userName } from '../../electron/shell/user-name.ts'
 import { noticesOf } from '../../shared/determination/notices.ts'
 import { verify } from '../../shared/determination/verify.ts'
 import type { CallName, Input, Output } from '../../shared/ipc/contract.ts'
@@ -22,7 +22,7 @@ import type { Model } from '../../shared/model/schema.ts'
 import { findPack } from '../../shared/rules/packs/index.ts'
 import { telecom } from '../db/support.ts'
 
-vi.mock('../../electron/shell/user-name.ts', () => ({ userName: vi.fn(() => 'anna') }))
+vi.mock('../../db/user-name.ts', () => ({ userName: vi.fn(() => 'anna') }))
 
 const file = new URL('../../electron/evaluation/worker.ts', import.meta.url).pathname
 const look = 'look-through' as const

@@ -27,6 +27,9 @@ import { demo, resultOf } from '../unit/report/support.ts'
 const newFolder = () => mkdtempSync(join(tmpdir(), 'minimis-export-'))
 const asked = { product: 'ER-4200', destination: 'CN', method: 'look-through' } as const
 
+/** The revision and day of what is on screen. */
+const now = () => ({ revision: 118, day: today() })
+
 interface Printed {
   page: string
   footer: string
@@ -43,6 +46,7 @@ function handlersTo(path: string | null) {
       day: () => today(),
       revision: () => 118,
       settings: () => DEFAULT_SETTINGS,
+      scenarios: () => [],
       state: () => ({
         name: 'Telecom demo',
         currency: 'USD',
@@ -74,7 +78,8 @@ function handlersTo(path: string | null) {
       return new TextEncoder().encode('%PDF-')
     },
   }
-  return { handlers: exportHandlers(context as unknown as Context), offered, printed }
+  const given = context as unknown as Context
+  return { handlers: exportHandlers(given), offered, printed, context: given }
 }
 
 test('a result is written as JSON, the same as the core gives it', async () => {
@@ -151,9 +156,85 @@ test('a table is written by its name, a wide one on paper laid sideways', async 
     columns,
     rows: [{ cells: columns.map(({ name }) => name) }],
   }
-  await handlers['export.table']({ name: 'Matrix: all/none', table, format: 'pdf' })
+  await handlers['export.table']({ name: 'Matrix: all/none', table, ...now(), format: 'pdf' })
   expect(offered).toEqual(['Matrix- all-none.pdf'])
   expect(printed[0]).toMatchObject({ footer: 'Matrix, all products', landscape: true })
+})
+
+const small = {
+  title: 'Tornado',
+  subtitle: 'W',
+  notes: [],
+  columns: [{ name: 'What', align: 'left' as const, kind: 'text' as const }],
+  rows: [{ cells: ['selling price'] }],
+}
+
+test('a table goes out with its revision, day, pack and switches in every format', async () => {
+  const folder = newFolder()
+  const texts = await Promise.all(
+    (['csv', 'html', 'json'] as const).map(async (format) => {
+      const path = join(folder, `t.${format}`)
+      const { handlers } = handlersTo(path)
+      await handlers['export.table']({ name: 'T', table: small, ...now(), format })
+      return readFileSync(path, 'utf8')
+    }),
+  )
+  for (const text of texts)
+    for (const said of ['118', today(), 'ear-2026-09-24', 'syriaSpp', '9.8.7', 'Telecom demo'])
+      expect(text).toContain(said)
+  expect(JSON.parse(texts[2] ?? '')).toMatchObject({
+    format: 'minimis-table',
+    version: 1,
+    title: 'Tornado',
+    record: { revision: 118, day: today() },
+    rules: { facts: expect.arrayContaining([{ name: 'Pack', text: 'ear-2026-09-24' }]) },
+  })
+})
+
+test.each([
+  ['revision', { revision: 117, day: today() }],
+  ['day', { revision: 118, day: '2020-02-29' }],
+])('a table of another %s than that of the workspace is not written', async (_what, of) => {
+  const { handlers, offered } = handlersTo(join(newFolder(), 't.csv'))
+  const refused = handlers['export.table']({ name: 'T', table: small, ...of, format: 'csv' })
+  await expect(refused).rejects.toMatchObject({ code: 'overtaken' })
+  expect(offered).toEqual([])
+})
+
+test('a PDF of more rows than are printed is refused before a place is asked for', async () => {
+  const rows = Array.from({ length: 20_001 }, () => ({ cells: ['x'] }))
+  const { handlers, offered, printed } = handlersTo(join(newFolder(), 't.pdf'))
+  const asked = { name: 'T', table: { ...small, rows }, ...now() }
+  const refused = handlers['export.table']({ ...asked, format: 'pdf' })
+  await expect(refused).rejects.toMatchObject({
+    code: 'too-much',
+    message: expect.stringMatching(/at most 20,000 rows, and this is 20,0\d\d/),
+  })
+  expect([offered, printed]).toEqual([[], []])
+  const path = join(newFolder(), 't.csv')
+  const whole = await handlersTo(path).handlers['export.table']({ ...asked, format: 'csv' })
+  expect(whole).toEqual({ path })
+})
+
+test('a file that is given up while it is printed is not written', async () => {
+  const path = join(newFolder(), 't.pdf')
+  const { handlers, context } = handlersTo(path)
+  context.print = (_page, { signal }) =>
+    new Promise((_, reject) =>
+      signal?.addEventListener('abort', () => reject(new Refusal('given-up', 'given up'))),
+    )
+  const job = 'export-1'
+  const written = handlers['export.table']({
+    job,
+    name: 'T',
+    table: small,
+    ...now(),
+    format: 'pdf',
+  })
+  await new Promise((resolve) => setTimeout(resolve, 10))
+  await handlers['export.giveUp']({ job })
+  expect(await written).toBeNull()
+  expect(existsSync(path)).toBe(false)
 })
 
 test('whoever gives up in the dialog has no file and nothing printed', async () => {

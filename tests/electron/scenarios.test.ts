@@ -6,6 +6,7 @@ import { Evaluator } from '../../electron/evaluation/evaluator.ts'
 import { Studies } from '../../electron/evaluation/studies.ts'
 import type { Context } from '../../electron/handlers/context.ts'
 import { evaluateHandlers } from '../../electron/handlers/evaluate.ts'
+import { exportHandlers } from '../../electron/handlers/export.ts'
 import { scenariosHandlers } from '../../electron/handlers/scenarios.ts'
 import { answer } from '../../electron/ipc/answer.ts'
 import type { Handlers, HandlersOf } from '../../electron/ipc/handlers.ts'
@@ -28,6 +29,7 @@ import { limits } from '../../shared/scenario/limits.ts'
 import { Overlaid } from '../../shared/scenario/overlaid.ts'
 import { overlay } from '../../shared/scenario/overlay.ts'
 import { waterfall } from '../../shared/scenario/waterfall.ts'
+import { DEFAULT_PREFERENCES } from '../../shared/workspace/preferences.ts'
 import type { WorkspaceState } from '../../shared/workspace/views.ts'
 import { benchModel } from '../bench/model.ts'
 import { telecom } from '../db/support.ts'
@@ -60,7 +62,7 @@ const cheaper = scenario(
   'Japan',
 )
 
-type Name = keyof (HandlersOf<'evaluate'> & HandlersOf<'scenarios'>)
+type Name = keyof (HandlersOf<'evaluate'> & HandlersOf<'scenarios'> & HandlersOf<'export'>)
 type Progress = { job: string; done: number; total: number }
 
 /** The whole main process without a window: a new workspace with a model and scenarios. */
@@ -88,8 +90,20 @@ function opened(model: Model, scenarios: readonly Scenario[] = [], path: string 
     scenarioToImport: async () => path,
   }
   const longEdits = new LongEdits(() => {})
-  const context = { workspace, evaluator, studies, longEdits, dialogs } as unknown as Context
-  const handlers = { ...evaluateHandlers(context), ...scenariosHandlers(context) }
+  const context = {
+    workspace,
+    evaluator,
+    studies,
+    longEdits,
+    dialogs,
+    preferences: { get: () => DEFAULT_PREFERENCES },
+    appVersion: '9.8.7',
+  } as unknown as Context
+  const handlers = {
+    ...evaluateHandlers(context),
+    ...scenariosHandlers(context),
+    ...exportHandlers(context),
+  }
   const failures: unknown[] = []
   /** A call as the window makes it, checked both ways. */
   async function call<N extends Name>(name: N, input: Input<N>) {
@@ -285,6 +299,26 @@ test('applying is one edit; what does not fit is refused by name, or left out', 
   expect(plain('result' in answered && answered.result)).toEqual(plain(expected))
 })
 
+test('an applied scenario is not made a second time by being shown, nor is one below it', async () => {
+  const { value, call } = opened(telecom(), [japan, cheaper])
+  const asked = { scenarios: [1, 2], products: null, destinations: ['CN'], method: look }
+  const before = await value('evaluate.compare', { job: 'a', ...asked })
+  await value('scenarios.apply', { id: 2, skipUnfit: true })
+  const after = await value('evaluate.compare', { job: 'b', ...asked })
+  const shares = ({ rows }: typeof after, of: 'base' | 0 | 1) =>
+    rows.map(({ destinations: [row] }) => {
+      const figures = of === 'base' ? row?.base : row?.scenarios[of]?.figures
+      return [figures?.outcome, figures?.share]
+    })
+  expect(shares(after, 'base')).toEqual(shares(before, 1))
+  expect(shares(before, 1)).not.toEqual(shares(before, 0))
+  for (const of of [0, 1] as const) expect(shares(after, of)).toEqual(shares(after, 'base'))
+  expect(after.scenarios[1]?.reports.map(({ inBase }) => inBase)).toEqual([4, 4, undefined])
+  const over = await value('evaluate.waterfall', { ...question, scenario: 2 })
+  expect(over.waterfall.steps.map(({ moves }) => moves.low)).toEqual(['0', '0', '0'])
+  expect(await call('scenarios.apply', { id: 1 })).toMatchObject({ failure: { code: 'applied' } })
+})
+
 test('a scenario goes out as a file and comes in again, and a file that is none says where', async () => {
   const path = join(mkdtempSync(join(tmpdir(), 'minimis-file-')), 's.json')
   const first = opened(telecom(), [japan], path)
@@ -380,4 +414,56 @@ test('a study that is given up ends, and another one that waits is answered', as
   await value('evaluate.cancel', { job: 'long' })
   expect(await long).toEqual({ revision: 1, cancelled: true, answer: null })
   expect((await other).answer?.bars.length).toBeGreaterThan(0)
+})
+
+test('the result under a scenario is the one of the core, with the items that it rests on', async () => {
+  const { workspace, value } = opened(telecom(), [japan, cheaper])
+  const { overlaid } = core(workspace.shown().model(), [[japan, cheaper]])
+  const asked = { product: 'ER-4200', destination: 'CN', method: look, scenario: 2 } as const
+  const answered = await value('evaluate.over', asked)
+  const expected = overlaid[0]?.whole.result('ER-4200', 'CN', look)
+  expect(answered).toMatchObject({ revision: 3, pack: null, scenario: { name: cheaper.name } })
+  expect(plain(answered.result)).toEqual(plain(expected))
+  const items = new Set(answered.model.parts.map(({ id }) => id))
+  const { counted, notCounted, unknown } = answered.result
+  for (const { path } of [...counted, ...notCounted, ...unknown])
+    for (const item of path.slice(-1))
+      expect(items.has(item) || answered.model.products.some(({ id }) => id === item)).toBe(true)
+})
+
+test('a report under a scenario says which one, on which revision, and rests on its changes', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'minimis-over-'))
+  const path = join(folder, 'r.json')
+  const { workspace, value, offered } = opened(telecom(), [japan, cheaper], path)
+  const { overlaid } = core(workspace.shown().model(), [[japan, cheaper]])
+  const asked = { product: 'ER-4200', destination: 'CN', method: look } as const
+  await value('export.result', { ...asked, scenario: 2, format: 'json' })
+  const written = JSON.parse(readFileSync(path, 'utf8'))
+  expect(offered).toEqual([expect.stringContaining(cheaper.name)])
+  expect(written.results).toEqual([plain(overlaid[0]?.whole.result('ER-4200', 'CN', look))])
+  expect(written.record.revision).toBe(3)
+  expect(written.scenario).toMatchObject({ name: cheaper.name, isSaved: true })
+  const changes = written.scenario.changes as { scenario: string; fits: boolean }[]
+  expect(changes.map(({ scenario }) => scenario)).toEqual([
+    ...japan.changes.map(() => japan.name),
+    ...cheaper.changes.map(() => cheaper.name),
+  ])
+  await value('export.result', { ...asked, scenario: 2, format: 'html' })
+  const page = readFileSync(path, 'utf8')
+  expect(page).toContain(`under the scenario “${cheaper.name}”`)
+  expect(page).toContain('over the base at revision 3')
+  expect(page).toContain('Changes of the scenario')
+  await value('export.result', { ...asked, format: 'json' })
+  expect(JSON.parse(readFileSync(path, 'utf8'))).not.toHaveProperty('scenario')
+})
+
+test('a report under a draft says that it is not saved', async () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'minimis-over-')), 'r.html')
+  const { call, value } = opened(telecom(), [japan], path)
+  const asked = { product: 'ER-4200', destination: 'CN', method: look, format: 'html' } as const
+  const draft = { ...japan, changes: [...japan.changes].slice(0, 0) }
+  await value('export.result', { ...asked, scenario: 1, drafts: [{ id: 1, scenario: draft }] })
+  expect(readFileSync(path, 'utf8')).toContain('which is not saved')
+  const refused = await call('export.result', { ...asked, scenario: 9 })
+  expect(refused).toMatchObject({ ok: false, failure: { code: 'not-found' } })
 })

@@ -8,7 +8,7 @@ import type { Differences } from './expand.ts'
  *
  * `expect` is compared exactly: outcome and rule, the share (a single one: low and high are one),
  * the facts that are missing, what is assumed of undeclared foreign parts, the notices that must be
- * among those given, and the product's own licence need. What a case does not say is not compared. Each citation of `cite` must stand in the result.
+ * among those given, the product's own licence need, and one rule of 734.9. What a case does not say is not compared. Each citation of `cite` must stand in the result.
  */
 export interface Case extends Differences {
   name: string
@@ -26,6 +26,7 @@ export interface Case extends Differences {
     notices?: string[]
     assumed?: NonNullable<Result['assumed']>['undeclaredForeign']
     need?: ExpectedNeed
+    directProduct?: ExpectedDirectProduct
   }
 }
 
@@ -34,6 +35,15 @@ export interface ExpectedNeed {
   state: string
   missing?: string[]
   exceptions?: string[]
+}
+
+/** What one rule of 734.9 says of the product, and what would settle it. */
+export interface ExpectedDirectProduct {
+  rule: string
+  state: string
+  missing?: string[]
+  section?: string
+  items?: string[]
 }
 
 export interface CaseFile {

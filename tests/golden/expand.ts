@@ -28,9 +28,13 @@ export interface Differences {
 }
 
 /**
- * The country where a company sits, its ultimate parent too; or the two apart; null: not recorded.
+ * The country where a company sits, its ultimate parent too; or the two apart, with what is recorded
+ * of its plants for 734.9; null: not recorded.
  */
-type Company = string | null | { country: string; headquarters: string | null }
+type Company =
+  | string
+  | null
+  | { country: string; headquarters: string | null; directProduct?: Json }
 
 export type Json = { [key: string]: unknown }
 
@@ -110,10 +114,10 @@ function ordinary(kind: NonNullable<Differences['kind']>, item: Json): Json {
 /** The id of a company, which becomes one of the model's entities. */
 function enter(entities: Map<string, Json>, company: Company): string | null {
   if (company === null) return null
-  const { country, headquarters } =
+  const { country, headquarters, ...more } =
     typeof company === 'string' ? { country: company, headquarters: company } : company
   const id = `${country} of ${headquarters ?? '?'}`
-  entities.set(id, { id, name: id, country, headquarters })
+  entities.set(id, { id, name: id, country, headquarters, ...more })
   return id
 }
 

@@ -9,7 +9,7 @@ import {
   productSchema,
 } from '../../shared/model/schema.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
-import { DAY, type ExpectedNeed, files } from './cases.ts'
+import { DAY, type ExpectedDirectProduct, type ExpectedNeed, files } from './cases.ts'
 import { expand, type Json } from './expand.ts'
 
 const pack = currentPack()
@@ -31,7 +31,7 @@ for (const { name: file, content } of files) {
         })
         expect(results).toHaveLength(1)
         const result = results[0]
-        const { outcome, rule, share, missing, notices, assumed, need } = one.expect
+        const { outcome, rule, share, missing, notices, assumed, need, directProduct } = one.expect
         const expected: Json = { outcome }
         const actual: Json = { outcome: result?.outcome }
         if (rule !== undefined) {
@@ -60,6 +60,10 @@ for (const { name: file, content } of files) {
           expected.need = { ...need }
           actual.need = needOf(result, need)
         }
+        if (directProduct !== undefined) {
+          expected.directProduct = { ...directProduct }
+          actual.directProduct = directProductOf(result, directProduct)
+        }
         expect(actual).toEqual(expected)
         const cited = result ? citationsOf(result) : []
         for (const cite of one.cite)
@@ -81,7 +85,16 @@ describe('The golden cases', () => {
     const differences =
       'base kind made from shippedBy parts subAssemblies product rates asked'.split(' ')
     const asked = [...differences, ...'name cite why to method switches expect'.split(' ')]
-    const compared = ['outcome', 'rule', 'share', 'missing', 'notices', 'assumed', 'need']
+    const compared = [
+      'outcome',
+      'rule',
+      'share',
+      'missing',
+      'notices',
+      'assumed',
+      'need',
+      'directProduct',
+    ]
     for (const one of cases) {
       expect(one.why.length, one.name).toBeGreaterThan(20)
       expect(one.cite.length, one.name).toBeGreaterThan(0)
@@ -132,9 +145,28 @@ function needOf(result: Result | undefined, asked: ExpectedNeed): ExpectedNeed |
   }
 }
 
-/** Every citation of a result: of its steps, lines and notices, and of the product's own need. */
-function citationsOf({ steps, counted, notCounted, unknown, notices, need }: Result): string[] {
+/** What a result says of a rule of 734.9, as far as a case asks. */
+function directProductOf(
+  result: Result | undefined,
+  asked: ExpectedDirectProduct,
+): ExpectedDirectProduct | undefined {
+  const found = result?.directProductRules?.find(({ rule }) => rule === asked.rule)
+  if (!found) return undefined
+  const { rule, state, missing, section, items } = found
+  return {
+    rule,
+    state,
+    ...(asked.missing && { missing: [...missing] }),
+    ...(asked.section && { section: section ?? 'none' }),
+    ...(asked.items && { items: [...(items ?? [])] }),
+  }
+}
+
+/** Every citation of a result: of its steps, lines and notices, of the need, and of 734.9. */
+function citationsOf(result: Result): string[] {
+  const { steps, counted, notCounted, unknown, notices, need, directProductRules = [] } = result
   return [
+    ...directProductRules.flatMap(({ reasons }) => reasons.flatMap(({ cite }) => cite)),
     ...need.reasons.flatMap(({ cite }) => cite),
     ...[...steps, ...counted, ...notCounted, ...unknown].flatMap(({ cite }) => cite),
     ...notices.flatMap(({ cite }) => cite.split('; ')),

@@ -16,10 +16,18 @@ const METHODS: readonly Method[] = ['look-through', 'second-incorporation']
 
 /** A summary as its result says it. */
 function summaryOf(result: Result): ResultSummary {
-  const { counted, unknown, need, routes: _, steps: __, notCounted, notices, ...head } = result
+  const { counted, unknown, need, routes: _, steps: __, notCounted, notices, ...told } = result
+  const { directProductRules: rules = [], ...head } = told
+  const inState = (state: string) => rules.filter((rule) => rule.state === state).length
   return {
     ...head,
     need: need.state,
+    directProduct: {
+      out: inState('out'),
+      in: inState('in'),
+      open: inState('open'),
+      'by-party': inState('by-party'),
+    },
     counted: {
       first: counted.slice(0, 2).map(({ path, value }) => ({ path, value })),
       count: counted.length,

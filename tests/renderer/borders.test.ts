@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 /** Imports that the linter must refuse: from which folder, and what. */
 const FORBIDDEN: [folder: string, import: string][] = [
-  ['renderer/features/matrix', '../scenarios/figure-words.ts'],
+  ['renderer/features/matrix', '../scenarios/change-form.ts'],
   ['renderer/features/matrix', '../../features/home/figures.ts'],
   ['renderer/features/home', '../frame/frame.tsx'],
   ['renderer/features/import', '../product/bom-actions.ts'],
@@ -16,7 +16,7 @@ const FORBIDDEN: [folder: string, import: string][] = [
   ['renderer/features/product/paste', '../../result/result-panel.tsx'],
   ['renderer/features/result/explanation', '../../product/marks.ts'],
   ['renderer/features/scenarios', '../levers/sets.ts'],
-  ['renderer/features/levers', '../scenarios/figure-words.ts'],
+  ['renderer/features/levers', '../scenarios/change-form.ts'],
   ['renderer/features/start', '../home/home-screen.tsx'],
   ['renderer/stores', '../ui/format.ts'],
   ['renderer/stores', '../features/home/figures.ts'],

@@ -22,6 +22,7 @@ const answered = {
     low: ['0.12', '0.25', '0.25', '0.2', '0'],
     high: ['0.12', '0.25', '0.25', null, '0'],
     levels: ['0.1', '0.25', null, '0.25', '0.1'],
+    prices: ['100'],
   },
 }
 const bars = destinationBars(answered, (code) => `name of ${code}`)

@@ -168,12 +168,12 @@ test('removing, moving and applying are one edit each', async () => {
   await removeScenario(1)
   await moveScenario(2, null)
   await applyScenario(3)
-  await applyScenario(3, true)
+  await applyScenario(3, { skipUnfit: true, again: true })
   expect(main.calls.filter(({ name }) => /apply/.test(name)).map(({ input }) => input)).toEqual([
     { kind: 'removeScenario', id: 1 },
     { kind: 'moveScenario', id: 2, before: null },
-    { id: 3, skipUnfit: false },
-    { id: 3, skipUnfit: true },
+    { id: 3, skipUnfit: false, again: false },
+    { id: 3, skipUnfit: true, again: true },
   ])
 })
 

@@ -12,6 +12,7 @@ const row = (product: string, outcomes: ('subject' | 'not-subject')[], low: stri
   high: low,
   rules: outcomes.map(() => null),
   levels: outcomes.map(() => '0.25'),
+  prices: ['100'],
 })
 
 test('what a switch changes lists flipped verdicts before moved shares, and nothing that stays', () => {

@@ -41,6 +41,10 @@ function both(model: Model, patch: ModelPatch, product: string, to: string) {
   return [patched.result(product, to, 'look-through'), fresh.results[0]] as const
 }
 
+/** Prices as a row of the matrix has them: one alone where it is the same for all. */
+const oneOrAll = (prices: (string | null)[]) =>
+  new Set(prices).size === 1 ? prices.slice(0, 1) : prices
+
 describe('A matrix over every destination of the pack', () => {
   test('says of each what a single result says, though few stand in for many', () => {
     const standIns = new Set(
@@ -59,6 +63,7 @@ describe('A matrix over every destination of the pack', () => {
         low: results.map(({ share }) => share.low),
         high: results.map(({ share }) => share.high),
         levels: results.map(({ threshold }) => threshold),
+        prices: oneOrAll(results.map(({ price }) => price)),
       })
     }
   })

@@ -262,3 +262,58 @@ describe('A damaged pack is refused', () => {
     )
   })
 })
+
+describe('The questions of the direct product rules', () => {
+  const question = (files: PackFiles, id: string) => {
+    const found = files.directProduct.questions?.find((one) => one.id === id)
+    if (!found) throw new Error(id)
+    return found
+  }
+
+  test.each<[string, (files: PackFiles) => void, RegExp]>([
+    [
+      'a limb asks one that is not there',
+      (files) => {
+        const [limb] = files.directProduct.rules[0]?.limbs ?? []
+        if (limb) limb.question = 'nobody'
+      },
+      /no question nobody/,
+    ],
+    [
+      'a narrower one asks about entries that the wider one does not',
+      (files) => question(files, 'technology-footnote-1').inputs?.push('9D004'),
+      /9D004 is not within technology-footnote-4/,
+    ],
+    [
+      'a narrower one stands before the wider one',
+      (files) => files.directProduct.questions?.reverse(),
+      /is wider and stands after it/,
+    ],
+    [
+      'one of a plant lies within one of technology',
+      (files) => {
+        question(files, 'plant-600-series').within = ['technology-any']
+      },
+      /technology-any is asked of something else/,
+    ],
+    [
+      'no rule asks one',
+      (files) => {
+        question(files, 'plant-any').id = 'plant-other'
+      },
+      /no rule asks plant-other/,
+    ],
+    [
+      'a certificate names a rule that is not there',
+      (files) => files.directProduct.certificate?.scopes[0]?.rules.push('734.9(z)'),
+      /no rule 734.9\(z\)/,
+    ],
+    [
+      'a family is not there',
+      (files) => files.directProduct.rules[1]?.families?.push('500-series'),
+      /no family 500-series/,
+    ],
+  ])('are refused where %s', (_, change, expected) => {
+    expect(problemsAfter(change).some((problem) => expected.test(problem))).toBe(true)
+  })
+})

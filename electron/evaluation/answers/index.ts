@@ -1,6 +1,7 @@
 import type { EvaluationCall } from '../messages.ts'
 import type { Answers } from './answer.ts'
 import { determinationAnswers } from './determinations.ts'
+import { paperAnswers } from './papers.ts'
 import { scenarioAnswers } from './scenarios.ts'
 import { studyAnswers } from './studies.ts'
 import { verdictAnswers } from './verdicts.ts'
@@ -10,5 +11,6 @@ export const answers: Answers<EvaluationCall> = {
   ...verdictAnswers,
   ...scenarioAnswers,
   ...studyAnswers,
+  ...paperAnswers,
   ...determinationAnswers,
 }

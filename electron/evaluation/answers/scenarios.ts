@@ -1,4 +1,7 @@
+import type { Result } from '../../../shared/calc/result/result.ts'
 import type { scenarioEvaluationCalls } from '../../../shared/ipc/evaluation-calls/scenarios.ts'
+import type { Model } from '../../../shared/model/schema.ts'
+import type { InputModel } from '../../../shared/report/inputs.ts'
 import { currentPack, findPack } from '../../../shared/rules/packs/index.ts'
 import { type ComparedProduct, compare } from '../../../shared/scenario/compare.ts'
 import { limits } from '../../../shared/scenario/limits.ts'
@@ -44,6 +47,30 @@ export const scenarioAnswers: Answers<keyof typeof scenarioEvaluationCalls> = {
       limits: limits(result, (pack === null ? null : findPack(pack)) ?? currentPack()),
     }
   },
+
+  'evaluate.over': (model, { scenario, product, destination, method }) => {
+    if (!scenario) throw new Refusal('invalid-input', 'No scenario is named.')
+    model.check([product], [destination])
+    const over = overlaid(model, scenario)
+    const result = over.whole.result(product, destination, method)
+    return {
+      scenario: checked(model, scenario),
+      pack: over.overlay.pack,
+      result,
+      model: inputsUnder(over.overlay.model, result),
+    }
+  },
+}
+
+/** The part of a model that a result rests on: the items on its lines, all companies and rates. */
+function inputsUnder(
+  { parts, products, entities, rates, currency }: Model,
+  { product, counted, notCounted, unknown }: Result,
+): InputModel {
+  const lines = [...counted, ...notCounted, ...unknown]
+  const items = new Set([product, ...lines.flatMap(({ path }) => path)])
+  const isOn = ({ id }: { id: string }) => items.has(id)
+  return { parts: parts.filter(isOn), products: products.filter(isOn), entities, rates, currency }
 }
 
 /** The model under a scenario. Throws a NoSuchThing where it cannot be laid over it. */

@@ -1,3 +1,5 @@
+import { compareStates } from '../../../shared/compare/compare-states.ts'
+import type { ComparedState } from '../../../shared/compare/state.ts'
 import { currentPack, findPack } from '../../../shared/rules/packs/index.ts'
 import { standOf } from '../../../shared/scenario/levers/axis.ts'
 import { levers } from '../../../shared/scenario/levers/levers.ts'
@@ -27,6 +29,16 @@ export const studyAnswers: Answers<StudyCall> = {
     study(model, asked, (subject) =>
       twoWay(subject, scaleOf(subject, asked.x), scaleOf(subject, asked.y)),
     ),
+
+  'evaluate.compareRevisions': (model, { states, product, destinations, method }) => {
+    model.check([], destinations)
+    const [before, after] = [states.before, states.after].map((state) => ({
+      ...state,
+      pack: currentPack(),
+    })) as [ComparedState, ComparedState]
+    const answer = compareStates(before, after, { product, destinations, method })
+    return { cancelled: false, answer }
+  },
 
   'evaluate.uncertainty': (model, asked) =>
     study(model, asked, (subject) => uncertainty(subject, asked.ranges, asked)),

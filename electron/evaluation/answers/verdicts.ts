@@ -1,3 +1,4 @@
+import { DecisiveItems } from '../../../shared/calc/decisive.ts'
 import {
   factsChangedElsewhere,
   productsAffected,
@@ -26,6 +27,15 @@ export const verdictAnswers: Answers<keyof typeof verdictCalls> = {
     return byProduct(model, { products: products ?? model.products(), destinations }, row, asking)
   },
 
+  'evaluate.floors': (model, { products, destinations, method, laterPrices }, asking) => {
+    const floors = model.floors(laterPrices)
+    const row = (product: string) => ({
+      product,
+      floors: floors.of(product, destinations, method),
+    })
+    return byProduct(model, { products, destinations }, row, asking)
+  },
+
   'evaluate.effects': async (model, { patch, product, destinations, method }, { way }) => {
     model.check([], destinations)
     const { evaluation } = model
@@ -44,10 +54,41 @@ export const verdictAnswers: Answers<keyof typeof verdictCalls> = {
     }
   },
 
+  'evaluate.decisive': async (model, { products, destinations, method, most }, { way }) => {
+    const asked = products ?? model.topProducts()
+    model.check(asked, destinations)
+    const found = new DecisiveItems()
+    const tasks = asked.flatMap((product) => {
+      const open = once(() => model.undetermined(product, destinations, method))
+      return destinations.map((destination) => ({
+        size: 1,
+        run: () => {
+          if (open().has(destination)) found.add(model.result(product, destination, method))
+        },
+      }))
+    })
+    const done = await inTurns(tasks, way(tasks.length))
+    return { cancelled: !done, items: done ? found.list().slice(0, most) : [] }
+  },
+
+  'evaluate.questionnaire': (model, { product, destinations }) => {
+    model.check([product], destinations)
+    return { questionnaire: model.evaluation.questionnaire(product, destinations) }
+  },
+
   'evaluate.overview': (model, { destinations, method }, asking) => {
     const row = (product: string) => model.overviewRow(product, destinations, method)
     return byProduct(model, { products: model.products(), destinations }, row, asking)
   },
+}
+
+/** What a function gives, worked out when it is first asked for. */
+function once<T extends object>(work: () => T): () => T {
+  let known: T | null = null
+  return () => {
+    known ??= work()
+    return known
+  }
 }
 
 /** Works product by product; a cancelled job has no rows. */

@@ -11,6 +11,11 @@ const KINDS: Record<string, string> = {
   replaced: 'before a restore',
 }
 
+function intactText({ intact }: Backup): string {
+  if (intact === null) return 'being checked…'
+  return intact ? '✓ intact' : '✗ damaged'
+}
+
 interface BackupListProps {
   backups: Backup[]
   /** What restoring one does. */
@@ -30,13 +35,13 @@ export function BackupList({ backups, consequence, onRestore }: BackupListProps)
           </span>
           <span className={styles.muted}>{KINDS[backup.kind] ?? backup.kind}</span>
           <span className={styles.size}>{bytesText(backup.bytes)}</span>
-          <span className={backup.intact ? styles.muted : styles.damaged}>
-            {backup.intact ? '✓ intact' : '✗ damaged'}
+          <span className={backup.intact === false ? styles.damaged : styles.muted}>
+            {intactText(backup)}
           </span>
           {chosen === backup.path ? null : (
             <Button
               variant="default"
-              disabled={!backup.intact}
+              disabled={backup.intact !== true}
               onClick={() => setChosen(backup.path)}
             >
               Restore

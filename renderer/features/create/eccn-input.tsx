@@ -3,6 +3,7 @@ import { remarkOnEccn } from '../../../shared/rules/eccn-remark.ts'
 import type { RulePack } from '../../../shared/rules/pack.ts'
 import { eccnOffer } from '../../ui/choosing/offers.ts'
 import { PickInput } from '../../ui/choosing/pick-input.tsx'
+import { Helped } from '../../ui/help-mark.tsx'
 import { typedEccn } from './typed-eccn.ts'
 
 interface EccnInputProps {
@@ -19,14 +20,16 @@ export function EccnInput({ pack, testId, ...field }: EccnInputProps) {
   const eccn = typedEccn(field.value)
   const remark = eccn.ok && eccn.value !== null ? remarkOnEccn(pack, eccn.value) : null
   return (
-    <PickInput
-      {...field}
-      {...eccnOffer(pack)}
-      label="ECCN"
-      listLabel="ECCN"
-      description={remark ?? 'To the paragraph where known'}
-      placeholder="not known"
-      data-testid={testId}
-    />
+    <Helped term="eccn">
+      <PickInput
+        {...field}
+        {...eccnOffer(pack)}
+        label="ECCN"
+        listLabel="ECCN"
+        description={remark ?? 'To the paragraph where known'}
+        placeholder="not known"
+        data-testid={testId}
+      />
+    </Helped>
   )
 }

@@ -9,6 +9,7 @@ import { loadCompanies, useCompanies } from '../../stores/companies.ts'
 import { edit } from '../../stores/edits.ts'
 import { goToProduct } from '../../stores/screen.ts'
 import { readCompany } from '../../ui/choosing/companies.ts'
+import { Helped } from '../../ui/help-mark.tsx'
 import { KINDS } from '../../ui/kinds.ts'
 import { typedPrice } from '../../ui/typed.ts'
 import { useMakers, usePack, useTypedAs } from '../../ui/workspace-context.ts'
@@ -120,15 +121,17 @@ export function NewProduct({ draft, onDone }: { draft: string; onDone: () => voi
       {isNewMaker && <CompanyFields draft={company} onChange={setCompany} />}
       <Group grow align="flex-start" gap="sm">
         <ProductEccn pack={pack} value={eccn} onChange={setEccn} />
-        <FormText
-          name="price"
-          label="Selling price"
-          description={`Fair market value; ${as.currency} unless said`}
-          placeholder="not known"
-          value={price}
-          onChange={setPrice}
-          data-testid="product-price"
-        />
+        <Helped term="selling-price">
+          <FormText
+            name="price"
+            label="Selling price"
+            description={`Fair market value; ${as.currency} unless said`}
+            placeholder="not known"
+            value={price}
+            onChange={setPrice}
+            data-testid="product-price"
+          />
+        </Helped>
       </Group>
     </Form>
   )

@@ -2,6 +2,7 @@ import { Group, Select, TextInput } from '@mantine/core'
 import type { Kind } from '../../../shared/model/schema.ts'
 import { countryOffer } from '../../ui/choosing/offers.ts'
 import { PickInput } from '../../ui/choosing/pick-input.tsx'
+import { Helped } from '../../ui/help-mark.tsx'
 import { KINDS } from '../../ui/kinds.ts'
 import { useOrigins, usePack } from '../../ui/workspace-context.ts'
 import { EccnInput } from './eccn-input.tsx'
@@ -38,16 +39,18 @@ export function PartFields({ draft, currency, onChange }: PartFieldsProps) {
           allowDeselect={false}
           onChange={(value) => value && change({ kind: value as Kind })}
         />
-        <PickInput
-          {...countryOffer(origins)}
-          {...field('origin')}
-          label="Country of origin"
-          listLabel="Country of origin"
-          placeholder="not known"
-          value={draft.origin}
-          onChange={(origin) => change({ origin })}
-          data-testid="part-origin"
-        />
+        <Helped term="origin">
+          <PickInput
+            {...countryOffer(origins)}
+            {...field('origin')}
+            label="Country of origin"
+            listLabel="Country of origin"
+            placeholder="not known"
+            value={draft.origin}
+            onChange={(origin) => change({ origin })}
+            data-testid="part-origin"
+          />
+        </Helped>
       </Group>
       <Group grow align="flex-start" gap="sm">
         <EccnInput
@@ -56,14 +59,16 @@ export function PartFields({ draft, currency, onChange }: PartFieldsProps) {
           value={draft.eccn}
           onChange={(eccn) => change({ eccn })}
         />
-        <TextInput
-          {...field('price')}
-          label="Unit price"
-          description={`Fair market value; ${currency} unless said`}
-          placeholder="not known"
-          value={draft.price}
-          onChange={(event) => change({ price: event.currentTarget.value })}
-        />
+        <Helped term="fair-market-value">
+          <TextInput
+            {...field('price')}
+            label="Unit price"
+            description={`Fair market value; ${currency} unless said`}
+            placeholder="not known"
+            value={draft.price}
+            onChange={(event) => change({ price: event.currentTarget.value })}
+          />
+        </Helped>
       </Group>
     </>
   )

@@ -4,9 +4,12 @@ import { Refusal } from '../../ui/refusal.tsx'
 import { BackupsDialog } from '../backups/backups-dialog.tsx'
 import { SalvagedDialog } from '../backups/salvaged-dialog.tsx'
 import { CompaniesScreen } from '../companies/companies-screen.tsx'
+import { CompareDialog } from '../compare/compare-dialog.tsx'
 import { CreateDialog } from '../create/create-dialog.tsx'
 import { DeterminationsScreen } from '../determinations/determinations-screen.tsx'
 import { DetermineDialog } from '../determine/determine-dialog.tsx'
+import { DirectProductDialog } from '../direct-product/direct-product-dialog.tsx'
+import { HelpPanel } from '../help/help-panel.tsx'
 import { HistoryPanel } from '../history/history-panel.tsx'
 import { HomeScreen } from '../home/home-screen.tsx'
 import { ImportDialog } from '../import/import-dialog.tsx'
@@ -51,10 +54,13 @@ export function Frame() {
       <HistoryPanel />
       <BackupsDialog />
       <KeysDialog />
+      <HelpPanel />
       <Palette />
       <CreateDialog />
+      <CompareDialog />
       <SalvagedDialog />
       <ItemDrawer />
+      <DirectProductDialog />
       <ImportDialog />
       <DetermineDialog />
     </div>

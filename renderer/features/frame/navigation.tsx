@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
+import { openHelp } from '../../stores/help.ts'
 import { goTo, type MainScreen, openPanel, SCREENS, useScreen } from '../../stores/screen.ts'
 import {
   BackupIcon,
   CompaniesIcon,
   DeterminationsIcon,
+  HelpIcon,
   HistoryIcon,
   HomeIcon,
   KeysIcon,
@@ -55,6 +57,9 @@ export function Navigation() {
       </Item>
       <Item onClick={() => openPanel('backups')} testId="nav-backups">
         <BackupIcon /> Backups
+      </Item>
+      <Item onClick={() => openHelp('words')} title="F1" testId="nav-help">
+        <HelpIcon /> Help
       </Item>
       <Item onClick={() => openPanel('keys')} testId="nav-keys">
         <KeysIcon /> Keys

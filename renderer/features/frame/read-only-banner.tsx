@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { restoreRevision } from '../../stores/edits.ts'
 import { openPanel } from '../../stores/screen.ts'
-import { openPresent, saveCopy, useWorkspace } from '../../stores/workspace.ts'
+import { openPath, openPresent, saveCopy, useWorkspace } from '../../stores/workspace.ts'
 import { Message } from '../../ui/message.tsx'
 import { SalvageButton } from '../backups/salvage-button.tsx'
 
@@ -13,6 +13,7 @@ const TITLES = {
   past: 'Read-only: a past revision.',
   'not-writable': 'Read-only: the file cannot be written to.',
   displaced: 'Read-only: the file is no longer the one that was opened.',
+  checking: 'The file is being checked.',
 }
 
 /** The reasons for which a copy is the way on. */
@@ -22,8 +23,10 @@ const COPIED = ['held', 'not-writable', 'displaced']
 export function ReadOnlyBanner() {
   const workspace = useWorkspace((store) => store.workspace)
   const readOnly = workspace?.readOnly
+  // The status bar says it: a banner would come and go at each start.
+  if (readOnly?.reason === 'checking') return null
   if (!readOnly) return <Notice text={workspace?.notice} />
-  const { reason, message, faults = [] } = readOnly
+  const { reason, message, faults = [], differences = [] } = readOnly
   const isBroken = reason === 'damaged' || reason === 'values'
   return (
     <Message
@@ -58,18 +61,32 @@ export function ReadOnlyBanner() {
               Save a copy
             </Button>
           )}
+          {reason === 'displaced' && (
+            <>
+              <Button variant="default" onClick={() => openPanel('backups')}>
+                Backups
+              </Button>
+              <Button onClick={() => void openPath(workspace.path)}>Open it again</Button>
+            </>
+          )}
         </>
       }
     >
       {message}
-      {faults.length > 0 && (
-        <ul data-testid="faults">
-          {faults.map((fault) => (
-            <li key={fault}>{fault}</li>
-          ))}
-        </ul>
-      )}
+      <Lines of={faults} testId="faults" />
+      <Lines of={differences} testId="differences" />
     </Message>
+  )
+}
+
+function Lines({ of: lines, testId }: { of: readonly string[]; testId: string }) {
+  if (lines.length === 0) return null
+  return (
+    <ul data-testid={testId}>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   )
 }
 

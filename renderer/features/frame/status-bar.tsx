@@ -35,7 +35,11 @@ export function StatusBar() {
       <DoneMessage />
       <span className={styles.gap} />
       <NumberFormatShown />
-      {readOnly ? (
+      {readOnly?.reason === 'checking' ? (
+        <span title={readOnly.message} data-testid="checking">
+          checking the file…
+        </span>
+      ) : readOnly ? (
         <span className={styles.readOnly}>
           <LockIcon size={13} /> read-only
         </span>

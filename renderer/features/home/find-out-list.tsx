@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core'
 import { openItem } from '../../stores/item.ts'
+import { showQuestions } from '../../stores/part-list.ts'
 import { count } from '../../ui/format.ts'
 import type { ToFindOut } from './figures.ts'
 import styles from './home.module.css'
@@ -18,6 +20,14 @@ export function FindOutList({ figures }: { figures: HomeFigures }) {
         <p className={styles.note}>No product is undetermined for these destinations.</p>
       ) : (
         <>
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => showQuestions(null)}
+            data-testid="walk"
+          >
+            Walk through them
+          </Button>
           <p className={styles.note}>
             {findOut.length > 0
               ? `Not known in the ${count(undetermined.length, 'undetermined product')}:`

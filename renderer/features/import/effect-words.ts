@@ -1,5 +1,5 @@
 import { count } from '../../ui/format.ts'
-import type { Effects } from './use-effects.ts'
+import type { Effects } from '../../ui/use-effects.ts'
 
 /**
  * What a change does to parts of other products and to verdicts, in one sentence. `destinations`:

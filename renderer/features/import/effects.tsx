@@ -1,7 +1,7 @@
+import type { ShownEffects } from '../../ui/use-effects.ts'
 import { VERDICTS } from '../../ui/verdict.tsx'
 import { effectWords, memberWords } from './effect-words.ts'
 import styles from './plan.module.css'
-import type { ShownEffects } from './use-effects.ts'
 
 /** Before anything is written: what changes in parts of other products, and which verdicts change. */
 export function EffectsList({

@@ -1,11 +1,13 @@
 import { TextInput } from '@mantine/core'
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import type { TermId } from '../../../shared/help/term.ts'
 import type { ReadCell } from '../../../shared/tabular/cell.ts'
 import { cleanCell } from '../../../shared/tabular/clean.ts'
 import { asCallError } from '../../stores/call.ts'
 import { PickInput } from '../../ui/choosing/pick-input.tsx'
 import type { Offer } from '../../ui/choosing/picking.ts'
 import { FieldProblem } from '../../ui/field-problem.tsx'
+import { Helped } from '../../ui/help-mark.tsx'
 import { useHalfTyped } from '../../ui/use-half-typed.ts'
 
 interface CommittedInputProps<T> {
@@ -22,6 +24,8 @@ interface CommittedInputProps<T> {
   /** What is offered for a text. */
   offer?: Offer
   testId?: string
+  /** The word of the glossary that explains the field. */
+  help?: TermId | undefined
 }
 
 interface Problem {
@@ -90,24 +94,26 @@ export function CommittedInput<T>(props: CommittedInputProps<T>) {
   }
   // Escape takes back what was typed before it closes what the field lies in.
   const keepsEscape = { 'data-mantine-stop-propagation': isChanged || undefined }
-  if (!offer)
-    return (
-      <TextInput
-        {...shared}
-        {...keepsEscape}
-        onChange={(event) => change(event.currentTarget.value)}
-      />
-    )
   return (
-    <PickInput
-      {...shared}
-      {...keepsEscape}
-      listLabel={props.label}
-      suggest={(typed) => offer.suggest(typed === value ? '' : typed)}
-      begun={offer.begun}
-      onChange={change}
-      onPick={(chosen) => void commit(chosen)}
-    />
+    <Helped term={props.help}>
+      {offer ? (
+        <PickInput
+          {...shared}
+          {...keepsEscape}
+          listLabel={props.label}
+          suggest={(typed) => offer.suggest(typed === value ? '' : typed)}
+          begun={offer.begun}
+          onChange={change}
+          onPick={(chosen) => void commit(chosen)}
+        />
+      ) : (
+        <TextInput
+          {...shared}
+          {...keepsEscape}
+          onChange={(event) => change(event.currentTarget.value)}
+        />
+      )}
+    </Helped>
   )
 }
 

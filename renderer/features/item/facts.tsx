@@ -9,6 +9,7 @@ import {
   PRODUCT_QUESTIONS,
   scopeQuestions,
 } from '../../ui/fact-questions.ts'
+import { Helped } from '../../ui/help-mark.tsx'
 import { typedNumber } from '../../ui/typed.ts'
 import { useCanEdit, usePack, useTypedAs } from '../../ui/workspace-context.ts'
 import { AnswerRow } from './answer-row.tsx'
@@ -38,21 +39,24 @@ export function PartFactsOf({ part }: { part: Part }) {
         />
       ))}
       <div className={styles.fields}>
-        <Select
-          label="Encryption item: how it passes"
-          placeholder="not known"
-          data={ENCRYPTION}
-          value={facts.encryption ?? null}
-          readOnly={!canEdit}
-          clearable
-          onChange={(encryption) =>
-            void attempt('set the encryption path', () =>
-              set({ encryption: encryption as PartFacts['encryption'] }),
-            )
-          }
-        />
+        <Helped term="encryption-test">
+          <Select
+            label="Encryption item: how it passes"
+            placeholder="not known"
+            data={ENCRYPTION}
+            value={facts.encryption ?? null}
+            readOnly={!canEdit}
+            clearable
+            onChange={(encryption) =>
+              void attempt('set the encryption path', () =>
+                set({ encryption: encryption as PartFacts['encryption'] }),
+              )
+            }
+          />
+        </Helped>
         <CommittedInput
           label="HTS code, six digits"
+          help="hts-code"
           value={facts.hts6 ?? ''}
           read={readHts}
           commit={(hts6) => set({ hts6 })}

@@ -29,8 +29,9 @@ export function PartData({ part }: { part: Part }) {
   const { price, usContent } = part
   const read = (column: string) => (text: string) =>
     readItemCell(column, text, { price, usContent, ...as })
-  const field = (column: string, label: string, value: string | null | undefined) => ({
+  const field = (column: keyof typeof HELP, label: string, value: string | null | undefined) => ({
     label,
+    help: HELP[column],
     value: value ?? '',
     read: read(column),
     commit: (change: PartChange) => changeItem(change),
@@ -63,6 +64,7 @@ export function PartData({ part }: { part: Part }) {
       <span />
       <CommittedInput
         label="Unit price"
+        help="fair-market-value"
         value={price ? priceText(price) : ''}
         read={(text) => typedPrice(text, price, as)}
         commit={(value) => changeItem({ price: value })}
@@ -89,6 +91,17 @@ export function PartData({ part }: { part: Part }) {
     </div>
   )
 }
+
+const HELP = {
+  name: undefined,
+  kind: undefined,
+  origin: 'origin',
+  eccn: 'eccn',
+  supplier: 'made-by',
+  basis: 'basis',
+  usShare: 'declared-content',
+  usEccn: 'eccn',
+} as const
 
 const KIND_OFFER = closedOffer(() => KINDS)
 const BASIS_OFFER = closedOffer(() => BASES)

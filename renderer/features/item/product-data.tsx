@@ -7,6 +7,7 @@ import { closedOffer, countryOffer, eccnOffer } from '../../ui/choosing/offers.t
 import { describeEccn } from '../../ui/choosing/suggest-eccns.ts'
 import { BASES } from '../../ui/grid/columns/price-columns.ts'
 import { type PartChange, readItemCell } from '../../ui/grid/columns/read-item-cell.ts'
+import { HelpMark } from '../../ui/help-mark.tsx'
 import { KINDS } from '../../ui/kinds.ts'
 import { typedPrice, typedText } from '../../ui/typed.ts'
 import { useCanEdit, useOrigins, usePack, useTypedAs } from '../../ui/workspace-context.ts'
@@ -26,8 +27,9 @@ export function ProductData({ product }: { product: ProductHead }) {
   const origins = useOrigins()
   const as = useTypedAs()
   const { price } = product
-  const field = (column: string, label: string, value: string | null | undefined) => ({
+  const field = (column: keyof typeof HELP, label: string, value: string | null | undefined) => ({
     label,
+    help: HELP[column],
     value: value ?? '',
     read: (text: string) => readItemCell(column, text, { price, ...as }),
     commit: (change: PartChange) => changeItem(change),
@@ -55,6 +57,7 @@ export function ProductData({ product }: { product: ProductHead }) {
       </div>
       <CommittedInput
         label="Exported from"
+        help="country-of-export"
         value={product.exportedFrom ?? ''}
         read={(text) => readItemCell('origin', text, { price, ...as })}
         commit={(change) => changeItem({ exportedFrom: change.origin })}
@@ -72,6 +75,7 @@ export function ProductData({ product }: { product: ProductHead }) {
       />
       <CommittedInput
         label="Price"
+        help="selling-price"
         value={price ? priceText(price) : ''}
         read={(text) => typedPrice(text, price, as)}
         commit={(value) => changeItem({ price: value })}
@@ -120,6 +124,7 @@ function DiscreteClaim({ discrete, canEdit }: DiscreteClaimProps) {
         <span>
           As a sub-assembly: is it a discrete product, sold alone?{' '}
           <span className={styles.hint}>second incorporation</span>
+          <HelpMark term="discrete-product" />
           {problem && <span className={styles.problem}>{problem}</span>}
         </span>
         <SegmentedControl
@@ -147,6 +152,13 @@ function DiscreteClaim({ discrete, canEdit }: DiscreteClaimProps) {
     </div>
   )
 }
+
+const HELP = {
+  name: undefined,
+  kind: undefined,
+  eccn: 'eccn',
+  basis: 'basis',
+} as const
 
 const KIND_OFFER = closedOffer(() => KINDS)
 const BASIS_OFFER = closedOffer(() => BASES)

@@ -1,9 +1,10 @@
 import { Select } from '@mantine/core'
 import type { TechnologyReport } from '../../../shared/model/schema.ts'
+import { firstDayOfReliance } from '../../../shared/rules/technology-report.ts'
 import { type ReadCell, read, unreadable } from '../../../shared/tabular/cell.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import { changeItem } from '../../stores/item.ts'
-import { attempt } from '../../stores/workspace.ts'
+import { attempt, useWorkspace } from '../../stores/workspace.ts'
 import { countryName } from '../../ui/format.ts'
 import { typedText } from '../../ui/typed.ts'
 import { typedDestinations } from '../../ui/typed-destinations.ts'
@@ -12,6 +13,7 @@ import { CommittedInput } from './committed-input.tsx'
 import styles from './item.module.css'
 import type { ProductHead } from './product-data.tsx'
 import { AddForm, Remove, textIn } from './records.tsx'
+import { relianceText } from './reliance-text.ts'
 import { typedDay } from './typed-day.ts'
 
 /** Whether reports are asked of a product, or some are recorded for it all the same. */
@@ -116,7 +118,7 @@ function Report({ report, canEdit, onChange }: ReportProps) {
         value={state ?? 'filed'}
         readOnly={!canEdit}
         allowDeselect={false}
-        description={state === 'contacted' && 'not relied on until cleared'}
+        description={<Reliance report={report} />}
         inputWrapperOrder={['label', 'input', 'description']}
         onChange={(chosen) =>
           void attempt('set the state of the report', () =>
@@ -143,6 +145,17 @@ function Report({ report, canEdit, onChange }: ReportProps) {
         />
       </div>
     </div>
+  )
+}
+
+/** From which day a report may be relied on by itself, and how far that is from the day of determination. */
+function Reliance({ report }: { report: TechnologyReport }) {
+  const pack = usePack()
+  const day = useWorkspace((store) => store.workspace?.day ?? '')
+  return (
+    <span data-testid="reliance">
+      {relianceText(firstDayOfReliance(pack, report), report, day)}
+    </span>
   )
 }
 

@@ -1,29 +1,26 @@
+import { Button } from '@mantine/core'
 import type { Lever } from '../../../shared/scenario/levers/levers.ts'
 import type { Reading } from '../../../shared/scenario/levers/subject.ts'
+import { openItem } from '../../stores/item.ts'
 import facts from '../../ui/facts.module.css'
 import { shareText } from '../../ui/format.ts'
 import { boundsText, exactBounds } from './figures.ts'
+import { givesScenario, itemToRecord } from './lever-acts.ts'
 import { breakEvenText, exactBreakEven, kindName, outcomeText, titleText } from './lever-words.ts'
 import styles from './levers.module.css'
 import { ScenarioButton } from './scenario-button.tsx'
 import { Sign } from './sign.tsx'
 
-const QUESTIONS: readonly Lever['kind'][] = ['origin', 'classification', 'paragraph', 'fact']
-
 /** One lever with everything that is known of it. */
 export function LeverDetail({ lever, over }: { lever: Lever; over: number | null }) {
-  const { kind, also, before, after, flip, change } = lever
+  const { kind, also, before, after, flip } = lever
   return (
     <section className={styles.detail} aria-label="Lever" data-testid="lever-detail">
       <div className={styles.detailHead}>
         <h2>{titleText(lever)}</h2>
         <span className={styles.muted}>{kindName(kind)}</span>
         <span className={styles.gap} />
-        {change ? (
-          <ScenarioButton changes={[change]} over={over} />
-        ) : (
-          <span className={styles.muted}>{noScenarioText(lever)}</span>
-        )}
+        <Act lever={lever} over={over} />
       </div>
       <dl className={facts.facts}>
         <dt>Now</dt>
@@ -58,18 +55,38 @@ export function LeverDetail({ lever, over }: { lever: Lever; over: number | null
             <dd>{also.join(', ')}</dd>
           </>
         )}
-        {QUESTIONS.includes(kind) && (
+        {lever.list === 'find-out' && kind !== 'rate' && (
           <>
             <dt>Read it so</dt>
             <dd>
               A question of fact: what would follow if it were so. It is no reason to classify or to
-              declare an origin otherwise than it is.
+              declare an origin otherwise than it is. Find out what is so and record it with its
+              source.
             </dd>
           </>
         )}
       </dl>
     </section>
   )
+}
+
+/** What can be done with a lever: a scenario of what can be decided, a record of what was found out. */
+function Act({ lever, over }: { lever: Lever; over: number | null }) {
+  const item = itemToRecord(lever)
+  if (lever.change && givesScenario(lever))
+    return <ScenarioButton changes={[lever.change]} over={over} />
+  if (item !== null)
+    return (
+      <Button
+        variant="default"
+        title={`Opens ${item}, where its origin, ECCN and facts stand with their source (R)`}
+        onClick={() => openItem(item)}
+        data-testid="record-finding"
+      >
+        Record what you find
+      </Button>
+    )
+  return <span className={styles.muted}>{noScenarioText(lever)}</span>
 }
 
 function ReadingText({ reading }: { reading: Reading }) {

@@ -1,9 +1,10 @@
 import type { KeyboardEvent, RefObject } from 'react'
-import type { Lever } from '../../../shared/scenario/levers/levers.ts'
+import type { Lever, LeverList } from '../../../shared/scenario/levers/levers.ts'
 import { moveOf } from '../../ui/move-keys.ts'
 import { RowGrid } from '../../ui/row-grid.tsx'
 import table from '../../ui/table.module.css'
 import { boundsText, exactBounds } from './figures.ts'
+import { recordFinding, scenarioOfLever } from './lever-acts.ts'
 import {
   breakEvenText,
   exactBreakEven,
@@ -14,38 +15,48 @@ import {
   toText,
 } from './lever-words.ts'
 import styles from './levers.module.css'
-import { makeScenario } from './make-scenario.ts'
 import { Sign } from './sign.tsx'
 
 interface LeverGridProps {
+  list: LeverList
   gridRef: RefObject<HTMLTableElement | null>
   rows: readonly Lever[]
+  /** -1: the keyboard was last in the other list. */
   active: number
   onMove: (to: number) => void
   onToggleDetail: () => void
   over: number | null
 }
 
-/** The levers in their rank: arrows move, Enter opens and closes the detail, S makes a scenario. */
+const LABELS: Record<LeverList, string> = {
+  decide: 'Levers that can be decided',
+  'find-out': 'Levers that can only be found out',
+}
+
+/**
+ * The levers of a list in their rank: arrows move, Enter opens and closes the detail. S makes a
+ * scenario of what can be decided, R goes to where is recorded what was found out.
+ */
 export function LeverGrid(props: LeverGridProps) {
-  const { gridRef, rows, active, onMove, onToggleDetail, over } = props
+  const { list, gridRef, rows, active, onMove, onToggleDetail, over } = props
   const onKeyDown = (event: KeyboardEvent, page: number) => {
     const by = moveOf(event, page, rows.length - active - 1, active)
-    const change = rows[active]?.change
+    const lever = rows[active]
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey
     if (by !== null) onMove(Math.max(0, Math.min(rows.length - 1, active + by)))
     else if (isPlain && event.key === 'Enter') onToggleDetail()
-    else if (isPlain && event.key.toLowerCase() === 's' && change) makeScenario([change], over)
+    else if (isPlain && event.key.toLowerCase() === 's') scenarioOfLever(lever, over)
+    else if (isPlain && event.key.toLowerCase() === 'r') recordFinding(lever)
     else return
     event.preventDefault()
   }
   return (
     <RowGrid
-      label="Levers"
+      label={LABELS[list]}
       gridRef={gridRef}
       rows={rows.length}
-      active={active}
-      activeId={rows.length > 0 ? `lever-${active}` : undefined}
+      active={Math.max(0, active)}
+      activeId={active >= 0 && rows.length > 0 ? `${list}-${active}` : undefined}
       columns={7}
       isReadOnly
       headings={<Headings />}
@@ -55,6 +66,7 @@ export function LeverGrid(props: LeverGridProps) {
           lever && (
             <Row
               key={`${lever.kind} ${lever.what}`}
+              list={list}
               lever={lever}
               at={at}
               isActive={at === active}
@@ -65,7 +77,7 @@ export function LeverGrid(props: LeverGridProps) {
       }}
       empty="No lever is of the kinds chosen."
       onKeyDown={onKeyDown}
-      testId="levers-grid"
+      testId={list === 'decide' ? 'levers-grid' : 'levers-find-out'}
     />
   )
 }
@@ -85,18 +97,19 @@ function Headings() {
 }
 
 interface RowProps {
+  list: LeverList
   lever: Lever
   at: number
   isActive: boolean
   onClick: () => void
 }
 
-function Row({ lever, at, isActive, onClick }: RowProps) {
+function Row({ list, lever, at, isActive, onClick }: RowProps) {
   const { kind, what, before, after, flips, also } = lever
   const to = toText(lever)
   return (
     <tr
-      id={`lever-${at}`}
+      id={`${list}-${at}`}
       aria-selected={isActive}
       aria-rowindex={at + 2}
       onClick={onClick}

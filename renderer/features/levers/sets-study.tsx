@@ -10,7 +10,9 @@ import styles from './levers.module.css'
 import { ScenarioButton } from './scenario-button.tsx'
 import { foundText, swapsOf, typedShare } from './sets.ts'
 import { Sign } from './sign.tsx'
+import { StudyExport } from './study-export.tsx'
 import { StudyFrame } from './study-frame.tsx'
+import { setsReport } from './study-report.ts'
 import { useStudy } from './use-study.ts'
 
 /** The smallest sets of alternates that bring the product to its level, or to a share. */
@@ -51,6 +53,13 @@ export function SetsStudy({ subject }: { subject: StudySubject }) {
           />
         )}
         {isUnread && <span className={styles.muted}>Type a share from 0 to 100 %.</span>}
+        <span className={styles.gap} />
+        <StudyExport<SmallestSets>
+          subject={subject}
+          study={study}
+          name="Alternates"
+          report={setsReport}
+        />
       </div>
       {question && (
         <StudyFrame<SmallestSets> study={study} what="the sets" testId="sets-study">

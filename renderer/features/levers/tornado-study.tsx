@@ -8,7 +8,9 @@ import { shareText } from '../../ui/format.ts'
 import { Picture } from '../../ui/picture.tsx'
 import styles from './levers.module.css'
 import { SpreadChoice } from './spread-choice.tsx'
+import { StudyExport } from './study-export.tsx'
 import { StudyFrame } from './study-frame.tsx'
+import { tornadoReport } from './study-report.ts'
 import { tornadoBars, tornadoTable } from './tornado.ts'
 import { TornadoChart } from './tornado-chart.tsx'
 import { useNow } from './use-now.ts'
@@ -25,6 +27,13 @@ export function TornadoStudy({ subject }: { subject: StudySubject }) {
         <span>Each amount moves by</span>
         <SpreadChoice />
         <span className={styles.muted}>to either side, all else as it is</span>
+        <span className={styles.gap} />
+        <StudyExport<{ bars: Bar[] }>
+          subject={subject}
+          study={study}
+          name="Tornado"
+          report={({ bars }, basis) => tornadoReport({ bars, spread }, basis)}
+        />
       </div>
       <StudyFrame<{ bars: Bar[] }> study={study} what="the tornado" testId="tornado-study">
         {({ bars }) => <Tornado bars={bars} subject={subject} spread={spread} />}

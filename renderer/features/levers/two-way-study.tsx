@@ -7,7 +7,9 @@ import { ChoiceSelect } from '../../ui/choosing/choice-select.tsx'
 import type { AxisChoice } from './axis-words.ts'
 import styles from './levers.module.css'
 import { SpreadChoice } from './spread-choice.tsx'
+import { StudyExport } from './study-export.tsx'
 import { StudyFrame } from './study-frame.tsx'
+import { twoWayReport } from './study-report.ts'
 import { TwoWayGrid } from './two-way-grid.tsx'
 import { useAxes } from './use-axes.ts'
 import { useStudy } from './use-study.ts'
@@ -88,6 +90,13 @@ function Table({ axes, subject }: { axes: readonly AxisChoice[]; subject: StudyS
           data-testid="steps"
         />
         <span className={styles.muted}>to either side</span>
+        <span className={styles.gap} />
+        <StudyExport<TwoWay>
+          subject={subject}
+          study={study}
+          name="Two-way table"
+          report={(answer, basis) => twoWayReport({ answer, pair: { x, y } }, basis)}
+        />
       </div>
       <StudyFrame<TwoWay> study={study} what="the table" testId="two-way-study">
         {(answer) => <TwoWayGrid answer={answer} pair={{ x, y }} />}

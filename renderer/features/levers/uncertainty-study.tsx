@@ -7,7 +7,9 @@ import styles from './levers.module.css'
 import { Outcomes } from './outcomes.tsx'
 import { RangeEditor } from './range-editor.tsx'
 import { firstSampling, readSampling, type Sampling } from './ranges.ts'
+import { StudyExport } from './study-export.tsx'
 import { StudyFrame } from './study-frame.tsx'
+import { uncertaintyReport } from './study-report.ts'
 import { useAxes } from './use-axes.ts'
 import { useStudy } from './use-study.ts'
 
@@ -55,6 +57,17 @@ function Samples({ axes, subject }: { axes: readonly AxisChoice[]; subject: Stud
         isWorking={study.isWorking}
       />
       <div className={styles.outcome}>
+        {question && (
+          <div className={styles.tools}>
+            <span className={styles.gap} />
+            <StudyExport<Uncertainty>
+              subject={subject}
+              study={study}
+              name="Uncertainty"
+              report={uncertaintyReport}
+            />
+          </div>
+        )}
         {question ? (
           <StudyFrame<Uncertainty> study={study} what="the samples" testId="uncertainty-study">
             {(answer) => <Outcomes answer={answer} subject={subject} isAsked={isAsked} />}

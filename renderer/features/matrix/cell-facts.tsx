@@ -1,11 +1,14 @@
 import { useContext } from 'react'
 import type { Method } from '../../../shared/calc/result/result.ts'
+import { useWorkspace } from '../../stores/workspace.ts'
 import { pointsText, shareText } from '../../ui/format.ts'
 import tone from '../../ui/tone.module.css'
 import { VERDICTS } from '../../ui/verdict.tsx'
 import { cellAt, type MatrixCell, roomOf } from './cell.ts'
 import { cellChange } from './cell-change.ts'
 import { DifferenceOfMatrix, useCellDifference } from './difference.ts'
+import { FloorFacts } from './floor-facts.tsx'
+import { useCellFloor } from './floors.ts'
 import type { Column, ProductLine } from './lines.ts'
 import styles from './matrix.module.css'
 import { isFlipped } from './view.ts'
@@ -27,6 +30,8 @@ export function CellFacts({ line, column, method, revision }: CellFactsProps) {
   const { product, answered, other } = line
   const difference = useContext(DifferenceOfMatrix)
   const compared = useCellDifference(product.id, column.code)
+  const floor = useCellFloor(product.id, column.code)
+  const currency = useWorkspace((store) => store.workspace?.currency ?? '')
   return (
     <>
       <span className={styles.about}>
@@ -41,6 +46,7 @@ export function CellFacts({ line, column, method, revision }: CellFactsProps) {
               figures of revision {answered.revision}; not worked out since
             </span>
           )}
+          {floor && floor !== 'open' && <FloorFacts floor={floor} currency={currency} />}
           {compared && difference && (
             <span className={styles.flip} data-testid="cell-difference">
               {difference.name}: {cellChange(compared).text}

@@ -12,7 +12,12 @@ export interface MatrixCell {
   high: string | null
   /** null: decided without a level. */
   level: string | null
+  /** The selling price; null: not known. */
+  price: string | null
 }
+
+/** What the text of a cell is made of. */
+export type CellText = Omit<MatrixCell, 'outcome' | 'price'>
 
 /** How near to the level, in either direction, a share counts as near: two percentage points. */
 const NEAR = ratio(2n, 100n)
@@ -25,6 +30,7 @@ export function cellAt(row: MatrixRow, at: number): MatrixCell {
     low: row.low[at] ?? null,
     high: row.high[at] ?? null,
     level: row.levels[at] ?? null,
+    price: row.prices[row.prices.length === 1 ? 0 : at] ?? null,
   }
 }
 
@@ -32,7 +38,7 @@ export function cellAt(row: MatrixRow, at: number): MatrixCell {
  * What stands in a cell: the share in percent, its span where the bounds differ, or the paragraph
  * where a share decided nothing. It is never rounded onto a level that it is not equal to.
  */
-export function cellText({ rule, low, high, level }: Omit<MatrixCell, 'outcome'>): string {
+export function cellText({ rule, low, high, level }: CellText): string {
   if (level === null) return rule === null ? 'no level' : rule.replace(/^734\.4(?=\()/, '')
   if (low === null) return 'not known'
   const limit = readRatio(level)
@@ -43,7 +49,7 @@ export function cellText({ rule, low, high, level }: Omit<MatrixCell, 'outcome'>
 }
 
 /** What stands in a cell, with the sign of percent where it is a share. */
-export function cellTextWithUnit(cell: Omit<MatrixCell, 'outcome'>): string {
+export function cellTextWithUnit(cell: CellText): string {
   const isShare = cell.level !== null && cell.low !== null
   return isShare ? `${cellText(cell)} %` : cellText(cell)
 }
@@ -83,7 +89,7 @@ export function roomOf({
   low,
   high,
   level,
-}: MatrixCell): { exact: string; isOver: boolean } | null {
+}: Omit<MatrixCell, 'price'>): { exact: string; isOver: boolean } | null {
   if (level === null || low === null) return null
   const limit = readRatio(level)
   const over = less(readRatio(low), limit)

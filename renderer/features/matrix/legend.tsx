@@ -4,6 +4,7 @@ import tone from '../../ui/tone.module.css'
 import { VERDICTS } from '../../ui/verdict.tsx'
 import { FlipSign } from './cell-facts.tsx'
 import { DifferenceOfMatrix } from './difference.ts'
+import { FloorsOfMatrix } from './floors.ts'
 import styles from './matrix.module.css'
 import { OUTCOMES } from './view.ts'
 
@@ -16,6 +17,7 @@ interface LegendProps {
 /** What the signs and figures of a cell mean, and the keys that are not obvious. */
 export function Legend({ compares, done }: LegendProps) {
   const difference = useContext(DifferenceOfMatrix)
+  const floors = useContext(FloorsOfMatrix)
   return (
     <div className={styles.legend}>
       {OUTCOMES.map((outcome) => {
@@ -26,7 +28,9 @@ export function Legend({ compares, done }: LegendProps) {
           </span>
         )
       })}
-      {difference ? (
+      {floors ? (
+        <span data-testid="floor-legend">any: nothing counts; none: no price decides</span>
+      ) : difference ? (
         <span data-testid="difference-legend">
           = the same, → flips, moves in points; counts, order and export are of the base
         </span>
@@ -47,8 +51,8 @@ export function Legend({ compares, done }: LegendProps) {
       </output>
       {done === '' && !difference && (
         <span>
-          <Kbd>Enter</Kbd> open <Kbd>S</Kbd> sort <Kbd>F</Kbd> filter <Kbd>M</Kbd> map <Kbd>?</Kbd>{' '}
-          all keys
+          <Kbd>Enter</Kbd> open <Kbd>S</Kbd> sort <Kbd>F</Kbd> filter <Kbd>P</Kbd> prices{' '}
+          <Kbd>M</Kbd> map <Kbd>?</Kbd> all keys
         </span>
       )}
     </div>

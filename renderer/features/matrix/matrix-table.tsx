@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, useContext, useEffect, useLayoutEffect, useRef } from 'react'
 import { stepped } from '../../stores/destinations.ts'
 import { orderBy, useMatrixView } from '../../stores/matrix-view.ts'
 import { chooseDestination, useResult } from '../../stores/result.ts'
@@ -7,12 +7,14 @@ import { attempt } from '../../stores/workspace.ts'
 import { VERDICTS } from '../../ui/verdict.tsx'
 import { cellAt, cellTextWithUnit } from './cell.ts'
 import { CellFacts } from './cell-facts.tsx'
+import { differenceKey } from './difference.ts'
+import { type Floors, FloorsOfMatrix, floorCellText } from './floors.ts'
 import grid from './grid.module.css'
 import { HoverCard } from './hover-card.tsx'
 import styles from './matrix.module.css'
 import { type At, moved, productLine } from './move.ts'
 import { type CellOfView, cellOf, isDrawn, placeIn } from './place.ts'
-import { SIZES } from './sizes.ts'
+import { useSizes } from './sizes.ts'
 import { TableFoot } from './table-foot.tsx'
 import { TableHead } from './table-head.tsx'
 import { cellId, TableLine } from './table-line.tsx'
@@ -31,7 +33,9 @@ export function MatrixTable({ shown, revision }: MatrixTableProps) {
   const table = useRef<HTMLTableElement>(null)
   const { place, order } = useMatrixView()
   const method = useResult((store) => store.method)
-  const { ref, part, page, reveal } = useCellWindow(lines.length, columns.length, SIZES)
+  const floors = useContext(FloorsOfMatrix)
+  const sizes = useSizes()
+  const { ref, part, page, reveal } = useCellWindow(lines.length, columns.length, sizes)
   const { hovered, onMouseMove, hide } = useHovered()
   const at = placeIn(shown, place)
   const about = cellOf(shown, at)
@@ -74,7 +78,7 @@ export function MatrixTable({ shown, revision }: MatrixTableProps) {
     const moves = { lines, bands, columns: columns.length, page: page() }
     const to = moved({ key, control }, at, moves)
     if (to) goTo(to)
-    else if (control && key === 'c' && !event.shiftKey) copy(about)
+    else if (control && key === 'c' && !event.shiftKey) copy(about, floors)
     else if (control) return
     else if (key === 'Enter') openProduct(at)
     else if (key === '[') sortStep(-1)
@@ -91,11 +95,14 @@ export function MatrixTable({ shown, revision }: MatrixTableProps) {
         <table
           ref={table}
           className={grid.table}
-          style={{ width: SIZES.frozen + columns.length * SIZES.cell }}
+          style={{
+            width: sizes.frozen + columns.length * sizes.cell,
+            ['--cell-width' as string]: `${sizes.cell}px`,
+          }}
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: as ARIA's grid pattern has it
           role="grid"
           tabIndex={0}
-          aria-label="Verdicts of products by destination"
+          aria-label={`${floors ? 'Lowest prices' : 'Verdicts'} of products by destination`}
           aria-rowcount={lines.length + 6}
           aria-colcount={columns.length + 1}
           aria-readonly
@@ -120,7 +127,7 @@ export function MatrixTable({ shown, revision }: MatrixTableProps) {
             order={order}
             activeColumn={at?.column ?? -1}
           />
-          <tbody className={grid.body} style={{ height: lines.length * SIZES.row }}>
+          <tbody className={grid.body} style={{ height: lines.length * sizes.row }}>
             {lines.slice(part.firstRow, part.endRow).map((line, i) => (
               <TableLine
                 key={line.kind === 'product' ? line.product.id : `company ${line.id}`}
@@ -160,8 +167,14 @@ export function MatrixTable({ shown, revision }: MatrixTableProps) {
   )
 }
 
-/** Puts the verdict and the share of a cell on the clipboard. */
-function copy({ line, column }: CellOfView): void {
+/** Puts the verdict and the share of a cell on the clipboard, or its lowest price. */
+function copy({ line, column }: CellOfView, floors: Floors | null): void {
+  if (floors) {
+    const floor = floors.cells.get(differenceKey(line.product.id, column.code))
+    const text = floor && floorCellText(floor)
+    if (text) void attempt('copy the cell', () => navigator.clipboard.writeText(text))
+    return
+  }
   if (!line.answered) return
   const cell = cellAt(line.answered.row, column.at)
   const text = `${VERDICTS[cell.outcome].word} ${cellTextWithUnit(cell)}`

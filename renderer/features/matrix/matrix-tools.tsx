@@ -94,9 +94,10 @@ export function MatrixTools(props: MatrixToolsProps) {
       <span className={styles.gap} />
       <Working />
       <SegmentedControl
-        aria-label="Table or map"
+        aria-label="Shares, lowest prices or map"
         data={[
           { value: 'table', label: 'Table' },
+          { value: 'floors', label: 'Lowest price' },
           { value: 'map', label: 'Map' },
         ]}
         value={picture}

@@ -1,3 +1,5 @@
+import { useContext } from 'react'
+import { FloorsOfMatrix } from './floors.ts'
 import type { GridSizes } from './use-cell-window.ts'
 
 export const SIZES: GridSizes = {
@@ -6,4 +8,17 @@ export const SIZES: GridSizes = {
   frozen: 214 + 4 * 36,
   head: 38 + 40,
   foot: 4 * 21,
+}
+
+/** With lowest prices, which take more room than shares. */
+const OF_FLOORS: GridSizes = { ...SIZES, cell: 122 }
+
+/** The sizes of what the matrix shows. */
+export function useSizes(): GridSizes {
+  return useContext(FloorsOfMatrix) ? OF_FLOORS : SIZES
+}
+
+/** The width of so many cells beside one another, in a table that says how wide each is. */
+export function cellsWide(count: number): string {
+  return `calc(var(--cell-width) * ${count})`
 }

@@ -4,7 +4,7 @@ import tone from '../../ui/tone.module.css'
 import { VERDICTS } from '../../ui/verdict.tsx'
 import styles from './grid.module.css'
 import type { Counts } from './lines.ts'
-import { SIZES } from './sizes.ts'
+import { cellsWide } from './sizes.ts'
 import type { CellWindow } from './use-cell-window.ts'
 import { OUTCOMES } from './view.ts'
 
@@ -49,7 +49,7 @@ export const TableFoot = memo(function TableFoot(props: TableFootProps) {
                 // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
                 key={part.firstCell + cell}
                 className={`${styles.total} ${counts[outcome] === 0 ? styles.none : ''}`}
-                style={cell === 0 ? { marginLeft: part.firstCell * SIZES.cell } : undefined}
+                style={cell === 0 ? { marginLeft: cellsWide(part.firstCell) } : undefined}
                 aria-colindex={part.firstCell + cell + 2}
               >
                 {text(counts[outcome])}

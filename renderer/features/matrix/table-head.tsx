@@ -4,7 +4,7 @@ import tone from '../../ui/tone.module.css'
 import { VERDICTS } from '../../ui/verdict.tsx'
 import styles from './grid.module.css'
 import type { Band, Column } from './lines.ts'
-import { SIZES } from './sizes.ts'
+import { cellsWide, SIZES } from './sizes.ts'
 import type { CellWindow } from './use-cell-window.ts'
 import { OUTCOMES } from './view.ts'
 
@@ -29,7 +29,7 @@ export function TableHead({ columns, bands, part, order, activeColumn }: TableHe
           <th
             key={group.id}
             className={styles.band}
-            style={{ width: count * SIZES.cell }}
+            style={{ width: cellsWide(count) }}
             scope="colgroup"
             colSpan={count}
             aria-colindex={from + 2}
@@ -76,7 +76,7 @@ export function TableHead({ columns, bands, part, order, activeColumn }: TableHe
           <th
             key={code}
             className={styles.destination}
-            style={i === 0 ? { marginLeft: part.firstCell * SIZES.cell } : undefined}
+            style={i === 0 ? { marginLeft: cellsWide(part.firstCell) } : undefined}
             scope="col"
             aria-colindex={part.firstCell + i + 2}
             aria-sort={!isBy(code) ? 'none' : order.isReversed ? 'ascending' : 'descending'}

@@ -6,9 +6,11 @@ import { cellTextAt, heatAt, isNear } from './cell.ts'
 import { cellChange } from './cell-change.ts'
 import { useCellDifference } from './difference.ts'
 import { DifferenceCell } from './difference-cell.tsx'
+import { FloorCell } from './floor-cell.tsx'
+import { useCellFloor } from './floors.ts'
 import styles from './grid.module.css'
 import type { Column, CompanyLine, MatrixLine, ProductLine } from './lines.ts'
-import { SIZES } from './sizes.ts'
+import { cellsWide, SIZES } from './sizes.ts'
 import type { CellWindow } from './use-cell-window.ts'
 import { isFlipped, OUTCOMES } from './view.ts'
 
@@ -108,6 +110,7 @@ interface VerdictCellProps {
 function VerdictCell({ line, column, place, at, isFirst, isActive }: VerdictCellProps) {
   const { answered, other } = line
   const compared = useCellDifference(line.product.id, column.code)
+  const floor = useCellFloor(line.product.id, column.code)
   const outcome = answered?.row.outcomes[column.at]
   const shared = {
     id: cellId(at, place),
@@ -117,7 +120,7 @@ function VerdictCell({ line, column, place, at, isFirst, isActive }: VerdictCell
     'data-line': at,
     'data-column': place,
   }
-  const style: CSSProperties = isFirst ? { marginLeft: place * SIZES.cell } : {}
+  const style: CSSProperties = isFirst ? { marginLeft: cellsWide(place) } : {}
   if (!answered || !outcome) {
     return (
       <td {...shared} style={style} aria-label="not worked out yet">
@@ -139,6 +142,7 @@ function VerdictCell({ line, column, place, at, isFirst, isActive }: VerdictCell
       </td>
     )
   }
+  if (floor) return <FloorCell {...shared} style={style} floor={floor} />
   const { row } = answered
   const { word, Icon } = VERDICTS[outcome]
   const text = cellTextAt(row, column.at)

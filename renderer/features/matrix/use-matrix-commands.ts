@@ -1,7 +1,7 @@
 import type { RefObject } from 'react'
 import { useCommands } from '../../stores/commands.ts'
 import { stopMatrix, useMatrix } from '../../stores/matrix.ts'
-import { toggleComparison, togglePicture } from '../../stores/matrix-view.ts'
+import { toggleComparison, toggleFloors, togglePicture } from '../../stores/matrix-view.ts'
 
 interface Parts {
   destinations: RefObject<HTMLInputElement | null>
@@ -37,6 +37,13 @@ export function useMatrixCommands({ destinations, products, canEdit, copy, editS
       run: toggleComparison,
     },
     { id: 'matrixMap', name: 'Map or table', group, keys: ['M'], run: togglePicture },
+    {
+      id: 'matrixFloors',
+      name: 'Lowest prices or shares',
+      group,
+      keys: ['P'],
+      run: toggleFloors,
+    },
     { id: 'matrixCopy', name: 'Copy the matrix', group, keys: ['Ctrl+Shift+C'], run: copy },
     {
       id: 'matrixSets',

@@ -1,39 +1,30 @@
-import type { Figures, Method } from '../../../shared/calc/result/result.ts'
+import type { PricedFigures } from '../../../shared/calc/result/result.ts'
 import { matrixReport } from '../../../shared/report/matrix.ts'
 import type { TableReport } from '../../../shared/report/table.ts'
-import { METHOD_WORDS } from '../../../shared/report/words.ts'
 import type { ComparedDestination } from '../../../shared/scenario/compare.ts'
+import type { ReportBasis } from '../../stores/report-basis.ts'
+import { headed } from '../../ui/report-table.ts'
 import { cellAt, type MatrixCell } from './cell.ts'
 import { type Difference, differenceKey } from './difference.ts'
 import type { Shown } from './view.ts'
 
-/** What a view of the matrix rests on. */
-export interface ViewContext {
-  workspace: string
-  revision: number
-  /** The day of the determination. */
-  day: string
-  /** The day of the rules. */
-  asOf: string
-  method: Method
-  /** The pack's switches that are not at their default, by name. */
-  choices: Record<string, string>
-  /** What a scenario makes of the cells, where that is what the screen shows. */
-  difference: Pick<Difference, 'name' | 'cells'> | null
-}
-
-/** The matrix as it stands on screen, as a table for print, files and the clipboard. */
-export function viewReport({ columns, lines }: Shown, context: ViewContext): TableReport {
-  const { workspace, revision, day, asOf, method, choices, difference } = context
+/**
+ * The matrix as it stands on screen, as a table for print, files and the clipboard. `difference` is
+ * what a scenario makes of the cells, where that is what the screen shows.
+ */
+export function viewReport(
+  { columns, lines }: Shown,
+  basis: ReportBasis,
+  difference: Pick<Difference, 'name' | 'cells'> | null,
+): TableReport {
+  const { revision } = basis
   return matrixReport({
-    title: difference
-      ? `Verdicts by destination under the scenario “${difference.name}”`
-      : 'Verdicts by destination',
-    subtitle: `${workspace}, revision ${revision}, for the day ${day}`,
-    notes: [
-      `Method: ${METHOD_WORDS[method]}. Rules: EAR ${asOf}. Shares are of US content in the price.`,
-      ...Object.entries(choices).map(([name, option]) => `Switch ${name}: ${option}`),
-    ],
+    ...headed(
+      difference
+        ? `Verdicts by destination under the scenario “${difference.name}”`
+        : 'Verdicts by destination',
+      basis,
+    ),
     about: ['Name', 'Company', 'As of'],
     destinations: columns.map(({ code, name }) => `${name} (${code})`),
     products: lines.flatMap((line) => {
@@ -66,8 +57,8 @@ function changedCell(
   return compared && now ? { base: cellOfFigures(compared.base), now: cellOfFigures(now) } : null
 }
 
-function cellOfFigures({ outcome, rule, threshold, share }: Figures): MatrixCell {
-  return { outcome, rule, level: threshold, ...share }
+function cellOfFigures({ outcome, rule, threshold, share, price }: PricedFigures): MatrixCell {
+  return { outcome, rule, level: threshold, price, ...share }
 }
 
 /** Which revision the figures of a row are of; one that is not on screen is called older. */

@@ -1,8 +1,11 @@
+import { eccnFinds } from '../../../shared/help/eccn-words.ts'
+import { TERMS } from '../../../shared/help/terms.ts'
 import { currentPack, findPack } from '../../../shared/rules/packs/index.ts'
 import type { EntityRow, ItemRow } from '../../../shared/workspace/views.ts'
 import { allCommands, isAvailable } from '../../stores/commands.ts'
 import { type Creatable, startCreating } from '../../stores/creating.ts'
 import { destinationsOf } from '../../stores/destinations.ts'
+import { openHelp } from '../../stores/help.ts'
 import { openItem } from '../../stores/item.ts'
 import { chooseDestination } from '../../stores/result.ts'
 import { goTo, goToProduct } from '../../stores/screen.ts'
@@ -73,10 +76,21 @@ export function ruleEntries(packId: string | undefined): Entry[] {
       id: `eccn:${eccn}`,
       group: 'ECCNs',
       title: eccn,
-      hint: title ?? '',
+      hint: eccnFinds(eccn) ?? title,
       run: () => goTo('rules', eccn),
     })),
   ]
+}
+
+/** The words of the glossary. */
+export function termEntries(): Entry[] {
+  return TERMS.map(({ id, name, also = [] }) => ({
+    id: `term:${id}`,
+    group: 'Help',
+    title: name,
+    hint: ['what it is', ...also].join(' · '),
+    run: () => openHelp('words', { term: id }),
+  }))
 }
 
 const CREATABLE: readonly Creatable[] = ['product', 'part', 'company']

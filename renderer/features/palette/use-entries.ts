@@ -9,6 +9,7 @@ import {
   type Entry,
   itemEntries,
   ruleEntries,
+  termEntries,
 } from './entries.ts'
 import { type FoundGroup, find, indexed } from './rank.ts'
 import { recentIds } from './recent.ts'
@@ -30,6 +31,7 @@ export function useEntries(text: string): FoundGroup<Entry>[] {
         ...itemEntries(items ?? []),
         ...companyEntries(companies ?? []),
         ...ruleEntries(pack),
+        ...termEntries(),
       ]),
     [commands, items, companies, pack],
   )

@@ -10,6 +10,7 @@ import {
   clearPartFilters,
   filterParts,
   keepParts,
+  showQuestions,
   togglePartFilter,
   usePartList,
 } from '../../stores/part-list.ts'
@@ -41,11 +42,19 @@ import {
   visibleParts,
 } from './part-filters.ts'
 import { usePartView } from './use-part-view.ts'
+import { Workbench } from './workbench/workbench.tsx'
 
 /** The register of all parts: what is known of each, and what is missing. */
 export function PartsScreen() {
   const rows = useParts((store) => store.rows)
-  return rows && <Parts rows={rows} />
+  const view = usePartList((store) => store.view)
+  if (!rows) return null
+  return view === 'questions' ? <Questions rows={rows} /> : <Parts rows={rows} />
+}
+
+function Questions({ rows }: { rows: readonly PartRow[] }) {
+  const { view, offer } = usePartView(rows)
+  return <Workbench rows={rows} view={view} offer={offer} />
 }
 
 function Parts({ rows }: { rows: readonly PartRow[] }) {
@@ -162,6 +171,9 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
           testId="part-filter"
         />
         <span className={screen.gap} />
+        <Button variant="default" onClick={() => showQuestions(null)} data-testid="show-questions">
+          To find out
+        </Button>
         {canEdit && (
           <AddButton label="New part" onClick={() => setAdding(true)} testId="new-part" />
         )}

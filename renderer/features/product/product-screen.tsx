@@ -2,6 +2,8 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { rowsOf, useBom } from '../../stores/bom.ts'
 import { useCommands } from '../../stores/commands.ts'
+import { startComparing, useComparing } from '../../stores/comparing.ts'
+import { openDirectProduct } from '../../stores/direct-product.ts'
 import { useItem } from '../../stores/item.ts'
 import { useProductView } from '../../stores/product-view.ts'
 import { useProducts } from '../../stores/products.ts'
@@ -10,15 +12,14 @@ import { useWorkspace } from '../../stores/workspace.ts'
 import { TrayDialog, TrayStrip } from '../import/tray.tsx'
 import { ResultPanel } from '../result/result-panel.tsx'
 import { BomEditor } from './bom-editor.tsx'
+import { FreezeDialog } from './freeze-dialog.tsx'
 import { PasteDialog, type PasteRequest } from './paste/paste-dialog.tsx'
 import styles from './product.module.css'
 import { ProductHead } from './product-head.tsx'
-import { CompareDialog } from './revisions/compare-dialog.tsx'
-import { FreezeDialog } from './revisions/freeze-dialog.tsx'
 import { useVerdictMark } from './use-verdict-mark.ts'
 
 /** What lies over the lines. */
-type Over = null | 'freeze' | 'compare' | 'tray' | PasteRequest
+type Over = null | 'freeze' | 'tray' | PasteRequest
 
 /** One product: its bill of materials on the left, its result on the right. */
 export function ProductScreen({ product }: { product: string }) {
@@ -30,6 +31,7 @@ export function ProductScreen({ product }: { product: string }) {
   const [over, setOver] = useState<Over>(null)
   const panelOpen = useScreen((store) => store.panel !== null)
   const itemOpen = useItem((store) => store.id !== null)
+  const isComparing = useComparing((store) => store.comparing !== null)
   const line = useScreen(({ screen }) => (screen.kind === 'product' ? screen.line : undefined))
   const view = useProductView((store) => store.view)
   useCommands([
@@ -42,10 +44,18 @@ export function ProductScreen({ product }: { product: string }) {
     },
     {
       id: 'compare',
-      name: 'Compare two states of the bill of materials',
+      name: 'Compare two states of the product',
       group: 'Product',
       isAvailable: () => isThere,
-      run: () => setOver('compare'),
+      run: () => startComparing({ product }),
+    },
+    {
+      id: 'direct-product',
+      name: 'Answer the questions of the direct product rules (734.9)',
+      group: 'Product',
+      keys: ['Alt+D'],
+      isAvailable: () => isThere,
+      run: () => openDirectProduct(product),
     },
   ])
 
@@ -57,7 +67,9 @@ export function ProductScreen({ product }: { product: string }) {
         canEdit={canEdit}
         onPaste={setOver}
         onAdd={setAdding}
-        onRevisions={setOver}
+        onRevisions={(dialog) =>
+          dialog === 'freeze' ? setOver(dialog) : startComparing({ product })
+        }
       />
       <TrayStrip product={product} onOpen={() => setOver('tray')} />
       <div className={styles.work} data-view={view}>
@@ -65,7 +77,7 @@ export function ProductScreen({ product }: { product: string }) {
           <BomEditor
             product={product}
             canEdit={canEdit}
-            isCovered={over !== null || panelOpen || itemOpen || view === 'result'}
+            isCovered={over !== null || panelOpen || itemOpen || isComparing || view === 'result'}
             line={line}
             isAdding={isAdding}
             onAdding={setAdding}
@@ -81,7 +93,6 @@ export function ProductScreen({ product }: { product: string }) {
       )}
       <FreezeDialog product={product} opened={over === 'freeze'} onClose={() => setOver(null)} />
       {over === 'tray' && <TrayDialog product={product} onClose={() => setOver(null)} />}
-      {over === 'compare' && <CompareDialog product={product} onClose={() => setOver(null)} />}
     </div>
   )
 }

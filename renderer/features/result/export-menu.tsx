@@ -1,52 +1,76 @@
 import { Button, CloseButton, Loader, Menu } from '@mantine/core'
-import type { ExportFormat } from '../../../shared/ipc/contract.ts'
+import { giveUpExport } from '../../stores/export-job.ts'
 import { chooseExport, dismissExport, exportResult, useExport } from '../../stores/export-result.ts'
+import { openPaper, type PaperView } from '../../stores/papers.ts'
 import type { ResultQuestion } from '../../stores/standing.ts'
+import { FORMAT_NAMES, RESULT_FORMATS } from '../../ui/export-formats.ts'
 import styles from './result.module.css'
 
-const FORMATS: { format: ExportFormat; name: string; what: string }[] = [
-  { format: 'pdf', name: 'PDF', what: 'the report, for reading and filing' },
-  { format: 'xlsx', name: 'Excel', what: 'a sheet for each part' },
-  { format: 'csv', name: 'CSV', what: 'one table after another' },
-  { format: 'html', name: 'Web page', what: 'the report, in one file' },
-  { format: 'json', name: 'JSON', what: 'the result as data' },
+const PAPERS: { view: PaperView; name: string; what: string }[] = [
+  { view: 'application', name: 'Application', what: 'description, 748 Supp. 2(i)' },
+  { view: 'report', name: 'Technology report', what: 'one-time, 734 Supp. 2(b)' },
+  { view: 'certificate', name: 'Model certificate', what: '734 Supp. 1' },
+  { view: 'spares', name: 'Spare parts', what: 'each by itself, and what goes along' },
 ]
 
 /** Writes the result as a file; Ctrl+E opens the choice of formats. */
 export function ExportMenu({ question }: { question: ResultQuestion }) {
   const { isChoosing, writing } = useExport()
   return (
-    <Menu
-      opened={isChoosing}
-      onChange={chooseExport}
-      position="bottom-end"
-      transitionProps={{ duration: 0 }}
-      withinPortal
-    >
-      <Menu.Target>
+    <>
+      {writing && (
         <Button
           variant="default"
-          title="Export the result (Ctrl+E)"
-          disabled={writing !== null}
-          leftSection={writing && <Loader size={10} />}
-          data-testid="export"
+          onClick={() => giveUpExport(writing.job)}
+          data-testid="export-cancel"
         >
-          {writing ? `Writing ${nameOf(writing)}` : 'Export'}
+          Cancel
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown data-testid="export-menu">
-        {FORMATS.map(({ format, name, what }) => (
-          <Menu.Item
-            key={format}
-            rightSection={<span className={styles.muted}>{what}</span>}
-            onClick={() => exportResult(question, format)}
-            data-testid={`export-${format}`}
+      )}
+      <Menu
+        opened={isChoosing}
+        onChange={chooseExport}
+        position="bottom-end"
+        transitionProps={{ duration: 0 }}
+        withinPortal
+      >
+        <Menu.Target>
+          <Button
+            variant="default"
+            title="Export the result (Ctrl+E)"
+            disabled={writing !== null}
+            leftSection={writing && <Loader size={10} />}
+            data-testid="export"
           >
-            {name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+            {writing ? `Writing ${FORMAT_NAMES[writing.format]}` : 'Export'}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown data-testid="export-menu">
+          {RESULT_FORMATS.map(({ format, what }) => (
+            <Menu.Item
+              key={format}
+              rightSection={<span className={styles.muted}>{what}</span>}
+              onClick={() => exportResult(question, format)}
+              data-testid={`export-${format}`}
+            >
+              {FORMAT_NAMES[format]}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Label>The regulator's papers</Menu.Label>
+          {PAPERS.map(({ view, name, what }) => (
+            <Menu.Item
+              key={view}
+              rightSection={<span className={styles.muted}>{what}</span>}
+              onClick={() => void openPaper(view, question)}
+              data-testid={`paper-${view}`}
+            >
+              {name}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </>
   )
 }
 
@@ -65,8 +89,4 @@ export function ExportMessage() {
       <CloseButton size="xs" aria-label="Dismiss" onClick={dismissExport} />
     </div>
   )
-}
-
-function nameOf(wanted: ExportFormat): string {
-  return FORMATS.find(({ format }) => format === wanted)?.name ?? wanted
 }

@@ -1,6 +1,8 @@
+import { Button } from '@mantine/core'
 import { type KeyboardEvent, useRef } from 'react'
 import type { UnknownLine } from '../../../shared/calc/result/result.ts'
 import { missingWords } from '../../../shared/report/words.ts'
+import { runCommand } from '../../stores/commands.ts'
 import { pointsText } from '../../ui/format.ts'
 import { LineName, pathText } from './line-name.tsx'
 import styles from './result.module.css'
@@ -37,6 +39,14 @@ export function FindOutList({ lines, isDecided, onOpenItem }: FindOutListProps) 
       isOpen={!isDecided}
       testId="to-find-out"
     >
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        onClick={() => runCommand('questionsOfProduct')}
+        data-testid="walk-product"
+      >
+        Walk through them
+      </Button>
       <ul ref={list} className={styles.lines} onKeyDown={onKeyDown}>
         {shown.map((line) => (
           <li key={`${line.path.join('/')} ${line.missing.join()} ${line.quantity}`}>

@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import type { Figures, Method, Result } from '../../../shared/calc/result/result.ts'
 import { chooseMethod } from '../../stores/result.ts'
 import { amountText, shareText } from '../../ui/format.ts'
+import { Helped } from '../../ui/help-mark.tsx'
 import tone from '../../ui/tone.module.css'
 import { VERDICTS } from '../../ui/verdict.tsx'
 import styles from './result.module.css'
@@ -24,13 +25,15 @@ export function MethodChoice({ result, currency }: MethodChoiceProps) {
   const columns = METHODS.map(({ value }) => (value === method ? result : otherMethod))
   return (
     <div className={styles.method}>
-      <SegmentedControl
-        fullWidth
-        aria-label="Method"
-        data={METHODS}
-        value={method}
-        onChange={(value) => chooseMethod(value as Method)}
-      />
+      <Helped term="second-incorporation">
+        <SegmentedControl
+          fullWidth
+          aria-label="Method"
+          data={METHODS}
+          value={method}
+          onChange={(value) => chooseMethod(value as Method)}
+        />
+      </Helped>
       {otherMethod && (
         <>
           <div className={styles.methods}>

@@ -4,6 +4,7 @@ import type { Answered } from '../../stores/standing.ts'
 import { useAfterPaint } from '../../ui/use-after-paint.ts'
 import { ContributorsPicture } from './contributors-picture.tsx'
 import { DestinationsPicture } from './destinations-picture.tsx'
+import { DirectProductRules } from './direct-product-rules.tsx'
 import { ExplanationTree } from './explanation/explanation-tree.tsx'
 import { FindOutList } from './find-out-list.tsx'
 import { NoticeList } from './notice-list.tsx'
@@ -52,7 +53,12 @@ interface VerdictProps {
 const Verdict = memo(function Verdict({ result, currency, isCurrent }: VerdictProps) {
   const { outcome, notices, unknown } = result
   const passes = outcome === 'not-subject' || outcome === 'report-required'
-  const noticeList = <NoticeList notices={notices} />
+  const noticeList = (
+    <>
+      <DirectProductRules result={result} />
+      <NoticeList notices={notices.filter(({ code }) => code !== 'FDP')} />
+    </>
+  )
   return (
     <>
       <VerdictSection result={result} currency={currency} isCurrent={isCurrent} />

@@ -8,6 +8,7 @@ import { DestinationSelect } from '../../ui/destination-select.tsx'
 import { useDelayed } from '../../ui/use-delayed.ts'
 import { DetermineButton } from './determine-button.tsx'
 import { ExportMenu, ExportMessage } from './export-menu.tsx'
+import { PapersDialog } from './papers/papers-dialog.tsx'
 import styles from './result.module.css'
 import { ResultBody } from './result-body.tsx'
 import { Switches } from './switches.tsx'
@@ -64,6 +65,7 @@ export function ResultPanel({ product, revision }: ResultPanelProps) {
       {answered && (
         <ResultBody answered={answered} isCurrent={shown.state === 'current'} revision={revision} />
       )}
+      <PapersDialog />
     </aside>
   )
 }

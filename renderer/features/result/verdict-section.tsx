@@ -2,10 +2,12 @@ import type { Result } from '../../../shared/calc/result/result.ts'
 import { assumedFigure } from '../../../shared/report/assumed.ts'
 import { verdictParagraph } from '../../../shared/report/verdict-text.ts'
 import { amountText, moneyText, shareText, wholeText } from '../../ui/format.ts'
+import { HelpMark } from '../../ui/help-mark.tsx'
 import { ShareBar } from '../../ui/share-bar.tsx'
 import { Verdict } from '../../ui/verdict.tsx'
 import { BreakEvenList } from './break-even-list.tsx'
 import { Fact } from './fact.tsx'
+import { FloorLine } from './floor-line.tsx'
 import { MethodChoice } from './method-choice.tsx'
 import styles from './result.module.css'
 import { exactly, Span } from './span.tsx'
@@ -35,12 +37,14 @@ export function VerdictSection({ result, currency, isCurrent }: VerdictSectionPr
         </span>
         <span className={styles.level}>
           {threshold === null ? 'no level' : `level ${shareText(threshold)}`}
+          <HelpMark term={threshold === null ? 'no-level-case' : 'level'} />
           <br />
           {rule ?? 'not decided'}
         </span>
       </div>
       <ShareBar share={share} threshold={threshold} outcome={outcome} />
       <BreakEvenList result={result} currency={currency} />
+      <FloorLine result={result} isCurrent={isCurrent} />
       <p
         className={styles.decided}
         title={verdictParagraph(result)}
@@ -49,7 +53,14 @@ export function VerdictSection({ result, currency, isCurrent }: VerdictSectionPr
         {outcome === 'undetermined' ? openRules(result) : verdictParagraph(result)}
       </p>
       <dl className={styles.facts}>
-        <Fact name="Counted content" exact={exactly(controlled.low, controlled.high)}>
+        <Fact
+          name={
+            <>
+              Counted content <HelpMark term="controlled-content" />
+            </>
+          }
+          exact={exactly(controlled.low, controlled.high)}
+        >
           <Span low={controlled.low} high={controlled.high} text={amountText} unit={currency} />
         </Fact>
         <Fact

@@ -1,5 +1,6 @@
 import type { ColDef } from 'ag-grid-community'
 import { useMemo, useState } from 'react'
+import { eccnFinds, familiesOf, paragraphWords, wordsOf } from '../../../shared/help/eccn-words.ts'
 import type { RulePack } from '../../../shared/rules/pack.ts'
 import type { EccnEntry, LicenceRow } from '../../../shared/rules/schema.ts'
 import { DataGrid } from '../../ui/grid/data-grid.tsx'
@@ -16,7 +17,14 @@ import { usePack } from './use-pack.ts'
 
 const COLUMNS: ColDef<EccnEntry>[] = [
   { colId: 'eccn', headerName: 'ECCN', width: 76, field: 'eccn' },
-  { colId: 'title', headerName: 'Title, in short', flex: 1, minWidth: 160, field: 'title' },
+  {
+    colId: 'title',
+    headerName: 'In our words',
+    flex: 1,
+    minWidth: 160,
+    valueGetter: ({ data }) => (data ? (wordsOf(data.eccn) ?? data.title) : ''),
+    getQuickFilterText: ({ data }) => eccnFinds(data.eccn) ?? data.title,
+  },
   {
     colId: 'reasons',
     headerName: 'Reasons',
@@ -43,12 +51,12 @@ export function EccnsTab() {
     <>
       <FilterBar
         label="Filter ECCNs"
-        placeholder="ECCN, word or reason"
+        placeholder="ECCN, kind of part or reason"
         value={filter}
         onChange={setFilter}
         testId="eccns-filter"
       >
-        Titles and rows are in the pack's own words.
+        In our own words: a candidate to look at. The entry decides.
       </FilterBar>
       <div className={styles.beside}>
         <div className={styles.grid}>
@@ -74,13 +82,16 @@ export function EccnsTab() {
 }
 
 function EntryDetails({ pack, entry }: { pack: RulePack; entry: EccnEntry }) {
+  const families = familiesOf(entry.eccn)
   const { eccn, title, status, rows, gbs, gbsExcept, note, exhaustive, shortSupplyOnly } = entry
   return (
     <aside className={styles.details} aria-label={eccn} data-testid="eccn-details">
       <h2>
         {eccn} <span className={styles.muted}>{STATUS_WORDS[status]}</span>
       </h2>
-      <p>{title}</p>
+      <p>{wordsOf(eccn) ?? title}</p>
+      {families.length > 0 && <p className={styles.muted}>Such as {families.join(', ')}.</p>}
+      <Paragraphs pack={pack} eccn={eccn} />
       {note && <p>{note}</p>}
       {exhaustive && <p>The paragraphs named below are all there are.</p>}
       {shortSupplyOnly && <p>Controlled for short supply only.</p>}
@@ -96,6 +107,18 @@ function EntryDetails({ pack, entry }: { pack: RulePack; entry: EccnEntry }) {
         {entry.cite} ({sourceWords(pack, entry.source)})
       </p>
     </aside>
+  )
+}
+
+/** The paragraphs that rules tell apart, in words where there are some. */
+function Paragraphs({ pack, eccn }: { pack: RulePack; eccn: string }) {
+  const named = (pack.namedByEccn.get(eccn) ?? []).map((steps) => [eccn, ...steps].join('.'))
+  if (named.length === 0) return null
+  return (
+    <>
+      <h3>Paragraphs that rules tell apart</h3>
+      <Lines lines={named.map((one) => `${one}: ${paragraphWords(one) ?? 'see the entry'}`)} />
+    </>
   )
 }
 

@@ -6,6 +6,7 @@ import type { ScenarioRow } from '../../../shared/workspace/views.ts'
 import { asCallError } from '../../stores/call.ts'
 import { applyScenario } from '../../stores/scenarios.ts'
 import { count } from '../../ui/format.ts'
+import { inBaseText } from './applied-words.ts'
 import styles from './editor.module.css'
 import type { Checked } from './use-comparison.ts'
 
@@ -19,17 +20,19 @@ interface ApplyDialogProps {
 /** Names what of the base a scenario will change and what does not fit, and applies it as one edit. */
 export function ApplyDialog({ row, checked, isCurrent, onClose }: ApplyDialogProps) {
   const [skips, setSkips] = useState(false)
+  const [again, setAgain] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
   const { name, onTopOf } = row.scenario
   const reports = checked?.reports ?? []
   const unfit = reports.filter(({ fits }) => !fits)
-  const fitting = reports.filter(({ fits }) => fits)
+  const fitting = reports.filter(({ fits, inBase }) => fits && (again || inBase === undefined))
+  const inBase = reports.flatMap(({ inBase: since }) => (since === undefined ? [] : [since]))
   const touched = fitting.flatMap((report) => report.touched)
   const apply = async () => {
     setBusy(true)
     try {
-      await applyScenario(row.id, skips)
+      await applyScenario(row.id, { skipUnfit: skips, again })
       onClose(true)
     } catch (error) {
       const { message, details } = asCallError(error)
@@ -52,6 +55,22 @@ export function ApplyDialog({ row, checked, isCurrent, onClose }: ApplyDialogPro
             ? 'Being checked against the base as it is now.'
             : `${count(fitting.length, 'change')} will be written into the workspace as one edit; Ctrl+Z takes it back.`}
         </p>
+        {isCurrent && inBase.length > 0 && (
+          <div className={styles.inBase} data-testid="apply-in-base">
+            <p className={styles.lead}>
+              {inBaseText(inBase.length, { revision: Math.max(...inBase) })}{' '}
+              {again
+                ? 'Made a second time, a change such as a price times a factor counts twice.'
+                : 'They are not made again.'}
+            </p>
+            <Checkbox
+              label="Make them a second time"
+              checked={again}
+              onChange={() => setAgain(!again)}
+              data-testid="apply-again"
+            />
+          </div>
+        )}
         {isCurrent && (
           <ul className={styles.applied} data-testid="apply-touched">
             {touched.map((touch, at) => (
@@ -61,7 +80,8 @@ export function ApplyDialog({ row, checked, isCurrent, onClose }: ApplyDialogPro
                 <span>{valuesText(touch)}</span>
               </li>
             ))}
-            {touched.length === 0 && <li>Nothing of the base would change.</li>}
+            {touched.length === 0 && !again && <li>Nothing of the base would change.</li>}
+            {again && <li>and once more what is in the base already</li>}
           </ul>
         )}
         {isCurrent && unfit.length > 0 && (
@@ -93,7 +113,12 @@ export function ApplyDialog({ row, checked, isCurrent, onClose }: ApplyDialogPro
           </Button>
           <Button
             data-autofocus
-            disabled={!isCurrent || isBusy || touched.length === 0 || (unfit.length > 0 && !skips)}
+            disabled={
+              !isCurrent ||
+              isBusy ||
+              (touched.length === 0 && !again) ||
+              (unfit.length > 0 && !skips)
+            }
             onClick={() => void apply()}
             data-testid="apply"
           >

@@ -145,7 +145,13 @@ interface ReportProps {
 
 function Report({ report, conflicts, name }: ReportProps) {
   if (!report) return <span className={styles.muted}>being checked</span>
-  const { fits, why, says, touched } = report
+  const { fits, why, says, touched, inBase } = report
+  if (inBase !== undefined)
+    return (
+      <span className={styles.fits} data-testid="change-in-base">
+        <PassIcon size={13} /> in the base since revision {inBase}, not made again
+      </span>
+    )
   if (!fits)
     return (
       <span className={styles.unfit} data-testid="change-unfit">

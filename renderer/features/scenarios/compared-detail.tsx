@@ -1,29 +1,41 @@
-import { ActionIcon, Button } from '@mantine/core'
-import { useEffect, useMemo, useRef } from 'react'
+import { ActionIcon, Button, SegmentedControl } from '@mantine/core'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Output } from '../../../shared/ipc/contract.ts'
 import { VERDICT_WORDS } from '../../../shared/report/words.ts'
 import type { WaterfallStep } from '../../../shared/scenario/waterfall.ts'
 import { changeText } from '../../../shared/scenario/words.ts'
+import { exportUnder } from '../../stores/export-result.ts'
 import { shownAnswer } from '../../stores/question-store.ts'
+import { reportBasis } from '../../stores/report-basis.ts'
 import { chooseDestination, useResult } from '../../stores/result.ts'
 import { type WaterfallQuestion, waterfalls } from '../../stores/scenario-answers.ts'
 import { type ComparedCell, openCompared } from '../../stores/scenario-view.ts'
 import { draftsAsked, useScenarios } from '../../stores/scenarios.ts'
 import { goToProduct } from '../../stores/screen.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import { ExportButton } from '../../ui/export-button.tsx'
+import { RESULT_FORMATS } from '../../ui/export-formats.ts'
+import { ExportTable } from '../../ui/export-table.tsx'
+import { boundsText, movesText } from '../../ui/figure-words.ts'
 import { shareText } from '../../ui/format.ts'
 import { RemoveIcon } from '../../ui/icons.tsx'
 import { Picture } from '../../ui/picture.tsx'
 import { Verdict } from '../../ui/verdict.tsx'
+import { waterfallBars, waterfallTable } from '../../ui/waterfall-bars.ts'
+import { WaterfallChart } from '../../ui/waterfall-chart.tsx'
 import styles from './detail.module.css'
-import { boundsText, movesText } from './figure-words.ts'
-import { waterfallBars, waterfallTable } from './waterfall-bars.ts'
-import { WaterfallChart } from './waterfall-chart.tsx'
+import { OverExplanation } from './over-explanation.tsx'
+import { waterfallReport } from './waterfall-report.ts'
 
 interface ComparedDetailProps {
   cell: ComparedCell
   countryOf: (code: string) => string
 }
+
+const VIEWS = [
+  { value: 'changes', label: 'Changes' },
+  { value: 'explanation', label: 'Explanation and report' },
+]
 
 type Explained = Output<'evaluate.waterfall'>
 
@@ -35,6 +47,7 @@ export function ComparedDetail({ cell, countryOf }: ComparedDetailProps) {
   const draft = useScenarios((store) => store.draft)
   const answers = waterfalls.useQuestion()
   const panel = useRef<HTMLElement>(null)
+  const [view, setView] = useState<'changes' | 'explanation'>('changes')
   // biome-ignore lint/correctness/useExhaustiveDependencies: the draft is part of the question
   const question = useMemo(
     (): WaterfallQuestion => ({
@@ -63,6 +76,17 @@ export function ComparedDetail({ cell, countryOf }: ComparedDetailProps) {
     answers.answered.question.scenario === (scenario ?? undefined)
   const explained = isAbout ? answers.answered?.answer : undefined
   const isCurrent = shown.state === 'current'
+  const waterfallOf = ({ scenario: { reports, id, name }, waterfall, limits }: Explained) =>
+    waterfallReport(
+      {
+        product,
+        destination: `${countryOf(destination)} (${destination})`,
+        scenario: { id, name, reports, note: noteOf(id) },
+        bars: waterfallBars(waterfall, reports, name),
+        limits,
+      },
+      reportBasis(method),
+    )
   const openProduct = () => {
     chooseDestination(destination)
     goToProduct(product)
@@ -89,6 +113,31 @@ export function ComparedDetail({ cell, countryOf }: ComparedDetailProps) {
           <span className={styles.muted}>of revision {explained.revision}, being worked out</span>
         )}
         <span className={styles.gap} />
+        {explained && (
+          <SegmentedControl
+            aria-label="What is shown of the verdict"
+            data={VIEWS}
+            value={view}
+            onChange={(chosen) => setView(chosen as typeof view)}
+            data-testid="detail-view"
+          />
+        )}
+        {explained && view === 'explanation' && (
+          <ExportButton
+            formats={RESULT_FORMATS}
+            write={(job, format) => exportUnder(question, job, format)}
+            isOpen={!isCurrent}
+            testId="over-export"
+          />
+        )}
+        {explained && view === 'changes' && (
+          <ExportTable
+            name={`Waterfall ${product} to ${destination}, ${explained.scenario.name}`}
+            table={() => waterfallOf(explained)}
+            isOpen={!isCurrent}
+            testId="waterfall-export"
+          />
+        )}
         <Button variant="default" onClick={openProduct} data-testid="detail-product">
           Open the product
         </Button>
@@ -110,13 +159,21 @@ export function ComparedDetail({ cell, countryOf }: ComparedDetailProps) {
           </Button>
         </p>
       )}
-      {explained && (
+      {explained && view === 'explanation' && <OverExplanation question={question} />}
+      {explained && view === 'changes' && (
         <div className={styles.body} data-current={isCurrent} aria-busy={!isCurrent}>
           <Explanation explained={explained} question={question} />
         </div>
       )}
     </section>
   )
+}
+
+/** What is noted of a scenario, in the draft of it where there is one. */
+function noteOf(id: number | null): string | undefined {
+  const { rows, draft } = useScenarios.getState()
+  if (draft?.id === id) return draft.scenario.note
+  return rows?.find((row) => row.id === id)?.scenario.note
 }
 
 interface ExplanationProps {
@@ -148,16 +205,14 @@ function Explanation({ explained, question }: ExplanationProps) {
           table={waterfallTable(bars)}
           testId="waterfall"
         >
-          <WaterfallChart bars={bars} />
+          <WaterfallChart bars={bars} label="From the share of the base to that of the scenario" />
         </Picture>
         <ol className={styles.steps}>
           {steps.map((step, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place
             <li key={at} data-unfit={!step.fits}>
               <span>{textOf(at)}</span>
-              <span className={styles.moves}>
-                {step.fits ? movesText(step.moves) : 'does not fit'}
-              </span>
+              <span className={styles.moves}>{stepResult(step, scenario.reports[at]?.inBase)}</span>
             </li>
           ))}
         </ol>
@@ -208,6 +263,12 @@ function Explanation({ explained, question }: ExplanationProps) {
       </div>
     </>
   )
+}
+
+/** By how much a step moves the share, or why it does not. */
+function stepResult({ fits, moves }: WaterfallStep, inBase: number | undefined): string {
+  if (inBase !== undefined) return `in the base since revision ${inBase}`
+  return fits ? movesText(moves) : 'does not fit'
 }
 
 /** What a step turns, with the paragraphs before and after. */

@@ -8,28 +8,16 @@ import {
 } from '../../../shared/scenario/compared.ts'
 import type { Cost } from '../../../shared/scenario/cost.ts'
 import { type ComparedCell, openCompared, useScenarioView } from '../../stores/scenario-view.ts'
+import { boundsText, costText, isZero, roomText } from '../../ui/figure-words.ts'
 import { amountText, moneyText, pointsText, signed } from '../../ui/format.ts'
 import tone from '../../ui/tone.module.css'
 import { useWindow } from '../../ui/use-window.ts'
 import { VERDICTS } from '../../ui/verdict.tsx'
+import type { TableColumn } from './compared-column.ts'
 import styles from './comparison.module.css'
-import { boundsText, costText, isZero, roomText } from './figure-words.ts'
 
 const ROW = 40
 const HEAD = 40
-
-/** A column of the comparison: a scenario by its number, null for the draft that was never saved. */
-export interface TableColumn {
-  id: number | null
-  name: string
-  /** Its number among those beside the base, from 1. */
-  place: number
-  /** Its place in the lists of the rows; null: it has a problem. */
-  column: number | null
-  problem: string | null
-  /** What it flips, in words. */
-  flips: string
-}
 
 interface ComparisonTableProps {
   lines: readonly ComparedLine[]
@@ -129,9 +117,12 @@ export function ComparisonTable(props: ComparisonTableProps) {
             <th scope="col">
               <strong>Base</strong> amounts in {currency}
             </th>
-            {columns.map(({ id, name, place, problem }) => (
+            {columns.map(({ id, name, place, problem, inBase }) => (
               <th key={id} scope="col" title={problem ?? name}>
                 <span className={styles.place}>{place}</span> <strong>{name}</strong>
+                {inBase !== null && (
+                  <span className={styles.inBase}>in the base since revision {inBase}</span>
+                )}
                 {problem && <span className={styles.problem}>{problem}</span>}
               </th>
             ))}

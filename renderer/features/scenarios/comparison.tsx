@@ -2,25 +2,28 @@ import { Button, Progress, Switch } from '@mantine/core'
 import { useCallback, useMemo } from 'react'
 import { changedCount, comparedLines } from '../../../shared/scenario/compared.ts'
 import { useProducts } from '../../stores/products.ts'
+import { reportBasis } from '../../stores/report-basis.ts'
 import { comparison } from '../../stores/scenario-answers.ts'
 import { openCompared, useScenarioView } from '../../stores/scenario-view.ts'
 import { useScenarios } from '../../stores/scenarios.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import { ExportTable } from '../../ui/export-table.tsx'
+import { flipsText } from '../../ui/figure-words.ts'
 import { countryName, wholeText } from '../../ui/format.ts'
 import { useDelayed } from '../../ui/use-delayed.ts'
 import { ComparedDetail } from './compared-detail.tsx'
+import { comparisonReport } from './comparison-report.ts'
 import { ComparisonTable } from './comparison-table.tsx'
 import { DestinationChoice } from './destination-choice.tsx'
-import { flipsText } from './figure-words.ts'
 import styles from './scenarios.module.css'
-import { useCompared, useComparison } from './use-comparison.ts'
+import { type Checked, useCompared, useComparison } from './use-comparison.ts'
 
 /** The chosen scenarios beside the base, and below them what explains the verdict that was opened. */
 export function Comparison() {
   const currency = useWorkspace((store) => store.workspace?.currency ?? '')
   const products = useProducts((store) => store.rows)
   const { onlyChanged, showAll, opened } = useScenarioView()
-  const { chosen, draft } = useScenarios()
+  const { rows: saved, chosen, draft } = useScenarios()
   const destinations = useCompared()
   const { question, answered, isCurrent, failed, job, isStopped } = useComparison()
   const names = useMemo(() => new Map(products?.map(({ id, name }) => [id, name])), [products])
@@ -30,17 +33,18 @@ export function Comparison() {
   const isNarrowed = onlyChanged && changed > 0
   const lines = useMemo(() => comparedLines(rows ?? [], isNarrowed), [rows, isNarrowed])
   const columns = useMemo(() => {
-    const shown = (answered?.answer.scenarios ?? []).map(({ id, name, column, problem }, at) => ({
-      id,
-      name,
+    const scenarioOf = (id: number | null) =>
+      draft?.id === id ? draft.scenario : saved?.find((row) => row.id === id)?.scenario
+    const shown = (answered?.answer.scenarios ?? []).map((checked, at) => ({
+      ...checked,
       place: at + 1,
-      column,
-      problem,
-      flips: column === null ? '' : flipsText(rows ?? [], column),
+      inBase: inBaseOf(checked.reports),
+      note: scenarioOf(checked.id)?.note,
+      flips: checked.column === null ? '' : flipsText(rows ?? [], checked.column),
     }))
     const isEdited = ({ id }: (typeof shown)[number]) => draft !== null && id === draft.id
     return [...shown.filter(isEdited), ...shown.filter((column) => !isEdited(column))]
-  }, [answered, rows, draft])
+  }, [answered, rows, saved, draft])
   const shownIn = opened && columns.some(({ id }) => id === opened.scenario) ? opened : null
   return (
     <div className={styles.comparison}>
@@ -62,6 +66,19 @@ export function Comparison() {
         />
         <span className={styles.gap} />
         {question && <Working job={job} isStopped={isStopped} />}
+        {question && (
+          <ExportTable
+            name="Scenarios beside the base"
+            table={() =>
+              comparisonReport(
+                { lines, columns, isNarrowed, nameOf, countryOf: countryName },
+                reportBasis(question.method),
+              )
+            }
+            isOpen={!isCurrent}
+            testId="comparison-export"
+          />
+        )}
         {answered && !isCurrent && (
           <span className={styles.muted} data-testid="compared-older">
             figures of revision {answered.revision}, being worked out
@@ -97,6 +114,13 @@ export function Comparison() {
       {shownIn && question && <ComparedDetail cell={shownIn} countryOf={countryName} />}
     </div>
   )
+}
+
+/** Since when all changes that fit are in the base; null: not all are. */
+function inBaseOf(reports: Checked['reports']): number | null {
+  const since = reports.filter(({ fits }) => fits).map(({ inBase }) => inBase)
+  if (since.length === 0 || since.includes(undefined)) return null
+  return Math.max(...since.map((revision) => revision ?? 0))
 }
 
 interface WorkingProps {

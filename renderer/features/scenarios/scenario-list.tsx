@@ -1,8 +1,9 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
 import type { ScenarioRow } from '../../../shared/workspace/views.ts'
 import { count } from '../../ui/format.ts'
-import { WarningIcon } from '../../ui/icons.tsx'
+import { PassIcon, WarningIcon } from '../../ui/icons.tsx'
 import { moveOf } from '../../ui/move-keys.ts'
+import { appliedText } from './applied-words.ts'
 import styles from './scenarios.module.css'
 import type { Checked } from './use-comparison.ts'
 
@@ -120,6 +121,11 @@ function Option({ row, isActive, isEdited, place, checked, revision }: OptionPro
       <span className={styles.optionText}>
         <strong>{name}</strong>
         <span className={styles.optionFacts}>{facts.filter(Boolean).join(' · ')}</span>
+        {row.applied && (
+          <span className={styles.applied} data-testid="scenario-applied">
+            {row.applied.takenBack === null && <PassIcon size={13} />} {appliedText(row)}
+          </span>
+        )}
         {isEdited && <span className={styles.optionFacts}>being edited</span>}
         {checked?.problem && (
           <span className={styles.unfit}>

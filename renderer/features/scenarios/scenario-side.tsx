@@ -67,10 +67,11 @@ function ActiveScenarioButtons({ actions, onAsk }: Pick<ScenarioSideProps, 'acti
       <Button
         variant="default"
         disabled={!isOnList}
+        title="The scenario itself, as a file that the command line and other workspaces read"
         onClick={() => void exportActive()}
         data-testid="export-scenario"
       >
-        Export
+        As file
       </Button>
       <Button
         variant="default"

@@ -1,3 +1,4 @@
+import { eccnCandidates, paragraphWords, wordsOf } from '../../../shared/help/eccn-words.ts'
 import { EAR99, parseEccn, within } from '../../../shared/rules/eccn.ts'
 import { remarkOnEccn } from '../../../shared/rules/eccn-remark.ts'
 import type { RulePack } from '../../../shared/rules/pack.ts'
@@ -18,13 +19,14 @@ export function suggestEccns(pack: RulePack, text: string): Suggestion[] {
   const read = readEccn(typed)
   if (read.ok) return [describeEccn(pack, read.value), ...paragraphsBelow(pack, read.value)]
   const begins = typed.toUpperCase().replace(/[^A-Z0-9]/g, '')
-  const words = typed.toLowerCase().split(/\s+/)
-  const found = [...pack.entryByEccn.values()].filter(({ eccn, title }) => {
-    if (eccn.startsWith(begins)) return true
-    return typed.length > 2 && words.every((word) => title.toLowerCase().includes(word))
-  })
-  const entries = found.slice(0, LIMIT).map(({ eccn }) => describeEccn(pack, eccn))
-  return EAR99.startsWith(begins) ? [ear99(), ...entries] : entries
+  const numbers =
+    begins === '' ? [] : [...pack.entryByEccn.keys()].filter((eccn) => eccn.startsWith(begins))
+  const looked = eccnCandidates(typed, LIMIT).filter(({ eccn }) =>
+    pack.entryByEccn.has(parseEccn(eccn).entry),
+  )
+  const found = [...new Set([...numbers, ...looked.map(({ eccn }) => eccn)])]
+  const entries = found.slice(0, LIMIT).map((eccn) => describeEccn(pack, eccn))
+  return begins !== '' && EAR99.startsWith(begins) ? [ear99(), ...entries] : entries
 }
 
 /** An ECCN with its title, its reasons for control, and whether its paragraph is asked for. */
@@ -38,7 +40,7 @@ export function describeEccn(pack: RulePack, eccn: string): Suggestion {
   const remark = remarkOnEccn(pack, eccn)
   const facts = [
     ...(remark === null ? [] : [remark]),
-    entry.title,
+    wordsOf(eccn) ?? entry.title,
     reasons.length > 0 ? reasons.join(' ') : 'no reason for control in the pack',
     ...(hasParagraphs(pack, eccn) ? ['give the paragraph'] : []),
   ]
@@ -59,10 +61,13 @@ function paragraphsBelow(pack: RulePack, eccn: string): Suggestion[] {
   if (possible.length < 2) return []
   return named
     .filter((steps) => steps.length > paragraph.length && within(steps, paragraph) === 'yes')
-    .map((steps) => ({
-      value: [number, ...steps].join('.'),
-      hint: reasonsFor(entry, steps).join(' '),
-    }))
+    .map((steps) => {
+      const value = [number, ...steps].join('.')
+      const hint = [paragraphWords(value), reasonsFor(entry, steps).join(' ')]
+        .filter(Boolean)
+        .join(' · ')
+      return { value, hint }
+    })
     .sort((a, b) => a.value.localeCompare(b.value, 'en', { numeric: true }))
 }
 

@@ -1,6 +1,7 @@
 import type { FactSource } from '../../model/schema.ts'
 import { compare, parseRatio } from '../../money/ratio.ts'
 import { isAmong, possiblyOn } from '../../rules/destination.ts'
+import type { DirectProductFinding } from '../../rules/direct-product.ts'
 import { EAR99, type Eccn, matchesPattern, parseEccn } from '../../rules/eccn.ts'
 import { familyPatterns } from '../../rules/no-level.ts'
 import { chosen, type RulePack } from '../../rules/pack.ts'
@@ -23,6 +24,7 @@ export function noticesFor(
   determination: Determination,
   rows: readonly Row[],
   sources: readonly string[],
+  directProductRules: readonly DirectProductFinding[],
 ): Notice[] {
   const { contents, judge, item, judgement, weighing, verdict } = determination
   const { product } = item
@@ -50,7 +52,8 @@ export function noticesFor(
       itemsIn((placedClass) => placedClass.treatment.outside === code),
     )
   if (passes) raise('SCOPE')
-  notices.push(directProductNotice(pack, product.eccn ? parseEccn(product.eccn) : null, judgement))
+  const own = product.eccn ? parseEccn(product.eccn) : null
+  notices.push(directProductNotice(pack, own, judgement, directProductRules))
   if (passes && chosen(pack, choices, 'affiliatesRule') === 'unknown') raise('AFFILIATES')
   for (const row of pack.notices.notices) {
     if (!row.destinations || !isAmong(pack, judgement.destination, row.destinations)) continue
@@ -225,16 +228,18 @@ function recordOf(record: FactSource | null | undefined): string {
   return parts.length > 0 ? parts.join(', ') : 'nobody is recorded who says so'
 }
 
-/** The direct product rules that the destination and the product's own ECCN leave possible (734.9). */
+/** The direct product rules that reach the destination and are not out for the product (734.9). */
 function directProductNotice(
   pack: RulePack,
   own: Eccn | null,
   { destination, setting }: Judgement,
+  found: readonly DirectProductFinding[],
 ): Notice {
   const at = possiblyOn(pack, destination, setting.day)
   const text = pack.notices.notices.find((notice) => notice.code === 'FDP')?.text
   const possible = pack.directProduct.rules.filter((rule) => {
     if (!at.some((one) => one && isAmong(pack, one, rule.destinations))) return false
+    if (found.some((one) => one.rule === rule.id && one.state === 'out')) return false
     if (!own) return true
     if (rule.nsControlled) return mayBeNsControlled(pack, own)
     const patterns = [...(rule.eccns ?? []), ...familyPatterns(pack, rule.families)]

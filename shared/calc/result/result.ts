@@ -1,3 +1,4 @@
+import type { DirectProductFinding } from '../../rules/direct-product.ts'
 import type { ExceptionCandidate } from '../../rules/license-exceptions.ts'
 import type { NeedState } from '../../rules/product-need.ts'
 import type { Reason } from '../../rules/reason.ts'
@@ -159,6 +160,8 @@ export interface Result {
   need: Need
   /** Where a direct product rule alone would leave another need; absent: nowhere. */
   routes?: { route: string; need: Need }[]
+  /** What each rule of 734.9 says of it; absent: the rule pack does not say how they ask. */
+  directProductRules?: DirectProductFinding[]
   /** What it rests on without a record; absent: nothing. */
   assumed?: Assumed
   otherMethod?: OtherMethod

@@ -17,6 +17,8 @@ export interface MatrixRow {
   low: (string | null)[]
   high: (string | null)[]
   levels: (string | null)[]
+  /** The selling prices in the reporting currency; one alone where it is the same for all. */
+  prices: (string | null)[]
 }
 
 /** A verdict as a cell of a matrix. */
@@ -26,6 +28,7 @@ interface MatrixVerdict {
   low: string | null
   high: string | null
   level: string | null
+  price: string | null
 }
 
 /**
@@ -41,18 +44,22 @@ export function matrixRow(
   method: Method,
 ): MatrixRow {
   const cells = new Cells(contents, judge, product, method)
-  const row: MatrixRow = { outcomes: [], rules: [], low: [], high: [], levels: [] }
+  const row: MatrixRow = { outcomes: [], rules: [], low: [], high: [], levels: [], prices: [] }
   for (const code of destinations) {
     const destination = findDestination(judge.pack, code)
     if (!destination) throw new RangeError(`no destination ${code}`)
-    const { outcome, rule, low, high, level } = cells.at(destination)
+    const { outcome, rule, low, high, level, price } = cells.at(destination)
     row.outcomes.push(outcome)
     row.rules.push(rule)
     row.low.push(low)
     row.high.push(high)
     row.levels.push(level)
+    row.prices.push(price)
   }
-  return row
+  const [first] = row.prices
+  return row.prices.every((price) => price === first)
+    ? { ...row, prices: row.prices.slice(0, 1) }
+    : row
 }
 
 /** The part of a judgement that amounts are added up by: destinations share few of them. */
@@ -80,6 +87,7 @@ class Cells {
   private readonly sums: Sums
   private readonly present: readonly number[]
   private readonly prices = new Map<string, Value>()
+  private readonly priceTexts = new Map<Value, string | null>()
   private readonly counted = new Map<string, Counted>()
   private readonly columns = new Map<
     Destination,
@@ -101,7 +109,14 @@ class Cells {
     if (known) return known
     const { share, low, high } = this.shareAt(column.counted, price)
     const { outcome, rule, level } = decide(this.judge.pack, this.item, column.judgement, share)
-    const cell = { outcome, rule, low, high, level: level && format(level) }
+    const cell = {
+      outcome,
+      rule,
+      low,
+      high,
+      level: level && format(level),
+      price: this.text(price),
+    }
     column.cells.set(price, cell)
     return cell
   }
@@ -135,6 +150,14 @@ class Cells {
     const found = { share, low: text(share?.low), high: text(share?.high) }
     shares.set(price, found)
     return found
+  }
+
+  private text(price: Value): string | null {
+    const known = this.priceTexts.get(price)
+    if (known !== undefined) return known
+    const text = price.amount && format(price.amount)
+    this.priceTexts.set(price, text)
+    return text
   }
 
   /** One price for all destinations without a price of their own. */

@@ -1,5 +1,6 @@
 import type { Content } from '../../rules/content.ts'
-import { isAmong, isOnList } from '../../rules/destination.ts'
+import { isAmong } from '../../rules/destination.ts'
+import { type DirectProductFinding, isExemptFrom } from '../../rules/direct-product.ts'
 import { parseEccn } from '../../rules/eccn.ts'
 import { type ProductNeed, productNeed } from '../../rules/product-need.ts'
 import { reasonOf } from '../../rules/reason.ts'
@@ -23,7 +24,10 @@ export interface Needs {
  * The licence need of the product of a determination, classified itself (732.3(b)), and where a
  * direct product rule of 734.9 alone would make it subject, the need that is left then.
  */
-export function needsOf({ contents, judge, item, judgement }: Determination): Needs {
+export function needsOf(
+  { contents, judge, item, judgement }: Determination,
+  directProductRules: readonly DirectProductFinding[],
+): Needs {
   const { pack, choices } = judge
   const { product } = item
   const { destination, setting } = judgement
@@ -34,11 +38,12 @@ export function needsOf({ contents, judge, item, judgement }: Determination): Ne
     ...effectiveFacts(product, contents.basis),
   }
   const need = productNeed(pack, choices, content, setting)
-  const { exportedFrom, day } = setting
-  const routes = pack.directProduct.rules.flatMap(({ id, exempt, destinations }) => {
-    if (!exempt || need.state === 'none' || !isAmong(pack, destination, destinations)) return []
-    if (exportedFrom === null || isOnList(pack, exempt.exportedFrom, exportedFrom, day) !== true)
-      return []
+  const states = new Map(directProductRules.map(({ rule, state }) => [rule, state]))
+  const routes = pack.directProduct.rules.flatMap((rule) => {
+    const { id, exempt, partyBased, destinations } = rule
+    if (!exempt || partyBased || need.state === 'none') return []
+    if (!isAmong(pack, destination, destinations) || !isExemptFrom(pack, rule, setting)) return []
+    if (states.get(id) === 'out') return []
     const reasons = [reasonOf(pack, exempt, exempt.why)]
     return [
       {

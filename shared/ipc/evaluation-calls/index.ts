@@ -1,4 +1,5 @@
 import { determinationEvaluationCalls } from './determinations.ts'
+import { paperCalls } from './papers.ts'
 import type { EvaluationRow } from './row.ts'
 import { scenarioEvaluationCalls } from './scenarios.ts'
 import { studyCalls } from './studies.ts'
@@ -9,5 +10,6 @@ export const evaluationCalls = {
   ...verdictCalls,
   ...scenarioEvaluationCalls,
   ...studyCalls,
+  ...paperCalls,
   ...determinationEvaluationCalls,
 } as const satisfies Record<string, EvaluationRow>

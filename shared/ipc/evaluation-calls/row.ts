@@ -9,8 +9,17 @@ export interface EvaluationRow {
   worker: 'verdicts' | 'studies'
   /**
    * What of the workspace beside its model goes along: the scenarios or the one scenario that the input
-   * names, whole and with those that they stand on, the alternates noted inside its product, the patch
-   * that its command would make, and the files of the determinations that it names, or of all.
+   * names, whole and with those that they stand on, the alternates noted inside its product, the
+   * patch that its command would make, the prices that hold from a later day on, the two states of its
+   * product that its revisions name, and the files of the determinations that it names, or of all.
    */
-  brings: readonly ('scenarios' | 'scenario' | 'alternates' | 'patch' | 'determined')[]
+  brings: readonly (
+    | 'scenarios'
+    | 'scenario'
+    | 'alternates'
+    | 'patch'
+    | 'laterPrices'
+    | 'states'
+    | 'determined'
+  )[]
 }

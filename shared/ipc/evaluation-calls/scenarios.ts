@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Result } from '../../calc/result/result.ts'
+import type { InputModel } from '../../report/inputs.ts'
 import type { ComparedProduct } from '../../scenario/compare.ts'
 import type { Limit } from '../../scenario/limits.ts'
 import type { Waterfall } from '../../scenario/waterfall.ts'
@@ -59,6 +61,22 @@ export const scenarioEvaluationCalls = {
       scenario: checkedSchema,
       waterfall: answered<Waterfall>(),
       limits: z.array(answered<Limit>()),
+    }),
+  },
+  /**
+   * The result of a product under a scenario, with what of the overlaid model it rests on. `pack` is
+   * the rule pack that judges, where it is another than the one in force.
+   */
+  'evaluate.over': {
+    worker: 'verdicts',
+    brings: ['scenario'],
+    in: z.object(subject),
+    out: z.object({
+      revision,
+      scenario: checkedSchema,
+      pack: z.string().nullable(),
+      result: answered<Result>(),
+      model: answered<InputModel>(),
     }),
   },
 } as const satisfies Record<string, EvaluationRow>

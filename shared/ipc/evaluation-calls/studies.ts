@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { StateComparison } from '../../compare/compare-states.ts'
 import { axisSchema } from '../../scenario/levers/axis.ts'
 import type { Levers } from '../../scenario/levers/levers.ts'
 import { rangeSchema } from '../../scenario/levers/range.ts'
@@ -6,7 +7,7 @@ import type { SmallestSets } from '../../scenario/levers/sets.ts'
 import type { Bar } from '../../scenario/levers/tornado.ts'
 import type { TwoWay } from '../../scenario/levers/two-way.ts'
 import type { Uncertainty } from '../../scenario/levers/uncertainty.ts'
-import { answered, ids, job, revision } from '../fields.ts'
+import { answered, destinations, id, ids, job, method, revision } from '../fields.ts'
 import { subject } from '../scenario-fields.ts'
 import type { EvaluationRow } from './row.ts'
 
@@ -63,6 +64,23 @@ export const studyCalls = {
     brings: ['scenario'],
     in: z.object({ job, ...subject, x: scaleSchema, y: scaleSchema }),
     out: study<TwoWay>(),
+  },
+  /**
+   * What differs between two revisions of a product at any depth, and what each difference did to its
+   * verdicts; null: as it is on show. Each revision is judged by its own day and switches.
+   */
+  'evaluate.compareRevisions': {
+    worker: 'studies',
+    brings: ['states'],
+    in: z.object({
+      job,
+      product: id,
+      from: revision.nullable(),
+      to: revision.nullable(),
+      destinations,
+      method,
+    }),
+    out: study<StateComparison>(),
   },
   /** The verdicts where amounts are known as ranges only, by samples; the same seed, the same samples. */
   'evaluate.uncertainty': {

@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import type { Decisive } from '../../calc/decisive.ts'
 import type { ChangedFact, ChangedVerdict } from '../../calc/effects.ts'
+import type { Questionnaire } from '../../calc/explain/questionnaire.ts'
+import type { LastingFloor } from '../../calc/result/price-floor.ts'
 import type { Result } from '../../calc/result/result.ts'
 import type { ResultChange } from '../../calc/result/result-change.ts'
 import { longBatchSchema } from '../../workspace/long-batch.ts'
@@ -15,7 +18,12 @@ const matrixRowSchema = z.object({
   low: z.array(z.string().nullable()),
   high: z.array(z.string().nullable()),
   levels: z.array(z.string().nullable()),
+  /** Selling prices; one alone where it is the same for all. */
+  prices: z.array(z.string().nullable()),
 })
+
+/** So many products are asked for their price floors at once. */
+export const MOST_FLOOR_PRODUCTS = 100
 
 /** How one product stands: its worst verdict and what is missing in it. */
 const overviewRowSchema = z.object({
@@ -30,6 +38,12 @@ const overviewRowSchema = z.object({
   /** What the product itself lacks: madeBy, eccn, price. */
   missing: z.array(z.string()),
 })
+
+/** The price floors of one product, in the order of the destinations asked. */
+export interface FloorRow {
+  product: string
+  floors: LastingFloor[]
+}
 
 /** The verdicts of the workspace as it is. */
 export const verdictCalls = {
@@ -88,6 +102,44 @@ export const verdictCalls = {
       facts: z.array(answered<ChangedFact>()),
       verdicts: z.array(answered<ChangedVerdict>()),
     }),
+  },
+  /**
+   * What is not known and keeps verdicts undetermined, the most decisive first: of some products, or
+   * of all that are no sub-assembly. At most `most` items; progress comes as an event.
+   */
+  'evaluate.decisive': {
+    worker: 'verdicts',
+    brings: [],
+    in: z.object({
+      job,
+      products: z.array(id).optional(),
+      destinations,
+      method,
+      most: z.number().int().min(1).max(5000),
+    }),
+    out: z.object({ revision, cancelled: z.boolean(), items: z.array(answered<Decisive>()) }),
+  },
+  /**
+   * The lowest selling prices at which products are not subject, with the day until which each is
+   * good; progress comes as an event.
+   */
+  'evaluate.floors': {
+    worker: 'verdicts',
+    brings: ['laterPrices'],
+    in: z.object({
+      job,
+      products: z.array(id).max(MOST_FLOOR_PRODUCTS),
+      destinations,
+      method,
+    }),
+    out: z.object({ revision, cancelled: z.boolean(), rows: z.array(answered<FloorRow>()) }),
+  },
+  /** The questions of the direct product rules (734.9) of a product, and how they stand. */
+  'evaluate.questionnaire': {
+    worker: 'verdicts',
+    brings: [],
+    in: z.object({ product: z.string(), destinations }),
+    out: z.object({ revision, questionnaire: answered<Questionnaire>() }),
   },
   /** How every product stands for some destinations. */
   'evaluate.overview': {

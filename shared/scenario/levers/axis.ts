@@ -3,6 +3,7 @@ import type { ModelPatch } from '../../model/patch.ts'
 import type { Change } from '../../model/scenario.ts'
 import type { Money, Part, Price, Product, Rate } from '../../model/schema.ts'
 import { exchange } from '../../money/exchange.ts'
+import { minorDecimals } from '../../money/minor-unit.ts'
 import { compare, type Ratio } from '../../money/ratio.ts'
 import { itemOf, ownPriceCode, productOf, type Subject } from './subject.ts'
 
@@ -164,12 +165,6 @@ export function isAboveZero(amount: string): boolean {
 
 export function decimalsOf(amount: string): number {
   return amount.split('.')[1]?.length ?? 0
-}
-
-/** The decimals of a currency's minor unit (ISO 4217). */
-function minorDecimals(currency: string): number {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency })
-  return format.resolvedOptions().maximumFractionDigits ?? 2
 }
 
 function priceOf(subject: Subject, axis: Exclude<Axis, { kind: 'rate' }>): Money | null {

@@ -11,9 +11,16 @@ import { type Other, othersOf } from './others.ts'
 import { type Reading, readingAfter, readingOf, type Subject } from './subject.ts'
 import { whyStays } from './why.ts'
 
+/**
+ * What one can do with a lever: decide it, as a price, an alternate and where a product is made, or
+ * only find it out, as where a part comes from, how it is classified, a fact and a rate.
+ */
+export type LeverList = 'decide' | 'find-out'
+
 /** One single change, with what it makes of the verdict. */
 export interface Lever {
   kind: 'alternate' | Other['kind'] | Axis['kind']
+  list: LeverList
   /** The item that changes; null: the selling price or a rate. */
   item: string | null
   what: string
@@ -87,6 +94,7 @@ function alternateLever(subject: Subject, before: Reading, item: string, to: str
   const { model } = subject.evaluation
   const base = {
     kind: 'alternate',
+    list: 'decide',
     item,
     what: `${item} replaced by ${to}`,
     from: item,
@@ -104,10 +112,11 @@ function otherLever(
   subject: Subject,
   before: Reading,
   item: string,
-  { patch, ...other }: Other,
+  { patch, isPlaceOfProduction, ...told }: Other,
 ): Lever {
   const after = readingAfter(subject, patch)
-  return settled({ ...other, item, also: [], before, flip: null }, after, null)
+  const list = isPlaceOfProduction ? 'decide' : 'find-out'
+  return settled({ ...told, list, item, also: [], before, flip: null }, after, null)
 }
 
 function settled(
@@ -136,6 +145,7 @@ function amountLevers(subject: Subject, before: Reading, axis: Axis): Lever[] {
   const text = (amount: string) => `${amount} ${now.currency}`
   const base = {
     kind: axis.kind,
+    list: axis.kind === 'rate' ? ('find-out' as const) : ('decide' as const),
     item: axis.kind === 'part-price' ? axis.item : null,
     from: now.amount && text(now.amount),
     also: [],

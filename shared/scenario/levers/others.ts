@@ -13,6 +13,8 @@ export interface Other {
   to: string
   what: string
   patch: ModelPatch
+  /** It moves production from a maker that is known, which one can decide. */
+  isPlaceOfProduction?: true
   /** The change of a scenario that makes it so; null: no change does. */
   change: Change | null
 }
@@ -59,7 +61,19 @@ function makersOf(subject: Subject, product: Product): Other[] {
   const what = `if ${product.id} were made by ${abroad.id}, in ${abroad.country}`
   const from = product.madeBy ?? null
   const change: Change = { kind: 'moveProduction', product: product.id, to: abroad.id }
-  return [{ kind: 'origin', from, to: abroad.id, what, patch: { products: [moved] }, change }]
+  // Where the maker's country is not known, another one is a question and no decision.
+  const isKnown = maker?.country != null
+  return [
+    {
+      kind: 'origin',
+      from,
+      to: abroad.id,
+      what,
+      patch: { products: [moved] },
+      ...(isKnown && { isPlaceOfProduction: true as const }),
+      change,
+    },
+  ]
 }
 
 /** EAR99, and where the paragraph is missing each one that a rule names. */

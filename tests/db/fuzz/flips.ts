@@ -64,7 +64,16 @@ const NAMES = [
     'format',
   ],
   ...['version', 'rates', 'entities', 'parts', 'products', 'source', 'row', 'cells', 'setAside'],
-  ...['validFrom', 'noUsContent', 'incorporated', 'answers', '__proto__', 'constructor', 'loose'],
+  ...[
+    'validFrom',
+    'noUsContent',
+    'incorporated',
+    'answers',
+    'directProduct',
+    '__proto__',
+    'constructor',
+    'loose',
+  ],
 ]
 
 const HIDDEN: readonly Json[] = [

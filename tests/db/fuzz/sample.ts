@@ -20,6 +20,27 @@ function full(): Model {
     note: 'to the paragraph',
   }
   const factSources = { memory: { who: 'A. Lee', on: '2026-03-02', source: 'letter 12' } }
+  const directProduct = {
+    answers: {
+      'plant-any': {
+        answer: false,
+        who: 'A. Lee',
+        on: '2026-03-02',
+        source: 'letter 12',
+        restsOn: { question: 'Is it?', eccn: '5A991', madeBy: 'E1' },
+      },
+    },
+    certificates: [
+      {
+        signedBy: 'K. Adler',
+        company: 'Foundry',
+        on: '2026-05-04',
+        scopes: ['734.9(f)'],
+        document: 'scan 7',
+        note: 'by mail',
+      },
+    ],
+  }
   const needs = {
     civilTelecom: false,
     hts6: '854231',
@@ -29,10 +50,11 @@ function full(): Model {
     massCommunicationSoftware: false,
     answers: { someQuestion: true },
   }
-  maker.headquarters = 'DE'
+  Object.assign(maker, { headquarters: 'DE', directProduct })
   Object.assign(model.rates[0] as object, { source: 'a bank' })
   Object.assign(chip, {
     supplier: 'Northgate',
+    directProduct,
     classification,
     factSources,
     facts: {
@@ -64,6 +86,7 @@ function full(): Model {
     eccn: '5A991',
     exportedFrom: 'DE',
     exportedBy: 'E2',
+    directProduct,
     classification,
     factSources,
     facts: {
@@ -163,6 +186,10 @@ export function sampleFile(folder: string): Buffer {
       destinationSets: [{ name: 'Sales', destinations: ['CN'] }],
       choices: { foreignContentUndeclared: 'unknown' },
       warnAffiliatePrices: false,
+      papers: {
+        companies: { DE1: { exporterCity: 'Kiel' } },
+        cases: { 'CN W': { entries: { quantity: '4' }, spares: { P1: '2' } } },
+      },
     },
   })
   workspace.apply({ kind: 'rememberMapping', key: 'part|qty', mapping: { id: 'part' } })

@@ -30,6 +30,7 @@ export function rowOf(product: string, given: readonly Given[]): MatrixRow {
     low: given.map(({ low = null }) => low),
     high: given.map(({ low = null, high = low }) => high),
     levels: given.map(({ level = '0.25' }) => level),
+    prices: ['1000'],
   }
 }
 

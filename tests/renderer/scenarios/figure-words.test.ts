@@ -1,10 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  costText,
-  flipsText,
-  movesText,
-  roomText,
-} from '../../../renderer/features/scenarios/figure-words.ts'
+import { costText, flipsText, movesText, roomText } from '../../../renderer/ui/figure-words.ts'
 import type { ComparedFigures } from '../../../shared/scenario/compare.ts'
 import { comparedProducts, figures } from '../../unit/scenario/compared-products.ts'
 

@@ -5,7 +5,7 @@ import {
   waterfallMarks,
   waterfallTable,
   waterfallText,
-} from '../../../renderer/features/scenarios/waterfall-bars.ts'
+} from '../../../renderer/ui/waterfall-bars.ts'
 import type { PricedFigures } from '../../../shared/calc/result/result.ts'
 import type { ChangeReport } from '../../../shared/scenario/overlay.ts'
 import type { Waterfall, WaterfallStep } from '../../../shared/scenario/waterfall.ts'

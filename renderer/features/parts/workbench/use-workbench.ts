@@ -1,0 +1,69 @@
+import { useEffect, useMemo, useState } from 'react'
+import type { PartRow } from '../../../../shared/workspace/views.ts'
+import { type DecisiveItem, decisive } from '../../../stores/decisive.ts'
+import { usePartList } from '../../../stores/part-list.ts'
+import { useResult } from '../../../stores/result.ts'
+import { useWorkspace } from '../../../stores/workspace.ts'
+import { usePack } from '../../../ui/workspace-context.ts'
+import type { PartView } from '../part-filters.ts'
+import { type OpenQuestion, openQuestions } from './open-questions.ts'
+
+const NONE: ReadonlyMap<string, DecisiveItem> = new Map()
+
+/** The open questions of the parts of a product, or of all; what was answered just now is left out. */
+export function useWorkbench(rows: readonly PartRow[], view: PartView) {
+  const pack = usePack()
+  const product = usePartList((store) => store.product)
+  const destinations = useWorkspace((store) => store.workspace?.settings.destinations)
+  const revision = useWorkspace((store) => store.workspace?.revision ?? 0)
+  const method = useResult((store) => store.method)
+  const { answered, job } = decisive.useQuestion()
+  const [done, setDone] = useState<ReadonlySet<string>>(new Set())
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another revision is another answer
+  useEffect(() => {
+    void decisive.ask({ product, destinations: destinations ?? [], method })
+  }, [product, destinations, method, revision])
+  useEffect(() => decisive.leave, [])
+
+  const weights = useMemo(
+    () =>
+      answered?.question.product === product
+        ? new Map(answered.answer.items.map((item) => [item.item, item]))
+        : NONE,
+    [answered, product],
+  )
+  const questions = useMemo(() => {
+    const within = product === null ? rows : rows.filter(({ id }) => weights.has(id))
+    return openQuestions(within, view.asked, weights, pack)
+  }, [rows, view, weights, pack, product])
+  const open = useMemo(
+    () =>
+      questions.flatMap((question): OpenQuestion[] => {
+        const parts = question.parts.filter(({ id }) => !done.has(keyOf(question.name, id)))
+        return parts.length > 0 ? [{ ...question, parts }] : []
+      }),
+    [questions, done],
+  )
+
+  return {
+    questions: open,
+    weights,
+    product,
+    isAsking: job !== null,
+    /** Takes parts off a question at once, before they are read anew. */
+    take: (name: string, ids: readonly string[]) =>
+      setDone((before) => new Set([...before, ...ids.map((id) => keyOf(name, id))])),
+    /** Puts them back, such as where the answer was refused. */
+    putBack: (name: string, ids: readonly string[]) =>
+      setDone((before) => {
+        const after = new Set(before)
+        for (const id of ids) after.delete(keyOf(name, id))
+        return after
+      }),
+  }
+}
+
+function keyOf(name: string, id: string): string {
+  return `${name} ${id}`
+}

@@ -1,0 +1,245 @@
+import { Button, TextInput } from '@mantine/core'
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import type { PartRow } from '../../../../shared/workspace/views.ts'
+import { asCallError } from '../../../stores/call.ts'
+import { openItem } from '../../../stores/item.ts'
+import { showQuestions, showRegister } from '../../../stores/part-list.ts'
+import { useWorkspace } from '../../../stores/workspace.ts'
+import type { Offer } from '../../../ui/choosing/picking.ts'
+import { FootLine } from '../../../ui/foot-line.tsx'
+import { count } from '../../../ui/format.ts'
+import { isTyping } from '../../../ui/is-typing.ts'
+import register from '../../../ui/register.module.css'
+import screen from '../../../ui/screen.module.css'
+import { useKeptState } from '../../../ui/use-kept-state.ts'
+import { useSaid } from '../../../ui/use-said.ts'
+import { useCanEdit, useTypedAs } from '../../../ui/workspace-context.ts'
+import type { PartView } from '../part-filters.ts'
+import { type Alike, alikeTo } from './alike.ts'
+import { AnswerBox } from './answer-box.tsx'
+import type { Given, Ground } from './answers.ts'
+import { ListPreview } from './list-preview.tsx'
+import { type MakersList, readMakersList } from './makers-list.ts'
+import { ManyPreview, type Meant } from './many-preview.tsx'
+import { OpenParts } from './open-parts.tsx'
+import { supplierQuestion } from './supplier-question.ts'
+import { useWorkbench } from './use-workbench.ts'
+import styles from './workbench.module.css'
+import { commandsFor, writeAnswer } from './write-answers.ts'
+
+interface WorkbenchProps {
+  rows: readonly PartRow[]
+  view: PartView
+  offer: (column: string) => Offer
+}
+
+/** Walks through what is not known of parts, the most decisive first: answer, next. */
+export function Workbench({ rows, view, offer }: WorkbenchProps) {
+  const canEdit = useCanEdit()
+  const as = useTypedAs()
+  const today = useWorkspace((store) => store.workspace?.today ?? '')
+  const { questions, weights, product, isAsking, take, putBack } = useWorkbench(rows, view)
+  const { said, clear, refuse, tell } = useSaid()
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [at, setAt] = useState(0)
+  const [source, setSource] = useKeptState('workbench-source', '')
+  const [alike, setAlike] = useState<Alike>('eccn')
+  const [meant, setMeant] = useState<Meant | null>(null)
+  const [list, setList] = useState<MakersList | null>(null)
+  const place = useRef<HTMLElement>(null)
+  const last = useRef<Given | null>(null)
+
+  const question = questions.find((one) => one.name === chosen) ?? questions[0] ?? null
+  const shownAt = Math.min(at, (question?.parts.length ?? 1) - 1)
+  const part = question?.parts[shownAt] ?? null
+  const alikes = question && part ? alikeTo(part, question.parts, alike) : []
+  const ground: Ground = { who: '', on: today, source }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question takes the keyboard
+  useEffect(() => {
+    const field = place.current?.querySelector<HTMLInputElement>('[data-answer]')
+    if (field) field.focus()
+    else place.current?.focus()
+  }, [question?.name, part?.id, meant === null, list === null])
+
+  const choose = (name: string) => {
+    setChosen(name)
+    setAt(0)
+    setMeant(null)
+    clear()
+  }
+  /** Writes an answer for one part at once; for several it is shown first what that does. */
+  const answer = async (given: Given, parts: readonly PartRow[]) => {
+    if (!question || !canEdit) return
+    clear()
+    const ids = parts.map(({ id }) => id)
+    if (parts.length === 1) take(question.name, ids)
+    try {
+      const commands = await commandsFor(parts, question, given, ground, as)
+      if (!commands.ok) {
+        putBack(question.name, ids)
+        return refuse(commands.message)
+      }
+      last.current = given
+      if (parts.length > 1) return setMeant({ question, given, parts, commands: commands.value })
+      await writeAnswer(parts, question, given, commands.value)
+      for (const remark of commands.remarks) tell(remark)
+    } catch (error) {
+      putBack(question.name, ids)
+      refuse(asCallError(error).message)
+    }
+  }
+  const write = async ({ question: of, given, parts, commands }: Meant) => {
+    setMeant(null)
+    const ids = parts.map(({ id }) => id)
+    take(of.name, ids)
+    try {
+      await writeAnswer(parts, of, given, commands)
+    } catch (error) {
+      putBack(of.name, ids)
+      refuse(asCallError(error).message)
+    }
+  }
+  const copyQuestion = async (supplier: string | null) => {
+    const asked = supplierQuestion(supplier, questions)
+    await navigator.clipboard.writeText(asked.text)
+    tell(`Copied: a question to ${supplier ?? 'the supplier'} about ${count(asked.parts, 'part')}`)
+  }
+  const step = (by: number) =>
+    setAt(Math.max(0, Math.min(shownAt + by, (question?.parts.length ?? 1) - 1)))
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (meant || list || event.altKey || event.ctrlKey || event.metaKey) return
+    if (isTyping(event.target)) return
+    const key = letterOf(event)
+    const given = keyedAnswer(question?.answer ?? null, key)
+    if (event.key === 'ArrowDown') step(1)
+    else if (event.key === 'ArrowUp') step(-1)
+    else if (given !== null && part) void answer(given, event.shiftKey ? alikes : [part])
+    else if (key === 'o' && part) openItem(part.id)
+    else return
+    event.preventDefault()
+  }
+  const onPaste = (event: ClipboardEvent) => {
+    const text = event.clipboardData.getData('text/plain')
+    if (!canEdit || !/[\t\n;]/.test(text.trim())) return
+    event.preventDefault()
+    const found = readMakersList(text, rows)
+    if (found) setList(found)
+    else refuse('The pasted text has no column of part numbers beside a column of ECCNs')
+  }
+
+  return (
+    <section
+      ref={place}
+      className={screen.screen}
+      tabIndex={-1}
+      aria-label="To find out"
+      onKeyDown={onKeyDown}
+      onPaste={onPaste}
+      data-testid="workbench"
+    >
+      <header className={screen.head}>
+        <h1>To find out</h1>
+        {product !== null && (
+          <Button size="compact-sm" variant="default" onClick={() => showQuestions(null)}>
+            Only {product} ×
+          </Button>
+        )}
+        <span className={screen.gap} />
+        <TextInput
+          size="xs"
+          w={280}
+          aria-label="Source of the answers"
+          placeholder="Source of the answers, such as a data sheet"
+          value={source}
+          onChange={(event) => setSource(event.currentTarget.value || undefined)}
+          data-testid="workbench-source"
+        />
+        <Button variant="default" onClick={showRegister} data-testid="show-register">
+          All parts
+        </Button>
+      </header>
+      <div className={`${register.work} ${styles.work}`}>
+        <ul className={styles.questions} aria-label="Questions">
+          {questions.map((one) => (
+            <li key={one.name}>
+              <button
+                type="button"
+                aria-current={one === question || undefined}
+                onClick={() => choose(one.name)}
+                data-testid={`question-${one.name}`}
+              >
+                <span>{one.words}</span>
+                <span className={styles.number}>{one.parts.length}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        <div className={styles.middle}>
+          {list ? (
+            <ListPreview
+              list={list}
+              ground={ground}
+              onClose={(written) => {
+                setList(null)
+                if (written) tell(written)
+              }}
+            />
+          ) : meant ? (
+            <ManyPreview
+              meant={meant}
+              onWrite={() => void write(meant)}
+              onBack={() => setMeant(null)}
+            />
+          ) : question && part ? (
+            <AnswerBox
+              key={`${question.name} ${part.id}`}
+              question={question}
+              part={part}
+              weight={weights.get(part.id) ?? null}
+              at={shownAt}
+              alike={alike}
+              alikes={alikes}
+              canEdit={canEdit}
+              offer={offer}
+              last={last.current}
+              onAlike={setAlike}
+              onAnswer={(given, isForAll) => void answer(given, isForAll ? alikes : [part])}
+              onStep={step}
+              onCopy={() => void copyQuestion(part.supplier)}
+            />
+          ) : (
+            <p className={styles.nothing} data-testid="nothing-open">
+              {isAsking
+                ? 'Working out what keeps verdicts open.'
+                : 'Nothing is asked of any part for your destinations.'}
+            </p>
+          )}
+          {question && !list && !meant && (
+            <OpenParts parts={question.parts} at={shownAt} weights={weights} onChoose={setAt} />
+          )}
+        </div>
+      </div>
+      <FootLine said={said}>
+        {count(questions.length, 'question')} open. Paste a list of part numbers and ECCNs to take
+        it over.
+      </FootLine>
+    </section>
+  )
+}
+
+/** The letter of a key: by what the layout writes, and by the place of the key where that is not Latin. */
+function letterOf({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): string {
+  if (/^[\x20-\x7e]$/.test(key)) return key.toLowerCase()
+  return /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? key
+}
+
+function keyedAnswer(
+  answer: { kind: string; choices?: readonly { value: string }[] } | null,
+  key: string,
+): Given | null {
+  if (answer?.kind === 'yes-no') return key === 'y' ? true : key === 'n' ? false : null
+  if (answer?.kind !== 'choice' || !/^[1-9]$/.test(key)) return null
+  return answer.choices?.[Number(key) - 1]?.value ?? null
+}

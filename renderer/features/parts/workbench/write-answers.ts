@@ -1,0 +1,36 @@
+import type { ReadCell } from '../../../../shared/tabular/cell.ts'
+import type { SingleCommand } from '../../../../shared/workspace/commands.ts'
+import type { PartRow } from '../../../../shared/workspace/views.ts'
+import { call } from '../../../stores/call.ts'
+import { editAllAndSay } from '../../../stores/edits.ts'
+import { count } from '../../../ui/format.ts'
+import type { TypedAs } from '../../../ui/typed.ts'
+import { answerCommands, type Given, type Ground } from './answers.ts'
+import type { OpenQuestion } from './open-questions.ts'
+
+/** Reads the parts as they are now and makes the commands that write an answer for them. */
+export async function commandsFor(
+  parts: readonly PartRow[],
+  question: OpenQuestion,
+  given: Given,
+  ground: Ground,
+  as: TypedAs,
+): Promise<ReadCell<SingleCommand[]>> {
+  const { parts: whole } = await call('items.read', { ids: parts.map(({ id }) => id) })
+  return answerCommands(whole, question.answer, given, ground, as)
+}
+
+/** Writes an answer as one change, and says so. Throws a CallError where it is refused. */
+export async function writeAnswer(
+  parts: readonly PartRow[],
+  question: OpenQuestion,
+  given: Given,
+  commands: readonly SingleCommand[],
+): Promise<void> {
+  const of = parts.length === 1 ? (parts[0]?.id ?? '') : count(parts.length, 'part')
+  await editAllAndSay(`${question.words} ${givenWords(given)}: ${of}`.slice(0, 190), commands)
+}
+
+export function givenWords(given: Given): string {
+  return typeof given === 'boolean' ? (given ? 'Yes' : 'No') : given
+}

@@ -1,0 +1,30 @@
+import type { Method } from '../../shared/calc/result/result.ts'
+import type { Output } from '../../shared/ipc/contract.ts'
+import { call } from './call.ts'
+import { questionStore } from './question-store.ts'
+
+/** Of the items that keep verdicts open no more are asked for. */
+const MOST = 2000
+
+export interface DecisiveQuestion {
+  /** null: every product that lies in no other. */
+  product: string | null
+  destinations: readonly string[]
+  method: Method
+}
+
+export type DecisiveItem = Output<'evaluate.decisive'>['items'][number]
+
+/** What is not known and keeps verdicts undetermined, the most decisive first. */
+export const decisive = questionStore<DecisiveQuestion, Output<'evaluate.decisive'>>({
+  name: 'decisive',
+  send: ({ product, destinations, method }, job) =>
+    call('evaluate.decisive', {
+      job,
+      ...(product !== null && { products: [product] }),
+      destinations: [...destinations],
+      method,
+      most: MOST,
+    }),
+  isLong: true,
+})

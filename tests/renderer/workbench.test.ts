@@ -1,0 +1,166 @@
+import { expect, test } from 'vitest'
+import { alikeTo } from '../../renderer/features/parts/workbench/alike.ts'
+import { answerCommands } from '../../renderer/features/parts/workbench/answers.ts'
+import { readMakersList } from '../../renderer/features/parts/workbench/makers-list.ts'
+import { openQuestions } from '../../renderer/features/parts/workbench/open-questions.ts'
+import { supplierQuestion } from '../../renderer/features/parts/workbench/supplier-question.ts'
+import { currentPack } from '../../shared/rules/packs/index.ts'
+import type { PartRow } from '../../shared/workspace/views.ts'
+
+const pack = currentPack()
+const as = { numberFormat: '1,234.56', currency: 'USD' } as const
+
+function part(id: string, given: Partial<PartRow> = {}): PartRow {
+  return {
+    id,
+    name: id,
+    kind: 'commodity',
+    origin: 'US',
+    eccn: null,
+    supplier: null,
+    price: null,
+    usContent: null,
+    facts: undefined,
+    usedOn: 1,
+    ...given,
+  }
+}
+
+test('questions that stand in most open verdicts come first, and so do their parts', () => {
+  const rows = [part('A'), part('B', { usedOn: 9 }), part('C'), part('D')]
+  const asked = ({ id }: PartRow) =>
+    id === 'A' ? ['eccn', 'origin'] : id === 'D' ? ['origin'] : ['eccn']
+  const weight = (item: string, verdicts: number) => ({
+    item,
+    verdicts,
+    products: 1,
+    blocks: 0,
+    gap: '0',
+  })
+  const decisive = new Map(
+    [weight('D', 7), weight('C', 2), weight('A', 1)].map((one) => [one.item, one]),
+  )
+  const found = openQuestions(rows, asked, decisive, pack)
+  expect(
+    found.map(({ name, verdicts, parts }) => [name, verdicts, parts.map(({ id }) => id)]),
+  ).toEqual([
+    ['origin', 8, ['D', 'A']],
+    ['eccn', 3, ['C', 'A', 'B']],
+  ])
+})
+
+test('a question is in words, with the way in which it is answered', () => {
+  const names = [
+    'paragraph',
+    'foodOrMedicine',
+    'encryption',
+    '0A502/barrel-under-18-in',
+    'usContent',
+  ]
+  const found = openQuestions([part('A')], () => names, new Map(), pack)
+  const kinds = Object.fromEntries(found.map(({ name, answer }) => [name, answer.kind]))
+  expect(kinds).toEqual({
+    paragraph: 'text',
+    foodOrMedicine: 'yes-no',
+    encryption: 'choice',
+    '0A502/barrel-under-18-in': 'yes-no',
+    usContent: 'elsewhere',
+  })
+  for (const { words } of found) expect(words).toMatch(/^\p{Lu}.{3,}/u)
+})
+
+test('an answer keeps other facts, answers and sources', () => {
+  const whole = {
+    id: 'A',
+    kind: 'commodity' as const,
+    facts: { memory: false, answers: { 'x/y': true } },
+    factSources: { memory: { source: 'data sheet' } },
+  }
+  const ground = { who: '', on: '2026-11-29', source: 'letter of 3 May' }
+  const yesNo = { kind: 'yes-no', fact: 'foodOrMedicine', isScope: false } as const
+  expect(answerCommands([whole], yesNo, false, ground, as)).toMatchObject({
+    value: [
+      {
+        set: {
+          facts: { memory: false, foodOrMedicine: false, answers: { 'x/y': true } },
+          factSources: {
+            memory: { source: 'data sheet' },
+            foodOrMedicine: { on: '2026-11-29', source: 'letter of 3 May' },
+          },
+        },
+      },
+    ],
+  })
+  const scope = { kind: 'yes-no', fact: '3A001/z', isScope: true } as const
+  expect(answerCommands([whole], scope, true, { ...ground, source: '' }, as)).toMatchObject({
+    value: [{ set: { facts: { answers: { 'x/y': true, '3A001/z': true } } } }],
+  })
+})
+
+test('an ECCN that is none is refused for all parts, and a good one is recorded as proposed', () => {
+  const text = { kind: 'text', column: 'eccn' } as const
+  const ground = { who: 'Ada', on: '2026-11-29', source: 'data sheet' }
+  const parts = [{ id: 'A', kind: 'commodity' as const }]
+  expect(answerCommands(parts, text, '3A99', ground, as).ok).toBe(false)
+  expect(answerCommands(parts, text, '3a991.d', ground, as)).toMatchObject({
+    value: [{ set: { eccn: '3A991.d', classification: { who: 'Ada', state: 'proposed' } } }],
+  })
+})
+
+test('parts are alike by ECCN, by family, by name or by supplier, and never by what is not known', () => {
+  const rows = [
+    part('STM32F103', { supplier: 'ST', name: 'Microcontroller unit 64K' }),
+    part('STM32L4', { supplier: 'ST', name: 'Microcontroller unit low power' }),
+    part('LM317', { supplier: 'TI', name: 'Regulator' }),
+    part('LM338', { name: 'Regulator' }),
+  ]
+  const [first, , third, fourth] = rows as [PartRow, PartRow, PartRow, PartRow]
+  const ids = (of: PartRow[]) => of.map(({ id }) => id)
+  expect(ids(alikeTo(first, rows, 'family'))).toEqual(['STM32F103', 'STM32L4'])
+  expect(ids(alikeTo(first, rows, 'words'))).toEqual(['STM32F103', 'STM32L4'])
+  expect(ids(alikeTo(first, rows, 'eccn'))).toEqual(['STM32F103'])
+  expect(ids(alikeTo(third, rows, 'supplier'))).toEqual(['LM317'])
+  expect(ids(alikeTo(fourth, rows, 'supplier'))).toEqual(['LM338'])
+})
+
+test("a maker's list is read by what stands in its columns, in whatever order", () => {
+  const rows = [part('A-1'), part('B-2'), part('C-3', { eccn: 'EAR99' }), part('D-4')]
+  const text =
+    'Class\tPN\tNote\n3A991.d\ta-1\tok\nEAR99\tB-2\t\n3A001\tC-3\t\nnone\tD-4\t\n5A991\tZ-9\t'
+  const list = readMakersList(text, rows)
+  expect(list?.taken.map(({ part: { id }, eccn }) => [id, eccn])).toEqual([
+    ['A-1', '3A991.d'],
+    ['B-2', 'EAR99'],
+  ])
+  expect(list?.differing.map(({ part: { id }, eccn }) => [id, eccn])).toEqual([['C-3', '3A001']])
+  expect(list?.refused.map(({ part: id }) => id)).toEqual(['D-4'])
+  expect(list?.elsewhere).toBe(2)
+})
+
+test('a part with two ECCNs in a list is refused, and a text without both columns is no list', () => {
+  const rows = [part('A-1')]
+  expect(readMakersList('A-1\t3A001\nA-1\t3A991', rows)).toMatchObject({
+    taken: [],
+    refused: [{ part: 'A-1', why: '3A001 and 3A991' }],
+  })
+  expect(readMakersList('X\t3A001\nY\t3A991', rows)).toBeNull()
+  expect(readMakersList('A-1\thello\nB\tworld', rows)).toBeNull()
+  expect(readMakersList('', rows)).toBeNull()
+})
+
+test('a question to a supplier names its parts and what is asked, and no price', () => {
+  const rows = [
+    part('A', { supplier: 'ST', price: null }),
+    part('B', { supplier: 'ST' }),
+    part('C'),
+  ]
+  const asked = ({ id }: PartRow) => (id === 'A' ? ['eccn', 'price'] : ['origin'])
+  const questions = openQuestions(rows, asked, new Map(), pack)
+  const { text, parts } = supplierQuestion('ST', questions)
+  expect(parts).toBe(2)
+  expect(text.split('\r\n').map((line) => line.split('\t'))).toEqual([
+    ['Part number', 'Description', 'Country of origin', 'ECCN', 'Source'],
+    ['A', '', 'known', '', ''],
+    ['B', '', '', 'known', ''],
+  ])
+})
