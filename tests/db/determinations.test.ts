@@ -190,8 +190,7 @@ test('of a damaged file the determinations that can be read are saved, as they w
   const text = workspace.determinationText(hash)
   workspace.close()
   otherProgram(workspace.path, (database) => {
-    database.pragma('ignore_check_constraints = ON')
-    database.exec(`UPDATE part SET origin = 'Nowhere' WHERE id = 'P1'`)
+    database.exec(`UPDATE part SET origin = 'ZZ' WHERE id = 'P1'`)
   })
   const salvage = Workspace.salvage(workspace.path, '2026-11-24')
   const saved = Workspace.create(join(folder(), 's.minimis'), session(), { model: salvage?.model })
