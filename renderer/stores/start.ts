@@ -11,6 +11,7 @@ import { clearCurrencies, followCurrencies, loadCurrencies } from './currencies.
 import { decisive } from './decisive.ts'
 import { dismissExport } from './export-result.ts'
 import { clearFloors, followFloors } from './floors.ts'
+import { flow } from './flow.ts'
 import { clearHome, loadHome, useHome } from './home.ts'
 import { resetHomeList } from './home-list.ts'
 import { closeItem, followItem } from './item.ts'
@@ -185,6 +186,7 @@ function clearAll(): void {
   clearComparing()
   clearLevers()
   clearFloors()
+  flow.clear()
   dismissExport()
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { rowsOf, useBom } from '../../stores/bom.ts'
 import { useCommands } from '../../stores/commands.ts'
 import { startComparing, useComparing } from '../../stores/comparing.ts'
+import { goToFlow } from '../../stores/flow.ts'
 import { useItem } from '../../stores/item.ts'
 import { useProductView } from '../../stores/product-view.ts'
 import { useProducts } from '../../stores/products.ts'
@@ -47,6 +48,13 @@ export function ProductScreen({ product }: { product: string }) {
       group: 'Product',
       isAvailable: () => isThere,
       run: () => startComparing({ product }),
+    },
+    {
+      id: 'flow',
+      name: 'How US content flows',
+      group: 'Product',
+      isAvailable: () => isThere,
+      run: goToFlow,
     },
   ])
 
