@@ -126,7 +126,10 @@ function Drawing(props: DrawingProps) {
   const doesNotCount = `${id}-not`
   const fills = [undefined, `url(#${mayCount})`, `url(#${doesNotCount})`]
   const chosen = places[active]
-  const isUnpriced = blocks.some(({ unpriced }) => unpriced)
+  const isUnpriced = places.some(({ at, notCounted }) => {
+    const block = blocks[at] as FlowBlock
+    return block.unpriced || (block.notCountedUnpriced && notCounted > 0)
+  })
   return (
     <svg
       className={`${charts.chart} ${styles.chart}`}

@@ -73,24 +73,24 @@ export function flowTable(flow: Flow, grouping: FlowGrouping, currency: string):
     const controlled = [block.counted, block.open].map((exact) => shareOfPrice(exact, price))
     return [
       name,
-      blockDescription(block),
-      outer,
       moneyText(block.counted, currency),
       `${moneyText(block.open, currency)}${block.unpriced ? ' and not known' : ''}`,
       `${moneyText(block.notCounted, currency)}${block.notCountedUnpriced ? ' and not known' : ''}`,
       ...controlled.map((share) => share ?? 'not known'),
+      blockDescription(block),
+      outer,
     ]
   })
   return {
     columns: [
       { name: 'Item' },
-      { name: 'Name' },
-      { name: 'Lies in' },
       { name: 'Counts', isNumber: true },
       { name: 'May count', isNumber: true },
       { name: 'Does not count', isNumber: true },
       { name: 'Share that counts', isNumber: true },
       { name: 'Share that may count', isNumber: true },
+      { name: 'Name' },
+      { name: 'Lies in' },
     ],
     rows,
   }
