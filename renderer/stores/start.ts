@@ -14,6 +14,7 @@ import { closeDetermining } from './determining.ts'
 import { closeDirectProduct, followDirectProduct } from './direct-product.ts'
 import { dismissExport } from './export-result.ts'
 import { clearFloors, followFloors } from './floors.ts'
+import { flow } from './flow.ts'
 import { clearHome, loadHome, useHome } from './home.ts'
 import { resetHomeList } from './home-list.ts'
 import { closeItem, followItem } from './item.ts'
@@ -199,6 +200,7 @@ function clearAll(): void {
   clearDeterminations()
   closeDetermining()
   clearFloors()
+  flow.clear()
   dismissExport()
 }
 

@@ -9,6 +9,8 @@ interface PictureOptionsProps {
   active: number
   /** The bar that is the chosen one, where one is. */
   chosen?: number
+  /** Where a key leads, where bars do not lie in one row; null: the key is none of its own. */
+  nextOf?: (key: string) => number | null
   onMove: (to: number) => void
   onChoose: (at: number) => void
   children: ReactNode
@@ -16,7 +18,7 @@ interface PictureOptionsProps {
 
 /** A picture whose bars can be gone through with the arrow keys and chosen with Enter. */
 export function PictureOptions(props: PictureOptionsProps) {
-  const { label, options, active, chosen, onMove, onChoose, children } = props
+  const { label, options, active, chosen, nextOf, onMove, onChoose, children } = props
   const id = useId()
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
@@ -28,7 +30,7 @@ export function PictureOptions(props: PictureOptionsProps) {
       Home: 0,
       End: options.length - 1,
     }
-    const to = moves[event.key]
+    const to = nextOf?.(event.key) ?? moves[event.key]
     if (to !== undefined) onMove(Math.max(0, Math.min(options.length - 1, to)))
     else if (event.key === 'Enter' || event.key === ' ') onChoose(active)
     else return

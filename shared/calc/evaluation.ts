@@ -9,6 +9,8 @@ import { isDiscrete } from './content/maker.ts'
 import { ProductContents, productsBelow } from './content/product-contents.ts'
 import { assumedOf } from './explain/assumed.ts'
 import { Explosion } from './explain/explosion.ts'
+import { flowBlocks } from './explain/flow.ts'
+import type { Cut } from './explain/flow-tree.ts'
 import { type LineHeads, lineHeadsOf, linesOf } from './explain/lines.ts'
 import { type MadeOf, madeOf } from './explain/made-of.ts'
 import { noticesFor } from './explain/notices.ts'
@@ -17,6 +19,7 @@ import { type Questionnaire, questionnaireOf } from './explain/questionnaire.ts'
 import { sourcesOf } from './explain/sources.ts'
 import { type Spares, sparesOf } from './explain/spares.ts'
 import { stepsOf } from './explain/steps.ts'
+import type { Flow, FlowGrouping } from './result/flow.ts'
 import type { PriceFloor } from './result/price-floor.ts'
 import type {
   Assumed,
@@ -192,6 +195,20 @@ export class LiveEvaluation {
   spares(product: string, destination: string, method: Method): Spares {
     const determination = determine(this.contents, this.judge, method, { product, destination })
     return sparesOf(determination, this.explosion(product, method).rows)
+  }
+
+  /** How content comes together in a product, in blocks with exact amounts. */
+  flow(
+    product: string,
+    destination: string,
+    method: Method,
+    { grouping, cut }: { grouping: FlowGrouping; cut: Cut },
+  ): Flow {
+    const determination = determine(this.contents, this.judge, method, { product, destination })
+    const { controlled, share } = figuresOf(determination)
+    const { amount } = determination.weighing.price
+    const blocks = flowBlocks(determination, grouping, cut)
+    return { blocks, controlled, share, price: amount && format(amount) }
   }
 
   /** As `verdict`, with the selling price that the share is of. */

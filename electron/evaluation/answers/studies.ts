@@ -17,6 +17,12 @@ import { overlaid } from './scenarios.ts'
 type AskedScale = Asked<'evaluate.twoWay'>['x']
 
 export const studyAnswers: Answers<StudyCall> = {
+  'evaluate.flow': (model, { product, destination, method, grouping, ...cut }) => {
+    model.check([product], [destination])
+    const answer = model.evaluation.flow(product, destination, method, { grouping, cut })
+    return { cancelled: false, answer }
+  },
+
   'evaluate.levers': (model, asked) => study(model, asked, (subject) => levers(subject, asked)),
 
   'evaluate.smallestSets': (model, asked) =>

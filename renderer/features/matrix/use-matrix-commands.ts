@@ -1,5 +1,6 @@
 import type { RefObject } from 'react'
 import { useCommands } from '../../stores/commands.ts'
+import { matrixFloors } from '../../stores/floors.ts'
 import { stopMatrix, useMatrix } from '../../stores/matrix.ts'
 import { toggleComparison, toggleFloors, togglePicture } from '../../stores/matrix-view.ts'
 
@@ -54,11 +55,15 @@ export function useMatrixCommands({ destinations, products, canEdit, copy, editS
     },
     {
       id: 'stopMatrix',
-      name: 'Stop working out verdicts',
+      name: 'Stop working out verdicts and lowest prices',
       group,
       keys: ['Escape'],
-      isAvailable: () => useMatrix.getState().progress !== null,
-      run: stopMatrix,
+      isAvailable: () =>
+        useMatrix.getState().progress !== null || matrixFloors.useQuestion.getState().job !== null,
+      run: () => {
+        stopMatrix()
+        matrixFloors.stop()
+      },
     },
   ])
 }

@@ -4,6 +4,7 @@ import { rowsOf, useBom } from '../../stores/bom.ts'
 import { useCommands } from '../../stores/commands.ts'
 import { startComparing, useComparing } from '../../stores/comparing.ts'
 import { openDirectProduct } from '../../stores/direct-product.ts'
+import { goToFlow } from '../../stores/flow.ts'
 import { useItem } from '../../stores/item.ts'
 import { useProductView } from '../../stores/product-view.ts'
 import { useProducts } from '../../stores/products.ts'
@@ -56,6 +57,13 @@ export function ProductScreen({ product }: { product: string }) {
       keys: ['Alt+D'],
       isAvailable: () => isThere,
       run: () => openDirectProduct(product),
+    },
+    {
+      id: 'flow',
+      name: 'How US content flows',
+      group: 'Product',
+      isAvailable: () => isThere,
+      run: goToFlow,
     },
   ])
 

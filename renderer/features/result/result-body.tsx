@@ -7,6 +7,7 @@ import { DestinationsPicture } from './destinations-picture.tsx'
 import { DirectProductRules } from './direct-product-rules.tsx'
 import { ExplanationTree } from './explanation/explanation-tree.tsx'
 import { FindOutList } from './find-out-list.tsx'
+import { FlowPicture } from './flow-picture.tsx'
 import { NoticeList } from './notice-list.tsx'
 import { openItemOf } from './open-item.ts'
 import styles from './result.module.css'
@@ -76,6 +77,7 @@ const Pictures = memo(function Pictures({ answered, isCurrent, revision }: Resul
       <div {...agedUnless(isCurrent)}>
         <Contributors answered={answered} onOpenItem={openItemOf} />
       </div>
+      <FlowPicture answered={answered} isCurrent={isCurrent} revision={revision} />
     </div>
   )
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FLOW_GROUPINGS, type Flow, MOST_FLOW_BLOCKS } from '../../calc/result/flow.ts'
 import type { StateComparison } from '../../compare/compare-states.ts'
 import { axisSchema } from '../../scenario/levers/axis.ts'
 import type { Levers } from '../../scenario/levers/levers.ts'
@@ -7,7 +8,7 @@ import type { SmallestSets } from '../../scenario/levers/sets.ts'
 import type { Bar } from '../../scenario/levers/tornado.ts'
 import type { TwoWay } from '../../scenario/levers/two-way.ts'
 import type { Uncertainty } from '../../scenario/levers/uncertainty.ts'
-import { answered, destinations, id, ids, job, method, revision } from '../fields.ts'
+import { answered, destination, destinations, id, ids, job, method, revision } from '../fields.ts'
 import { subject } from '../scenario-fields.ts'
 import type { EvaluationRow } from './row.ts'
 
@@ -31,6 +32,22 @@ function study<T extends object>() {
 
 /** What would change a verdict, over the base or over a scenario; `answer` null: it was given up. */
 export const studyCalls = {
+  /** How content comes together in a product; below `perMille` thousandths of the whole it is cut off. */
+  'evaluate.flow': {
+    worker: 'studies',
+    brings: [],
+    in: z.object({
+      job,
+      product: id,
+      destination,
+      method,
+      grouping: z.enum(FLOW_GROUPINGS),
+      perMille: z.number().int().min(0).max(500),
+      withNotCounted: z.boolean(),
+      most: z.number().int().min(1).max(MOST_FLOW_BLOCKS),
+    }),
+    out: study<Flow>(),
+  },
   /** Which single changes would make another verdict. The alternates are those noted on lines. */
   'evaluate.levers': {
     worker: 'studies',
