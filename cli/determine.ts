@@ -13,7 +13,7 @@ import { cryptography } from './cryptography.ts'
 import { readDeterminationText } from './determination-file.ts'
 import { fingerprintText } from './fingerprint.ts'
 import { openKeyFile } from './office-key.ts'
-import { choicesOf, loadModelFor, loadPack, parseOptions, problemLine } from './options.ts'
+import { loadModelFor, loadPack, parseOptions, problemLine } from './options.ts'
 import { passphraseAsked } from './passphrase.ts'
 import { notReadable, UsageError } from './usage-error.ts'
 import { determineUsage } from './usages.ts'
@@ -54,8 +54,7 @@ export async function determineCommand(args: string[]): Promise<void> {
     throw new UsageError([`usage: minimis ${determineUsage}`])
   const method = methodAsked(values)
   const pack = loadPack(values.rules)
-  const choices = choicesOf(pack, values.switch)
-  const { model, day } = loadModelFor(pack, path, values)
+  const { model, day, choices } = loadModelFor(pack, path, values)
   const problems = missingWords(values)
   productsAsked(model, [product], false, problems)
   const destinations = destinationsAsked(pack, values.to, problems)

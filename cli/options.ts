@@ -1,16 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import type { ModelOfDay } from '../db/open/open.ts'
 import { systemSession, Workspace } from '../db/workspace.ts'
 import { WorkspaceError } from '../db/workspace-error.ts'
 import { type CalendarDay, isCalendarDay, localDay } from '../shared/model/calendar-day.ts'
 import { parseJson } from '../shared/model/json.ts'
 import { type Problem, readModel } from '../shared/model/read.ts'
-import type { Model } from '../shared/model/schema.ts'
 import { refusedDestinations, unknownFacts } from '../shared/rules/model-check.ts'
 import type { Choices, RulePack } from '../shared/rules/pack.ts'
 import { currentPack, findPack, packIds } from '../shared/rules/packs/index.ts'
-import type { LaterPrice } from '../shared/scenario/floors/later-prices.ts'
 import { oneLine, problemLines } from './problems.ts'
 import { notReadable, refuseOther, UsageError } from './usage-error.ts'
 
@@ -29,13 +28,8 @@ export interface Asked {
   on?: string | undefined
   /** The revision of a workspace file. */
   revision?: string | undefined
-}
-
-/** A model, the day of determination that it is of, and the prices that hold from a later day on. */
-export interface OfDay {
-  model: Model
-  day: CalendarDay
-  later: LaterPrice[]
+  /** Switches as NAME=OPTION. */
+  switch?: string[] | undefined
 }
 
 /**
@@ -43,28 +37,33 @@ export interface OfDay {
  * the one asked for, else that of the revision, else today. Every problem becomes one line with the
  * file and the field's path.
  */
-export function loadModel(path: string, asked: Asked = {}): OfDay {
+export function loadModel(path: string, asked: Asked = {}): ModelOfDay {
   const on = asked.on === undefined ? undefined : dayAsked(asked.on)
   if (path.endsWith('.minimis')) return loadWorkspace(path, on, asked.revision)
   if (asked.revision !== undefined)
     throw new UsageError([`--revision: ${path} is a model file and has no revisions`])
   const read = readModel(readText(path))
   if (!read.ok) throw new UsageError(read.problems.map((problem) => problemLine(path, problem)))
-  return { model: read.value, day: on ?? localDay(new Date()), later: [] }
+  return { model: read.value, day: on ?? localDay(new Date()), later: [], choices: {} }
 }
 
 /**
  * As `loadModel`, for evaluation by a pack: destinations that it refuses are problems, and facts
- * that it does not know are told on stderr, since they say nothing.
+ * that it does not know are told on stderr, since they say nothing. `choices` has the switches in
+ * force: those given, over those that a workspace file keeps at the revision.
  */
-export function loadModelFor(pack: RulePack, path: string, asked: Asked): OfDay {
+export function loadModelFor(pack: RulePack, path: string, asked: Asked): ModelOfDay {
+  const given = choicesOf(pack, asked.switch)
   const loaded = loadModel(path, asked)
   const { model } = loaded
   const refused = refusedDestinations(model, pack)
   if (refused.length > 0) throw new UsageError(refused.map((one) => problemLine(path, one)))
-  const remarks = unknownFacts(model, pack).map((remark) => problemLine(path, remark))
+  const kept = keptChoices(pack, loaded.choices)
+  const remarks = [...unknownFacts(model, pack), ...kept.remarks].map((remark) =>
+    problemLine(path, remark),
+  )
   for (const line of problemLines(remarks, 'remark')) process.stderr.write(`note ${line}\n`)
-  return loaded
+  return { ...loaded, choices: { ...kept.choices, ...given } }
 }
 
 /** The text of a file. */
@@ -88,7 +87,7 @@ function loadWorkspace(
   path: string,
   day: CalendarDay | undefined,
   given: string | undefined,
-): OfDay {
+): ModelOfDay {
   if (given !== undefined && !/^\d{1,9}$/.test(given))
     throw new UsageError([`--revision: "${given}" is not the number of a revision`])
   const revision = given === undefined ? undefined : Number(given)
@@ -120,7 +119,7 @@ function dayAsked(day: string): CalendarDay {
 }
 
 /** Switches given as NAME=OPTION, checked against the pack. */
-export function choicesOf(pack: RulePack, given: readonly string[] | undefined): Choices {
+function choicesOf(pack: RulePack, given: readonly string[] | undefined): Choices {
   const choices: Record<string, string> = {}
   const problems: string[] = []
   for (const text of given ?? []) {
@@ -136,4 +135,26 @@ export function choicesOf(pack: RulePack, given: readonly string[] | undefined):
   }
   if (problems.length > 0) throw new UsageError(problems)
   return choices
+}
+
+/**
+ * The switches that a workspace file keeps, as far as the pack has them: one that it does not have, or
+ * not with that option, is at its default, and told.
+ */
+function keptChoices(
+  pack: RulePack,
+  kept: Choices,
+): { choices: Record<string, string>; remarks: Problem[] } {
+  const choices: Record<string, string> = {}
+  const remarks: Problem[] = []
+  for (const [name, option] of Object.entries(kept)) {
+    const known = pack.switchById.get(name)
+    if (known?.options.some(({ id }) => id === option)) choices[name] = option
+    else {
+      const what = known ? `${known.default}, its default, holds` : 'it says nothing'
+      const message = `${pack.header.id} has no switch ${name}=${option}: ${what}`
+      remarks.push({ path: `settings.choices.${name}`, message })
+    }
+  }
+  return { choices, remarks }
 }

@@ -42,7 +42,7 @@ import { ModelRows } from './model-rows.ts'
 import { createFile } from './open/create.ts'
 import { noVerdict } from './open/faults.ts'
 import { closeHandle, type Handle, type Session } from './open/handle.ts'
-import { openFile, readModelOf } from './open/open.ts'
+import { type ModelOfDay, openFile, readModelOf } from './open/open.ts'
 import { openAt } from './open/past.ts'
 import { restoreFile } from './open/restore.ts'
 import { salvageFile } from './open/salvage-file.ts'
@@ -145,15 +145,15 @@ export class Workspace {
   }
 
   /**
-   * The model of a workspace file, which is not changed and may be open elsewhere, on a day: as it is,
-   * or as it was at a revision. Without a day it is that of the revision, or else today. `later` has
-   * the prices that hold from a later day on.
+   * The model of a workspace file, which is not changed and may be open elsewhere, with its switches,
+   * on a day: as they are, or as they were at a revision. Without a day it is that of the revision, or
+   * else today.
    */
   static readModel(
     path: string,
     session: Session,
     asked: { revision?: number | undefined; day?: CalendarDay | undefined } = {},
-  ): { model: Model; day: CalendarDay; later: LaterPrice[] } {
+  ): ModelOfDay {
     return attempt(path, () => readModelOf(path, session, asked))
   }
 

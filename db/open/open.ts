@@ -4,6 +4,7 @@ import type Database from 'better-sqlite3'
 import type { CalendarDay } from '../../shared/model/calendar-day.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import type { LaterPrice } from '../../shared/scenario/floors/later-prices.ts'
+import type { Settings } from '../../shared/workspace/settings.ts'
 import type { ReadOnly } from '../../shared/workspace/views.ts'
 import { backUp, newestGoodBackup } from '../backups.ts'
 import { ChangeLog } from '../change-log.ts'
@@ -15,7 +16,7 @@ import { type Holder, isLock, type Lock, takeLock } from '../lock.ts'
 import { migrate, migratedCopy, schemaVersion } from '../migrate.ts'
 import { LATEST } from '../migrations/index.ts'
 import { ModelRows } from '../model-rows.ts'
-import { partRows } from '../queries.ts'
+import { partRows, settingsOf } from '../queries.ts'
 import { isSharedFolder } from '../shared-folder.ts'
 import { stateOf } from '../state.ts'
 import { explainError, WorkspaceError } from '../workspace-error.ts'
@@ -79,12 +80,22 @@ function openAsItIs(path: string, session: Session): Handle {
   }
 }
 
-/** The model of a workspace file on a day, as it is or as it was at a revision; see `Workspace.readModel`. */
+/** The model of a workspace file on a day of determination. */
+export interface ModelOfDay {
+  model: Model
+  day: CalendarDay
+  /** The prices that hold from a later day on. */
+  later: LaterPrice[]
+  /** The switches that are not at their default, by name. */
+  choices: Settings['choices']
+}
+
+/** The model of a workspace file and its switches on a day, as `Workspace.readModel` says. */
 export function readModelOf(
   path: string,
   session: Session,
   { revision, day }: { revision?: number | undefined; day?: CalendarDay | undefined },
-): { model: Model; day: CalendarDay; later: LaterPrice[] } {
+): ModelOfDay {
   requireFile(path)
   const { damage, faults } = examine(path)
   if (damage.length > 0) throw new WorkspaceError('damaged', `${path} is damaged.`, damage)
@@ -99,7 +110,8 @@ export function readModelOf(
       const on = day ?? ownDay ?? session.today()
       const { database } = past ?? handle
       const model = new ModelRows(database).read(on)
-      return { model, day: on, later: laterPrices(database, on) }
+      const { choices } = settingsOf(database)
+      return { model, day: on, later: laterPrices(database, on), choices }
     } finally {
       if (past) closeHandle(past)
     }
