@@ -34,14 +34,16 @@ export function changes(
     `table_name NOT IN ('entity', 'supplier')
      AND (:item IN (${names('before')}) OR :item IN (${names('after')}))`,
   )
+  const said = (member: string) => `coalesce(command ->> '$.${member}', '')`
   const has = (image: string) =>
     `EXISTS (SELECT 1 FROM json_each(${image}) WHERE instr(lower(value), :find) > 0)`
   const found = `(instr(lower(what), :find) > 0 OR instr(lower(who), :find) > 0
+    OR instr(lower(${said('reason')}), :find) > 0 OR instr(lower(${said('machine')}), :find) > 0
     OR ${rowsWhere(`(${has('before')} OR ${has('after')})`)})`
   const wanted = find?.trim().toLowerCase() ?? ''
   const rows = statement(
     database,
-    `SELECT * FROM change WHERE revision < :before ${item === undefined ? '' : `AND ${ofItem}`}
+    `SELECT *, ${said('reason')} AS reason, ${said('machine')} AS machine FROM change WHERE revision < :before ${item === undefined ? '' : `AND ${ofItem}`}
      ${wanted === '' ? '' : `AND ${found}`} ORDER BY revision DESC LIMIT :limit`,
   ).all({
     before: before ?? Number.MAX_SAFE_INTEGER,
@@ -56,6 +58,8 @@ export function changes(
     what: String(row.what),
     command: JSON.parse(String(row.command)) as unknown,
     undoes: row.undoes === null ? null : Number(row.undoes),
+    reason: row.reason === '' ? null : String(row.reason),
+    machine: row.machine === '' ? null : String(row.machine),
   }))
 }
 

@@ -540,6 +540,7 @@ export class Workspace {
           at: this.session.now(),
           day: this.session.today(),
           who: this.session.who,
+          machine: this.session.machine,
           what,
           command,
           undoes,
@@ -567,6 +568,7 @@ export class Workspace {
         at: this.session.now(),
         day: this.session.today(),
         who: this.session.who,
+        machine: this.session.machine,
       }
       const revision = await transaction.record(made, steps, way, () => this.requirePlace())
       this.handle.place?.note()

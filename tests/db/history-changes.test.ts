@@ -1,9 +1,9 @@
 import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
-import { Workspace } from '../../db/workspace.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { systemSession, Workspace } from '../../db/workspace.ts'
 import { canonical, session, small } from './support.ts'
 
 function workspace() {
@@ -67,7 +67,20 @@ test('changes are found by what they say, who made them and what they set', () =
   expect(found('part P2')).toEqual([3])
   expect(found('anna')).toEqual([3, 2, 1])
   expect(found('50%')).toEqual([])
-  expect(found('')).toEqual([3, 2, 1])
+  const set = { choices: { syriaSpp: 'counts' } }
+  open.apply({ kind: 'changeSettings', set, reason: 'As counsel advised' })
+  expect(found('counsel')).toEqual([4])
+  expect(open.history({ limit: 1 })[0]).toMatchObject({ reason: 'As counsel advised' })
+  open.apply({ kind: 'setCurrency', currency: 'EUR', reason: 'Group accounts' })
+  expect(found('group accounts')).toEqual([5])
+  expect(found('')).toEqual([5, 4, 3, 2, 1])
+  expect(open.history({ limit: 9 }).map(({ reason }) => reason)).toEqual([
+    'Group accounts',
+    'As counsel advised',
+    null,
+    null,
+    null,
+  ])
 })
 
 test('a restored revision is as it was then, a revision of its own that undo takes back', () => {
@@ -117,4 +130,18 @@ test('any revision can be restored after any edits', () => {
     }),
     { numRuns: 25, seed: 20261129 },
   )
+})
+
+test('each change says on which machine it was made, also an undo; older ones say none', () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'minimis-machine-')), 'w.minimis')
+  const before = Workspace.create(path, session(), { model: small() })
+  before.close()
+  const open = Workspace.open(path, { ...session(), machine: 'desk-7' })
+  onTestFinished(() => open.close())
+  open.apply({ kind: 'changePart', id: 'P2', set: { name: 'Coil' } })
+  open.undo()
+  const machines = open.history({ limit: 9 }).map(({ machine }) => machine)
+  expect(machines).toEqual(['desk-7', 'desk-7', null])
+  expect(open.history({ limit: 9, find: 'DESK' }).map(({ revision }) => revision)).toEqual([3, 2])
+  expect(systemSession('Anna').machine).toBe(hostname())
 })

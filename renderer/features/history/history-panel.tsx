@@ -72,7 +72,7 @@ function Changes() {
 }
 
 function ChangeRow({ change, isShown }: { change: WorkspaceRevision; isShown: boolean }) {
-  const { revision, at, who, what, undoes } = change
+  const { revision, at, who, what, undoes, reason, machine } = change
   const [isOpen, setOpen] = useState(false)
   return (
     <li className={styles.change} aria-current={isShown || undefined} data-testid="change">
@@ -80,8 +80,10 @@ function ChangeRow({ change, isShown }: { change: WorkspaceRevision; isShown: bo
       <span className={styles.what}>
         {what}
         {undoes !== null && <span className={styles.muted}> takes back {undoes}</span>}
+        {reason && <span className={styles.who}>Reason: {reason}</span>}
         <span className={styles.who}>
-          {who}, <time dateTime={at}>{timeText(at)}</time>{' '}
+          {who}
+          {machine && ` on ${machine}`}, <time dateTime={at}>{timeText(at)}</time>{' '}
           <button
             type="button"
             className={styles.more}
