@@ -34,7 +34,7 @@ import { saveCopyTo } from './copy.ts'
 import { describe } from './describe.ts'
 import { withoutLinks } from './files.ts'
 import { giveUp } from './give-up.ts'
-import { changes, changesOf } from './history-queries.ts'
+import { changes, changesOf, findChanges } from './history-queries.ts'
 import { openParts, productChanges } from './home-queries.ts'
 import { laterPrices } from './later-prices.ts'
 import { LongTransaction, type Steps, type Way } from './long-transaction.ts'
@@ -406,9 +406,18 @@ export class Workspace {
     before?: number | undefined
     limit: number
     item?: string | undefined
-    find?: string | undefined
   }): WorkspaceRevision[] {
     return attempt(this.path, () => changes(this.handle.database, options))
+  }
+
+  /** Changes by what they say, set or rest on, a part of the log at a time; see `findChanges`. */
+  findInHistory(options: {
+    find: string
+    countries: readonly string[]
+    before?: number | undefined
+    limit: number
+  }): { changes: WorkspaceRevision[]; next: number | null } {
+    return attempt(this.path, () => findChanges(this.handle.database, options))
   }
 
   /** What one revision set, field by field; `more` counts what is left out. */
