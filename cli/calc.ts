@@ -3,7 +3,7 @@ import { documentHead, evaluateEach, summarizeEach } from '../shared/calc/evalua
 import type { Result, ResultDocument } from '../shared/calc/result/result.ts'
 import { BASIS_OPTIONS, destinationsAsked, methodAsked, productsAsked } from './asked.ts'
 import { explainedRules } from './direct-product.ts'
-import { choicesOf, loadModelFor, loadPack, parseOptions } from './options.ts'
+import { loadModelFor, loadPack, parseOptions } from './options.ts'
 import { resultTable } from './result-table.ts'
 import { spared } from './spared.ts'
 import { UsageError } from './usage-error.ts'
@@ -26,8 +26,7 @@ export async function calc(args: string[]): Promise<void> {
   if (path === undefined || more.length > 0) throw new UsageError([`usage: minimis ${calcUsage}`])
   const method = methodAsked(values)
   const pack = loadPack(values.rules)
-  const choices = choicesOf(pack, values.switch)
-  const { model, day } = loadModelFor(pack, path, values)
+  const { model, day, choices } = loadModelFor(pack, path, values)
   const problems: string[] = []
   const products = productsAsked(model, values.product, values.top ?? false, problems)
   const destinations = destinationsAsked(pack, values.to, problems)

@@ -2,6 +2,7 @@ import { styleText } from 'node:util'
 import type { Outcome } from '../shared/calc/result/result.ts'
 import { moneyText, percent, readRatio } from '../shared/money/display.ts'
 import { VERDICT_WORDS } from '../shared/report/words.ts'
+import type { RulePack } from '../shared/rules/pack.ts'
 import type { Base } from '../shared/scenario/base.ts'
 import type { ComparedFigures } from '../shared/scenario/compare.ts'
 import type {
@@ -15,12 +16,13 @@ import { touchedText } from '../shared/scenario/touch.ts'
 import type { WaterfallStep } from '../shared/scenario/waterfall.ts'
 import { changeText } from '../shared/scenario/words.ts'
 import { shareText, VERDICTS } from './result-table.ts'
+import { switchLines } from './switch-lines.ts'
 import { table } from './table.ts'
 
 /** A comparison for reading in a terminal: a block a product, then what flips, what does not fit, and what no change reaches. */
-export function compareTable(document: ComparisonDocument, base: Base): string {
+export function compareTable(document: ComparisonDocument, base: Base, pack: RulePack): string {
   const sections = [
-    intro(document),
+    intro(document, pack),
     ...document.products.map((product) => productBlock(product, document, base)),
     section('What flips', flipLines(document)),
     section('Changes that do not fit', document.scenarios.flatMap(unfitLines)),
@@ -37,9 +39,16 @@ const FOOTER = [
   '  paragraph that decides without one. --json gives every change, step and limit.',
 ].join('\n')
 
-function intro({ on, rules, currency, method, scenarios }: ComparisonDocument): string {
+function intro(
+  { on, rules, currency, method, scenarios }: ComparisonDocument,
+  pack: RulePack,
+): string {
   const head = `Scenarios beside their base, ${on}. Rules ${rules.pack} (as of ${rules.asOf}). Amounts in ${currency}, ${method}.`
-  return [head, ...scenarios.map((scenario) => scenarioText(scenario, rules.pack))].join('\n')
+  return [
+    head,
+    ...switchLines(pack, rules.switches),
+    ...scenarios.map((scenario) => scenarioText(scenario, rules.pack)),
+  ].join('\n')
 }
 
 function scenarioText({ name, onTopOf, changes, pack }: ScenarioHead, inForce: string): string {

@@ -12,14 +12,7 @@ import {
   productsAsked,
 } from './asked.ts'
 import { compareTable } from './compare-table.ts'
-import {
-  choicesOf,
-  loadModelFor,
-  loadPack,
-  parseOptions,
-  problemLine,
-  readText,
-} from './options.ts'
+import { loadModelFor, loadPack, parseOptions, problemLine, readText } from './options.ts'
 import { UsageError } from './usage-error.ts'
 import { compareUsage } from './usages.ts'
 
@@ -42,10 +35,9 @@ export function compareScenarios(args: string[]): void {
     throw new UsageError([`usage: minimis ${compareUsage}`])
   const method = methodAsked(values)
   const pack = loadPack(values.rules)
-  const choices = choicesOf(pack, values.switch)
   const problems: string[] = []
   const stacks = loadStacks(files, problems)
-  const { model, day } = loadModelFor(pack, path, values)
+  const { model, day, choices } = loadModelFor(pack, path, values)
   const base = new Base(model)
   const products = productsAsked(base.model, values.product, values.top ?? false, problems)
   const destinations = destinationsAsked(pack, values.to, problems)
@@ -57,7 +49,7 @@ export function compareScenarios(args: string[]): void {
   const ground = { base, under, day, pack, packs: packIds, choices }
   const document = comparisonOf(ground, stacks, { products, destinations, method })
   process.stdout.write(
-    values.json ? `${JSON.stringify(document, null, 2)}\n` : compareTable(document, base),
+    values.json ? `${JSON.stringify(document, null, 2)}\n` : compareTable(document, base, pack),
   )
 }
 

@@ -15,7 +15,7 @@ import { BASIS_OPTIONS, destinationsAsked, methodAsked, productsAsked } from './
 import { readDeterminationText } from './determination-file.ts'
 import { laidOver } from './laid-over.ts'
 import { openKeyFile } from './office-key.ts'
-import { choicesOf, loadModelFor, loadPack, parseOptions, problemLine } from './options.ts'
+import { loadModelFor, loadPack, parseOptions, problemLine } from './options.ts'
 import { passphraseAsked } from './passphrase.ts'
 import { notReadable, UsageError } from './usage-error.ts'
 import { determineUsage } from './usages.ts'
@@ -59,7 +59,7 @@ export async function determineCommand(args: string[]): Promise<void> {
   const base = loadPack(values.rules)
   const read = loadModelFor(base, path, values)
   const { model, pack, scenarios } = laidOver(read, values.scenario ?? [], base)
-  const choices = choicesOf(pack, values.switch)
+  const { choices } = read
   const problems = missingWords(values)
   productsAsked(model, [product], false, problems)
   const destinations = destinationsAsked(pack, values.to, problems)

@@ -11,7 +11,9 @@ import {
   presentText,
   untilText,
 } from '../shared/report/floor-words.ts'
+import type { RulePack } from '../shared/rules/pack.ts'
 import { verdictText } from './result-table.ts'
+import { switchLines } from './switch-lines.ts'
 import { table } from './table.ts'
 
 const COLUMNS = [
@@ -28,13 +30,19 @@ const COLUMNS = [
 /** The price floors for reading in a terminal: a block a product, a row a destination. */
 export function floorTables(
   floors: readonly LastingFloor[],
-  context: { head: ReturnType<typeof documentHead>; method: Method; model: Model },
+  context: {
+    head: ReturnType<typeof documentHead>
+    method: Method
+    model: Model
+    pack: RulePack
+  },
 ): string {
-  const { head, method, model } = context
+  const { head, method, model, pack } = context
   const names = new Map(model.products.map(({ id, name }) => [id, name]))
-  const intro =
+  const first =
     `Lowest selling prices for ${head.on}, rules ${head.rules.pack} (as of ${head.rules.asOf}), ` +
     `US content in ${head.currency}, ${method}.`
+  const intro = [first, ...switchLines(pack, head.rules.switches)].join('\n')
   const blocks = [...Map.groupBy(floors, ({ product }) => product)].map(([id, those]) => {
     const name = names.get(id)
     const heading = styleText('bold', name ? `${id}  ${name}` : id, { stream: process.stdout })

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util'
 import type { Method } from '../shared/calc/result/result.ts'
 import { moneyText, percent, pointsText, readRatio } from '../shared/money/display.ts'
+import type { RulePack } from '../shared/rules/pack.ts'
 import { axisName } from '../shared/scenario/levers/axis.ts'
 import type { Lever, LeverList, Levers } from '../shared/scenario/levers/levers.ts'
 import type { SmallestSets } from '../shared/scenario/levers/sets.ts'
@@ -8,6 +9,7 @@ import type { Reading } from '../shared/scenario/levers/subject.ts'
 import type { Bar } from '../shared/scenario/levers/tornado.ts'
 import type { Uncertainty } from '../shared/scenario/levers/uncertainty.ts'
 import { shareText, verdictText } from './result-table.ts'
+import { switchLines } from './switch-lines.ts'
 import { table } from './table.ts'
 
 /** A scenario laid over the base, with its changes that do not fit, by their place from 1. */
@@ -22,7 +24,7 @@ export interface LeversDocument extends Levers {
   version: 1
   currency: string
   on: string
-  rules: { pack: string; asOf: string }
+  rules: { pack: string; asOf: string; switches: Record<string, string> }
   product: string
   destination: string
   method: Method
@@ -39,9 +41,9 @@ export interface LeversDocument extends Levers {
 const MOST_IDLE = 8
 
 /** The levers for reading in a terminal: a block a question. */
-export function leversTables(document: LeversDocument): string {
+export function leversTables(document: LeversDocument, pack: RulePack): string {
   const blocks = [
-    intro(document),
+    intro(document, pack),
     leversBlock(document, 'decide'),
     leversBlock(document, 'find-out'),
     ...(document.sets ? [setsBlock(document.sets, document.currency)] : []),
@@ -52,7 +54,7 @@ export function leversTables(document: LeversDocument): string {
   return `${blocks.join('\n\n')}\n`
 }
 
-function intro(document: LeversDocument): string {
+function intro(document: LeversDocument, pack: RulePack): string {
   const { product, destination, on, rules, currency, method, before, scenarios } = document
   const level = before.threshold === null ? 'no level' : `level ${shareOf(before.threshold)}`
   const decided = before.rule ?? 'no rule decided'
@@ -60,6 +62,7 @@ function intro(document: LeversDocument): string {
   return [
     `${product} to ${destination}: ${verdictText(before.outcome)}, ${sharesOf(before)} (${level}), ${decided}`,
     `${on}, rules ${rules.pack} (as of ${rules.asOf}), amounts in ${currency}, ${method}.`,
+    ...switchLines(pack, rules.switches),
     ...(names ? [`Over the base lies ${names}.`] : []),
     ...scenarios.flatMap(({ name, unfit }) =>
       unfit.map(({ change, why }) => `Change ${change} of "${name}" does not fit: ${why}.`),

@@ -1,6 +1,7 @@
+import { switchesInForce } from '../shared/calc/evaluate.ts'
 import { pathText } from '../shared/model/read.ts'
 import type { Model } from '../shared/model/schema.ts'
-import type { RulePack } from '../shared/rules/pack.ts'
+import type { Choices, RulePack } from '../shared/rules/pack.ts'
 import { packIds } from '../shared/rules/packs/index.ts'
 import { Base } from '../shared/scenario/base.ts'
 import { type Alternates, alternatesSchema } from '../shared/scenario/levers/alternates.ts'
@@ -15,14 +16,7 @@ import { overlay } from '../shared/scenario/overlay.ts'
 import { BASIS_OPTIONS, destinationProblem, methodAsked } from './asked.ts'
 import { loadStacks } from './compare.ts'
 import { type LaidOver, type LeversDocument, leversTables } from './levers-table.ts'
-import {
-  choicesOf,
-  loadJson,
-  loadModelFor,
-  loadPack,
-  parseOptions,
-  problemLine,
-} from './options.ts'
+import { loadJson, loadModelFor, loadPack, parseOptions, problemLine } from './options.ts'
 import { UsageError } from './usage-error.ts'
 import { leversUsage } from './usages.ts'
 
@@ -49,10 +43,9 @@ export function leversCommand(args: string[]): void {
     throw new UsageError([`usage: minimis ${leversUsage}`])
   const method = methodAsked(values)
   const pack = loadPack(values.rules)
-  const choices = choicesOf(pack, values.switch)
   const destination = to.trim().toUpperCase()
   const problems = targetProblems(values.target, values.alternates)
-  const { model, day } = loadModelFor(pack, path, values)
+  const { model, day, choices } = loadModelFor(pack, path, values)
   const over = layOver(model, values.scenario ?? [], { pack, day }, problems)
   problems.push(...subjectProblems(over.model, over.pack, { product, destination }))
   const seed = wholeNumber('--seed', values.seed ?? '1', 0, problems)
@@ -62,6 +55,7 @@ export function leversCommand(args: string[]): void {
   if (problems.length > 0) throw new UsageError(problems)
   const asked = { pack: over.pack, day, product, destination, method, choices }
   const document = documentOf(subjectOf(over.model, asked), {
+    choices,
     scenarios: over.scenarios,
     alternates,
     target: values.target,
@@ -69,7 +63,7 @@ export function leversCommand(args: string[]): void {
     sampling: { seed, samples },
   })
   process.stdout.write(
-    values.json ? `${JSON.stringify(document, null, 2)}\n` : leversTables(document),
+    values.json ? `${JSON.stringify(document, null, 2)}\n` : leversTables(document, over.pack),
   )
 }
 
@@ -98,6 +92,7 @@ export function layOver(
 function documentOf(
   subject: Subject,
   asked: {
+    choices: Choices
     scenarios: LaidOver[]
     alternates: Alternates | null
     target: string | undefined
@@ -106,13 +101,17 @@ function documentOf(
   },
 ): LeversDocument {
   const { evaluation, pack, day, product, destination, method } = subject
-  const { scenarios, alternates, target, ranges, sampling } = asked
+  const { choices, scenarios, alternates, target, ranges, sampling } = asked
   return {
     format: 'minimis-levers',
     version: 1,
     currency: evaluation.model.currency,
     on: day,
-    rules: { pack: pack.header.id, asOf: pack.header.asOf },
+    rules: {
+      pack: pack.header.id,
+      asOf: pack.header.asOf,
+      switches: switchesInForce(pack, choices),
+    },
     product,
     destination,
     method,

@@ -34,6 +34,8 @@ export interface Asked {
   on?: string | undefined
   /** The revision of a workspace file. */
   revision?: string | undefined
+  /** Switches as NAME=OPTION. */
+  switch?: string[] | undefined
 }
 
 /** A model, the day of determination that it is of, and the prices that hold from a later day on. */
@@ -41,6 +43,8 @@ export interface OfDay {
   model: Model
   day: CalendarDay
   later: LaterPrice[]
+  /** The switches that are not at their default, by name. */
+  choices: Choices
   /** The revision of the workspace that it was read at; null: a model file has none. */
   revision: number | null
   /** The scenarios that the workspace keeps; a model file has none. */
@@ -63,6 +67,7 @@ export function loadModel(path: string, asked: Asked = {}): OfDay {
     model: read.value,
     day: on ?? localDay(new Date()),
     later: [],
+    choices: {},
     revision: null,
     scenarios: [],
   }
@@ -70,17 +75,20 @@ export function loadModel(path: string, asked: Asked = {}): OfDay {
 
 /**
  * As `loadModel`, for evaluation by a pack: destinations that it refuses are problems, and facts
- * that it does not know are told on stderr, since they say nothing.
+ * that it does not know are told on stderr, since they say nothing. `choices` has the switches in
+ * force: those given, over those that a workspace file keeps at the revision.
  */
 export function loadModelFor(pack: RulePack, path: string, asked: Asked): OfDay {
+  const given = choicesOf(pack, asked.switch)
   const loaded = loadModel(path, asked)
   const { model } = loaded
   const refused = refusedDestinations(model, pack)
   if (refused.length > 0) throw new UsageError(refused.map((one) => problemLine(path, one)))
+  const kept = keptChoices(pack, loaded.choices)
   const strange = [...unknownFacts(model, pack), ...unknownDirectProduct(model, pack)]
-  const remarks = strange.map((remark) => problemLine(path, remark))
+  const remarks = [...strange, ...kept.remarks].map((remark) => problemLine(path, remark))
   for (const line of problemLines(remarks, 'remark')) process.stderr.write(`note ${line}\n`)
-  return loaded
+  return { ...loaded, choices: { ...kept.choices, ...given } }
 }
 
 /** The text of a file. */
@@ -136,7 +144,7 @@ function dayAsked(day: string): CalendarDay {
 }
 
 /** Switches given as NAME=OPTION, checked against the pack. */
-export function choicesOf(pack: RulePack, given: readonly string[] | undefined): Choices {
+function choicesOf(pack: RulePack, given: readonly string[] | undefined): Choices {
   const choices: Record<string, string> = {}
   const problems: string[] = []
   for (const text of given ?? []) {
@@ -152,4 +160,26 @@ export function choicesOf(pack: RulePack, given: readonly string[] | undefined):
   }
   if (problems.length > 0) throw new UsageError(problems)
   return choices
+}
+
+/**
+ * The switches that a workspace file keeps, as far as the pack has them: one that it does not have, or
+ * not with that option, is at its default, and told.
+ */
+function keptChoices(
+  pack: RulePack,
+  kept: Choices,
+): { choices: Record<string, string>; remarks: Problem[] } {
+  const choices: Record<string, string> = {}
+  const remarks: Problem[] = []
+  for (const [name, option] of Object.entries(kept)) {
+    const known = pack.switchById.get(name)
+    if (known?.options.some(({ id }) => id === option)) choices[name] = option
+    else {
+      const what = known ? `${known.default}, its default, holds` : 'it says nothing'
+      const message = `${pack.header.id} has no switch ${name}=${option}: ${what}`
+      remarks.push({ path: `settings.choices.${name}`, message })
+    }
+  }
+  return { choices, remarks }
 }

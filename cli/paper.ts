@@ -11,7 +11,7 @@ import { notAmongSpares } from '../shared/paper/spare-parts.ts'
 import { allDestinations } from '../shared/rules/destination.ts'
 import { BASIS_OPTIONS, destinationsAsked, methodAsked } from './asked.ts'
 import { layOver } from './levers.ts'
-import { choicesOf, loadModelFor, loadPack, parseOptions } from './options.ts'
+import { loadModelFor, loadPack, parseOptions } from './options.ts'
 import { GIVEN_OPTIONS, loadGiven } from './paper-given.ts'
 import { UsageError } from './usage-error.ts'
 import { paperUsage } from './usages.ts'
@@ -39,10 +39,9 @@ export function paperCommand(args: string[]): void {
     throw new UsageError([`paper: there is no paper "${kind}"; there is ${paperKinds.join(', ')}`])
   const method = methodAsked(values)
   const base = loadPack(values.rules)
-  const choices = choicesOf(base, values.switch)
   const problems = outputProblems(output, values.json)
   const given = loadGiven(values, problems)
-  const { model: own, day } = loadModelFor(base, path, values)
+  const { model: own, day, choices } = loadModelFor(base, path, values)
   const { model, pack, scenarios } = layOver(
     own,
     values.scenario ?? [],

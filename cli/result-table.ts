@@ -8,6 +8,7 @@ import { assumedFigure, flipWords } from '../shared/report/assumed.ts'
 import type { RulePack } from '../shared/rules/pack.ts'
 import type { NeedState } from '../shared/rules/product-need.ts'
 import { directProductLines } from './direct-product.ts'
+import { switchLines } from './switch-lines.ts'
 import { table } from './table.ts'
 
 type Style = Parameters<typeof styleText>[0]
@@ -121,8 +122,7 @@ function intro({ rules, on, currency }: Head, { methods, days }: Seen, pack: Rul
   const [method = 'look-through'] = methods
   const decided = [...days].sort().join(' and ') || 'no row'
   const head = `De minimis US content, ${on}. Rules ${rules.pack} (as of ${rules.asOf}; decided by text of ${decided}). Amounts in ${currency}, ${method}.`
-  const changed = pack.switches.switches.filter((row) => rules.switches[row.id] !== row.default)
-  return [head, ...changed.map((row) => `Switch ${row.id}: ${rules.switches[row.id]}`)].join('\n')
+  return [head, ...switchLines(pack, rules.switches)].join('\n')
 }
 
 function heading(id: string, model: Model, results: readonly Shown[]): string {

@@ -15,7 +15,7 @@ import { writeCsv } from '../shared/sheets/csv.ts'
 import { writeXlsx } from '../shared/sheets/xlsx.ts'
 import { BASIS_OPTIONS, destinationProblem, methodAsked } from './asked.ts'
 import { layOver } from './levers.ts'
-import { choicesOf, loadModelFor, loadPack, parseOptions } from './options.ts'
+import { loadModelFor, loadPack, parseOptions } from './options.ts'
 import { scenarioText } from './paper.ts'
 import { GIVEN_OPTIONS, loadGiven } from './paper-given.ts'
 import { table } from './table.ts'
@@ -55,7 +55,6 @@ export async function sparesCommand(args: string[]): Promise<void> {
     throw new UsageError([`usage: minimis ${sparesUsage}`])
   const method = methodAsked(values)
   const base = loadPack(values.rules)
-  const choices = choicesOf(base, values.switch)
   const destination = to.trim().toUpperCase()
   const problems: string[] = []
   if (output !== undefined && !/\.(csv|xlsx)$/i.test(output))
@@ -64,7 +63,7 @@ export async function sparesCommand(args: string[]): Promise<void> {
   if (quantity !== null && !(/^\d+(\.\d+)?$/.test(quantity) && /[1-9]/.test(quantity)))
     problems.push(`--quantity: "${quantity}" is not a number above zero`)
   const given = loadGiven({ spare: values.spare }, problems)
-  const { model: own, day } = loadModelFor(base, path, values)
+  const { model: own, day, choices } = loadModelFor(base, path, values)
   const { model, pack, scenarios } = layOver(
     own,
     values.scenario ?? [],

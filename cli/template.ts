@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs'
 import { writeForm } from '../shared/sheets/form.ts'
 import { templateOf } from '../shared/tabular/template.ts'
 import { parseOptions } from './options.ts'
-import { notReadable, UsageError } from './usage-error.ts'
+import { UsageError } from './usage-error.ts'
 import { templateUsage } from './usages.ts'
+import { writeNew } from './write-new.ts'
 
 /** `minimis template`: writes the workbook that engineers fill in and `minimis import` reads. */
 export function writeTemplate(args: string[]): void {
@@ -17,9 +17,5 @@ export function writeTemplate(args: string[]): void {
   if (!/\.xlsx$/i.test(output)) {
     throw new UsageError([`-o: ${output} is no .xlsx file, and the template is one`])
   }
-  try {
-    writeFileSync(output, writeForm(templateOf()))
-  } catch (error) {
-    throw notReadable(output, error)
-  }
+  writeNew(output, writeForm(templateOf()))
 }

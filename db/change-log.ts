@@ -24,6 +24,8 @@ export interface NewChange {
   /** The calendar day that it was. */
   day: CalendarDay
   who: string
+  /** The machine that it is made on; kept with the command. */
+  machine?: string | undefined
   what: string
   command: unknown
   undoes: number | null
@@ -104,7 +106,7 @@ export class ChangeLog {
       change.day,
       change.who,
       change.what,
-      JSON.stringify(change.command),
+      JSON.stringify(withMachine(change)),
       change.undoes,
     )
     statement(this.database, 'DELETE FROM current_change').run()
@@ -271,6 +273,11 @@ export class ChangeLog {
     for (const { revision, undoes } of rows) push(stacks, revision, undoes)
     return stacks
   }
+}
+
+/** The command with the machine that it is made on, where one is named. */
+function withMachine({ command, machine }: NewChange): unknown {
+  return machine === undefined ? command : { ...(command as object), machine }
 }
 
 /** A fresh command ends what could be redone; an undo and a redo move between the stacks. */

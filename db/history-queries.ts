@@ -11,52 +11,121 @@ const MOST_FIELDS = 500
 /** More rows of one revision are not read: an import sets hundreds of thousands. */
 const MOST_ROWS = 2000
 
+/** Rows of the log that are searched at once; one revision is searched whole. */
+const MOST_SEARCHED = 100_000
+
 interface Page {
   before?: number | undefined
   limit: number
-  item?: string | undefined
-  find?: string | undefined
 }
 
-/**
- * Entries of the change log, newest first: all, those of one item, or those that say a text of
- * themselves, were made by somebody of that name, or set a value with it.
- */
+const said = (member: string) => `coalesce(command ->> '$.${member}', '')`
+
+const ENTRY = `SELECT *, ${said('reason')} AS reason, ${said('machine')} AS machine FROM change`
+
+const rowsWhere = (condition: string) =>
+  `EXISTS (SELECT 1 FROM change_row WHERE change_row.revision = change.revision AND ${condition})`
+
+const inEither = (condition: (image: string) => string) =>
+  `(${condition('before')} OR ${condition('after')})`
+
+/** Entries of the change log, newest first: all, or those of one item. */
 export function changes(
   database: Database.Database,
-  { before, limit, item, find }: Page,
+  { before, limit, item }: Page & { item?: string | undefined },
 ): WorkspaceRevision[] {
   const names = (image: string) =>
     ['id', 'item', 'product'].map((column) => `${image} ->> '$.${column}'`).join(', ')
-  const rowsWhere = (condition: string) =>
-    `EXISTS (SELECT 1 FROM change_row WHERE change_row.revision = change.revision AND ${condition})`
   const ofItem = rowsWhere(
     `table_name NOT IN ('entity', 'supplier')
-     AND (:item IN (${names('before')}) OR :item IN (${names('after')}))`,
+     AND ${inEither((image) => `:item IN (${names(image)})`)}`,
   )
-  const has = (image: string) =>
-    `EXISTS (SELECT 1 FROM json_each(${image}) WHERE instr(lower(value), :find) > 0)`
-  const found = `(instr(lower(what), :find) > 0 OR instr(lower(who), :find) > 0
-    OR ${rowsWhere(`(${has('before')} OR ${has('after')})`)})`
-  const wanted = find?.trim().toLowerCase() ?? ''
   const rows = statement(
     database,
-    `SELECT * FROM change WHERE revision < :before ${item === undefined ? '' : `AND ${ofItem}`}
-     ${wanted === '' ? '' : `AND ${found}`} ORDER BY revision DESC LIMIT :limit`,
+    `${ENTRY} WHERE revision < :before ${item === undefined ? '' : `AND ${ofItem}`}
+     ORDER BY revision DESC LIMIT :limit`,
   ).all({
     before: before ?? Number.MAX_SAFE_INTEGER,
     limit,
     ...(item === undefined ? {} : { item }),
-    ...(wanted === '' ? {} : { find: wanted }),
   }) as Row[]
-  return rows.map((row) => ({
+  return rows.map(entryOf)
+}
+
+/**
+ * Entries of the change log, newest first, that say a text of themselves or in their reason, were made
+ * by somebody or on a machine of that name, or set a value with it or one of `countries`, which are
+ * codes. A long log is searched in parts: `next` is the revision before which to search on; null: there
+ * is no more.
+ */
+export function findChanges(
+  database: Database.Database,
+  {
+    before = Number.MAX_SAFE_INTEGER,
+    limit,
+    find,
+    countries,
+  }: Page & { find: string; countries: readonly string[] },
+  mostRows = MOST_SEARCHED,
+): { changes: WorkspaceRevision[]; next: number | null } {
+  const downTo = searchedDownTo(database, before, mostRows)
+  const wanted = asciiLower(find.trim())
+  const isSaid = ['what', 'who', said('reason'), said('machine')]
+    .map((text) => `instr(lower(${text}), :wanted) > 0`)
+    .join(' OR ')
+  const hasValue = (image: string) =>
+    `instr(lower(${image}), :inJson) > 0
+     AND EXISTS (SELECT 1 FROM json_each(${image}) WHERE instr(lower(value), :wanted) > 0)`
+  const hasCountry = (image: string) =>
+    `EXISTS (SELECT 1 FROM json_each(:countries) AS country WHERE
+       instr(${image}, '"' || country.value || '"') + instr(${image}, '"' || country.value || '\\"') > 0)`
+  const isSet = [hasValue, ...(countries.length > 0 ? [hasCountry] : [])]
+    .map((condition) => rowsWhere(inEither(condition)))
+    .join(' OR ')
+  const rows = statement(
+    database,
+    `${ENTRY} WHERE revision < :before AND revision >= :downTo AND (${isSaid} OR ${isSet})
+     ORDER BY revision DESC LIMIT :limit`,
+  ).all({
+    before,
+    downTo,
+    limit,
+    wanted,
+    inJson: JSON.stringify(wanted).slice(1, -1),
+    ...(countries.length > 0 && { countries: JSON.stringify(countries) }),
+  }) as Row[]
+  const last = rows.length === limit ? rows.at(-1) : undefined
+  const next = last ? Number(last.revision) : downTo
+  return { changes: rows.map(entryOf), next: next > 1 ? next : null }
+}
+
+/** The revision down to which so many rows of the log reach; always one further than `before`. */
+function searchedDownTo(database: Database.Database, before: number, mostRows: number): number {
+  const end = scalar(
+    database,
+    `SELECT revision FROM change_row WHERE revision < ? ORDER BY revision DESC LIMIT 1 OFFSET ?`,
+  ).get(before, mostRows)
+  if (end === undefined) return 1
+  const newest = scalar(database, 'SELECT max(revision) FROM change WHERE revision < ?').get(before)
+  return Math.min(Number(end) + 1, Number(newest))
+}
+
+/** As SQLite's lower: of other letters the case is kept. */
+function asciiLower(text: string): string {
+  return text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase())
+}
+
+function entryOf(row: Row): WorkspaceRevision {
+  return {
     revision: Number(row.revision),
     at: String(row.at),
     who: String(row.who),
     what: String(row.what),
     command: JSON.parse(String(row.command)) as unknown,
     undoes: row.undoes === null ? null : Number(row.undoes),
-  }))
+    reason: row.reason === '' ? null : String(row.reason),
+    machine: row.machine === '' ? null : String(row.machine),
+  }
 }
 
 /** The last revision after another one that touched an item; null: none did. */

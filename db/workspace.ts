@@ -52,7 +52,7 @@ import {
 } from './determinations.ts'
 import { withoutLinks } from './files.ts'
 import { giveUp } from './give-up.ts'
-import { changes, changesOf, lastChangeOf } from './history-queries.ts'
+import { changes, changesOf, findChanges, lastChangeOf } from './history-queries.ts'
 import { openParts, productChanges } from './home-queries.ts'
 import { laterPrices } from './later-prices.ts'
 import { LongTransaction, type Steps, type Way } from './long-transaction.ts'
@@ -180,8 +180,8 @@ export class Workspace {
 
   /**
    * The model of a workspace file, which is not changed and may be open elsewhere, on a day: as it is,
-   * or as it was at a revision; with that revision, its scenarios, and in `later` the prices that hold
-   * from a later day on. Without a day it is that of the revision, or else today.
+   * or as it was at a revision; with that revision, its switches and scenarios, and in `later` the
+   * prices that hold from a later day on. Without a day it is that of the revision, or else today.
    */
   static readModel(
     path: string,
@@ -504,9 +504,18 @@ export class Workspace {
     before?: number | undefined
     limit: number
     item?: string | undefined
-    find?: string | undefined
   }): WorkspaceRevision[] {
     return attempt(this.path, () => changes(this.handle.database, options))
+  }
+
+  /** Changes by what they say, set or rest on, a part of the log at a time; see `findChanges`. */
+  findInHistory(options: {
+    find: string
+    countries: readonly string[]
+    before?: number | undefined
+    limit: number
+  }): { changes: WorkspaceRevision[]; next: number | null } {
+    return attempt(this.path, () => findChanges(this.handle.database, options))
   }
 
   /** What one revision set, field by field; `more` counts what is left out. */
@@ -659,6 +668,7 @@ export class Workspace {
           at: this.session.now(),
           day: this.session.today(),
           who: this.session.who,
+          machine: this.session.machine,
           what,
           command,
           undoes,
@@ -687,6 +697,7 @@ export class Workspace {
         at: this.session.now(),
         day: this.session.today(),
         who: this.session.who,
+        machine: this.session.machine,
       }
       const revision = await transaction.record(made, steps, way, () => this.requirePlace())
       this.handle.place?.note()

@@ -61,6 +61,7 @@ export class OpenWorkspace {
       get who() {
         return who() || userName()
       },
+      ...(system.machine !== undefined && { machine: system.machine }),
       now: system.now,
       today: system.today,
     }

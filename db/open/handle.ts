@@ -1,4 +1,5 @@
 import { existsSync, rmSync } from 'node:fs'
+import { hostname } from 'node:os'
 import type Database from 'better-sqlite3'
 import { type CalendarDay, localDay } from '../../shared/model/calendar-day.ts'
 import type { ReadOnly } from '../../shared/workspace/views.ts'
@@ -12,6 +13,8 @@ import { Sitting } from '../sitting.ts'
 /** Who works with the workspace, and a clock. */
 export interface Session {
   who: string
+  /** The name of the machine, for the history; absent: not kept. */
+  machine?: string
   /** The present moment, ISO 8601. */
   now(): string
   /** The day that it is for who works with it; stored prices and rates are picked by days alone. */
@@ -22,6 +25,7 @@ export interface Session {
 export function systemSession(who: string): Session {
   return {
     who,
+    machine: hostname(),
     now: () => new Date().toISOString(),
     today: () => localDay(new Date()),
   }

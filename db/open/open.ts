@@ -5,6 +5,7 @@ import type { CalendarDay } from '../../shared/model/calendar-day.ts'
 import type { Scenario } from '../../shared/model/scenario.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import type { LaterPrice } from '../../shared/scenario/floors/later-prices.ts'
+import type { Settings } from '../../shared/workspace/settings.ts'
 import type { ReadOnly } from '../../shared/workspace/views.ts'
 import { backUp, newestGoodBackup } from '../backups.ts'
 import { ChangeLog } from '../change-log.ts'
@@ -16,7 +17,7 @@ import { type Holder, isLock, type Lock, takeLock } from '../lock.ts'
 import { migrate, migratedCopy, schemaVersion } from '../migrate.ts'
 import { LATEST } from '../migrations/index.ts'
 import { ModelRows } from '../model-rows.ts'
-import { partRows } from '../queries.ts'
+import { partRows, settingsOf } from '../queries.ts'
 import { scenarioRows } from '../scenarios.ts'
 import { isSharedFolder } from '../shared-folder.ts'
 import { stateOf } from '../state.ts'
@@ -111,6 +112,8 @@ export interface ReadModel {
   day: CalendarDay
   /** The prices that hold from a later day on. */
   later: LaterPrice[]
+  /** The switches that are not at their default, by name. */
+  choices: Settings['choices']
   revision: number
   /** The scenarios that it keeps, in their order. */
   scenarios: Scenario[]
@@ -139,6 +142,7 @@ export function readModelOf(
         model: new ModelRows(database).read(on),
         day: on,
         later: laterPrices(database, on),
+        choices: settingsOf(database).choices,
         revision: log.revision(),
         scenarios: scenarioRows(database).map(({ scenario }) => scenario),
       }

@@ -155,10 +155,22 @@ export const calls = {
       limit: z.number().int().min(1).max(500),
       /** Only changes that touched this part or product. */
       item: id.optional(),
-      /** Only changes that say this of themselves, were made by this person, or set a value with it. */
-      find: z.string().max(200).optional(),
     }),
     out: z.array(workspaceRevisionSchema),
+  },
+  /**
+   * Changes that say a text of themselves or in their reason, were made by somebody or on a machine of
+   * that name, or set a value with it or one of these countries. A long history is searched in parts;
+   * `next` is the revision before which to search on, null: there is no more.
+   */
+  'history.find': {
+    in: z.object({
+      find: z.string().trim().min(1).max(200),
+      countries: z.array(z.string().regex(/^[A-Z]{2}$/)).max(300),
+      before: revision.optional(),
+      limit: z.number().int().min(1).max(500),
+    }),
+    out: z.object({ changes: z.array(workspaceRevisionSchema), next: revision.nullable() }),
   },
   /** What one revision set, before and after; `more` counts what is left out. */
   'history.changes': {

@@ -10,23 +10,24 @@ import {
 } from './ratio.ts'
 
 /**
- * A share in percent to two decimals, for display; to more where two would show it equal to a level
- * that it is not equal to.
+ * A share in percent to two decimals with thousands set apart, for display; to more where two would
+ * show it as zero, or equal to a level that it is not equal to.
  */
 export function percent(share: Ratio, level?: Ratio): string {
-  return `${percentFigure(share, level)} %`
+  return `${withThousands(percentFigure(share, level))} %`
 }
 
-/** As `percent`, to at least so many decimals, without the sign. */
+/** As `percent`, to at least so many decimals, without the sign and with no thousands set apart. */
 export function percentFigure(share: Ratio, level?: Ratio, decimals = 2): string {
   const differs = level !== undefined && compare(share, level) !== 0
+  const shown = (figure: Ratio, digits: number) => round(hundredfold(figure), digits).text
   let digits = decimals
   while (
-    differs &&
-    round(hundredfold(share), digits).text === round(hundredfold(level), digits).text
+    isHidden(share, shown(share, digits)) ||
+    (differs && shown(share, digits) === shown(level, digits))
   )
     digits++
-  return round(hundredfold(share), digits).text
+  return shown(share, digits)
 }
 
 /** Reads what `format` writes. */
@@ -83,16 +84,21 @@ export function shareOfPrice(value: string | null, price: string | null): string
   return exact && shareText(exact)
 }
 
-/** An exact share as percentage points. */
+/** An exact share as percentage points, to more than two decimals where two would show it as zero. */
 export function pointsText(exact: string): string {
-  return `${round(hundredfold(readRatio(exact)), 2).text} pts`
+  return `${withThousands(percentFigure(readRatio(exact)))} pts`
 }
 
 function shownBy(exact: string, rounded: (amount: Ratio, digits: number) => string): string {
   const amount = readRatio(exact)
   let digits = 2
-  while (amount.n !== 0n && !/[1-9]/.test(rounded(amount, digits))) digits++
+  while (isHidden(amount, rounded(amount, digits))) digits++
   return rounded(amount, digits)
+}
+
+/** Whether a text shows as zero what is not. */
+function isHidden(figure: Ratio, shown: string): boolean {
+  return figure.n !== 0n && !/[1-9]/.test(shown)
 }
 
 /** A decimal with thousands set apart, with the decimals that it has. */

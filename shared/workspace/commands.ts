@@ -151,8 +151,17 @@ const singleSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('detach'), attachment: z.number().int().positive() }),
   z.object({ kind: z.literal('freezeBom'), product: id, label: filledText, note }),
-  z.object({ kind: z.literal('setCurrency'), currency: rateSchema.shape.from }),
-  z.object({ kind: z.literal('changeSettings'), set: settingsSchema.partial() }),
+  /** `reason`, here and below: why, for the history. */
+  z.object({
+    kind: z.literal('setCurrency'),
+    currency: rateSchema.shape.from,
+    reason: filledText.optional(),
+  }),
+  z.object({
+    kind: z.literal('changeSettings'),
+    set: settingsSchema.partial(),
+    reason: filledText.optional(),
+  }),
   z.object({ kind: z.literal('rememberMapping'), key: z.string().min(1), mapping: z.unknown() }),
   /**
    * Keeps a scenario: a new one, or in the place of one by its number. It gets the revision at which

@@ -258,6 +258,10 @@ export const workspaceRevisionSchema = z.object({
   what: z.string(),
   command: z.unknown(),
   undoes: z.number().int().nullable(),
+  /** Why, where that was said. */
+  reason: z.string().nullable(),
+  /** The machine that it was made on; null: made before that was kept. */
+  machine: z.string().nullable(),
 })
 
 /** What a revision set, one field each. */

@@ -152,3 +152,14 @@ describe('minimis template', () => {
     expect([nowhere.status, nowhere.stderr.includes('no such file')]).toEqual([2, true])
   })
 })
+
+test('a file that is there is not written over', () => {
+  const mine = join(folder, 'mine.xlsx')
+  writeFileSync(mine, 'my own figures')
+  const { status, stderr } = minimis('template', '-o', mine)
+  expect([status, stderr]).toEqual([
+    2,
+    `error -o: ${mine} is there already, and is never written over\n`,
+  ])
+  expect(readFileSync(mine, 'utf8')).toBe('my own figures')
+})

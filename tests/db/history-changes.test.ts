@@ -1,15 +1,20 @@
 import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
-import { Workspace } from '../../db/workspace.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { findChanges } from '../../db/history-queries.ts'
+import { systemSession, Workspace } from '../../db/workspace.ts'
 import { canonical, session, small } from './support.ts'
 
 function workspace() {
   const path = join(mkdtempSync(join(tmpdir(), 'minimis-changes-')), 'a.minimis')
   return Workspace.create(path, session(), { model: small() })
 }
+
+const revisionsOf = ({ changes }: { changes: { revision: number }[] }) =>
+  changes.map(({ revision }) => revision)
 
 const told = (open: Workspace) =>
   open
@@ -61,13 +66,26 @@ test('changes are found by what they say, who made them and what they set', () =
   const open = workspace()
   open.apply({ kind: 'changePart', id: 'P1', set: { supplier: 'Kyoto Parts' } })
   open.apply({ kind: 'changePart', id: 'P2', set: { name: 'Coil' } })
-  const found = (find: string) => open.history({ limit: 10, find }).map(({ revision }) => revision)
+  const found = (find: string) =>
+    revisionsOf(open.findInHistory({ limit: 10, find, countries: [] }))
   expect(found('kyoto')).toEqual([2])
   expect(found(' COIL ')).toEqual([3])
   expect(found('part P2')).toEqual([3])
   expect(found('anna')).toEqual([3, 2, 1])
   expect(found('50%')).toEqual([])
-  expect(found('')).toEqual([3, 2, 1])
+  const set = { choices: { syriaSpp: 'counts' } }
+  open.apply({ kind: 'changeSettings', set, reason: 'As counsel advised' })
+  expect(found('counsel')).toEqual([4])
+  expect(open.history({ limit: 1 })[0]).toMatchObject({ reason: 'As counsel advised' })
+  open.apply({ kind: 'setCurrency', currency: 'EUR', reason: 'Group accounts' })
+  expect(found('group accounts')).toEqual([5])
+  expect(open.history({ limit: 9 }).map(({ reason }) => reason)).toEqual([
+    'Group accounts',
+    'As counsel advised',
+    null,
+    null,
+    null,
+  ])
 })
 
 test('a restored revision is as it was then, a revision of its own that undo takes back', () => {
@@ -117,4 +135,75 @@ test('any revision can be restored after any edits', () => {
     }),
     { numRuns: 25, seed: 20261129 },
   )
+})
+
+test('each change says on which machine it was made, also an undo; older ones say none', () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'minimis-machine-')), 'w.minimis')
+  const before = Workspace.create(path, session(), { model: small() })
+  before.close()
+  const open = Workspace.open(path, { ...session(), machine: 'desk-7' })
+  onTestFinished(() => open.close())
+  open.apply({ kind: 'changePart', id: 'P2', set: { name: 'Coil' } })
+  open.undo()
+  const machines = open.history({ limit: 9 }).map(({ machine }) => machine)
+  expect(machines).toEqual(['desk-7', 'desk-7', null])
+  expect(revisionsOf(open.findInHistory({ limit: 9, find: 'DESK', countries: [] }))).toEqual([3, 2])
+  expect(systemSession('Anna').machine).toBe(hostname())
+})
+
+test('a country is found by its code where it is set, alone or in a list', () => {
+  const open = workspace()
+  open.apply({ kind: 'changePart', id: 'P1', set: { origin: 'MX' } })
+  open.apply({ kind: 'changeSettings', set: { destinations: ['MX', 'IN'] } })
+  const technologyReports = [{ filed: '2026-05-04', destinations: ['MX'] }]
+  open.apply({ kind: 'changeProduct', id: 'W', set: { technologyReports } })
+  open.apply({ kind: 'changePart', id: 'P2', set: { name: 'MXA' } })
+  const found = (find: string, countries: string[]) =>
+    revisionsOf(open.findInHistory({ limit: 10, find, countries }))
+  expect(found('mexico', ['MX'])).toEqual([4, 3, 2])
+  expect(found('mexico', [])).toEqual([])
+  expect(found('unit', ['IN', 'ZW'])).toEqual([3])
+})
+
+test('a quote and a letter that is not ASCII are found as they are written', () => {
+  const open = workspace()
+  open.apply({ kind: 'changePart', id: 'P1', set: { name: 'Ring 5" ÖL \\ B' } })
+  const found = (find: string) => revisionsOf(open.findInHistory({ limit: 9, find, countries: [] }))
+  for (const text of ['ring 5"', 'ÖL', '\\ b', '5" ÖL']) expect(found(text), text).toEqual([2])
+})
+
+test('a long history is searched in parts that leave out and repeat nothing', () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'minimis-parts-')), 'w.minimis')
+  const open = Workspace.create(path, session(), { model: small() })
+  for (let i = 0; i < 40; i++) {
+    const name = i % 4 === 0 ? `Wanted ${i}` : `Coil ${i}`
+    open.apply({ kind: 'changePart', id: 'P2', set: { name } })
+  }
+  const whole = revisionsOf(open.findInHistory({ limit: 99, find: 'wanted', countries: [] }))
+  open.close()
+  expect(whole).toHaveLength(20)
+  const database = new Database(path, { readonly: true })
+  onTestFinished(() => void database.close())
+  for (const [limit, mostRows] of [
+    [99, 1],
+    [99, 7],
+    [3, 7],
+    [1, 99],
+    [5, 1000],
+  ] as const) {
+    const found: number[] = []
+    let before: number | undefined
+    let parts = 0
+    for (;;) {
+      const asked = { limit, find: 'wanted', countries: [], before }
+      const part = findChanges(database, asked, mostRows)
+      found.push(...revisionsOf(part))
+      parts++
+      if (part.next === null) break
+      expect(part.next).toBeLessThan(before ?? 99)
+      before = part.next
+    }
+    expect(found, `${limit} and ${mostRows}`).toEqual(whole)
+    if (mostRows < 40) expect(parts).toBeGreaterThan(5)
+  }
 })

@@ -207,6 +207,8 @@ test('the log keeps who, when, what and the command', () => {
       what: `Replace the model (${telecom().products.length} products, ${telecom().parts.length} parts)`,
       command: { kind: 'replaceModel' },
       undoes: null,
+      reason: null,
+      machine: null,
     },
     {
       revision: 2,
@@ -215,6 +217,8 @@ test('the log keeps who, when, what and the command', () => {
       what: 'Undo: Add part A',
       command: { kind: 'undo', revision: 1 },
       undoes: 1,
+      reason: null,
+      machine: null,
     },
     {
       revision: 1,
@@ -223,6 +227,8 @@ test('the log keeps who, when, what and the command', () => {
       what: 'Add part A',
       command,
       undoes: null,
+      reason: null,
+      machine: null,
     },
   ])
   expect(workspace.history({ limit: 1, before: 3 }).map(({ revision }) => revision)).toEqual([2])

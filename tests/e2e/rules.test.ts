@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
 import { keepScreenshot, launchApp, newUserData, type RunningApp } from './launch.ts'
@@ -53,6 +54,37 @@ test('what a switch would change is shown before it is applied', async () => {
   await keepScreenshot(page, 'rules-switch-effect')
   await page.getByTestId('apply-switch').click()
   await place.getByText('It does not count. (in force)').waitFor({ timeout: 60_000 })
+})
+
+test('the history tells why a switch or a setting was changed, by whom and on which machine', async () => {
+  const page = await start()
+  await page.keyboard.press('Control+8')
+  await page.getByTestId('rules-switches').click()
+  const place = page.getByTestId('switch-syriaSpp')
+  await place.getByRole('radio').nth(1).click()
+  await page.getByTestId('switch-reason').fill('Half a word')
+  await page.getByRole('button', { name: 'Leave as it is' }).click()
+  await place.getByRole('radio').nth(1).click()
+  await place.getByText('default destinations', { exact: false }).waitFor({ timeout: 60_000 })
+  expect(await page.getByTestId('switch-reason').inputValue()).toBe('')
+  await page.getByTestId('switch-reason').fill('As counsel advised')
+  await page.getByTestId('apply-switch').click()
+  await place.getByText('It does not count. (in force)').waitFor({ timeout: 60_000 })
+
+  await page.getByTestId('nav-settings').click()
+  await page.getByTestId('settings-reason').fill('Group accounts are in euro')
+  await keepScreenshot(page, 'rules-settings-reason')
+  await page.getByTestId('warn-affiliate-prices').click()
+  await page.getByText('Price policy saved').waitFor()
+  expect(await page.getByTestId('settings-reason').inputValue()).toBe('')
+  await page.getByTestId('nav-history').click()
+  const first = page.getByTestId('change').first()
+  await first.getByText('Reason: Group accounts are in euro').waitFor()
+  expect(await first.textContent()).toContain(` on ${hostname()}, `)
+  await page.getByTestId('history-find').fill('counsel')
+  await expect.poll(() => page.getByTestId('change').count()).toBe(1)
+  await page.getByText('Reason: As counsel advised').waitFor()
+  await keepScreenshot(page, 'rules-history-reason')
 })
 
 test('the licences of what is shipped are shown, each with its text', async () => {

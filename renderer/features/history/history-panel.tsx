@@ -1,6 +1,7 @@
 import { Button, Drawer, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { WorkspaceRevision } from '../../../shared/workspace/views.ts'
+import { startComparing } from '../../stores/comparing.ts'
 import { findInHistory, loadHistory, loadOlder, useHistory } from '../../stores/history.ts'
 import { closePanel, useScreen } from '../../stores/screen.ts'
 import { openPast, openPresent, useWorkspace } from '../../stores/workspace.ts'
@@ -19,7 +20,8 @@ export function HistoryPanel() {
 }
 
 function Changes() {
-  const { changes, more, find } = useHistory()
+  const { changes, next, find, isSearching } = useHistory()
+  const [chosen, setChosen] = useState<number | null>(null)
   const workspace = useWorkspace((store) => store.workspace)
   const revision = workspace?.revision
 
@@ -38,15 +40,25 @@ function Changes() {
       )}
       <TextInput
         aria-label="Find in the history"
-        placeholder="Find an item, a person, a value"
+        placeholder="Find an item, a person, a value, a country"
+        maxLength={200}
         value={find}
         onChange={(event) => findInHistory(event.currentTarget.value)}
         data-testid="history-find"
       />
-      {changes.length === 0 && (
-        <p className={styles.none}>
-          {find.trim() === '' ? 'Nothing was changed yet.' : 'No change has this in it.'}
-        </p>
+      {chosen !== null && (
+        <div className={styles.chosen} data-testid="chosen-revision">
+          Revision {chosen} is compared with another one: choose it below, or take
+          <Button variant="default" onClick={() => compare(chosen, null)}>
+            {isPast ? 'what is on screen' : 'the present'}
+          </Button>
+          <Button variant="default" onClick={() => setChosen(null)}>
+            Cancel
+          </Button>
+        </div>
+      )}
+      {changes.length === 0 && !isSearching && (
+        <p className={styles.none}>{noneText(find, next)}</p>
       )}
       {[...days].map(([day, ofDay]) => (
         <section key={day} aria-label={day}>
@@ -57,22 +69,51 @@ function Changes() {
                 key={change.revision}
                 change={change}
                 isShown={change.revision === revision}
+                chosen={chosen}
+                onChoose={(other) => (chosen === null ? setChosen(other) : compare(chosen, other))}
               />
             ))}
           </ol>
         </section>
       ))}
-      {more && (
-        <Button variant="subtle" onClick={loadOlder}>
-          Older changes
+      {next !== null && (
+        <Button
+          variant="subtle"
+          disabled={isSearching}
+          onClick={loadOlder}
+          data-testid="history-older"
+        >
+          {find.trim() === '' ? 'Older changes' : `Search on before revision ${next}`}
         </Button>
       )}
     </>
   )
 }
 
-function ChangeRow({ change, isShown }: { change: WorkspaceRevision; isShown: boolean }) {
-  const { revision, at, who, what, undoes } = change
+function noneText(find: string, next: number | null): string {
+  if (find.trim() === '') return 'Nothing was changed yet.'
+  if (next === null) return 'No change has this in it.'
+  return `No change from revision ${next} on has this in it.`
+}
+
+/** Compares two revisions of the product on screen, the older one first; null: what is on show. */
+function compare(one: number, other: number | null): void {
+  const { screen } = useScreen.getState()
+  const [from, to] = other === null || one < other ? [one, other] : [other, one]
+  closePanel()
+  startComparing({ product: screen.kind === 'product' ? screen.id : null, from, to })
+}
+
+interface ChangeRowProps {
+  change: WorkspaceRevision
+  isShown: boolean
+  /** The revision that another one is wanted for; null: none. */
+  chosen: number | null
+  onChoose: (revision: number) => void
+}
+
+function ChangeRow({ change, isShown, chosen, onChoose }: ChangeRowProps) {
+  const { revision, at, who, what, undoes, reason, machine } = change
   const [isOpen, setOpen] = useState(false)
   return (
     <li className={styles.change} aria-current={isShown || undefined} data-testid="change">
@@ -80,8 +121,10 @@ function ChangeRow({ change, isShown }: { change: WorkspaceRevision; isShown: bo
       <span className={styles.what}>
         {what}
         {undoes !== null && <span className={styles.muted}> takes back {undoes}</span>}
+        {reason && <span className={styles.who}>Reason: {reason}</span>}
         <span className={styles.who}>
-          {who}, <time dateTime={at}>{timeText(at)}</time>{' '}
+          {who}
+          {machine && ` on ${machine}`}, <time dateTime={at}>{timeText(at)}</time>{' '}
           <button
             type="button"
             className={styles.more}
@@ -92,6 +135,21 @@ function ChangeRow({ change, isShown }: { change: WorkspaceRevision; isShown: bo
           >
             {isOpen ? 'less' : 'before and after'}
           </button>
+          {chosen !== revision && (
+            <button
+              type="button"
+              className={styles.more}
+              aria-label={
+                chosen === null
+                  ? `compare revision ${revision}`
+                  : `compare revision ${revision} with revision ${chosen}`
+              }
+              onClick={() => onChoose(revision)}
+              data-testid={`compare-revision-${revision}`}
+            >
+              {chosen === null ? 'compare' : `compare with ${chosen}`}
+            </button>
+          )}
         </span>
         {isOpen && <ChangeDetails revision={revision} />}
       </span>

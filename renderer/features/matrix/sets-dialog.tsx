@@ -6,6 +6,7 @@ import { edit } from '../../stores/edits.ts'
 import { useMatrixView } from '../../stores/matrix-view.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { placeLabel, rankedPlaces } from '../../ui/choosing/ranked-options.ts'
+import { ReasonInput, reasonGiven } from '../../ui/reason-input.tsx'
 import styles from './matrix.module.css'
 import { problemOf, withoutSet, withSet } from './sets.ts'
 import { useGroups } from './use-shown.ts'
@@ -26,6 +27,7 @@ export function SetsDialog({ opened, onClose, begin }: SetsDialogProps) {
   const groups = useGroups()
   const [known, setKnown] = useState(NEW)
   const [draft, setDraft] = useState<DestinationSet>({ name: '', destinations: [] })
+  const [reason, setReason] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
 
   const show = (name: string) => {
@@ -36,12 +38,14 @@ export function SetsDialog({ opened, onClose, begin }: SetsDialogProps) {
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: it starts anew each time that it opens
   useEffect(() => {
-    if (opened) show(choice.startsWith('set:') ? choice.slice(4) : NEW)
+    if (!opened) return
+    setReason('')
+    show(choice.startsWith('set:') ? choice.slice(4) : NEW)
   }, [opened])
 
   const write = async (destinationSets: DestinationSet[], chosen: string | null) => {
     try {
-      await edit({ kind: 'changeSettings', set: { destinationSets } })
+      await edit({ kind: 'changeSettings', set: { destinationSets }, ...reasonGiven(reason) })
       if (chosen !== null) useMatrixView.setState({ choice: `set:${chosen}` })
       else if (choice === `set:${known}`) useMatrixView.setState({ choice: 'all' })
       onClose()
@@ -132,6 +136,7 @@ export function SetsDialog({ opened, onClose, begin }: SetsDialogProps) {
           }}
           data-testid="sets-group"
         />
+        <ReasonInput value={reason} onChange={setReason} testId="sets-reason" />
         {problem && (
           <p className={styles.problem} role="alert">
             {problem}

@@ -5,6 +5,7 @@ import type { Switch } from '../../../shared/rules/schema.ts'
 import { asCallError } from '../../stores/call.ts'
 import { edit } from '../../stores/edits.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import { ReasonInput, reasonGiven } from '../../ui/reason-input.tsx'
 import { EffectTable } from './effect-table.tsx'
 import styles from './rules.module.css'
 import { withOption } from './switch-effect.ts'
@@ -17,6 +18,7 @@ export function SwitchesTab() {
   const workspace = useWorkspace((store) => store.workspace)
   const [wanted, setWanted] = useState<{ id: string; option: string } | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
+  const [reason, setReason] = useState('')
   const { preview, progress, ask, cancel, clear } = usePreview()
   if (!workspace) return null
   const { choices } = workspace.settings
@@ -25,22 +27,24 @@ export function SwitchesTab() {
   const look = (id: string, option: string) => {
     setProblem(null)
     if (option === chosen(pack, choices, id)) {
-      setWanted(null)
-      clear()
+      giveUp()
       return
     }
+    if (id !== wanted?.id) setReason('')
     setWanted({ id, option })
     void ask(withOption(pack, choices, id, option))
   }
   const giveUp = () => {
     setWanted(null)
+    setReason('')
     clear()
   }
   const apply = async () => {
     if (!wanted) return
     const next = withOption(pack, choices, wanted.id, wanted.option)
     try {
-      await edit({ kind: 'changeSettings', set: { choices: { ...next } } })
+      const set = { choices: { ...next } }
+      await edit({ kind: 'changeSettings', set, ...reasonGiven(reason) })
       giveUp()
     } catch (error) {
       setProblem(asCallError(error).message)
@@ -80,6 +84,9 @@ export function SwitchesTab() {
                 {preview && isOlder && <p>Worked out for an older revision. Ask again.</p>}
                 {preview && <EffectTable preview={preview} />}
                 {problem && <p role="alert">{problem}</p>}
+                {canEdit && (
+                  <ReasonInput value={reason} onChange={setReason} testId="switch-reason" />
+                )}
                 <div className={styles.buttons}>
                   {isOlder && (
                     <Button variant="default" onClick={() => look(row.id, wanted.option)}>

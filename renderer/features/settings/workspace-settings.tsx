@@ -1,21 +1,33 @@
 import { Checkbox } from '@mantine/core'
+import { useState } from 'react'
+import type { Command } from '../../../shared/workspace/commands.ts'
 import type { Settings } from '../../../shared/workspace/settings.ts'
 import { edit } from '../../stores/edits.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import { ReasonInput, reasonGiven } from '../../ui/reason-input.tsx'
 import { CurrencySetting } from './currency-setting.tsx'
 import { DestinationList } from './destination-list.tsx'
 import { Section } from './section.tsx'
 import { useSaved } from './use-saved.ts'
 
+type SettingCommand = Extract<Command, { kind: 'changeSettings' | 'setCurrency' }>
+
 /** What the workspace keeps beside its model. */
 export function WorkspaceSettings() {
   const workspace = useWorkspace((store) => store.workspace)
   const { saved, save } = useSaved()
+  const [reason, setReason] = useState('')
   if (!workspace) return null
   const { settings, currency, readOnly } = workspace
   const canEdit = readOnly === null
+  /** Saves with the reason typed in, which is then of that change and no other. */
+  const record = (what: string, command: SettingCommand) =>
+    save(what, async () => {
+      await edit({ ...command, ...reasonGiven(reason) })
+      setReason('')
+    })
   const change = (what: string, set: Partial<Settings>) =>
-    save(what, () => edit({ kind: 'changeSettings', set }))
+    record(what, { kind: 'changeSettings', set })
   return (
     <Section
       title="This workspace"
@@ -24,11 +36,19 @@ export function WorkspaceSettings() {
       testId="workspace-settings"
     >
       {!canEdit && <p>The workspace is open for reading. {readOnly?.message}</p>}
+      {canEdit && (
+        <ReasonInput
+          label="Reason for the next change, kept in the history"
+          value={reason}
+          onChange={setReason}
+          testId="settings-reason"
+        />
+      )}
       <CurrencySetting
         currency={currency}
         canEdit={canEdit}
         onChange={(next) =>
-          void save('Reporting currency', () => edit({ kind: 'setCurrency', currency: next }))
+          void record('Reporting currency', { kind: 'setCurrency', currency: next })
         }
       />
       <DestinationList
