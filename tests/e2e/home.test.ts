@@ -91,7 +91,9 @@ test('home shows products by company with their verdicts, and is worked by keys'
   expect(await row(page, 'ER-4400').getAttribute('aria-selected')).toBe('true')
   await press(page, 'Enter')
   await page.getByTestId('lines').waitFor()
-  expect(await page.getByTestId('lines').innerText()).toMatch(/^9 lines, \d US, 0 unknown$/)
+  expect(await page.getByTestId('lines').innerText()).toMatch(
+    /^9 lines, \d US, 0 of unknown origin$/,
+  )
   await press(page, 'Control+[')
   expect(await row(page, 'ER-4400').getAttribute('aria-selected')).toBe('true')
   await press(page, 'F6', 'Enter')

@@ -107,7 +107,8 @@ function Lines() {
   if (!counts) return null
   return (
     <span data-testid="lines">
-      {count(counts.lines, 'line')}, {wholeText(counts.us)} US, {wholeText(counts.unknown)} unknown
+      {count(counts.lines, 'line')}, {wholeText(counts.us)} US, {wholeText(counts.unknown)} of
+      unknown origin
     </span>
   )
 }

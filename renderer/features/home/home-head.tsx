@@ -23,12 +23,13 @@ interface HomeHeadProps {
 export function HomeHead({ figures, canEdit }: HomeHeadProps) {
   const { top, groups, rows, destinations, standing } = figures
   const name = useWorkspace((store) => store.workspace?.name)
+  const makers = groups?.filter(({ id }) => id !== '').length ?? 0
   const totals = totalsOf(top, rows, destinations)
   return (
     <div className={screen.head}>
       <h1>{name}</h1>
       <span className={styles.summary} data-standing={standing} data-testid="home-summary">
-        {count(top.length, 'product')} of {count(groups?.length ?? 0, 'company', 'companies')}
+        {count(top.length, 'product')} of {count(makers, 'company', 'companies')}
         {totals.known > 0 && `: ${totalsText(totals)}`}
       </span>
       <Standing figures={figures} />
