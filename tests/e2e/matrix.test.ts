@@ -392,7 +392,7 @@ test('the view is exported as a file', async () => {
   await page.getByTestId('matrix-export').click()
   await keepScreenshot(page, 'matrix-export')
   await page.getByTestId('matrix-export-csv').click()
-  await page.getByTestId('matrix-done').getByText(path).waitFor()
+  await page.getByTestId('matrix-export-said').getByText(path).waitFor()
   const text = readFileSync(path, 'utf8')
   expect(text).toContain('Verdicts by destination')
   expect(text).toMatch(/OT-8000.*,not subject,25,25,25,734\.4\(d\),0,/)

@@ -238,7 +238,7 @@ const PRODUCT: readonly Stop[] = [
       await type(page, 'OPT-SFP-10', 'quantity', '9')
       await page.getByTestId('revisions').click()
       await page.getByTestId('compare').click()
-      await page.getByTestId('difference-count').getByText('1 line changed').waitFor()
+      await page.getByTestId('difference-count').getByText('1 difference').waitFor()
     },
     close: leave,
   },

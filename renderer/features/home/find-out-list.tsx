@@ -20,14 +20,6 @@ export function FindOutList({ figures }: { figures: HomeFigures }) {
         <p className={styles.note}>No product is undetermined for these destinations.</p>
       ) : (
         <>
-          <Button
-            size="compact-sm"
-            variant="default"
-            onClick={() => showQuestions(null)}
-            data-testid="walk"
-          >
-            Walk through them
-          </Button>
           <p className={styles.note}>
             {findOut.length > 0
               ? `Not known in the ${count(undetermined.length, 'undetermined product')}:`
@@ -41,6 +33,14 @@ export function FindOutList({ figures }: { figures: HomeFigures }) {
           {findOut.length > MOST && (
             <p className={styles.note}>and {count(findOut.length - MOST, 'more', 'more')}</p>
           )}
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => showQuestions(null)}
+            data-testid="walk"
+          >
+            Walk through them
+          </Button>
         </>
       )}
     </section>

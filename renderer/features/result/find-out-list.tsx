@@ -39,14 +39,6 @@ export function FindOutList({ lines, isDecided, onOpenItem }: FindOutListProps) 
       isOpen={!isDecided}
       testId="to-find-out"
     >
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        onClick={() => runCommand('questionsOfProduct')}
-        data-testid="walk-product"
-      >
-        Walk through them
-      </Button>
       <ul ref={list} className={styles.lines} onKeyDown={onKeyDown}>
         {shown.map((line) => (
           <li key={`${line.path.join('/')} ${line.missing.join()} ${line.quantity}`}>
@@ -70,6 +62,14 @@ export function FindOutList({ lines, isDecided, onOpenItem }: FindOutListProps) 
           {lines.length - shown.length} more under Unknown in the explanation.
         </p>
       )}
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        onClick={() => runCommand('questionsOfProduct')}
+        data-testid="walk-product"
+      >
+        Walk through them
+      </Button>
     </Section>
   )
 }
