@@ -201,6 +201,9 @@ test('scenarios are built, compared, explained, applied and taken back', async (
   const cells = page.locator('[data-testid=matrix-row][data-product=ER-4400] td')
   const flipping = cells.and(page.locator('[data-change=flips]'))
   await expect.poll(() => flipping.count(), SOON).toBeGreaterThan(0)
+  await page.locator('table[role=grid]').focus()
+  for (const key of ['f', 'china']) await page.keyboard.type(key)
+  await page.keyboard.press('Enter')
   const column = await page
     .locator('th', { has: page.getByTestId('column-CN') })
     .getAttribute('aria-colindex')
