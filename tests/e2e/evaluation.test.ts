@@ -10,10 +10,13 @@ afterEach(async () => {
   app = null
 })
 
-/** What is patched of worker threads: one is caught as it is asked, and ended under way. */
+/** What is patched of worker threads: one is caught as it is asked for a result, and ended under way. */
 interface Threads {
   Worker: {
-    prototype: { postMessage(message: { kind: string }): void; terminate(): Promise<number> }
+    prototype: {
+      postMessage(message: { kind: string; call?: string }): void
+      terminate(): Promise<number>
+    }
   }
 }
 
@@ -30,7 +33,7 @@ test('an evaluation that is killed is said, and starts again when it is asked', 
     const { prototype } = threads.Worker
     const post = prototype.postMessage
     prototype.postMessage = function (message) {
-      if (message.kind === 'ask') {
+      if (message.kind === 'ask' && message.call === 'evaluate.result') {
         prototype.postMessage = post
         void this.terminate()
       }

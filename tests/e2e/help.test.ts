@@ -18,6 +18,8 @@ beforeAll(async () => {
 afterAll(() => running.app.close())
 
 test('the help of a field is opened by F1 and by its mark, and Escape gives the field back', async () => {
+  // It can be edited once the file is checked.
+  await page.getByRole('button', { name: 'New product' }).waitFor()
   await page.keyboard.press('Control+k')
   await page.keyboard.type('new part')
   await page.keyboard.press('Enter')

@@ -89,6 +89,7 @@ export function termEntries(): Entry[] {
     group: 'Help',
     title: name,
     hint: ['what it is', ...also].join(' · '),
+    isExplanation: true,
     run: () => openHelp('words', { term: id }),
   }))
 }

@@ -6,6 +6,8 @@ export interface Findable {
   title: string
   /** What stands beside it, such as a name. */
   hint: string
+  /** It explains and does nothing: what can be done or gone to comes before it. */
+  isExplanation?: boolean
 }
 
 /** A group of what was found, the best first. */
@@ -34,6 +36,9 @@ export function indexed<Entry extends Findable>(entries: readonly Entry[]): Inde
   }))
 }
 
+/** How much further away an explanation is taken to be. */
+const EXPLANATION = 2
+
 /** How much nearer the entry used last is taken to be. */
 const RECENT_BONUS = 1.5
 
@@ -55,7 +60,9 @@ export function find<Entry extends Findable>(
   for (const item of all) {
     const score = scoreOf(item, sought, words)
     if (score === null) continue
-    scored.push({ entry: item.entry, score: score - (lately.get(item.entry.id) ?? 0) })
+    const { id, isExplanation = false } = item.entry
+    const far = isExplanation ? EXPLANATION : 0
+    scored.push({ entry: item.entry, score: score + far - (lately.get(id) ?? 0) })
   }
   scored.sort((a, b) => a.score - b.score || compare(a.entry.title, b.entry.title))
   const groups = Map.groupBy(scored, ({ entry }) => entry.group)
