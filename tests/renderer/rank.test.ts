@@ -79,13 +79,13 @@ test('one of twenty thousand entries is found', () => {
   expect(find(many, 'number', [], 10)[0]).toMatchObject({ found: 20_000 })
 })
 
-test('what explains comes after what can be done, unless its whole name is typed', () => {
+test('what explains comes after what can be done, also where its whole name is typed', () => {
   const day = entry('Commands', 'Choose the day of determination')
   const term = { ...entry('Help', 'Day of determination'), isExplanation: true }
   const both = indexed([term, day])
   const found = (text: string) =>
     find(both, text, [], 10).flatMap((group) => group.entries.map(({ title }) => title))
   expect(found('day of')).toEqual([day.title, term.title])
-  expect(found('day of determination')).toEqual([term.title, day.title])
+  expect(found('day of determination')).toEqual([day.title, term.title])
   expect(find(indexed([term]), 'determination', [], 10)).toHaveLength(1)
 })

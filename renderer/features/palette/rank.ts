@@ -37,7 +37,7 @@ export function indexed<Entry extends Findable>(entries: readonly Entry[]): Inde
 }
 
 /** How much further away an explanation is taken to be. */
-const EXPLANATION = 2
+const EXPLANATION = 4
 
 /** How much nearer the entry used last is taken to be. */
 const RECENT_BONUS = 1.5
