@@ -1,6 +1,6 @@
-import { EAR99, type Eccn, matchesPattern, parseEccn } from '../rules/eccn.ts'
-import { familyPatterns } from '../rules/no-level.ts'
+import { type Eccn, parseEccn } from '../rules/eccn.ts'
 import type { RulePack } from '../rules/pack.ts'
+import { isPossibleByEccn } from '../rules/possible-rule.ts'
 import type { CertificateScope } from './forms.ts'
 import { scopeIds } from './given.ts'
 import type { PaperPiece } from './paper.ts'
@@ -101,11 +101,7 @@ function ruleOf(pack: RulePack, id: string): DirectProductRule | undefined {
   return pack.directProduct.rules.find((rule) => rule.id === id)
 }
 
-/** Whether the product's own ECCN leaves a direct product rule possible; without one, all are. */
+/** Whether the product's own ECCN leaves a rule possible; of one that the pack does not have, yes. */
 function reaches(pack: RulePack, rule: DirectProductRule | undefined, own: Eccn | null): boolean {
-  if (!rule || !own) return true
-  if (rule.nsControlled)
-    return own.entry !== EAR99 && (pack.entryByEccn.get(own.entry)?.reasons.includes('NS') ?? true)
-  const patterns = [...(rule.eccns ?? []), ...familyPatterns(pack, rule.families)]
-  return patterns.length === 0 || patterns.some((pattern) => matchesPattern(own, pattern) !== 'no')
+  return !rule || isPossibleByEccn(pack, rule, own)
 }

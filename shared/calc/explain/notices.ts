@@ -2,9 +2,9 @@ import type { FactSource } from '../../model/schema.ts'
 import { compare, parseRatio } from '../../money/ratio.ts'
 import { isAmong, possiblyOn } from '../../rules/destination.ts'
 import type { DirectProductFinding } from '../../rules/direct-product.ts'
-import { EAR99, type Eccn, matchesPattern, parseEccn } from '../../rules/eccn.ts'
-import { familyPatterns } from '../../rules/no-level.ts'
+import { EAR99, type Eccn, parseEccn } from '../../rules/eccn.ts'
 import { chosen, type RulePack } from '../../rules/pack.ts'
+import { isPossibleByEccn } from '../../rules/possible-rule.ts'
 import { filled } from '../../rules/reason.ts'
 import type { PartItem, ProductItem } from '../content/item.ts'
 import { isDiscrete } from '../content/maker.ts'
@@ -216,11 +216,6 @@ function hasAffiliatePrice(source: PartItem | ProductItem, { entities }: Product
   return entities.has(supplier) && (price.basis ?? 'arms-length') === 'arms-length'
 }
 
-/** An ECCN with an NS reason, or one that the pack does not have; EAR99 has no reason for control. */
-function mayBeNsControlled(pack: RulePack, { entry }: Eccn): boolean {
-  return entry !== EAR99 && (pack.entryByEccn.get(entry)?.reasons.includes('NS') ?? true)
-}
-
 /** Who recorded a fact, when and on what ground, in words. */
 function recordOf(record: FactSource | null | undefined): string {
   const { who, on, source } = record ?? {}
@@ -240,12 +235,7 @@ function directProductNotice(
   const possible = pack.directProduct.rules.filter((rule) => {
     if (!at.some((one) => one && isAmong(pack, one, rule.destinations))) return false
     if (found.some((one) => one.rule === rule.id && one.state === 'out')) return false
-    if (!own) return true
-    if (rule.nsControlled) return mayBeNsControlled(pack, own)
-    const patterns = [...(rule.eccns ?? []), ...familyPatterns(pack, rule.families)]
-    return (
-      patterns.length === 0 || patterns.some((pattern) => matchesPattern(own, pattern) !== 'no')
-    )
+    return isPossibleByEccn(pack, rule, own)
   })
   const named = possible.map(
     (rule) => `${rule.id} ${rule.name}${rule.partyBased ? ' (by party or use)' : ''}`,
