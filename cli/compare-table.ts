@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
-import type { Outcome } from '../shared/calc/result/result.ts'
+import type { Act } from '../shared/calc/result/act.ts'
 import { moneyText, percent, readRatio } from '../shared/money/display.ts'
-import { VERDICT_WORDS } from '../shared/report/words.ts'
+import { ACT_WORDS } from '../shared/report/act-words.ts'
 import type { RulePack } from '../shared/rules/pack.ts'
 import type { Base } from '../shared/scenario/base.ts'
 import type { ComparedFigures } from '../shared/scenario/compare.ts'
@@ -15,7 +15,7 @@ import type { ChangePlace, ChangeReport } from '../shared/scenario/overlay.ts'
 import { touchedText } from '../shared/scenario/touch.ts'
 import type { WaterfallStep } from '../shared/scenario/waterfall.ts'
 import { changeText } from '../shared/scenario/words.ts'
-import { shareText, VERDICTS } from './result-table.ts'
+import { actText, shareText } from './result-table.ts'
 import { switchLines } from './switch-lines.ts'
 import { table } from './table.ts'
 
@@ -80,12 +80,10 @@ function productBlock(
   return `${styleText('bold', title, { stream: process.stdout })}\n${body}`
 }
 
-function figuresText({ outcome, share, threshold, rule }: ComparedFigures): string {
-  const { text, style } = VERDICTS[outcome]
+function figuresText({ act, share, threshold, rule }: ComparedFigures): string {
   const level = threshold === null ? null : readRatio(threshold)
   const against = level ? percent(level) : (rule ?? 'no level')
-  const verdict = styleText(style, text, { stream: process.stdout })
-  return `${verdict} ${shareText(share, level)} / ${against}`
+  return `${actText(act)} ${shareText(share, level)} / ${against}`
 }
 
 function costText({ amount, known, unknown }: Cost, currency: string): string {
@@ -100,7 +98,7 @@ function flipLines({ products, scenarios: heads }: ComparisonDocument): string[]
       scenarios.flatMap(({ flip }, i) => {
         if (!flip) return []
         const { name, changes } = heads[i] as ScenarioHead
-        const verdict = `${wordsOf(flip.outcome.from)} to ${wordsOf(flip.outcome.to)}`
+        const verdict = `${wordsOf(flip.act.from)} to ${wordsOf(flip.act.to)}`
         return [
           `${product} to ${destination}, ${quoted(name)}: ${verdict}`,
           ...flip.by.map((step) => `  by ${placeText(step, changes)}: ${stepText(step)}`),
@@ -174,8 +172,8 @@ function few(names: readonly string[], between = ', '): string {
   return names.length > 4 ? `${shown} and ${names.length - 4} more` : shown
 }
 
-function wordsOf(outcome: Outcome): string {
-  return VERDICT_WORDS[outcome].word
+function wordsOf(act: Act): string {
+  return ACT_WORDS[act].word
 }
 
 function levelText(level: string | null): string {

@@ -12,7 +12,7 @@ import {
   untilText,
 } from '../shared/report/floor-words.ts'
 import type { RulePack } from '../shared/rules/pack.ts'
-import { verdictText } from './result-table.ts'
+import { actText } from './result-table.ts'
 import { switchLines } from './switch-lines.ts'
 import { table } from './table.ts'
 
@@ -55,12 +55,12 @@ export function floorTables(
 }
 
 function row(floor: LastingFloor, reporting: string): string[] {
-  const { destination, treatedAs, amount, outcome, highestContent, level } = floor
+  const { destination, treatedAs, amount, act, highestContent, level } = floor
   return [
     treatedAs ? `${destination} (as ${treatedAs})` : destination,
     amount === null ? 'none' : floorText(floor),
     presentText(floor),
-    verdictText(outcome),
+    actText(act),
     highestContent === null ? '-' : `${safeAmountText(highestContent, 'down')} ${reporting}`,
     level === null ? '-' : percent(readRatio(level)),
     amount === null && floor.until === null ? '-' : untilText(floor),

@@ -8,7 +8,7 @@ import type { SmallestSets } from '../shared/scenario/levers/sets.ts'
 import type { Reading } from '../shared/scenario/levers/subject.ts'
 import type { Bar } from '../shared/scenario/levers/tornado.ts'
 import type { Uncertainty } from '../shared/scenario/levers/uncertainty.ts'
-import { shareText, verdictText } from './result-table.ts'
+import { actText, shareText } from './result-table.ts'
 import { switchLines } from './switch-lines.ts'
 import { table } from './table.ts'
 
@@ -60,7 +60,7 @@ function intro(document: LeversDocument, pack: RulePack): string {
   const decided = before.rule ?? 'no rule decided'
   const names = scenarios.map(({ name }) => `"${name}"`).join(', then ')
   return [
-    `${product} to ${destination}: ${verdictText(before.outcome)}, ${sharesOf(before)} (${level}), ${decided}`,
+    `${product} to ${destination}: ${actText(before.act)}, ${sharesOf(before)} (${level}), ${decided}`,
     `${on}, rules ${rules.pack} (as of ${rules.asOf}), amounts in ${currency}, ${method}.`,
     ...switchLines(pack, rules.switches),
     ...(names ? [`Over the base lies ${names}.`] : []),
@@ -86,7 +86,7 @@ function leversBlock({ levers: all, notTried }: LeversDocument, list: LeverList)
   const rows = shown.map((lever) => [
     lever.what,
     lever.from ?? 'unknown',
-    lever.after ? verdictText(lever.after.outcome) : '-',
+    lever.after ? actText(lever.after.act) : '-',
     lever.after ? sharesOf(lever.after) : '-',
     remark(lever),
   ])
@@ -111,7 +111,7 @@ function leversBlock({ levers: all, notTried }: LeversDocument, list: LeverList)
 function remark({ flip, why, also }: Lever): string {
   if (!flip) return why ?? (also.length > 0 ? `also ${also.join(', ')}` : '')
   const change = flip.change === null ? '' : `${signed(percent(readRatio(flip.change)))}; `
-  return `${change}${verdictText(flip.last.outcome)} still at ${flip.last.amount}`
+  return `${change}${actText(flip.last.act)} still at ${flip.last.amount}`
 }
 
 function setsBlock({ sets, size, target, more, why, barred }: SmallestSets, currency: string) {
@@ -132,7 +132,7 @@ function setsBlock({ sets, size, target, more, why, barred }: SmallestSets, curr
   ]
   const rows = sets.map(({ replacements, after, cost }) => [
     replacements.map(({ item, to }) => `${item} by ${to}`).join(', '),
-    verdictText(after.outcome),
+    actText(after.act),
     sharesOf(after),
     cost === null ? 'not known' : signed(moneyText(cost, currency)),
   ])
@@ -166,11 +166,7 @@ function uncertaintyBlock({ seed, samples, outcomes, quantiles, before }: Uncert
   const title = heading(`Over all ranges at once: ${samples} samples, seed ${seed}`)
   const verdicts = table(
     [{ heading: 'verdict' }, { heading: 'samples', right: true }, { heading: 'part', right: true }],
-    outcomes.map(({ outcome, count, fraction }) => [
-      verdictText(outcome),
-      `${count}`,
-      shareOf(fraction),
-    ]),
+    outcomes.map(({ act, count, fraction }) => [actText(act), `${count}`, shareOf(fraction)]),
   )
   const shown = quantiles.filter(({ at }) =>
     ['0', '0.05', '0.25', '0.5', '0.75', '0.95', '1'].includes(at),

@@ -1,9 +1,11 @@
 import { styleText } from 'node:util'
 import type { ResultSummary } from '../shared/calc/evaluation.ts'
-import type { Bounds, Outcome, ResultDocument } from '../shared/calc/result/result.ts'
+import type { Act } from '../shared/calc/result/act.ts'
+import type { Bounds, ResultDocument } from '../shared/calc/result/result.ts'
 import type { Model } from '../shared/model/schema.ts'
 import { percent, readRatio } from '../shared/money/display.ts'
 import { divide, type Ratio, round } from '../shared/money/ratio.ts'
+import { ACT_WORDS } from '../shared/report/act-words.ts'
 import { assumedFigure, flipWords } from '../shared/report/assumed.ts'
 import type { RulePack } from '../shared/rules/pack.ts'
 import type { NeedState } from '../shared/rules/product-need.ts'
@@ -13,15 +15,26 @@ import { table } from './table.ts'
 
 type Style = Parameters<typeof styleText>[0]
 
-export const VERDICTS: Record<Outcome, { text: string; style: Style }> = {
-  'not-subject': { text: '✓ not subject*', style: 'green' },
-  subject: { text: '✗ subject', style: 'red' },
-  undetermined: { text: '? undetermined', style: 'yellow' },
-  'report-required': { text: '! report required', style: 'magenta' },
+const STYLES: Record<Act, Style> = {
+  licence: 'red',
+  'need-open': 'magenta',
+  undetermined: 'blue',
+  'report-required': 'magenta',
+  'no-licence-either-way': 'yellow',
+  'no-licence': 'yellow',
+  'not-subject-open': 'green',
+  'not-subject': 'green',
 }
 
-/** The product's own licence need by product and destination, in the words of the table. */
-const NEEDS: Record<NeedState, string> = { none: 'none', required: 'required', unknown: 'open' }
+/** The product's own licence need by product and destination, with the exceptions to look at. */
+function needText({ need, candidates }: ResultSummary): string {
+  const texts: Record<NeedState, string> = {
+    none: 'none',
+    required: `required, ${candidates.length > 0 ? `see ${candidates.join(', ')}` : 'no exception seen'}`,
+    unknown: 'open',
+  }
+  return texts[need]
+}
 
 const COLUMNS = [
   { heading: 'to' },
@@ -145,20 +158,21 @@ function row(result: ResultSummary): string[] {
   const level = result.threshold === null ? null : readRatio(result.threshold)
   return [
     result.treatedAs ? `${result.destination} (as ${result.treatedAs})` : result.destination,
-    verdictText(result.outcome),
+    actText(result.act),
     shareText(result.share, level),
     level ? percent(level) : 'none',
     result.rule ?? '-',
-    NEEDS[result.need],
+    needText(result),
     contributors(result),
     toFindOut(result),
   ]
 }
 
-/** An outcome with its mark, coloured where the terminal shows colours. */
-export function verdictText(outcome: Outcome): string {
-  const { text, style } = VERDICTS[outcome]
-  return styleText(style, text, { stream: process.stdout })
+/** An act with its sign, coloured where the terminal shows colours. */
+export function actText(act: Act): string {
+  const { sign, word } = ACT_WORDS[act]
+  const mark = act.startsWith('not-subject') ? '*' : ''
+  return styleText(STYLES[act], `${sign} ${word}${mark}`, { stream: process.stdout })
 }
 
 /** A share within its bounds, in percent. */
@@ -192,8 +206,11 @@ function assumedLines(results: readonly Shown[], currency: string): string[] {
   return [`  ${taken}`, ...tipping.map((text) => `    ${text}`)]
 }
 
-function toFindOut({ unknown: { first, count }, outcome }: ResultSummary): string {
-  if (outcome === 'subject' || !first) return '-'
+function toFindOut(result: ResultSummary): string {
+  const { product, act, needMissing } = result
+  const { first, count } = result.unknown
+  if (act === 'need-open') return `${product}: ${needMissing.join(', ')}`
+  if (result.outcome === 'subject' || !first) return '-'
   const more = count > 1 ? ` +${count - 1}` : ''
   return `${first.path.at(-1)}: ${first.missing.join(', ')}${more}`
 }
@@ -201,8 +218,9 @@ function toFindOut({ unknown: { first, count }, outcome }: ResultSummary): strin
 function footer({ differing }: Seen): string {
   const lines = [
     '* Not subject to the EAR by reason of de minimis, and nothing more: not a clearance. Foreign direct product rules',
-    '  (734.9), sanctions, end uses and end users (Part 744) apply whatever the share is. Licence need: of the product itself',
-    '  once it is subject, by product and destination; parties and use not asked. --json gives every reason.',
+    '  (734.9), sanctions, end uses and end users (Part 744) apply whatever the share is; "lines open": one of them may by',
+    '  product and destination. Licence need: of the product itself once it is subject, by product and destination; parties',
+    '  and use not asked. Exceptions are to be looked at, none is a decision. --json gives every reason.',
   ]
   const [first] = differing
   if (first)

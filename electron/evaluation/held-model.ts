@@ -1,5 +1,6 @@
 import { LiveEvaluation } from '../../shared/calc/evaluation.ts'
-import { type Result, worstOf } from '../../shared/calc/result/result.ts'
+import { worstActOf } from '../../shared/calc/result/act.ts'
+import type { Result } from '../../shared/calc/result/result.ts'
 import {
   type CompletenessIndex,
   completenessIndex,
@@ -95,8 +96,14 @@ export class HeldModel {
 
   overviewRow(product: string, destinations: readonly string[], method: Method): OverviewRow {
     this.index ??= completenessIndex(this.evaluation.model)
-    const { outcomes } = this.evaluation.matrix(product, destinations, method)
-    return { product, worst: worstOf(outcomes), outcomes, ...completenessOf(this.index, product) }
+    const { acts, needMissing } = this.evaluation.matrix(product, destinations, method)
+    return {
+      product,
+      worst: worstActOf(acts),
+      acts,
+      needMissing,
+      ...completenessOf(this.index, product),
+    }
   }
 
   /** Throws a NoSuchThing where a product or destination does not exist. */

@@ -61,18 +61,18 @@ export async function loadHome(): Promise<void> {
 
 /** Notes what is shown of an overview, for the next time that the workspace is opened. */
 export async function markSeen({ question, revision, rows }: Overview): Promise<void> {
-  const verdicts = Object.fromEntries(
-    [...rows].map(([product, { outcomes }]) => [
+  const acts = Object.fromEntries(
+    [...rows].map(([product, { acts: shown }]) => [
       product,
       Object.fromEntries(
         question.destinations.flatMap((code, i) => {
-          const outcome = outcomes[i]
-          return outcome ? [[code, outcome]] : []
+          const act = shown[i]
+          return act ? [[code, act]] : []
         }),
       ),
     ]),
   )
-  await attempt('note what was seen', () => call('home.markSeen', { revision, verdicts }))
+  await attempt('note what was seen', () => call('home.markSeen', { revision, acts }))
 }
 
 export function clearHome(): void {

@@ -1,4 +1,5 @@
-import type { Figures } from '../../shared/calc/result/result.ts'
+import { actOfResult } from '../../shared/calc/result/act.ts'
+import type { ActFigures } from '../../shared/calc/result/result.ts'
 import type { Input, Output } from '../../shared/ipc/contract.ts'
 import { currentPack, findPack } from '../../shared/rules/packs/index.ts'
 import { type Limit, limits } from '../../shared/scenario/limits.ts'
@@ -20,7 +21,7 @@ export type OverScenario = Output<'evaluate.waterfall'>['scenario'] & { note?: s
 /** How a product stands, and what no change takes away. */
 export interface VerdictNow {
   revision: number
-  figures: Figures
+  figures: ActFigures
   limits: Limit[]
   /** null: the base. */
   scenario: OverScenario | null
@@ -42,7 +43,12 @@ async function standing({ scenario, ...question }: StudySubject): Promise<Verdic
   const answer = await call('evaluate.result', question)
   if (!('result' in answer)) throw new Error('a whole result was asked for')
   const { revision, result } = answer
-  return { revision, figures: result, limits: limits(result, packInForce()), scenario: null }
+  return {
+    revision,
+    figures: { ...result, act: actOfResult(result) },
+    limits: limits(result, packInForce()),
+    scenario: null,
+  }
 }
 
 function packInForce() {

@@ -5,7 +5,15 @@ import { useShallow } from 'zustand/react/shallow'
 export type Choice = 'all' | 'often' | `group:${string}` | `set:${string}`
 
 /** What a row and a column must have to be shown. */
-export type Only = 'all' | 'subject' | 'undetermined' | 'report-required' | 'near' | 'flipped'
+export type Only =
+  | 'all'
+  | 'asks'
+  | 'licence'
+  | 'need-open'
+  | 'undetermined'
+  | 'report-required'
+  | 'near'
+  | 'flipped'
 
 /** The order of the rows; a destination's code: by the share there. */
 export interface Order {

@@ -91,3 +91,13 @@ export const OpenIcon = stroked(
   <path d="M5.5 6a2.5 2.5 0 1 1 3.6 2.2C8.3 8.6 8 9 8 10M8 12.5v.01" />,
 )
 export const ReportIcon = stroked(<path d="M8 3v6.5M8 12.5v.01" />)
+/** A pass with lines open beside it: the pass, and three dots under it. */
+export const PassOpenIcon = stroked(<path d="m3.5 6 3 3 6-7M4 13.5h.01M8 13.5h.01M12 13.5h.01" />)
+/** Subject, and yet no licence by destination: an open ring. */
+export const SparedIcon = stroked(<path d="M8 3a5 5 0 1 1 0 10A5 5 0 0 1 8 3" />)
+/** The share is open, and no licence by destination on either side of it. */
+export const EitherWayIcon = stroked(
+  <path d="M2 8h12M4.8 5.2 2 8l2.8 2.8M11.2 5.2 14 8l-2.8 2.8" />,
+)
+/** Subject, and whether a licence is needed is open until it is classified: a diamond. */
+export const ClassifyIcon = stroked(<path d="M8 2 14 8 8 14 2 8zM8 6v2.5M8 10.5v.01" />)

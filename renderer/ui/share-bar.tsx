@@ -1,4 +1,5 @@
-import type { Bounds, Outcome } from '../../shared/calc/result/result.ts'
+import type { Act } from '../../shared/calc/result/act.ts'
+import type { Bounds } from '../../shared/calc/result/result.ts'
 import { readRatio } from '../../shared/money/display.ts'
 import { toNumber } from '../../shared/money/ratio.ts'
 import { shareText } from './format.ts'
@@ -7,11 +8,11 @@ import styles from './share-bar.module.css'
 interface ShareBarProps {
   share: Bounds
   threshold: string | null
-  outcome: Outcome
+  act: Act
 }
 
 /** A share against its level: filled up to the low, hatched up to the high, the level as a line. */
-export function ShareBar({ share, threshold, outcome }: ShareBarProps) {
+export function ShareBar({ share, threshold, act }: ShareBarProps) {
   const number = (exact: string | null) => (exact === null ? null : toNumber(readRatio(exact)))
   const low = number(share.low) ?? 0
   const high = share.low === null ? null : number(share.high)
@@ -22,7 +23,7 @@ export function ShareBar({ share, threshold, outcome }: ShareBarProps) {
   const spanEnd = openEnd ? end : (high ?? low)
   return (
     <div className={styles.chart} role="img" aria-label={describe(share, threshold)}>
-      <div className={styles.bar} data-outcome={outcome}>
+      <div className={styles.bar} data-act={act}>
         <div className={styles.low} style={{ width: position(low) }} />
         {spanEnd > low && (
           <div

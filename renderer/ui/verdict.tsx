@@ -1,26 +1,48 @@
-import type { Outcome } from '../../shared/calc/result/result.ts'
-import { VERDICT_WORDS } from '../../shared/report/words.ts'
-import { FailIcon, OpenIcon, PassIcon, ReportIcon } from './icons.tsx'
+import type { Act } from '../../shared/calc/result/act.ts'
+import { ACT_WORDS } from '../../shared/report/act-words.ts'
+import {
+  ClassifyIcon,
+  EitherWayIcon,
+  FailIcon,
+  OpenIcon,
+  PassIcon,
+  PassOpenIcon,
+  ReportIcon,
+  SparedIcon,
+} from './icons.tsx'
 import tone from './tone.module.css'
 import styles from './verdict.module.css'
 
-export const VERDICTS = {
-  'not-subject': { ...VERDICT_WORDS['not-subject'], Icon: PassIcon },
-  subject: { ...VERDICT_WORDS.subject, Icon: FailIcon },
-  undetermined: { ...VERDICT_WORDS.undetermined, Icon: OpenIcon },
-  'report-required': { ...VERDICT_WORDS['report-required'], Icon: ReportIcon },
-} as const satisfies Record<Outcome, unknown>
+/** Each act with its words and the shape that it has in the window. */
+export const ACTS = {
+  licence: { ...ACT_WORDS.licence, Icon: FailIcon },
+  'need-open': { ...ACT_WORDS['need-open'], Icon: ClassifyIcon },
+  undetermined: { ...ACT_WORDS.undetermined, Icon: OpenIcon },
+  'report-required': { ...ACT_WORDS['report-required'], Icon: ReportIcon },
+  'no-licence-either-way': { ...ACT_WORDS['no-licence-either-way'], Icon: EitherWayIcon },
+  'no-licence': { ...ACT_WORDS['no-licence'], Icon: SparedIcon },
+  'not-subject-open': { ...ACT_WORDS['not-subject-open'], Icon: PassOpenIcon },
+  'not-subject': { ...ACT_WORDS['not-subject'], Icon: PassIcon },
+} as const satisfies Record<Act, unknown>
 
-/** A verdict as icon and word; the colour says nothing that they do not. */
-export function Verdict({ outcome, testId }: { outcome: Outcome; testId?: string | undefined }) {
-  const { word, meaning, Icon } = VERDICTS[outcome]
+interface VerdictProps {
+  act: Act
+  /** What completes it in this case: exceptions to look at, open lines, what is missing. */
+  detail?: string | undefined
+  testId?: string | undefined
+}
+
+/** A verdict with the act that it asks for as icon and word; the colour says nothing that they do not. */
+export function Verdict({ act, detail, testId }: VerdictProps) {
+  const { word, meaning, Icon } = ACTS[act]
   return (
-    <span className={styles.verdict} data-outcome={outcome} data-testid={testId}>
-      <span className={`${styles.badge} ${tone.tone}`} data-outcome={outcome}>
+    <span className={styles.verdict} data-act={act} data-testid={testId}>
+      <span className={`${styles.badge} ${tone.tone}`} data-act={act}>
         <Icon size={15} />
         <strong>{word}</strong>
       </span>
       <span className={styles.meaning}>{meaning}</span>
+      {detail && <span className={styles.detail}>{detail}</span>}
     </span>
   )
 }

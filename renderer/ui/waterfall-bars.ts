@@ -1,7 +1,8 @@
-import type { Bounds, Outcome } from '../../shared/calc/result/result.ts'
+import type { Act } from '../../shared/calc/result/act.ts'
+import type { Bounds } from '../../shared/calc/result/result.ts'
 import { readRatio } from '../../shared/money/display.ts'
 import { toNumber } from '../../shared/money/ratio.ts'
-import { VERDICT_WORDS } from '../../shared/report/words.ts'
+import { ACT_WORDS } from '../../shared/report/act-words.ts'
 import type { ChangeReport } from '../../shared/scenario/overlay.ts'
 import type { Waterfall } from '../../shared/scenario/waterfall.ts'
 import { changeText } from '../../shared/scenario/words.ts'
@@ -16,7 +17,7 @@ export interface WaterfallBar {
   label: string
   /** What it stands for, in words. */
   text: string
-  outcome: Outcome
+  act: Act
   rule: string | null
   /** The step turns the verdict. */
   isFlip: boolean
@@ -44,7 +45,7 @@ export function waterfallBars(
     kind,
     label: kind,
     text: label,
-    outcome: figures.outcome,
+    act: figures.act,
     rule: figures.rule,
     isFlip: false,
     from: 0,
@@ -66,9 +67,9 @@ export function waterfallBars(
       kind: step.fits ? 'step' : 'unfit',
       label: `${at + 1}`,
       text: step.scenario === name ? text : `${step.scenario}: ${text}`,
-      outcome: step.outcome.to,
+      act: step.act.to,
       rule: step.rule.to,
-      isFlip: step.outcome.from !== step.outcome.to,
+      isFlip: step.act.from !== step.act.to,
       from: number(step.share.from.low),
       to: number(step.share.to.low),
       high: number(step.share.to.high),
@@ -97,12 +98,12 @@ export function waterfallMarks(bars: readonly WaterfallBar[]): number[] {
 
 /** What a bar says, in one line. */
 export function waterfallText(bar: WaterfallBar): string {
-  const { kind, text, share, exactLevel, moves, isFlip, outcome, rule } = bar
+  const { kind, text, share, exactLevel, moves, isFlip, act, rule } = bar
   if (kind === 'unfit') return `${text}: does not fit, changes nothing`
   const said = [
     moves && `moves the share by ${movesText(moves)}`,
     `share ${boundsText(share, exactLevel)}`,
-    `${isFlip ? 'turns to ' : ''}${VERDICT_WORDS[outcome].word}`,
+    `${isFlip ? 'turns to ' : ''}${ACT_WORDS[act].word}`,
     rule ?? 'not decided',
   ]
   return `${text}: ${said.filter(Boolean).join(', ')}`
@@ -120,13 +121,13 @@ export function waterfallTable(bars: readonly WaterfallBar[]): PictureTable {
       { name: 'Verdict' },
       { name: 'Paragraph' },
     ],
-    rows: bars.map(({ kind, label, text, moves, share, exactLevel, outcome, rule }) => [
+    rows: bars.map(({ kind, label, text, moves, share, exactLevel, act, rule }) => [
       label,
       text,
       kind === 'unfit' ? 'does not fit' : moves ? movesText(moves) : '',
       boundsText(share, exactLevel),
       exactLevel === null ? 'no level' : boundsText({ low: exactLevel, high: exactLevel }, null),
-      VERDICT_WORDS[outcome].word,
+      ACT_WORDS[act].word,
       rule ?? 'not decided',
     ]),
   }

@@ -15,7 +15,7 @@ import charts from './charts.module.css'
 import { shareText } from './format.ts'
 import { PictureOptions } from './picture-options.tsx'
 import tone from './tone.module.css'
-import { VERDICTS } from './verdict.tsx'
+import { ACTS } from './verdict.tsx'
 import { extent, type WaterfallBar, waterfallMarks, waterfallText } from './waterfall-bars.ts'
 
 /** Above recharts' own layer of bars. */
@@ -68,7 +68,7 @@ export function WaterfallChart({ bars, label }: { bars: WaterfallBar[]; label: s
               return (
                 <rect
                   className={isTotal ? charts.bar : charts.contributor}
-                  data-outcome={isTotal ? bar.outcome : undefined}
+                  data-act={isTotal ? bar.act : undefined}
                   x={Number(x)}
                   y={Math.min(Number(y), Number(y) + Number(height))}
                   width={Number(width)}
@@ -88,7 +88,7 @@ export function WaterfallChart({ bars, label }: { bars: WaterfallBar[]; label: s
 
 function Tick({ x, y, bar }: { x: number; y: number; bar: WaterfallBar | undefined }) {
   if (!bar) return null
-  const { Icon } = VERDICTS[bar.outcome]
+  const { Icon } = ACTS[bar.act]
   const showsVerdict = bar.kind !== 'step' || bar.isFlip
   return (
     <g>
@@ -101,11 +101,7 @@ function Tick({ x, y, bar }: { x: number; y: number; bar: WaterfallBar | undefin
         </text>
       ) : (
         showsVerdict && (
-          <g
-            className={tone.tone}
-            data-outcome={bar.outcome}
-            transform={`translate(${x - 6} ${y + 9})`}
-          >
+          <g className={tone.tone} data-act={bar.act} transform={`translate(${x - 6} ${y + 9})`}>
             <Icon size={12} />
           </g>
         )

@@ -1,7 +1,8 @@
 import type { ModelPatch } from '../model/patch.ts'
 import type { Model, Part, Product } from '../model/schema.ts'
 import type { LiveEvaluation } from './evaluation.ts'
-import type { Bounds, Method, Outcome } from './result/result.ts'
+import type { Act } from './result/act.ts'
+import type { Bounds, Method } from './result/result.ts'
 
 type Item = Part | Product
 
@@ -17,13 +18,13 @@ export interface ChangedFact {
   products: string[]
 }
 
-/** A verdict that becomes another. */
+/** A verdict that becomes another, or asks for another act. */
 export interface ChangedVerdict {
   product: string
   destination: string
   /** null: the product is not there. */
-  before: Outcome | null
-  after: Outcome | null
+  before: Act | null
+  after: Act | null
   shareBefore: Bounds
   shareAfter: Bounds
 }
@@ -82,8 +83,8 @@ export function verdictsChanged(
     evaluation.has(product) ? evaluation.matrix(product, destinations, method) : null
   const [was, is] = [row(before), row(after)]
   return destinations.flatMap((destination, i) => {
-    const outcome = (of: typeof was) => of?.outcomes[i] ?? null
-    if (outcome(was) === outcome(is)) return []
+    const act = (of: typeof was) => of?.acts[i] ?? null
+    if (act(was) === act(is)) return []
     const share = (of: typeof was): Bounds => ({
       low: of?.low[i] ?? null,
       high: of?.high[i] ?? null,
@@ -92,8 +93,8 @@ export function verdictsChanged(
       {
         product,
         destination,
-        before: outcome(was),
-        after: outcome(is),
+        before: act(was),
+        after: act(is),
         shareBefore: share(was),
         shareAfter: share(is),
       },

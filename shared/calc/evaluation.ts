@@ -1,8 +1,9 @@
 import type { ModelPatch } from '../model/patch.ts'
 import type { Model } from '../model/schema.ts'
 import { format } from '../money/ratio.ts'
-import { type Destination, findDestination } from '../rules/destination.ts'
+import { type Destination, findDestination, standInFor } from '../rules/destination.ts'
 import type { DirectProductFinding, DirectProductState } from '../rules/direct-product.ts'
+import type { OpenLines } from '../rules/open-lines.ts'
 import type { Choices, RulePack } from '../rules/pack.ts'
 import { ContentClasses } from './content/content-classes.ts'
 import { isDiscrete } from './content/maker.ts'
@@ -19,6 +20,7 @@ import { type Questionnaire, questionnaireOf } from './explain/questionnaire.ts'
 import { sourcesOf } from './explain/sources.ts'
 import { type Spares, sparesOf } from './explain/spares.ts'
 import { stepsOf } from './explain/steps.ts'
+import { type Act, actOf, candidatesOf } from './result/act.ts'
 import type { Flow, FlowGrouping } from './result/flow.ts'
 import type { PriceFloor } from './result/price-floor.ts'
 import type {
@@ -27,11 +29,12 @@ import type {
   Figures,
   Method,
   OtherMethod,
+  Outcome,
   PricedFigures,
   Result,
 } from './result/result.ts'
 import { type Determination, determine } from './verdict/determination.ts'
-import { directProductOf } from './verdict/direct-product.ts'
+import { directProductOf, openLinesOf } from './verdict/direct-product.ts'
 import { type Judge, Judges } from './verdict/judge.ts'
 import { judgedAs, type MatrixRow, matrixRow } from './verdict/matrix.ts'
 import { needsOf } from './verdict/need.ts'
@@ -52,6 +55,11 @@ export interface ResultSummary
   need: Result['need']['state']
   /** How many rules of 734.9 are in each state; absent: the rule pack does not say how they ask. */
   directProduct?: Record<DirectProductState, number>
+  act: Act
+  /** The License Exceptions to look at first, by code. */
+  candidates: string[]
+  /** What would settle the need where it is open. */
+  needMissing: readonly string[]
 }
 
 /** Exploded bills of materials that are kept from one question to the next. */
@@ -67,6 +75,7 @@ export class LiveEvaluation {
   private readonly judge: Judge
   private readonly judges: Judges
   private readonly explosions: Map<string, Explosion>
+  private readonly openLinesByProduct = new Map<string, OpenLines>()
 
   private constructor(
     contents: ProductContents,
@@ -164,6 +173,9 @@ export class LiveEvaluation {
       ...told,
       need: need.state,
       ...(rules && { directProduct: countStates(rules) }),
+      act: this.actOf(determination),
+      candidates: candidatesOf(need.exceptions),
+      needMissing: need.missing,
       ...this.otherMethod(product, destination, method),
       ...lineHeadsOf(determination, rows, MOST_CONTRIBUTORS),
     }
@@ -211,11 +223,35 @@ export class LiveEvaluation {
     return { blocks, controlled, share, price: amount && format(amount) }
   }
 
-  /** As `verdict`, with the selling price that the share is of. */
+  /** As `verdict`, with the selling price that the share is of and the act that it asks for. */
   figures(product: string, destination: string, method: Method): PricedFigures {
     const determination = determine(this.contents, this.judge, method, { product, destination })
     const { amount } = determination.weighing.price
-    return { ...figuresOf(determination), price: amount && format(amount) }
+    const price = amount && format(amount)
+    return { ...figuresOf(determination), price, act: this.actOf(determination) }
+  }
+
+  /** The act that an outcome asks for of a product as it stands here, whatever gave the outcome. */
+  actFor(product: string, destination: string, outcome: Outcome): Act {
+    const { pack, needs } = this.judge
+    const found = findDestination(pack, destination)
+    if (!found) throw new RangeError(`no destination ${destination}`)
+    const standIn = standInFor(pack, found)
+    const { state } = needs.of(this.contents.product(product), this.contents.basis)(standIn)
+    const hasOpenLines = outcome === 'not-subject' && this.openLines(product).isAnyAt(standIn)
+    return actOf({ outcome, need: state, hasOpenLines })
+  }
+
+  private openLines(product: string): OpenLines {
+    const known = this.openLinesByProduct.get(product)
+    if (known) return known
+    const found = openLinesOf(this.contents, this.judge, this.contents.product(product))
+    this.openLinesByProduct.set(product, found)
+    return found
+  }
+
+  private actOf({ item, judgement, verdict }: Determination): Act {
+    return this.actFor(item.product.id, judgement.destination.code, verdict.outcome)
   }
 
   /** The verdicts and shares of one product for many destinations. */
@@ -225,7 +261,11 @@ export class LiveEvaluation {
 
   /** The lowest selling price of one product at which it is not subject, for each destination. */
   floors(product: string, destinations: readonly string[], method: Method): PriceFloor[] {
-    return [...priceFloors(this.contents, this.judge, product, destinations, method)]
+    const floors = priceFloors(this.contents, this.judge, product, destinations, method)
+    return [...floors].map((floor) => {
+      const act = this.actFor(product, floor.destination, floor.outcome)
+      return { ...floor, act }
+    })
   }
 
   private otherMethod(

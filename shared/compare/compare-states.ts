@@ -1,4 +1,5 @@
 import type { LiveEvaluation } from '../calc/evaluation.ts'
+import type { Act } from '../calc/result/act.ts'
 import type { Bounds, Method, Outcome } from '../calc/result/result.ts'
 import type { Difference } from './difference.ts'
 import { differencesBetween } from './differences.ts'
@@ -15,6 +16,7 @@ export const MOST_STAGES = 60
 /** The verdict for one destination, as exact text. */
 export interface StageFigures {
   outcome: Outcome
+  act: Act
   rule: string | null
   level: string | null
   share: Bounds
@@ -153,6 +155,7 @@ function figuresOf(
   const row = evaluation.matrix(product, destinations, method)
   return row.outcomes.map((outcome, at) => ({
     outcome,
+    act: row.acts[at] ?? 'undetermined',
     rule: row.rules[at] ?? null,
     level: row.levels[at] ?? null,
     share: { low: row.low[at] ?? null, high: row.high[at] ?? null },

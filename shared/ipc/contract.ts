@@ -28,7 +28,7 @@ import {
 import { determinationCalls } from './determination-calls.ts'
 import { evaluationCalls } from './evaluation-calls/index.ts'
 import { paperAsked } from './evaluation-calls/papers.ts'
-import { edited, id, ids, job, outcome, revision } from './fields.ts'
+import { act, edited, id, ids, job, revision } from './fields.ts'
 import { scenarioCalls } from './scenario-calls.ts'
 import { subject } from './scenario-fields.ts'
 
@@ -79,11 +79,14 @@ const chosenTable = z
   })
   .nullable()
 
-/** The verdicts that the home screen showed when the workspace was left, by product and destination. */
+/**
+ * The acts that the home screen showed when the workspace was left, by product and destination; none
+ * where an older version noted outcomes alone.
+ */
 export const seenSchema = z.object({
   at: z.string(),
   revision,
-  verdicts: z.record(z.string(), z.record(z.string(), outcome)),
+  acts: z.record(z.string(), z.record(z.string(), act)).default({}),
 })
 
 /**

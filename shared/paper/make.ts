@@ -1,7 +1,9 @@
+import { actOfResult } from '../calc/result/act.ts'
+import { ACT_WORDS } from '../report/act-words.ts'
 import type { Fact } from '../report/document.ts'
 import { controlledFigure, shareFigure } from '../report/figures.ts'
 import { verdictParagraph } from '../report/verdict-text.ts'
-import { METHOD_WORDS, VERDICT_WORDS } from '../report/words.ts'
+import { METHOD_WORDS } from '../report/words.ts'
 import { applicationBlocks, severalWarnings } from './application.ts'
 import { certificateBlocks, certificateWarnings } from './certificate.ts'
 import type { PaperBlockForm, PaperKind } from './forms.ts'
@@ -121,7 +123,7 @@ function factsOf(source: PaperSource): Fact[] {
       ? [
           {
             name: 'Verdict',
-            text: `${VERDICT_WORDS[result.outcome].word}, ${result.rule ?? 'not decided'}`,
+            text: `${ACT_WORDS[actOfResult(result)].word}, ${result.rule ?? 'not decided'}`,
           },
           { name: 'Share', text: shareFigure(result, result.threshold).text },
           {

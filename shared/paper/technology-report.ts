@@ -1,9 +1,11 @@
+import { actOfResult } from '../calc/result/act.ts'
 import type { Result } from '../calc/result/result.ts'
 import { dayAfter } from '../model/calendar-day.ts'
 import { exactShareText, moneyText, readRatio, shareText } from '../money/display.ts'
 import { compare, parseRatio, round } from '../money/ratio.ts'
+import { ACT_WORDS } from '../report/act-words.ts'
 import { assumptionsOf } from '../report/assumptions.ts'
-import { missingWords, VERDICT_WORDS } from '../report/words.ts'
+import { missingWords } from '../report/words.ts'
 import { itemText } from './content-pieces.ts'
 import type { PaperPiece } from './paper.ts'
 import {
@@ -108,7 +110,7 @@ function destinationPieces(source: PaperSource): PaperPiece[] {
         boundsText(result.share, exactShareText),
         result.price === null ? 'not known' : moneyText(result.price, model.currency),
         isAbove(result),
-        `${VERDICT_WORDS[result.outcome].word}${result.rule === null ? '' : `, ${result.rule}`}`,
+        `${ACT_WORDS[actOfResult(result)].word}${result.rule === null ? '' : `, ${result.rule}`}`,
       ]),
     },
     textPiece(

@@ -1,6 +1,8 @@
+import type { Act } from '../calc/result/act.ts'
 import type { Bounds, Notice, Outcome } from '../calc/result/result.ts'
 import type { Reason } from '../rules/reason.ts'
 import type { LineInput } from './inputs.ts'
+import type { ReportNeed } from './need-section.ts'
 
 /** Something said about a product or a report, by its name. */
 export interface Fact {
@@ -91,7 +93,18 @@ export interface ReportDocument {
   facts: Fact[]
   /** null: it is of the base. */
   scenario: ReportScenario | null
-  verdict: { outcome: Outcome; word: string; meaning: string; rule: string; paragraph: string }
+  verdict: {
+    outcome: Outcome
+    act: Act
+    word: string
+    meaning: string
+    /** The exceptions to look at, what is open beside a pass, what is missing; '': nothing. */
+    detail: string
+    rule: string
+    paragraph: string
+  }
+  /** The product's own licence need, whatever the share is. */
+  need: ReportNeed
   statement: string
   figures: Figure[]
   /** The figures that the share is worked out from and compared with, exact; null: not known. */

@@ -31,7 +31,7 @@ export function firstPage(report: ReportDocument): Markup {
 ${facts(report.facts)}
 <div class="verdict">
 <p><strong>${verdict.word}</strong> ${verdict.meaning} (${verdict.rule})</p>
-${gaugeMarkup(report)}
+${verdict.detail && html`<p>${verdict.detail}</p>\n`}${gaugeMarkup(report)}
 <p>${shortened(verdict.paragraph, LONGEST_PARAGRAPH)}</p>
 </div>
 ${factList(figures.map(asFact))}

@@ -2,9 +2,10 @@ import type { LastingFloor } from '../calc/result/price-floor.ts'
 import type { Method } from '../calc/result/result.ts'
 import { percent, readRatio } from '../money/display.ts'
 import { roundDown, roundUp } from '../money/ratio.ts'
+import { ACT_WORDS } from './act-words.ts'
 import { FLOOR_NOTES, floorRemark } from './floor-words.ts'
 import type { TableReport } from './table.ts'
-import { METHOD_WORDS, VERDICT_WORDS } from './words.ts'
+import { METHOD_WORDS } from './words.ts'
 
 /** What a list of price floors is of. */
 export interface FloorListContext {
@@ -57,7 +58,7 @@ export function floorTable(
 }
 
 function cellsOf(floor: LastingFloor, name: string): string[] {
-  const { product, destination, treatedAs, amount, currency, price, outcome, controlled } = floor
+  const { product, destination, treatedAs, amount, currency, price, act, controlled } = floor
   const { until, endedBy, next, highestContent, level } = floor
   return [
     product,
@@ -66,7 +67,7 @@ function cellsOf(floor: LastingFloor, name: string): string[] {
     amount ?? 'none',
     currency,
     price ?? 'not known',
-    VERDICT_WORDS[outcome].word,
+    ACT_WORDS[act].word,
     until ?? 'not ended',
     endedBy.join('; '),
     next ? (next.amount ?? 'none') : '',

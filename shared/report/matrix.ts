@@ -1,11 +1,14 @@
-import type { Bounds, Outcome } from '../calc/result/result.ts'
+import type { Act } from '../calc/result/act.ts'
+import type { Bounds } from '../calc/result/result.ts'
 import { shareText } from '../money/display.ts'
+import { ACT_WORDS } from './act-words.ts'
 import type { TableCell, TableReport } from './table.ts'
-import { VERDICT_WORDS } from './words.ts'
 
 /** The verdict of one product for one destination, as a matrix shows it. */
 export interface MatrixCell extends Bounds {
-  outcome: Outcome
+  act: Act
+  /** The License Exceptions to look at first, by code; '': none. */
+  candidates: string
   rule: string | null
   level: string | null
   /** The selling price; absent: it was not asked for, null: not known. */
@@ -60,9 +63,9 @@ export function matrixReport({
 
 function cellOf(cell: MatrixCell | null): TableCell {
   if (!cell) return 'not worked out'
-  const { outcome, rule, level, low, high, price } = cell
-  const verdict = { low, high, level, rule, ...(price !== undefined && { price }) }
-  return { text: spanText(low, high, level), note: rule ?? 'not decided', outcome, verdict }
+  const { act, candidates, rule, level, low, high, price } = cell
+  const verdict = { low, high, level, rule, candidates, ...(price !== undefined && { price }) }
+  return { text: spanText(low, high, level), note: rule ?? 'not decided', act, verdict }
 }
 
 /** A cell under a scenario, beside what it is without it. */
@@ -70,8 +73,8 @@ function changedCell({ base, now }: { base: MatrixCell; now: MatrixCell }): Tabl
   const cell = cellOf(now)
   const before = cellOf(base)
   if (typeof cell === 'string' || typeof before === 'string') return cell
-  const isSame = cell.outcome === before.outcome && cell.text === before.text
-  const word = VERDICT_WORDS[base.outcome].word
+  const isSame = cell.act === before.act && cell.text === before.text
+  const word = ACT_WORDS[base.act].word
   const was = isSame ? 'as in the base' : `base: ${word}, ${before.text}`
   return { ...cell, note: `${cell.note} (${was})` }
 }

@@ -14,6 +14,7 @@ import { inputsMarkup } from './input-html.ts'
 import { type Content, html, type Markup } from './markup.ts'
 import { type PageOptions, page } from './page.ts'
 import { type MarkupColumn, tableMarkup } from './table-markup.ts'
+import { reasonText } from './words.ts'
 
 /** The report as one page for printing or keeping: it needs no other file and no network. */
 export function reportHtml(report: ReportDocument, options?: PageOptions): string {
@@ -21,6 +22,7 @@ export function reportHtml(report: ReportDocument, options?: PageOptions): strin
   const isOpen = verdict.outcome === 'undetermined'
   const body = html`${firstPage(report)}
 ${section('What decided', html`<p>${verdict.paragraph}</p>`)}
+${section('Licence need of the product itself', need(report.need))}
 ${report.scenario ? section(`Changes of the scenario “${report.scenario.name}”`, scenarioChanges(report.scenario)) : ''}
 ${section('Figures', figures(report.figures))}
 ${report.assumptions.length > 0 ? section('Taken for granted without a record', figures(report.assumptions)) : ''}
@@ -69,6 +71,29 @@ function figures(list: readonly Figure[]): Markup {
       exact === null ? '' : figureMarkup(exact),
     ]),
   )
+}
+
+/** The need with its reasons, and the exceptions to look at: those without a bar first. */
+function need({ text, reasons, exceptions, routes }: ReportDocument['need']): Markup {
+  const ordered = exceptions.toSorted((a, b) => a.bars.length - b.bars.length)
+  const table = tableMarkup(
+    [
+      { name: 'Exception to look at, not decided', keep: true },
+      { name: 'Limit' },
+      { name: 'What the data has against it' },
+      { name: 'What no data of the product tells' },
+    ],
+    ordered.map(({ code, cite, limit, bars, unseen }) => [
+      `${code} (${cite})`,
+      limit,
+      bars.map(reasonText).join('; '),
+      unseen,
+    ]),
+  )
+  return html`<p>${text}</p>
+<ul>${reasons.map((reason) => html`<li>${reasonText(reason)}</li>`)}</ul>
+${routes.map(({ route, text: left, reasons: why }) => html`<p>By ${route} alone: ${left} ${why.map(reasonText).join('; ')}</p>\n`)}
+${exceptions.length > 0 ? table : ''}`
 }
 
 function methods({ methods, discrete }: ReportDocument): Markup {

@@ -1,14 +1,17 @@
+import { actOf, hasOpenLines } from '../calc/result/act.ts'
 import type { Figures, Result } from '../calc/result/result.ts'
+import { ACT_WORDS, actShown } from './act-words.ts'
 import { assumptionsOf } from './assumptions.ts'
 import type { ReportContext } from './context.ts'
 import type { Fact, ReportDocument, ReportMethod } from './document.ts'
 import { controlledFigure, figuresOf, shareFigure } from './figures.ts'
 import { inputsOf } from './inputs.ts'
 import { reportLine, unknownReportLine } from './lines.ts'
+import { reportNeed } from './need-section.ts'
 import { rulesInForce } from './rules-in-force.ts'
 import { STATEMENT } from './statement.ts'
 import { verdictParagraph } from './verdict-text.ts'
-import { ANSWER_WORDS, METHOD_WORDS, STEP_WORDS, VERDICT_WORDS } from './words.ts'
+import { ANSWER_WORDS, METHOD_WORDS, STEP_WORDS } from './words.ts'
 
 const NOT_KNOWN = 'not known'
 const LONGEST_IN_TITLE = 60
@@ -19,6 +22,7 @@ export function resultReport(result: Result, context: ReportContext): ReportDocu
   const { outcome, price } = result
   const inputs = inputsOf(result, model, pack, day)
   const isDecided = outcome !== 'undetermined'
+  const shown = actShown(result, pack)
   return {
     title: `De minimis determination: ${product.id} to ${placeName(context, result.destination)}${scenario ? `, under the scenario “${shortName(scenario.name)}”` : ''}`,
     currency,
@@ -26,10 +30,14 @@ export function resultReport(result: Result, context: ReportContext): ReportDocu
     scenario,
     verdict: {
       outcome,
-      ...VERDICT_WORDS[outcome],
+      act: shown.act,
+      word: shown.word,
+      meaning: shown.meaning,
+      detail: shown.detail,
       rule: result.rule ?? 'not decided',
       paragraph: verdictParagraph(result),
     },
+    need: reportNeed(result, pack),
     statement: STATEMENT,
     figures: figuresOf(result, currency),
     amounts: { price, controlled: result.controlled, share: result.share, level: result.threshold },
@@ -108,9 +116,11 @@ function scenarioFact({ scenario, revision }: ReportContext): Fact[] {
 
 function methodsOf(result: Result, currency: string): ReportMethod[] {
   if (!result.otherMethod) return []
+  const need = result.need.state
+  const isOpen = hasOpenLines(result.notices)
   return [result, result.otherMethod].map((figures: Figures) => ({
     method: METHOD_WORDS[figures.method],
-    verdict: VERDICT_WORDS[figures.outcome].word,
+    verdict: ACT_WORDS[actOf({ outcome: figures.outcome, need, hasOpenLines: isOpen })].word,
     rule: figures.rule ?? 'not decided',
     figures: [shareFigure(figures, result.threshold), controlledFigure(figures, currency)],
   }))

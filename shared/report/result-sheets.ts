@@ -14,6 +14,7 @@ import { reasonText } from './words.ts'
 export function reportSheets(report: ReportDocument): SheetData<SheetCell>[] {
   return [
     verdictSheet(report),
+    needSheet(report.need),
     ...(report.scenario ? [scenarioSheet(report.scenario)] : []),
     linesSheet('Counted', report.counted, report.currency),
     linesSheet('Not counted', report.notCounted, report.currency),
@@ -33,7 +34,9 @@ function verdictSheet(report: ReportDocument): SheetData {
     ['Report', report.title, null, null],
     ...facts.map(({ name, text }) => [name, text, null, null]),
     ['Verdict', `${verdict.word} ${verdict.meaning}`, null, verdict.rule],
+    ...(verdict.detail ? [['About the verdict', verdict.detail, null, null]] : []),
     ['Reason', verdict.paragraph, null, null],
+    ['Licence need of the product itself', report.need.text, null, null],
     ['Note', statement, null, null],
     ...figures.map(({ name, text, exact }) => [name, text, cellOfExact(exact), null]),
     ...assumptions.map(({ name, text, exact }) => [
@@ -75,6 +78,27 @@ function scenarioSheet({ name, note, changes }: ReportScenario): SheetData {
       reason ?? 'no reason recorded',
       fits ? 'yes' : 'no',
       remarks.join('. ') || null,
+    ]),
+  )
+  return sheet
+}
+
+/** The product's own licence need: its reasons, other routes, and the exceptions to look at. */
+function needSheet({ text, reasons, exceptions, routes }: ReportDocument['need']): SheetData {
+  const sheet = table('Licence need', ['What', 'Text', 'Against it', 'Citation'])
+  const cited = ({ cite }: Reason) => cite.join('; ')
+  sheet.rows.push(
+    ['Need', text, null, null],
+    ...reasons.map((reason) => ['Reason', reason.why, null, cited(reason)]),
+    ...routes.flatMap(({ route, text: left, reasons: why }) => [
+      [`By ${route} alone`, left, null, null],
+      ...why.map((reason) => [`By ${route} alone`, reason.why, null, cited(reason)]),
+    ]),
+    ...exceptions.map(({ code, cite, limit, bars, unseen }) => [
+      `Exception to look at: ${code}`,
+      [limit, unseen].filter(Boolean).join('. '),
+      bars.map(reasonText).join('; '),
+      cite,
     ]),
   )
   return sheet

@@ -40,7 +40,7 @@ ul { margin: 0; padding-left: 12pt }
 td.right { min-width: 6rem }
 td.keep { min-width: 0; overflow-wrap: normal; white-space: nowrap }
 .word { font-weight: 600 }
-.outcome { display: block; white-space: nowrap; font-weight: 600 }
+.outcome { display: block; font-weight: 600 }
 .changed { font-weight: 600 }
 `
 

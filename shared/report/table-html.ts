@@ -1,11 +1,11 @@
-import { type Outcome, outcomesWorstFirst } from '../calc/result/result.ts'
+import { type Act, actsWorstFirst } from '../calc/result/act.ts'
+import { ACT_WORDS } from './act-words.ts'
 import { unbrokenFigures } from './figure-markup.ts'
 import { type Content, html, type Markup } from './markup.ts'
 import { type PageOptions, page } from './page.ts'
 import { STATEMENT } from './statement.ts'
 import type { TableCell, TablePart, TableReport } from './table.ts'
 import { tableMarkup } from './table-markup.ts'
-import { VERDICT_WORDS } from './words.ts'
 
 /** How many columns stand beside the first one on a page. */
 const COLUMNS_A_PAGE = 8
@@ -40,30 +40,30 @@ function further({ title, notes = [], ...table }: TablePart): Markup {
 ${notes.map((note) => html`<p class="note">${note}</p>\n`)}${grid(table)}`
 }
 
-/** Of each product, for how many destinations each verdict holds; nothing where there are no verdicts. */
+/** Of each product, for how many destinations each verdict holds that occurs; nothing where there are no verdicts. */
 function summary({ columns, rows, places: kind }: TableReport): Markup {
   if (kind !== undefined) return html``
   const places = columns.filter(({ kind }) => kind === 'share').length
-  const outcomes = rows.map(({ cells }) =>
-    cells.flatMap((cell) => (typeof cell === 'string' ? [] : (cell.outcome ?? []))),
+  const acts = rows.map(({ cells }) =>
+    cells.flatMap((cell) => (typeof cell === 'string' ? [] : (cell.act ?? []))),
   )
-  if (places === 0 || outcomes.every((known) => known.length === 0)) return html``
-  const count = (known: readonly Outcome[], one: Outcome) =>
-    known.filter((outcome) => outcome === one).length
+  if (places === 0 || acts.every((known) => known.length === 0)) return html``
+  const found = actsWorstFirst.filter((one) => acts.some((known) => known.includes(one)))
+  const count = (known: readonly Act[], one: Act) => known.filter((act) => act === one).length
   const table = tableMarkup(
     [
       { name: columns[0]?.name ?? '' },
-      ...outcomesWorstFirst.map((one) => ({
-        name: VERDICT_WORDS[one].word,
+      ...found.map((one) => ({
+        name: ACT_WORDS[one].word,
         align: 'right' as const,
       })),
       { name: 'not worked out', align: 'right' },
     ],
     rows.map(({ cells }, i) => {
-      const known = outcomes[i] ?? []
+      const known = acts[i] ?? []
       return [
         cellContent(cells[0] ?? ''),
-        ...outcomesWorstFirst.map((one) => count(known, one)),
+        ...found.map((one) => count(known, one)),
         places - known.length,
       ]
     }),
@@ -96,8 +96,8 @@ function part(
 
 function cellContent(cell: TableCell): Content {
   if (typeof cell === 'string') return cell
-  const { text, note, outcome } = cell
-  const word = outcome ? html`<span class="outcome">${VERDICT_WORDS[outcome].word}</span>` : ''
+  const { text, note, act } = cell
+  const word = act ? html`<span class="outcome">${ACT_WORDS[act].word}</span>` : ''
   const below = note ? html`<span class="small">${unbrokenFigures(note)}</span>` : ''
   return html`${word}${unbrokenFigures(text)}${below}`
 }

@@ -1,3 +1,4 @@
+import { ACT_WORDS } from './act-words.ts'
 import { cellOfExact, cellOfNumber, type SheetCell, type SheetData, sheetName } from './sheet.ts'
 import { STATEMENT } from './statement.ts'
 import {
@@ -7,7 +8,6 @@ import {
   type TablePart,
   type TableReport,
 } from './table.ts'
-import { VERDICT_WORDS } from './words.ts'
 
 /** A table or matrix as a sheet: title and notes, the headings, the rows, and what every report says. */
 export function tableSheet(table: TableReport): SheetData<SheetCell> {
@@ -58,8 +58,8 @@ function sheetCell(cell: TableCell, kind: TableColumn['kind']): SheetCell {
     return /^-?\d+(\.\d+)?$/.test(figure) ? { number: cellOfNumber(figure) } : cellText(cell)
   }
   if (typeof cell === 'string') return kind === 'number' ? withoutThousands(cell) : cell
-  const { text, note, outcome } = cell
-  const word = outcome && VERDICT_WORDS[outcome].word
+  const { text, note, act } = cell
+  const word = act && ACT_WORDS[act].word
   const shown = kind === 'number' ? withoutThousands(text) : text
   return [word, shown, note].filter(Boolean).join(', ')
 }

@@ -1,17 +1,18 @@
 import { z } from 'zod'
 import { LONGEST_TEXT } from '../bounds.ts'
+import { actsWorstFirst } from '../calc/result/act.ts'
 
-const outcome = z.enum(['not-subject', 'subject', 'undetermined', 'report-required'])
+const act = z.enum(actsWorstFirst)
 /** A note of a scenario may be as long as a cell of a spreadsheet; a cell here may hold three. */
 const text = z.string().max(3 * LONGEST_TEXT)
 
 const cellSchema = z.union([
   text,
-  /** `outcome` is written out as a word, so that nothing rests on a colour. */
+  /** `act` is written out as a word, so that nothing rests on a colour. */
   z.object({
     text,
     note: text.optional(),
-    outcome: outcome.optional(),
+    act: act.optional(),
     /** The figure that the text rounds, with every digit: a decimal or a fraction. */
     exact: text.optional(),
     /** What the cell says of a verdict, exact; null: not known, no bound, no level, not decided. */
@@ -23,6 +24,8 @@ const cellSchema = z.union([
         rule: text.nullable(),
         /** The selling price, in the reporting currency; absent: it was not asked for. */
         price: text.nullable().optional(),
+        /** The License Exceptions to look at first, by code. */
+        candidates: text.optional(),
       })
       .optional(),
   }),

@@ -1,12 +1,13 @@
 import { percentFigure, readRatio, roundedAmount, safeRoundedAmount } from '../money/display.ts'
 import { add, divide, format, multiply, type Ratio } from '../money/ratio.ts'
+import { ACT_WORDS } from './act-words.ts'
 import { cellOfNumber, type SheetCell, type SheetData } from './sheet.ts'
 import { STATEMENT } from './statement.ts'
 import { cellText, type TableCell, type TableReport } from './table.ts'
-import { VERDICT_WORDS } from './words.ts'
 
 const HEADINGS = [
   'Verdict',
+  'Exception to look at',
   'Share, low, %',
   'Share, high, %',
   'Level, %',
@@ -60,7 +61,7 @@ export function verdictSheet(table: TableReport): SheetData<SheetCell> | null {
 function figures(cell: TableCell, hasPrices: boolean): SheetCell[] {
   const verdict = verdictOf(cell)
   const none: SheetCell[] = HEADINGS.slice(1).map(() => null)
-  if (!verdict || typeof cell === 'string' || !cell.outcome)
+  if (!verdict || typeof cell === 'string' || !cell.act)
     return [cellText(cell), ...none, ...(hasPrices ? [null, null] : []), null]
   const { low, high, level, rule } = verdict
   const limit = level === null ? undefined : readRatio(level)
@@ -68,7 +69,8 @@ function figures(cell: TableCell, hasPrices: boolean): SheetCell[] {
     number: cellOfNumber(percentFigure(readRatio(share), limit)),
   })
   return [
-    VERDICT_WORDS[cell.outcome].word,
+    ACT_WORDS[cell.act].word,
+    verdict.candidates || null,
     low === null ? 'not known' : number(low),
     high === null ? (low === null ? 'not known' : 'no bound') : number(high),
     level === null ? 'none' : { number: cellOfNumber(percentFigure(readRatio(level))) },

@@ -1,16 +1,17 @@
 import type { Result, Step } from '../calc/result/result.ts'
+import { needSentence } from './need-section.ts'
 import { ANSWER_WORDS } from './words.ts'
 
 /** The verdict as sentences: the rule that decided and the reason that its step gives. */
 export function verdictParagraph(result: Result): string {
-  const { outcome, rule, steps } = result
+  const { outcome, rule, steps, need } = result
   const percentage = steps.find(({ step }) => step === 'percentage')
   switch (outcome) {
     case 'not-subject':
       return `${stepText(percentage)}.`
     case 'subject': {
       const deciding = steps.find((step) => step.hinders === 'yes' && step.rule === rule)
-      return `Subject to the EAR. ${stepText(deciding)}.`
+      return `Subject to the EAR. ${stepText(deciding)}. ${needSentence(need)}`
     }
     case 'report-required': {
       const report = steps.find(({ step }) => step === 'technology-report')
@@ -22,7 +23,7 @@ export function verdictParagraph(result: Result): string {
     case 'undetermined': {
       const open = steps.filter((step) => step.hinders === 'unknown')
       const reasons = open.map(({ rule: id, why }) => `${id} (${why})`)
-      return `Not determined: what is known leaves more than one verdict possible. Open: ${reasons.join('; ') || 'see what is to be found out'}.`
+      return `Not determined: what is known leaves more than one verdict possible. Open: ${reasons.join('; ') || 'see what is to be found out'}.${need.state === 'none' ? ` ${needSentence(need)}` : ''}`
     }
   }
 }

@@ -3,8 +3,8 @@ import { FACT_WORDS } from '../model/fact-words.ts'
 import type { RulePack } from '../rules/pack.ts'
 import type { Reason } from '../rules/reason.ts'
 
-/** A verdict as a word, and what completes it. */
-export const VERDICT_WORDS: Record<Outcome, { word: string; meaning: string }> = {
+/** The outcome of a determination as a word, and what completes it. What is asked for: `ACT_WORDS`. */
+export const OUTCOME_WORDS: Record<Outcome, { word: string; meaning: string }> = {
   'not-subject': { word: 'not subject', meaning: 'by reason of de minimis' },
   subject: { word: 'subject', meaning: 'to the EAR' },
   undetermined: { word: 'undetermined', meaning: 'until more is known' },

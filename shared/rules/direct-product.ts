@@ -11,6 +11,7 @@ import {
 import { EAR99, type Eccn, isUsml, matchesPattern, within } from './eccn.ts'
 import { familyPatterns } from './no-level.ts'
 import type { RulePack } from './pack.ts'
+import { isPossibleByEccn } from './possible-rule.ts'
 import { distinct, groundOf, type Reason, reasonOf } from './reason.ts'
 import type { DirectProductRule, Limb } from './schema.ts'
 
@@ -90,12 +91,12 @@ export function directProductFinding(
   const at = destinationScope(pack, rule, setting)
   if (at === 'no' && !rule.elsewhere)
     return out([reasonOf(pack, rule, rule.fails?.destination ?? NOT_THERE)])
-  const made = howMade(pack, rule, item, setting)
+  const made = howMade(pack, rule, item, setting.day)
   if (made.answer === 'no') return out(made.reasons)
   const party = partyScope(pack, rule, item, setting)
   const isByKnowledge = at === 'no'
   const byParty = party === 'yes' || isByKnowledge
-  const isForeign: Answer = item.origin === 'unknown' ? 'unknown' : 'yes'
+  const isForeign = foreignMade(item)
   const reach = all([isForeign, product.answer, made.answer, at === 'no' ? 'yes' : at])
   const state = reach === 'unknown' ? 'open' : byParty ? 'by-party' : 'in'
   const may = state === 'open' ? 'may be ' : ''
@@ -126,6 +127,39 @@ export function directProductFinding(
 }
 
 const NOT_THERE = 'the destination is none of this rule'
+
+/**
+ * Whether a rule of 734.9 reaches the product as far as the product itself tells: what it is and how
+ * it is made. Where the pack does not say how the rule asks, the product's ECCN alone can rule it out.
+ */
+export function itemReach(
+  pack: RulePack,
+  rule: DirectProductRule,
+  item: DirectProductItem,
+  day: string,
+): Answer {
+  if (item.origin === 'us') return 'no'
+  if (!rule.limbs) return isPossibleByEccn(pack, rule, item.eccn) ? 'unknown' : 'no'
+  const product = productScope(pack, rule, item).answer
+  if (product === 'no') return 'no'
+  return all([product, howMade(pack, rule, item, day).answer, foreignMade(item)])
+}
+
+/** Whether a rule of 734.9 reaches a destination by itself, not by the parties or by knowledge. */
+export function ownReach(
+  pack: RulePack,
+  rule: DirectProductRule,
+  item: DirectProductItem,
+  setting: Pick<Setting, 'destination' | 'day'>,
+): Answer {
+  return partyScope(pack, rule, item, setting) === 'yes'
+    ? 'no'
+    : destinationScope(pack, rule, setting)
+}
+
+function foreignMade({ origin }: DirectProductItem): Answer {
+  return origin === 'unknown' ? 'unknown' : 'yes'
+}
 
 interface Scope {
   answer: Answer
@@ -245,7 +279,11 @@ function controlledForNs(
 }
 
 /** Whether the rule reaches the destination itself; unknown where its groups of the day were not read. */
-function destinationScope(pack: RulePack, rule: DirectProductRule, setting: Setting): Answer {
+function destinationScope(
+  pack: RulePack,
+  rule: DirectProductRule,
+  setting: Pick<Setting, 'destination' | 'day'>,
+): Answer {
   const at = possiblyOn(pack, setting.destination, setting.day)
   const answers = at.flatMap((one) => (one ? [isAmong(pack, one, rule.destinations)] : []))
   if (answers.every(Boolean)) return 'yes'
@@ -263,7 +301,7 @@ function howMade(
   pack: RulePack,
   rule: DirectProductRule,
   item: DirectProductItem,
-  setting: Setting,
+  day: string,
 ): Made {
   const limbs = (rule.limbs ?? []).map((limb): Made => {
     const isOut = item.eccn && named(item.eccn, limb.exceptEccns ?? []) === 'yes'
@@ -280,7 +318,7 @@ function howMade(
     }
   })
   const answer = any(limbs.map((limb) => limb.answer))
-  const certificate = certified(pack, rule.id, item.asked, setting.day)
+  const certificate = certified(pack, rule.id, item.asked, day)
   const isRedFlag = limbs.some((limb) => limb.isRedFlag)
   const settled = { missing: [], items: [], isRedFlag: false }
   if (certificate?.answer === 'yes')
@@ -350,7 +388,7 @@ function partyScope(
   pack: RulePack,
   rule: DirectProductRule,
   item: DirectProductItem,
-  setting: Setting,
+  setting: Pick<Setting, 'destination'>,
 ): 'yes' | 'no' {
   if (!rule.partyBased) return 'no'
   const fact = rule.party?.fact

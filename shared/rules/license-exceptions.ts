@@ -97,7 +97,7 @@ function availability(
   { content, controls, gbs }: LicensedProduct,
   setting: Setting,
 ): Flag | null {
-  const { code, kinds, eccns, exceptPatterns, onlyReasons, destinations } = exception
+  const { code, kinds, eccns, exceptPatterns, onlyReasons, destinations, forAnyReason } = exception
   const named = (patterns: readonly string[]) =>
     patterns.some((pattern) => matchesPattern(content.eccn, pattern) !== 'no')
   if (kinds && !kinds.includes(content.kind)) return null
@@ -109,21 +109,26 @@ function availability(
     return null
   if (code === 'GBS') return gbs === 'no' ? null : { for: gbs === 'yes' ? 'entry' : 'paragraphs' }
   const flags = pack.flagsByEccn.get(content.eccn.entry)
-  if (code === 'STA') return staAvailability(flags?.STA?.bar, controls, setting)
+  if (code === 'STA') {
+    const isForAny = forAnyReason && isAmong(pack, setting.destination, forAnyReason)
+    return staAvailability(flags?.STA?.bar, controls, isForAny !== false)
+  }
   if (exception.by !== 'entry') return WHOLLY
   return (flags?.[code as 'LVS'] as Flag | undefined) ?? null
 }
 
-/** License Exception STA: to Country Group A:5, and to A:6 for NS alone where the entry does not bar it. */
+/**
+ * License Exception STA: to Country Group A:5 for any of its reasons, and to A:6 for NS alone where
+ * the entry does not bar it.
+ */
 function staAvailability(
   bar: 'never' | 'A:6' | 'paragraphs' | undefined,
   controls: readonly string[],
-  { destination }: Setting,
+  isForAny: boolean,
 ): Flag | null {
   if (bar === 'never') return null
-  const isA5 = destination.groups.has('A:5')
   const isNsAlone = controls.every((reason) => reason === 'NS' || reason === 'AT')
-  if (!isA5 && (bar === 'A:6' || !isNsAlone)) return null
+  if (!isForAny && (bar === 'A:6' || !isNsAlone)) return null
   return bar === 'paragraphs' ? { for: 'paragraphs' } : WHOLLY
 }
 

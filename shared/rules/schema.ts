@@ -509,6 +509,8 @@ export const noticeSchema = z.strictObject({
   cites: z.array(z.string()).optional(),
   /** Raised only where this option of a switch is chosen. */
   switch: switchChoice.optional(),
+  /** What stands open for these destinations beside a pass, by its name; no share settles it. */
+  open: z.string().optional(),
   ...source,
 })
 
@@ -526,6 +528,8 @@ export const licenseExceptionSchema = z.strictObject({
   /** Every need is for one of these reasons. */
   onlyReasons: z.array(reason).optional(),
   destinations: destinationsSchema,
+  /** Where it is for all of those reasons; elsewhere for NS alone. Absent: it makes no difference. */
+  forAnyReason: destinationsSchema.optional(),
   /** What no data of the product tells. */
   unseen: z.string(),
   ...source,

@@ -1,3 +1,4 @@
+import type { Act } from '../calc/result/act.ts'
 import { type Headroom, headroomOf } from '../calc/result/headroom.ts'
 import type { Method, Outcome, PricedFigures } from '../calc/result/result.ts'
 import type { Cost, Costs } from './cost.ts'
@@ -9,9 +10,10 @@ export interface ComparedFigures extends PricedFigures {
   headroom: Headroom | null
 }
 
-/** A verdict that a scenario changes, and the changes by which it did. */
+/** A verdict or the act that it asks for which a scenario changes, and the changes by which it did. */
 export interface Flip {
   outcome: Turn<Outcome>
+  act: Turn<Act>
   rule: Turn<string | null>
   /** The steps of the waterfall at which the verdict or its paragraph changed. */
   by: WaterfallStep[]
@@ -68,7 +70,7 @@ export function compare(
           const question = { product, destination, method }
           return {
             figures: withHeadroom(after),
-            flip: before.outcome === after.outcome ? null : flipOf(overlaid, question),
+            flip: before.act === after.act ? null : flipOf(overlaid, question),
           }
         }),
       }
@@ -80,8 +82,9 @@ function flipOf(overlaid: Overlaid, question: Parameters<typeof waterfall>[1]): 
   const { from, to, steps } = waterfall(overlaid, question)
   return {
     outcome: { from: from.outcome, to: to.outcome },
+    act: { from: from.act, to: to.act },
     rule: { from: from.rule, to: to.rule },
-    by: steps.filter(({ outcome, rule }) => outcome.from !== outcome.to || rule.from !== rule.to),
+    by: steps.filter(({ act, rule }) => act.from !== act.to || rule.from !== rule.to),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Act } from '../calc/result/act.ts'
 import type { Bounds, Method, Outcome, PricedFigures } from '../calc/result/result.ts'
 import { readRatio } from '../money/display.ts'
 import { add, format } from '../money/ratio.ts'
@@ -17,6 +18,7 @@ export interface WaterfallStep extends ChangePlace {
   /** By how much the bounds move, exact; null: one of the two is not known. */
   moves: Bounds
   outcome: Turn<Outcome>
+  act: Turn<Act>
   rule: Turn<string | null>
   /** Another level applies; null: the same one. */
   level: Turn<string | null> | null
@@ -59,6 +61,7 @@ export function waterfall(overlaid: Overlaid, question: WaterfallQuestion): Wate
         high: difference(earlier.share.high, after.share.high),
       },
       outcome: { from: earlier.outcome, to: after.outcome },
+      act: { from: earlier.act, to: after.act },
       rule: { from: earlier.rule, to: after.rule },
       level: turn(earlier.threshold, after.threshold),
       pack: turn(stages[i - 1]?.pack ?? null, stages[i]?.pack ?? null),

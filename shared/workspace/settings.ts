@@ -27,9 +27,12 @@ export const settingsSchema = z.object({
 export type DestinationSet = z.infer<typeof destinationSetSchema>
 export type Settings = z.infer<typeof settingsSchema>
 
-/** What holds in a workspace until somebody sets it. */
+/**
+ * What holds in a workspace until somebody sets it. No destination that Part 746 embargoes is among
+ * the first ones: whoever sells there adds it.
+ */
 export const DEFAULT_SETTINGS: Settings = {
-  destinations: ['CN', 'IN', 'TR', 'AE', 'RU', 'IR', 'VN', 'IL'],
+  destinations: ['CN', 'IN', 'TR', 'AE', 'VN', 'IL', 'BR', 'SA'],
   destinationSets: [],
   choices: {},
   warnAffiliatePrices: true,

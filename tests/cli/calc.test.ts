@@ -140,9 +140,9 @@ describe('minimis calc', () => {
     )
     expect(status).toBe(0)
     expect(stdout).toMatch(
-      /^CN +\? undetermined +2\.80 % to no bound +25\.00 % +- +none +IC-SEC-LT/m,
+      /^CN +↔ undetermined, no licence either way +2\.80 % to no bound +25\.00 % +- +none +IC-SEC-LT/m,
     )
-    expect(stdout).toMatch(/^IR +✗ subject +.* 10\.00 % +734\.4\(c\)/m)
+    expect(stdout).toMatch(/^IR +✗ subject, licence or exception +.* 10\.00 % +734\.4\(c\)/m)
     expect(stdout).toContain('not a clearance')
   })
 })

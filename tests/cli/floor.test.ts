@@ -50,16 +50,20 @@ describe('minimis floor', () => {
       ['IR', '25012.98', 'USD'],
     ])
     const text = minimis(...asked).stdout
-    expect(text).toMatch(/CN +8,252\.00 USD +8,242\.00 USD +✗ subject +2,060\.50 USD +25\.00 %/)
+    expect(text).toMatch(
+      /CN +8,252\.00 USD +8,242\.00 USD +○ subject, no licence by destination +2,060\.50 USD +25\.00 %/,
+    )
     for (const note of notes) expect(text).toContain(note)
     expect(text).toContain('Between affiliates the invoice is not that price')
     const csv = minimis(...asked, '--csv').stdout
-    expect(csv).toMatch(/^RU-3500,.*,CN,8252,USD,8242,subject,not ended,/m)
+    expect(csv).toMatch(
+      /^RU-3500,.*,CN,8252,USD,8242,"subject, no licence by destination",not ended,/m,
+    )
     const workbook = join(folder, 'floors.xlsx')
     expect(minimis(...asked, '--xlsx', workbook)).toMatchObject({ status: 0, stdout: '' })
     const { sheets } = await readSheets(readFileSync(workbook), workbook)
     const rows = sheets[0]?.rows.map((row) => row.join('|')) ?? []
-    expect(rows.some((row) => /^RU-3500\|.*\|IR\|25012\.98\|USD\|8242\|subject\|/.test(row))).toBe(
+    expect(rows.some((row) => /^RU-3500\|.*\|IR\|25012\.98\|USD\|8242\|subject, /.test(row))).toBe(
       true,
     )
     expect(rows.some((row) => row.includes('Between affiliates'))).toBe(true)

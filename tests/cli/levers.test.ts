@@ -111,9 +111,11 @@ describe('minimis levers', () => {
       ranges,
     )
     expect([status, stderr]).toEqual([0, ''])
-    expect(stdout).toMatch(/^RU-3500 to CN: ✗ subject, 25\.03 % \(level 25\.00 %\), 734\.4\(d\)$/m)
     expect(stdout).toMatch(
-      /^selling price up to 8252\.00 USD +8242\.00 USD +✓ not subject\* +25\.00 % +\+0\.12 %; ✗ subject still at 8251\.99$/m,
+      /^RU-3500 to CN: ○ subject, no licence by destination, 25\.03 % \(level 25\.00 %\), 734\.4\(d\)$/m,
+    )
+    expect(stdout).toMatch(
+      /^selling price up to 8252\.00 USD +8242\.00 USD +✓ not subject\* +25\.00 % +\+0\.12 %; ○ subject, no licence by destination still at 8251\.99$/m,
     )
     expect(stdout).toMatch(/^IC-FPGA-MID by IC-FPGA-SML +✓ not subject\* +[\d.]+ % +-373\.50 USD$/m)
     expect(stdout).toMatch(/^selling price +8242\.00 USD +7800\.00 +[\d.]+ % +8600\.00/m)

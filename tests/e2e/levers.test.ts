@@ -216,7 +216,9 @@ test('the two-way table marks where both amounts are now, and goes by the arrows
   expect(await cells.count()).toBe(49)
   const now = page.getByTestId('two-way-grid').locator('[data-now="true"] >> nth=0')
   expect(await now.count()).toBe(1)
-  expect(await text('two-way-cell')).toMatch(/^selling price .*: subject, 25\.03 %/)
+  expect(await text('two-way-cell')).toMatch(
+    /^selling price .*: subject, no licence by destination, 25\.03 %/,
+  )
   await page.getByTestId('two-way-grid').focus()
   await page.keyboard.press('ArrowRight')
   expect(await text('two-way-cell')).toContain('not subject')

@@ -187,7 +187,7 @@ test('a new user reads a verdict from nothing, by keyboard alone', async () => {
   const listed = fpga + 4 * 11.2
   for (const [destination, verdict, counted, rule] of [
     ['China', 'not subject', fpga, '734.4(d)'],
-    ['Iran', 'subject', listed, '734.4(c)'],
+    ['Iran', 'subject, licence or exception', listed, '734.4(c)'],
     ['France', 'not subject', 0, '734.4(d)'],
   ] as const) {
     await seek(destination)

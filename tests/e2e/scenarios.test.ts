@@ -143,7 +143,9 @@ test('scenarios are built, compared, explained, applied and taken back', async (
 
   await page.locator('[data-product=ER-4400][data-destination=CN] td').nth(1).click()
   await expect.poll(() => textOf(page, 'detail-verdict'), SOON).toContain('not subject')
-  expect(await textOf(page, 'detail-turns')).toContain('subject to not subject (734.4(d)')
+  expect(await textOf(page, 'detail-turns')).toContain(
+    'subject, licence or exception to not subject, lines open (734.4(d)',
+  )
   expect(await page.getByTestId('waterfall-bar').count()).toBe(3)
   await inBothColours(page, 'scenarios-detail')
   expect(await wrongFor(page)).toEqual([])
@@ -209,14 +211,16 @@ test('scenarios are built, compared, explained, applied and taken back', async (
     .getAttribute('aria-colindex')
   await flipping.and(page.locator(`[aria-colindex="${column}"]`)).click()
   expect(await textOf(page, 'cell-difference')).toMatch(
-    /^US circuits from Japan: flips from subject to not subject, −\d+\.\d\d pts$/,
+    /^US circuits from Japan: flips from subject, licence or exception to not subject, lines open, −\d+\.\d\d pts$/,
   )
   await inBothColours(page, 'scenarios-matrix')
   expect(await wrongFor(page)).toEqual([])
   await page.getByTestId('matrix-copy').click()
   const copied = () => running?.app.evaluate(({ clipboard }) => clipboard.readText())
   await expect.poll(copied, SOON).toContain('under the scenario “US circuits from Japan”')
-  expect(await copied()).toMatch(/ER-4400\t.*not subject, [^\t]* \(base: subject, /)
+  expect(await copied()).toMatch(
+    /ER-4400\t.*not subject, [^\t]* \(base: subject, licence or exception, /,
+  )
   await choose(page, 'matrix-difference', 'Base')
   await expect.poll(() => page.locator('[data-change]').count()).toBe(0)
 })

@@ -5,7 +5,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { Evaluator, type Source } from '../../electron/evaluation/evaluator.ts'
 import telecom from '../../samples/telecom.json' with { type: 'json' }
 import { evaluateModel } from '../../shared/calc/evaluate.ts'
-import { worstOf } from '../../shared/calc/result/result.ts'
+import { actOfResult, worstActOf } from '../../shared/calc/result/act.ts'
 import { changedResult } from '../../shared/calc/result/result-change.ts'
 import { completenessIndex, completenessOf } from '../../shared/model/completeness.ts'
 import { type ModelPatch, patchModel } from '../../shared/model/patch.ts'
@@ -210,10 +210,13 @@ test('the overview names the worst verdict and counts what is missing in each pr
   })
   expect(rows.map(({ product }) => product)).toEqual(model.products.map(({ id }) => id))
   const { results } = evaluateModel(model, { pack: currentPack(), day, destinations })
-  rows.forEach(({ outcomes, worst, ...row }, i) => {
-    const expected = results.slice(2 * i, 2 * i + 2).map(({ outcome }) => outcome)
-    expect(outcomes).toEqual(expected)
-    expect(worst).toBe(worstOf(expected))
+  rows.forEach(({ acts, worst, needMissing, ...row }, i) => {
+    const those = results.slice(2 * i, 2 * i + 2)
+    const expected = those.map(actOfResult)
+    expect(acts).toEqual(expected)
+    expect(worst).toBe(worstActOf(expected))
+    const open = those.filter((_, at) => expected[at] === 'need-open')
+    expect(needMissing).toEqual([...new Set(open.flatMap(({ need }) => need.missing))])
     expect(row).toEqual({
       product: row.product,
       ...completenessOf(completenessIndex(model), row.product),

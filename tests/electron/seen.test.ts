@@ -7,7 +7,7 @@ import { SeenFile } from '../../electron/shell/seen.ts'
 const newPath = () => join(mkdtempSync(join(tmpdir(), 'minimis-seen-')), 'seen.json')
 const at = '2026-11-24T08:00:00.000Z'
 const open = (path: string) => new SeenFile(path, () => at)
-const shown = (revision: number) => ({ revision, verdicts: { P: { RU: 'subject' as const } } })
+const shown = (revision: number) => ({ revision, acts: { P: { RU: 'licence' as const } } })
 
 test('what is shown counts as seen only once the workspace is left', () => {
   const path = newPath()
@@ -47,4 +47,11 @@ test('a broken file is as if nothing had been seen', () => {
   const path = newPath()
   writeFileSync(path, '[{"path":"/a","seen":{"revision":"one"}}]')
   expect(open(path).get('/a')).toBeNull()
+})
+
+test('what an older version noted is read, and has no acts to compare', () => {
+  const path = newPath()
+  const verdicts = { P: { RU: 'subject' } }
+  writeFileSync(path, JSON.stringify([{ path: '/a', seen: { at, revision: 3, verdicts } }]))
+  expect(open(path).get('/a')).toEqual({ at, revision: 3, acts: {} })
 })

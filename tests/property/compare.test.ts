@@ -63,8 +63,8 @@ function fresh(state: ComparedState, { product, destinations: codes, method: by 
   if (!model.products.some(({ id }) => id === product)) return null
   const evaluation = LiveEvaluation.of(model, { pack, choices: by_, day: on })
   return codes.map((code): StageFigures => {
-    const { outcome, rule, threshold, share } = evaluation.figures(product, code, by)
-    return { outcome, rule, level: threshold, share }
+    const { outcome, act, rule, threshold, share } = evaluation.figures(product, code, by)
+    return { outcome, act, rule, level: threshold, share }
   })
 }
 

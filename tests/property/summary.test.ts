@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { evaluateEach, summarizeEach } from '../../shared/calc/evaluate.ts'
 import type { ResultSummary } from '../../shared/calc/evaluation.ts'
+import { actOfResult, candidatesOf } from '../../shared/calc/result/act.ts'
 import type { Method, Result } from '../../shared/calc/result/result.ts'
 import { readModel } from '../../shared/model/read.ts'
 import type { Model } from '../../shared/model/schema.ts'
@@ -28,6 +29,9 @@ function summaryOf(result: Result): ResultSummary {
       open: inState('open'),
       'by-party': inState('by-party'),
     },
+    act: actOfResult(result),
+    candidates: candidatesOf(need.exceptions),
+    needMissing: need.missing,
     counted: {
       first: counted.slice(0, 2).map(({ path, value }) => ({ path, value })),
       count: counted.length,

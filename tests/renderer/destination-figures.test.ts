@@ -6,6 +6,7 @@ import {
   levelGroups,
   scaleMarks,
 } from '../../renderer/features/result/destination-figures.ts'
+import { actOf } from '../../shared/calc/result/act.ts'
 import type { Outcome } from '../../shared/calc/result/result.ts'
 
 const outcomes: Outcome[] = ['subject', 'not-subject', 'subject', 'undetermined', 'not-subject']
@@ -18,6 +19,9 @@ const answered = {
   row: {
     product: 'P',
     outcomes,
+    acts: outcomes.map((outcome) => actOf({ outcome, need: 'required', hasOpenLines: false })),
+    candidates: outcomes.map(() => ''),
+    needMissing: [],
     rules: ['734.4(c)', '734.4(d)', '734.4(a)(3)', null, '734.4(c)'],
     low: ['0.12', '0.25', '0.25', '0.2', '0'],
     high: ['0.12', '0.25', '0.25', null, '0'],
@@ -37,18 +41,18 @@ test('destinations of one level stand together, in the order asked, those withou
 
 test('each bar keeps the figures of its own destination', () => {
   const find = (wanted: string) => bars.find(({ code }) => code === wanted)
-  expect(find('IR')).toMatchObject({ outcome: 'subject', rule: '734.4(c)', low: 0.12, level: 0.1 })
-  expect(find('RU')).toMatchObject({ outcome: 'subject', rule: '734.4(a)(3)', level: null })
-  expect(find('IN')).toMatchObject({ outcome: 'undetermined', low: 0.2, high: null })
+  expect(find('IR')).toMatchObject({ act: 'licence', rule: '734.4(c)', low: 0.12, level: 0.1 })
+  expect(find('RU')).toMatchObject({ act: 'licence', rule: '734.4(a)(3)', level: null })
+  expect(find('IN')).toMatchObject({ act: 'undetermined', low: 0.2, high: null })
 })
 
 test('what a bar says needs no colour, and an open end is no number', () => {
   expect(bars.map(barText)).toEqual([
     'name of CN: not subject, share 25.00 %, level 25.00 %, 734.4(d)',
     'name of IN: undetermined, share 20.00 % to no bound, level 25.00 %, not decided',
-    'name of IR: subject, share 12.00 %, level 10.00 %, 734.4(c)',
+    'name of IR: subject, licence or exception, share 12.00 %, level 10.00 %, 734.4(c)',
     'name of CU: not subject, share 0.00 %, level 10.00 %, 734.4(c)',
-    'name of RU: subject, share 25.00 %, no level, 734.4(a)(3)',
+    'name of RU: subject, licence or exception, share 25.00 %, no level, 734.4(a)(3)',
   ])
 })
 

@@ -36,7 +36,19 @@ describe('The explanation', () => {
       '  Counted',
       '  Not counted',
       '  Unknown',
+      'Licence need',
     ])
+  })
+
+  test('ends with the need of the product itself, its reasons, and the exceptions to look at', () => {
+    const need = explanationOf(sampleResult('ER-4200', 'CN')).at(-1)
+    expect(need).toMatchObject({ label: 'Licence need', tone: 'hinders' })
+    expect(need?.text).toMatch(/^A licence or an exception is needed .* parties and use not asked/)
+    expect(need?.reasons?.length).toBeGreaterThan(0)
+    expect(need?.children().map(({ label }) => label)).toContain('ENC')
+    const none = explanationOf(sampleResult('OT-8000', 'CN')).at(-1)
+    expect(none).toMatchObject({ tone: 'passes', size: 0 })
+    expect(none?.text).toBe('No licence by product and destination; parties and use not asked.')
   })
 
   test('holds every step and every line of a result, decided with the percentage or without', () => {

@@ -11,13 +11,14 @@ import {
 } from '../../renderer/features/home/figures.ts'
 import { groupsOf, homeRows } from '../../renderer/features/home/groups.ts'
 import type { OverviewRow } from '../../renderer/stores/overview.ts'
-import type { Outcome } from '../../shared/calc/result/result.ts'
-import { worstOf } from '../../shared/calc/result/result.ts'
+import { type Act, worstActOf } from '../../shared/calc/result/act.ts'
 import type { EntityRow, ProductRow } from '../../shared/workspace/views.ts'
 
-const pass: Outcome = 'not-subject'
-const fail: Outcome = 'subject'
-const open: Outcome = 'undetermined'
+const pass: Act = 'not-subject'
+const fail: Act = 'licence'
+const open: Act = 'undetermined'
+const spared: Act = 'no-licence'
+const unclassified: Act = 'need-open'
 
 function product(id: string, madeBy: string | null = 'A', given: Partial<ProductRow> = {}) {
   const row: ProductRow = {
@@ -41,9 +42,16 @@ function company(id: string, given: Partial<EntityRow> = {}): EntityRow {
   return { id, name: `Company ${id}`, country: 'DE', headquarters: 'DE', products: 1, ...given }
 }
 
-function overview(id: string, outcomes: Outcome[], given: Partial<OverviewRow> = {}): OverviewRow {
-  const complete = { parts: 3, withoutOrigin: 0, withoutEccn: 0, withoutPrice: 0, missing: [] }
-  return { product: id, worst: worstOf(outcomes), outcomes, ...complete, ...given }
+function overview(id: string, acts: Act[], given: Partial<OverviewRow> = {}): OverviewRow {
+  const complete = {
+    parts: 3,
+    withoutOrigin: 0,
+    withoutEccn: 0,
+    withoutPrice: 0,
+    missing: [],
+    needMissing: [],
+  }
+  return { product: id, worst: worstActOf(acts), acts, ...complete, ...given }
 }
 
 const rowsOf = (...rows: OverviewRow[]) => new Map(rows.map((row) => [row.product, row]))
@@ -74,9 +82,9 @@ test('a closed company shows its own row and not its products', () => {
 })
 
 test('the worst verdict says for which destinations', () => {
-  const text = (...outcomes: Outcome[]) => verdictText(overview('P', outcomes), ['CN', 'RU', 'IR'])
-  expect(text(pass, fail, fail)).toBe('subject for RU, IR')
-  expect(text(pass, open, fail)).toBe('subject for IR')
+  const text = (...acts: Act[]) => verdictText(overview('P', acts), ['CN', 'RU', 'IR'])
+  expect(text(pass, fail, fail)).toBe('licence for RU, IR')
+  expect(text(pass, open, fail)).toBe('licence for IR')
   expect(text(pass, pass, pass)).toBe('not subject for all 3')
 })
 
@@ -97,23 +105,31 @@ test('sub-totals count each product once by its worst verdict, and those open fo
     overview('R', [pass, pass], { withoutPrice: 1 }),
   )
   const totals = totalsOf(products, rows, ['CN', 'RU'])
-  expect(totals).toMatchObject({ incomplete: 1, openFor: [2, 1], known: 3 })
-  expect(totalsText(totals)).toBe('2 subject, 1 not subject')
+  expect(totals).toMatchObject({ incomplete: 1, asking: 2, askingFor: [2, 1], known: 3 })
+  expect(totalsText(totals)).toBe('2 licence; 1 not subject')
+})
+
+test('what needs no licence by destination asks for nothing, and what is not classified does', () => {
+  const products = [product('P'), product('Q')]
+  const rows = rowsOf(overview('P', [spared, pass]), overview('Q', [spared, unclassified]))
+  const totals = totalsOf(products, rows, ['CN', 'RU'])
+  expect(totals).toMatchObject({ asking: 1, askingFor: [0, 1] })
+  expect(totalsText(totals)).toBe('1 need open; 1 no licence')
 })
 
 test('a verdict that is another one than last time is a flip, one for each way that it went', () => {
-  const seen = { verdicts: { P: { CN: pass, RU: pass, IR: open }, GONE: { CN: fail } } }
+  const seen = { acts: { P: { CN: pass, RU: pass, IR: open }, GONE: { CN: fail } } }
   const rows = rowsOf(overview('P', [fail, fail, pass]), overview('NEW', [fail, fail, fail]))
   const flips = flipsSince(seen, [product('P'), product('NEW')], rows, ['CN', 'RU', 'IR'])
   expect(flips.map((flip) => `${flip.product} ${flipText(flip)}`)).toEqual([
-    'P was not subject, now subject (CN, RU)',
+    'P was not subject, now subject, licence or exception (CN, RU)',
     'P was undetermined, now not subject (IR)',
   ])
 })
 
 test('a destination that was not looked at last time, or never, is no flip', () => {
   const rows = rowsOf(overview('P', [fail]))
-  expect(flipsSince({ verdicts: { P: { CN: pass } } }, [product('P')], rows, ['RU'])).toEqual([])
+  expect(flipsSince({ acts: { P: { CN: pass } } }, [product('P')], rows, ['RU'])).toEqual([])
   expect(flipsSince(null, [product('P')], rows, ['CN'])).toEqual([])
 })
 
@@ -129,14 +145,26 @@ test('what is in most undetermined products is found out first; other products d
     overview('Q', [open, pass], { missing: ['price'] }),
     overview('R', [fail, fail], { missing: ['price'] }),
   )
-  const found = toFindOut([product('P'), product('Q'), product('R')], rows, [
-    part('ONLY-R', ['R']),
-    part('IN-P', ['P', 'R']),
-    part('IN-BOTH', ['P', 'Q']),
-  ])
+  const found = toFindOut(
+    [product('P'), product('Q'), product('R')],
+    rows,
+    [part('ONLY-R', ['R']), part('IN-P', ['P', 'R']), part('IN-BOTH', ['P', 'Q'])],
+    String,
+  )
   expect(found.map(({ id, missing, products }) => [id, missing, products])).toEqual([
     ['IN-BOTH', ['ECCN'], ['P', 'Q']],
     ['Q', ['price'], ['Q']],
     ['IN-P', ['ECCN'], ['P']],
+  ])
+})
+
+test('what the licence need of a product turns on is found out too, in words', () => {
+  const rows = rowsOf(
+    overview('P', [unclassified], { needMissing: ['foodOrMedicine'] }),
+    overview('Q', [spared], { missing: ['price'] }),
+  )
+  const found = toFindOut([product('P'), product('Q')], rows, [], (name) => `words of ${name}`)
+  expect(found.map(({ type, id, missing }) => [type, id, missing])).toEqual([
+    ['product', 'P', ['words of foodOrMedicine']],
   ])
 })

@@ -8,6 +8,9 @@ const pack = currentPack()
 const row = (product: string, outcomes: ('subject' | 'not-subject')[], low: string[]) => ({
   product,
   outcomes,
+  acts: outcomes.map((outcome) => (outcome === 'subject' ? ('licence' as const) : outcome)),
+  candidates: outcomes.map(() => ''),
+  needMissing: [],
   low,
   high: low,
   rules: outcomes.map(() => null),

@@ -90,14 +90,14 @@ describe('Verdicts that change', () => {
     expect(affected({ removed: { parts: ['CHIP'] } })).toEqual(['W', 'SUB', 'X'])
   })
 
-  test('are told with both outcomes and shares', () => {
+  test('are told with what both ask for and shares', () => {
     const after = before.patched({ parts: [american] })
     expect(verdictsChanged(before, after, 'W', asked)).toEqual([
       {
         product: 'W',
         destination: 'CN',
         before: 'not-subject',
-        after: 'subject',
+        after: 'no-licence',
         shareBefore: { low: '0', high: '0' },
         shareAfter: { low: '0.3', high: '0.3' },
       },

@@ -3,6 +3,7 @@ import telecom from '../../samples/telecom.json' with { type: 'json' }
 import { LayeredMap } from '../../shared/calc/content/layered-map.ts'
 import { evaluateModel } from '../../shared/calc/evaluate.ts'
 import { LiveEvaluation } from '../../shared/calc/evaluation.ts'
+import { actOfResult, candidatesOf } from '../../shared/calc/result/act.ts'
 import { type ModelPatch, patchModel } from '../../shared/model/patch.ts'
 import { checkModel } from '../../shared/model/read.ts'
 import type { Model, Product } from '../../shared/model/schema.ts'
@@ -59,6 +60,17 @@ describe('A matrix over every destination of the pack', () => {
       const { results } = evaluateModel(sample, { pack, day, destinations: all, products: [id] })
       expect(row).toEqual({
         outcomes: results.map(({ outcome }) => outcome),
+        acts: results.map(actOfResult),
+        candidates: results.map((result) =>
+          actOfResult(result) === 'licence' ? candidatesOf(result.need.exceptions).join(', ') : '',
+        ),
+        needMissing: [
+          ...new Set(
+            results.flatMap((result) =>
+              actOfResult(result) === 'need-open' ? result.need.missing : [],
+            ),
+          ),
+        ],
         rules: results.map(({ rule }) => rule),
         low: results.map(({ share }) => share.low),
         high: results.map(({ share }) => share.high),

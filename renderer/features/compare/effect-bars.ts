@@ -63,7 +63,7 @@ function isSame(from: StageFigures, to: StageFigures): boolean {
 }
 
 function isFlip({ from, to }: Step): boolean {
-  return from.outcome !== to.outcome
+  return from.act !== to.act
 }
 
 /** Steps that move little, and stand side by side, as one where there are too many. */
@@ -98,13 +98,13 @@ function number(exact: string | null): number | null {
 }
 
 function total(kind: 'base' | 'scenario', text: string, figures: StageFigures): WaterfallBar {
-  const { outcome, rule, level, share } = figures
+  const { act, rule, level, share } = figures
   return {
     key: kind,
     kind,
     label: kind === 'base' ? 'before' : 'after',
     text,
-    outcome,
+    act,
     rule,
     isFlip: false,
     from: 0,
@@ -124,7 +124,7 @@ function stepBar(step: Step, place: number): WaterfallBar {
     kind: 'step',
     label: `${place + 1}`,
     text,
-    outcome: to.outcome,
+    act: to.act,
     rule: to.rule,
     isFlip: isFlip(step),
     from: number(from.share.low),

@@ -27,7 +27,7 @@ export function VerdictList({ comparison, chosen, onChoose }: VerdictListProps) 
       <tbody>
         {destinations.map((destination, at) => {
           const [was, is] = [before?.[at], after?.[at]]
-          const isMoved = was && is && was.outcome !== is.outcome
+          const isMoved = was && is && was.act !== is.act
           return (
             <tr
               key={destination}
@@ -50,7 +50,7 @@ export function VerdictList({ comparison, chosen, onChoose }: VerdictListProps) 
                 <td key={i}>
                   {figures ? (
                     <>
-                      <Verdict outcome={figures.outcome} />{' '}
+                      <Verdict act={figures.act} />{' '}
                       <span className={styles.share}>
                         {boundsText(figures.share, figures.level)}
                       </span>{' '}

@@ -7,9 +7,9 @@ import { toNumber } from '../../../shared/money/ratio.ts'
 import { asCallError, call } from '../../stores/call.ts'
 import { latest } from '../../stores/latest.ts'
 import { pointsText, signed } from '../../ui/format.ts'
+import { OUTCOMES } from '../../ui/outcome.tsx'
 import table from '../../ui/table.module.css'
 import { useDelayed } from '../../ui/use-delayed.ts'
-import { VERDICTS } from '../../ui/verdict.tsx'
 import { stepTexts } from './change-words.ts'
 import styles from './determinations.module.css'
 import { spanText } from './listed.ts'
@@ -106,7 +106,7 @@ function Steps({ effects: { from, to, steps } }: { effects: Effects }) {
 
 function Reached({ figures }: { figures: PricedFigures }) {
   const { outcome, rule, threshold, share } = figures
-  const { word, Icon } = VERDICTS[outcome]
+  const { word, Icon } = OUTCOMES[outcome]
   return (
     <>
       <td className={table.right} title={share.low === null ? undefined : `exactly ${share.low}`}>

@@ -12,10 +12,10 @@ import { shownAnswer } from '../../stores/question-store.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { FindField } from '../../ui/find-field.tsx'
 import { countryName, shareText, wholeText } from '../../ui/format.ts'
+import { OUTCOMES } from '../../ui/outcome.tsx'
 import screen from '../../ui/screen.module.css'
 import table from '../../ui/table.module.css'
 import { useFindKey } from '../../ui/use-find-key.ts'
-import { VERDICTS } from '../../ui/verdict.tsx'
 import styles from './determinations.module.css'
 import { isFound, type Listed, listedOf, spanText, whatChanged, worstVerdict } from './listed.ts'
 import { OfficeMenu } from './office-menu.tsx'
@@ -136,7 +136,7 @@ function Row({ listed, changed }: { listed: Listed; changed: string }) {
   const { row, standings } = listed
   const { number, hash, summary, events } = row
   const verdict = summary && worstVerdict(summary)
-  const Icon = verdict && VERDICTS[verdict.outcome].Icon
+  const Icon = verdict && OUTCOMES[verdict.outcome].Icon
   const open = () => void openDetermination(hash)
   const codes = summary?.verdicts.map(({ destination }) => destination) ?? []
   const isHeld = events.findLast(({ kind }) => kind === 'held' || kind === 'released')
@@ -171,7 +171,7 @@ function Row({ listed, changed }: { listed: Listed; changed: string }) {
       <td data-outcome={verdict?.outcome}>
         {Icon && verdict && (
           <span className={styles.badge} data-outcome={verdict.outcome}>
-            <Icon size={12} /> {VERDICTS[verdict.outcome].word}
+            <Icon size={12} /> {OUTCOMES[verdict.outcome].word}
           </span>
         )}
       </td>

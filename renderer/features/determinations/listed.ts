@@ -4,7 +4,7 @@ import { approvalOf, type Standing, standingsOf } from '../../../shared/determin
 import type { Summary } from '../../../shared/determination/summary.ts'
 import type { ShortVerdict } from '../../../shared/determination/today.ts'
 import type { DeterminedToday } from '../../../shared/ipc/evaluation-calls/determinations.ts'
-import { VERDICT_WORDS } from '../../../shared/report/words.ts'
+import { OUTCOME_WORDS } from '../../../shared/report/words.ts'
 import { countryName, shareText } from '../../ui/format.ts'
 import { changeText, itemOf, rulesText } from './change-words.ts'
 import { EVENT_WORDS } from './event-words.ts'
@@ -88,7 +88,7 @@ function todayTexts({ verdicts }: Summary, today: readonly ShortVerdict[]): stri
   const isOne = verdicts.length === 1
   return told.map((verdict) => {
     const where = isOne ? '' : ` for ${countryName(verdict.destination)}`
-    return `today${where} ${spanText(verdict)}, ${VERDICT_WORDS[verdict.outcome].word.toLowerCase()}`
+    return `today${where} ${spanText(verdict)}, ${OUTCOME_WORDS[verdict.outcome].word.toLowerCase()}`
   })
 }
 
@@ -123,7 +123,7 @@ function summaryText(summary: Summary): string {
     ...verdicts.flatMap(({ destination, outcome, rule }) => [
       destination,
       countryName(destination),
-      VERDICT_WORDS[outcome].word,
+      OUTCOME_WORDS[outcome].word,
       rule,
     ]),
     preparer,

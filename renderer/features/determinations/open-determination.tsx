@@ -14,9 +14,9 @@ import { determine, loadOffice, useDetermining } from '../../stores/determining.
 import { shownAnswer } from '../../stores/question-store.ts'
 import { attempt, useWorkspace } from '../../stores/workspace.ts'
 import { countryName, shareText } from '../../ui/format.ts'
+import { OUTCOMES, OutcomeBadge } from '../../ui/outcome.tsx'
 import screen from '../../ui/screen.module.css'
 import { ShareBar } from '../../ui/share-bar.tsx'
-import { Verdict } from '../../ui/verdict.tsx'
 import { ExplanationTree } from '../result/explanation/explanation-tree.tsx'
 import { CompareToday } from './compare-today.tsx'
 import { StandingBadges } from './determination-list.tsx'
@@ -140,7 +140,7 @@ function Frozen({ record, result }: { record: DeterminationRecord; result: Resul
   return (
     <div className={styles.frozen} data-testid="frozen-result">
       <div className={styles.verdictSide}>
-        <Verdict outcome={outcome} testId="frozen-verdict" />
+        <OutcomeBadge outcome={outcome} testId="frozen-verdict" />
         <p className={styles.figure}>
           <strong data-testid="frozen-share">
             {spanText({ destination, outcome, rule, threshold, share })}
@@ -150,7 +150,7 @@ function Frozen({ record, result }: { record: DeterminationRecord; result: Resul
             {rule ?? 'not decided'}
           </span>
         </p>
-        <ShareBar share={share} threshold={threshold} outcome={outcome} />
+        <ShareBar share={share} threshold={threshold} act={OUTCOMES[outcome].as} />
         <p className={styles.muted}>
           {record.product} to {countryName(destination)} on {record.on}, by {record.pack.id}
         </p>

@@ -1,5 +1,6 @@
 import { Loader } from '@mantine/core'
 import type { Draft } from '../../../shared/determination/determine.ts'
+import { actShown } from '../../../shared/report/act-words.ts'
 import { countryName, shareText } from '../../ui/format.ts'
 import { useDelayed } from '../../ui/use-delayed.ts'
 import { Verdict } from '../../ui/verdict.tsx'
@@ -10,20 +11,24 @@ export function DraftVerdicts({ draft, isCurrent }: { draft: Draft | null; isCur
   const isSlow = useDelayed(!isCurrent)
   return (
     <div className={styles.verdicts} aria-busy={!isCurrent} data-testid="determine-verdicts">
-      {draft?.result.results.map(({ destination, outcome, rule, threshold, share }) => (
-        <div key={destination} className={styles.verdict} data-destination={destination}>
-          <span className={styles.destination}>
-            {countryName(destination)} <span className={styles.muted}>{destination}</span>
-          </span>
-          <Verdict outcome={outcome} />
-          <span className={styles.share}>
-            {spanText(share.low, share.high, threshold)}
-            <span className={styles.muted}>
-              {threshold === null ? '' : ` level ${shareText(threshold)}`} {rule}
+      {draft?.result.results.map((result) => {
+        const { destination, rule, threshold, share } = result
+        const { act, detail } = actShown(result)
+        return (
+          <div key={destination} className={styles.verdict} data-destination={destination}>
+            <span className={styles.destination}>
+              {countryName(destination)} <span className={styles.muted}>{destination}</span>
             </span>
-          </span>
-        </div>
-      ))}
+            <Verdict act={act} detail={detail} />
+            <span className={styles.share}>
+              {spanText(share.low, share.high, threshold)}
+              <span className={styles.muted}>
+                {threshold === null ? '' : ` level ${shareText(threshold)}`} {rule}
+              </span>
+            </span>
+          </div>
+        )
+      })}
       {isSlow && <Loader size={12} />}
     </div>
   )

@@ -59,18 +59,18 @@ export function CompanyRow({ row, at, isActive, figures, shown }: CompanyRowProp
         </div>
       </td>
       {shown.map((code, i) => {
-        const open = totals.openFor[i] ?? 0
+        const asking = totals.askingFor[i] ?? 0
         return (
           <td
             key={code}
             className={styles.countCell}
             title={
               totals.known > 0
-                ? `${countryName(code)}: ${open} of ${totals.known} are not "not subject"`
+                ? `${countryName(code)}: something is left to do for ${asking} of ${totals.known}`
                 : undefined
             }
           >
-            <span className={styles.figure}>{open > 0 ? open : ''}</span>
+            <span className={styles.figure}>{asking > 0 ? asking : ''}</span>
           </td>
         )
       })}
@@ -96,12 +96,8 @@ function placeOf({ id, country, headquarters }: CompanyRowProps['row']['group'])
   return headquarters === country ? place : `${place}, HQ ${headquarters ?? 'not known'}`
 }
 
-/** How many of the products have the worst verdict that is not "not subject". */
-function subtotalText(products: number, { byOutcome, known }: Totals): string {
+/** For how many of the products something is left to do. */
+function subtotalText(products: number, { asking, known }: Totals): string {
   if (known === 0) return count(products, 'product')
-  const { subject, undetermined } = byOutcome
-  const report = byOutcome['report-required']
-  if (subject > 0) return `${subject} of ${products} subject`
-  if (undetermined > 0) return `${undetermined} of ${products} undetermined`
-  return report > 0 ? `${report} of ${products} report required` : `${products} not subject`
+  return asking > 0 ? `${asking} of ${products} to act on` : `${products}, nothing to act on`
 }

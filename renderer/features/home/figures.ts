@@ -1,6 +1,6 @@
-import type { Outcome } from '../../../shared/calc/result/result.ts'
+import { type Act, actsWorstFirst, asksForAct } from '../../../shared/calc/result/act.ts'
 import type { Seen } from '../../../shared/ipc/contract.ts'
-import { VERDICT_WORDS } from '../../../shared/report/words.ts'
+import { ACT_WORDS } from '../../../shared/report/act-words.ts'
 import type { OpenPart, ProductRow } from '../../../shared/workspace/views.ts'
 import type { OverviewRow } from '../../stores/overview.ts'
 import { count } from '../../ui/format.ts'
@@ -9,14 +9,14 @@ type Rows = ReadonlyMap<string, OverviewRow>
 
 /** The worst verdict and for which destinations, in words. */
 export function verdictText(
-  { worst, outcomes }: Pick<OverviewRow, 'worst' | 'outcomes'>,
+  { worst, acts }: Pick<OverviewRow, 'worst' | 'acts'>,
   destinations: readonly string[],
 ): string {
-  const where = destinations.filter((_, i) => outcomes[i] === worst)
-  const { word } = VERDICT_WORDS[worst]
+  const where = destinations.filter((_, i) => acts[i] === worst)
+  const { short } = ACT_WORDS[worst]
   if (destinations.length > 1 && where.length === destinations.length)
-    return `${word} for all ${destinations.length}`
-  return `${word} for ${where.join(', ')}`
+    return `${short} for all ${destinations.length}`
+  return `${short} for ${where.join(', ')}`
 }
 
 const OWN: Record<string, string> = { madeBy: 'maker', eccn: 'ECCN', price: 'price' }
@@ -48,10 +48,13 @@ export function gapsSentence(row: OverviewRow): string {
 
 /** How the products of a company stand. */
 export interface Totals {
-  byOutcome: Record<Outcome, number>
+  /** By the act that asks for most. */
+  byAct: Record<Act, number>
+  /** How many of them ask for something to be done, for any destination. */
+  asking: number
   incomplete: number
-  /** For each destination, how many of them are not `not-subject`. */
-  openFor: number[]
+  /** For each destination, how many of them ask for something to be done. */
+  askingFor: number[]
   /** How many of them are worked out. */
   known: number
 }
@@ -62,42 +65,41 @@ export function totalsOf(
   destinations: readonly string[],
 ): Totals {
   const known = products.flatMap(({ id }) => rows.get(id) ?? [])
-  const having = (outcome: Outcome) => known.filter(({ worst }) => worst === outcome).length
+  const having = (act: Act) => known.filter(({ worst }) => worst === act).length
   return {
-    byOutcome: {
-      subject: having('subject'),
-      undetermined: having('undetermined'),
-      'report-required': having('report-required'),
-      'not-subject': having('not-subject'),
-    },
+    byAct: Object.fromEntries(actsWorstFirst.map((act) => [act, having(act)])) as Totals['byAct'],
+    asking: known.filter(({ worst }) => asksForAct(worst)).length,
     incomplete: known.filter(isIncomplete).length,
-    openFor: destinations.map(
-      (_, i) => known.filter(({ outcomes }) => outcomes[i] !== 'not-subject').length,
+    askingFor: destinations.map(
+      (_, i) =>
+        known.filter(({ acts }) => {
+          const act = acts[i]
+          return act !== undefined && asksForAct(act)
+        }).length,
     ),
     known: known.length,
   }
 }
 
-/** How many products there are by their worst verdict, in words, the worst first. */
-export function totalsText({ byOutcome }: Pick<Totals, 'byOutcome'>): string {
-  const order: Outcome[] = ['subject', 'undetermined', 'report-required', 'not-subject']
-  return order
-    .filter((outcome) => byOutcome[outcome] > 0)
-    .map((outcome) => `${byOutcome[outcome]} ${VERDICT_WORDS[outcome].word}`)
-    .join(', ')
+/** How many products there are by the act that asks for most, in words, the most pressing first. */
+export function totalsText({ byAct }: Pick<Totals, 'byAct'>): string {
+  return actsWorstFirst
+    .filter((act) => byAct[act] > 0)
+    .map((act) => `${byAct[act]} ${ACT_WORDS[act].short}`)
+    .join('; ')
 }
 
 /** A verdict that is another one than last time, for some destinations. */
 export interface Flip {
   product: string
-  from: Outcome
-  to: Outcome
+  from: Act
+  to: Act
   destinations: string[]
 }
 
 /** The verdicts that are others than what was seen; products and destinations not seen are none. */
 export function flipsSince(
-  seen: Pick<Seen, 'verdicts'> | null,
+  seen: Pick<Seen, 'acts'> | null,
   products: readonly Pick<ProductRow, 'id'>[],
   rows: Rows,
   destinations: readonly string[],
@@ -105,11 +107,11 @@ export function flipsSince(
   if (!seen) return []
   const flips: Flip[] = []
   for (const { id: product } of products) {
-    const outcomes = rows.get(product)?.outcomes ?? []
-    const before = seen.verdicts[product] ?? {}
+    const acts = rows.get(product)?.acts ?? []
+    const before = seen.acts[product] ?? {}
     destinations.forEach((code, i) => {
       const from = before[code]
-      const to = outcomes[i]
+      const to = acts[i]
       if (!from || !to || from === to) return
       const known = flips.find(
         (flip) => flip.product === product && flip.from === from && flip.to === to,
@@ -123,10 +125,10 @@ export function flipsSince(
 
 /** `was not subject, now subject (RU)`. */
 export function flipText({ from, to, destinations }: Flip): string {
-  return `was ${VERDICT_WORDS[from].word}, now ${VERDICT_WORDS[to].word} (${destinations.join(', ')})`
+  return `was ${ACT_WORDS[from].word}, now ${ACT_WORDS[to].word} (${destinations.join(', ')})`
 }
 
-/** Something to find out, and the undetermined products that it is in. */
+/** Something to find out, and the open products that it is in. */
 export interface ToFindOut {
   type: 'part' | 'product'
   id: string
@@ -135,24 +137,40 @@ export interface ToFindOut {
   products: string[]
 }
 
+/** Whether an answer is wanted: the share or the need of a product is open for a destination. */
+export function isOpen(row: Pick<OverviewRow, 'acts'>): boolean {
+  return isShareOpen(row) || row.acts.includes('need-open')
+}
+
+/** Whether the share is open for a destination, a licence by destination or not. */
+function isShareOpen({ acts }: Pick<OverviewRow, 'acts'>): boolean {
+  return acts.some((act) => act === 'undetermined' || act === 'no-licence-either-way')
+}
+
 /**
- * What is not known in products that are undetermined, what is in most of them first: missing data
- * of the products themselves, and of parts that could count.
+ * What is not known in products that are open, what is in most of them first: missing data of the
+ * products themselves and what their own licence need turns on, and of parts that could count where
+ * the share is open.
  */
 export function toFindOut(
   products: readonly ProductRow[],
   rows: Rows,
   open: readonly OpenPart[],
+  wordsOf: (name: string) => string,
 ): ToFindOut[] {
   const undetermined = new Set(
     products
       .map(({ id }) => id)
-      .filter((id) => rows.get(id)?.outcomes.includes('undetermined') ?? false),
+      .filter((id) => {
+        const row = rows.get(id)
+        return row && isShareOpen(row)
+      }),
   )
   const own = products.flatMap(({ id, name }): ToFindOut[] => {
-    const missing = undetermined.has(id) ? (rows.get(id)?.missing ?? []) : []
-    if (missing.length === 0) return []
-    return [{ type: 'product', id, name, missing: missing.map((m) => OWN[m] ?? m), products: [id] }]
+    const row = rows.get(id)
+    const data = undetermined.has(id) ? (row?.missing ?? []).map((m) => OWN[m] ?? m) : []
+    const missing = [...new Set([...data, ...(row?.needMissing ?? []).map(wordsOf)])]
+    return missing.length === 0 ? [] : [{ type: 'product', id, name, missing, products: [id] }]
   })
   const parts = open.flatMap(({ id, name, missing, products: above }): ToFindOut[] => {
     const inside = above.filter((product) => undetermined.has(product))

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { openItem } from '../../stores/item.ts'
 import { showQuestions } from '../../stores/part-list.ts'
 import { count } from '../../ui/format.ts'
-import type { ToFindOut } from './figures.ts'
+import { isOpen, type ToFindOut } from './figures.ts'
 import styles from './home.module.css'
 import type { HomeFigures } from './use-home.ts'
 
@@ -12,22 +12,27 @@ const MOST = 8
 export function FindOutList({ figures }: { figures: HomeFigures }) {
   const { findOut, rows, top, standing } = figures
   if (standing === 'none') return null
-  const undetermined = top.filter(({ id }) => rows.get(id)?.outcomes.includes('undetermined'))
+  const openOnes = top.filter(({ id }) => {
+    const row = rows.get(id)
+    return row && isOpen(row)
+  })
   return (
     <section className={styles.section} aria-labelledby="find-out" data-standing={standing}>
       <h2 id="find-out">To find out first</h2>
-      {undetermined.length === 0 ? (
-        <p className={styles.note}>No product is undetermined for these destinations.</p>
+      {openOnes.length === 0 ? (
+        <p className={styles.note}>
+          Neither a share nor a licence need is open for these destinations.
+        </p>
       ) : (
         <>
           <p className={styles.note}>
             {findOut.length > 0
-              ? `Not known in the ${count(undetermined.length, 'undetermined product')}:`
-              : 'What keeps products undetermined is not an origin, an ECCN or a price: their results say what it is.'}
+              ? `Not known in the ${count(openOnes.length, 'open product')}:`
+              : 'What keeps products open is not an origin, an ECCN or a price: their results say what it is.'}
           </p>
           <ul className={styles.list}>
             {findOut.slice(0, MOST).map((item) => (
-              <Line key={`${item.type} ${item.id}`} item={item} of={undetermined.length} />
+              <Line key={`${item.type} ${item.id}`} item={item} of={openOnes.length} />
             ))}
           </ul>
           {findOut.length > MOST && (

@@ -5,7 +5,7 @@ import { countryName, dateText, shortWhen } from '../../ui/format.ts'
 import link from '../../ui/link.module.css'
 import table from '../../ui/table.module.css'
 import tone from '../../ui/tone.module.css'
-import { VERDICTS } from '../../ui/verdict.tsx'
+import { ACTS } from '../../ui/verdict.tsx'
 import { gapsSentence, gapsText, isIncomplete, verdictText } from './figures.ts'
 import type { HomeRow } from './groups.ts'
 import styles from './home.module.css'
@@ -50,17 +50,19 @@ export function ProductRow({ row, at, isActive, figures, shown }: ProductRowProp
       <td title={name}>{name === id ? '' : name}</td>
       <td
         className={tone.tone}
-        data-outcome={overview?.worst}
-        title={overview && `${verdict} (${VERDICTS[overview.worst].meaning})`}
+        data-act={overview?.worst}
+        title={
+          overview && `${verdict}: ${ACTS[overview.worst].word}, ${ACTS[overview.worst].meaning}`
+        }
         data-testid="worst"
       >
         <span className={styles.figure}>{verdict}</span>
       </td>
       {shown.map((code, i) => {
-        const outcome = overview?.outcomes[i]
+        const act = overview?.acts[i]
         return (
           <td key={code} className={styles.signCell}>
-            {outcome && <Sign outcome={outcome} of={countryName(code)} before={before(code)} />}
+            {act && <Sign act={act} of={countryName(code)} before={before(code)} />}
           </td>
         )
       })}

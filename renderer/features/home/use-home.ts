@@ -1,4 +1,6 @@
 import { useMemo } from 'react'
+import { missingWords } from '../../../shared/report/words.ts'
+import { currentPack } from '../../../shared/rules/packs/index.ts'
 import { useCompanies } from '../../stores/companies.ts'
 import { useHome } from '../../stores/home.ts'
 import { type OverviewRow, overviewStanding, useOverview } from '../../stores/overview.ts'
@@ -7,6 +9,8 @@ import { useResult } from '../../stores/result.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { flipsSince, toFindOut } from './figures.ts'
 import { groupsOf } from './groups.ts'
+
+const factWords = (name: string) => missingWords(name, currentPack())
 
 const NONE: ReadonlyMap<string, OverviewRow> = new Map()
 
@@ -32,7 +36,10 @@ export function useHomeFigures() {
     () => flipsSince(seen, top, rows, destinations),
     [seen, top, rows, destinations],
   )
-  const findOut = useMemo(() => toFindOut(top, rows, open?.rows ?? []), [top, rows, open])
+  const findOut = useMemo(
+    () => toFindOut(top, rows, open?.rows ?? [], factWords),
+    [top, rows, open],
+  )
   return { products, groups, top, destinations, standing, answered, rows, flips, findOut }
 }
 

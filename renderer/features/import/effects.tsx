@@ -1,5 +1,5 @@
 import type { ShownEffects } from '../../ui/use-effects.ts'
-import { VERDICTS } from '../../ui/verdict.tsx'
+import { ACTS } from '../../ui/verdict.tsx'
 import { effectWords, memberWords } from './effect-words.ts'
 import styles from './plan.module.css'
 
@@ -28,8 +28,8 @@ export function EffectsList({
       <ul>
         {verdicts.map(({ product, destination, before, after }) => (
           <li key={`${product} ${destination}`}>
-            {product} to {destination}: {before ? VERDICTS[before].word : 'not there'} →{' '}
-            {after ? VERDICTS[after].word : 'not there'}
+            {product} to {destination}: {before ? ACTS[before].word : 'not there'} →{' '}
+            {after ? ACTS[after].word : 'not there'}
           </li>
         ))}
         {facts.map((fact) => (

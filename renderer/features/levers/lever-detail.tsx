@@ -90,10 +90,10 @@ function Act({ lever, over }: { lever: Lever; over: number | null }) {
 }
 
 function ReadingText({ reading }: { reading: Reading }) {
-  const { outcome, rule, threshold, share } = reading
+  const { act, rule, threshold, share } = reading
   return (
     <>
-      <Sign outcome={outcome} /> at {boundsText(share, threshold)}
+      <Sign act={act} /> at {boundsText(share, threshold)}
       <span className={styles.muted}>
         {' '}
         ({exactBounds(share)}), {threshold === null ? 'no level' : `level ${shareText(threshold)}`},{' '}

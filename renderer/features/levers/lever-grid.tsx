@@ -127,11 +127,11 @@ function Row({ list, lever, at, isActive, onClick }: RowProps) {
       </td>
       <td>
         <span className={styles.turn}>
-          <Sign outcome={before.outcome} />
+          <Sign act={before.act} />
           {flips && after && (
             <>
               <span className={styles.muted}>→</span>
-              <Sign outcome={after.outcome} />
+              <Sign act={after.act} />
             </>
           )}
         </span>

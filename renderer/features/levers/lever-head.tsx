@@ -49,7 +49,7 @@ export function LeverHead({ subject }: { subject: StudySubject }) {
         <div className={styles.now} data-current={isCurrent} data-testid="levers-now">
           <div className={styles.verdict}>
             <Verdict
-              outcome={answered.answer.figures.outcome}
+              act={answered.answer.figures.act}
               testId={isCurrent ? 'levers-verdict' : undefined}
             />
             <Figures {...answered.answer.figures} />

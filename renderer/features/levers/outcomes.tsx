@@ -30,17 +30,17 @@ export function Outcomes({ answer, subject, isAsked }: OutcomesProps) {
       )}
       <table className={styles.outcomes}>
         <tbody>
-          {outcomes.map(({ outcome, count: times, fraction }) => (
-            <tr key={outcome} data-testid="outcome">
+          {outcomes.map(({ act, count: times, fraction }) => (
+            <tr key={act} data-testid="outcome">
               <td>
-                <Sign outcome={outcome} />
+                <Sign act={act} />
               </td>
               <td className={styles.right}>{fractionText(fraction)}</td>
               <td className={styles.right}>{outOf(times, samples)}</td>
               <td className={styles.track}>
                 <div
                   className={`${styles.fraction} ${tone.tone}`}
-                  data-outcome={outcome}
+                  data-act={act}
                   style={{ width: `${(times / samples) * 100}%` }}
                 />
               </td>

@@ -126,7 +126,7 @@ function SetRow({ set, subject }: { set: AlternateSet; subject: StudySubject }) 
         ))}
       </td>
       <td>
-        <Sign outcome={after.outcome} />
+        <Sign act={after.act} />
       </td>
       <td className={styles.right} title={exactBounds(after.share)}>
         {boundsText(after.share, after.threshold)}

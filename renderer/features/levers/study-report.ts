@@ -1,7 +1,7 @@
-import type { Figures } from '../../../shared/calc/result/result.ts'
+import type { ActFigures } from '../../../shared/calc/result/result.ts'
 import { shareText } from '../../../shared/money/display.ts'
+import { ACT_WORDS } from '../../../shared/report/act-words.ts'
 import type { TableCell, TablePart, TableReport } from '../../../shared/report/table.ts'
-import { VERDICT_WORDS } from '../../../shared/report/words.ts'
 import { axisName } from '../../../shared/scenario/levers/axis.ts'
 import type { Lever } from '../../../shared/scenario/levers/levers.ts'
 import type { AlternateSet, SmallestSets } from '../../../shared/scenario/levers/sets.ts'
@@ -36,7 +36,7 @@ export interface StudyBasis extends ReportBasis {
   /** null: the base. */
   scenario: OverScenario | null
   /** The verdict as it stands without any lever. */
-  now: Pick<Figures, 'outcome' | 'rule' | 'threshold' | 'share'>
+  now: Pick<ActFigures, 'act' | 'rule' | 'threshold' | 'share'>
   limits: readonly Limit[]
 }
 
@@ -73,8 +73,8 @@ function flipCell(lever: Lever): TableCell {
 /** Verdict, low and high share, and paragraph; null: the change cannot be made. */
 function readingCells(reading: Reading | null): TableCell[] {
   if (!reading) return ['', '', '', '']
-  const { outcome, share, threshold, rule } = reading
-  return [VERDICT_WORDS[outcome].word, ...boundsCells(share, threshold), rule ?? 'not decided']
+  const { act, share, threshold, rule } = reading
+  return [ACT_WORDS[act].word, ...boundsCells(share, threshold), rule ?? 'not decided']
 }
 
 /** The smallest sets of alternates, and those that cannot be taken. */
@@ -159,14 +159,14 @@ export function twoWayReport(
   }
 }
 
-function verdictCell({ outcome, rule, threshold, share: { low, high } }: Reading): TableCell {
+function verdictCell({ act, rule, threshold, share: { low, high } }: Reading): TableCell {
   const text = (exact: string) => shareText(exact, threshold)
   const from = low === null ? 'not known' : text(low)
   return {
     text:
       low === high || low === null ? from : `${from} to ${high === null ? 'no bound' : text(high)}`,
     note: rule ?? 'not decided',
-    outcome,
+    act,
     verdict: { low, high, level: threshold, rule },
   }
 }
@@ -184,8 +184,8 @@ export function uncertaintyReport(answer: Uncertainty, basis: StudyBasis): Table
       numberColumn('Samples'),
       percentColumn('Part of the samples'),
     ],
-    rows: outcomes.map(({ outcome, count, fraction }) => [
-      VERDICT_WORDS[outcome].word,
+    rows: outcomes.map(({ act, count, fraction }) => [
+      ACT_WORDS[act].word,
       `${count}`,
       shareCell(fraction, '1'),
     ]),
@@ -229,11 +229,11 @@ function study(name: string, basis: StudyBasis, studied: Studied): TableReport {
   }
 }
 
-function nowText({ now: { outcome, rule, threshold, share } }: StudyBasis): string {
+function nowText({ now: { act, rule, threshold, share } }: StudyBasis): string {
   const [low, high] = boundsCells(share, threshold).map((cell) =>
     typeof cell === 'string' ? cell : cell.text,
   )
   const level = threshold === null ? 'no level' : `level ${shareText(threshold)}`
   const shown = share.low === share.high ? low : `${low} to ${high}`
-  return `As it stands: ${VERDICT_WORDS[outcome].word}, share ${shown}, ${level}, ${rule ?? 'not decided'}.`
+  return `As it stands: ${ACT_WORDS[act].word}, share ${shown}, ${level}, ${rule ?? 'not decided'}.`
 }

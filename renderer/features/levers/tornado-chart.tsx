@@ -12,13 +12,13 @@ import {
   YAxis,
   ZIndexLayer,
 } from 'recharts'
-import type { Figures } from '../../../shared/calc/result/result.ts'
+import type { ActFigures } from '../../../shared/calc/result/result.ts'
 import charts from '../../ui/charts.module.css'
 import { fitText } from '../../ui/fit-text.ts'
 import { shareText } from '../../ui/format.ts'
 import { PictureOptions } from '../../ui/picture-options.tsx'
 import tone from '../../ui/tone.module.css'
-import { VERDICTS } from '../../ui/verdict.tsx'
+import { ACTS } from '../../ui/verdict.tsx'
 import styles from './chart.module.css'
 import { drawnShare } from './figures.ts'
 import { domainOf, type TornadoBar, type TornadoEnd, tickText, tornadoText } from './tornado.ts'
@@ -36,7 +36,7 @@ const UNBOUNDED =
 interface TornadoChartProps {
   bars: TornadoBar[]
   /** The present figures; null: not known yet. */
-  now: Figures | null
+  now: ActFigures | null
   onOpen: (bar: TornadoBar) => void
 }
 
@@ -100,7 +100,7 @@ export function TornadoChart({ bars, now, onOpen }: TornadoChartProps) {
 
 interface RowsProps {
   bars: readonly TornadoBar[]
-  now: Figures | null
+  now: ActFigures | null
   active: number
   onClick: (at: number) => void
   onOpen: (at: number) => void
@@ -168,7 +168,7 @@ function Rows({ bars, now, active, onClick, onOpen }: RowsProps) {
                 x={side === 0 ? lower : higher}
                 y={top + 20}
                 isRight={(side === 1) === (higher ?? 0) >= (lower ?? 0)}
-                before={now?.outcome ?? end.outcome}
+                before={now?.act ?? end.act}
               />
             ))}
             <title>{tornadoText(bar)}</title>
@@ -206,21 +206,21 @@ interface EndProps {
   y: number
   isRight: boolean
   /** The verdict at present. */
-  before: Figures['outcome']
+  before: ActFigures['act']
 }
 
 /** The amount at an end of a bar, with the sign of the verdict where it is another. */
 function End({ end, x, y, isRight, before }: EndProps) {
   if (x === null) return null
-  const { Icon } = VERDICTS[end.outcome]
-  const flips = end.outcome !== before
+  const { Icon } = ACTS[end.act]
+  const flips = end.act !== before
   const away = (distance: number) => x + (isRight ? distance : -distance)
   return (
     <>
       {flips && (
         <g
           className={tone.tone}
-          data-outcome={end.outcome}
+          data-act={end.act}
           transform={`translate(${away(isRight ? 4 : 16)} ${y - 11})`}
         >
           <Icon size={12} />
@@ -239,7 +239,7 @@ function End({ end, x, y, isRight, before }: EndProps) {
 }
 
 /** The present share and the level, over all bars. */
-function Lines({ level, now }: { level: number | null; now: Figures | null }) {
+function Lines({ level, now }: { level: number | null; now: ActFigures | null }) {
   const scale = useXAxisScale()
   const plot = usePlotArea()
   if (!scale || !plot || !now) return null

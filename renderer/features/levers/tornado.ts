@@ -1,5 +1,5 @@
-import type { Outcome } from '../../../shared/calc/result/result.ts'
-import { VERDICT_WORDS } from '../../../shared/report/words.ts'
+import type { Act } from '../../../shared/calc/result/act.ts'
+import { ACT_WORDS } from '../../../shared/report/act-words.ts'
 import { axisName } from '../../../shared/scenario/levers/axis.ts'
 import type { Bar } from '../../../shared/scenario/levers/tornado.ts'
 import { exactText, pointsText } from '../../ui/format.ts'
@@ -12,7 +12,7 @@ export interface TornadoEnd {
   /** The share at this amount, to draw with; null: not known, or without a bound. */
   low: number | null
   high: number | null
-  outcome: Outcome
+  act: Act
   text: string
 }
 
@@ -33,21 +33,19 @@ export function tornadoBars(bars: readonly Bar[]): TornadoBar[] {
   }))
 }
 
-function endOf({ amount, share, threshold, outcome }: Bar['low'], currency: string): TornadoEnd {
+function endOf({ amount, share, threshold, act }: Bar['low'], currency: string): TornadoEnd {
   return {
     amount: `${exactText(amount)} ${currency}`,
     low: drawnShare(share.low),
     high: drawnShare(share.high),
-    outcome,
+    act,
     text: boundsText(share, threshold),
   }
 }
 
 /** A bar for whoever does not see it. */
 export function tornadoText({ name, ends, moves }: TornadoBar): string {
-  const said = ends.map(
-    ({ amount, text, outcome }) => `at ${amount} ${text}, ${VERDICT_WORDS[outcome].word}`,
-  )
+  const said = ends.map(({ amount, text, act }) => `at ${amount} ${text}, ${ACT_WORDS[act].word}`)
   return `${name}: ${said.join('; ')}; moves ${moves}`
 }
 
@@ -67,10 +65,10 @@ export function tornadoTable(bars: readonly TornadoBar[]): PictureTable {
       name,
       low.amount,
       low.text,
-      VERDICT_WORDS[low.outcome].word,
+      ACT_WORDS[low.act].word,
       high.amount,
       high.text,
-      VERDICT_WORDS[high.outcome].word,
+      ACT_WORDS[high.act].word,
       moves,
     ]),
   }

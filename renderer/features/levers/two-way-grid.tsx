@@ -5,7 +5,7 @@ import type { TwoWay } from '../../../shared/scenario/levers/two-way.ts'
 import { exactText } from '../../ui/format.ts'
 import { tabbed } from '../../ui/picture-table.ts'
 import tone from '../../ui/tone.module.css'
-import { VERDICTS } from '../../ui/verdict.tsx'
+import { ACTS } from '../../ui/verdict.tsx'
 import { apart, boundsText, changeText, exactBounds } from './figures.ts'
 import styles from './levers.module.css'
 import { Sign } from './sign.tsx'
@@ -61,9 +61,9 @@ export function TwoWayGrid({ answer, pair }: TwoWayGridProps) {
   return (
     <div className={styles.scroll}>
       <div className={styles.counts}>
-        {countsOf(answer).map(([outcome, cellsOf]) => (
-          <span key={outcome} className={styles.count}>
-            <Sign outcome={outcome} /> {cellsOf} of {cells.flat().length}
+        {countsOf(answer).map(([act, cellsOf]) => (
+          <span key={act} className={styles.count}>
+            <Sign act={act} /> {cellsOf} of {cells.flat().length}
           </span>
         ))}
         <span className={styles.muted}>A frame: where both amounts are now.</span>
@@ -114,7 +114,7 @@ export function TwoWayGrid({ answer, pair }: TwoWayGridProps) {
                   key={x.amounts[across]}
                   id={`${id}-${down}-${across}`}
                   className={`${styles.cell} ${tone.tone}`}
-                  data-outcome={cell.outcome}
+                  data-act={cell.act}
                   data-now={down === now.y && across === now.x}
                   data-active={down === active.y && across === active.x}
                   data-place={`${across} ${down}`}
@@ -140,8 +140,8 @@ export function TwoWayGrid({ answer, pair }: TwoWayGridProps) {
 }
 
 /** The sign of the verdict with the share; the word stands above the table and on hover. */
-function CellText({ outcome, share, threshold }: Reading) {
-  const { word, Icon } = VERDICTS[outcome]
+function CellText({ act, share, threshold }: Reading) {
+  const { word, Icon } = ACTS[act]
   return (
     <span className={styles.cellText}>
       <span role="img" aria-label={word} className={styles.cellSign}>

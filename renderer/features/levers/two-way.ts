@@ -1,4 +1,4 @@
-import { VERDICT_WORDS } from '../../../shared/report/words.ts'
+import { ACT_WORDS } from '../../../shared/report/act-words.ts'
 import type { Reading } from '../../../shared/scenario/levers/subject.ts'
 import type { TwoWay } from '../../../shared/scenario/levers/two-way.ts'
 import { exactText } from '../../ui/format.ts'
@@ -21,10 +21,10 @@ export function presentAt(amounts: readonly string[], now: string): number {
 export function cellText(
   { x, y }: AxisPair,
   amounts: { x: string; y: string },
-  { outcome, share, threshold }: Reading,
+  { act, share, threshold }: Reading,
 ): string {
   const at = `${x.name} ${exactText(amounts.x)} ${x.currency}, ${y.name} ${exactText(amounts.y)} ${y.currency}`
-  return `${at}: ${VERDICT_WORDS[outcome].word}, ${boundsText(share, threshold)}`
+  return `${at}: ${ACT_WORDS[act].word}, ${boundsText(share, threshold)}`
 }
 
 /** The table as text: a row an amount of y, each cell its share and verdict. */
@@ -37,15 +37,14 @@ export function twoWayTable({ x, y }: AxisPair, answer: TwoWay): PictureTable {
     rows: answer.cells.map((row, at) => [
       exactText(answer.y.amounts[at] ?? ''),
       ...row.map(
-        ({ outcome, share, threshold }) =>
-          `${boundsText(share, threshold)} ${VERDICT_WORDS[outcome].word}`,
+        ({ act, share, threshold }) => `${boundsText(share, threshold)} ${ACT_WORDS[act].word}`,
       ),
     ]),
   }
 }
 
-/** How many cells have each outcome, those that occur. */
-export function countsOf({ cells }: TwoWay): [Reading['outcome'], number][] {
-  const all = Map.groupBy(cells.flat(), ({ outcome }) => outcome)
-  return [...all].map(([outcome, found]) => [outcome, found.length])
+/** How many cells have each act, those that occur. */
+export function countsOf({ cells }: TwoWay): [Reading['act'], number][] {
+  const all = Map.groupBy(cells.flat(), ({ act }) => act)
+  return [...all].map(([act, found]) => [act, found.length])
 }

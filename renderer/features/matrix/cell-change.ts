@@ -1,4 +1,4 @@
-import { VERDICT_WORDS } from '../../../shared/report/words.ts'
+import { ACT_WORDS } from '../../../shared/report/act-words.ts'
 import type { ComparedDestination } from '../../../shared/scenario/compare.ts'
 import { isChanged, shareDifference } from '../../../shared/scenario/compared.ts'
 import { pointsText, signed } from '../../ui/format.ts'
@@ -16,12 +16,12 @@ export interface CellChange {
 /** How a cell of the base differs in a scenario. */
 export function cellChange({ base, scenarios: [scenario] }: ComparedDestination): CellChange {
   if (!scenario || !isChanged(base, scenario))
-    return { kind: 'same', moves: '', text: `${VERDICT_WORDS[base.outcome].word}, the same` }
+    return { kind: 'same', moves: '', text: `${ACT_WORDS[base.act].word}, the same` }
   const moved = shareDifference(base, scenario.figures)
   const moves = moved === null ? '' : signed(moved, pointsText)
-  const { word } = VERDICT_WORDS[scenario.figures.outcome]
+  const { word } = ACT_WORDS[scenario.figures.act]
   const text = scenario.flip
-    ? `flips from ${VERDICT_WORDS[base.outcome].word} to ${word}${moves && `, ${moves}`}`
+    ? `flips from ${ACT_WORDS[base.act].word} to ${word}${moves && `, ${moves}`}`
     : `${word}, ${moves || 'changed'}`
   return { kind: scenario.flip ? 'flips' : 'moves', moves, text }
 }

@@ -1,9 +1,10 @@
 import { useContext } from 'react'
 import type { Method } from '../../../shared/calc/result/result.ts'
+import { actDetail } from '../../../shared/report/act-words.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { pointsText, shareText } from '../../ui/format.ts'
 import tone from '../../ui/tone.module.css'
-import { VERDICTS } from '../../ui/verdict.tsx'
+import { ACTS } from '../../ui/verdict.tsx'
 import { cellAt, type MatrixCell, roomOf } from './cell.ts'
 import { cellChange } from './cell-change.ts'
 import { DifferenceOfMatrix, useCellDifference } from './difference.ts'
@@ -55,8 +56,7 @@ export function CellFacts({ line, column, method, revision }: CellFactsProps) {
           {other && isFlipped(line, column.at) && (
             <span className={styles.flip}>
               <FlipSign /> by {METHOD_NAMES[otherMethod(method)]}:{' '}
-              {VERDICTS[cellAt(other.row, column.at).outcome].word}{' '}
-              {shareOf(cellAt(other.row, column.at))}
+              {ACTS[cellAt(other.row, column.at).act].word} {shareOf(cellAt(other.row, column.at))}
             </span>
           )}
         </>
@@ -68,19 +68,17 @@ export function CellFacts({ line, column, method, revision }: CellFactsProps) {
 }
 
 function Facts({ cell }: { cell: MatrixCell }) {
-  const { outcome, rule, low, high, level } = cell
-  const { word, meaning, Icon } = VERDICTS[outcome]
+  const { act, candidates, rule, low, high, level } = cell
+  const detail = actDetail(act, { candidates })
+  const { word, meaning, Icon } = ACTS[act]
   const room = roomOf(cell)
   const exact = low === high ? low : `${low} to ${high ?? 'no bound'}`
   return (
     <>
-      <span
-        className={`${styles.verdict} ${tone.tone}`}
-        data-outcome={outcome}
-        data-testid="cell-verdict"
-      >
+      <span className={`${styles.verdict} ${tone.tone}`} data-act={act} data-testid="cell-verdict">
         <Icon size={13} /> <strong>{word}</strong> {meaning}
       </span>
+      {detail && <span data-testid="cell-detail">{detail}</span>}
       <span>{rule ?? 'nothing decided'}</span>
       <span title={low === null ? undefined : `exactly ${exact}`}>
         share {shareOf(cell)}

@@ -1,11 +1,13 @@
-import type { Outcome } from '../../../shared/calc/result/result.ts'
+import type { Act } from '../../../shared/calc/result/act.ts'
 import { percentFigure, readRatio } from '../../../shared/money/display.ts'
 import { add, compare, format, type Ratio, ratio, toNumber } from '../../../shared/money/ratio.ts'
 import type { MatrixRow } from '../../stores/matrix.ts'
 
 /** The verdict of one product for one destination; amounts exact, null: not known or no bound. */
 export interface MatrixCell {
-  outcome: Outcome
+  act: Act
+  /** The License Exceptions to look at first, by code; '': none. */
+  candidates: string
   /** The paragraph that decided; null: nothing did. */
   rule: string | null
   low: string | null
@@ -17,7 +19,7 @@ export interface MatrixCell {
 }
 
 /** What the text of a cell is made of. */
-export type CellText = Omit<MatrixCell, 'outcome' | 'price'>
+export type CellText = Omit<MatrixCell, 'act' | 'candidates' | 'price'>
 
 /** How near to the level, in either direction, a share counts as near: two percentage points. */
 const NEAR = ratio(2n, 100n)
@@ -25,7 +27,8 @@ const NEAR = ratio(2n, 100n)
 /** The cell of a row at a place in the order of the answers. */
 export function cellAt(row: MatrixRow, at: number): MatrixCell {
   return {
-    outcome: row.outcomes[at] ?? 'undetermined',
+    act: row.acts[at] ?? 'undetermined',
+    candidates: row.candidates[at] ?? '',
     rule: row.rules[at] ?? null,
     low: row.low[at] ?? null,
     high: row.high[at] ?? null,

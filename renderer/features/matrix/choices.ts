@@ -42,7 +42,9 @@ export function destinationChoices(
 export function onlyChoices(compares: boolean): { value: Only; label: string }[] {
   const always: { value: Only; label: string }[] = [
     { value: 'all', label: 'Everything' },
-    { value: 'subject', label: 'Where something is subject' },
+    { value: 'asks', label: 'Where something is left to do' },
+    { value: 'licence', label: 'Where a licence or exception is needed' },
+    { value: 'need-open', label: 'Where the licence need is open' },
     { value: 'undetermined', label: 'Where something is undetermined' },
     { value: 'report-required', label: 'Where a report is required' },
     { value: 'near', label: 'Within 2 points of the level' },

@@ -1,4 +1,4 @@
-import { type Outcome, worstOf } from '../../../shared/calc/result/result.ts'
+import { type Act, worstActOf } from '../../../shared/calc/result/act.ts'
 import { cellAt, cellTextWithUnit } from './cell.ts'
 import type { Column, ProductLine } from './lines.ts'
 import type { Shown } from './view.ts'
@@ -7,7 +7,7 @@ import type { Shown } from './view.ts'
 export interface DestinationVerdict {
   column: Column
   /** null: not worked out yet. */
-  outcome: Outcome | null
+  act: Act | null
   text: string
   /** The product that the verdict is of. */
   product: string | null
@@ -22,15 +22,15 @@ export function destinationVerdicts(
   const asked = product === null ? rows : rows.filter((line) => line.product.id === product)
   return columns.map((column) => {
     const line = worstAt(asked, column.at)
-    if (!line?.answered) return { column, outcome: null, text: '', product: null }
+    if (!line?.answered) return { column, act: null, text: '', product: null }
     const cell = cellAt(line.answered.row, column.at)
-    return { column, outcome: cell.outcome, text: cellTextWithUnit(cell), product: line.product.id }
+    return { column, act: cell.act, text: cellTextWithUnit(cell), product: line.product.id }
   })
 }
 
 function worstAt(lines: readonly ProductLine[], at: number): ProductLine | undefined {
   const answered = lines.filter((line) => line.answered)
-  const outcomes = answered.flatMap((line) => line.answered?.row.outcomes[at] ?? [])
-  const worst = worstOf(outcomes)
-  return answered.find((line) => line.answered?.row.outcomes[at] === worst)
+  const acts = answered.flatMap((line) => line.answered?.row.acts[at] ?? [])
+  const worst = worstActOf(acts)
+  return answered.find((line) => line.answered?.row.acts[at] === worst)
 }

@@ -1,12 +1,12 @@
 import type { ComparedDestination } from '../../../shared/scenario/compare.ts'
-import { VERDICTS } from '../../ui/verdict.tsx'
+import { ACTS } from '../../ui/verdict.tsx'
 import { cellChange } from './cell-change.ts'
 
 /** The signs of the verdicts where one flips, and how the share moves. */
 export function DifferenceCell({ compared }: { compared: ComparedDestination }) {
   const { kind, moves } = cellChange(compared)
-  const { Icon: From } = VERDICTS[compared.base.outcome]
-  const { Icon: To } = VERDICTS[compared.scenarios[0]?.figures.outcome ?? compared.base.outcome]
+  const { Icon: From } = ACTS[compared.base.act]
+  const { Icon: To } = ACTS[compared.scenarios[0]?.figures.act ?? compared.base.act]
   if (kind === 'same')
     return (
       <>

@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react'
 import type { LastingFloor } from '../../../shared/calc/result/price-floor.ts'
 import { floorRemark, floorText } from '../../../shared/report/floor-words.ts'
 import { inNumberFormat } from '../../ui/number-format.ts'
-import { VERDICTS } from '../../ui/verdict.tsx'
+import { ACTS } from '../../ui/verdict.tsx'
 import { floorCellText } from './floors.ts'
 
 interface FloorCellProps {
@@ -24,7 +24,7 @@ export function FloorCell({ floor, ...cell }: FloorCellProps) {
         ·
       </td>
     )
-  const { word, Icon } = VERDICTS[floor.outcome]
+  const { word, Icon } = ACTS[floor.act]
   const text = floorCellText(floor)
   const remark = floorRemark(floor, inNumberFormat)
   const label = floor.amount === null ? `none: ${remark}` : floorText(floor, inNumberFormat)
@@ -32,7 +32,7 @@ export function FloorCell({ floor, ...cell }: FloorCellProps) {
     <td
       {...cell}
       aria-label={`lowest price ${label}, ${word} at the present price`}
-      data-outcome={floor.outcome}
+      data-act={floor.act}
       data-long={text.length > FITS}
       data-floor={floor.amount === null ? 'none' : text === 'any' ? 'any' : 'amount'}
     >

@@ -1,12 +1,12 @@
 import { Kbd } from '@mantine/core'
 import { useContext } from 'react'
+import { actsWorstFirst } from '../../../shared/calc/result/act.ts'
 import tone from '../../ui/tone.module.css'
-import { VERDICTS } from '../../ui/verdict.tsx'
+import { ACTS } from '../../ui/verdict.tsx'
 import { FlipSign } from './cell-facts.tsx'
 import { DifferenceOfMatrix } from './difference.ts'
 import { FloorsOfMatrix } from './floors.ts'
 import styles from './matrix.module.css'
-import { OUTCOMES } from './view.ts'
 
 interface LegendProps {
   compares: boolean
@@ -20,10 +20,10 @@ export function Legend({ compares, done }: LegendProps) {
   const floors = useContext(FloorsOfMatrix)
   return (
     <div className={styles.legend}>
-      {OUTCOMES.map((outcome) => {
-        const { word, Icon } = VERDICTS[outcome]
+      {actsWorstFirst.map((act) => {
+        const { word, Icon } = ACTS[act]
         return (
-          <span key={outcome} className={`${styles.sign} ${tone.tone}`} data-outcome={outcome}>
+          <span key={act} className={`${styles.sign} ${tone.tone}`} data-act={act}>
             <Icon size={11} /> {word}
           </span>
         )

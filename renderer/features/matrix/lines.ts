@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../shared/calc/result/result.ts'
+import type { Act } from '../../../shared/calc/result/act.ts'
 import type { RuleGroup } from '../../../shared/rules/groups.ts'
 import type { ProductRow } from '../../../shared/workspace/views.ts'
 import type { AnsweredRow } from '../../stores/matrix.ts'
@@ -19,7 +19,7 @@ export interface Band {
   count: number
 }
 
-export type Counts = Record<Outcome, number>
+export type Counts = Record<Act, number>
 
 /** A product as a row; `other` is its answer by the other method, where both are compared. */
 export interface ProductLine {

@@ -7,7 +7,7 @@ import { moveOf } from '../../ui/move-keys.ts'
 import { RowGrid } from '../../ui/row-grid.tsx'
 import table from '../../ui/table.module.css'
 import tone from '../../ui/tone.module.css'
-import { VERDICTS } from '../../ui/verdict.tsx'
+import { ACTS } from '../../ui/verdict.tsx'
 import { type DestinationVerdict, destinationVerdicts } from './destination-verdicts.ts'
 import type { ProductLine } from './lines.ts'
 import styles from './map.module.css'
@@ -128,14 +128,14 @@ export function MapView({ shown }: { shown: Shown }) {
           <section className={styles.beside} aria-label="Destinations that the map does not draw">
             <h2>Too small for the map, or judged apart</h2>
             <ul>
-              {beside.map(({ column, outcome }) => (
+              {beside.map(({ column, act }) => (
                 <li
                   key={column.code}
                   className={tone.tone}
-                  data-outcome={outcome ?? 'open'}
+                  data-act={act ?? 'open'}
                   title={column.name}
                 >
-                  <Sign outcome={outcome} /> {column.name}
+                  <Sign act={act} /> {column.name}
                 </li>
               ))}
             </ul>
@@ -158,7 +158,7 @@ interface RowProps {
 }
 
 function Row({ verdict, at, isActive, onChoose, onOpen }: RowProps) {
-  const { column, outcome, text } = verdict
+  const { column, act, text } = verdict
   return (
     <tr
       id={`map-row-${at}`}
@@ -173,30 +173,30 @@ function Row({ verdict, at, isActive, onChoose, onOpen }: RowProps) {
         {column.name}
         <span className={table.code}>{column.code}</span>
       </td>
-      <td className={`${styles.outcome} ${tone.tone}`} data-outcome={outcome ?? 'open'}>
-        <Sign outcome={outcome} /> {outcome ? VERDICTS[outcome].word : 'not yet'}
+      <td className={`${styles.outcome} ${tone.tone}`} data-act={act ?? 'open'}>
+        <Sign act={act} /> {act ? ACTS[act].word : 'not yet'}
       </td>
       <td className={table.right}>{text}</td>
     </tr>
   )
 }
 
-function Said({ verdict: { column, outcome, text, product } }: { verdict: DestinationVerdict }) {
-  if (!outcome) return `${column.name} (${column.code}): not worked out yet`
+function Said({ verdict: { column, act, text, product } }: { verdict: DestinationVerdict }) {
+  if (!act) return `${column.name} (${column.code}): not worked out yet`
   return (
     <>
       <strong>{column.name}</strong> ({column.code}){' '}
-      <span className={`${styles.outcome} ${tone.tone}`} data-outcome={outcome}>
-        <Sign outcome={outcome} /> {VERDICTS[outcome].word}
+      <span className={`${styles.outcome} ${tone.tone}`} data-act={act}>
+        <Sign act={act} /> {ACTS[act].word}
       </span>{' '}
-      {VERDICTS[outcome].meaning}, {text} <span className={styles.muted}>{product}</span>
+      {ACTS[act].meaning}, {text} <span className={styles.muted}>{product}</span>
     </>
   )
 }
 
-function Sign({ outcome }: { outcome: DestinationVerdict['outcome'] }) {
-  if (!outcome) return '·'
-  const { Icon } = VERDICTS[outcome]
+function Sign({ act }: { act: DestinationVerdict['act'] }) {
+  if (!act) return '·'
+  const { Icon } = ACTS[act]
   return <Icon size={12} />
 }
 

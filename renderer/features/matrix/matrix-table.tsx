@@ -4,7 +4,7 @@ import { orderBy, useMatrixView } from '../../stores/matrix-view.ts'
 import { chooseDestination, useResult } from '../../stores/result.ts'
 import { goToProduct } from '../../stores/screen.ts'
 import { attempt } from '../../stores/workspace.ts'
-import { VERDICTS } from '../../ui/verdict.tsx'
+import { ACTS } from '../../ui/verdict.tsx'
 import { cellAt, cellTextWithUnit } from './cell.ts'
 import { CellFacts } from './cell-facts.tsx'
 import { differenceKey } from './difference.ts'
@@ -177,6 +177,6 @@ function copy({ line, column }: CellOfView, floors: Floors | null): void {
   }
   if (!line.answered) return
   const cell = cellAt(line.answered.row, column.at)
-  const text = `${VERDICTS[cell.outcome].word} ${cellTextWithUnit(cell)}`
+  const text = `${ACTS[cell.act].word} ${cellTextWithUnit(cell)}`
   void attempt('copy the cell', () => navigator.clipboard.writeText(text))
 }

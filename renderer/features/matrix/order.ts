@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../shared/calc/result/result.ts'
+import { actsWorstFirst, asksForAct } from '../../../shared/calc/result/act.ts'
 import type { Order } from '../../stores/matrix-view.ts'
 import { shareAt } from './cell.ts'
 import type { Column, ProductLine } from './lines.ts'
@@ -32,7 +32,7 @@ const byCompany: Compare = (a, b) => {
   )
 }
 
-/** The most pressing first: by counts of outcomes, or by the share at a destination. */
+/** The most pressing first: by counts of acts, or by the share at a destination. */
 function byFigures(by: 'worst' | { destination: string }, columns: readonly Column[]): Compare {
   if (by === 'worst') return byCounts
   const at = columns.find(({ code }) => code === by.destination)?.at
@@ -44,19 +44,19 @@ function byFigures(by: 'worst' | { destination: string }, columns: readonly Colu
   }
 }
 
-const PRESSING: readonly Outcome[] = ['subject', 'undetermined', 'report-required']
+const PRESSING = actsWorstFirst.filter(asksForAct)
 
-/** More subject first, then more undetermined, then more reports. */
+/** More of the act that asks for most first, then of the next. */
 const byCounts: Compare = (a, b) => {
-  for (const outcome of PRESSING) {
-    const order = (b.counts?.[outcome] ?? 0) - (a.counts?.[outcome] ?? 0)
+  for (const act of PRESSING) {
+    const order = (b.counts?.[act] ?? 0) - (a.counts?.[act] ?? 0)
     if (order !== 0) return order
   }
   return 0
 }
 
 function severityAt({ answered }: ProductLine, at: number): number {
-  const outcome = answered?.row.outcomes[at]
-  const place = outcome ? PRESSING.indexOf(outcome) : -1
+  const act = answered?.row.acts[at]
+  const place = act ? PRESSING.indexOf(act) : -1
   return place < 0 ? 0 : PRESSING.length - place
 }

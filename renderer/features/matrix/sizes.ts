@@ -1,13 +1,16 @@
 import { useContext } from 'react'
+import { actsWorstFirst } from '../../../shared/calc/result/act.ts'
 import { FloorsOfMatrix } from './floors.ts'
 import type { GridSizes } from './use-cell-window.ts'
+
+const ACTS = actsWorstFirst.length
 
 export const SIZES: GridSizes = {
   row: 26,
   cell: 82,
-  frozen: 214 + 4 * 36,
+  frozen: 206 + ACTS * 26,
   head: 38 + 40,
-  foot: 4 * 21,
+  foot: ACTS * 18,
 }
 
 /** With lowest prices, which take more room than shares. */

@@ -1,12 +1,12 @@
 import { memo } from 'react'
+import { actsWorstFirst } from '../../../shared/calc/result/act.ts'
 import { wholeText } from '../../ui/format.ts'
 import tone from '../../ui/tone.module.css'
-import { VERDICTS } from '../../ui/verdict.tsx'
+import { ACTS } from '../../ui/verdict.tsx'
 import styles from './grid.module.css'
 import type { Counts } from './lines.ts'
 import { cellsWide } from './sizes.ts'
 import type { CellWindow } from './use-cell-window.ts'
-import { OUTCOMES } from './view.ts'
 
 interface TableFootProps {
   totals: readonly Counts[]
@@ -19,7 +19,7 @@ interface TableFootProps {
   isOlder: boolean
 }
 
-/** How many of the products shown have each outcome, by destination. */
+/** How many of the products shown have each act, by destination. */
 export const TableFoot = memo(function TableFoot(props: TableFootProps) {
   const { totals, part, lines, isKnown, isOlder } = props
   const text = (number: number) => {
@@ -28,18 +28,18 @@ export const TableFoot = memo(function TableFoot(props: TableFootProps) {
   }
   return (
     <tfoot className={styles.foot} data-older={isOlder}>
-      {OUTCOMES.map((outcome, i) => {
-        const { word, Icon } = VERDICTS[outcome]
-        const all = totals.reduce((sum, counts) => sum + counts[outcome], 0)
+      {actsWorstFirst.map((act, i) => {
+        const { word, Icon } = ACTS[act]
+        const all = totals.reduce((sum, counts) => sum + counts[act], 0)
         return (
           <tr
-            key={outcome}
+            key={act}
             className={styles.totals}
             aria-rowindex={lines + 3 + i}
-            data-testid={`total-${outcome}`}
+            data-testid={`total-${act}`}
           >
             <th className={styles.frozen} scope="row" aria-colindex={1}>
-              <span className={`${styles.product} ${tone.tone}`} data-outcome={outcome}>
+              <span className={`${styles.product} ${tone.tone}`} data-act={act}>
                 <Icon size={12} /> {word}
               </span>
               <span className={styles.all}>{text(all)}</span>
@@ -48,11 +48,11 @@ export const TableFoot = memo(function TableFoot(props: TableFootProps) {
               <td
                 // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
                 key={part.firstCell + cell}
-                className={`${styles.total} ${counts[outcome] === 0 ? styles.none : ''}`}
+                className={`${styles.total} ${counts[act] === 0 ? styles.none : ''}`}
                 style={cell === 0 ? { marginLeft: cellsWide(part.firstCell) } : undefined}
                 aria-colindex={part.firstCell + cell + 2}
               >
-                {text(counts[outcome])}
+                {text(counts[act])}
               </td>
             ))}
           </tr>

@@ -1,12 +1,12 @@
+import { actsWorstFirst } from '../../../shared/calc/result/act.ts'
 import { exactShareText } from '../../../shared/money/display.ts'
 import { type Order, orderBy } from '../../stores/matrix-view.ts'
 import tone from '../../ui/tone.module.css'
-import { VERDICTS } from '../../ui/verdict.tsx'
+import { ACTS } from '../../ui/verdict.tsx'
 import styles from './grid.module.css'
 import type { Band, Column } from './lines.ts'
 import { cellsWide, SIZES } from './sizes.ts'
 import type { CellWindow } from './use-cell-window.ts'
-import { OUTCOMES } from './view.ts'
 
 interface TableHeadProps {
   columns: readonly Column[]
@@ -54,17 +54,17 @@ export function TableHead({ columns, bands, part, order, activeColumn }: TableHe
           >
             Product
           </button>
-          {OUTCOMES.map((outcome) => {
-            const { word, Icon } = VERDICTS[outcome]
+          {actsWorstFirst.map((act) => {
+            const { word, Icon } = ACTS[act]
             return (
               <button
-                key={outcome}
+                key={act}
                 type="button"
                 className={`${styles.sort} ${styles.count} ${tone.tone}`}
                 tabIndex={-1}
                 title={`How many destinations: ${word}. Sorts by the worst.`}
                 aria-label={`${word}: number of destinations`}
-                data-outcome={outcome}
+                data-act={act}
                 onClick={() => orderBy('worst')}
               >
                 <Icon size={13} />

@@ -1,7 +1,8 @@
 import { type CSSProperties, memo } from 'react'
+import { actsWorstFirst } from '../../../shared/calc/result/act.ts'
 import { count, countryName } from '../../ui/format.ts'
 import tone from '../../ui/tone.module.css'
-import { VERDICTS } from '../../ui/verdict.tsx'
+import { ACTS } from '../../ui/verdict.tsx'
 import { cellTextAt, heatAt, isNear } from './cell.ts'
 import { cellChange } from './cell-change.ts'
 import { useCellDifference } from './difference.ts'
@@ -12,7 +13,7 @@ import styles from './grid.module.css'
 import type { Column, CompanyLine, MatrixLine, ProductLine } from './lines.ts'
 import { cellsWide, SIZES } from './sizes.ts'
 import type { CellWindow } from './use-cell-window.ts'
-import { isFlipped, OUTCOMES } from './view.ts'
+import { isFlipped } from './view.ts'
 
 interface TableLineProps {
   line: MatrixLine
@@ -69,14 +70,14 @@ function ProductRow(props: Omit<TableLineProps, 'line'> & { line: ProductLine })
           <span className={styles.id}>{product.id}</span>{' '}
           <span className={styles.what}>{product.name}</span>
         </span>
-        {OUTCOMES.map((outcome) => (
+        {actsWorstFirst.map((act) => (
           <span
-            key={outcome}
-            className={`${styles.count} ${counts?.[outcome] === 0 ? styles.none : tone.tone}`}
-            title={counts ? `${VERDICTS[outcome].word}: ${counts[outcome]}` : undefined}
-            data-outcome={outcome}
+            key={act}
+            className={`${styles.count} ${counts?.[act] === 0 ? styles.none : tone.tone}`}
+            title={counts ? `${ACTS[act].word}: ${counts[act]}` : undefined}
+            data-act={act}
           >
-            {counts?.[outcome] ?? ''}
+            {counts?.[act] ?? ''}
           </span>
         ))}
       </th>
@@ -111,7 +112,7 @@ function VerdictCell({ line, column, place, at, isFirst, isActive }: VerdictCell
   const { answered, other } = line
   const compared = useCellDifference(line.product.id, column.code)
   const floor = useCellFloor(line.product.id, column.code)
-  const outcome = answered?.row.outcomes[column.at]
+  const act = answered?.row.acts[column.at]
   const shared = {
     id: cellId(at, place),
     className: `${styles.cell} ${tone.tone}`,
@@ -121,7 +122,7 @@ function VerdictCell({ line, column, place, at, isFirst, isActive }: VerdictCell
     'data-column': place,
   }
   const style: CSSProperties = isFirst ? { marginLeft: cellsWide(place) } : {}
-  if (!answered || !outcome) {
+  if (!answered || !act) {
     return (
       <td {...shared} style={style} aria-label="not worked out yet">
         ·
@@ -135,7 +136,7 @@ function VerdictCell({ line, column, place, at, isFirst, isActive }: VerdictCell
         {...shared}
         style={style}
         aria-label={change.text}
-        data-outcome={compared.scenarios[0]?.figures.outcome ?? outcome}
+        data-act={compared.scenarios[0]?.figures.act ?? act}
         data-change={change.kind}
       >
         <DifferenceCell compared={compared} />
@@ -144,15 +145,15 @@ function VerdictCell({ line, column, place, at, isFirst, isActive }: VerdictCell
   }
   if (floor) return <FloorCell {...shared} style={style} floor={floor} />
   const { row } = answered
-  const { word, Icon } = VERDICTS[outcome]
+  const { word, Icon } = ACTS[act]
   const text = cellTextAt(row, column.at)
-  const flipped = isFlipped(line, column.at) ? other?.row.outcomes[column.at] : undefined
+  const flipped = isFlipped(line, column.at) ? other?.row.acts[column.at] : undefined
   return (
     <td
       {...shared}
       style={{ ...style, ['--heat' as string]: `${Math.round(heatAt(row, column.at) * 100)}%` }}
-      aria-label={`${word} ${text}${flipped ? `, by the other method ${VERDICTS[flipped].word}` : ''}`}
-      data-outcome={outcome}
+      aria-label={`${word} ${text}${flipped ? `, by the other method ${ACTS[flipped].word}` : ''}`}
+      data-act={act}
       data-near={isNear(row, column.at)}
       data-long={text.length > FITS}
       data-flipped={flipped !== undefined}

@@ -57,8 +57,8 @@ function changedCell(
   return compared && now ? { base: cellOfFigures(compared.base), now: cellOfFigures(now) } : null
 }
 
-function cellOfFigures({ outcome, rule, threshold, share, price }: PricedFigures): MatrixCell {
-  return { outcome, rule, level: threshold, price, ...share }
+function cellOfFigures({ act, rule, threshold, share, price }: PricedFigures): MatrixCell {
+  return { act, candidates: '', rule, level: threshold, price, ...share }
 }
 
 /** Which revision the figures of a row are of; one that is not on screen is called older. */

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../shared/calc/result/result.ts'
+import { actsWorstFirst, asksForAct } from '../../../shared/calc/result/act.ts'
 import type { RuleGroup } from '../../../shared/rules/groups.ts'
 import type { DestinationSet } from '../../../shared/workspace/settings.ts'
 import type { ProductRow } from '../../../shared/workspace/views.ts'
@@ -92,15 +92,8 @@ export function shown(material: Material, view: Selection): Shown {
 /** Whether the two methods decide a cell differently, as far as both answers hold at one revision. */
 export function isFlipped({ answered, other }: ProductLine, at: number): boolean {
   if (!answered || !other || answered.revision !== other.revision) return false
-  return answered.row.outcomes[at] !== other.row.outcomes[at]
+  return answered.row.acts[at] !== other.row.acts[at]
 }
-
-export const OUTCOMES: readonly Outcome[] = [
-  'subject',
-  'undetermined',
-  'report-required',
-  'not-subject',
-]
 
 function chosenBy(
   choice: Choice,
@@ -131,7 +124,9 @@ function matches(line: ProductLine, at: number, only: Only): boolean {
   if (!line.answered) return false
   const { row } = line.answered
   if (only === 'near') return isNear(row, at)
-  return only === 'flipped' ? isFlipped(line, at) : row.outcomes[at] === only
+  if (only === 'flipped') return isFlipped(line, at)
+  const act = row.acts[at]
+  return act !== undefined && (only === 'asks' ? asksForAct(act) : act === only)
 }
 
 function bandsOf(columns: readonly Column[]): Band[] {
@@ -147,8 +142,8 @@ function bandsOf(columns: readonly Column[]): Band[] {
 function countsOf({ row }: AnsweredRow, columns: readonly Column[]): Counts {
   const counts = noCounts()
   for (const { at } of columns) {
-    const outcome = row.outcomes[at]
-    if (outcome) counts[outcome]++
+    const act = row.acts[at]
+    if (act) counts[act]++
   }
   return counts
 }
@@ -156,14 +151,14 @@ function countsOf({ row }: AnsweredRow, columns: readonly Column[]): Counts {
 function totalOf(lines: readonly ProductLine[], at: number): Counts {
   const counts = noCounts()
   for (const { answered } of lines) {
-    const outcome = answered?.row.outcomes[at]
-    if (outcome) counts[outcome]++
+    const act = answered?.row.acts[at]
+    if (act) counts[act]++
   }
   return counts
 }
 
 function noCounts(): Counts {
-  return { subject: 0, undetermined: 0, 'report-required': 0, 'not-subject': 0 }
+  return Object.fromEntries(actsWorstFirst.map((act) => [act, 0])) as Counts
 }
 
 /** Puts the heading of each company above its products, where they are in the order of companies. */

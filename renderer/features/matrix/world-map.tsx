@@ -1,4 +1,5 @@
-import type { Outcome } from '../../../shared/calc/result/result.ts'
+import type { Act } from '../../../shared/calc/result/act.ts'
+import { ACT_WORDS } from '../../../shared/report/act-words.ts'
 import type { DestinationVerdict } from './destination-verdicts.ts'
 import styles from './map.module.css'
 import { MAP_SIZE, mapShapes } from './map-shapes.ts'
@@ -10,10 +11,14 @@ interface WorldMapProps {
   onChoose: (code: string) => void
 }
 
-const PATTERNS: { outcome: Outcome; marks: string }[] = [
-  { outcome: 'subject', marks: 'M-1,1 l2,-2 M0,6 l6,-6 M5,7 l2,-2' },
-  { outcome: 'undetermined', marks: 'M1.5,1.5 h0.01 M4.5,4.5 h0.01' },
-  { outcome: 'report-required', marks: 'M0,1.5 h6 M0,4.5 h6' },
+const PATTERNS: { act: Act; marks: string }[] = [
+  { act: 'licence', marks: 'M-1,1 l2,-2 M0,6 l6,-6 M5,7 l2,-2' },
+  { act: 'need-open', marks: 'M3,0 l3,3 l-3,3 l-3,-3 z' },
+  { act: 'undetermined', marks: 'M1.5,1.5 h0.01 M4.5,4.5 h0.01' },
+  { act: 'report-required', marks: 'M0,1.5 h6 M0,4.5 h6' },
+  { act: 'no-licence-either-way', marks: 'M1.5,0 v6 M0,4 h6' },
+  { act: 'no-licence', marks: 'M1.5,0 v6' },
+  { act: 'not-subject-open', marks: 'M3,3 h0.01' },
 ]
 
 /**
@@ -33,15 +38,15 @@ export function WorldMap({ verdicts, active, onHover, onChoose }: WorldMapProps)
       data-testid="world-map"
     >
       <defs>
-        {PATTERNS.map(({ outcome, marks }) => (
+        {PATTERNS.map(({ act, marks }) => (
           <pattern
-            key={outcome}
-            id={`map-${outcome}`}
+            key={act}
+            id={`map-${act}`}
             width="6"
             height="6"
             patternUnits="userSpaceOnUse"
             className={styles.pattern}
-            data-outcome={outcome}
+            data-act={act}
           >
             <rect width="6" height="6" />
             <path d={marks} />
@@ -56,9 +61,9 @@ export function WorldMap({ verdicts, active, onHover, onChoose }: WorldMapProps)
             key={key}
             d={path}
             className={styles.country}
-            data-outcome={verdict?.outcome ?? (verdict ? 'open' : 'none')}
+            data-act={verdict?.act ?? (verdict ? 'open' : 'none')}
             data-code={code ?? undefined}
-            fill={fillOf(verdict?.outcome ?? null)}
+            fill={fillOf(verdict?.act ?? null)}
             onMouseEnter={() => onHover(verdict ? code : null)}
             onMouseLeave={() => onHover(null)}
             onClick={() => verdict && code !== null && onChoose(code)}
@@ -67,15 +72,17 @@ export function WorldMap({ verdicts, active, onHover, onChoose }: WorldMapProps)
           </path>
         )
       })}
-      {activeShape && <path d={activeShape.path} className={styles.active} />}
+      {activeShape && <path d={activeShape.path} className={styles.outcomeive} />}
     </svg>
   )
 }
 
-function titleOf({ column, outcome, text, product }: DestinationVerdict): string {
-  return [column.name, outcome ?? 'not worked out yet', text, product].filter(Boolean).join(' · ')
+function titleOf({ column, act, text, product }: DestinationVerdict): string {
+  return [column.name, act ? ACT_WORDS[act].word : 'not worked out yet', text, product]
+    .filter(Boolean)
+    .join(' · ')
 }
 
-function fillOf(outcome: Outcome | null): string | undefined {
-  return outcome === null || outcome === 'not-subject' ? undefined : `url(#map-${outcome})`
+function fillOf(act: Act | null): string | undefined {
+  return act === null || act === 'not-subject' ? undefined : `url(#map-${act})`
 }

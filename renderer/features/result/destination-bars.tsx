@@ -14,7 +14,7 @@ import {
 import styles from '../../ui/charts.module.css'
 import { PictureOptions } from '../../ui/picture-options.tsx'
 import tone from '../../ui/tone.module.css'
-import { VERDICTS } from '../../ui/verdict.tsx'
+import { ACTS } from '../../ui/verdict.tsx'
 import { barText, type DestinationBar, levelGroups, scaleMarks } from './destination-figures.ts'
 
 /** Above recharts' own layer of bars. */
@@ -79,7 +79,7 @@ export function DestinationBars({ bars, chosen, onChoose }: DestinationBarsProps
             shape={({ x, y, width, height, payload }) => (
               <rect
                 className={styles.bar}
-                data-outcome={(payload as DestinationBar).outcome}
+                data-act={(payload as DestinationBar).act}
                 x={x}
                 y={y}
                 width={width}
@@ -107,17 +107,13 @@ interface TickProps {
 
 function Tick({ x, y, bar, isChosen }: TickProps) {
   if (!bar) return null
-  const { Icon } = VERDICTS[bar.outcome]
+  const { Icon } = ACTS[bar.act]
   return (
     <g>
       <text className={styles.tick} data-chosen={isChosen} x={x} y={y + 4} textAnchor="middle">
         {bar.code}
       </text>
-      <g
-        className={tone.tone}
-        data-outcome={bar.outcome}
-        transform={`translate(${x - 6} ${y + 9})`}
-      >
+      <g className={tone.tone} data-act={bar.act} transform={`translate(${x - 6} ${y + 9})`}>
         <Icon size={12} />
       </g>
     </g>
@@ -154,7 +150,7 @@ function Columns({ bars, chosen, active }: ColumnsProps) {
   return (
     <>
       {columns[chosen] && <rect className={styles.chosen} {...box(chosen)} />}
-      {columns[active] && <rect className={styles.active} data-screen-only {...box(active)} />}
+      {columns[active] && <rect className={styles.outcomeive} data-screen-only {...box(active)} />}
     </>
   )
 }
@@ -169,20 +165,20 @@ function Spans({ bars }: { bars: readonly DestinationBar[] }) {
   return (
     <>
       <defs>
-        {Object.keys(VERDICTS).map((outcome) => (
+        {Object.keys(ACTS).map((act) => (
           <pattern
-            key={outcome}
-            id={`${id}-${outcome}`}
+            key={act}
+            id={`${id}-${act}`}
             width="6"
             height="6"
             patternUnits="userSpaceOnUse"
             patternTransform="rotate(45)"
           >
-            <rect className={styles.bar} data-outcome={outcome} width="2" height="6" />
+            <rect className={styles.bar} data-act={act} width="2" height="6" />
           </pattern>
         ))}
       </defs>
-      {bars.map(({ code, low, high, outcome, exact }, at) => {
+      {bars.map(({ code, low, high, act, exact }, at) => {
         const column = columns[at]
         if (!column) return null
         if (low === null) return <NotKnown key={code} x={column.x + column.width / 2} />
@@ -194,7 +190,7 @@ function Spans({ bars }: { bars: readonly DestinationBar[] }) {
         return (
           <g key={code}>
             <rect
-              fill={`url(#${id}-${outcome})`}
+              fill={`url(#${id}-${act})`}
               x={x}
               y={top}
               width={width}

@@ -1,7 +1,7 @@
-import type { Outcome } from '../../../shared/calc/result/result.ts'
+import type { Act } from '../../../shared/calc/result/act.ts'
 import { readRatio } from '../../../shared/money/display.ts'
 import { toNumber } from '../../../shared/money/ratio.ts'
-import { VERDICT_WORDS } from '../../../shared/report/words.ts'
+import { ACT_WORDS } from '../../../shared/report/act-words.ts'
 import type { ByDestination } from '../../stores/by-destination.ts'
 import { shareText } from '../../ui/format.ts'
 import type { PictureTable } from '../../ui/picture-table.ts'
@@ -10,7 +10,7 @@ import type { PictureTable } from '../../ui/picture-table.ts'
 export interface DestinationBar {
   code: string
   name: string
-  outcome: Outcome
+  act: Act
   rule: string | null
   /** null: not known. */
   low: number | null
@@ -43,7 +43,7 @@ export function destinationBars(
     return {
       code,
       name: nameOf(code),
-      outcome: row.outcomes[at] ?? 'undetermined',
+      act: row.acts[at] ?? 'undetermined',
       rule: row.rules[at] ?? null,
       low: number(exact.low),
       high: number(exact.high),
@@ -82,11 +82,11 @@ export function boundsOf({ exact: { low, high, level } }: DestinationBar): [stri
 
 /** What a bar says, in one line. */
 export function barText(bar: DestinationBar): string {
-  const { name, outcome, rule, exact } = bar
+  const { name, act, rule, exact } = bar
   const [low, high] = boundsOf(bar)
   const share = low === high ? low : `${low} to ${high}`
   const level = exact.level === null ? 'no level' : `level ${shareText(exact.level)}`
-  return `${name}: ${VERDICT_WORDS[outcome].word}, share ${share}, ${level}, ${rule ?? 'not decided'}`
+  return `${name}: ${ACT_WORDS[act].word}, share ${share}, ${level}, ${rule ?? 'not decided'}`
 }
 
 /** The numbers of the picture. */
@@ -102,16 +102,9 @@ export function destinationTable(bars: readonly DestinationBar[]): PictureTable 
       { name: 'Paragraph' },
     ],
     rows: bars.map((bar) => {
-      const { code, name, outcome, rule, exact } = bar
+      const { code, name, act, rule, exact } = bar
       const level = exact.level === null ? 'no level' : shareText(exact.level)
-      return [
-        name,
-        code,
-        VERDICT_WORDS[outcome].word,
-        ...boundsOf(bar),
-        level,
-        rule ?? 'not decided',
-      ]
+      return [name, code, ACT_WORDS[act].word, ...boundsOf(bar), level, rule ?? 'not decided']
     }),
   }
 }

@@ -1,10 +1,11 @@
 import { SegmentedControl } from '@mantine/core'
-import type { Figures, Method, Result } from '../../../shared/calc/result/result.ts'
+import { actOf, hasOpenLines } from '../../../shared/calc/result/act.ts'
+import type { ActFigures, Figures, Method, Result } from '../../../shared/calc/result/result.ts'
 import { chooseMethod } from '../../stores/result.ts'
 import { amountText, shareText } from '../../ui/format.ts'
 import { Helped } from '../../ui/help-mark.tsx'
 import tone from '../../ui/tone.module.css'
-import { VERDICTS } from '../../ui/verdict.tsx'
+import { ACTS } from '../../ui/verdict.tsx'
 import styles from './result.module.css'
 import { exactly, Span } from './span.tsx'
 
@@ -20,9 +21,17 @@ interface MethodChoiceProps {
 
 /** The two methods side by side, where a discrete product makes them differ. */
 export function MethodChoice({ result, currency }: MethodChoiceProps) {
-  const { method, outcome, otherMethod } = result
+  const { method, outcome, need, notices, otherMethod } = result
   if (!otherMethod && method === 'look-through') return null
-  const columns = METHODS.map(({ value }) => (value === method ? result : otherMethod))
+  const isOpen = hasOpenLines(notices)
+  const withAct = (figures: Figures): ActFigures => ({
+    ...figures,
+    act: actOf({ outcome: figures.outcome, need: need.state, hasOpenLines: isOpen }),
+  })
+  const columns = METHODS.flatMap(({ value }) => {
+    const figures = value === method ? result : otherMethod
+    return figures ? [withAct(figures)] : []
+  })
   return (
     <div className={styles.method}>
       <Helped term="second-incorporation">
@@ -37,10 +46,9 @@ export function MethodChoice({ result, currency }: MethodChoiceProps) {
       {otherMethod && (
         <>
           <div className={styles.methods}>
-            {columns.map(
-              (figures) =>
-                figures && <Column key={figures.method} figures={figures} currency={currency} />,
-            )}
+            {columns.map((figures) => (
+              <Column key={figures.method} figures={figures} currency={currency} />
+            ))}
           </div>
           {otherMethod.outcome !== outcome && (
             <p data-testid="methods-differ">The methods give different verdicts.</p>
@@ -57,16 +65,16 @@ export function MethodChoice({ result, currency }: MethodChoiceProps) {
 }
 
 interface ColumnProps {
-  figures: Figures
+  figures: ActFigures
   currency: string
 }
 
 function Column({ figures, currency }: ColumnProps) {
-  const { method, outcome, rule, threshold, share, controlled } = figures
-  const { word, Icon } = VERDICTS[outcome]
+  const { method, act, rule, threshold, share, controlled } = figures
+  const { word, Icon } = ACTS[act]
   return (
     <div className={styles.column} data-testid={`method-${method}`}>
-      <span className={`${styles.outcome} ${tone.tone}`} data-outcome={outcome}>
+      <span className={`${styles.outcome} ${tone.tone}`} data-act={act}>
         <Icon size={13} /> {word}
       </span>
       <span title={exactly(share.low, share.high)}>

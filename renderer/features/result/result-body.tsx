@@ -8,6 +8,7 @@ import { DirectProductRules } from './direct-product-rules.tsx'
 import { ExplanationTree } from './explanation/explanation-tree.tsx'
 import { FindOutList } from './find-out-list.tsx'
 import { FlowPicture } from './flow-picture.tsx'
+import { NeedSection } from './need-section.tsx'
 import { NoticeList } from './notice-list.tsx'
 import { openItemOf } from './open-item.ts'
 import styles from './result.module.css'
@@ -63,6 +64,7 @@ const Verdict = memo(function Verdict({ result, currency, isCurrent }: VerdictPr
   return (
     <>
       <VerdictSection result={result} currency={currency} isCurrent={isCurrent} />
+      <NeedSection result={result} />
       {passes && noticeList}
       <FindOutList lines={unknown} isDecided={outcome !== 'undetermined'} onOpenItem={openItemOf} />
       {!passes && noticeList}

@@ -1,4 +1,5 @@
 import type { Result } from '../../../shared/calc/result/result.ts'
+import { actShown } from '../../../shared/report/act-words.ts'
 import { assumedFigure } from '../../../shared/report/assumed.ts'
 import { verdictParagraph } from '../../../shared/report/verdict-text.ts'
 import { amountText, moneyText, shareText, wholeText } from '../../ui/format.ts'
@@ -23,9 +24,10 @@ interface VerdictSectionProps {
 export function VerdictSection({ result, currency, isCurrent }: VerdictSectionProps) {
   const { outcome, rule, threshold, share, controlled, price, priceBasis, treatedAs } = result
   const assumed = assumedFigure(result, currency)
+  const { act, detail } = actShown(result)
   return (
     <section className={styles.verdict}>
-      <Verdict outcome={outcome} testId={isCurrent ? 'verdict' : undefined} />
+      <Verdict act={act} detail={detail} testId={isCurrent ? 'verdict' : undefined} />
       <div className={styles.figures}>
         <span
           className={styles.share}
@@ -42,7 +44,7 @@ export function VerdictSection({ result, currency, isCurrent }: VerdictSectionPr
           {rule ?? 'not decided'}
         </span>
       </div>
-      <ShareBar share={share} threshold={threshold} outcome={outcome} />
+      <ShareBar share={share} threshold={threshold} act={act} />
       <BreakEvenList result={result} currency={currency} />
       <FloorLine result={result} isCurrent={isCurrent} />
       <p

@@ -1,5 +1,5 @@
 import { count, countryName, shareText } from '../../ui/format.ts'
-import { VERDICTS } from '../../ui/verdict.tsx'
+import { ACTS } from '../../ui/verdict.tsx'
 import styles from './rules.module.css'
 import type { SwitchEffect, SwitchedVerdict } from './switch-effect.ts'
 import type { Preview } from './use-preview.ts'
@@ -55,8 +55,8 @@ function Row({ change }: { change: SwitchEffect }) {
 }
 
 function CellWords({ cell }: { cell: SwitchedVerdict }) {
-  const { outcome, low, high, rule } = cell
-  const { word, Icon } = VERDICTS[outcome]
+  const { act, low, high, rule } = cell
+  const { word, Icon } = ACTS[act]
   return (
     <span className={styles.verdict}>
       <Icon size={13} /> {word} <span className={styles.muted}>{spanWords(low, high)}</span>{' '}

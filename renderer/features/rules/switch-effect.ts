@@ -5,7 +5,7 @@ type MatrixRow = Output<'evaluate.matrix'>['rows'][number]
 
 /** One verdict before and after; amounts are exact shares. */
 export interface SwitchedVerdict {
-  outcome: MatrixRow['outcomes'][number]
+  act: MatrixRow['acts'][number]
   low: string | null
   high: string | null
   rule: string | null
@@ -34,7 +34,7 @@ export function changesOf(
     return destinations.flatMap((destination, at) => {
       const [was, is] = [verdictAt(row, at), verdictAt(other, at)]
       if (!was || !is || JSON.stringify(was) === JSON.stringify(is)) return []
-      const isFlipped = was.outcome !== is.outcome
+      const isFlipped = was.act !== is.act
       return [{ product: row.product, destination, before: was, after: is, isFlipped }]
     })
   })
@@ -48,10 +48,10 @@ export function withOption(pack: RulePack, choices: Choices, id: string, option:
 }
 
 function verdictAt(row: MatrixRow, at: number): SwitchedVerdict | null {
-  const outcome = row.outcomes[at]
-  if (!outcome) return null
+  const act = row.acts[at]
+  if (!act) return null
   return {
-    outcome,
+    act,
     low: row.low[at] ?? null,
     high: row.high[at] ?? null,
     rule: row.rules[at] ?? null,

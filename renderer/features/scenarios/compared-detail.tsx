@@ -1,7 +1,7 @@
 import { ActionIcon, Button, SegmentedControl } from '@mantine/core'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Output } from '../../../shared/ipc/contract.ts'
-import { VERDICT_WORDS } from '../../../shared/report/words.ts'
+import { ACT_WORDS } from '../../../shared/report/act-words.ts'
 import type { WaterfallStep } from '../../../shared/scenario/waterfall.ts'
 import { changeText } from '../../../shared/scenario/words.ts'
 import { exportUnder } from '../../stores/export-result.ts'
@@ -189,7 +189,7 @@ function Explanation({ explained, question }: ExplanationProps) {
     [waterfall, scenario],
   )
   const turning = steps.flatMap((step, at) =>
-    step.outcome.from !== step.outcome.to || step.rule.from !== step.rule.to ? [{ step, at }] : [],
+    step.act.from !== step.act.to || step.rule.from !== step.rule.to ? [{ step, at }] : [],
   )
   const unfit = scenario.reports.filter(({ fits }) => !fits)
   const textOf = (at: number) => {
@@ -219,16 +219,16 @@ function Explanation({ explained, question }: ExplanationProps) {
       </div>
       <div className={styles.why}>
         <div className={styles.verdicts}>
-          <Verdict outcome={from.outcome} />
+          <Verdict act={from.act} />
           <span aria-hidden="true">→</span>
-          <Verdict outcome={to.outcome} testId="detail-verdict" />
+          <Verdict act={to.act} testId="detail-verdict" />
         </div>
         <p>
           Share {boundsText(from.share, from.threshold)} under {from.rule ?? 'no decision'} becomes{' '}
           {boundsText(to.share, to.threshold)} under {to.rule ?? 'no decision'}
           {to.threshold !== null && `, level ${shareText(to.threshold)}`}.
         </p>
-        <h3>{from.outcome === to.outcome ? 'No flip' : 'Why it flips'}</h3>
+        <h3>{from.act === to.act ? 'No flip' : 'Why it flips'}</h3>
         {turning.length === 0 ? (
           <p>No change of this scenario turns the verdict or its paragraph.</p>
         ) : (
@@ -272,11 +272,11 @@ function stepResult({ fits, moves }: WaterfallStep, inBase: number | undefined):
 }
 
 /** What a step turns, with the paragraphs before and after. */
-function turnText({ outcome, rule, share, level }: WaterfallStep): string {
+function turnText({ act, rule, share, level }: WaterfallStep): string {
   const turned =
-    outcome.from === outcome.to
-      ? `stays ${VERDICT_WORDS[outcome.to].word}`
-      : `${VERDICT_WORDS[outcome.from].word} to ${VERDICT_WORDS[outcome.to].word}`
+    act.from === act.to
+      ? `stays ${ACT_WORDS[act.to].word}`
+      : `${ACT_WORDS[act.from].word} to ${ACT_WORDS[act.to].word}`
   const paragraph =
     rule.from === rule.to
       ? (rule.to ?? 'not decided')

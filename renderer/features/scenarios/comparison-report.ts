@@ -1,6 +1,6 @@
 import { pointsText, shareText } from '../../../shared/money/display.ts'
+import { ACT_WORDS } from '../../../shared/report/act-words.ts'
 import type { TableCell, TablePart, TableReport } from '../../../shared/report/table.ts'
-import { VERDICT_WORDS } from '../../../shared/report/words.ts'
 import type { ComparedFigures, ComparedScenario } from '../../../shared/scenario/compare.ts'
 import {
   type ComparedLine,
@@ -80,12 +80,12 @@ function scenarioName({ name, id }: Pick<TableColumn, 'name' | 'id'>): string {
   return `Scenario “${name}”${id === null ? ', which is not saved,' : ''}`
 }
 
-function figuresCell({ outcome, rule, threshold, share, price }: ComparedFigures): TableCell {
+function figuresCell({ act, rule, threshold, share, price }: ComparedFigures): TableCell {
   const { low, high } = share
   return {
     text: boundsText(share, threshold),
     note: rule ?? 'not decided',
-    outcome,
+    act,
     verdict: { low, high, level: threshold, rule, price },
   }
 }
@@ -97,7 +97,7 @@ function scenarioCell(base: ComparedFigures, scenario: ComparedScenario | undefi
   if (typeof cell === 'string') return cell
   const moved = shareDifference(base, figures)
   const said = flip
-    ? `was ${VERDICT_WORDS[flip.outcome.from].word}`
+    ? `was ${ACT_WORDS[flip.act.from].word}`
     : moved !== null
       ? `moves by ${pointsText(moved)}`
       : isChanged(base, scenario)

@@ -12,7 +12,7 @@ import { boundsText, costText, isZero, roomText } from '../../ui/figure-words.ts
 import { amountText, moneyText, pointsText, signed } from '../../ui/format.ts'
 import tone from '../../ui/tone.module.css'
 import { useWindow } from '../../ui/use-window.ts'
-import { VERDICTS } from '../../ui/verdict.tsx'
+import { ACTS } from '../../ui/verdict.tsx'
 import type { TableColumn } from './compared-column.ts'
 import styles from './comparison.module.css'
 
@@ -268,7 +268,7 @@ function ScenarioFigures({ base, scenario, currency }: ScenarioFiguresProps) {
   const { figures, flip } = scenario
   const moved = shareDifference(base, figures)
   const below = flip
-    ? `⇄ was ${VERDICTS[flip.outcome.from].word}`
+    ? `⇄ was ${ACTS[flip.act.from].word}`
     : moved !== null
       ? signed(moved, pointsText)
       : isChanged(base, scenario)
@@ -286,8 +286,8 @@ interface FiguresProps {
 }
 
 function Figures({ figures, below, isFlip = false, currency }: FiguresProps) {
-  const { outcome, share, threshold, rule, price } = figures
-  const { word, meaning, Icon } = VERDICTS[outcome]
+  const { act, share, threshold, rule, price } = figures
+  const { word, meaning, Icon } = ACTS[act]
   const facts = [
     `${word} ${meaning}`,
     rule ?? 'not decided',
@@ -298,7 +298,7 @@ function Figures({ figures, below, isFlip = false, currency }: FiguresProps) {
   return (
     <span className={styles.figures} title={facts.join('\n')}>
       <span className={styles.pair}>
-        <span className={`${styles.verdict} ${tone.tone}`} data-outcome={outcome}>
+        <span className={`${styles.verdict} ${tone.tone}`} data-act={act}>
           <Icon size={14} /> {word}
         </span>
         <span className={styles.share}>{boundsText(share, threshold)}</span>

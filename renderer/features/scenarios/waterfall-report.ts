@@ -1,6 +1,6 @@
 import { pointsText } from '../../../shared/money/display.ts'
+import { ACT_WORDS } from '../../../shared/report/act-words.ts'
 import type { TableCell, TableReport } from '../../../shared/report/table.ts'
-import { VERDICT_WORDS } from '../../../shared/report/words.ts'
 import type { Limit } from '../../../shared/scenario/limits.ts'
 import type { ChangeReport } from '../../../shared/scenario/overlay.ts'
 import type { ReportBasis } from '../../stores/report-basis.ts'
@@ -47,7 +47,7 @@ export function waterfallReport(
       ...['Share, low', 'Share, high', 'Level'].map(percentColumn),
       ...['Verdict', 'Paragraph'].map(shortColumn),
     ],
-    rows: bars.map(({ kind, label, text, moves, share, exactLevel, outcome, rule }) => ({
+    rows: bars.map(({ kind, label, text, moves, share, exactLevel, act, rule }) => ({
       cells: [
         label,
         kind === 'unfit' ? `${text} (does not fit, changes nothing)` : text,
@@ -55,7 +55,7 @@ export function waterfallReport(
         moves ? moveCell(moves.high) : '',
         ...boundsCells(share, exactLevel),
         levelCell(exactLevel),
-        VERDICT_WORDS[outcome].word,
+        ACT_WORDS[act].word,
         rule ?? 'not decided',
       ],
     })),

@@ -54,7 +54,8 @@ export function DestinationList({ destinations, canEdit, onChange }: Destination
         Default destinations
       </div>
       <div className={styles.note}>
-        Offered first, in this order, and shown on the home screen.
+        Offered first, in this order, and shown on the home screen. A new workspace has none that is
+        embargoed: add those to which you sell.
         {canEdit && ' Alt with the arrows moves, Delete removes.'}
       </div>
       <div

@@ -3,6 +3,7 @@ import { compare, parseRatio } from '../../money/ratio.ts'
 import { isAmong, possiblyOn } from '../../rules/destination.ts'
 import type { DirectProductFinding } from '../../rules/direct-product.ts'
 import { EAR99, type Eccn, parseEccn } from '../../rules/eccn.ts'
+import type { OpenLine } from '../../rules/open-lines.ts'
 import { chosen, type RulePack } from '../../rules/pack.ts'
 import { isPossibleByEccn } from '../../rules/possible-rule.ts'
 import { filled } from '../../rules/reason.ts'
@@ -11,6 +12,7 @@ import { isDiscrete } from '../content/maker.ts'
 import { type ProductContents, productsBelow } from '../content/product-contents.ts'
 import type { Notice } from '../result/result.ts'
 import type { Determination } from '../verdict/determination.ts'
+import { openLinesOf } from '../verdict/direct-product.ts'
 import type { Judgement } from '../verdict/judge.ts'
 import type { JudgedClass } from '../verdict/judged-content.ts'
 import type { Row } from './item-rows.ts'
@@ -43,6 +45,7 @@ export function noticesFor(
       text: filled(row.text, words),
       cite: row.cite,
       ...(items && { items: [...new Set(items)] }),
+      ...(row.open && { open: [row.open] }),
     })
   }
   const passes = verdict.outcome === 'not-subject' || verdict.outcome === 'report-required'
@@ -53,7 +56,8 @@ export function noticesFor(
     )
   if (passes) raise('SCOPE')
   const own = product.eccn ? parseEccn(product.eccn) : null
-  notices.push(directProductNotice(pack, own, judgement, directProductRules))
+  const openRules = openLinesOf(contents, judge, item).rulesAt(judgement.destination)
+  notices.push(directProductNotice(pack, own, judgement, directProductRules, openRules))
   if (passes && chosen(pack, choices, 'affiliatesRule') === 'unknown') raise('AFFILIATES')
   for (const row of pack.notices.notices) {
     if (!row.destinations || !isAmong(pack, judgement.destination, row.destinations)) continue
@@ -229,6 +233,7 @@ function directProductNotice(
   own: Eccn | null,
   { destination, setting }: Judgement,
   found: readonly DirectProductFinding[],
+  openRules: readonly OpenLine[],
 ): Notice {
   const at = possiblyOn(pack, destination, setting.day)
   const text = pack.notices.notices.find((notice) => notice.code === 'FDP')?.text
@@ -237,8 +242,17 @@ function directProductNotice(
     if (found.some((one) => one.rule === rule.id && one.state === 'out')) return false
     return isPossibleByEccn(pack, rule, own)
   })
-  const named = possible.map(
+  const told = possible.map(
     (rule) => `${rule.id} ${rule.name}${rule.partyBased ? ' (by party or use)' : ''}`,
   )
-  return { code: 'FDP', text: `${text}: ${named.join('; ')}.`, cite: '734.9' }
+  const named = (isCaught: boolean) =>
+    openRules.filter((line) => line.isCaught === isCaught).map(({ name }) => name)
+  const [open, caught] = [named(false), named(true)]
+  return {
+    code: 'FDP',
+    text: `${text}: ${told.join('; ')}.`,
+    cite: '734.9',
+    ...(open.length > 0 && { open }),
+    ...(caught.length > 0 && { caught }),
+  }
 }

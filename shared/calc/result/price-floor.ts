@@ -1,3 +1,4 @@
+import type { Act } from './act.ts'
 import type { Bounds, Outcome } from './result.ts'
 
 /** Why no selling price makes a product not subject. */
@@ -38,6 +39,8 @@ export interface PriceFloor {
   none: NoFloor | null
   /** The outcome at the present price. */
   outcome: Outcome
+  /** What that outcome asks for. */
+  act: Act
   /** The present price as exact text in the currency; null: there is none above zero. */
   price: string | null
   /** The share up to which it passes; null: no share decides. */

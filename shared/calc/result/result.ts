@@ -2,6 +2,7 @@ import type { DirectProductFinding } from '../../rules/direct-product.ts'
 import type { ExceptionCandidate } from '../../rules/license-exceptions.ts'
 import type { NeedState } from '../../rules/product-need.ts'
 import type { Reason } from '../../rules/reason.ts'
+import type { Act } from './act.ts'
 
 /** The outcome of a determination. `not-subject` means by reason of de minimis, and nothing more. */
 export type Outcome = 'not-subject' | 'subject' | 'undetermined' | 'report-required'
@@ -13,11 +14,6 @@ export const outcomesWorstFirst: readonly Outcome[] = [
   'report-required',
   'not-subject',
 ]
-
-/** The outcome that asks for most; of none, `not-subject`. */
-export function worstOf(outcomes: readonly Outcome[]): Outcome {
-  return outcomesWorstFirst.find((outcome) => outcomes.includes(outcome)) ?? 'not-subject'
-}
 
 /** How sub-assemblies that are discrete products are taken. */
 export type Method = 'look-through' | 'second-incorporation'
@@ -67,6 +63,13 @@ export interface Notice {
   cite: string
   /** The items that it is about, where it is about items. */
   items?: string[]
+  /**
+   * The rules or sanctions that stand open for this product and destination beside a pass, by name;
+   * absent: none does.
+   */
+  open?: string[]
+  /** The direct product rules that reach this product for this destination, by name. */
+  caught?: string[]
 }
 
 /** One step of the determination in the order of the rules, for the explanation. */
@@ -95,8 +98,14 @@ export interface Figures {
   controlled: Bounds
 }
 
-/** Figures with the selling price, as exact text in the reporting currency; null: not known. */
-export interface PricedFigures extends Figures {
+/** Figures with the act that they ask for. */
+export interface ActFigures extends Figures {
+  act: Act
+}
+
+/** Figures with what the share is of. */
+export interface PricedFigures extends ActFigures {
+  /** The selling price as exact text in the reporting currency; null: not known. */
   price: string | null
 }
 

@@ -9,14 +9,21 @@ import {
 } from '../../rules/direct-product.ts'
 import type { AskedItem, OwnedRecord } from '../../rules/direct-product-answers.ts'
 import { parseEccn } from '../../rules/eccn.ts'
+import { OpenLines } from '../../rules/open-lines.ts'
 import { effectiveFacts, type ProductItem } from '../content/item.ts'
 import { type ProductContents, productsBelow } from '../content/product-contents.ts'
 import type { Determination } from './determination.ts'
+import type { Judge } from './judge.ts'
 
 /** The rules of 734.9 for the product and the destination of a determination. */
 export function directProductOf(determination: Determination): DirectProductFinding[] {
   const { contents, judge, item, judgement } = determination
   return directProductFindings(judge.pack, directProductItem(contents, item), judgement.setting)
+}
+
+/** What stands open beside a share of a product that passes, to be asked for many destinations. */
+export function openLinesOf(contents: ProductContents, judge: Judge, item: ProductItem): OpenLines {
+  return new OpenLines(judge.pack, directProductItem(contents, item), judge.day)
 }
 
 /** A product as the rules of 734.9 ask about it. */

@@ -10,6 +10,7 @@ import type { ContentClasses, PlacedClass } from '../content/content-classes.ts'
 import type { ProductItem } from '../content/item.ts'
 import type { Maker } from '../content/maker.ts'
 import { ContentJudge, type JudgedClass, MARK } from './judged-content.ts'
+import { NeedsByClass } from './needs-by-class.ts'
 
 /** A case without a level, with the placed classes that bring it in, or could. */
 export interface NoLevelCase extends NoLevelFinding {
@@ -42,6 +43,8 @@ export class Judge {
   readonly choices: Choices
   readonly day: string
   private readonly classes: ContentClasses
+  /** The licence needs of products themselves. */
+  readonly needs: NeedsByClass
   private readonly contentJudges = new Map<string, ContentJudge>()
 
   constructor(pack: RulePack, choices: Choices, day: string, classes: ContentClasses) {
@@ -49,6 +52,7 @@ export class Judge {
     this.choices = choices
     this.day = day
     this.classes = classes
+    this.needs = new NeedsByClass(pack, choices, day)
   }
 
   /** The class of content that lies in a placed class. */

@@ -1,18 +1,28 @@
 import { format, type Ratio } from '../../money/ratio.ts'
 import { type Destination, findDestination, standInFor } from '../../rules/destination.ts'
+import type { OpenLines } from '../../rules/open-lines.ts'
 import type { RulePack } from '../../rules/pack.ts'
 import type { Value } from '../content/fair-market-value.ts'
 import type { ProductItem } from '../content/item.ts'
 import type { ProductContents } from '../content/product-contents.ts'
 import type { Sums } from '../content/sums.ts'
+import { type Act, actOf } from '../result/act.ts'
 import type { Method, Outcome } from '../result/result.ts'
+import { openLinesOf } from './direct-product.ts'
 import type { Judge, Judgement } from './judge.ts'
+import type { NeedAt } from './needs-by-class.ts'
 import { priceSource, sellingPrice } from './selling-price.ts'
 import { controlledContent, decide, type Span, shareOf } from './weigh.ts'
 
 /** The verdicts of one product, in the order of the destinations asked; exact text, null: not known. */
 export interface MatrixRow {
   outcomes: Outcome[]
+  /** The outcomes with the product's own licence need beside them. */
+  acts: Act[]
+  /** The License Exceptions to look at first where a licence is needed, by code; else empty. */
+  candidates: string[]
+  /** What would settle the needs that are open where the product is subject, each once. */
+  needMissing: string[]
   rules: (string | null)[]
   low: (string | null)[]
   high: (string | null)[]
@@ -24,6 +34,9 @@ export interface MatrixRow {
 /** A verdict as a cell of a matrix. */
 interface MatrixVerdict {
   outcome: Outcome
+  act: Act
+  candidates: string
+  missing: readonly string[]
   rule: string | null
   low: string | null
   high: string | null
@@ -44,18 +57,34 @@ export function matrixRow(
   method: Method,
 ): MatrixRow {
   const cells = new Cells(contents, judge, product, method)
-  const row: MatrixRow = { outcomes: [], rules: [], low: [], high: [], levels: [], prices: [] }
+  const row: MatrixRow = {
+    outcomes: [],
+    acts: [],
+    candidates: [],
+    needMissing: [],
+    rules: [],
+    low: [],
+    high: [],
+    levels: [],
+    prices: [],
+  }
+  const missing = new Set<string>()
   for (const code of destinations) {
     const destination = findDestination(judge.pack, code)
     if (!destination) throw new RangeError(`no destination ${code}`)
-    const { outcome, rule, low, high, level, price } = cells.at(destination)
+    const cell = cells.at(destination)
+    const { outcome, act, candidates, rule, low, high, level, price } = cell
     row.outcomes.push(outcome)
+    row.acts.push(act)
+    row.candidates.push(candidates)
     row.rules.push(rule)
     row.low.push(low)
     row.high.push(high)
     row.levels.push(level)
     row.prices.push(price)
+    for (const name of cell.missing) missing.add(name)
   }
+  row.needMissing = [...missing]
   const [first] = row.prices
   return row.prices.every((price) => price === first)
     ? { ...row, prices: row.prices.slice(0, 1) }
@@ -86,12 +115,19 @@ class Cells {
   private readonly item: ProductItem
   private readonly sums: Sums
   private readonly present: readonly number[]
+  private readonly needAt: (destination: Destination) => NeedAt
+  private readonly openLines: OpenLines
   private readonly prices = new Map<string, Value>()
   private readonly priceTexts = new Map<Value, string | null>()
   private readonly counted = new Map<string, Counted>()
   private readonly columns = new Map<
     Destination,
-    { judgement: Judgement; counted: Counted; cells: Map<Value, MatrixVerdict> }
+    {
+      judgement: Judgement
+      need: NeedAt
+      counted: Counted
+      cells: Map<Value, MatrixVerdict>
+    }
   >()
 
   constructor(contents: ProductContents, judge: Judge, product: string, method: Method) {
@@ -100,6 +136,8 @@ class Cells {
     this.item = contents.product(product)
     this.sums = contents.sumsBy(method).of(product)
     this.present = [...this.sums.keys()]
+    this.needAt = judge.needs.of(this.item, contents.basis)
+    this.openLines = openLinesOf(contents, judge, this.item)
   }
 
   at(destination: Destination): MatrixVerdict {
@@ -109,8 +147,15 @@ class Cells {
     if (known) return known
     const { share, low, high } = this.shareAt(column.counted, price)
     const { outcome, rule, level } = decide(this.judge.pack, this.item, column.judgement, share)
+    const { state: need, candidates, missing } = column.need
+    const hasOpenLines =
+      outcome === 'not-subject' && this.openLines.isAnyAt(column.judgement.destination)
+    const act = actOf({ outcome, need, hasOpenLines })
     const cell = {
       outcome,
+      act,
+      candidates: act === 'licence' ? candidates : '',
+      missing: act === 'need-open' ? missing : [],
       rule,
       low,
       high,
@@ -127,6 +172,7 @@ class Cells {
     const judgement = this.judge.judge(this.item, this.present, standIn)
     const column = {
       judgement,
+      need: this.needAt(standInFor(this.judge.pack, standIn)),
       counted: this.countedBy(judgement),
       cells: new Map<Value, MatrixVerdict>(),
     }

@@ -1,11 +1,9 @@
-import type { Content } from '../../rules/content.ts'
 import { isAmong } from '../../rules/destination.ts'
 import { type DirectProductFinding, isExemptFrom } from '../../rules/direct-product.ts'
-import { parseEccn } from '../../rules/eccn.ts'
 import { type ProductNeed, productNeed } from '../../rules/product-need.ts'
 import { reasonOf } from '../../rules/reason.ts'
-import { effectiveFacts } from '../content/item.ts'
 import type { Determination } from './determination.ts'
+import { contentOfProduct } from './needs-by-class.ts'
 
 /** The need by another route than the share, where that route gives another one. */
 export interface NeedOfRoute {
@@ -29,15 +27,8 @@ export function needsOf(
   directProductRules: readonly DirectProductFinding[],
 ): Needs {
   const { pack, choices } = judge
-  const { product } = item
   const { destination, setting } = judgement
-  const content: Content = {
-    kind: product.kind,
-    origin: 'foreign',
-    eccn: product.eccn ? parseEccn(product.eccn) : null,
-    ...effectiveFacts(product, contents.basis),
-  }
-  const need = productNeed(pack, choices, content, setting)
+  const need = productNeed(pack, choices, contentOfProduct(item, contents.basis), setting)
   const states = new Map(directProductRules.map(({ rule, state }) => [rule, state]))
   const routes = pack.directProduct.rules.flatMap((rule) => {
     const { id, exempt, partyBased, destinations } = rule

@@ -6,13 +6,19 @@ import type { LastingFloor } from '../../calc/result/price-floor.ts'
 import type { Result } from '../../calc/result/result.ts'
 import type { ResultChange } from '../../calc/result/result-change.ts'
 import { longBatchSchema } from '../../workspace/long-batch.ts'
-import { answered, destinations, id, job, method, outcome, revision } from '../fields.ts'
+import { act, answered, destinations, id, job, method, outcome, revision } from '../fields.ts'
 import type { EvaluationRow } from './row.ts'
 
 /** The verdicts of one product, in the order of the destinations asked; amounts exact, null: not known. */
 const matrixRowSchema = z.object({
   product: z.string(),
   outcomes: z.array(outcome),
+  /** The outcomes with the product's own licence need beside them. */
+  acts: z.array(act),
+  /** The License Exceptions to look at first, by code; '': none. */
+  candidates: z.array(z.string()),
+  /** What would settle the needs that are open where the product is subject. */
+  needMissing: z.array(z.string()),
   /** The paragraph that decided. */
   rules: z.array(z.string().nullable()),
   low: z.array(z.string().nullable()),
@@ -25,11 +31,13 @@ const matrixRowSchema = z.object({
 /** So many products are asked for their price floors at once. */
 export const MOST_FLOOR_PRODUCTS = 100
 
-/** How one product stands: its worst verdict and what is missing in it. */
+/** How one product stands: the act that asks for most, and what is missing in it. */
 const overviewRowSchema = z.object({
   product: z.string(),
-  worst: outcome,
-  outcomes: z.array(outcome),
+  worst: act,
+  acts: z.array(act),
+  /** What would settle the product's own licence need where it is open. */
+  needMissing: z.array(z.string()),
   /** Distinct parts at any depth, and how many of them lack something. */
   parts: z.number(),
   withoutOrigin: z.number(),

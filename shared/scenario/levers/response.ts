@@ -1,11 +1,11 @@
-import type { Part } from '../../model/schema.ts'
+import type { Part, Product } from '../../model/schema.ts'
 import { readRatio } from '../../money/display.ts'
 import { format } from '../../money/ratio.ts'
 import type { RulePack } from '../../rules/pack.ts'
 import { type Axis, isAboveZero, patchFor } from './axis.ts'
 import { idsBelow } from './below.ts'
 import { type Form, formOf, type Weighed } from './form.ts'
-import { type Reading, readingAfter, type Subject } from './subject.ts'
+import { itemOf, type Reading, readingAfter, type Subject } from './subject.ts'
 
 /**
  * How the verdict answers to amounts along some axes: made ready once, then exact for any amounts at
@@ -33,30 +33,41 @@ export class Response {
 
   /** The verdict at these amounts, one for each axis. */
   at(amounts: readonly string[]): Weighed {
-    if (this.form && amounts.every(isAboveZero)) return this.form(amounts)
-    const patch = patchFor(
-      this.subject,
-      this.axes.map((axis, i) => [axis, amounts[i] as string] as const),
-    )
-    const { outcome, rule, threshold, share } = readingAfter(this.subject, patch)
+    const byForm = this.byForm(amounts)
+    if (byForm) return byForm
+    const { outcome, rule, threshold, share } = this.evaluated(amounts)
     const level = threshold === null ? null : readRatio(threshold)
     const low = share.low === null ? null : readRatio(share.low)
     const high = share.high === null ? null : readRatio(share.high)
     return { share: low && { low, high }, verdict: { outcome, rule, level } }
   }
 
-  /** As `at`, in exact text. */
+  /** As `at`, in exact text and with the act that it asks for. */
   reading(amounts: readonly string[]): Reading {
-    return readingOfWeighed(this.at(amounts))
+    const byForm = this.byForm(amounts)
+    if (!byForm) return this.evaluated(amounts)
+    const { evaluation, product, destination } = this.subject
+    const { share, verdict } = byForm
+    const { outcome, rule, level } = verdict
+    return {
+      outcome,
+      act: evaluation.actFor(product, destination, outcome),
+      rule,
+      threshold: level && format(level),
+      share: { low: share && format(share.low), high: share?.high ? format(share.high) : null },
+    }
   }
-}
 
-function readingOfWeighed({ share, verdict: { outcome, rule, level } }: Weighed): Reading {
-  return {
-    outcome,
-    rule,
-    threshold: level && format(level),
-    share: { low: share && format(share.low), high: share?.high ? format(share.high) : null },
+  private byForm(amounts: readonly string[]): Weighed | null {
+    return this.form && amounts.every(isAboveZero) ? this.form(amounts) : null
+  }
+
+  private evaluated(amounts: readonly string[]): Reading {
+    const patch = patchFor(
+      this.subject,
+      this.axes.map((axis, i) => [axis, amounts[i] as string] as const),
+    )
+    return readingAfter(this.subject, patch)
   }
 }
 
@@ -70,10 +81,16 @@ function isMeasuredBySales({ evaluation, product }: Subject): boolean {
 function turnsOnPrice({ evaluation, pack, product }: Subject, axes: readonly Axis[]): boolean {
   const moves = new Set(axes.flatMap((axis) => (axis.kind === 'part-price' ? [axis.item] : [])))
   const all = axes.some(({ kind }) => kind === 'rate') ? idsBelow(evaluation.model, product) : moves
-  return evaluation.model.parts.some((part) => all.has(part.id) && isListedByPrice(pack, part))
+  const own = axes.some(({ kind }) => kind !== 'part-price')
+    ? [itemOf(evaluation.model, product)]
+    : []
+  return (
+    own.some((found) => found?.product && isListedByPrice(pack, found.product)) ||
+    evaluation.model.parts.some((part) => all.has(part.id) && isListedByPrice(pack, part))
+  )
 }
 
-function isListedByPrice({ part746, htsById }: RulePack, { facts }: Part): boolean {
+function isListedByPrice({ part746, htsById }: RulePack, { facts }: Part | Product): boolean {
   const code = facts?.hts6
   if (!code) return false
   return part746.listedFacts.some(

@@ -1,5 +1,6 @@
 import { LiveEvaluation } from '../../calc/evaluation.ts'
-import type { Bounds, Figures, Method, Outcome } from '../../calc/result/result.ts'
+import type { Act } from '../../calc/result/act.ts'
+import type { Bounds, Method, Outcome, PricedFigures } from '../../calc/result/result.ts'
 import type { ModelPatch } from '../../model/patch.ts'
 import type { Model, Part, Product } from '../../model/schema.ts'
 import { findDestination } from '../../rules/destination.ts'
@@ -19,6 +20,7 @@ export interface Subject {
 /** A verdict with the figures behind it. */
 export interface Reading {
   outcome: Outcome
+  act: Act
   rule: string | null
   threshold: string | null
   share: Bounds
@@ -43,7 +45,7 @@ export function subjectOf(
 
 /** The verdict as the model stands. */
 export function readingOf({ evaluation, product, destination, method }: Subject): Reading {
-  return readingOfFigures(evaluation.verdict(product, destination, method))
+  return readingOfFigures(evaluation.figures(product, destination, method))
 }
 
 /** The verdict of the patched model, by a full exact evaluation of what the patch touches. */
@@ -52,8 +54,8 @@ export function readingAfter(subject: Subject, patch: ModelPatch): Reading {
   return readingOf({ ...subject, evaluation })
 }
 
-function readingOfFigures({ outcome, rule, threshold, share }: Figures): Reading {
-  return { outcome, rule, threshold, share }
+function readingOfFigures({ outcome, act, rule, threshold, share }: PricedFigures): Reading {
+  return { outcome, act, rule, threshold, share }
 }
 
 /** The product asked about. Throws a RangeError where there is none. */

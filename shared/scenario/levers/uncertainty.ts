@@ -1,3 +1,4 @@
+import type { Act } from '../../calc/result/act.ts'
 import { type Outcome, outcomesWorstFirst } from '../../calc/result/result.ts'
 import { compare, format, type Ratio } from '../../money/ratio.ts'
 import { splitMix64 } from './random.ts'
@@ -20,7 +21,7 @@ export interface Uncertainty {
   samples: number
   ranges: readonly Range[]
   /** How often each outcome came; those that never came are left out. */
-  outcomes: { outcome: Outcome; count: number; fraction: string }[]
+  outcomes: { outcome: Outcome; act: Act; count: number; fraction: string }[]
   /** By nearest rank, in steps of a twentieth; low and high shares are ranked each by themselves. */
   quantiles: Quantile[]
 }
@@ -58,9 +59,19 @@ export function uncertainty(
   }
   lows.sort(unknownLast)
   highs.sort(unknownLast)
+  const { evaluation, product, destination } = subject
   const outcomes = outcomesWorstFirst.toReversed().flatMap((outcome) => {
     const count = counts.get(outcome) ?? 0
-    return count === 0 ? [] : [{ outcome, count, fraction: fractionText(count, samples) }]
+    return count === 0
+      ? []
+      : [
+          {
+            outcome,
+            act: evaluation.actFor(product, destination, outcome),
+            count,
+            fraction: fractionText(count, samples),
+          },
+        ]
   })
   const quantiles = Array.from({ length: STEPS + 1 }, (_, step) => {
     const rank = Math.max(0, Math.ceil((step * samples) / STEPS) - 1)

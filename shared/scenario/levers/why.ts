@@ -1,12 +1,15 @@
 import type { Reading } from './subject.ts'
 
+/** What of a verdict its reason is told by. */
+type Told = Omit<Reading, 'act'>
+
 /** Why nothing that only moves the share changes this verdict, in words. */
-export function whyFixed(reading: Reading): string {
+export function whyFixed(reading: Told): string {
   return whyOpen(reading) ?? 'the verdict is the same on both sides'
 }
 
 /** Why a change leaves the verdict as it was, in words. */
-export function whyStays(before: Reading, after: Reading): string {
+export function whyStays(before: Told, after: Told): string {
   const open = whyOpen(after)
   if (open) return open
   const { low, high } = after.share
@@ -17,7 +20,7 @@ export function whyStays(before: Reading, after: Reading): string {
 }
 
 /** What decides or keeps open whatever the share is; null: the share decides. */
-function whyOpen({ outcome, rule, threshold, share }: Reading): string | null {
+function whyOpen({ outcome, rule, threshold, share }: Told): string | null {
   if (threshold === null)
     return rule ? `${rule} decides at any share` : 'content outside the de minimis test'
   if (outcome !== 'undetermined') return null

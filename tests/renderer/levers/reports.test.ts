@@ -65,7 +65,7 @@ test('every study says the verdict that it is about, over what, and what it does
     const words = wordsOf(tableHtml(report))
     for (const text of [
       'W, revision 7, for the day 2026-11-24',
-      'As it stands: subject, share 25.03 %, level 25.00 %, 734.4(d).',
+      'As it stands: subject, no licence by destination, share 25.03 %, level 25.00 %, 734.4(d).',
       'Each amount moves by 10.00 % to either side',
       'Sanctions stay.',
     ])
@@ -82,7 +82,7 @@ test('a tornado has a row for each end, with the amount as it was evaluated', ()
     What: 'selling price',
     End: 'from',
     Amount: '7417.8',
-    Verdict: 'subject',
+    Verdict: 'subject, no licence by destination',
     'Share, low, %': { number: '27.81' },
     Paragraph: '734.4(d)',
     'Share moves end to end, %': { number: '5.06' },

@@ -43,7 +43,7 @@ test('the bars of a tornado keep their order, and say both ends with their verdi
   const bars = tornadoBars(tornado(on('RU-3500', 'CN')))
   expect(bars[0]?.name).toBe('selling price')
   expect(bars[0] && tornadoText(bars[0])).toBe(
-    'selling price: at 7,417.80 USD 27.81 %, subject; at 9,066.20 USD 22.75 %, not subject; moves 5.06 pts',
+    'selling price: at 7,417.80 USD 27.81 %, subject, no licence by destination; at 9,066.20 USD 22.75 %, not subject; moves 5.06 pts',
   )
   expect(tornadoTable(bars).rows[1]?.slice(0, 4)).toEqual([
     'price of IC-RFSOC-8',
@@ -84,7 +84,7 @@ test('the present cell of a two-way table is found, and cells say both amounts',
   expect(presentAt(answer.y.amounts, y.now)).toBe(1)
   const now = answer.cells[1]?.[1]
   expect(now && cellText({ x, y }, { x: x.now, y: y.now }, now)).toBe(
-    'selling price 8,242.00 USD, price of IC-RFSOC-8 965.00 USD: subject, 25.03 %',
+    'selling price 8,242.00 USD, price of IC-RFSOC-8 965.00 USD: subject, no licence by destination, 25.03 %',
   )
   const { columns, rows } = twoWayTable({ x, y }, answer)
   expect(columns.map(({ name }) => name)).toEqual([
@@ -93,7 +93,12 @@ test('the present cell of a two-way table is found, and cells say both amounts',
     '8,242.00',
     '9,066.20',
   ])
-  expect(rows[1]).toEqual(['965.00', '27.81 % subject', '25.03 % subject', '22.75 % not subject'])
+  expect(rows[1]).toEqual([
+    '965.00',
+    '27.81 % subject, no licence by destination',
+    '25.03 % subject, no licence by destination',
+    '22.75 % not subject',
+  ])
   expect(countsOf(answer).reduce((sum, [, count]) => sum + count, 0)).toBe(9)
 })
 

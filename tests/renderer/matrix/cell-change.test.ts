@@ -5,6 +5,7 @@ import type { ComparedDestination, ComparedFigures } from '../../../shared/scena
 const figures = (low: string, high: string | null = low): ComparedFigures => ({
   method: 'look-through',
   outcome: low === '0.3' ? 'subject' : 'not-subject',
+  act: low === '0.3' ? 'licence' : 'not-subject',
   rule: '734.4(d)',
   threshold: '0.25',
   share: { low, high },
@@ -23,6 +24,7 @@ const compared = (base: ComparedFigures, after: ComparedFigures): ComparedDestin
           ? null
           : {
               outcome: { from: base.outcome, to: after.outcome },
+              act: { from: base.act, to: after.act },
               rule: { from: base.rule, to: after.rule },
               by: [],
             },
@@ -50,6 +52,6 @@ test('a flip names both verdicts', () => {
   expect(cellChange(compared(figures('0.3'), figures('0.2')))).toEqual({
     kind: 'flips',
     moves: '−10.00 pts',
-    text: 'flips from subject to not subject, −10.00 pts',
+    text: 'flips from subject, licence or exception to not subject, −10.00 pts',
   })
 })

@@ -58,7 +58,7 @@ test('no share other than the level itself is shown as the level', () => {
 })
 
 test('headroom and what lies above the level are exact', () => {
-  const known = { outcome: 'undetermined' as const }
+  const known = { act: 'undetermined' as const, candidates: '' }
   expect(roomOf({ ...known, ...cell('0.2') })).toEqual({ exact: '0.05', isOver: false })
   expect(roomOf({ ...known, ...cell('1/3') })).toEqual({ exact: '1/12', isOver: true })
   expect(roomOf({ ...known, ...cell('0.25') })).toEqual({ exact: '0', isOver: false })

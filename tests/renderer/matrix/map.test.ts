@@ -41,24 +41,19 @@ test('the map shows one product, or the worst of those shown', () => {
   const said = (product: string | null) =>
     destinationVerdicts(known, product).map(({ column, ...verdict }) => [
       column.code,
-      verdict.outcome,
+      verdict.act,
       verdict.product,
     ])
-  expect(said('Q')[2]).toEqual(['XC', 'subject', 'Q'])
+  expect(said('Q')[2]).toEqual(['XC', 'licence', 'Q'])
   expect(said(null)).toEqual([
     ['XA', 'not-subject', 'P'],
     ['XB', 'not-subject', 'P'],
-    ['XC', 'subject', 'Q'],
+    ['XC', 'licence', 'Q'],
     ['XD', 'undetermined', 'P'],
   ])
 })
 
 test('a product that is not worked out has no verdict on the map', () => {
   const known = shown(material({}, { products: [productOf('N')] }), VIEW)
-  expect(destinationVerdicts(known, 'N').map(({ outcome }) => outcome)).toEqual([
-    null,
-    null,
-    null,
-    null,
-  ])
+  expect(destinationVerdicts(known, 'N').map(({ act }) => act)).toEqual([null, null, null, null])
 })

@@ -1,13 +1,17 @@
 import type { Material } from '../../../renderer/features/matrix/view.ts'
 import type { MatrixRow } from '../../../renderer/stores/matrix.ts'
 import type { MatrixView } from '../../../renderer/stores/matrix-view.ts'
+import { actOf } from '../../../shared/calc/result/act.ts'
 import type { Outcome } from '../../../shared/calc/result/result.ts'
 import type { RuleGroup } from '../../../shared/rules/groups.ts'
+import type { NeedState } from '../../../shared/rules/product-need.ts'
 import type { ProductRow } from '../../../shared/workspace/views.ts'
 
 /** A verdict in short: outcome, then share or bounds, against a level of 25 % where none is given. */
 export interface Given {
   outcome: Outcome
+  /** Of the product itself; required where none is given. */
+  need?: NeedState
   low?: string | null
   high?: string | null
   level?: string | null
@@ -26,6 +30,11 @@ export function rowOf(product: string, given: readonly Given[]): MatrixRow {
   return {
     product,
     outcomes: given.map(({ outcome }) => outcome),
+    acts: given.map(({ outcome, need = 'required' }) =>
+      actOf({ outcome, need, hasOpenLines: false }),
+    ),
+    candidates: given.map(() => ''),
+    needMissing: [],
     rules: given.map(({ rule = null }) => rule),
     low: given.map(({ low = null }) => low),
     high: given.map(({ low = null, high = low }) => high),

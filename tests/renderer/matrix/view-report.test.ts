@@ -3,6 +3,7 @@ import { differenceKey } from '../../../renderer/features/matrix/difference.ts'
 import { shown } from '../../../renderer/features/matrix/view.ts'
 import { viewReport } from '../../../renderer/features/matrix/view-report.ts'
 import type { ReportBasis } from '../../../renderer/stores/report-basis.ts'
+import { actOf } from '../../../shared/calc/result/act.ts'
 import type { Outcome } from '../../../shared/calc/result/result.ts'
 import { tableReportSchema } from '../../../shared/report/table.ts'
 import { tableSheet } from '../../../shared/report/table-sheet.ts'
@@ -35,7 +36,7 @@ test('the view as a table says verdict, share and rule in words, and what is not
       'name of P',
       'not known',
       'revision 5',
-      'subject, 30.00 %, 734.4(d)',
+      'subject, licence or exception, 30.00 %, 734.4(d)',
       'undetermined, 20.00 % to no bound, not decided',
     ],
     ['Q', 'name of Q', 'Alpha', 'not worked out', 'not worked out', 'not worked out'],
@@ -65,6 +66,7 @@ test('under a scenario the cells are those of the scenario, each beside the base
   const figures = (outcome: Outcome, share: string) => ({
     method: 'look-through' as const,
     outcome,
+    act: actOf({ outcome, need: 'required' as const, hasOpenLines: false }),
     rule: '734.4(d)',
     threshold: '0.25',
     share: { low: share, high: share },
@@ -83,13 +85,14 @@ test('under a scenario the cells are those of the scenario, each beside the base
   const { rows, header } = tableSheet(report)
   expect(rows[header + 1]?.slice(3)).toEqual([
     'revision 5',
-    'not subject, 20.00 %, 734.4(d) (base: subject, 30.00 %)',
+    'not subject, 20.00 %, 734.4(d) (base: subject, licence or exception, 30.00 %)',
     'not worked out',
   ])
   const list = verdictSheet(report)
   expect(list?.rows[list.header + 1]?.slice(4)).toEqual([
     'Land XC (XC)',
     'not subject',
+    null,
     { number: '20' },
     { number: '20' },
     { number: '25' },
@@ -97,7 +100,7 @@ test('under a scenario the cells are those of the scenario, each beside the base
     { number: '5' },
     'not known',
     'not known',
-    '734.4(d) (base: subject, 30.00 %)',
+    '734.4(d) (base: subject, licence or exception, 30.00 %)',
   ])
 })
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { ProductLine } from '../../../renderer/features/matrix/lines.ts'
 import { columnsOf, isFlipped, productsOf, shown } from '../../../renderer/features/matrix/view.ts'
 import type { MatrixView } from '../../../renderer/stores/matrix-view.ts'
+import { actsWorstFirst } from '../../../shared/calc/result/act.ts'
 import { fail, material, open, pass, productOf, rowOf, VIEW } from './rows.ts'
 
 const P = [fail('0.3'), pass('0.1'), open('0.2', '0.3'), pass('0.24')]
@@ -54,7 +55,7 @@ test('sub-assemblies are shown on demand', () => {
 
 test('rows and columns can be left out where nothing in sight is subject, undetermined or near', () => {
   const known = material({ P, Q, R })
-  const subject = shown(known, view({ only: 'subject', choice: 'group:two' }))
+  const subject = shown(known, view({ only: 'licence', choice: 'group:two' }))
   expect([ids(subject.lines), codes(subject.columns)]).toEqual([
     ['P', 'R'],
     ['XC', 'XD'],
@@ -70,21 +71,34 @@ test('rows and columns can be left out where nothing in sight is subject, undete
 
 test('a row that is not worked out yet is not left out', () => {
   const known = material({ P, Q }, { products: [productOf('N'), productOf('Q')] })
-  const { lines, open: missing } = shown(known, view({ only: 'subject' }))
+  const { lines, open: missing } = shown(known, view({ only: 'licence' }))
   expect(ids(lines)).toEqual(['N'])
   expect(missing).toBe(1)
 })
 
-test('outcomes are counted by row over the columns shown, and by column over the rows shown', () => {
+test('acts are counted by row over the columns shown, and by column over the rows shown', () => {
   const { lines, totals } = shown(material({ P, R }), view({ choice: 'group:two' }))
+  const none = Object.fromEntries(actsWorstFirst.map((act) => [act, 0]))
   expect(lines.map((line) => line.kind === 'product' && line.counts)).toEqual([
-    { subject: 1, undetermined: 1, 'report-required': 0, 'not-subject': 0 },
-    { subject: 2, undetermined: 0, 'report-required': 0, 'not-subject': 0 },
+    { ...none, licence: 1, undetermined: 1 },
+    { ...none, licence: 2 },
   ])
   expect(totals).toEqual([
-    { subject: 2, undetermined: 0, 'report-required': 0, 'not-subject': 0 },
-    { subject: 1, undetermined: 1, 'report-required': 0, 'not-subject': 0 },
+    { ...none, licence: 2 },
+    { ...none, licence: 1, undetermined: 1 },
   ])
+})
+
+test('what needs no licence by destination is counted apart, and is nothing left to do', () => {
+  const spared = (low: string) => ({ ...fail(low), need: 'none' as const })
+  const known = material({ P, S: [spared('0.3'), pass('0.1'), spared('0.3'), pass('0.1')] })
+  const { lines } = shown(known, VIEW)
+  const counts = lines.flatMap((line) => (line.kind === 'product' ? [line.counts] : []))
+  expect(counts.map((each) => [each?.licence, each?.['no-licence']])).toEqual([
+    [1, 0],
+    [0, 2],
+  ])
+  expect(ids(shown(known, view({ only: 'asks' })).lines)).toEqual(['P'])
 })
 
 test('a row that is not worked out has no counts', () => {

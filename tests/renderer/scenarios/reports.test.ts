@@ -80,7 +80,7 @@ test('the comparison says base and scenario of every row, with every figure as i
   ])
   expect(list?.rows.slice(list.header + 1, list.header + 3).map((row) => row.slice(3, 5))).toEqual([
     ['Base', 'not subject'],
-    ['Cheaper', 'subject'],
+    ['Cheaper', 'subject, no licence by destination'],
   ])
   const cells = comparison.rows[0]?.cells.slice(3)
   expect(cells).toMatchObject([

@@ -13,6 +13,7 @@ import type { Waterfall, WaterfallStep } from '../../../shared/scenario/waterfal
 const figures = (low: string | null, high: string | null = low): PricedFigures => ({
   method: 'look-through',
   outcome: low === '0.3' ? 'subject' : 'not-subject',
+  act: low === '0.3' ? 'licence' : 'not-subject',
   rule: '734.4(d)',
   threshold: '0.25',
   share: { low, high },
@@ -26,6 +27,7 @@ const step = (members: Partial<WaterfallStep>): WaterfallStep => ({
   share: { from: { low: '0.3', high: '0.3' }, to: { low: '0.3', high: '0.3' } },
   moves: { low: '0', high: '0' },
   outcome: { from: 'subject', to: 'subject' },
+  act: { from: 'licence', to: 'licence' },
   rule: { from: '734.4(d)', to: '734.4(d)' },
   level: null,
   pack: null,
@@ -44,6 +46,7 @@ const down = step({
   share: { from: { low: '0.3', high: '0.3' }, to: { low: '0.1', high: '0.2' } },
   moves: { low: '-0.2', high: '-0.1' },
   outcome: { from: 'subject', to: 'not-subject' },
+  act: { from: 'licence', to: 'not-subject' },
   level: { from: '0.25', to: '0.1' },
 })
 const given: Waterfall = {
@@ -80,8 +83,8 @@ test('a share that is not known is not drawn as zero', () => {
 
 test('each bar says what it does, and a change of a scenario below names it', () => {
   expect(bars.map(waterfallText)).toEqual([
-    'Base: share 30.00 %, subject, 734.4(d)',
-    'Below: IC-0: origin JP: moves the share by 0, share 30.00 %, subject, 734.4(d)',
+    'Base: share 30.00 %, subject, licence or exception, 734.4(d)',
+    'Below: IC-0: origin JP: moves the share by 0, share 30.00 %, subject, licence or exception, 734.4(d)',
     'IC-1: origin JP: does not fit, changes nothing',
     'IC-2: origin JP: moves the share by −20.00 pts to −10.00 pts, share 10.00 % to 20.00 %, turns to not subject, 734.4(d)',
     'S: share 10.00 % to 20.00 %, not subject, 734.4(d)',

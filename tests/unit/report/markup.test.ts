@@ -108,7 +108,7 @@ test('whatever the texts of a table are, its page has the same elements', () => 
       { name: text, align: 'left', kind: 'text' },
       { name: text, align: 'right', kind: 'share' },
     ],
-    rows: [{ cells: [text, { text, note: text, outcome: 'subject' }] }],
+    rows: [{ cells: [text, { text, note: text, act: 'licence' }] }],
   })
   const elements = tagsOf(tableHtml(table('x')))
   fc.assert(

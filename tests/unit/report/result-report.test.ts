@@ -172,7 +172,7 @@ test('both methods stand side by side where they differ, with the claim and its 
   expect(
     methods.map(({ method, verdict, figures }) => [method, verdict, figures[0]?.text]),
   ).toEqual([
-    ['look-through', 'subject', '26.09 %'],
+    ['look-through', 'subject, no licence by destination', '26.09 %'],
     ['second incorporation', 'not subject', '11.41 %'],
   ])
   expect(discrete[0]?.path).toBe('RU-2600 / ASM-TRX-26')

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { actOfResult, candidatesOf } from '../../../shared/calc/result/act.ts'
 import { type MatrixCell, matrixReport } from '../../../shared/report/matrix.ts'
 import { sheetName } from '../../../shared/report/sheet.ts'
 import { STATEMENT } from '../../../shared/report/statement.ts'
@@ -11,8 +12,10 @@ import { resultOf, wordsOf } from './support.ts'
 const DESTINATIONS = ['CN', 'IR', 'IN']
 
 function cellOf(product: string, destination: string): MatrixCell {
-  const { outcome, rule, threshold, share } = resultOf(product, destination)
-  return { outcome, rule, level: threshold, ...share }
+  const result = resultOf(product, destination)
+  const { rule, threshold, share, need } = result
+  const candidates = candidatesOf(need.exceptions).join(', ')
+  return { act: actOfResult(result), candidates, rule, level: threshold, ...share }
 }
 
 const matrix = matrixReport({
@@ -32,31 +35,35 @@ test('a cell of a matrix says verdict, share and rule in words', () => {
   expect(rows.slice(header + 1, header + 4)).toEqual([
     [
       'RU-3500',
-      'subject, 25.03 %, 734.4(d)',
-      'subject, 30.35 %, 734.4(c)',
+      'subject, no licence by destination, 25.03 %, 734.4(d)',
+      'subject, licence or exception, 30.35 %, 734.4(c)',
       'not subject, 0.00 %, 734.4(d)',
     ],
     [
       'SC-220',
-      'undetermined, 2.80 % to no bound, not decided',
-      'subject, 16.49 % to no bound, 734.4(c)',
-      'undetermined, 2.80 % to 26.73 %, not decided',
+      'undetermined, no licence either way, 2.80 % to no bound, not decided',
+      'subject, licence or exception, 16.49 % to no bound, 734.4(c)',
+      'undetermined, no licence either way, 2.80 % to 26.73 %, not decided',
     ],
     [
       'ER-4200',
-      'not subject, 9.89 %, 734.4(d)',
-      'subject, 25.26 %, 734.4(b)',
+      'not subject, lines open, 9.89 %, 734.4(d)',
+      'subject, licence or exception, 25.26 %, 734.4(b)',
       'not subject, 3.62 %, 734.4(d)',
     ],
   ])
   const words = wordsOf(tableHtml(matrix))
-  for (const text of ['undetermined 2.80 % to no bound not decided', 'subject 25.03 % 734.4(d)'])
+  for (const text of [
+    'undetermined, no licence either way 2.80 % to no bound not decided',
+    'subject, no licence by destination 25.03 % 734.4(d)',
+  ])
     expect(words).toContain(text)
 })
 
 test('a share that is not known is not shown as a number', () => {
   const cell: MatrixCell = {
-    outcome: 'undetermined',
+    act: 'undetermined',
+    candidates: '',
     rule: null,
     level: '0.25',
     low: null,
@@ -72,7 +79,7 @@ test('a share that is not known is not shown as a number', () => {
   expect(rows[0]?.cells[1]).toMatchObject({
     text: 'share not known',
     note: 'not decided',
-    outcome: 'undetermined',
+    act: 'undetermined',
   })
 })
 
@@ -151,20 +158,47 @@ test.each([
 test('verdict, share, level, paragraph and headroom of a matrix stand in columns of their own', () => {
   const { rows, header } = verdictSheet(matrix) ?? { rows: [], header: 0 }
   expect(rows[header]).toEqual([
-    ...['Product', 'Destination', 'Verdict', 'Share, low, %', 'Share, high, %', 'Level, %'],
-    ...['Paragraph', 'Headroom, points', 'Remark'],
+    ...['Product', 'Destination', 'Verdict', 'Exception to look at'],
+    ...['Share, low, %', 'Share, high, %', 'Level, %', 'Paragraph', 'Headroom, points', 'Remark'],
   ])
   const of = (product: string, destination: string) =>
     rows.find((row) => row[0] === product && row[1] === destination)?.slice(2)
   const n = (number: string) => ({ number })
   expect(of('RU-3500', 'CN')).toEqual([
-    ...['subject', n('25.03'), n('25.03'), n('25'), '734.4(d)', n('-0.03'), null],
+    ...[
+      'subject, no licence by destination',
+      null,
+      n('25.03'),
+      n('25.03'),
+      n('25'),
+      '734.4(d)',
+      n('-0.03'),
+      null,
+    ],
   ])
   expect(of('SC-220', 'CN')).toEqual([
-    ...['undetermined', n('2.8'), 'no bound', n('25'), 'not decided', 'open', null],
+    ...[
+      'undetermined, no licence either way',
+      null,
+      n('2.8'),
+      'no bound',
+      n('25'),
+      'not decided',
+      'open',
+      null,
+    ],
   ])
   expect(of('ER-4200', 'IR')).toEqual([
-    ...['subject', n('25.26'), n('25.26'), 'none', '734.4(b)', null, null],
+    ...[
+      'subject, licence or exception',
+      null,
+      n('25.26'),
+      n('25.26'),
+      'none',
+      '734.4(b)',
+      null,
+      null,
+    ],
   ])
   expect(rows.flat()).toContain(STATEMENT)
   expect(rows.slice(header + 1)).toHaveLength(9 + 2)
@@ -180,5 +214,5 @@ test('the page of a matrix begins with how many destinations each verdict holds 
   const words = wordsOf(tableHtml(matrix))
   const summary = words.slice(words.indexOf('Summary'), words.indexOf('not subject, 9.89 %'))
   expect(summary).toContain('Summary: for how many of 3 destinations')
-  expect(summary).toContain('RU-3500 2 0 0 1 0 SC-220 1 2 0 0 0 ER-4200 1 0 0 2 0')
+  expect(summary).toContain('RU-3500 1 0 1 0 1 0 SC-220 1 2 0 0 0 0 ER-4200 1 0 0 1 1 0')
 })

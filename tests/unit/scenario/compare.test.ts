@@ -148,7 +148,7 @@ describe('The limits', () => {
     expect(of('IR').map(({ about, cite }) => [about, cite])).toEqual(
       expect.arrayContaining([
         ['buyer', '744'],
-        ['buyer', '31 CFR 560.420'],
+        ['buyer', '31 CFR 560.420; 746.7(e)'],
       ]),
     )
   })

@@ -9,6 +9,7 @@ import type { Cost } from '../../../shared/scenario/cost.ts'
 export const figures = (low: string, high: string | null = low): ComparedFigures => ({
   method: 'look-through',
   outcome: 'not-subject',
+  act: 'not-subject',
   rule: '734.4(d)',
   threshold: '0.25',
   share: { low, high },
@@ -19,9 +20,10 @@ export const figures = (low: string, high: string | null = low): ComparedFigures
 const same: ComparedScenario = { figures: figures('0.2'), flip: null }
 const moved: ComparedScenario = { figures: figures('0.1'), flip: null }
 const flipped: ComparedScenario = {
-  figures: { ...figures('0.3'), outcome: 'subject' },
+  figures: { ...figures('0.3'), outcome: 'subject', act: 'licence' },
   flip: {
     outcome: { from: 'not-subject', to: 'subject' },
+    act: { from: 'not-subject', to: 'licence' },
     rule: { from: '734.4(d)', to: '734.4(d)' },
     by: [],
   },

@@ -2,7 +2,7 @@ import type { SingleCommand } from '../../../../shared/workspace/commands.ts'
 import { type LongBatch, textsOf } from '../../../../shared/workspace/long-batch.ts'
 import { count } from '../../../ui/format.ts'
 import type { ShownEffects } from '../../../ui/use-effects.ts'
-import { VERDICTS } from '../../../ui/verdict.tsx'
+import { ACTS } from '../../../ui/verdict.tsx'
 import styles from './workbench.module.css'
 
 const MOST = 40
@@ -22,8 +22,8 @@ export function MovedVerdicts({ shown }: { shown: ShownEffects }) {
       <ul className={styles.moved}>
         {verdicts.slice(0, MOST).map(({ product, destination, before, after }) => (
           <li key={`${product} ${destination}`}>
-            {product} to {destination}: {before ? VERDICTS[before].word : 'not there'} →{' '}
-            {after ? VERDICTS[after].word : 'not there'}
+            {product} to {destination}: {before ? ACTS[before].word : 'not there'} →{' '}
+            {after ? ACTS[after].word : 'not there'}
           </li>
         ))}
       </ul>

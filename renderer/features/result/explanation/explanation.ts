@@ -1,10 +1,18 @@
 import type {
+  Need,
   Result,
   ResultLine,
   Step,
   UnknownLine,
 } from '../../../../shared/calc/result/result.ts'
-import { ANSWER_WORDS, missingWords, STEP_WORDS } from '../../../../shared/report/words.ts'
+import { needSentence } from '../../../../shared/report/need-section.ts'
+import {
+  ANSWER_WORDS,
+  missingWords,
+  reasonText,
+  STEP_WORDS,
+} from '../../../../shared/report/words.ts'
+import type { Reason } from '../../../../shared/rules/reason.ts'
 import { count } from '../../../ui/format.ts'
 
 export type LineTone = 'counted' | 'not-counted' | 'unknown'
@@ -22,6 +30,8 @@ export interface ExplanationNode {
   tone: Tone
   step?: Step
   line?: ResultLine | UnknownLine
+  /** Why, where it is neither a step nor a line. */
+  reasons?: readonly Reason[]
   /** How many nodes lie right below it. */
   size: number
   /** Those nodes; made when they are first asked for. */
@@ -48,6 +58,7 @@ export function explanationOf(result: Result): ExplanationNode[] {
       size: 3,
       children: once(() => lineGroups('lines', result)),
     })
+  nodes.push(needNode(result))
   return nodes
 }
 
@@ -55,6 +66,7 @@ export function explanationOf(result: Result): ExplanationNode[] {
 export function openAtFirst(nodes: readonly ExplanationNode[]): string[] {
   return nodes
     .filter(({ tone, step, id }) => {
+      if (id === 'need') return false
       return tone !== 'passes' || step?.step === 'percentage' || id === 'lines'
     })
     .map(({ id }) => id)
@@ -66,8 +78,8 @@ const searched = new WeakMap<ExplanationNode, string>()
 export function searchText(node: ExplanationNode): string {
   const known = searched.get(node)
   if (known !== undefined) return known
-  const { label, text, step, line } = node
-  const words = [label, text, ...(step?.cite ?? [])]
+  const { label, text, step, line, reasons = [] } = node
+  const words = [label, text, ...(step?.cite ?? []), ...reasons.map(reasonText)]
   if (line) {
     words.push(...line.path, ...line.because, ...line.cite)
     if ('missing' in line)
@@ -76,6 +88,48 @@ export function searchText(node: ExplanationNode): string {
   const found = words.join(' ').toLowerCase()
   searched.set(node, found)
   return found
+}
+
+const NEED_TONES: Record<Need['state'], Tone> = {
+  required: 'hinders',
+  none: 'passes',
+  unknown: 'open',
+}
+
+/** The licence need of the product itself, with the exceptions to look at below it. */
+function needNode({ need, routes = [] }: Result): ExplanationNode {
+  const id = 'need'
+  const leaf = { size: 0, children: none }
+  const exceptions = need.exceptions.toSorted((a, b) => a.bars.length - b.bars.length)
+  return {
+    id,
+    label: 'Licence need',
+    text: needSentence(need),
+    tone: NEED_TONES[need.state],
+    reasons: need.reasons,
+    size: exceptions.length + routes.length,
+    children: once(() => [
+      ...routes.map((one) => ({
+        ...leaf,
+        id: `${id}/${one.route}`,
+        label: `${one.route} alone`,
+        text: needSentence(one.need),
+        tone: NEED_TONES[one.need.state],
+        reasons: one.need.reasons,
+      })),
+      ...exceptions.map(({ code, cite, bars, unseen }) => ({
+        ...leaf,
+        id: `${id}/${code}`,
+        label: code,
+        text:
+          bars.length > 0
+            ? `barred: ${bars.map(({ why }) => why).join('; ')}`
+            : `to look at, ${cite}; ${unseen}`,
+        tone: bars.length > 0 ? ('not-counted' as const) : ('open' as const),
+        reasons: bars,
+      })),
+    ]),
+  }
 }
 
 type FindLine = (path: string[]) => [LineTone, ResultLine | UnknownLine] | undefined

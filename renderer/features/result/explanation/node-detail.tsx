@@ -22,7 +22,7 @@ export function NodeDetail({ node, price, currency }: NodeDetailProps) {
     ? lineFacts(node.line, price, currency)
     : node.step
       ? stepFacts(node)
-      : [[node.label, node.text]]
+      : [[node.label, node.text], ...(node.reasons?.length ? becauseFacts(node.reasons) : [])]
   return (
     <dl className={styles.detail} data-testid="explanation-detail">
       {facts.map(([name, text]) => (

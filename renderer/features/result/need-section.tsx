@@ -1,0 +1,80 @@
+import type { Result } from '../../../shared/calc/result/result.ts'
+import { needSentence } from '../../../shared/report/need-section.ts'
+import type { ExceptionCandidate } from '../../../shared/rules/license-exceptions.ts'
+import { usePack } from '../../ui/workspace-context.ts'
+import styles from './result.module.css'
+import { Section } from './section.tsx'
+
+/** The product's own licence need: in a sentence, why, and the exceptions to look at. */
+export function NeedSection({ result: { product, need, routes = [] } }: { result: Result }) {
+  const pack = usePack()
+  const open = need.exceptions.filter(({ bars }) => bars.length === 0)
+  const barred = need.exceptions.filter(({ bars }) => bars.length > 0)
+  return (
+    <Section
+      title="Licence need of the product"
+      aside={{ none: 'none', required: 'required', unknown: 'open' }[need.state]}
+      testId="need"
+    >
+      <p>
+        {product} itself: {needSentence(need, pack)}
+      </p>
+      <ul className={styles.notices}>
+        {need.reasons.map(({ why, cite, row }) => (
+          <li key={`${row} ${why}`}>
+            {why} <span className={styles.muted}>{cite.join('; ')}</span>
+          </li>
+        ))}
+        {routes.map((one) => (
+          <li key={one.route}>
+            By {one.route} alone: {needSentence(one.need, pack)}{' '}
+            <span className={styles.muted}>
+              {one.need.reasons.map(({ why, cite }) => `${why} (${cite.join('; ')})`).join('; ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {need.exceptions.length > 0 && (
+        <>
+          <p>
+            Exceptions to look at; none is a decision, and each term must be met:
+            {open.length === 0 && ' none is without a bar.'}
+          </p>
+          <ul className={styles.notices} data-testid="need-exceptions">
+            {open.map((one) => (
+              <Exception key={one.code} exception={one} />
+            ))}
+          </ul>
+          {barred.length > 0 && (
+            <details>
+              <summary>Barred by what is known ({barred.length})</summary>
+              <ul className={styles.notices}>
+                {barred.map(({ code, cite, bars }) => (
+                  <li key={code}>
+                    <strong>{code}</strong> <span className={styles.muted}>{cite}</span>:{' '}
+                    {bars.map((bar) => `${bar.why} (${bar.cite.join('; ')})`).join('; ')}
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
+        </>
+      )}
+    </Section>
+  )
+}
+
+function Exception({ exception }: { exception: ExceptionCandidate }) {
+  const { code, cite, by, limit, forSomeParagraphs, unseen } = exception
+  const terms = [
+    by === 'transaction' && 'by the transaction alone',
+    limit !== null && `up to ${limit} USD an order`,
+    forSomeParagraphs && 'for some paragraphs of the entry',
+  ].filter(Boolean)
+  return (
+    <li>
+      <strong>{code}</strong> <span className={styles.muted}>{cite}</span>
+      {terms.length > 0 && ` ${terms.join(', ')}.`} Not seen here: {unseen}
+    </li>
+  )
+}
