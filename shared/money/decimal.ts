@@ -31,6 +31,34 @@ export function parseDecimal(text: string): Decimal {
   }
 }
 
+/** A decimal as `units` / 10^`scale` in plain numbers, where these are exact. */
+export interface PlainDecimal {
+  readonly units: number
+  readonly scale: number
+}
+
+/** So many digits are always exact as a plain number. */
+const PLAIN_DIGITS = 15
+const POINT = 46
+const ZERO_DIGIT = 48
+
+/** As `parseDecimal`, in plain numbers; null: below zero, too long to be exact so, or no decimal. */
+export function plainDecimal(text: string): PlainDecimal | null {
+  const { length } = text
+  if (length > PLAIN_DIGITS + 1) return null
+  let units = 0
+  let point = -1
+  for (let at = 0; at < length; at++) {
+    const digit = text.charCodeAt(at) - ZERO_DIGIT
+    if (digit >= 0 && digit <= 9) units = units * 10 + digit
+    else if (digit === POINT - ZERO_DIGIT && point < 0 && at > 0) point = at
+    else return null
+  }
+  if (length === 0 || point === length - 1) return null
+  if (point < 0) return length > PLAIN_DIGITS ? null : { units, scale: 0 }
+  return { units, scale: length - point - 1 }
+}
+
 /** The exact sum. */
 export function addDecimals(a: Decimal, b: Decimal): Decimal {
   if (a.scale === b.scale) return { units: a.units + b.units, scale: a.scale }

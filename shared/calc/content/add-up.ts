@@ -36,10 +36,10 @@ const adder = new Adder()
 
 /** Adds up what lies in a product, from its lines. */
 export function addUp(inside: Inside): Sums {
-  const { parts, subAssemblies, sideBySide } = inside.lines
+  const { subAssemblies, sideBySide } = inside.lines
   try {
-    if (sideBySide && inside.terms) adder.addSideBySide(inside.terms, sideBySide, parts.values())
-    else for (const [part, use] of parts) adder.addTerms(inside.ofPart(part), use)
+    if (sideBySide && inside.terms) adder.addSideBySide(inside.terms, sideBySide)
+    else for (const [part, use] of inside.lines.parts) adder.addTerms(inside.ofPart(part), use)
     for (const [item, use] of subAssemblies) {
       adder.addTerms(inside.ofWhole(item), use)
       adder.addSums(inside.within(item), use)

@@ -1,7 +1,8 @@
-import { exponentOfTen, powerOfTen } from '../../money/decimal.ts'
-import { add, type Ratio, ZERO } from '../../money/ratio.ts'
+import { type Decimal, powerOfTen } from '../../money/decimal.ts'
+import { add, type Ratio } from '../../money/ratio.ts'
+import { AddedSums } from './added-sums.ts'
 import { type LinesSideBySide, MOST_DIGITS, type PartTerms } from './side-by-side.ts'
-import { type Sum, type Sums, type Term, times, type Use } from './sums.ts'
+import { type Sums, type Term, times, type Use } from './sums.ts'
 
 /** Values with as many digits after the point, or more, are added as ratios. */
 const DIGITS = MOST_DIGITS + 1
@@ -21,11 +22,10 @@ export class Adder {
   private unpriced = new Float64Array(0)
   /** By placed class and digits after the point. */
   private plain = new Float64Array(0)
-  private readonly large: (bigint | undefined)[] = []
   /** Which digits were met, a bit each, by placed class. */
   private digitsMet = new Uint32Array(0)
-  /** What is no value over a power of ten. */
-  private readonly others = new Map<number, Ratio>()
+  /** What is beyond plain numbers, or no value over a power of ten. */
+  private beyond = new Map<number, Ratio>()
 
   /** Adds so many times what an item brings in. */
   addTerms(terms: readonly Term[], { quantity, lines }: Use): void {
@@ -34,58 +34,93 @@ export class Adder {
     for (let i = 0; i < terms.length; i++) {
       const [placedClass, sum, plain] = terms[i] as Term
       this.meet(placedClass, lines, sum.unpriced > 0 ? lines : 0)
-      const digits = plain ? plain.digits + scale : DIGITS
+      const digits = plain ? plain.scale + scale : DIGITS
       const product = plain ? plain.units * many : INEXACT
       if (digits < DIGITS && product < INEXACT && product > -INEXACT)
         this.addPlain(placedClass, digits, product)
-      else this.addRatio(placedClass, times(sum, quantity))
+      else this.addExact(placedClass, sum, quantity)
     }
   }
 
-  /** Adds what lines that lie side by side bring in; `uses` are the same lines in their order. */
-  addSideBySide(terms: PartTerms, side: LinesSideBySide, uses: Iterable<Use>): void {
-    const { places, units, scales, lines } = side
-    let list: readonly Use[] | null = null
+  /** Adds what lines that lie side by side bring in. */
+  addSideBySide(terms: PartTerms, { places, units, scales }: LinesSideBySide): void {
     for (let at = 0; at < places.length; at++) {
       const place = places[at] as number
       const placedClass = terms.read(place)
       const digits = (terms.digits[place] as number) + (scales[at] as number)
       const product = (terms.units[place] as number) * (units[at] as number)
-      if (placedClass >= 0 && digits < DIGITS && product < INEXACT && product > -INEXACT) {
-        const count = lines[at] as number
-        this.meet(placedClass, count, terms.unpriced[place] === 1 ? count : 0)
+      if (placedClass >= 0 && digits < DIGITS && product < INEXACT) {
+        this.meet(placedClass, 1, terms.unpriced[place] as number)
         this.addPlain(placedClass, digits, product)
       } else {
-        list ??= [...uses]
-        this.addTerms(terms.at(place), list[at] as Use)
+        const quantity = { units: BigInt(units[at] as number), scale: scales[at] as number }
+        this.addTerms(terms.at(place), { quantity, lines: 1 })
       }
     }
   }
 
   /** Adds so many times what lies in a sub-assembly. */
-  addSums(sums: Sums, { quantity, lines }: Use): void {
-    for (const [placedClass, sum] of sums) {
-      this.meet(placedClass, lines, sum.unpriced > 0 ? lines : 0)
-      const digits = (exponentOfTen(sum.d) ?? DIGITS) + quantity.scale
-      if (digits < DIGITS) this.addLarge(placedClass, digits, sum.n * quantity.units)
-      else this.addRatio(placedClass, times(sum, quantity))
+  addSums(sums: Sums, use: Use): void {
+    if (sums instanceof AddedSums) this.addAdded(sums, use)
+    else {
+      for (const [placedClass, sum] of sums) {
+        this.meet(placedClass, use.lines, sum.unpriced > 0 ? use.lines : 0)
+        this.addExact(placedClass, sum, use.quantity)
+      }
     }
   }
 
+  private addAdded({ addends }: AddedSums, { quantity, lines }: Use): void {
+    const { classes, unpriced, starts, units, digits, beyond } = addends
+    const { scale } = quantity
+    const many = Number(quantity.units)
+    for (let i = 0; i < classes.length; i++) {
+      const placedClass = classes[i] as number
+      this.meet(placedClass, lines, (unpriced[i] as number) > 0 ? lines : 0)
+      const end = starts[i + 1] as number
+      for (let at = starts[i] as number; at < end; at++) {
+        const product = (units[at] as number) * many
+        const digitsOf = (digits[at] as number) + scale
+        if (digitsOf < DIGITS && product < INEXACT && product > -INEXACT)
+          this.addPlain(placedClass, digitsOf, product)
+        else this.addExact(placedClass, ratioAt(addends, at), quantity)
+      }
+    }
+    for (const [placedClass, value] of beyond) this.addExact(placedClass, value, quantity)
+  }
+
   /** The sums, in the order in which their placed classes were met; nothing is left here. */
-  taken(): Sums {
-    const sums = new Map<number, Sum>()
-    for (const placedClass of this.met) {
-      const { n, d } = this.total(placedClass)
-      const present = this.present[placedClass] as number
-      sums.set(placedClass, { n, d, present, unpriced: this.unpriced[placedClass] as number })
+  taken(): AddedSums {
+    const { met } = this
+    const starts = new Int32Array(met.length + 1)
+    met.forEach((placedClass, i) => {
+      starts[i + 1] = (starts[i] as number) + bitsOf(this.digitsMet[placedClass] as number)
+    })
+    const addends = {
+      classes: Int32Array.from(met),
+      present: Float64Array.from(met, (placedClass) => this.present[placedClass] as number),
+      unpriced: Float64Array.from(met, (placedClass) => this.unpriced[placedClass] as number),
+      starts,
+      units: new Float64Array(starts[met.length] as number),
+      digits: new Uint8Array(starts[met.length] as number),
+      beyond: this.beyond,
+    }
+    let at = 0
+    for (const placedClass of met) {
+      for (let bits = this.digitsMet[placedClass] as number; bits !== 0; bits &= bits - 1) {
+        const digits = 31 - Math.clz32(bits & -bits)
+        const from = placedClass * DIGITS + digits
+        addends.digits[at] = digits
+        addends.units[at++] = this.plain[from] as number
+        this.plain[from] = 0
+      }
       this.present[placedClass] = 0
       this.unpriced[placedClass] = 0
       this.digitsMet[placedClass] = 0
     }
     this.met = []
-    this.others.clear()
-    return sums
+    this.beyond = new Map()
+    return new AddedSums(addends)
   }
 
   private meet(placedClass: number, lines: number, unpriced: number): void {
@@ -101,36 +136,19 @@ export class Adder {
     this.digitsMet[placedClass] = (this.digitsMet[placedClass] as number) | (1 << digits)
     const sum = (this.plain[at] as number) + value
     if (sum < INEXACT && sum > -INEXACT) this.plain[at] = sum
-    else this.addLarge(placedClass, digits, BigInt(value))
+    else {
+      this.addRatio(placedClass, { n: BigInt(this.plain[at] as number), d: powerOfTen(digits) })
+      this.plain[at] = value
+    }
   }
 
-  private addLarge(placedClass: number, digits: number, value: bigint): void {
-    const at = placedClass * DIGITS + digits
-    this.digitsMet[placedClass] = (this.digitsMet[placedClass] as number) | (1 << digits)
-    const known = this.large[at]
-    this.large[at] = known === undefined ? value : known + value
+  private addExact(placedClass: number, value: Ratio, quantity: Decimal): void {
+    this.addRatio(placedClass, times(value, quantity))
   }
 
   private addRatio(placedClass: number, value: Ratio): void {
-    this.others.set(placedClass, add(this.others.get(placedClass) ?? ZERO, value))
-  }
-
-  /** The value of a placed class; its places are empty after it. */
-  private total(placedClass: number): Ratio {
-    const met = this.digitsMet[placedClass] as number
-    const most = 31 - Math.clz32(met)
-    let n = 0n
-    for (let digits = 0; digits <= most; digits++) {
-      if ((met & (1 << digits)) === 0) continue
-      const at = placedClass * DIGITS + digits
-      const value = BigInt(this.plain[at] as number) + (this.large[at] ?? 0n)
-      n += digits === most ? value : value * powerOfTen(most - digits)
-      this.plain[at] = 0
-      this.large[at] = undefined
-    }
-    const other = this.others.get(placedClass)
-    const value = { n, d: powerOfTen(Math.max(most, 0)) }
-    return other ? add(value, other) : value
+    const known = this.beyond.get(placedClass)
+    this.beyond.set(placedClass, known ? add(known, value) : value)
   }
 
   private makeRoom(placedClass: number): void {
@@ -144,4 +162,15 @@ export class Adder {
     this.plain = grown(new Float64Array(size * DIGITS), this.plain)
     this.digitsMet = grown(new Uint32Array(size), this.digitsMet)
   }
+}
+
+function ratioAt({ units, digits }: AddedSums['addends'], at: number): Ratio {
+  return { n: BigInt(units[at] as number), d: powerOfTen(digits[at] as number) }
+}
+
+/** How many bits of a number are set. */
+function bitsOf(number: number): number {
+  let count = 0
+  for (let bits = number; bits !== 0; bits &= bits - 1) count++
+  return count
 }

@@ -3,6 +3,11 @@ import type { Content, Origin } from '../../rules/content.ts'
 import { type Eccn, parseEccn } from '../../rules/eccn.ts'
 import { CHANNELS, type Channel } from './channel.ts'
 
+const KINDS: readonly Content['kind'][] = ['commodity', 'software', 'technology']
+const ORIGINS: readonly Origin[] = ['us', 'foreign', 'unknown']
+/** There are so many sets of the four marks of a class. */
+const ALL_MARKS = 16
+
 /** What the rules tell apart in a product: a class of content, in a channel. */
 export interface PlacedClass {
   /** Index into the classes of content. */
@@ -26,8 +31,10 @@ export class ContentClasses {
   readonly placedClasses: PlacedClass[] = []
   /** By the number for what is alike, and the number of the facts. */
   private readonly contentNumbers: Map<number, number>[] = []
-  /** By ECCN, and by all else but facts. */
-  private readonly alikeNumbers = new Map<string, Map<string, number>>()
+  /** By ECCN, and by the number of all else but facts. */
+  private readonly alikeNumbers = new Map<string, Map<number, number>>()
+  /** What is told of HTS codes and declarations, by number. */
+  private readonly toldNumbers = new Map<string, number>([['', 0]])
   private readonly placedNumbers = new Map<number | string, number>()
   private readonly factsNumbers = new Map<string, number>()
   private readonly factsSeen = new WeakMap<PartFacts, number>()
@@ -46,7 +53,12 @@ export class ContentClasses {
       (more.isNotTaken ? 2 : 0) +
       (more.isUndeclared ? 4 : 0) +
       (more.isDeclared ? 8 : 0)
-    const alike = this.alikeNumber(eccn ?? '', `${kind} ${origin}`, marks, saidOf(lookedUp, lapse))
+    const told = this.toldNumber(saidOf(lookedUp, lapse))
+    const rest =
+      ((told * KINDS.length + KINDS.indexOf(kind)) * ORIGINS.length + ORIGINS.indexOf(origin)) *
+        ALL_MARKS +
+      marks
+    const alike = this.alikeNumber(eccn ?? '', rest)
     const numbers = this.contentNumbers[alike] as Map<number, number>
     const ofFacts = this.factsNumber(facts)
     const known = numbers.get(ofFacts)
@@ -66,21 +78,31 @@ export class ContentClasses {
     return this.placedClasses.push({ content, channel, unless }) - 1
   }
 
-  private alikeNumber(eccn: string, head: string, marks: number, told: string): number {
+  private toldNumber(told: string): number {
+    const known = this.toldNumbers.get(told)
+    if (known !== undefined) return known
+    this.toldNumbers.set(told, this.toldNumbers.size)
+    return this.toldNumbers.size - 1
+  }
+
+  private alikeNumber(eccn: string, rest: number): number {
     let ofEccn = this.alikeNumbers.get(eccn)
     if (!ofEccn) {
       ofEccn = new Map()
       this.alikeNumbers.set(eccn, ofEccn)
     }
-    const text = marks === 0 && told === '' ? head : `${head} ${marks} ${told}`
-    const number = ofEccn.get(text) ?? this.contentNumbers.push(new Map()) - 1
-    ofEccn.set(text, number)
+    const known = ofEccn.get(rest)
+    if (known !== undefined) return known
+    const number = this.contentNumbers.push(new Map()) - 1
+    ofEccn.set(rest, number)
     return number
   }
 
   /** A number for facts that say the same, in whatever order. Parts may share the very same facts. */
   private factsNumber(facts: PartFacts): number {
-    const number = this.factsSeen.get(facts) ?? this.factsNumberOf(facts)
+    const known = this.factsSeen.get(facts)
+    if (known !== undefined) return known
+    const number = this.factsNumberOf(facts)
     this.factsSeen.set(facts, number)
     return number
   }

@@ -1,6 +1,6 @@
 import { openRows } from '../../model/rows-not-taken.ts'
 import type { Part, PartFacts, Product } from '../../model/schema.ts'
-import type { Decimal } from '../../money/decimal.ts'
+import type { Decimal, PlainDecimal } from '../../money/decimal.ts'
 import { multiply, ONE, parseRatio, type Ratio, ZERO } from '../../money/ratio.ts'
 import type { Content, Origin } from '../../rules/content.ts'
 import { lapseOf } from '../../rules/declaration.ts'
@@ -8,9 +8,16 @@ import { type LookedUp, listedFact } from '../../rules/listed.ts'
 import type { RulePack } from '../../rules/pack.ts'
 import type { Channel } from './channel.ts'
 import type { ContentClasses } from './content-classes.ts'
-import { fairMarketValue, type Reporting, type Value } from './fair-market-value.ts'
+import {
+  fairMarketValue,
+  plainMarketValue,
+  type Reporting,
+  UNPRICED,
+  type Value,
+} from './fair-market-value.ts'
 import type { LinesByItem } from './lines-by-item.ts'
 import type { Maker } from './maker.ts'
+import type { PlainLeaf } from './side-by-side.ts'
 import { plainValue, type Sum, type Term } from './sums.ts'
 
 /** What items are read with: the rules' data, the day, the currency, and the classes met so far. */
@@ -22,6 +29,10 @@ export interface Basis {
   classes: ContentClasses
   originOf(country: string | null): Origin
   decimal(text: string): Decimal
+  /** As `decimal`, in plain numbers; null: it is not exact so. */
+  plain(text: string): PlainDecimal | null
+  /** As the rate of `reporting`, in plain numbers; null: it is not exact so, or no rate reaches. */
+  plainRateOf(currency: string): PlainDecimal | null
 }
 
 /** One thing that an item is or has inside as content: its class, and what one item has of it. */
@@ -72,6 +83,17 @@ export class PartItem {
 
   get name(): string | null {
     return this.part.name ?? null
+  }
+
+  /** It as content, where that is one class at one plain value; null: `content` has to be asked. */
+  get plainLeaf(): PlainLeaf | null {
+    const { part, basis } = this
+    if (part.usContent) return null
+    const value = plainMarketValue(part.price, basis.plainRateOf)
+    if (value === null) return null
+    const content = wholeClassOf(part, basis)
+    if (value === UNPRICED) return { content, units: 0, scale: 0, isPriced: false }
+    return { content, units: value.units, scale: value.scale, isPriced: true }
   }
 
   get content(): ItemContent {
@@ -142,6 +164,14 @@ function notTakenOf({ kind, rowsNotTaken }: Product, { classes }: Basis): Leaf[]
   return [{ content, unless: null, unit: { amount: null, basis: null, missing: ['lines'] } }]
 }
 
+/** The class of a part as a whole. */
+function wholeClassOf(part: Part, basis: Basis): number {
+  const origin = basis.originOf(part.origin ?? null)
+  const isUndeclared = origin === 'foreign' && !part.usContent
+  const facts = effectiveFacts(part, basis)
+  return basis.classes.contentOf(part.kind, origin, part.eccn, { ...facts, isUndeclared })
+}
+
 function leavesOf(part: Part, basis: Basis): Leaf[] {
   const unit = fairMarketValue(part.price, basis.reporting)
   const facts = effectiveFacts(part, basis)
@@ -151,15 +181,14 @@ function leavesOf(part: Part, basis: Basis): Leaf[] {
     of: Origin,
     share: Ratio,
     unless: number | null,
-    more: Pick<Content, 'isUndeclared' | 'isDeclared' | 'lapse'> = {},
+    more: Pick<Content, 'isDeclared' | 'lapse'>,
   ): Leaf => ({
     content: basis.classes.contentOf(part.kind, of, eccn, { ...facts, ...more }),
     unless,
     unit: share === ONE ? unit : { ...unit, amount: unit.amount && multiply(unit.amount, share) },
   })
   const { usContent } = part
-  const isUndeclared = origin === 'foreign' && !usContent
-  const whole = leaf(part.eccn, origin, ONE, null, { isUndeclared })
+  const whole: Leaf = { content: wholeClassOf(part, basis), unless: null, unit }
   if (!usContent || origin === 'us') return [whole]
   const unless = origin === 'foreign' ? null : whole.content
   const share = parseRatio(usContent.share)

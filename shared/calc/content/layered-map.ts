@@ -18,6 +18,13 @@ export class LayeredMap<V> {
     return new LayeredMap(new Map(entries), new Map())
   }
 
+  /** The values by the key that each has. */
+  static by<V>(values: readonly V[], keyOf: (value: V) => string): LayeredMap<V> {
+    const ground = new Map<string, V>()
+    for (const value of values) ground.set(keyOf(value), value)
+    return new LayeredMap(ground, new Map())
+  }
+
   get(key: string): V | undefined {
     if (this.changes.size === 0) return this.ground.get(key)
     const changed = this.changes.get(key)

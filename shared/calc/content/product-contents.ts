@@ -1,7 +1,7 @@
 import { topologicalOrder } from '../../model/graph.ts'
 import { type ModelPatch, patchModel } from '../../model/patch.ts'
 import type { Entity, Model, Part, Product } from '../../model/schema.ts'
-import { type Decimal, parseDecimal } from '../../money/decimal.ts'
+import { type Decimal, type PlainDecimal, parseDecimal, plainDecimal } from '../../money/decimal.ts'
 import { exchange } from '../../money/exchange.ts'
 import type { Ratio } from '../../money/ratio.ts'
 import type { Origin } from '../../rules/content.ts'
@@ -11,9 +11,10 @@ import type { ContentClasses } from './content-classes.ts'
 import { ContentSums } from './content-sums.ts'
 import { type Basis, PartItem, ProductItem } from './item.ts'
 import { LayeredMap } from './layered-map.ts'
-import { type ItemsOnLines, linesByItem } from './lines-by-item.ts'
+import { type ItemsOnLines, LinesByItem } from './lines-by-item.ts'
 import { isDiscrete, makerOf, originOf } from './maker.ts'
 import { SideBySide } from './side-by-side.ts'
+import { plainValue } from './sums.ts'
 
 /** A model ready for questions. ProductContents are never changed; a patch makes others that share the rest. */
 export class ProductContents {
@@ -50,13 +51,13 @@ export class ProductContents {
     const basis = basisOf(model, pack, day, classes)
     const entities = byId(model.entities)
     const partItems = model.parts.map((part, place) => new PartItem(part, basis, place))
-    const parts = LayeredMap.of(partItems.map((item) => [item.part.id, item] as const))
-    const side = new SideBySide(partItems, parts)
+    const parts = LayeredMap.by(partItems, ({ part }) => part.id)
+    const side = new SideBySide(partItems, parts, classes)
     const ids = new Set(model.products.map((product) => product.id))
     const items = model.products.map((product) =>
       productItem(product, basis, entities, { parts, side, isProduct: (id) => ids.has(id) }),
     )
-    const products = LayeredMap.of(items.map((item) => [item.product.id, item] as const))
+    const products = LayeredMap.by(items, ({ product }) => product.id)
     return new ProductContents({
       model,
       basis,
@@ -155,7 +156,7 @@ function productItem(
   items: ItemsOnLines,
 ): ProductItem {
   const maker = makerOf(product, entities, basis.pack, basis.day)
-  const lines = linesByItem(product.lines, items, basis.decimal)
+  const lines = LinesByItem.of(product.lines, items, basis)
   return new ProductItem(product, maker, lines, basis)
 }
 
@@ -165,14 +166,20 @@ function basisOf(model: Model, pack: RulePack, day: string, classes: ContentClas
     currency,
     rateOf: remembered((from: string): Ratio | null => convert(from, currency)),
   })
+  const reporting = into(model.currency)
   return {
     pack,
     day,
-    reporting: into(model.currency),
+    reporting,
     usd: into('USD'),
     classes,
     originOf: remembered((country: string | null): Origin => originOf(pack, country, day)),
     decimal: remembered((text: string): Decimal => parseDecimal(text)),
+    plain: remembered((text: string): PlainDecimal | null => plainDecimal(text)),
+    plainRateOf: remembered((currency: string): PlainDecimal | null => {
+      const rate = reporting.rateOf(currency)
+      return rate && plainValue(rate)
+    }),
   }
 }
 

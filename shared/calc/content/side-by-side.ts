@@ -1,8 +1,20 @@
 import type { Channel } from './channel.ts'
-import type { Term, Use } from './sums.ts'
+import type { ContentClasses } from './content-classes.ts'
+import type { Term } from './sums.ts'
+
+/** What a part is as content, where that is one class at one plain value. */
+export interface PlainLeaf {
+  content: number
+  /** The value of one in the reporting currency, as `units` / 10^`scale`. */
+  units: number
+  scale: number
+  isPriced: boolean
+}
 
 /** A part in its place. */
 interface Placed {
+  /** null: it is more than one class of content, or its value is no plain number. */
+  readonly plainLeaf: PlainLeaf | null
   content: { termsIn(channel: Channel): readonly Term[] }
 }
 
@@ -14,16 +26,18 @@ export class SideBySide {
   /** The parts by id that it is of; of any others it says nothing. */
   readonly of: object
   private readonly items: readonly Placed[]
+  private readonly classes: ContentClasses
   private readonly known = new Map<Channel, PartTerms>()
 
-  constructor(items: readonly Placed[], of: object) {
+  constructor(items: readonly Placed[], of: object, classes: ContentClasses) {
     this.items = items
     this.of = of
+    this.classes = classes
   }
 
   /** What the parts bring in where they lie in a channel. */
   termsIn(channel: Channel): PartTerms {
-    const terms = this.known.get(channel) ?? new PartTerms(this.items, channel)
+    const terms = this.known.get(channel) ?? new PartTerms(this.items, channel, this.classes)
     this.known.set(channel, terms)
     return terms
   }
@@ -45,30 +59,37 @@ export class PartTerms {
   readonly unpriced: Uint8Array
   private readonly items: readonly Placed[]
   private readonly channel: Channel
+  private readonly classes: ContentClasses
 
-  constructor(items: readonly Placed[], channel: Channel) {
+  constructor(items: readonly Placed[], channel: Channel, classes: ContentClasses) {
     this.placedClass = new Int32Array(items.length).fill(NOT_READ)
     this.units = new Float64Array(items.length)
     this.digits = new Uint8Array(items.length)
     this.unpriced = new Uint8Array(items.length)
     this.items = items
     this.channel = channel
+    this.classes = classes
   }
 
   /** The placed class of a part's single plain value, once it is read; below zero: it has no such value. */
   read(place: number): number {
     const known = this.placedClass[place] as number
-    if (known !== NOT_READ) return known
-    const [first, ...more] = this.at(place)
-    const plain = first?.[2]
-    const isPlain = first !== undefined && more.length === 0 && plain
-    this.placedClass[place] = isPlain ? first[0] : NOT_PLAIN
+    return known === NOT_READ ? this.readFirst(place) : known
+  }
+
+  private readFirst(place: number): number {
+    const leaf = (this.items[place] as Placed).plainLeaf
+    const isPlain = leaf !== null && leaf.scale <= MOST_DIGITS
+    const number = isPlain
+      ? this.classes.placedClassOf(leaf.content, this.channel, null)
+      : NOT_PLAIN
+    this.placedClass[place] = number
     if (isPlain) {
-      this.units[place] = plain.units
-      this.digits[place] = plain.digits
-      this.unpriced[place] = first[1].unpriced > 0 ? 1 : 0
+      this.units[place] = leaf.units
+      this.digits[place] = leaf.scale
+      this.unpriced[place] = leaf.isPriced ? 0 : 1
     }
-    return this.placedClass[place] as number
+    return number
   }
 
   /** All that a part brings in. */
@@ -83,25 +104,4 @@ export interface LinesSideBySide {
   places: Int32Array
   units: Float64Array
   scales: Uint8Array
-  lines: Uint32Array
-}
-
-/** Uses of parts side by side, in their order; null: they are no plain numbers of parts in places. */
-export function linesSideBySide(
-  side: SideBySide,
-  places: readonly (number | null)[],
-  uses: ReadonlyMap<string, Use>,
-): LinesSideBySide | null {
-  const units = new Float64Array(uses.size)
-  const scales = new Uint8Array(uses.size)
-  const lines = new Uint32Array(uses.size)
-  let at = 0
-  for (const { quantity, lines: count } of uses.values()) {
-    units[at] = Number(quantity.units)
-    const isPlain = Number.isSafeInteger(units[at]) && quantity.scale < MOST_DIGITS
-    if (!isPlain || places[at] === null) return null
-    scales[at] = quantity.scale
-    lines[at++] = count
-  }
-  return { side, places: Int32Array.from(places as readonly number[]), units, scales, lines }
 }

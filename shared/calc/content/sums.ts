@@ -1,4 +1,4 @@
-import { type Decimal, exponentOfTen, powerOfTen } from '../../money/decimal.ts'
+import { type Decimal, exponentOfTen, type PlainDecimal, powerOfTen } from '../../money/decimal.ts'
 import { add, compare, type Ratio } from '../../money/ratio.ts'
 
 /** The content of one placed class in one product: its exact value, and on how many lines it comes in. */
@@ -10,7 +10,10 @@ export interface Sum extends Ratio {
 }
 
 /** The content of a product by placed class. Sums are never changed, so that equal ones can be shared. */
-export type Sums = ReadonlyMap<number, Sum>
+export interface Sums extends Iterable<[placedClass: number, sum: Sum]> {
+  get(placedClass: number): Sum | undefined
+  keys(): Iterable<number>
+}
 
 /** How many of an item a product has, and on how many lines. */
 export interface Use {
@@ -18,20 +21,14 @@ export interface Use {
   lines: number
 }
 
-/** A value as `units` / 10^`digits` in a plain number, where that is exact. */
-export interface PlainValue {
-  units: number
-  digits: number
-}
-
 /** What one of an item brings into a placed class. */
-export type Term = readonly [placedClass: number, sum: Sum, plain?: PlainValue | null]
+export type Term = readonly [placedClass: number, sum: Sum, plain?: PlainDecimal | null]
 
 /** A ratio as a plain number over a power of ten; null where it is none, or a number is not exact. */
-export function plainValue({ n, d }: Ratio): PlainValue | null {
-  const digits = exponentOfTen(d)
+export function plainValue({ n, d }: Ratio): PlainDecimal | null {
+  const scale = exponentOfTen(d)
   const units = Number(n)
-  return digits !== null && Number.isSafeInteger(units) ? { units, digits } : null
+  return scale !== null && Number.isSafeInteger(units) ? { units, scale } : null
 }
 
 /** Sums that are being made. Their own entries may still change. */
