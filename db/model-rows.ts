@@ -10,7 +10,7 @@ import type {
   Rate,
 } from '../shared/model/schema.ts'
 import type { LineDetails } from '../shared/workspace/commands.ts'
-import { readParts, readProducts } from './read-items.ts'
+import { readItems, readPartsOf, readProductsOf } from './read-items.ts'
 import { writeRowsNotTaken } from './rows-not-taken.ts'
 import { scalar, statement } from './statements.ts'
 
@@ -360,8 +360,7 @@ export class ModelRows {
       ...json(workspace?.extra),
       rates: this.rates(),
       entities: this.entities(),
-      parts: this.parts(day),
-      products: this.products(day),
+      ...readItems(this.database, day),
     } as Model
   }
 
@@ -382,14 +381,14 @@ export class ModelRows {
     ) as Entity[]
   }
 
-  /** The parts with the ids given, or all, with their prices of the day. */
-  parts(day: string, ids?: readonly string[]): Part[] {
-    return readParts(this.database, day, ids)
+  /** The parts with the ids given, with their prices of the day. */
+  parts(day: string, ids: readonly string[]): Part[] {
+    return readPartsOf(this.database, day, ids)
   }
 
-  /** The products with the ids given, or all, with their lines and their prices of the day. */
-  products(day: string, ids?: readonly string[]): Product[] {
-    return readProducts(this.database, day, ids)
+  /** The products with the ids given, with their lines and their prices of the day. */
+  products(day: string, ids: readonly string[]): Product[] {
+    return readProductsOf(this.database, day, ids)
   }
 
   /** Takes an id for an item and says whether it was free. */

@@ -5,45 +5,67 @@ import { statement } from './statements.ts'
 
 type Loose = Record<string, unknown>
 type Text = string | null
+/** The columns of a part as they are read: id, and from name to extra. */
+type PartColumns = [string, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text]
 
-/** The parts with the ids given, or all, with their prices of the day. */
-export function readParts(
+/** All parts and products, with their lines and their prices of the day. */
+export function readItems(
   database: Database.Database,
   day: string,
-  ids?: readonly string[],
+): { parts: Part[]; products: Product[] } {
+  const prices = pricesOf(database, day)
+  return { parts: readParts(database, prices), products: readProducts(database, prices) }
+}
+
+/** The parts with the ids given, with their prices of the day. */
+export function readPartsOf(
+  database: Database.Database,
+  day: string,
+  ids: readonly string[],
 ): Part[] {
-  const prices = pricesOf(database, day, ids)
+  return readParts(database, pricesOf(database, day, ids), ids)
+}
+
+/** The products with the ids given, with their lines and their prices of the day. */
+export function readProductsOf(
+  database: Database.Database,
+  day: string,
+  ids: readonly string[],
+): Product[] {
+  return readProducts(database, pricesOf(database, day, ids), ids)
+}
+
+function readParts(database: Database.Database, prices: Prices, ids?: readonly string[]): Part[] {
   const parse = remembering()
-  const rows = tuples<[string, ...Text[]]>(
+  const rows = tuples<PartColumns>(
     database,
-    `SELECT id, name, kind, origin, eccn, supplier, us_share, us_eccn, us_extra, facts, fact_sources, extra
+    `SELECT id, name, kind, origin, eccn, supplier, us_share, us_eccn, us_extra, facts, fact_sources, nullif(extra, '{}')
      FROM part WHERE ${among('id', ids)} ORDER BY position`,
     bound(ids),
   )
   return rows.map(
     ([id, name, kind, origin, eccn, supplier, share, usEccn, usExtra, facts, sources, extra]) => {
       const part: Loose = { id }
-      set(part, 'name', name)
-      set(part, 'kind', kind)
-      set(part, 'origin', origin)
-      set(part, 'eccn', eccn)
-      set(part, 'price', prices.general.get(id))
-      set(part, 'supplier', supplier)
-      if (usExtra != null) part.usContent = withMembers(known({ share, eccn: usEccn }), usExtra)
-      set(part, 'facts', facts == null ? null : parse(facts))
-      set(part, 'factSources', sources == null ? null : JSON.parse(sources))
+      if (name !== null) part.name = name
+      part.kind = kind
+      if (origin !== null) part.origin = origin
+      if (eccn !== null) part.eccn = eccn
+      const price = prices.general.get(id)
+      if (price !== undefined) part.price = price
+      if (supplier !== null) part.supplier = supplier
+      if (usExtra !== null) part.usContent = withMembers(known({ share, eccn: usEccn }), usExtra)
+      if (facts !== null) part.facts = parse(facts)
+      if (sources !== null) part.factSources = JSON.parse(sources)
       return withMembers(part, extra)
     },
   ) as Part[]
 }
 
-/** The products with the ids given, or all, with their lines and their prices of the day. */
-export function readProducts(
+function readProducts(
   database: Database.Database,
-  day: string,
+  prices: Prices,
   ids?: readonly string[],
 ): Product[] {
-  const prices = pricesOf(database, day, ids)
   const lines = linesOf(database, ids)
   const notTaken = readRowsNotTaken(database, ids)
   const rows = statement(
@@ -62,9 +84,9 @@ export function readProducts(
 
 function linesOf(database: Database.Database, ids?: readonly string[]): Map<string, Line[]> {
   const byProduct = new Map<string, Line[]>()
-  const rows = tuples<[string, string, string, string]>(
+  const rows = tuples<[string, string, string, Text]>(
     database,
-    `SELECT product, item, quantity, extra FROM bom_line
+    `SELECT product, item, quantity, nullif(extra, '{}') FROM bom_line
      WHERE ${among('product', ids)} ORDER BY product, position, id`,
     bound(ids),
   )
@@ -76,7 +98,7 @@ function linesOf(database: Database.Database, ids?: readonly string[]): Map<stri
       byProduct.set(product, lines)
     }
     const line = { item, quantity }
-    lines.push(extra === '{}' ? line : { ...line, ...JSON.parse(extra) })
+    lines.push(extra === null ? line : { ...line, ...JSON.parse(extra) })
   }
   return byProduct
 }
@@ -89,16 +111,16 @@ interface Prices {
 
 function pricesOf(database: Database.Database, day: string, ids?: readonly string[]): Prices {
   const prices: Prices = { general: new Map(), local: new Map() }
-  const rows = tuples<[string, string, string, string, Text, string]>(
+  const rows = tuples<[string, string, string, string, Text, Text]>(
     database,
-    `SELECT item, destination, amount, currency, basis, extra FROM price
+    `SELECT item, destination, amount, currency, basis, nullif(extra, '{}') FROM price
      WHERE ${among('item', ids)} AND entity = '' AND valid_from <= :day
-     ORDER BY item, destination, valid_from`,
+     ORDER BY item, destination, entity, valid_from`,
     { ...bound(ids), day },
   )
   for (const [item, destination, amount, currency, basis, extra] of rows) {
     const own: Loose = { amount, currency }
-    set(own, 'basis', basis)
+    if (basis !== null) own.basis = basis
     const price = withMembers(own, extra)
     if (destination === '') prices.general.set(item, price)
     else {
@@ -164,11 +186,6 @@ function among(column: string, ids: readonly string[] | undefined): string {
 
 function bound(ids: readonly string[] | undefined): { ids?: string } {
   return ids ? { ids: JSON.stringify(ids) } : {}
-}
-
-/** Sets a member that is there: null and absent mean the same, "not known". */
-function set(row: Loose, name: string, value: unknown): void {
-  if (value != null) row[name] = value
 }
 
 /** The members that are there. */

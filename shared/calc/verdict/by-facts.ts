@@ -8,36 +8,33 @@ interface Found<T> {
 }
 
 /**
- * What is found of content, kept by the facts that were looked at: content that is alike but for
- * facts, and says the same to those that were asked, need not be asked again. Most rules ask few of
- * the facts that are recorded.
+ * What is found of content that is alike but for facts, kept by the facts that were looked at: one
+ * that says the same to those that were asked need not be asked again. Most rules ask few of the
+ * facts that are recorded.
  */
-export class ByFacts<Key, T> {
-  private readonly known = new Map<Key, Found<T>[]>()
+export class ByFacts<T> {
+  private readonly known: Found<T>[] = []
 
-  /** What `find` finds of the content. `key` is the same for content that is alike but for facts. */
-  of(key: Key, content: Content, find: (content: Content) => T): T {
-    const known = this.known.get(key) ?? []
-    const same = known.find(({ looked }) => saysSame(content.facts, looked))
-    if (same) return same.value
+  /** What `find` finds of the content. */
+  of(content: Content, find: (content: Content) => T): T {
+    for (const { looked, value } of this.known) if (saysSame(content.facts, looked)) return value
     const watched = new Watched(content.facts)
     const value = find({ ...content, facts: watched.facts })
     const { looked } = watched
-    if (looked) {
-      known.push({ looked, value })
-      this.known.set(key, known)
-    }
+    if (looked) this.known.push({ looked, value })
     return value
   }
 }
 
 function saysSame(facts: PartFacts, looked: Found<unknown>['looked']): boolean {
-  return looked.every(([name, value]) => isSame(facts[name], value))
+  for (const [name, value] of looked) if (!isSame(facts[name], value)) return false
+  return true
 }
 
 function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true
   const areObjects = typeof a === 'object' && typeof b === 'object'
-  return a === b || (areObjects && JSON.stringify(a) === JSON.stringify(b))
+  return areObjects && JSON.stringify(a) === JSON.stringify(b)
 }
 
 /** Facts that note which of them are looked at. */

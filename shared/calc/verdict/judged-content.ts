@@ -28,6 +28,12 @@ export interface JudgedClass extends PlacedClass {
   noLevel: readonly Answer[]
 }
 
+/** What the rules say of content, and by it and whether it is content of the product itself, whether it brings in each of the cases without a level. */
+interface Treated {
+  treatment: Treatment
+  noLevel: Readonly<Record<Answer, ByFacts<readonly Answer[]>>>
+}
+
 /** Marks of a placed class, for passing over many quickly: whether it counts, in two bits, and more. */
 export const MARK = {
   /** The bits that say whether it counts. */
@@ -60,10 +66,9 @@ export class ContentJudge {
   private readonly choices: Choices
   private readonly classes: ContentClasses
   private readonly gateLooksInside: boolean
-  private readonly treatments: (Treatment | undefined)[] = []
-  private readonly treatmentsByFacts = new ByFacts<number, Treatment>()
-  private readonly treatmentNumbers = new Map<Treatment, number>()
-  private readonly noLevelByFacts = new ByFacts<string, readonly Answer[]>()
+  /** By class of content, and by what is alike but for facts. */
+  private readonly treated: (Treated | undefined)[] = []
+  private readonly treatedAlike: (ByFacts<Treated> | undefined)[] = []
   private readonly placedClasses: (JudgedClass | undefined)[] = []
   private marks = new Uint8Array(0)
 
@@ -85,14 +90,17 @@ export class ContentJudge {
     const known = this.placedClasses[number]
     if (known) return known
     const placedClass = this.classes.placedClasses[number] as PlacedClass
-    const treatment = this.treatment(placedClass.content)
-    const isOwn = IS_OWN[placedClass.channel]
-    const noLevelIf = (own: Answer) => this.noLevelAnswers(placedClass, treatment, own)
+    const { content, channel, unless } = placedClass
+    const treated = this.treat(content)
+    const { treatment } = treated
+    const isOwn = IS_OWN[channel]
     const ownForGate = this.gateLooksInside ? 'yes' : isOwn
-    const noLevel = noLevelIf(isOwn)
-    const inside = isOwn === 'no' ? noLevelIf('yes') : noLevel
+    const noLevel = this.noLevelAnswers(content, treated, isOwn)
+    const inside = isOwn === 'no' ? this.noLevelAnswers(content, treated, 'yes') : noLevel
     const judged: JudgedClass = {
-      ...placedClass,
+      content,
+      channel,
+      unless,
       number,
       treatment,
       counts: this.countsIn(placedClass, treatment),
@@ -102,7 +110,8 @@ export class ContentJudge {
       noLevel,
       isHidden:
         (ownForGate === 'no' && treatment.gateFails.answer !== 'no') ||
-        this.rules.some((rule, i) => rule.looksInside && inside[i] !== noLevel[i]),
+        (inside !== noLevel &&
+          this.rules.some((rule, i) => rule.looksInside && inside[i] !== noLevel[i])),
     }
     this.placedClasses[number] = judged
     return judged
@@ -121,38 +130,34 @@ export class ContentJudge {
     return marks
   }
 
-  private treatment(content: number): Treatment {
-    const known = this.treatments[content]
+  private treat(content: number): Treated {
+    const known = this.treated[content]
     if (known) return known
-    const of = this.classes.content[content] as Content
-    const treatment = this.treatmentsByFacts.of(
-      this.classes.alike[content] as number,
-      of,
-      (asked) => treat(this.pack, this.choices, asked, this.setting),
-    )
-    this.treatments[content] = treatment
-    return treatment
+    const alike = this.classes.alike[content] as number
+    let byFacts = this.treatedAlike[alike]
+    if (!byFacts) {
+      byFacts = new ByFacts()
+      this.treatedAlike[alike] = byFacts
+    }
+    const treated = byFacts.of(this.contentOf(content), (asked) => ({
+      treatment: treat(this.pack, this.choices, asked, this.setting),
+      noLevel: { yes: new ByFacts(), no: new ByFacts(), unknown: new ByFacts() },
+    }))
+    this.treated[content] = treated
+    return treated
   }
 
-  /** Whether content with a treatment brings in each of the cases without a level. */
+  /** Whether treated content brings in each of the cases without a level. */
   private noLevelAnswers(
-    placedClass: PlacedClass,
-    treatment: Treatment,
+    number: number,
+    { treatment, noLevel }: Treated,
     isOwn: Answer,
   ): readonly Answer[] {
-    const { alike } = this.classes
-    const key = `${isOwn} ${alike[placedClass.content]} ${this.treatmentNumber(treatment)}`
-    return this.noLevelByFacts.of(key, this.contentOf(placedClass), (content) =>
+    return noLevel[isOwn].of(this.contentOf(number), (content) =>
       this.rules.map((rule) =>
         bringsIn(this.pack, this.choices, rule, { content, treatment, isOwn }),
       ),
     )
-  }
-
-  private treatmentNumber(treatment: Treatment): number {
-    const number = this.treatmentNumbers.get(treatment) ?? this.treatmentNumbers.size
-    this.treatmentNumbers.set(treatment, number)
-    return number
   }
 
   private countsIn(placedClass: PlacedClass, treatment: Treatment): Answer {
@@ -164,12 +169,12 @@ export class ContentJudge {
 
   /** Whether a part counts as a whole where its declared content lies. */
   private wholeCounts(content: number, channel: Channel): Answer {
-    return this.countsIn({ content, channel, unless: null }, this.treatment(content))
+    return this.countsIn({ content, channel, unless: null }, this.treat(content).treatment)
   }
 
   /** Content of the 600 series or 9x515: second incorporation is not applied to it. */
-  private hasNoLevelKind(placedClass: PlacedClass): Answer {
-    const { eccn, lapse } = this.contentOf(placedClass)
+  private hasNoLevelKind({ content }: PlacedClass): Answer {
+    const { eccn, lapse } = this.contentOf(content)
     if (!eccn || lapse) return 'unknown'
     const families = this.pack.noLevel.families
       .filter((family) => family.secondIncorporation === false)
@@ -177,7 +182,7 @@ export class ContentJudge {
     return any(familyPatterns(this.pack, families).map((pattern) => matchesPattern(eccn, pattern)))
   }
 
-  private contentOf({ content }: PlacedClass): Content {
+  private contentOf(content: number): Content {
     return this.classes.content[content] as Content
   }
 }
