@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
-import { notReadable, UsageError } from './usage-error.ts'
+import { notReadable, refuseOther, UsageError } from './usage-error.ts'
 
 /** A larger file is refused before it is read. */
 const MOST_BYTES = 256 * 2 ** 20
@@ -8,6 +8,7 @@ const MOST_BYTES = 256 * 2 ** 20
 export function readDeterminationText(path: string): string {
   let bytes: Buffer
   try {
+    refuseOther(path)
     if (statSync(path).size > MOST_BYTES)
       throw new UsageError([`${path}: is larger than 256 MB, which no determination is`])
     bytes = readFileSync(path)

@@ -17,7 +17,7 @@ import { laidOver } from './laid-over.ts'
 import { openKeyFile } from './office-key.ts'
 import { loadModelFor, loadPack, parseOptions, problemLine } from './options.ts'
 import { passphraseAsked } from './passphrase.ts'
-import { notReadable, UsageError } from './usage-error.ts'
+import { notReadable, refuseOther, UsageError } from './usage-error.ts'
 import { determineUsage } from './usages.ts'
 import { writeNew } from './write-new.ts'
 
@@ -169,6 +169,7 @@ async function signerOf(path: string, values: Values) {
 
 function attachmentOf(path: string): Statement['attachments'][number] {
   try {
+    refuseOther(path)
     const bytes = readFileSync(path)
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     return { name: basename(path), sha256, bytes: bytes.length }

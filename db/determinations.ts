@@ -2,10 +2,17 @@ import { createHash } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type Database from 'better-sqlite3'
 import { LARGEST_DETERMINATION } from '../shared/bounds.ts'
-import { type DeterminationEvent, eventSchema, eventText } from '../shared/determination/event.ts'
+import {
+  type DeterminationEvent,
+  eventSchema,
+  eventText,
+  signedText,
+} from '../shared/determination/event.ts'
 import { hashedPart } from '../shared/determination/quick-check.ts'
 import type { DeterminationRecord } from '../shared/determination/schema.ts'
 import { type Summary, summaryOf } from '../shared/determination/summary.ts'
+import { isSignedBy } from './cryptography.ts'
+import type { OfficeKey } from './office-key.ts'
 import { scalar, statement } from './statements.ts'
 import { WorkspaceError } from './workspace-error.ts'
 
@@ -19,9 +26,13 @@ export interface KeptDetermination {
   fault: string | null
 }
 
-/** An event with what is wrong with it; null: nothing. */
+/** An event as a workspace keeps it. */
 export interface KeptEvent {
-  event: DeterminationEvent
+  /** The hash of the determination that it is of. */
+  determination: string
+  /** What it says; null: it cannot be read. */
+  event: DeterminationEvent | null
+  /** Why it is not what was recorded; null: it is. */
   fault: string | null
 }
 
@@ -48,16 +59,22 @@ interface Row {
 /** What was read of each row of a file; rows are only added, and never change. */
 const read = new WeakMap<Database.Database, Map<number, KeptDetermination>>()
 
+/** What was read of each event, by its hash. */
+const readEvents = new WeakMap<Database.Database, Map<string, KeptEvent>>()
+
 /** Every determination in the order of its issue, each checked against its hash and its chain. */
 export function keptDeterminations(database: Database.Database): KeptDetermination[] {
   const known = read.get(database) ?? new Map<number, KeptDetermination>()
   read.set(database, known)
-  const rows = statement(database, 'SELECT id FROM determination ORDER BY id').all() as {
-    id: number
-  }[]
+  const rows = statement(database, 'SELECT id, hash FROM determination ORDER BY id').all() as Pick<
+    Row,
+    'id' | 'hash'
+  >[]
   const earlier = new Set<string>()
-  return rows.map(({ id }, at) => {
-    const kept = known.get(id) ?? keptOf(rowOf(database, id))
+  return rows.map(({ id, hash }, at) => {
+    // A row that was taken back, as on a full disk, leaves its id to another.
+    const found = known.get(id)
+    const kept = found?.hash === hash ? found : keptOf(rowOf(database, id))
     known.set(id, kept)
     const fault = kept.fault ?? chainFault(kept, earlier, at === 0)
     earlier.add(kept.hash)
@@ -114,9 +131,12 @@ export function hasNumber(database: Database.Database, number: string): boolean 
 export interface KeptAlong {
   /** Papers that lie inside the workspace. */
   papers?: readonly Paper[]
-  /** What is recorded of it at once. */
-  event?: Omit<DeterminationEvent, 'previous' | 'determination'> | undefined
+  /** What is recorded of it at once, by a key. */
+  event?: { says: Omit<Recorded, 'determination'>; key: OfficeKey } | undefined
 }
+
+/** What an event says, before it is chained and signed. */
+export type Recorded = Omit<DeterminationEvent, 'previous' | 'key' | 'signature'>
 
 /**
  * Keeps a determination with what belongs to it. Refuses one whose number was given before, or that
@@ -141,21 +161,23 @@ export function keepDetermination(
       })
       const kept = keptDeterminations(database).at(-1)
       if (!kept || kept.fault !== null) throw new Error(`${number}: ${kept?.fault}`)
-      if (event) recordEvent(database, { ...event, determination: hash })
+      if (event) recordEvent(database, { ...event.says, determination: hash }, event.key)
       return kept
     })
     .immediate()
 }
 
-/** Records something of a determination, after what was recorded last. */
+/** Records something of a determination, after what was recorded last, signed by a key. */
 export function recordEvent(
   database: Database.Database,
-  asked: Omit<DeterminationEvent, 'previous'>,
+  says: Recorded,
+  { key, signNow }: OfficeKey,
 ): DeterminationEvent {
   return database
     .transaction(() => {
-      determinationText(database, asked.determination)
-      const event = eventSchema.parse({ ...asked, previous: lastEvent(database) })
+      determinationText(database, says.determination)
+      const content = eventSchema.parse({ ...says, previous: lastEvent(database), key })
+      const event = { ...content, signature: signNow(signedText(content)) }
       const body = eventText(event)
       const { determination } = event
       addRows(database, {
@@ -174,16 +196,41 @@ export function keptEvents(database: Database.Database): KeptEvent[] {
     database,
     'SELECT determination, body, hash FROM determination_event ORDER BY id',
   ).all() as DeterminationRows['events']
+  const known = readEvents.get(database) ?? new Map<string, KeptEvent>()
+  readEvents.set(database, known)
   const earlier = new Set<string | null>([null])
-  return rows.flatMap(({ determination, body, hash }) => {
-    const { data: event } = eventSchema.safeParse(JSON.parse(body))
-    const isWhole = event?.determination === determination && sha256(body) === hash
-    const follows = event !== undefined && earlier.has(event.previous)
-    earlier.add(hash)
-    if (!event) return []
-    const fault = isWhole ? (follows ? null : BROKEN_CHAIN) : CHANGED
-    return [{ event, fault }]
+  return rows.map((row) => {
+    const kept = known.get(row.hash) ?? keptEventOf(row)
+    known.set(row.hash, kept)
+    const follows = kept.event !== null && earlier.has(kept.event.previous)
+    earlier.add(row.hash)
+    return { ...kept, fault: kept.fault ?? (follows ? null : BROKEN_CHAIN) }
   })
+}
+
+function keptEventOf({ determination, body, hash }: DeterminationRows['events'][number]) {
+  const event = eventOf(body)
+  if (!event) return { determination, event, fault: UNREADABLE_EVENT }
+  const isWhole = event.determination === determination && sha256(body) === hash
+  const isIntact = isWhole && isSigned(event, signedText(event))
+  return { determination, event, fault: isIntact ? null : CHANGED }
+}
+
+function eventOf(body: string): DeterminationEvent | null {
+  try {
+    return eventSchema.parse(JSON.parse(body))
+  } catch {
+    return null
+  }
+}
+
+/** Whether what names a key and a signature has them of a text; what names neither is not signed. */
+function isSigned(
+  { key, signature }: Pick<DeterminationRecord, 'key' | 'signature'>,
+  text: string,
+): boolean {
+  if (key === null && signature === null) return true
+  return key !== null && signature !== null && isSignedBy(text, signature, key)
 }
 
 /** The content of a paper that lies inside; null: it lies elsewhere. */
@@ -237,6 +284,8 @@ export function missingIn(others: DeterminationRows, rows: DeterminationRows): D
 
 const CHANGED = 'What is kept is not what was issued: it was changed in the file.'
 const BROKEN_CHAIN = 'What came before it is missing from this file.'
+const UNREADABLE_EVENT =
+  'Something that was recorded of it cannot be read: it was changed in the file.'
 
 function addRows(
   database: Database.Database,
@@ -274,11 +323,12 @@ function keptOf({ number, hash, file }: Row): KeptDetermination {
     const isWhole = cut !== null && cut.hash === hash && sha256(cut.content) === hash
     const determination = JSON.parse(text) as DeterminationRecord
     const isNamed = determination.number === number
+    const isIntact = isWhole && isNamed && isSigned(determination, cut.content)
     return {
       number,
       hash,
       summary: summaryOf(determination),
-      fault: isWhole && isNamed ? null : CHANGED,
+      fault: isIntact ? null : CHANGED,
     }
   } catch {
     return { number, hash, summary: null, fault: 'Its file cannot be read.' }

@@ -47,6 +47,7 @@ import {
   lastDetermination,
   paper,
   paperHashes,
+  type Recorded,
   recordEvent,
   takeOver,
 } from './determinations.ts'
@@ -57,6 +58,7 @@ import { openParts, productChanges } from './home-queries.ts'
 import { laterPrices } from './later-prices.ts'
 import { LongTransaction, type Steps, type Way } from './long-transaction.ts'
 import { ModelRows } from './model-rows.ts'
+import type { OfficeKey } from './office-key.ts'
 import { createFile } from './open/create.ts'
 import { type Examined, examineInTurns } from './open/examine.ts'
 import { noVerdict } from './open/faults.ts'
@@ -458,13 +460,14 @@ export class Workspace {
     return this.add((database) => keepDetermination(database, text, along))
   }
 
-  /** Records something of a determination. */
+  /** Records something of a determination, signed by the key of who records it. */
   recordEvent(
-    asked: Omit<DeterminationEvent, 'previous' | 'at' | 'user' | 'machine'>,
-    { user, machine }: Pick<DeterminationEvent, 'user' | 'machine'>,
+    asked: Omit<Recorded, 'at' | 'user' | 'machine'>,
+    { user, machine }: Pick<Recorded, 'user' | 'machine'>,
+    key: OfficeKey,
   ): DeterminationEvent {
     const at = this.session.now()
-    return this.add((database) => recordEvent(database, { ...asked, at, user, machine }))
+    return this.add((database) => recordEvent(database, { ...asked, at, user, machine }, key))
   }
 
   /** Takes over determinations of another file that are not here, and gives their numbers. */

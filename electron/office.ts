@@ -9,7 +9,6 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { cryptography } from '../db/cryptography.ts'
@@ -23,9 +22,12 @@ import {
   publicKeyIn,
   sealedKey,
 } from '../db/office-key.ts'
-import type { Signer } from '../shared/determination/cryptography.ts'
 import type { OfficeState } from '../shared/ipc/determination-calls.ts'
 import { Refusal } from './ipc/refusal.ts'
+import { readChosen } from './shell/read-chosen.ts'
+
+/** Bytes of a key file, which has some six hundred. */
+const LARGEST_KEY_FILE = 2 ** 20
 
 /** The system's own store of secrets, as Electron's `safeStorage`. */
 export interface SafeStore {
@@ -94,7 +96,7 @@ export class Office {
   }
 
   /** What signs. Throws a Refusal where there is no key, or its passphrase is needed first. */
-  async signer(): Promise<Signer> {
+  async signer(): Promise<OfficeKey> {
     const { fingerprint, problem } = await this.state()
     if (problem !== null) throw new Refusal('refused', problem)
     if (fingerprint === null) throw new Refusal('refused', 'This office has no key yet.')
@@ -180,8 +182,9 @@ async function opening(data: unknown, passphrase: string): Promise<OfficeKey> {
 }
 
 async function dataIn(file: string): Promise<unknown> {
+  const bytes = await readChosen(file, LARGEST_KEY_FILE)
   try {
-    return JSON.parse(await readFile(file, 'utf8'))
+    return JSON.parse(bytes.toString('utf8'))
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     throw new Refusal('not-readable', `${file} is no backup of an office key: ${why}`)

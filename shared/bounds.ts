@@ -53,3 +53,6 @@ export const LARGEST_DETERMINATION = 256 * 2 ** 20
 /** Bytes of a paper that is kept with a determination, and how many one has. */
 export const LARGEST_PAPER = 64 * 2 ** 20
 export const MOST_PAPERS = 100
+
+/** Bytes of a scenario's file; a change has some hundred. */
+export const LARGEST_SCENARIO = 64 * 2 ** 20

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { mkdir, readFile, stat } from 'node:fs/promises'
+import { existsSync, statSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Workspace } from '../../db/workspace.ts'
 import { LARGEST_PAPER } from '../../shared/bounds.ts'
 import type { KeptRow } from '../../shared/determination/kept.ts'
 import { Refusal } from '../ipc/refusal.ts'
 import { fileName } from '../shell/file-name.ts'
+import { readChosen } from '../shell/read-chosen.ts'
 import { writeWhole } from '../shell/write-whole.ts'
 
 /** A paper that was chosen to rest a determination on. */
@@ -21,7 +22,7 @@ export interface ChosenPaper {
 export async function readPapers(paths: readonly string[]): Promise<ChosenPaper[]> {
   const papers: ChosenPaper[] = []
   for (const path of paths) {
-    const content = await contentOf(path)
+    const content = await readChosen(path, LARGEST_PAPER)
     papers.push({ path, name: basename(path), sha256: sha256Of(content), bytes: content.length })
   }
   return papers
@@ -29,19 +30,28 @@ export async function readPapers(paths: readonly string[]): Promise<ChosenPaper[
 
 /** The content of a chosen paper, as it was when it was chosen. */
 export async function sameContent({ path, name, sha256 }: ChosenPaper): Promise<Buffer> {
-  const content = await contentOf(path)
+  const content = await readChosen(path, LARGEST_PAPER)
   if (sha256Of(content) === sha256) return content
   throw new Refusal('refused', `${name} was changed since it was attached. Attach it again.`)
 }
 
-/** Puts a paper beside the workspace, where it is not there yet. */
+/**
+ * Puts a paper beside the workspace, where it is not there yet. Throws a Refusal where something else
+ * lies in its place.
+ */
 export async function putBeside(
   workspace: string,
   { name, sha256 }: ChosenPaper,
   content: Buffer,
 ): Promise<void> {
   const place = placeBeside(workspace, sha256, name)
-  if (existsSync(place)) return
+  if (existsSync(place)) {
+    if (sha256Of(await readChosen(place, LARGEST_PAPER)) === sha256) return
+    throw new Refusal(
+      'refused',
+      `${place} is no longer the paper that it was put there as. Move it away, or keep ${name} in the workspace.`,
+    )
+  }
   await mkdir(folderBeside(workspace), { recursive: true })
   await writeWhole(place, content)
 }
@@ -53,10 +63,16 @@ export function papersOf(
   attachments: readonly { name: string; sha256: string; bytes: number }[],
 ): KeptRow['papers'] {
   return attachments.map(({ name, sha256, bytes }) => {
-    const isBeside = () => existsSync(placeBeside(path, sha256, name))
-    const place = inside.has(sha256) ? 'inside' : isBeside() ? 'beside' : 'missing'
-    return { name, sha256, bytes, place }
+    const beside = () => placeOf(placeBeside(path, sha256, name), bytes)
+    return { name, sha256, bytes, place: inside.has(sha256) ? 'inside' : beside() }
   })
+}
+
+/** Whether a paper lies where it was put, as far as its length tells; its content is read at saving. */
+function placeOf(path: string, bytes: number): KeptRow['papers'][number]['place'] {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (!found) return 'missing'
+  return found.isFile() && found.size === bytes ? 'beside' : 'changed'
 }
 
 /** The content of a paper, from where it lies. Throws a Refusal where it is gone or was changed. */
@@ -65,7 +81,8 @@ export async function keptContent(
   { name, sha256 }: { name: string; sha256: string },
 ): Promise<Buffer> {
   const inside = workspace.paper(sha256)
-  const content = inside ?? (await contentOf(placeBeside(workspace.path, sha256, name)))
+  const content =
+    inside ?? (await readChosen(placeBeside(workspace.path, sha256, name), LARGEST_PAPER))
   if (sha256Of(content) === sha256) return content
   throw new Refusal(
     'damaged',
@@ -79,20 +96,6 @@ function folderBeside(workspace: string): string {
 
 function placeBeside(workspace: string, sha256: string, name: string): string {
   return join(folderBeside(workspace), `${sha256.slice(0, 16)} ${fileName(name)}`)
-}
-
-async function contentOf(path: string): Promise<Buffer> {
-  try {
-    const found = await stat(path)
-    if (!found.isFile()) throw new Refusal('refused', `${path} is no file.`)
-    if (found.size > LARGEST_PAPER)
-      throw new Refusal('refused', `${path} is larger than ${LARGEST_PAPER / 2 ** 20} MB.`)
-    return await readFile(path)
-  } catch (error) {
-    if (error instanceof Refusal) throw error
-    const why = error instanceof Error ? error.message : String(error)
-    throw new Refusal('not-readable', `${path} cannot be read: ${why}`)
-  }
 }
 
 function sha256Of(content: Buffer): string {

@@ -1,7 +1,6 @@
-import { readFile, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { basename } from 'node:path'
-import { cryptography } from '../../db/cryptography.ts'
+import { cryptography, fingerprintOf } from '../../db/cryptography.ts'
 import type { KeptDetermination } from '../../db/determinations.ts'
 import { userName } from '../../db/user-name.ts'
 import type { Workspace } from '../../db/workspace.ts'
@@ -17,6 +16,7 @@ import type { HandlersOf } from '../ipc/handlers.ts'
 import { Refusal } from '../ipc/refusal.ts'
 import { fileName } from '../shell/file-name.ts'
 import { packHash } from '../shell/pack-hash.ts'
+import { readChosen } from '../shell/read-chosen.ts'
 import { writeWhole } from '../shell/write-whole.ts'
 import {
   type ChosenPaper,
@@ -36,7 +36,10 @@ export function determinationsHandlers(context: Context): HandlersOf<'determinat
   /** The papers that the user has chosen, by their hash: the window names no path. */
   const chosen = new Map<string, ChosenPaper>()
   return {
-    'determinations.list': () => ({ rows: rowsOf(workspace.file()) }),
+    'determinations.list': () => ({
+      rows: rowsOf(workspace.file()),
+      lost: lostIn(workspace.file()),
+    }),
     'determinations.open': ({ hash }) => {
       const file = workspace.file()
       const row = rowOf(file, hash)
@@ -47,11 +50,14 @@ export function determinationsHandlers(context: Context): HandlersOf<'determinat
       const { hash } = await issued(context, chosen, asked)
       return { row: rowOf(workspace.file(), hash) }
     },
-    'determinations.record': ({ hash, event }) => {
+    'determinations.record': async ({ hash, event }) => {
       const file = workspace.file()
+      const key = await context.office.signer()
+      if (workspace.file() !== file)
+        throw new Refusal('overtaken', 'Another workspace was opened. Nothing was recorded.')
       if (event.kind === 'approved') refuseOwnApproval(rowOf(file, hash))
-      const system = { user: userName(), machine: hostname() }
-      workspace.add((open) => open.recordEvent({ determination: hash, ...event }, system))
+      const system = { user: userName(), machine: hostname() || UNKNOWN_MACHINE }
+      workspace.add((open) => open.recordEvent({ determination: hash, ...event }, system, key))
       return { row: rowOf(file, hash) }
     },
     'determinations.attach': async () => {
@@ -94,6 +100,8 @@ export function determinationsHandlers(context: Context): HandlersOf<'determinat
   }
 }
 
+const UNKNOWN_MACHINE = 'unknown machine'
+
 type Asked = Input<'determinations.issue'>
 
 /** Issues what is asked for, where it is what was looked at, and keeps it. */
@@ -121,7 +129,7 @@ async function issued(
   const made = {
     at: new Date().toISOString(),
     by: userName(),
-    machine: hostname() || 'unknown machine',
+    machine: hostname() || UNKNOWN_MACHINE,
     engine: `minimis ${appVersion}`,
   }
   const answer = await issue(
@@ -149,17 +157,16 @@ async function issued(
   const inside = papers.flatMap(({ paper: { sha256 }, place }, at) =>
     place === 'inside' ? [{ sha256, content: contents[at] as Buffer }] : [],
   )
-  const event = isAsked
-    ? {
-        kind: 'approval-asked' as const,
-        on: draft.on,
-        by: preparer,
-        note: approver ?? '',
-        at: made.at,
-        user: made.by,
-        machine: made.machine,
-      }
-    : undefined
+  const says = {
+    kind: 'approval-asked' as const,
+    on: draft.on,
+    by: preparer,
+    note: approver ?? '',
+    at: made.at,
+    user: made.by,
+    machine: made.machine,
+  }
+  const event = isAsked ? { says, key: signer } : undefined
   if (workspace.file() !== file)
     throw new Refusal('overtaken', 'Another workspace was opened. It was not issued.')
   return workspace.add((open) =>
@@ -228,17 +235,32 @@ function rowsOf(file: Workspace): KeptRow[] {
       return supersedes ? [[supersedes.hash, { number, hash, reason }]] : []
     }),
   )
-  return kept.map(({ number, hash, summary, fault }) => ({
-    number,
-    hash,
-    summary,
-    fault,
-    supersededBy: successors.get(hash) ?? null,
-    events: events.flatMap(({ event, fault: why }) =>
-      event.determination === hash ? [{ ...event, fault: why }] : [],
-    ),
-    papers: papersOf(file, inside, summary?.attachments ?? []),
-  }))
+  return kept.map(({ number, hash, summary, fault }) => {
+    const own = events.filter(({ determination }) => determination === hash)
+    const unreadable = own.find(({ event }) => event === null)
+    return {
+      number,
+      hash,
+      summary,
+      fault: fault ?? unreadable?.fault ?? null,
+      supersededBy: successors.get(hash) ?? null,
+      events: own.flatMap(({ event, fault: why }) =>
+        event ? [{ ...event, fault: why, signedBy: event.key && fingerprintOf(event.key) }] : [],
+      ),
+      papers: papersOf(file, inside, summary?.attachments ?? []),
+    }
+  })
+}
+
+/** Determinations that something in a workspace names and that are not in it: somebody took them out. */
+function lostIn(file: Workspace): string[] {
+  const kept = file.determinations()
+  const here = new Set(kept.map(({ hash }) => hash))
+  const named = [
+    ...kept.flatMap(({ summary }) => summary?.supersedes?.hash ?? []),
+    ...file.determinationEvents().map(({ determination }) => determination),
+  ]
+  return [...new Set(named)].filter((hash) => !here.has(hash))
 }
 
 function rowOf(file: Workspace, hash: string): KeptRow {
@@ -248,12 +270,10 @@ function rowOf(file: Workspace, hash: string): KeptRow {
 }
 
 async function textIn(path: string): Promise<string> {
+  const bytes = await readChosen(path, LARGEST_DETERMINATION)
   try {
-    const { size } = await stat(path)
-    if (size > LARGEST_DETERMINATION) throw new Error('it is larger than any determination')
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(path))
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    throw new Refusal('not-readable', `${path} cannot be read: ${why}`)
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    throw new Refusal('not-readable', `${path} cannot be read: it is not text in UTF-8.`)
   }
 }

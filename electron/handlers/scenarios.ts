@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises'
+import { LARGEST_SCENARIO } from '../../shared/bounds.ts'
 import { readScenario, type Scenario } from '../../shared/model/scenario.ts'
 import { packIds } from '../../shared/rules/packs/index.ts'
 import type { HandlersOf } from '../ipc/handlers.ts'
 import { Refusal } from '../ipc/refusal.ts'
 import { fileName } from '../shell/file-name.ts'
+import { readChosen } from '../shell/read-chosen.ts'
 import { writeWhole } from '../shell/write-whole.ts'
 import type { Context } from './context.ts'
 
@@ -44,13 +45,7 @@ export function scenariosHandlers(
 
 /** The scenario in a file. Throws a Refusal with every problem and the path of its field. */
 async function scenarioIn(path: string): Promise<Scenario> {
-  let text: string
-  try {
-    text = await readFile(path, 'utf8')
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    throw new Refusal('not-readable', `${path} cannot be read: ${message}`)
-  }
+  const text = (await readChosen(path, LARGEST_SCENARIO)).toString('utf8')
   const read = readScenario(text)
   if (read.ok) return read.value
   const problems = read.problems.map(({ path: place, message }) => `${place}: ${message}`)

@@ -11,13 +11,15 @@ import { attempt } from './workspace.ts'
 interface DeterminationsStore {
   /** Every determination in the order of its issue; null: not loaded. */
   rows: KeptRow[] | null
+  /** The hashes of those that are named in the workspace and are not in it. */
+  lost: readonly string[]
   /** The one that is open, with its whole record; null: the list is shown. */
   opened: { row: KeptRow; record: DeterminationRecord } | null
   /** What the list is narrowed to. */
   find: string
 }
 
-const empty: DeterminationsStore = { rows: null, opened: null, find: '' }
+const empty: DeterminationsStore = { rows: null, lost: [], opened: null, find: '' }
 
 export const useDeterminations = create<DeterminationsStore>(() => empty)
 
@@ -36,8 +38,8 @@ export const OF_DETERMINATIONS = { of: 'determinations' } as const
 export async function loadDeterminations(): Promise<void> {
   const isLatest = ticket()
   await attempt('list the determinations', async () => {
-    const { rows } = await call('determinations.list')
-    if (isLatest()) useDeterminations.setState({ rows })
+    const listed = await call('determinations.list')
+    if (isLatest()) useDeterminations.setState(listed)
   })
 }
 

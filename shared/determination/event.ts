@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { LONGEST_TEXT } from '../bounds.ts'
 import { date } from '../model/members.ts'
 import { canonicalJson } from './canonical-json.ts'
-import { hashSchema } from './schema.ts'
+import { hashSchema, publicKeySchema, signatureSchema } from './schema.ts'
 
 const words = z
   .string({ error: 'must be text' })
@@ -35,7 +35,10 @@ export const eventAskedSchema = z.strictObject({
   note: words,
 })
 
-/** Something that was recorded of a determination, chained to what was recorded before it. */
+/**
+ * Something that was recorded of a determination, chained to what was recorded before it and signed by
+ * the key of whoever recorded it. What was recorded before keys signed it has neither key nor signature.
+ */
 export const eventSchema = eventAskedSchema.extend({
   determination: hashSchema,
   at: z.iso.datetime({ error: 'must be a moment in UTC' }),
@@ -44,12 +47,33 @@ export const eventSchema = eventAskedSchema.extend({
   machine: words,
   /** The hash of the event before it, of whatever determination; null: it is the first. */
   previous: hashSchema.nullable(),
+  /** The public key that signed it; null: not signed. */
+  key: publicKeySchema.nullable().default(null),
+  /** Over `signedText`; null: not signed. */
+  signature: signatureSchema.nullable().default(null),
 })
 
 export type EventAsked = z.infer<typeof eventAskedSchema>
 export type DeterminationEvent = z.infer<typeof eventSchema>
 
+/** What is kept of an event, and whether it can be relied on. */
+export type CheckedEvent = DeterminationEvent & {
+  /** Why it is not what was recorded; null: it is. */
+  fault: string | null
+}
+
 /** The text that an event's hash is of. */
 export function eventText(event: DeterminationEvent): string {
   return canonicalJson(event)
+}
+
+/** The text that an event's signature is of: all that it says, and its key. */
+export function signedText(event: Omit<DeterminationEvent, 'signature'>): string {
+  const { signature: _, ...content } = event as DeterminationEvent
+  return canonicalJson(content)
+}
+
+/** Whether what an event says is what somebody with a key has recorded. */
+export function isVouchedFor({ fault, signature }: CheckedEvent): boolean {
+  return fault === null && signature !== null
 }

@@ -2,8 +2,11 @@ import { z } from 'zod'
 import { eventSchema } from './event.ts'
 import { summarySchema } from './summary.ts'
 
-/** Where a paper lies that a determination names; `missing`: not where it was put. */
-export const paperPlaces = ['inside', 'beside', 'missing'] as const
+/**
+ * Where a paper lies that a determination names; `missing`: not where it was put; `changed`: something
+ * else lies there.
+ */
+export const paperPlaces = ['inside', 'beside', 'missing', 'changed'] as const
 
 /** A determination as a workspace shows it in a list. */
 export const keptDeterminationSchema = z.object({
@@ -15,7 +18,13 @@ export const keptDeterminationSchema = z.object({
   fault: z.string().nullable(),
   /** The determination that came in its place; null: none did. */
   supersededBy: z.object({ number: z.string(), hash: z.string(), reason: z.string() }).nullable(),
-  events: z.array(eventSchema.extend({ fault: z.string().nullable() })),
+  events: z.array(
+    eventSchema.extend({
+      fault: z.string().nullable(),
+      /** The fingerprint of the key that signed it; null: not signed. */
+      signedBy: z.string().nullable(),
+    }),
+  ),
   papers: z.array(
     z.object({
       name: z.string(),

@@ -22,6 +22,10 @@ const list = <T extends z.ZodType>(item: T, most: number) =>
 /** SHA-256 as it stands in a file. */
 export const hashSchema = hex(64)
 
+/** An Ed25519 public key, and a signature by one, as they stand in a file. */
+export const publicKeySchema = hex(64)
+export const signatureSchema = hex(128)
+
 /** A notice of the result, and what the preparer says to it. */
 export const tickedNoticeSchema = z.strictObject({
   code: text(100),
@@ -118,11 +122,11 @@ export const determinationSchema = z.strictObject({
   /** The hash of the determination before it; null: it is the first. */
   previous: hashSchema.nullable(),
   /** The office's public Ed25519 key; null: not signed. */
-  key: hex(64).nullable(),
+  key: publicKeySchema.nullable(),
   /** SHA-256 of the canonical JSON of all other members but `signature`. */
   hash: hashSchema,
   /** Over the same bytes as `hash`. */
-  signature: hex(128).nullable(),
+  signature: signatureSchema.nullable(),
 })
 
 export type Statement = z.infer<typeof statementSchema>

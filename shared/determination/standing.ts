@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../model/calendar-day.ts'
-import type { DeterminationEvent } from './event.ts'
+import { type CheckedEvent, isVouchedFor } from './event.ts'
 
 /** How a determination stands, that which weighs most first. */
 export const STANDINGS = [
@@ -47,9 +47,18 @@ export function standingsOf(asked: StandingQuestion): Standing[] {
 /** `none`: nobody else has to approve it. */
 export type Approval = 'none' | 'awaiting' | 'approved'
 
-/** Whether somebody other than the one who made it has to approve it, and has. */
-export function approvalOf(madeBy: string, events: readonly DeterminationEvent[]): Approval {
-  const isApproved = events.some(({ kind, user }) => kind === 'approved' && user !== madeBy)
-  if (isApproved) return 'approved'
+/**
+ * Whether somebody other than the one who made it has to approve it, and has. An approval that is not
+ * signed, or was changed, is none: whoever can write to the file can write it.
+ */
+export function approvalOf(madeBy: string, events: readonly CheckedEvent[]): Approval {
+  if (approvalBy(madeBy, events)) return 'approved'
   return events.some(({ kind }) => kind === 'approval-asked') ? 'awaiting' : 'none'
+}
+
+/** The approval that counts, by another user than the one who made it; null: there is none. */
+export function approvalBy(madeBy: string, events: readonly CheckedEvent[]): CheckedEvent | null {
+  const counts = (event: CheckedEvent) =>
+    event.kind === 'approved' && event.user !== madeBy && isVouchedFor(event)
+  return events.findLast(counts) ?? null
 }

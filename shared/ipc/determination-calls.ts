@@ -37,7 +37,11 @@ export const determinationCalls = {
   /** Every determination of the workspace in the order of its issue. */
   'determinations.list': {
     in: z.undefined(),
-    out: z.object({ rows: z.array(keptDeterminationSchema) }),
+    out: z.object({
+      rows: z.array(keptDeterminationSchema),
+      /** The hashes of those that something in the workspace names and that are not in it. */
+      lost: z.array(z.string()),
+    }),
   },
   /** The whole record of one, as it was issued. */
   'determinations.open': {

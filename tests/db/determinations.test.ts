@@ -1,16 +1,21 @@
+import { createHash } from 'node:crypto'
 import { copyFileSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
+import { newOfficeKey } from '../../db/office-key.ts'
 import { Workspace } from '../../db/workspace.ts'
-import type { Question } from '../../shared/determination/determine.ts'
+import { canonicalJson } from '../../shared/determination/canonical-json.ts'
+import { hashedText, type Question } from '../../shared/determination/determine.ts'
+import { eventText } from '../../shared/determination/event.ts'
 import type { Statement } from '../../shared/determination/schema.ts'
 import { fileOf, newSigner, questionOf } from '../determination/support.ts'
 import { expectFailure, failure, folder } from './expecting.ts'
 import { EIGHTH, session, small } from './support.ts'
 
 const SYSTEM = { user: 'anna', machine: 'desk' }
+const KEY = newOfficeKey()
 const PAPER = { sha256: 'a'.repeat(64), content: Buffer.from('the drawing') }
 
 function made(): Workspace {
@@ -32,6 +37,8 @@ function fileIn(workspace: Workspace, number: string, more: Partial<Question> = 
 async function issue(workspace: Workspace, number: string): Promise<string> {
   return workspace.keepDetermination(await fileIn(workspace, number)).hash
 }
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 /** Runs SQL on a file that nobody has open, as another program would. */
 function otherProgram<T>(path: string, work: (database: Database.Database) => T): T {
@@ -67,7 +74,7 @@ test('no statement alters, removes or replaces what is kept', async () => {
   const workspace = made()
   const hash = await issue(workspace, 'D-1')
   const on = { on: '2026-11-24', by: 'Anna' }
-  workspace.recordEvent({ determination: hash, kind: 'held', note: 'asked', ...on }, SYSTEM)
+  workspace.recordEvent({ determination: hash, kind: 'held', note: 'asked', ...on }, SYSTEM, KEY)
   workspace.keepDetermination(await fileIn(workspace, 'D-2'), { papers: [PAPER] })
   workspace.close()
   const all = (database: Database.Database) =>
@@ -154,14 +161,14 @@ test('restoring an older backup keeps the determinations issued since, and says 
   const backup = workspace.backUp()
   workspace.keepDetermination(await fileIn(workspace, 'D-2'), { papers: [PAPER] })
   const on = { on: '2026-11-25', by: 'Anna', note: 'BIS asked for it' }
-  workspace.recordEvent({ determination: first, kind: 'held', ...on }, SYSTEM)
+  workspace.recordEvent({ determination: first, kind: 'held', ...on }, SYSTEM, KEY)
   const before = workspace.determinations()
   workspace.apply({ kind: 'changeProduct', id: 'W', set: { name: 'Later' } })
   workspace.close()
   const restored = Workspace.restore(workspace.path, backup, session())
   expect(restored.products(['W'])[0]?.name).not.toBe('Later')
   expect(restored.determinations()).toEqual(before)
-  expect(restored.determinationEvents().map(({ event }) => event.kind)).toEqual(['held'])
+  expect(restored.determinationEvents().map(({ event }) => event?.kind)).toEqual(['held'])
   expect(restored.paper(PAPER.sha256)).not.toBeNull()
   expect(restored.state().notice).toMatch(/issued after this backup and stayed in the file: D-2\./)
   await issue(restored, 'D-3')
@@ -200,6 +207,21 @@ test('of a damaged file the determinations that can be read are saved, as they w
   saved.close()
 })
 
+/** A copy of a file that somebody changed around its triggers, open. */
+function tamperedCopy(path: string, change: (database: Database.Database) => void): Workspace {
+  const copy = join(folder(), 't.minimis')
+  copyFileSync(path, copy)
+  otherProgram(copy, (database) => {
+    const triggers = database
+      .prepare(`SELECT name, sql FROM sqlite_master WHERE type = 'trigger'`)
+      .all() as { name: string; sql: string }[]
+    for (const { name } of triggers) database.exec(`DROP TRIGGER ${name}`)
+    change(database)
+    for (const { sql } of triggers) database.exec(sql)
+  })
+  return Workspace.open(copy, session())
+}
+
 test('what was changed around the triggers is found by its hash and by its chain', async () => {
   const workspace = made()
   await issue(workspace, 'D-1')
@@ -207,17 +229,7 @@ test('what was changed around the triggers is found by its hash and by its chain
   await issue(workspace, 'D-3')
   workspace.close()
   const tampered = (change: (database: Database.Database) => void) => {
-    const path = join(folder(), 't.minimis')
-    copyFileSync(workspace.path, path)
-    otherProgram(path, (database) => {
-      const triggers = database
-        .prepare(`SELECT name, sql FROM sqlite_master WHERE type = 'trigger'`)
-        .all() as { name: string; sql: string }[]
-      for (const { name } of triggers) database.exec(`DROP TRIGGER ${name}`)
-      change(database)
-      for (const { sql } of triggers) database.exec(sql)
-    })
-    const opened = Workspace.open(path, session())
+    const opened = tamperedCopy(workspace.path, change)
     const faults = opened.determinations().map(({ number, fault }) => [number, fault])
     opened.close()
     return faults
@@ -256,6 +268,88 @@ test('what was changed around the triggers is found by its hash and by its chain
   ])
 })
 
+test('hashed anew after a change, one that was signed is found by its signature', async () => {
+  const workspace = made()
+  const text = await fileIn(workspace, 'D-1')
+  workspace.keepDetermination(text)
+  workspace.close()
+  const changed = JSON.parse(text.replace('Anna Exa', 'Anne Exa'))
+  const rewritten = (more: object) => {
+    const content = { ...changed, ...more }
+    const hash = sha256(hashedText(content))
+    const opened = tamperedCopy(workspace.path, (database) =>
+      database
+        .prepare('UPDATE determination SET file = ?, hash = ?')
+        .run(gzipSync(canonicalJson({ ...content, hash })), hash),
+    )
+    const faults = opened.determinations().map(({ fault }) => fault)
+    opened.close()
+    return faults
+  }
+  expect(rewritten({})).toEqual([expect.stringMatching(/was changed in the file/)])
+  expect(rewritten({ signature: null })).toEqual([expect.stringMatching(/was changed in the file/)])
+  // That nobody signed it is seen: it has no key.
+  expect(rewritten({ key: null, signature: null })).toEqual([null])
+})
+
+test('one that was not written after all leaves nothing behind for the next', async () => {
+  const workspace = made()
+  const file = await fileIn(workspace, 'D-1')
+  const { hash } = JSON.parse(file)
+  const says = { kind: 'approval-asked', on: '2026-11-24', by: 'Anna', note: ' ', at: '' } as const
+  expect(() =>
+    workspace.keepDetermination(file, { event: { says: { ...says, ...SYSTEM }, key: KEY } }),
+  ).toThrow()
+  expect(workspace.determinations()).toEqual([])
+  const kept = workspace.keepDetermination(await fileIn(workspace, 'D-2'))
+  expect(kept).toMatchObject({ number: 'D-2', fault: null, summary: { number: 'D-2' } })
+  expect(kept.hash).not.toBe(hash)
+  workspace.close()
+})
+
+test('what was recorded later is changed, forged or made unreadable, and told so', async () => {
+  const workspace = made()
+  const determination = await issue(workspace, 'D-1')
+  const on = { on: '2026-11-24', by: 'Anna' }
+  for (const kind of ['held', 'used'] as const)
+    workspace.recordEvent({ determination, kind, note: kind, ...on }, SYSTEM, KEY)
+  const [first] = workspace.determinationEvents()
+  workspace.close()
+  const tampered = (change: (database: Database.Database) => void) => {
+    const opened = tamperedCopy(workspace.path, change)
+    const events = opened.determinationEvents().map(({ event, fault }) => [event?.kind, fault])
+    opened.close()
+    return events
+  }
+  const rewrite = (id: number, body: string) => (database: Database.Database) =>
+    database
+      .prepare('UPDATE determination_event SET body = ?, hash = ? WHERE id = ?')
+      .run(body, sha256(body), id)
+  const CHANGED = expect.stringMatching(/was changed in the file/)
+  const MISSING = expect.stringMatching(/missing/)
+  if (!first?.event) throw new Error('nothing was recorded')
+  // Hashed anew, and its signature does not hold.
+  expect(tampered(rewrite(1, eventText({ ...first.event, note: 'not held' })))).toEqual([
+    ['held', CHANGED],
+    ['used', MISSING],
+  ])
+  expect(tampered(rewrite(1, eventText({ ...first.event, key: newOfficeKey().key })))[0]).toEqual([
+    'held',
+    CHANGED,
+  ])
+  expect(tampered(rewrite(1, eventText({ ...first.event, signature: null })))[0]).toEqual([
+    'held',
+    CHANGED,
+  ])
+  expect(tampered(rewrite(1, '{"kind":"held"}'))).toEqual([
+    [undefined, CHANGED],
+    ['used', MISSING],
+  ])
+  expect(
+    tampered((database) => database.exec('DELETE FROM determination_event WHERE id = 1')),
+  ).toEqual([['used', MISSING]])
+})
+
 test('without its triggers a file is not opened for writing', async () => {
   const workspace = made()
   await issue(workspace, 'D-1')
@@ -269,15 +363,15 @@ test('what is recorded later is chained, and a gap in it is told', async () => {
   const determination = await issue(workspace, 'D-1')
   const on = { on: '2026-11-24', by: 'Anna' }
   for (const kind of ['held', 'used', 'released'] as const)
-    workspace.recordEvent({ determination, kind, note: kind, ...on }, SYSTEM)
+    workspace.recordEvent({ determination, kind, note: kind, ...on }, SYSTEM, KEY)
   const events = workspace.determinationEvents()
-  expect(events.map(({ event: { kind }, fault }) => [kind, fault])).toEqual([
+  expect(events.map(({ event, fault }) => [event?.kind, fault])).toEqual([
     ['held', null],
     ['used', null],
     ['released', null],
   ])
   const unknown = { determination: 'f'.repeat(64), kind: 'held', note: 'x', ...on } as const
-  expectFailure(() => workspace.recordEvent(unknown, SYSTEM), 'not-found')
+  expectFailure(() => workspace.recordEvent(unknown, SYSTEM, KEY), 'not-found')
   workspace.close()
 })
 

@@ -8,7 +8,7 @@ import { type DeterminationEvent, eventSchema } from '../../shared/determination
 import { retentionOf } from '../../shared/determination/retention.ts'
 import type { DeterminationRecord } from '../../shared/determination/schema.ts'
 import { modelSignature } from '../../shared/determination/signature.ts'
-import { approvalOf, standingsOf } from '../../shared/determination/standing.ts'
+import { approvalBy, approvalOf, standingsOf } from '../../shared/determination/standing.ts'
 import {
   inputChanges,
   rulesChanged,
@@ -162,8 +162,8 @@ test('A file that was issued is compared as it was read again', async () => {
 })
 
 describe('How a determination stands', () => {
-  const event = (kind: DeterminationEvent['kind'], on: string, user = 'ben') =>
-    eventSchema.parse({
+  const event = (kind: DeterminationEvent['kind'], on: string, user = 'ben') => ({
+    ...eventSchema.parse({
       determination: PACK_HASH,
       kind,
       on,
@@ -173,7 +173,12 @@ describe('How a determination stands', () => {
       user,
       machine: 'desk',
       previous: null,
-    })
+      key: 'a'.repeat(64),
+      signature: 'b'.repeat(128),
+    }),
+    fault: null as string | null,
+  })
+  const unsigned = { key: null, signature: null }
 
   test('it is kept for five years from its latest use, and while it is held', () => {
     expect(retentionOf('2026-11-24', [])).toMatchObject({ until: '2031-11-24', isUsed: false })
@@ -189,12 +194,29 @@ describe('How a determination stands', () => {
     expect(retentionOf('2026-11-24', [...held, event('released', '2027-02-01')]).hold).toBeNull()
   })
 
+  test('a release that was changed, or that nobody signed, ends no hold that was signed', () => {
+    const held = event('held', '2027-01-01')
+    const released = event('released', '2027-02-01')
+    const holdAfter = (...events: (typeof held)[]) => retentionOf('2026-11-24', events).hold
+    expect(holdAfter(held, { ...released, fault: 'changed' })).toBe(held)
+    expect(holdAfter(held, { ...released, ...unsigned })).toBe(held)
+    expect(holdAfter({ ...held, fault: 'changed' })).not.toBeNull()
+    // From before keys signed what is recorded.
+    expect(holdAfter({ ...held, ...unsigned }, { ...released, ...unsigned })).toBeNull()
+  })
+
   test('an approval is that of another user alone', () => {
     const asked = event('approval-asked', '2026-11-24', 'anna')
     expect(approvalOf('anna', [])).toBe('none')
     expect(approvalOf('anna', [asked])).toBe('awaiting')
     expect(approvalOf('anna', [asked, event('approved', '2026-11-25', 'anna')])).toBe('awaiting')
-    expect(approvalOf('anna', [asked, event('approved', '2026-11-25')])).toBe('approved')
+    const approved = event('approved', '2026-11-25')
+    expect(approvalOf('anna', [asked, approved])).toBe('approved')
+    expect(approvalBy('anna', [asked, approved])).toBe(approved)
+    for (const change of [unsigned, { fault: 'changed' }]) {
+      expect(approvalOf('anna', [asked, { ...approved, ...change }])).toBe('awaiting')
+      expect(approvalBy('anna', [asked, { ...approved, ...change }])).toBeNull()
+    }
   })
 
   test('all that holds is said, that which weighs most first, and valid only where it was looked at', () => {

@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { cryptography } from '../../db/cryptography.ts'
 import { userName } from '../../db/user-name.ts'
@@ -14,6 +16,7 @@ import { answer } from '../../electron/ipc/answer.ts'
 import type { Handlers } from '../../electron/ipc/handlers.ts'
 import { Office, type SafeStore } from '../../electron/office.ts'
 import { OpenWorkspace } from '../../electron/open-workspace.ts'
+import { eventText } from '../../shared/determination/event.ts'
 import { noticesOf } from '../../shared/determination/notices.ts'
 import { verify } from '../../shared/determination/verify.ts'
 import type { CallName, Input, Output } from '../../shared/ipc/contract.ts'
@@ -248,7 +251,7 @@ test('one comes in the place of another once, with a reason, and both say so', a
 })
 
 test('where another user has to approve, it waits for one', async () => {
-  const { issue, value, refusal, workspace } = opened()
+  const { issue, value, refusal, workspace, office } = opened()
   workspace.edit((open) => open.apply({ kind: 'changeSettings', set: { approvalByAnother: true } }))
   const row = await issue('D-1')
   expect(row.summary?.approver).toBeNull()
@@ -258,12 +261,76 @@ test('where another user has to approve, it waits for one', async () => {
     /user anna, who cannot approve/,
   )
   vi.mocked(userName).mockReturnValue('ben')
+  forgeApproval(workspace.file().path, row.hash)
+  const [forged] = (await value('determinations.list', undefined)).rows
+  expect(forged?.events.at(-1)).toMatchObject({ kind: 'approved', user: 'eve', signedBy: null })
   const approved = await value('determinations.record', { hash: row.hash, event })
-  expect(approved.row.events.at(-1)).toMatchObject({ kind: 'approved', user: 'ben', fault: null })
+  expect(approved.row.events.at(-1)).toMatchObject({
+    kind: 'approved',
+    user: 'ben',
+    fault: null,
+    signedBy: (await office.state()).fingerprint,
+  })
   expect(await refusal('determinations.record', { hash: row.hash, event })).toMatch(
     /does not wait for an approval/,
   )
 })
+
+/** Writes an approval into the file as another program would: whole, chained, and by nobody's key. */
+function forgeApproval(path: string, determination: string): void {
+  const database = new Database(path)
+  const previous = database.prepare('SELECT hash FROM determination_event').pluck().get() as string
+  const body = eventText({
+    determination,
+    kind: 'approved',
+    on: '2026-11-29',
+    by: 'Eve',
+    note: 'Agreed.',
+    at: '2026-11-29T08:00:00.000Z',
+    user: 'eve',
+    machine: 'desk',
+    previous,
+    key: null,
+    signature: null,
+  })
+  database
+    .prepare('INSERT INTO determination_event (determination, body, hash) VALUES (?, ?, ?)')
+    .run(determination, body, createHash('sha256').update(body).digest('hex'))
+  database.close()
+}
+
+test('one that was taken out of the file is missed where something names it', async () => {
+  const { issue, value, workspace } = opened()
+  const first = await issue('D-1')
+  await issue('D-2', { supersedes: { hash: first.hash, reason: 'Another supplier.' } })
+  expect((await value('determinations.list', undefined)).lost).toEqual([])
+  const database = new Database(workspace.file().path)
+  const [{ sql = '' } = {}] = database
+    .prepare(`SELECT sql FROM sqlite_master WHERE name = 'determination_undeleted'`)
+    .all() as { sql: string }[]
+  database.exec('DROP TRIGGER determination_undeleted; DELETE FROM determination WHERE id = 1')
+  database.exec(sql)
+  database.close()
+  expect((await value('determinations.list', undefined)).lost).toEqual([first.hash])
+})
+
+test('what is no file is refused, and not waited for', async () => {
+  const { refusal, chosen, folder } = opened()
+  for (const path of process.platform === 'win32' ? [folder] : [folder, '/dev/zero', pipe(folder)])
+    for (const [name, input] of [
+      ['determinations.verifyFile', undefined],
+      ['office.takeBackup', { passphrase }],
+    ] as const) {
+      chosen.path = path
+      expect(await refusal(name, input as never)).toBe(`${path} is no file.`)
+    }
+})
+
+function pipe(folder: string): string {
+  const path = join(folder, 'pipe')
+  spawnSync('mkfifo', [path])
+  return path
+}
 
 test('papers lie inside or beside, and one that was changed is told', async () => {
   const { issue, value, refusal, chosen, folder, workspace } = opened()
@@ -293,7 +360,14 @@ test('papers lie inside or beside, and one that was changed is told', async () =
   const place = join(`${workspace.file().path}-papers`, `${other?.sha256.slice(0, 16)} out.pdf`)
   expect(readFileSync(place, 'utf8')).toBe('the declaration')
   writeFileSync(place, 'another')
+  const placeShown = async () =>
+    (await value('determinations.open', { hash: row.hash })).row.papers[1]?.place
+  expect(await placeShown()).toBe('changed')
+  writeFileSync(place, 'the DECLARATION')
   expect(await refusal('determinations.savePaper', save(other?.sha256))).toMatch(/another/)
+  const besideAgain = [{ sha256: other?.sha256 ?? '', place: 'beside' as const }]
+  await expect(issue('D-2', { attachments: besideAgain })).rejects.toThrow(/Move it away/)
+  expect(readFileSync(place, 'utf8')).toBe('the DECLARATION')
   writeFileSync(inside, 'changed since')
   const sha256 = createHash('sha256').update('the drawing').digest('hex')
   const again = [{ sha256, place: 'inside' as const }]

@@ -30,6 +30,7 @@ const NONE: readonly KeptRow[] = []
 /** Every determination, the last first, with how it stands today and what changed. */
 export function DeterminationList() {
   const rows = useDeterminations((store) => store.rows)
+  const lost = useDeterminations((store) => store.lost)
   const find = useDeterminations((store) => store.find)
   const workspace = useWorkspace((store) => store.workspace)
   const compared = determinedToday.useQuestion()
@@ -75,6 +76,16 @@ export function DeterminationList() {
         <VerifyFile />
         <OfficeMenu />
       </div>
+      {lost.length > 0 && (
+        <p role="alert" className={styles.problem} data-testid="lost-determinations">
+          {lost.length === 1
+            ? 'A determination that this workspace names is not in it any more: it was taken out of the file.'
+            : `${wholeText(lost.length)} determinations that this workspace names are not in it any more: they were taken out of the file.`}{' '}
+          Look for {lost.length === 1 ? 'it' : 'them'} in a backup: restoring one keeps what is
+          here. Hash {lost.slice(0, 3).join(', ')}
+          {lost.length > 3 && ` and ${wholeText(lost.length - 3)} more`}.
+        </p>
+      )}
       {rows.length === 0 ? (
         <Nothing />
       ) : (

@@ -1,7 +1,7 @@
 import { Button, Modal, PasswordInput } from '@mantine/core'
 import { type FormEvent, useEffect, useState } from 'react'
 import { fingerprintText } from '../../../shared/determination/fingerprint.ts'
-import { asCallError, call } from '../../stores/call.ts'
+import { asCallError, CallError, call } from '../../stores/call.ts'
 import { loadOffice, showOffice, useDetermining } from '../../stores/determining.ts'
 import styles from './determinations.module.css'
 
@@ -23,6 +23,7 @@ export function OfficeMenu() {
 function OfficeKey() {
   const office = useDetermining((store) => store.office)
   const [passphrase, setPassphrase] = useState('')
+  const [again, setAgain] = useState('')
   const [said, setSaid] = useState<{ text: string; isProblem: boolean } | null>(null)
   useEffect(() => void loadOffice(), [])
   if (!office) return null
@@ -32,6 +33,7 @@ function OfficeKey() {
       const text = await work()
       setSaid(text === null ? null : { text, isProblem: false })
       setPassphrase('')
+      setAgain('')
     } catch (error) {
       setSaid({ text: asCallError(error).message, isProblem: true })
     }
@@ -43,6 +45,8 @@ function OfficeKey() {
     })
   const saveBackup = () =>
     attempt(async () => {
+      if (passphrase !== again)
+        throw new CallError({ code: 'refused', message: 'The two passphrases are not the same.' })
       const file = await call('office.saveBackup', { passphrase })
       return file && `Written: ${file.path}. Keep it and its passphrase apart.`
     })
@@ -84,6 +88,16 @@ function OfficeKey() {
         onChange={(event) => setPassphrase(event.currentTarget.value)}
         data-testid="office-passphrase"
       />
+      {fingerprint !== null && !isLocked && (
+        <PasswordInput
+          label="The same again"
+          description="To save a backup: nobody can open it with another one"
+          autoComplete="off"
+          value={again}
+          onChange={(event) => setAgain(event.currentTarget.value)}
+          data-testid="office-passphrase-again"
+        />
+      )}
       <div className={styles.buttons}>
         {isLocked && <Button onClick={unlock}>Open the key</Button>}
         {fingerprint !== null && !isLocked && (

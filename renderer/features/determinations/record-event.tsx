@@ -1,11 +1,13 @@
 import { Button, Select, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import type { DeterminationEvent } from '../../../shared/determination/event.ts'
 import type { KeptRow } from '../../../shared/determination/kept.ts'
 import { asCallError } from '../../stores/call.ts'
 import { recordOf } from '../../stores/determinations.ts'
+import { loadOffice, useDetermining } from '../../stores/determining.ts'
 import { usePreferences } from '../../stores/preferences.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import { keyAsked, NO_PASSPHRASES, OfficeKey, readyToSign } from '../../ui/office-key.tsx'
 import { readDay } from '../../ui/read-day.ts'
 import { useHalfTyped } from '../../ui/use-half-typed.ts'
 import { useKeptState } from '../../ui/use-kept-state.ts'
@@ -33,8 +35,12 @@ const NOTHING = { kind: null as Kind | null, on: '', by: '', note: '' }
 export function RecordEvent({ row, isAwaiting, isHeld }: RecordEventProps) {
   const who = usePreferences((store) => store.who)
   const workspace = useWorkspace((store) => store.workspace)
+  const office = useDetermining((store) => store.office)
   const [form, setForm] = useKeptState(`event ${row.hash}`, NOTHING)
   const [problem, setProblem] = useState<string | null>(null)
+  const [passphrases, setPassphrases] = useState(NO_PASSPHRASES)
+  const [isRecording, setRecording] = useState(false)
+  useEffect(() => void loadOffice(), [])
   useHalfTyped(form.note.trim() === '' ? null : `What is recorded of ${row.number}`)
   const kinds = KINDS.filter(
     ({ kind }) =>
@@ -43,7 +49,7 @@ export function RecordEvent({ row, isAwaiting, isHeld }: RecordEventProps) {
       (kind !== 'released' || isHeld),
   )
   const chosen = kinds.find(({ kind }) => kind === form.kind) ?? kinds[0]
-  if (!workspace || !chosen) return null
+  if (!workspace || !chosen || !office) return null
   const on = form.on || workspace.today
   const by = form.by || who
   const submit = async (event: FormEvent) => {
@@ -52,7 +58,10 @@ export function RecordEvent({ row, isAwaiting, isHeld }: RecordEventProps) {
     if (!day.ok) return setProblem(`${day.message}.`)
     if (by.trim() === '') return setProblem('Name who says so.')
     if (form.note.trim() === '') return setProblem(`${chosen.note}: this is blank.`)
+    setRecording(true)
     try {
+      await readyToSign(office, passphrases)
+      setPassphrases(NO_PASSPHRASES)
       await recordOf(row.hash, {
         kind: chosen.kind,
         on: day.value,
@@ -63,6 +72,8 @@ export function RecordEvent({ row, isAwaiting, isHeld }: RecordEventProps) {
       setProblem(null)
     } catch (error) {
       setProblem(asCallError(error).message)
+    } finally {
+      setRecording(false)
     }
   }
   const set = (change: Partial<typeof NOTHING>) => {
@@ -98,7 +109,12 @@ export function RecordEvent({ row, isAwaiting, isHeld }: RecordEventProps) {
         onChange={(event) => set({ note: event.currentTarget.value })}
         data-testid="event-note"
       />
-      <Button type="submit" data-testid="event-record">
+      {keyAsked(office) !== null && (
+        <div className={styles.line}>
+          <OfficeKey office={office} passphrases={passphrases} onChange={setPassphrases} />
+        </div>
+      )}
+      <Button type="submit" loading={isRecording} data-testid="event-record">
         Record
       </Button>
       {problem && (

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core'
 import { Fragment, useState } from 'react'
+import type { DeterminationEvent } from '../../../shared/determination/event.ts'
+import { fingerprintText } from '../../../shared/determination/fingerprint.ts'
 import type { KeptRow } from '../../../shared/determination/kept.ts'
 import { retentionOf } from '../../../shared/determination/retention.ts'
 import type { DeterminationRecord } from '../../../shared/determination/schema.ts'
-import { approvalOf } from '../../../shared/determination/standing.ts'
+import { approvalBy, approvalOf } from '../../../shared/determination/standing.ts'
 import { asCallError, call } from '../../stores/call.ts'
 import { openDetermination } from '../../stores/determinations.ts'
 import facts from '../../ui/facts.module.css'
@@ -18,10 +20,16 @@ interface RecordTabProps {
   record: DeterminationRecord
 }
 
+/** What that nobody signed it means where it would have an effect. */
+const NOT_SIGNED: Partial<Record<DeterminationEvent['kind'], string>> = {
+  approved: 'not signed: it does not count, for whoever can write to this file can write it',
+}
+
 const PLACES = {
   inside: 'in the workspace',
   beside: 'in the folder beside it',
   missing: 'no longer where it was put',
+  changed: 'changed since: what lies in the folder beside it is another',
 } as const
 
 /** Who answers for it, how long it is kept, its papers, and what was recorded of it since. */
@@ -30,7 +38,7 @@ export function RecordTab({ row, record }: RecordTabProps) {
   const { preparer, approver, made, origin, supersedes, pack, on, validUntil, previous } = record
   const retention = retentionOf(made.at.slice(0, 10) > on ? made.at.slice(0, 10) : on, events)
   const approval = approvalOf(made.by, events)
-  const approved = events.findLast(({ kind }) => kind === 'approved')
+  const approved = approvalBy(made.by, events)
   const asked = events.findLast(({ kind }) => kind === 'approval-asked')
   const rows: [string, React.ReactNode][] = [
     ['Prepared by', preparer],
@@ -39,7 +47,7 @@ export function RecordTab({ row, record }: RecordTabProps) {
       approval === 'awaiting'
         ? `awaiting ${asked?.note ?? 'another user'}`
         : approval === 'approved'
-          ? `${approved?.by}, as the system's user ${approved?.user}, on ${approved?.on}`
+          ? `${approved?.by}, as the system's user ${approved?.user}, on ${approved?.on}, ${approved?.key === record.key ? 'signed by the key of the determination itself' : 'signed by a key of their own'}`
           : (approver ?? 'nobody'),
     ],
     ['Made', `${momentText(made.at)} by ${made.by} on ${made.machine}, ${made.engine}`],
@@ -98,7 +106,10 @@ export function RecordTab({ row, record }: RecordTabProps) {
             <strong>{EVENT_WORDS[event.kind]}</strong> {event.on}: {event.note}
             <span className={styles.muted}>
               {' '}
-              {event.by}, {momentText(event.at)}, {event.user} on {event.machine}
+              {event.by}, {momentText(event.at)}, {event.user} on {event.machine},{' '}
+              {event.signedBy === null
+                ? (NOT_SIGNED[event.kind] ?? 'not signed')
+                : `signed by ${fingerprintText(event.signedBy.slice(0, 16))}…`}
             </span>
             {event.fault !== null && <span className={styles.problem}> {event.fault}</span>}
           </li>
@@ -124,6 +135,10 @@ function Other({ number, hash, reason }: { number: string; hash: string; reason:
   )
 }
 
+function isHere(place: keyof typeof PLACES): boolean {
+  return place === 'inside' || place === 'beside'
+}
+
 function Papers({ row: { hash, papers } }: { row: KeptRow }) {
   const [said, setSaid] = useState<string | null>(null)
   if (papers.length === 0) return null
@@ -142,10 +157,10 @@ function Papers({ row: { hash, papers } }: { row: KeptRow }) {
         {papers.map(({ name, sha256, bytes, place }) => (
           <li key={sha256}>
             {name}{' '}
-            <span className={place === 'missing' ? styles.problem : styles.muted}>
+            <span className={isHere(place) ? styles.muted : styles.problem}>
               {bytesText(bytes)}, {PLACES[place]}
             </span>{' '}
-            <Button variant="subtle" disabled={place === 'missing'} onClick={() => save(sha256)}>
+            <Button variant="subtle" disabled={!isHere(place)} onClick={() => save(sha256)}>
               Save a copy…
             </Button>
           </li>

@@ -10,19 +10,13 @@ import { openDetermination, showDeterminations } from '../../stores/determinatio
 import { closeDetermining, type Determining } from '../../stores/determining.ts'
 import { usePreferences } from '../../stores/preferences.ts'
 import { useResult } from '../../stores/result.ts'
+import { NO_PASSPHRASES, OfficeKey, readyToSign } from '../../ui/office-key.tsx'
 import { useHalfTyped } from '../../ui/use-half-typed.ts'
 import { useKeptState } from '../../ui/use-kept-state.ts'
 import styles from './determine.module.css'
 import { DraftVerdicts } from './draft-verdicts.tsx'
-import {
-  type DetermineForm as Form,
-  keyAsked,
-  nextNumber,
-  problemsOf,
-  statementOf,
-} from './form.ts'
+import { type DetermineForm as Form, nextNumber, problemsOf, statementOf } from './form.ts'
 import { Notices } from './notices.tsx'
-import { OfficeKey, type Passphrases, readyToSign } from './office-key.tsx'
 import { Papers } from './papers.tsx'
 import { useDraft } from './use-draft.ts'
 
@@ -56,7 +50,7 @@ export function DetermineForm({ asked, office, workspace, rows, scenarios }: Det
     papers: [],
   }))
   const [form, setForm] = useKeptState(`determine ${product} ${asked.supersedes ?? ''}`, first)
-  const [passphrases, setPassphrases] = useState<Passphrases>({ one: '', again: '' })
+  const [passphrases, setPassphrases] = useState(NO_PASSPHRASES)
   const [isPressed, setPressed] = useState(false)
   const [isIssuing, setIssuing] = useState(false)
   const [refused, setRefused] = useState<CallError | null>(null)
@@ -210,12 +204,7 @@ export function DetermineForm({ asked, office, workspace, rows, scenarios }: Det
         </div>
       )}
       <Papers papers={form.papers} onChange={(papers) => set({ papers })} />
-      <OfficeKey
-        office={office}
-        asked={keyAsked(office)}
-        passphrases={passphrases}
-        onChange={setPassphrases}
-      />
+      <OfficeKey office={office} passphrases={passphrases} onChange={setPassphrases} />
       <footer className={styles.foot}>
         <span role="alert" className={styles.problem} data-testid="determine-problem">
           {refused

@@ -2,7 +2,6 @@ import type { ResultDocument } from '../../../shared/calc/result/result.ts'
 import type { KeptRow } from '../../../shared/determination/kept.ts'
 import { noticesOf } from '../../../shared/determination/notices.ts'
 import type { Input } from '../../../shared/ipc/contract.ts'
-import type { OfficeState } from '../../../shared/ipc/determination-calls.ts'
 import { readDay } from '../../ui/read-day.ts'
 
 /** A paper as the dialog lists it, and where it is to lie. */
@@ -106,11 +105,4 @@ export function nextNumber(rows: readonly Pick<KeptRow, 'number'>[], day: string
     const number = `${prefix}${String(at).padStart(digits.length, '0')}`
     if (!known.has(number.toLowerCase())) return number
   }
-}
-
-/** What is asked for before the office can sign; null: nothing. */
-export function keyAsked(office: OfficeState): 'new' | 'open' | null {
-  if (office.problem !== null || office.isOpen) return null
-  if (office.fingerprint !== null) return 'open'
-  return office.keptBy === 'passphrase' ? 'new' : null
 }

@@ -1,9 +1,9 @@
 import { PasswordInput } from '@mantine/core'
-import { fingerprintText } from '../../../shared/determination/fingerprint.ts'
-import type { OfficeState } from '../../../shared/ipc/determination-calls.ts'
-import { CallError, call } from '../../stores/call.ts'
-import { showOffice } from '../../stores/determining.ts'
-import styles from './determine.module.css'
+import { fingerprintText } from '../../shared/determination/fingerprint.ts'
+import type { OfficeState } from '../../shared/ipc/determination-calls.ts'
+import { CallError, call } from '../stores/call.ts'
+import { showOffice } from '../stores/determining.ts'
+import styles from './office-key.module.css'
 
 /** What is typed to make or to open the key. It is kept nowhere. */
 export interface Passphrases {
@@ -11,19 +11,21 @@ export interface Passphrases {
   again: string
 }
 
+export const NO_PASSPHRASES: Passphrases = { one: '', again: '' }
+
 interface OfficeKeyProps {
   office: OfficeState
-  asked: 'new' | 'open' | null
   passphrases: Passphrases
   onChange: (passphrases: Passphrases) => void
 }
 
 /** By which key it is signed, and what is needed to make or open that. */
-export function OfficeKey({ office, asked, passphrases, onChange }: OfficeKeyProps) {
+export function OfficeKey({ office, passphrases, onChange }: OfficeKeyProps) {
+  const asked = keyAsked(office)
   const { fingerprint, problem, keptBy } = office
   const set = (change: Partial<Passphrases>) => onChange({ ...passphrases, ...change })
   return (
-    <fieldset className={styles.notices} data-testid="determine-key">
+    <fieldset className={styles.key} data-testid="determine-key">
       <legend>Signed by this office</legend>
       {problem !== null && <p className={styles.problem}>{problem}</p>}
       {problem === null && fingerprint === null && (
@@ -62,6 +64,13 @@ export function OfficeKey({ office, asked, passphrases, onChange }: OfficeKeyPro
       )}
     </fieldset>
   )
+}
+
+/** What is asked for before the office can sign; null: nothing. */
+export function keyAsked(office: OfficeState): 'new' | 'open' | null {
+  if (office.problem !== null || office.isOpen) return null
+  if (office.fingerprint !== null) return 'open'
+  return office.keptBy === 'passphrase' ? 'new' : null
 }
 
 /** Makes or opens the key, where it cannot sign yet. Throws a CallError where that is refused. */
