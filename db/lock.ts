@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { rmSync, statSync } from 'node:fs'
 import { hostname } from 'node:os'
 import Database from 'better-sqlite3'
 import { refuseLinked } from './files.ts'
@@ -55,6 +55,24 @@ export function takeLock(path: string, who: string, now: string): Lock | Holder 
       }
       pause()
     }
+  }
+}
+
+/** Whether nobody is named as having the right to write; it is looked at, not taken. */
+export function isGivenBack(path: string): boolean {
+  const lockPath = `${path}-lock`
+  const found = statSync(lockPath, { throwIfNoEntry: false })
+  if (!found) return true
+  if (!found.isFile()) return false
+  try {
+    const database = new Database(lockPath, { readonly: true, fileMustExist: true })
+    try {
+      return database.prepare('SELECT 1 FROM holder').get() === undefined
+    } finally {
+      database.close()
+    }
+  } catch {
+    return false
   }
 }
 

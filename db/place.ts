@@ -64,32 +64,10 @@ export class Place {
     if (!this.isLogged) return isSameChange(lastChange(this.database), this.mark)
     const written = writtenAt(this.path)
     if (written === this.written) return true
-    const found = this.lastInFile()
+    const found = lastChangeInFile(this.path)
     if (!this.inFile.some((mark) => found !== undefined && isSameChange(mark, found))) return false
     this.written = written
     return true
-  }
-
-  /**
-   * The last change in the file by itself. It is looked at in a copy: beside the file lies the journal
-   * of this process, which SQLite would lay over whatever the file holds now. undefined: not readable.
-   */
-  private lastInFile(): Change | null | undefined {
-    const scratch = makeScratch('look')
-    try {
-      const copy = join(scratch, 'file.minimis')
-      copyFileSync(this.path, copy)
-      const alone = new Database(copy)
-      try {
-        return lastChange(alone)
-      } finally {
-        alone.close()
-      }
-    } catch {
-      return undefined
-    } finally {
-      rmSync(scratch, { recursive: true, force: true })
-    }
   }
 
   /** The name that the file has now: in its folder, or as far as the system tells; null: not known. */
@@ -104,6 +82,28 @@ export class Place {
       if (path !== null && isIt(path)) return path
     }
     return null
+  }
+}
+
+/**
+ * The last change in a file by itself. It is looked at in a copy: beside the file may lie a journal,
+ * which SQLite would lay over whatever the file holds now. undefined: not readable.
+ */
+export function lastChangeInFile(path: string): Change | null | undefined {
+  const scratch = makeScratch('look')
+  try {
+    const copy = join(scratch, 'file.minimis')
+    copyFileSync(path, copy)
+    const alone = new Database(copy)
+    try {
+      return lastChange(alone)
+    } finally {
+      alone.close()
+    }
+  } catch {
+    return undefined
+  } finally {
+    rmSync(scratch, { recursive: true, force: true })
   }
 }
 

@@ -67,6 +67,7 @@ import { openFile, openUnchecked, type ReadModel, readModelOf } from './open/ope
 import { openAt } from './open/past.ts'
 import { restoredNotice, restoreFile } from './open/restore.ts'
 import { salvageFile } from './open/salvage-file.ts'
+import { Watched } from './open/watched.ts'
 import { patchOf, wholePatchOf } from './patch.ts'
 import {
   alternatesIn,
@@ -118,6 +119,8 @@ export class Workspace {
   /** The day of a past revision; null: today. */
   private readonly ownDay: CalendarDay | null
   private chosenDay: CalendarDay | null = null
+  /** What others do to a file that is open for reading; null: nothing is looked for. */
+  private watched: Watched | null = null
   /** What is written in turns; null: nothing. */
   private long: { transaction: LongTransaction; isRehearsal: boolean } | null = null
 
@@ -141,6 +144,11 @@ export class Workspace {
     return this.chosenDay ?? this.ownDay ?? this.session.today()
   }
 
+  /** The day that was chosen; null: none was. */
+  dayChosen(): CalendarDay | null {
+    return this.chosenDay
+  }
+
   /** Chooses the day of determination; with null it is no longer chosen. */
   chooseDay(day: CalendarDay | null): void {
     this.chosenDay = day
@@ -162,7 +170,12 @@ export class Workspace {
   /** Opens a workspace: for writing, or for reading with the reason in its state, as `openFile` does. */
   static open(path: string, session: Session, examined?: Examined): Workspace {
     const real = withoutLinks(path)
-    return attempt(real, () => new Workspace(real, session, openFile(real, session, examined)))
+    return attempt(real, () => {
+      const handle = openFile(real, session, examined)
+      const workspace = new Workspace(real, session, handle)
+      if (handle.readOnly) workspace.watched = new Watched(real, handle)
+      return workspace
+    })
   }
 
   /**
@@ -219,10 +232,45 @@ export class Workspace {
   }
 
   state(touched: Touched | null = null): WorkspaceState {
-    return stateOf(this.path, this.handle, {
+    const state = stateOf(this.path, this.handle, {
       touched,
       day: this.day(),
       today: this.session.today(),
+    })
+    const elsewhere = this.watched?.elsewhere()
+    return state.readOnly && elsewhere
+      ? { ...state, readOnly: { ...state.readOnly, elsewhere } }
+      : state
+  }
+
+  /** What others did to a file that is open here for reading; undefined: nothing. */
+  elsewhere(): NonNullable<WorkspaceState['readOnly']>['elsewhere'] {
+    return this.watched?.elsewhere()
+  }
+
+  /** Whether others have written to what is read here, so that it is no longer what was opened. */
+  isReadAnew(): boolean {
+    return this.watched?.isReadAnew() ?? false
+  }
+
+  /**
+   * A copy of what is read here as it was at a revision, to be shown in its place: of its day and for its
+   * reason. Throws `not-found` where others have replaced that revision by one of their own.
+   */
+  keptAt(revision: number): Workspace {
+    return attempt(this.path, () => {
+      const handle = openAt(this.handle, revision)
+      if (this.watched && !this.watched.isAsOpened(handle.database)) {
+        closeHandle(handle)
+        throw new WorkspaceError('not-found', `Revision ${revision} is another one now.`)
+      }
+      const { readOnly } = this.handle
+      const { faults } = handle.readOnly ?? {}
+      handle.readOnly = readOnly && { ...readOnly, ...(faults && { faults }) }
+      const kept = new Workspace(this.path, this.session, handle)
+      kept.watched = this.watched
+      kept.chosenDay = this.chosenDay
+      return kept
     })
   }
 

@@ -42,6 +42,9 @@ import { WindowStateFile } from './shell/window-state.ts'
 /** How often the clock is looked at for a new day. */
 const CLOCK_MS = 20_000
 
+/** How often a file that is only read is looked at for what others do to it. */
+const FILE_MS = 2000
+
 const development = !app.isPackaged
 
 takeIdentity()
@@ -184,6 +187,7 @@ function run(): void {
     // A timer stands still while the computer sleeps, so that waking looks at the clock too.
     setInterval(() => workspace.lookAtClock(), CLOCK_MS)
     powerMonitor.on('resume', () => workspace.lookAtClock())
+    setInterval(() => workspace.lookAtFile(), FILE_MS)
     log.write('info', 'started', { version: app.getVersion(), electron: process.versions.electron })
     serveAppFiles(join(app.getAppPath(), 'out', 'renderer'))
     setMenu(menuActions, null, recent, development)
@@ -245,6 +249,7 @@ function run(): void {
     const shown = openWindow(windowState, development)
     window = shown
     leaveBeforeClosing(shown, leaving)
+    shown.on('focus', () => workspace.lookAtFile())
     shown.on('closed', () => {
       window = null
     })

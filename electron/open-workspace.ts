@@ -27,6 +27,8 @@ interface Told {
 /** The one workspace that is open, or a past revision of it, and who wants to know of a change. */
 export class OpenWorkspace {
   private present: Workspace | null = null
+  /** A copy of the workspace that is open for reading, as it was before others wrote to it; null: nobody did. */
+  private kept: Workspace | null = null
   private past: Workspace | null = null
   /** A file whose lists are shown while it is examined; null: none. */
   private unchecked: Workspace | null = null
@@ -38,6 +40,10 @@ export class OpenWorkspace {
   private backingUp: NodeJS.Timeout | undefined
   private isBackupTold = false
   private toldToday = today()
+  private toldElsewhere = ''
+  /** The revision of what was opened, and whether others have overwritten it where it is only read. */
+  private openedAt = 0
+  private isOverwritten = false
   private readonly warn: (message: string) => void
   private readonly changed: (state: WorkspaceState | null) => void
   private readonly session: Session
@@ -69,7 +75,7 @@ export class OpenWorkspace {
 
   /** What is on show. Throws a Refusal where nothing is open. */
   shown(): Workspace {
-    const workspace = this.past ?? this.present ?? this.unchecked
+    const workspace = this.past ?? this.asOpened() ?? this.unchecked
     if (!workspace) throw new Refusal('no-workspace', 'No workspace is open.')
     return workspace
   }
@@ -100,7 +106,7 @@ export class OpenWorkspace {
   }
 
   state(): WorkspaceState | null {
-    return (this.past ?? this.present ?? this.unchecked)?.state() ?? null
+    return (this.past ?? this.asOpened() ?? this.unchecked)?.state() ?? null
   }
 
   /** Names what is on show: the same for the same content, and for no other. */
@@ -125,15 +131,21 @@ export class OpenWorkspace {
     this.asked = path
     if (this.present?.path === path && this.isInPlace()) return this.openPresent()
     this.opening(path)
-    if (this.present?.path === path && this.present.isWrittenOver()) return this.openInstead(path)
-    return this.show(Workspace.open(path, this.session))
+    const day = this.present?.path === path ? (this.asOpened()?.dayChosen() ?? null) : null
+    if (this.present?.path === path && this.isWrittenOver(this.present))
+      return this.openInstead(path, day)
+    return this.show(Workspace.open(path, this.session), day)
+  }
+
+  private isWrittenOver(present: Workspace): boolean {
+    return present.isWrittenOver() || present.elsewhere()?.changed?.how === 'overwritten'
   }
 
   /** Opens the file that somebody wrote over: what is on show of it keeps it locked until it is closed. */
-  private openInstead(path: string): WorkspaceState {
+  private openInstead(path: string, day: CalendarDay | null): WorkspaceState {
     this.closeFiles()
     try {
-      return this.show(Workspace.open(path, this.session))
+      return this.show(Workspace.open(path, this.session), day)
     } catch (error) {
       this.changed(null)
       throw error
@@ -202,6 +214,14 @@ export class OpenWorkspace {
     if (this.toldToday === today()) return
     this.toldToday = today()
     if (this.present) this.announce()
+  }
+
+  /** Tells what others have done to a file that is open here for reading, once for each thing. */
+  lookAtFile(): void {
+    const now = JSON.stringify(this.present?.elsewhere() ?? null)
+    if (this.toldElsewhere === now) return
+    this.toldElsewhere = now
+    if (!this.past && this.present) this.changed(this.state())
   }
 
   /** The backups of the open workspace, or of the file that could not be opened. */
@@ -278,7 +298,7 @@ export class OpenWorkspace {
   ): Promise<{ revision: number }> {
     const workspace = this.shown()
     const state = await change(workspace)
-    if (workspace === (this.past ?? this.present)) this.changed(state)
+    if (workspace === (this.past ?? this.asOpened())) this.changed(state)
     return { revision: state.revision }
   }
 
@@ -292,9 +312,11 @@ export class OpenWorkspace {
     clearTimeout(this.settling)
     clearTimeout(this.backingUp)
     this.past?.close()
+    this.kept?.close()
     this.present?.close(this.warn, how)
     this.unchecked?.close()
     this.past = null
+    this.kept = null
     this.present = null
     this.unchecked = null
   }
@@ -353,10 +375,31 @@ export class OpenWorkspace {
     if (error instanceof WorkspaceError && error.code === 'displaced') this.announce()
   }
 
-  private show(workspace: Workspace): WorkspaceState {
+  private show(workspace: Workspace, day: CalendarDay | null = null): WorkspaceState {
     this.closeFiles()
+    workspace.chooseDay(day)
     this.present = workspace
+    this.openedAt = workspace.revision()
+    this.isOverwritten = false
+    this.toldElsewhere = JSON.stringify(workspace.elsewhere() ?? null)
     return this.announce()
+  }
+
+  /**
+   * The open workspace. One that is read while others write to it stays as it was opened until it is
+   * opened again: no figure of theirs stands beside one from before.
+   */
+  private asOpened(): Workspace | null {
+    const { present, kept } = this
+    if (kept || this.isOverwritten || !present?.isReadAnew()) return kept ?? present
+    try {
+      this.kept = present.keptAt(this.openedAt)
+    } catch {
+      this.isOverwritten = true
+    }
+    this.epoch++
+    setImmediate(() => this.lookAtFile())
+    return this.kept ?? present
   }
 
   private announce(): WorkspaceState {

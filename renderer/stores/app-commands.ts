@@ -14,10 +14,12 @@ import { stepDestination } from './result.ts'
 import { goBack, goTo, openPanel, SCREENS, useScreen } from './screen.ts'
 import {
   attempt,
+  canReload,
   closeWorkspace,
   newWorkspace,
   openDemo,
   openDialog,
+  reload,
   saveCopy,
   useWorkspace,
 } from './workspace.ts'
@@ -119,6 +121,15 @@ export const APP_COMMANDS: readonly AppCommand[] = [
   { id: 'newWorkspace', name: 'New workspace', group: FILE, keys: ['Ctrl+N'], run: newWorkspace },
   { id: 'openWorkspace', name: 'Open a workspace', group: FILE, keys: ['Ctrl+O'], run: openDialog },
   { id: 'openDemo', name: 'Open the demo', group: FILE, run: openDemo },
+  {
+    id: 'reload',
+    name: 'Reload the file',
+    group: FILE,
+    keys: ['F5'],
+    whileTyping: true,
+    isAvailable: canReload,
+    run: reload,
+  },
   { id: 'saveCopy', name: 'Save a copy', group: FILE, keys: ['Ctrl+Shift+S'], run: saveCopy },
   {
     id: 'closeWorkspace',

@@ -146,6 +146,18 @@ export const openPresent = () =>
 export const openPath = (path: string) =>
   opening(`open ${path.split(/[\\/]/).at(-1)}`, () => call('workspace.open', { path }))
 
+/** Opens the file on screen again, as it is now: for writing where that is possible by now. */
+export async function reload(): Promise<void> {
+  const { workspace } = useWorkspace.getState()
+  if (workspace) await openPath(workspace.path)
+}
+
+/** Whether the file is only read, so that opening it again may show another state of it. */
+export function canReload(): boolean {
+  const { reason } = useWorkspace.getState().workspace?.readOnly ?? {}
+  return reason !== undefined && reason !== 'past' && reason !== 'checking'
+}
+
 export const openPast = (revision: number) =>
   opening(`open revision ${revision}`, () => call('workspace.openPast', { revision }))
 

@@ -14,6 +14,24 @@ export const readOnlySchema = z.object({
   faults: z.array(z.string()).optional(),
   /** Changes that only this workspace has, or only the file that is at its path now. */
   differences: z.array(z.string()).optional(),
+  /** What became of the file since it was opened here for reading; absent: nothing that is known. */
+  elsewhere: z
+    .object({
+      /**
+       * The file goes on with other revisions, something else wrote over it, another file has its name, or
+       * none has; null: it is as it was read.
+       */
+      changed: z
+        .object({
+          how: z.enum(['written', 'overwritten', 'replaced', 'gone']),
+          /** The revision that it is at now; null: not known. */
+          revision: z.number().nullable(),
+        })
+        .nullable(),
+      /** Whoever had it open for writing has closed it. */
+      isFree: z.boolean(),
+    })
+    .optional(),
 })
 
 /** What the last change was about, so that only that is read again. */

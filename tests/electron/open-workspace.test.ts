@@ -1,4 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
@@ -8,6 +16,7 @@ import { OpenWorkspace } from '../../electron/open-workspace.ts'
 import { folderProblem } from '../../electron/shell/user-folder.ts'
 import type { WorkspaceState } from '../../shared/workspace/views.ts'
 import { failure, folder } from '../db/expecting.ts'
+import { hold } from '../db/hold.ts'
 import { mountSmall } from '../db/mount.ts'
 import { session, small } from '../db/support.ts'
 
@@ -144,4 +153,100 @@ test('a folder in which the app cannot keep its files is named with what to do',
   const mounted = mountSmall(context, 1)
   mounted.writable(false)
   expect(folderProblem(mounted.path)).toContain('writable')
+})
+
+/** A workspace that another process has open for writing, open for reading here. */
+async function openElsewhere() {
+  const { app, path, told } = opened()
+  edit(app, 'as opened')
+  app.close()
+  const writer = await hold(path, 'Berta')
+  app.open(path)
+  expect(app.state()).toMatchObject({ revision: 2, readOnly: { reason: 'held' } })
+  const name = () => app.shown().item('P1').part?.name
+  return { app, path, told, writer, name }
+}
+
+test('what another process writes is told and not shown until the file is opened again', async () => {
+  const { app, path, told, writer, name } = await openElsewhere()
+  expect(app.state()?.readOnly?.elsewhere).toBeUndefined()
+  app.chooseDay('2025-02-03')
+  const identity = app.identity()
+  expect(await writer.ask('theirs')).toBe('3')
+
+  expect(name()).toBe('as opened')
+  expect(
+    app
+      .shown()
+      .model()
+      .parts.find(({ id }) => id === 'P1')?.name,
+  ).toBe('as opened')
+  expect(
+    app
+      .shown()
+      .history({ limit: 9 })
+      .map(({ revision }) => revision),
+  ).toEqual([2, 1])
+  expect(app.patchFrom(identity)).toBeNull()
+  await expect
+    .poll(() => told.at(-1)?.readOnly?.elsewhere)
+    .toEqual({
+      changed: { how: 'written', revision: 3 },
+      isFree: false,
+    })
+  expect(told.at(-1)).toMatchObject({
+    revision: 2,
+    day: '2025-02-03',
+    readOnly: { reason: 'held' },
+  })
+
+  app.open(path)
+  expect(app.state()).toMatchObject({ revision: 3, day: '2025-02-03' })
+  expect(app.state()?.readOnly?.elsewhere).toBeUndefined()
+  expect(name()).toBe('theirs')
+
+  expect(await writer.ask('close')).toBe('closed')
+  app.lookAtFile()
+  expect(told.at(-1)?.readOnly?.elsewhere).toEqual({ changed: null, isFree: true })
+  app.open(path)
+  expect(app.state()?.readOnly).toBeNull()
+  edit(app, 'mine')
+  expect(name()).toBe('mine')
+})
+
+test('a file that is replaced, overwritten or gone while it is read is told as that', async () => {
+  const { app, path, told, writer, name } = await openElsewhere()
+  await writer.kill()
+  const other = join(folder(), 'other.minimis')
+  Workspace.create(other, session(), { model: small() }).close()
+  const content = readFileSync(other)
+  renameSync(other, path)
+  app.lookAtFile()
+  expect(told.at(-1)?.readOnly?.elsewhere?.changed).toEqual({ how: 'replaced', revision: null })
+  expect(name()).toBe('as opened')
+
+  rmSync(path)
+  app.lookAtFile()
+  expect(told.at(-1)?.readOnly?.elsewhere?.changed).toEqual({ how: 'gone', revision: null })
+  expect(failure(() => app.open(path)).code).toBe('not-found')
+  expect(name()).toBe('as opened')
+  writeFileSync(path, content)
+  app.open(path)
+  expect(app.state()).toMatchObject({ revision: 1, readOnly: null })
+})
+
+test('a reader whose file gets another history is told, and never shown that under its own revision', async () => {
+  const { app, path, told, writer } = await openElsewhere()
+  await writer.kill()
+  const other = join(folder(), 'other.minimis')
+  const theirs = Workspace.create(other, session('Carla'), { model: small() })
+  for (const name of ['a', 'b', 'c']) theirs.apply(named(name))
+  theirs.close()
+  for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true })
+  writeFileSync(path, readFileSync(other))
+  app.lookAtFile()
+  expect(told.at(-1)?.readOnly?.elsewhere?.changed?.how).toBe('overwritten')
+  app.open(path)
+  expect(app.state()).toMatchObject({ revision: 4 })
+  expect(app.shown().item('P1').part?.name).toBe('c')
 })

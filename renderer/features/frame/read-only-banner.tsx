@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import type { ReadOnly } from '../../../shared/workspace/views.ts'
 import { restoreRevision } from '../../stores/edits.ts'
 import { openPanel } from '../../stores/screen.ts'
-import { openPath, openPresent, saveCopy, useWorkspace } from '../../stores/workspace.ts'
+import { openPresent, reload, saveCopy, useWorkspace } from '../../stores/workspace.ts'
 import { Message } from '../../ui/message.tsx'
 import { SalvageButton } from '../backups/salvage-button.tsx'
 
@@ -26,12 +27,12 @@ export function ReadOnlyBanner() {
   // The status bar says it: a banner would come and go at each start.
   if (readOnly?.reason === 'checking') return null
   if (!readOnly) return <Notice text={workspace?.notice} />
-  const { reason, message, faults = [], differences = [] } = readOnly
+  const { reason, message, faults = [], differences = [], elsewhere } = readOnly
   const isBroken = reason === 'damaged' || reason === 'values'
   return (
     <Message
-      tone={isBroken || reason === 'displaced' ? 'problem' : 'notice'}
-      title={TITLES[reason]}
+      tone={isBroken || reason === 'displaced' || elsewhere?.changed ? 'problem' : 'notice'}
+      title={elsewhere ? elsewhereTitle(elsewhere) : TITLES[reason]}
       testId="read-only"
       actions={
         <>
@@ -61,22 +62,48 @@ export function ReadOnlyBanner() {
               Save a copy
             </Button>
           )}
+          {elsewhere && (
+            <Button title="F5" onClick={reload} data-testid="reload">
+              {elsewhere.changed ? 'Reload' : 'Open for writing'}
+            </Button>
+          )}
           {reason === 'displaced' && (
             <>
               <Button variant="default" onClick={() => openPanel('backups')}>
                 Backups
               </Button>
-              <Button onClick={() => void openPath(workspace.path)}>Open it again</Button>
+              <Button onClick={reload}>Open it again</Button>
             </>
           )}
         </>
       }
     >
-      {message}
+      {(!elsewhere || reason !== 'held') && `${message} `}
+      {elsewhere && elsewhereText(elsewhere, workspace.revision)}
       <Lines of={faults} testId="faults" />
       <Lines of={differences} testId="differences" />
     </Message>
   )
+}
+
+type Elsewhere = NonNullable<ReadOnly['elsewhere']>
+
+function elsewhereTitle({ changed }: Elsewhere): string {
+  if (changed === null) return 'Read-only: it was closed elsewhere.'
+  return changed.how === 'gone' ? 'The file is gone.' : 'Changed elsewhere.'
+}
+
+/** What became of a file that is open for reading, and what is on screen of it. */
+function elsewhereText({ changed, isFree }: Elsewhere, revision: number): string {
+  const shown = `What is on screen is revision ${revision}, as it was opened here.`
+  const press = isFree ? 'F5 reloads it, and it can be edited then.' : 'F5 reloads it.'
+  if (changed === null) return 'Nobody has it open for writing any more. F5 opens it for writing.'
+  if (changed.how === 'gone')
+    return `No file of this name is left, or its folder cannot be reached. ${shown} Save a copy to keep it.`
+  if (changed.how === 'replaced') return `Another file has taken its name. ${shown} ${press}`
+  const now =
+    changed.revision === null ? 'It was written to.' : `It is at revision ${changed.revision} now.`
+  return `${now} ${shown} ${press}`
 }
 
 function Lines({ of: lines, testId }: { of: readonly string[]; testId: string }) {
