@@ -11,6 +11,8 @@ export interface AppCommand {
   keys?: readonly string[]
   /** Whether its keys work while one types in a field. */
   whileTyping?: boolean
+  /** It is of the dialog that is open: its keys work there, where those of the screen behind it do not. */
+  inDialog?: boolean
   /** It is not offered in the search box. */
   isKeyOnly?: boolean
   /** Whether it can be done now; absent: always. */

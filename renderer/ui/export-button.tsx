@@ -2,6 +2,7 @@ import { Button, Loader, Menu } from '@mantine/core'
 import { useState } from 'react'
 import type { ExportFormat } from '../../shared/ipc/contract.ts'
 import { asCallError } from '../stores/call.ts'
+import { useCommands } from '../stores/commands.ts'
 import { giveUpExport, newExportJob } from '../stores/export-job.ts'
 import styles from './export-button.module.css'
 import { FORMAT_NAMES, type OfferedFormat, TABLE_FORMATS } from './export-formats.ts'
@@ -12,6 +13,8 @@ interface ExportButtonProps {
   /** What is on screen is not worked out, or is of another revision: it does not go out. */
   isOpen: boolean
   formats?: readonly OfferedFormat[]
+  /** It stands in a dialog over the screen. */
+  inDialog?: boolean
   testId: string
 }
 
@@ -20,9 +23,13 @@ interface Writing {
   format: ExportFormat
 }
 
-/** Writes what is on screen as a file, at a place that the system's dialog asks for, and says where. */
+/**
+ * Writes what is on screen as a file, at a place that the system's dialog asks for, and says where. While
+ * it is there, Ctrl+E and the native menu's command are its own: of two, those of the one that came last.
+ */
 export function ExportButton(props: ExportButtonProps) {
-  const { isOpen, formats = TABLE_FORMATS, testId } = props
+  const { isOpen, formats = TABLE_FORMATS, inDialog = false, testId } = props
+  const [isChoosing, setChoosing] = useState(false)
   const [writing, setWriting] = useState<Writing | null>(null)
   const [said, setSaid] = useState<{ text: string; isProblem: boolean } | null>(null)
   const write = async (format: ExportFormat) => {
@@ -38,7 +45,19 @@ export function ExportButton(props: ExportButtonProps) {
     setWriting(null)
   }
   const disabled = writing !== null || isOpen
-  const title = isOpen ? 'Nothing to export yet: it is being worked out' : 'Export'
+  const title = isOpen ? 'Nothing to export yet: it is being worked out' : 'Export (Ctrl+E)'
+  useCommands([
+    {
+      id: 'exportResult',
+      name: 'Export what is on screen',
+      group: 'Everywhere',
+      keys: ['Ctrl+E'],
+      whileTyping: true,
+      inDialog,
+      isAvailable: () => !disabled,
+      run: () => setChoosing(true),
+    },
+  ])
   return (
     <span className={styles.place}>
       {said && (
@@ -51,7 +70,13 @@ export function ExportButton(props: ExportButtonProps) {
           {said.text}
         </output>
       )}
-      <Menu position="bottom-end" transitionProps={{ duration: 0 }} withinPortal>
+      <Menu
+        opened={isChoosing}
+        onChange={setChoosing}
+        position="bottom-end"
+        transitionProps={{ duration: 0 }}
+        withinPortal
+      >
         <Menu.Target>
           <Button
             variant="default"

@@ -11,6 +11,8 @@ interface ExportTableProps {
   /** What is on screen is not worked out, or is of another revision: it does not go out. */
   isOpen: boolean
   formats?: readonly OfferedFormat[]
+  /** It stands in a dialog over the screen. */
+  inDialog?: boolean
   testId: string
 }
 

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test, vi } from 'vitest'
 import { graveViolations } from './axe.ts'
@@ -76,6 +79,19 @@ test('two states of a product are compared to any depth, with the verdicts that 
   expect(rows).toContain('moves no share')
   expect(rows).toMatch(/\/ IC-FPGA-LRG/)
   expect(await page.getByTestId('waterfall-bar').count()).toBeGreaterThan(2)
+  const file = join(mkdtempSync(join(tmpdir(), 'minimis-compare-')), 'states.json')
+  await running.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+  }, file)
+  await page.keyboard.press('Control+e')
+  await page.getByTestId('states-export-json').click()
+  await expect.poll(() => textOf(page, 'states-export-said'), SOON).toContain(file)
+  const written = JSON.parse(readFileSync(file, 'utf8'))
+  expect(written).toMatchObject({ format: 'minimis-table', further: [{ title: 'Differences' }] })
+  expect(written.title).toMatch(/^ER-4400: .*revision 1.* beside as it is now \(revision 2\)$/)
+  expect(JSON.stringify(written.further)).toContain('FPGA of Kyoto')
+  const china = written.rows.find(({ cells }: { cells: string[] }) => cells[0]?.includes('(CN)'))
+  expect(china.cells[2]).toMatchObject({ outcome: 'not-subject', verdict: { level: '0.25' } })
   await inBothColours(page, 'compare-moved')
   expect(await graveViolations(page)).toEqual([])
   await page.getByTestId('compared-IR').getByRole('button').click()

@@ -170,6 +170,9 @@ test('determined, a part changed two levels down, compared, superseded and verif
   await expect
     .poll(() => page.getByTestId('effect-step').allInnerTexts())
     .toEqual([expect.stringContaining('IC-FPGA-LRG US to JP')])
+  await page.keyboard.press('Control+e')
+  await page.getByTestId('today-export-json').waitFor()
+  await page.keyboard.press('Escape')
   await keepScreenshot(page, 'determination-today')
 
   await page.getByTestId('verify').click()

@@ -125,6 +125,14 @@ test('a comparison, its waterfall and the report under the scenario go out as th
   expect(await graveViolations(page)).toEqual([])
   await resize(1920, 1080)
   await inBothColours(page, 'exports-over-explanation-large')
+
+  await page.keyboard.press('Control+e')
+  await page.getByTestId('over-export-json').waitFor(SOON)
+  await page.keyboard.press('Escape')
+  await page.getByTestId('detail-close').click()
+  await page.keyboard.press('Control+e')
+  await page.getByTestId('comparison-export-json').waitFor(SOON)
+  await page.keyboard.press('Escape')
 })
 
 test('every study of levers goes out, over a scenario too', async () => {

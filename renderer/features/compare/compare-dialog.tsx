@@ -12,12 +12,15 @@ import {
 import { destinationsOf } from '../../stores/destinations.ts'
 import { useProducts } from '../../stores/products.ts'
 import { shownAnswer } from '../../stores/question-store.ts'
+import { reportBasis } from '../../stores/report-basis.ts'
 import { useResult } from '../../stores/result.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import { ExportTable } from '../../ui/export-table.tsx'
 import { useDelayed } from '../../ui/use-delayed.ts'
 import styles from './compare.module.css'
-import { Compared } from './compared.tsx'
+import { Compared, firstMoved } from './compared.tsx'
 import { StateChoice, stateText } from './state-choice.tsx'
+import { statesReport } from './states-report.ts'
 
 /** What differs between two states of a product at any depth, and what that did to its verdicts. */
 export function CompareDialog() {
@@ -37,6 +40,7 @@ function Dialog({ comparing }: { comparing: Comparing }) {
   const { frozen, problem } = useFrozen(product, (last) => {
     if (comparing.from === undefined) setFrom(last)
   })
+  const [destination, setDestination] = useState<string | null>(null)
   const first = workspace?.settings.destinations
   const destinations = useMemo(
     () => destinationsOf(info, first).often.map(({ code }) => code),
@@ -58,6 +62,7 @@ function Dialog({ comparing }: { comparing: Comparing }) {
   const shown = question && shownAnswer(answers, question, now)
   const isLate = useDelayed(answers.job !== null, 400)
   const comparison = shown?.state === 'current' ? answers.answered?.answer.answer : null
+  const chosen = destination ?? (comparison ? firstMoved(comparison) : '')
   const names = [stateText(from ?? null, frozen, now), stateText(to ?? null, frozen, now)] as const
   return (
     <Modal
@@ -83,6 +88,19 @@ function Dialog({ comparing }: { comparing: Comparing }) {
           />
           <StateChoice label="From" value={from} frozen={frozen} onChange={setFrom} />
           <StateChoice label="To" value={to} frozen={frozen} onChange={setTo} />
+          <span className={styles.gap} />
+          {question && (
+            <ExportTable
+              name={`Comparison ${question.product}, ${names.join(' to ')}`}
+              table={() => {
+                if (!comparison) throw new Error('It is not worked out yet.')
+                return statesReport({ comparison, names, chosen }, reportBasis(method))
+              }}
+              isOpen={!comparison}
+              inDialog
+              testId="states-export"
+            />
+          )}
           {isLate && (
             <output className={styles.note} data-testid="compare-working">
               working{' '}
@@ -109,7 +127,14 @@ function Dialog({ comparing }: { comparing: Comparing }) {
             {problem ?? (shown?.state === 'failed' && shown.error.message)}
           </p>
         )}
-        {comparison && <Compared comparison={comparison} names={names} />}
+        {comparison && (
+          <Compared
+            comparison={comparison}
+            names={names}
+            chosen={chosen}
+            onChoose={setDestination}
+          />
+        )}
       </div>
     </Modal>
   )

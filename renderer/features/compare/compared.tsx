@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { StateComparison } from '../../../shared/compare/compare-states.ts'
 import { METHOD_WORDS } from '../../../shared/report/words.ts'
 import { count, countryName } from '../../ui/format.ts'
@@ -6,6 +6,7 @@ import { Picture } from '../../ui/picture.tsx'
 import { waterfallTable } from '../../ui/waterfall-bars.ts'
 import { WaterfallChart } from '../../ui/waterfall-chart.tsx'
 import styles from './compare.module.css'
+import { ORDER_OF_STEPS, summaryText } from './difference-words.ts'
 import { DifferencesGrid } from './differences-grid.tsx'
 import { effectBars } from './effect-bars.ts'
 import { VerdictList } from './verdict-list.tsx'
@@ -14,13 +15,14 @@ interface ComparedProps {
   comparison: StateComparison
   /** The two states in words. */
   names: readonly [string, string]
+  /** The destination that is drawn. */
+  chosen: string
+  onChoose: (destination: string) => void
 }
 
 /** The verdicts that moved, the way from one share to the other, and every difference. */
-export function Compared({ comparison, names }: ComparedProps) {
+export function Compared({ comparison, names, chosen, onChoose }: ComparedProps) {
   const { destinations, product, isIn, differences, more, method } = comparison
-  const [wanted, setChosen] = useState<string | null>(null)
-  const chosen = wanted ?? firstMoved(comparison)
   const at = Math.max(0, destinations.indexOf(chosen))
   const bars = useMemo(() => effectBars(comparison, at, names), [comparison, at, names])
   return (
@@ -30,7 +32,7 @@ export function Compared({ comparison, names }: ComparedProps) {
       </p>
       <div className={styles.above}>
         <div className={styles.list}>
-          <VerdictList comparison={comparison} chosen={chosen} onChoose={setChosen} />
+          <VerdictList comparison={comparison} chosen={chosen} onChoose={onChoose} />
         </div>
         {bars.length > 2 && (
           <div className={styles.picture}>
@@ -50,10 +52,7 @@ export function Compared({ comparison, names }: ComparedProps) {
           <DifferencesGrid comparison={comparison} at={at} />
           <span className={styles.note} data-testid="difference-count">
             {count(differences.length + more, 'difference')}
-            {more > 0 && `, of which the first ${differences.length} are listed`}. Taken in the
-            order of the list: rules, switches, day, rates and companies, then the items from the
-            innermost out. In another order the single steps can be of other sizes; their sum is the
-            same.
+            {more > 0 && `, of which the first ${differences.length} are listed`}. {ORDER_OF_STEPS}
           </span>
         </>
       )}
@@ -62,16 +61,7 @@ export function Compared({ comparison, names }: ComparedProps) {
 }
 
 /** The first destination whose verdict moved, else the first. */
-function firstMoved({ destinations, before, after }: StateComparison): string {
+export function firstMoved({ destinations, before, after }: StateComparison): string {
   const at = destinations.findIndex((_, i) => before?.[i]?.outcome !== after?.[i]?.outcome)
   return destinations[Math.max(0, at)] ?? ''
-}
-
-function summaryText({ product, isIn, before, after, destinations, differences }: StateComparison) {
-  if (!isIn.before) return `${product} was not there before.`
-  if (!isIn.after) return `${product} is not there after.`
-  if (differences.length === 0) return 'Both states say the same, at any depth.'
-  const moved = destinations.filter((_, at) => before?.[at]?.outcome !== after?.[at]?.outcome)
-  if (moved.length === 0) return 'No verdict moved.'
-  return `${count(moved.length, 'verdict')} of ${destinations.length} moved: ${moved.map(countryName).join(', ')}.`
 }

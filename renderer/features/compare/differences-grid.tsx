@@ -2,11 +2,11 @@ import type { ColDef } from 'ag-grid-community'
 import { useMemo } from 'react'
 import type { StateComparison } from '../../../shared/compare/compare-states.ts'
 import { type Difference, differenceValue } from '../../../shared/compare/difference.ts'
-import { movesText } from '../../ui/figure-words.ts'
+import { effectsAt } from '../../../shared/compare/effects.ts'
 import { textColumn } from '../../ui/grid/columns/text-column.ts'
 import { DataGrid } from '../../ui/grid/data-grid.tsx'
 import styles from './compare.module.css'
-import { movesOf } from './effect-bars.ts'
+import { effectText, whereText } from './difference-words.ts'
 
 interface DifferencesGridProps {
   comparison: StateComparison
@@ -37,31 +37,17 @@ export function DifferencesGrid({ comparison, at }: DifferencesGridProps) {
   )
 }
 
-function rowsOf({ differences, stages, before }: StateComparison, at: number): Row[] {
-  const effects = new Map<number, { effect: string; turns: boolean }>()
-  let from = before?.[at]
-  for (const { differences: places, figures } of stages) {
-    const to = figures[at]
-    if (!from || !to) break
-    const moved = movesText(movesOf(from.share, to.share))
-    const turns = from.outcome !== to.outcome
-    const together = places.length > 1 ? `${moved} together` : moved
-    for (const [i, place] of places.entries())
-      effects.set(place, { effect: i === 0 ? together : 'with the one above', turns })
-    from = to
-  }
-  return differences.map((difference, place) => ({
-    ...difference,
-    id: `${place}`,
-    effect: 'moves no share',
-    turns: false,
-    ...effects.get(place),
-  }))
-}
-
-function whereText({ item, path }: Difference): string {
-  if (item === null) return 'the workspace'
-  return path.length > 1 ? path.slice(1).join(' / ') : item
+function rowsOf(comparison: StateComparison, at: number): Row[] {
+  const effects = effectsAt(comparison, at)
+  return comparison.differences.map((difference, place) => {
+    const effect = effects.get(place)
+    return {
+      ...difference,
+      id: `${place}`,
+      effect: effectText(effect),
+      turns: effect?.turns ?? false,
+    }
+  })
 }
 
 const COLUMNS: ColDef<Row>[] = [

@@ -1,7 +1,7 @@
-import type { Bounds } from '../../../shared/calc/result/result.ts'
 import type { StageFigures, StateComparison } from '../../../shared/compare/compare-states.ts'
+import { isMoved, movesOf } from '../../../shared/compare/effects.ts'
 import { readRatio } from '../../../shared/money/display.ts'
-import { add, format, toNumber } from '../../../shared/money/ratio.ts'
+import { toNumber } from '../../../shared/money/ratio.ts'
 import { count } from '../../ui/format.ts'
 import type { WaterfallBar } from '../../ui/waterfall-bars.ts'
 
@@ -26,7 +26,7 @@ export function effectBars(
   let from = first
   const steps = stages.flatMap(({ figures, differences: places }): Step[] => {
     const to = figures[at]
-    if (!to || isSame(from, to)) return []
+    if (!to || !isMoved(from, to)) return []
     const step = {
       text: stageText(places.map((place) => differences[place]?.sentence ?? '')),
       from,
@@ -42,24 +42,9 @@ export function effectBars(
   ]
 }
 
-/** By how much the bounds of a share move, exact; null: one of the two is not known. */
-export function movesOf(from: Bounds, to: Bounds): Bounds {
-  return { low: difference(from.low, to.low), high: difference(from.high, to.high) }
-}
-
-function difference(from: string | null, to: string | null): string | null {
-  if (from === null || to === null) return null
-  const { n, d } = readRatio(from)
-  return format(add(readRatio(to), { n: -n, d }))
-}
-
 function stageText(sentences: readonly string[]): string {
   const [first = 'what is left', ...more] = sentences
   return more.length > 0 ? `${first}, and ${more.length} more` : first
-}
-
-function isSame(from: StageFigures, to: StageFigures): boolean {
-  return JSON.stringify(from) === JSON.stringify(to)
 }
 
 function isFlip({ from, to }: Step): boolean {

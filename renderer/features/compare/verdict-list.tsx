@@ -1,9 +1,9 @@
 import type { StateComparison } from '../../../shared/compare/compare-states.ts'
+import { movesOf } from '../../../shared/compare/effects.ts'
 import { boundsText, movesText } from '../../ui/figure-words.ts'
 import { countryName } from '../../ui/format.ts'
 import { Verdict } from '../../ui/verdict.tsx'
 import styles from './compare.module.css'
-import { movesOf } from './effect-bars.ts'
 
 interface VerdictListProps {
   comparison: StateComparison

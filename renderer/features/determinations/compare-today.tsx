@@ -2,10 +2,13 @@ import { Loader } from '@mantine/core'
 import { type CSSProperties, useEffect, useState } from 'react'
 import type { PricedFigures } from '../../../shared/calc/result/result.ts'
 import type { EffectStep, Effects } from '../../../shared/determination/effects.ts'
+import type { DeterminationRecord } from '../../../shared/determination/schema.ts'
 import { readRatio } from '../../../shared/money/display.ts'
 import { toNumber } from '../../../shared/money/ratio.ts'
 import { asCallError, call } from '../../stores/call.ts'
 import { latest } from '../../stores/latest.ts'
+import { reportBasis } from '../../stores/report-basis.ts'
+import { ExportTable } from '../../ui/export-table.tsx'
 import { pointsText, signed } from '../../ui/format.ts'
 import { OUTCOMES } from '../../ui/outcome.tsx'
 import table from '../../ui/table.module.css'
@@ -13,9 +16,11 @@ import { useDelayed } from '../../ui/use-delayed.ts'
 import { stepTexts } from './change-words.ts'
 import styles from './determinations.module.css'
 import { spanText } from './listed.ts'
+import { todayReport } from './today-report.ts'
 
 interface CompareTodayProps {
   hash: string
+  record: DeterminationRecord
   destination: string
   /** What is on screen now: asked again when it changes. */
   revision: number
@@ -27,7 +32,7 @@ type Found = { key: string; effects: Effects } | { key: string; problem: string 
 const ticket = latest()
 
 /** Every difference between a determination and today, and what each did to the share. */
-export function CompareToday({ hash, destination, revision, day }: CompareTodayProps) {
+export function CompareToday({ hash, record, destination, revision, day }: CompareTodayProps) {
   const [found, setFound] = useState<Found | null>(null)
   const key = `${hash} ${destination} ${revision} ${day}`
   useEffect(() => {
@@ -38,9 +43,25 @@ export function CompareToday({ hash, destination, revision, day }: CompareTodayP
     )
   }, [hash, destination, key])
   const isSlow = useDelayed(found?.key !== key)
+  const { number, product, on, method } = record
   if (found?.key !== key) return isSlow ? <Loader size={14} m="md" /> : null
   if ('problem' in found) return <p className={styles.problem}>{found.problem}</p>
-  return <Steps effects={found.effects} />
+  const { effects } = found
+  return (
+    <>
+      <div className={styles.exported}>
+        <ExportTable
+          name={`${number} ${product} to ${destination}, beside today`}
+          table={() =>
+            todayReport({ number, product, destination, on, effects }, reportBasis(method))
+          }
+          isOpen={false}
+          testId="today-export"
+        />
+      </div>
+      <Steps effects={effects} />
+    </>
+  )
 }
 
 function Steps({ effects: { from, to, steps } }: { effects: Effects }) {

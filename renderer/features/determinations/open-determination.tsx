@@ -5,6 +5,7 @@ import type { KeptRow } from '../../../shared/determination/kept.ts'
 import type { DeterminationRecord } from '../../../shared/determination/schema.ts'
 import type { Verification as Verified } from '../../../shared/determination/verify.ts'
 import { asCallError, call } from '../../stores/call.ts'
+import { useCommands } from '../../stores/commands.ts'
 import {
   closeDetermination,
   determinedToday,
@@ -62,6 +63,15 @@ export function OpenDetermination({ row, record }: OpenDeterminationProps) {
       setSaid(`No file was written. ${asCallError(error).message}`)
     }
   }
+  useCommands([
+    {
+      id: 'exportResult',
+      name: 'Save the file of the determination',
+      group: 'Determinations',
+      keys: ['Ctrl+E'],
+      run: save,
+    },
+  ])
   const supersede = () =>
     determine(record.product, { destinations: [...record.destinations], supersedes: hash })
 
@@ -77,7 +87,7 @@ export function OpenDetermination({ row, record }: OpenDeterminationProps) {
         <Button variant="default" onClick={verify} data-testid="verify">
           Verify
         </Button>
-        <Button variant="default" onClick={save} data-testid="export-determination">
+        <Button variant="default" title="Ctrl+E" onClick={save} data-testid="export-determination">
           Save the file…
         </Button>
         <Button
@@ -123,7 +133,13 @@ export function OpenDetermination({ row, record }: OpenDeterminationProps) {
           {result && <Frozen record={record} result={result} />}
         </Tabs.Panel>
         <Tabs.Panel value="today">
-          <CompareToday hash={hash} destination={destination} revision={revision} day={day} />
+          <CompareToday
+            hash={hash}
+            record={record}
+            destination={destination}
+            revision={revision}
+            day={day}
+          />
         </Tabs.Panel>
         <Tabs.Panel value="record">
           <RecordTab row={row} record={record} />

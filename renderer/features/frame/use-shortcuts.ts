@@ -7,12 +7,12 @@ import { isTyping } from '../../ui/is-typing.ts'
 export function useShortcuts(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isDialogOpen()) return
+      if (event.defaultPrevented) return
       const altGraph = event.getModifierState('AltGraph')
       const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event
       const press = { key, code, ctrlKey, metaKey, altKey, shiftKey, altGraph }
       const command = commandOf(press, isTyping(event.target))
-      if (!command) return
+      if (!command || (isDialogOpen() && !command.inDialog)) return
       event.preventDefault()
       command.run()
     }
