@@ -11,18 +11,23 @@ import {
   methodAsked,
   productsAsked,
 } from './asked.ts'
+import { compareRevisions } from './compare-revisions.ts'
 import { compareTable } from './compare-table.ts'
 import { loadModelFor, loadPack, parseOptions, problemLine, readText } from './options.ts'
 import { UsageError } from './usage-error.ts'
 import { compareUsage } from './usages.ts'
 
-/** `minimis compare`: lays scenarios over a base and prints what they change, as a table or as JSON. */
+/**
+ * `minimis compare`: lays scenarios over a base and prints what they change, or what differs between two
+ * revisions of a workspace; as a table or as JSON.
+ */
 export function compareScenarios(args: string[]): void {
   const { values, positionals } = parseOptions({
     args,
     allowPositionals: true,
     options: {
       scenario: { type: 'string', multiple: true },
+      with: { type: 'string' },
       product: { type: 'string', multiple: true },
       to: { type: 'string', multiple: true },
       top: { type: 'boolean' },
@@ -31,6 +36,11 @@ export function compareScenarios(args: string[]): void {
   })
   const [path, ...more] = positionals
   const files = values.scenario ?? []
+  if (path !== undefined && more.length === 0 && values.with !== undefined) {
+    if (files.length > 0) throw new UsageError(['--with and --scenario exclude each other'])
+    compareRevisions(path, { ...values, with: values.with })
+    return
+  }
   if (path === undefined || more.length > 0 || files.length === 0)
     throw new UsageError([`usage: minimis ${compareUsage}`])
   const method = methodAsked(values)

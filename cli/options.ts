@@ -113,11 +113,23 @@ function loadWorkspace(
   day: CalendarDay | undefined,
   given: string | undefined,
 ): OfDay {
-  if (given !== undefined && !/^\d{1,9}$/.test(given))
-    throw new UsageError([`--revision: "${given}" is not the number of a revision`])
-  const revision = given === undefined ? undefined : Number(given)
+  const revision = given === undefined ? undefined : revisionAsked('--revision', given)
+  return refusedAsUsage(path, () =>
+    Workspace.readModel(path, systemSession(userName()), { revision, day }),
+  )
+}
+
+/** The number of a revision, as it stands on the command line. */
+export function revisionAsked(option: string, given: string): number {
+  if (!/^\d{1,9}$/.test(given))
+    throw new UsageError([`${option}: "${given}" is not the number of a revision`])
+  return Number(given)
+}
+
+/** As `work`, with what a workspace file refuses as a UsageError that names the file. */
+export function refusedAsUsage<T>(path: string, work: () => T): T {
   try {
-    return Workspace.readModel(path, systemSession(userName()), { revision, day })
+    return work()
   } catch (error) {
     if (!(error instanceof WorkspaceError)) throw error
     throw new UsageError([error.message, ...error.details.map((detail) => `${path}: ${detail}`)])
@@ -137,14 +149,15 @@ export function loadPack(id: string | undefined): RulePack {
   return pack
 }
 
-function dayAsked(day: string): CalendarDay {
+/** The day asked for with --on. */
+export function dayAsked(day: string): CalendarDay {
   if (!isCalendarDay(day))
     throw new UsageError([`--on: "${day}" is not a day of the form YYYY-MM-DD`])
   return day
 }
 
 /** Switches given as NAME=OPTION, checked against the pack. */
-function choicesOf(pack: RulePack, given: readonly string[] | undefined): Choices {
+export function choicesOf(pack: RulePack, given: readonly string[] | undefined): Choices {
   const choices: Record<string, string> = {}
   const problems: string[] = []
   for (const text of given ?? []) {
@@ -166,7 +179,7 @@ function choicesOf(pack: RulePack, given: readonly string[] | undefined): Choice
  * The switches that a workspace file keeps, as far as the pack has them: one that it does not have, or
  * not with that option, is at its default, and told.
  */
-function keptChoices(
+export function keptChoices(
   pack: RulePack,
   kept: Choices,
 ): { choices: Record<string, string>; remarks: Problem[] } {

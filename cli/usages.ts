@@ -7,7 +7,11 @@ export const calcUsage = `calc MODEL.json|FILE.minimis [--product ID]… [--to C
 export const compareUsage = `compare BASE.json|FILE.minimis --scenario SCENARIO.json… [--product ID]… [--top]
        [--to CN,IR | --to all] [--rules PACK] [--on YYYY-MM-DD] [--revision N]
        [--switch NAME=OPTION]… [--look-through | --second-incorporation] [--json]
-         scenarios beside their base: what flips, by which change, and what the parts cost`
+         scenarios beside their base: what flips, by which change, and what the parts cost
+  compare FILE.minimis --revision N --with M|now [--product ID]… [--top] [--to CN,IR | --to all]
+       [--rules PACK] [--on YYYY-MM-DD] [--switch NAME=OPTION]…
+       [--look-through | --second-incorporation] [--json]
+         two revisions, each on its own day: what differs at any depth, and the verdicts that moved`
 
 export const determineUsage = `determine MODEL.json|FILE.minimis --product ID --to CN,IR --number TEXT --by NAME
        --rationale TEXT [--note CODE=TEXT]… [--scenario NAME|SCENARIO.json]…

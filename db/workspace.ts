@@ -63,7 +63,7 @@ import { createFile } from './open/create.ts'
 import { type Examined, examineInTurns } from './open/examine.ts'
 import { noVerdict } from './open/faults.ts'
 import { closeHandle, type Handle, type Session } from './open/handle.ts'
-import { openFile, openUnchecked, type ReadModel, readModelOf } from './open/open.ts'
+import { openFile, openToRead, openUnchecked, type ReadModel, readModelOf } from './open/open.ts'
 import { openAt } from './open/past.ts'
 import { restoredNotice, restoreFile } from './open/restore.ts'
 import { salvageFile } from './open/salvage-file.ts'
@@ -204,6 +204,11 @@ export class Workspace {
     asked: { revision?: number | undefined; day?: CalendarDay | undefined } = {},
   ): ReadModel {
     return attempt(path, () => readModelOf(path, session, asked))
+  }
+
+  /** Opens a sound workspace for reading alone: it may be open elsewhere, and is not changed. */
+  static openToRead(path: string, session: Session): Workspace {
+    return attempt(path, () => new Workspace(path, session, openToRead(path)))
   }
 
   /**

@@ -119,17 +119,22 @@ export interface ReadModel {
   scenarios: Scenario[]
 }
 
+/** Opens a sound file for reading alone: it may be open elsewhere, and is not changed. */
+export function openToRead(path: string): Handle {
+  requireFile(path)
+  const { damage, faults } = examine(path)
+  if (damage.length > 0) throw new WorkspaceError('damaged', `${path} is damaged.`, damage)
+  if (faults.length > 0) throw noVerdict(path, faults)
+  return openForReading(path, { reason: 'held', message: 'Open for reading.' })
+}
+
 /** The model of a workspace file on a day, as it is or as it was at a revision; see `Workspace.readModel`. */
 export function readModelOf(
   path: string,
   session: Session,
   { revision, day }: { revision?: number | undefined; day?: CalendarDay | undefined },
 ): ReadModel {
-  requireFile(path)
-  const { damage, faults } = examine(path)
-  if (damage.length > 0) throw new WorkspaceError('damaged', `${path} is damaged.`, damage)
-  if (faults.length > 0) throw noVerdict(path, faults)
-  const handle = openForReading(path, { reason: 'held', message: 'Open for reading.' })
+  const handle = openToRead(path)
   try {
     const past = revision === undefined ? null : openAt(handle, revision)
     try {

@@ -1,9 +1,9 @@
+import { statesOf } from '../../db/asked-states.ts'
 import type { Workspace } from '../../db/workspace.ts'
 import type { Input } from '../../shared/ipc/contract.ts'
 import type { AskedScenario, Brought } from '../evaluation/messages.ts'
 import { Refusal } from '../ipc/refusal.ts'
 import { askedScenarios } from './asked-scenarios.ts'
-import { statesOf } from './asked-states.ts'
 
 /** The members of an input by which something of the workspace is named. */
 export interface Naming {

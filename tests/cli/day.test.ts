@@ -87,3 +87,73 @@ test('a model file has no revisions', () => {
   )
   expect([status, stderr]).toEqual([2, expect.stringContaining('has no revisions')])
 })
+
+const NOW = '2026-11-26T12:00:00Z'
+const subject = ['--product', 'W', '--to', 'IR']
+
+/** The document of a command about the workspace, run long after. */
+function json(command: string, ...args: string[]) {
+  const { status, stdout, stderr } = minimisAt(NOW, 'UTC', command, path, ...args, '--json')
+  expect([status, stderr]).toEqual([0, ''])
+  return JSON.parse(stdout)
+}
+
+test('scenarios and levers are of the revision that is asked for, on its own day', () => {
+  const share = json('calc', ...subject, '--revision', '1').results[0].share
+  const now = json('calc', ...subject).results[0].share
+  expect(share).not.toEqual(now)
+  const scenario = join(folder, 'scenario.json')
+  const changes = [{ kind: 'setOrigin', where: { part: 'P1' }, origin: 'JP' }]
+  const head = { format: 'minimis-scenario', version: 1, name: 'Japan' }
+  writeFileSync(scenario, JSON.stringify({ ...head, changes }))
+  for (const [revision, on, of] of [
+    [['--revision', '1'], '2026-01-30', share],
+    [[], '2026-11-26', now],
+  ] as const) {
+    const compared = json('compare', ...subject, ...revision, '--scenario', scenario)
+    expect(compared.on).toBe(on)
+    expect(compared.products[0].destinations[0].base.share).toEqual(of)
+    const levers = json('levers', ...subject, ...revision)
+    expect([levers.on, levers.before.share]).toEqual([on, of])
+  }
+})
+
+test('two revisions are compared each on its own day, or both on one that is given', () => {
+  const revisions = ['--revision', '1', '--with', 'now']
+  const compared = json('compare', ...subject, ...revisions)
+  expect([compared.before, compared.after]).toMatchObject([
+    { revision: 1, on: '2026-01-30' },
+    { revision: 2, on: '2026-11-26' },
+  ])
+  const [product] = compared.products
+  expect(product.before[0].share).toEqual(
+    json('calc', ...subject, '--revision', '1').results[0].share,
+  )
+  expect(product.after[0].share).toEqual(json('calc', ...subject).results[0].share)
+  expect(product.stages.at(-1).figures).toEqual(product.after)
+  expect(product.differences.map(({ sentence }: { sentence: string }) => sentence)).toEqual(
+    expect.arrayContaining([
+      'day of determination 2026-01-30 → 2026-11-26',
+      expect.stringMatching(/^P1: unit price.* 40 USD$/),
+    ]),
+  )
+  const fixed = json('compare', ...subject, ...revisions, '--on', '2026-03-01')
+  expect([fixed.before.on, fixed.after.on]).toEqual(['2026-03-01', '2026-03-01'])
+  const back = json('compare', ...subject, '--revision', '2', '--with', '1', '--on', '2026-11-26')
+  expect(back.products[0].after).not.toEqual(back.products[0].before)
+
+  const shown = minimisAt(NOW, 'UTC', 'compare', path, ...subject, ...revisions).stdout
+  expect(shown).toContain('Before: revision 1 on 2026-01-30')
+  expect(shown).toMatch(/P1: unit price.*40.*: IR [-\d.]+ pts/)
+})
+
+test.each([
+  [['--with', '2'], '--with: needs --revision'],
+  [['--revision', '1', '--with', '9'], 'There is no revision 9'],
+  [['--revision', '1', '--with', 'then'], '"then" is not the number of a revision'],
+  [['--revision', '1', '--with', '2', '--product', 'NONE'], 'no product has the id "NONE"'],
+  [['--revision', '1', '--with', '2', '--scenario', 'x.json'], 'exclude each other'],
+])('compare %j is refused', (args, message) => {
+  const { status, stdout, stderr } = minimisAt(NOW, 'UTC', 'compare', path, ...args)
+  expect([status, stdout, stderr.includes(message)], stderr).toEqual([2, '', true])
+})

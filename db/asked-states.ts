@@ -1,11 +1,11 @@
-import type { Workspace } from '../../db/workspace.ts'
-import { restingOn } from '../../shared/compare/state.ts'
-import type { Line, Model, Product } from '../../shared/model/schema.ts'
-import { currentPack } from '../../shared/rules/packs/index.ts'
-import type { Brought } from '../evaluation/messages.ts'
-import { Refusal } from '../ipc/refusal.ts'
+import { type ComparedState, restingOn } from '../shared/compare/state.ts'
+import type { Line, Model, Product } from '../shared/model/schema.ts'
+import { currentPack } from '../shared/rules/packs/index.ts'
+import type { Workspace } from './workspace.ts'
+import { WorkspaceError } from './workspace-error.ts'
 
-type State = Brought['states']['before']
+/** A state of a product, without the pack that judges it. */
+export type AskedState = Omit<ComparedState, 'pack'>
 
 /** What is compared: a product at two revisions; null: as it is on show. */
 interface AskedStates {
@@ -22,16 +22,21 @@ interface AskedStates {
 export function statesOf(
   shown: Workspace,
   { product, from, to, destinations }: AskedStates,
-): Brought['states'] {
+): Record<'before' | 'after', AskedState> {
   const subject = { product, destinations }
   const before = at(shown, from, (workspace) => stateOf(workspace, subject))
   const after = at(shown, to, (workspace) => stateOf(workspace, subject))
   if (before.model.products.length === 0 && after.model.products.length === 0)
-    throw new Refusal('not-found', `There is no product ${product} in either revision.`)
+    throw new WorkspaceError('not-found', `There is no product ${product} in either revision.`)
   return { before, after }
 }
 
-function at<T>(shown: Workspace, revision: number | null, read: (workspace: Workspace) => T): T {
+/** Reads a workspace as it was at a revision; null: as it is on show. Throws `not-found` where there is none. */
+export function at<T>(
+  shown: Workspace,
+  revision: number | null,
+  read: (workspace: Workspace) => T,
+): T {
   if (revision === null) return read(shown)
   const past = shown.past(revision)
   try {
@@ -44,7 +49,7 @@ function at<T>(shown: Workspace, revision: number | null, read: (workspace: Work
 function stateOf(
   workspace: Workspace,
   subject: { product: string; destinations: readonly string[] },
-): State {
+): AskedState {
   const whole = workspace.model()
   const state = { day: workspace.day(), choices: workspace.settings().choices }
   const resting = restingOn({ ...state, model: whole, pack: currentPack() }, subject)
@@ -53,7 +58,7 @@ function stateOf(
 }
 
 /** The model with what its lines say beside item and quantity: unit, note and alternates. */
-function withDetails(workspace: Workspace, model: Model): Model {
+export function withDetails(workspace: Workspace, model: Model): Model {
   const products = model.products.map((product): Product => {
     const rows = workspace.bom(product.id)
     const lines = product.lines.map((line, i): Line => {
