@@ -1,4 +1,6 @@
 import { create } from 'zustand'
+import { useKept } from './kept.ts'
+import { watchTyping } from './typing.ts'
 
 export type Creatable = 'product' | 'company' | 'part'
 
@@ -18,3 +20,11 @@ export function startCreating(what: Creatable, draft = ''): void {
 export function stopCreating(): void {
   useCreating.setState({ what: null })
 }
+
+/** Under which the form of something new keeps what is typed while it is away. */
+export function draftPlace(what: Creatable): string {
+  return `new ${what}`
+}
+
+for (const what of ['product', 'company', 'part'] as const)
+  watchTyping(() => (draftPlace(what) in useKept.getState().kept ? `New ${what}` : null))

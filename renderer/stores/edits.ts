@@ -2,7 +2,7 @@ import type { Output } from '../../shared/ipc/contract.ts'
 import type { Meant } from '../../shared/ipc/meant.ts'
 import type { Command, SingleCommand } from '../../shared/workspace/commands.ts'
 import { callFor } from './call.ts'
-import { sayDone } from './done.ts'
+import { sayDone, sayDoneAsWritten } from './done.ts'
 import { reached } from './reached.ts'
 import { attempt, toldWorkspace, untilTold } from './workspace.ts'
 
@@ -14,8 +14,14 @@ let made: Meant | null = null
 /** The revision that an edit made. */
 type Edited = Output<'edit.apply'>
 
-/** Sends one command after those before it, as `inTurn` does. */
-export function edit(command: Command): Promise<Edited> {
+/** Sends one command after those before it, as `inTurn` does, and says what it did as the history does. */
+export async function edit(command: Command): Promise<Edited> {
+  const done = await send(command)
+  sayDoneAsWritten(done.revision)
+  return done
+}
+
+function send(command: Command): Promise<Edited> {
   return inTurn((meant) => callFor(meant, 'edit.apply', command))
 }
 
@@ -49,7 +55,7 @@ export async function restoreRevision(revision: number): Promise<void> {
 
 /** As `edit`, and says what it did, so that it can be seen and taken back. */
 export async function editAndSay(text: string, command: Command): Promise<Edited> {
-  const done = await edit(command)
+  const done = await send(command)
   sayDone(text, done.revision)
   return done
 }

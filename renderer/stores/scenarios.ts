@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { Scenario } from '../../shared/model/scenario.ts'
 import type { ScenarioRow, Touched } from '../../shared/workspace/views.ts'
 import { call, callFor } from './call.ts'
+import { sayDoneAsWritten } from './done.ts'
 import { edit, inTurn } from './edits.ts'
 import { latest } from './latest.ts'
 import { attempt, untilTold } from './workspace.ts'
@@ -118,7 +119,8 @@ export async function applyScenario(
   id: number,
   { skipUnfit = false, again = false }: { skipUnfit?: boolean; again?: boolean } = {},
 ): Promise<void> {
-  await inTurn((meant) => callFor(meant, 'scenarios.apply', { id, skipUnfit, again }))
+  const done = await inTurn((meant) => callFor(meant, 'scenarios.apply', { id, skipUnfit, again }))
+  sayDoneAsWritten(done.revision)
   await loadScenarios()
 }
 

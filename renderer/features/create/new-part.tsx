@@ -1,5 +1,4 @@
 import { Group } from '@mantine/core'
-import { useState } from 'react'
 import { cleanCell } from '../../../shared/tabular/clean.ts'
 import { call } from '../../stores/call.ts'
 import { edit } from '../../stores/edits.ts'
@@ -12,18 +11,26 @@ import { FormText } from './form-text.tsx'
 import { type PartDraft, PartFields } from './part-fields.tsx'
 import { typedCountry } from './typed-country.ts'
 import { typedEccn } from './typed-eccn.ts'
+import { useDraft } from './use-draft.ts'
+
+const NO_PART: PartDraft & { id: string } = {
+  id: '',
+  name: '',
+  kind: 'commodity',
+  origin: '',
+  eccn: '',
+  price: '',
+}
 
 /** A part; what is not given is unknown and asked for later. */
 export function NewPart({ draft, onDone }: { draft: string; onDone: () => void }) {
   const as = useTypedAs()
-  const [id, setId] = useState(draft)
-  const [part, setPart] = useState<PartDraft>({
-    name: '',
-    kind: 'commodity',
-    origin: '',
-    eccn: '',
-    price: '',
-  })
+  const typed = useDraft('part', NO_PART, draft ? { id: draft } : null)
+  const { id, ...part } = typed.draft
+  const leave = () => {
+    typed.forget()
+    onDone()
+  }
 
   const create = async () => {
     const wanted = cleanCell(id).trim()
@@ -43,12 +50,12 @@ export function NewPart({ draft, onDone }: { draft: string; onDone: () => void }
       kind: 'setPart',
       part: { id: wanted, name, kind, origin: origin.value, eccn: eccn.value, price: price.value },
     })
-    onDone()
+    leave()
     openItem(wanted)
     return null
   }
   return (
-    <Form create={create} onDone={onDone}>
+    <Form create={create} onDone={leave}>
       <Group grow align="flex-start" gap="sm">
         <FormText
           name="id"
@@ -56,7 +63,7 @@ export function NewPart({ draft, onDone }: { draft: string; onDone: () => void }
           description="Such as a part number"
           data-autofocus
           value={id}
-          onChange={setId}
+          onChange={(id) => typed.change({ id })}
           data-testid="part-id"
         />
         <FormText
@@ -64,10 +71,10 @@ export function NewPart({ draft, onDone }: { draft: string; onDone: () => void }
           label="Name"
           description="As it is called"
           value={part.name}
-          onChange={(name) => setPart({ ...part, name })}
+          onChange={(name) => typed.change({ name })}
         />
       </Group>
-      <PartFields draft={part} currency={as.currency} onChange={setPart} />
+      <PartFields draft={part} currency={as.currency} onChange={typed.change} />
     </Form>
   )
 }

@@ -1,5 +1,5 @@
 import { Group, Select } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import type { Kind } from '../../../shared/model/schema.ts'
 import type { RulePack } from '../../../shared/rules/pack.ts'
 import { cleanCell } from '../../../shared/tabular/clean.ts'
@@ -20,22 +20,33 @@ import { problemIn } from './form-problem.ts'
 import { FormText } from './form-text.tsx'
 import { MakerInput } from './maker-input.tsx'
 import { typedEccn } from './typed-eccn.ts'
+import { useDraft } from './use-draft.ts'
+
+const NO_PRODUCT = {
+  id: '',
+  name: '',
+  kind: 'commodity' as Kind,
+  maker: '',
+  isNewMaker: false,
+  company: companyDraft(),
+  eccn: '',
+  price: '',
+}
 
 /** A product with its maker, ECCN and price; what is not given is unknown and asked for later. */
 export function NewProduct({ draft, onDone }: { draft: string; onDone: () => void }) {
   const as = useTypedAs()
-  const [id, setId] = useState(draft)
-  const [name, setName] = useState('')
-  const [kind, setKind] = useState<Kind>('commodity')
-  const [maker, setMaker] = useState('')
-  const [isNewMaker, setNewMaker] = useState(false)
-  const [company, setCompany] = useState(() => companyDraft())
+  const typed = useDraft('product', NO_PRODUCT, draft ? { id: draft } : null)
+  const { id, name, kind, maker, isNewMaker, company, eccn, price } = typed.draft
+  const { change } = typed
   const pack = usePack()
   const makers = useMakers()
-  const [eccn, setEccn] = useState('')
-  const [price, setPrice] = useState('')
   useEffect(() => void loadCompanies(), [])
 
+  const leave = () => {
+    typed.forget()
+    onDone()
+  }
   const create = async () => {
     const wanted = cleanCell(id).trim()
     if (!wanted) return { text: 'Give the product an id, such as its part number.', field: 'id' }
@@ -69,13 +80,13 @@ export function NewProduct({ draft, onDone }: { draft: string; onDone: () => voi
         commands: [{ kind: 'setEntity', entity }, setProduct],
       })
     else await edit(setProduct)
-    onDone()
+    leave()
     goToProduct(wanted)
     return null
   }
 
   return (
-    <Form create={create} onDone={onDone}>
+    <Form create={create} onDone={leave}>
       <Group grow align="flex-start" gap="sm">
         <FormText
           name="id"
@@ -83,7 +94,7 @@ export function NewProduct({ draft, onDone }: { draft: string; onDone: () => voi
           description="Such as a part number"
           data-autofocus
           value={id}
-          onChange={setId}
+          onChange={(id) => change({ id })}
           data-testid="product-id"
         />
         <FormText
@@ -91,7 +102,7 @@ export function NewProduct({ draft, onDone }: { draft: string; onDone: () => voi
           label="Name"
           description="As it is sold"
           value={name}
-          onChange={setName}
+          onChange={(name) => change({ name })}
           data-testid="product-name"
         />
       </Group>
@@ -100,14 +111,8 @@ export function NewProduct({ draft, onDone }: { draft: string; onDone: () => voi
           value={isNewMaker ? '' : maker}
           isNew={isNewMaker}
           makers={makers}
-          onChange={(text) => {
-            setMaker(text)
-            setNewMaker(false)
-          }}
-          onCreate={(text) => {
-            setNewMaker(true)
-            setCompany(companyDraft(text))
-          }}
+          onChange={(text) => change({ maker: text, isNewMaker: false })}
+          onCreate={(text) => change({ isNewMaker: true, company: companyDraft(text) })}
         />
         <Select
           label="Kind"
@@ -115,12 +120,12 @@ export function NewProduct({ draft, onDone }: { draft: string; onDone: () => voi
           data={KINDS}
           value={kind}
           allowDeselect={false}
-          onChange={(value) => value && setKind(value as Kind)}
+          onChange={(value) => value && change({ kind: value as Kind })}
         />
       </Group>
-      {isNewMaker && <CompanyFields draft={company} onChange={setCompany} />}
+      {isNewMaker && <CompanyFields draft={company} onChange={(company) => change({ company })} />}
       <Group grow align="flex-start" gap="sm">
-        <ProductEccn pack={pack} value={eccn} onChange={setEccn} />
+        <ProductEccn pack={pack} value={eccn} onChange={(eccn) => change({ eccn })} />
         <Helped term="selling-price">
           <FormText
             name="price"
@@ -128,7 +133,7 @@ export function NewProduct({ draft, onDone }: { draft: string; onDone: () => voi
             description={`Fair market value; ${as.currency} unless said`}
             placeholder="not known"
             value={price}
-            onChange={setPrice}
+            onChange={(price) => change({ price })}
             data-testid="product-price"
           />
         </Helped>

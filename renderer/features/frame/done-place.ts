@@ -1,27 +1,73 @@
 import type { Touched } from '../../../shared/workspace/views.ts'
+import { rowsOf, useBom } from '../../stores/bom.ts'
 import { goToLine } from '../../stores/bom-view.ts'
-import { openItem } from '../../stores/item.ts'
-import { goTo, goToProduct } from '../../stores/screen.ts'
+import { openItem, useItem } from '../../stores/item.ts'
+import { useProducts } from '../../stores/products.ts'
+import { goTo, goToProduct, type MainScreen, type Screen } from '../../stores/screen.ts'
 
-/** Where a change is seen, in words, and how to get there; null: nowhere in particular. */
-export function placeOf(touched: Touched | null): { name: string; show: () => void } | null {
+/** Where a change is seen. */
+export interface Place {
+  /** In words. */
+  name: string
+  /** Whether the screen that is shown shows it. */
+  isHere: boolean
+  /** Goes there. */
+  show: () => void
+}
+
+/** Where a change is seen from a screen; null: nowhere in particular. */
+export function placeOf(touched: Touched | null, screen: Screen): Place | null {
   if (!touched) return null
   const { items, lines, linesOf, products } = touched
-  const [product] = linesOf.length > 0 ? linesOf : products
+  const ofLines = linesOf.length > 0 ? linesOf : products
+  const product = ofLines.find((id) => isProduct(screen, id)) ?? ofLines[0]
   if (product !== undefined) {
-    const more = products.length > 1 ? ` and ${products.length - 1} more` : ''
-    return { name: `${product}${more}`, show: () => showLine(product, lines[0]) }
+    const isHere = isProduct(screen, product)
+    return { name: andMore(product, products), isHere, show: () => showLine(product, lines[0]) }
   }
-  const [item] = items
-  if (touched.prices || touched.rates)
-    return { name: 'Prices and rates', show: () => goTo('prices') }
-  if (touched.companies) return { name: 'Companies', show: () => goTo('companies') }
+  if (touched.companies) return onScreen('Companies', 'companies', screen)
+  const item = items.find((id) => lineOf(id) !== undefined) ?? items[0]
   if (item !== undefined) {
-    const more = items.length > 1 ? ` and ${items.length - 1} more` : ''
-    return { name: `${item}${more}`, show: () => openItem(item) }
+    const isHere = isShown(item, touched, screen)
+    return { name: andMore(item, items), isHere, show: () => showItem(item, screen) }
   }
-  if (touched.scenarios) return { name: 'Scenarios', show: () => goTo('scenarios') }
-  return touched.settings ? { name: 'Settings', show: () => goTo('settings') } : null
+  if (touched.prices || touched.rates) return onScreen('Prices and rates', 'prices', screen)
+  if (touched.scenarios) return onScreen('Scenarios', 'scenarios', screen)
+  if (!touched.settings) return null
+  const isHere = ['settings', 'rules', 'matrix'].includes(screen.kind)
+  return { ...onScreen('Settings', 'settings', screen), isHere }
+}
+
+function onScreen(name: string, kind: MainScreen, screen: Screen): Place {
+  return { name, isHere: screen.kind === kind, show: () => goTo(kind) }
+}
+
+function andMore(first: string, all: readonly string[]): string {
+  return all.length > 1 ? `${first} and ${all.length - 1} more` : first
+}
+
+function isProduct(screen: Screen, id: string): boolean {
+  return screen.kind === 'product' && screen.id === id
+}
+
+function isShown(item: string, { prices }: Touched, screen: Screen): boolean {
+  if (useItem.getState().id === item || isProduct(screen, item)) return true
+  const isProductItem = useProducts.getState().rows?.some(({ id }) => id === item) ?? false
+  if (screen.kind === 'parts') return !isProductItem
+  if (screen.kind === 'products') return isProductItem
+  if (screen.kind === 'product') return lineOf(item) !== undefined
+  return screen.kind === 'prices' && prices
+}
+
+/** The line of the product on screen that an item is on. */
+function lineOf(item: string): number | undefined {
+  return rowsOf(useBom.getState())?.find((row) => row.item === item)?.line
+}
+
+function showItem(item: string, screen: Screen): void {
+  const line = screen.kind === 'product' ? lineOf(item) : undefined
+  if (line === undefined) openItem(item)
+  else goToLine({ key: `${line}`, column: 'item' })
 }
 
 function showLine(product: string, line: number | undefined): void {

@@ -23,6 +23,7 @@ import { ProductsScreen } from '../products/products-screen.tsx'
 import { RulesScreen } from '../rules/rules-screen.tsx'
 import { ScenariosScreen } from '../scenarios/scenarios-screen.tsx'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
+import { Announcer } from './announcer.tsx'
 import { DayBanner } from './day-banner.tsx'
 import styles from './frame.module.css'
 import { KeysDialog } from './keys-dialog.tsx'
@@ -51,6 +52,7 @@ export function Frame() {
         </main>
       </div>
       <StatusBar />
+      <Announcer />
       <HistoryPanel />
       <BackupsDialog />
       <KeysDialog />

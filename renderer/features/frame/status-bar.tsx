@@ -26,7 +26,7 @@ export function StatusBar() {
       {screen.kind === 'product' ? (
         <Lines />
       ) : (
-        <span>
+        <span className={styles.counts}>
           {count(counts.parts, 'part')}, {count(counts.lines, 'line')},{' '}
           {count(counts.entities, 'company', 'companies')}
         </span>
@@ -79,14 +79,15 @@ function Incomplete() {
   const top = useMemo(() => products?.filter((row) => !row.isSubAssembly) ?? [], [products])
   const standing = overviewStanding(answered, { destinations, method }, revision)
   if (standing === 'none' || !answered || top.length === 0)
-    return <span>{count(top.length, 'product')}</span>
+    return <span className={styles.incomplete}>{count(top.length, 'product')}</span>
   const incomplete = top.filter(({ id }) => {
     const row = answered.rows.get(id)
     return row && isIncomplete(row)
   })
   return (
     <span
-      className={standing === 'older' ? styles.older : undefined}
+      className={styles.incomplete}
+      data-older={standing === 'older' || undefined}
       title={standing === 'older' ? `as of revision ${answered.revision}` : undefined}
       data-testid="incomplete"
     >
@@ -106,7 +107,7 @@ function Lines() {
   )
   if (!counts) return null
   return (
-    <span data-testid="lines">
+    <span className={styles.counts} data-testid="lines">
       {count(counts.lines, 'line')}, {wholeText(counts.us)} US, {wholeText(counts.unknown)} of
       unknown origin
     </span>

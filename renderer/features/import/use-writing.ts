@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { LongBatch } from '../../../shared/workspace/long-batch.ts'
 import { call } from '../../stores/call.ts'
+import { sayDoneAsWritten } from '../../stores/done.ts'
 import { inTurn } from '../../stores/edits.ts'
 
 /** How far a change is that is being written. */
@@ -40,7 +41,8 @@ export function useWriting(): Writing {
     running.current = job
     setProgress({ done: 0, total: batch.count })
     try {
-      await inTurn(() => call('import.apply', { job, batch }))
+      const done = await inTurn(() => call('import.apply', { job, batch }))
+      sayDoneAsWritten(done.revision)
     } finally {
       running.current = null
       setProgress(null)

@@ -4,6 +4,7 @@ import type { TermId } from '../../../shared/help/term.ts'
 import type { ReadCell } from '../../../shared/tabular/cell.ts'
 import { cleanCell } from '../../../shared/tabular/clean.ts'
 import { asCallError } from '../../stores/call.ts'
+import { forgetLeftOut, type LeftOut, sayLeftOut } from '../../stores/done.ts'
 import { PickInput } from '../../ui/choosing/pick-input.tsx'
 import type { Offer } from '../../ui/choosing/picking.ts'
 import { FieldProblem } from '../../ui/field-problem.tsx'
@@ -40,6 +41,8 @@ export function CommittedInput<T>(props: CommittedInputProps<T>) {
   const [problem, setProblem] = useState<Problem | null>(null)
   const [sent, setSent] = useState(value)
   const latest = useRef(value)
+  const leftOut = useRef<LeftOut | null>(null)
+  useEffect(() => () => forgetLeftOut(leftOut.current), [])
 
   useEffect(() => {
     latest.current = value
@@ -78,6 +81,7 @@ export function CommittedInput<T>(props: CommittedInputProps<T>) {
     latest.current = value
     setSent(value)
     change(value)
+    leftOut.current = sayLeftOut(text, () => change(text))
   }
   const shared = {
     label: props.label,

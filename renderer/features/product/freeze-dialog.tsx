@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { asCallError } from '../../stores/call.ts'
 import { edit } from '../../stores/edits.ts'
+import { useKeptState } from '../../ui/use-kept-state.ts'
 
 interface FreezeDialogProps {
   product: string
@@ -19,15 +20,18 @@ export function FreezeDialog({ product, opened, onClose }: FreezeDialogProps) {
 }
 
 function FreezeForm({ product, onClose }: { product: string; onClose: () => void }) {
-  const [label, setLabel] = useState('')
-  const [note, setNote] = useState('')
+  const [{ label, note }, setForm] = useKeptState(`freeze ${product}`, NOTHING)
   const [problem, setProblem] = useState<string>()
+  const leave = () => {
+    setForm(undefined)
+    onClose()
+  }
   const freeze = async (event: FormEvent) => {
     event.preventDefault()
     if (label.trim() === '') return setProblem('Give it a label, such as C.')
     try {
       await edit({ kind: 'freezeBom', product, label: label.trim(), note: note.trim() || null })
-      onClose()
+      leave()
     } catch (error) {
       setProblem(asCallError(error).message)
     }
@@ -42,7 +46,7 @@ function FreezeForm({ product, onClose }: { product: string; onClose: () => void
           value={label}
           error={problem}
           onChange={(event) => {
-            setLabel(event.currentTarget.value)
+            setForm({ label: event.currentTarget.value, note })
             setProblem(undefined)
           }}
           data-testid="freeze-label"
@@ -50,10 +54,10 @@ function FreezeForm({ product, onClose }: { product: string; onClose: () => void
         <TextInput
           label="Note"
           value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
+          onChange={(event) => setForm({ label, note: event.currentTarget.value })}
         />
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={leave}>
             Cancel
           </Button>
           <Button type="submit" data-testid="freeze-apply">
@@ -64,3 +68,5 @@ function FreezeForm({ product, onClose }: { product: string; onClose: () => void
     </form>
   )
 }
+
+const NOTHING = { label: '', note: '' }

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Change, Scenario } from '../../../shared/model/scenario.ts'
 import { asCallError } from '../../stores/call.ts'
 import { useCommands } from '../../stores/commands.ts'
+import { forgetLeftOut, type LeftOut, sayLeftOut } from '../../stores/done.ts'
 import {
   changeDraft,
   dropDraft,
@@ -46,6 +47,8 @@ export function Editor({ draft, checked, isCurrent, canEdit, onSaved, onClosed }
   const [problem, setProblem] = useState<string | null>(null)
   const [isAsking, setAsking] = useState(false)
   const panel = useRef<HTMLElement>(null)
+  const leftOut = useRef<LeftOut | null>(null)
+  useEffect(() => () => forgetLeftOut(leftOut.current), [])
   const name = useRef<HTMLInputElement>(null)
   const adder = useRef<HTMLButtonElement>(null)
   useEffect(() => {
@@ -246,6 +249,9 @@ export function Editor({ draft, checked, isCurrent, canEdit, onSaved, onClosed }
           onKeep={keep}
           onLeave={() => {
             setEditing(null)
+            const left = editing
+            if (hasText(left.form))
+              leftOut.current = sayLeftOut('a change of the scenario', () => setEditing(left))
             focusList()
           }}
         />

@@ -1,10 +1,14 @@
 import type { ICellEditorComp, ICellEditorParams } from 'ag-grid-community'
 import { cleanCell } from '../../../shared/tabular/clean.ts'
+import { sayLeftOut } from '../../stores/done.ts'
 import { OptionList } from '../choosing/option-list.ts'
 import { closed, type Offer, offering, type Picking, stepped, taken } from '../choosing/picking.ts'
 import styles from './data-grid.module.css'
 
 type SuggestEditorParams = ICellEditorParams & Offer
+
+/** What the next editor starts with, instead of what its cell says. */
+let putBack: string | null = null
 
 /**
  * A cell editor that offers values while one types. The cell says what is typed; an arrow or a click
@@ -29,8 +33,9 @@ export class SuggestEditor implements ICellEditorComp {
     input.ariaLabel = label
     input.addEventListener('input', () => this.show(offering(input.value, params)))
     input.addEventListener('keydown', (event) => this.onKeyDown(event))
-    const isTyped = params.eventKey?.length === 1
-    input.value = isTyped ? (params.eventKey as string) : String(params.value ?? '')
+    const isTyped = params.eventKey?.length === 1 || putBack !== null
+    input.value = putBack ?? (isTyped ? (params.eventKey as string) : String(params.value ?? ''))
+    putBack = null
     this.picking =
       isTyped || input.value === '' ? offering(input.value, params) : closed(input.value)
     this.isChanged = isTyped
@@ -43,7 +48,7 @@ export class SuggestEditor implements ICellEditorComp {
   afterGuiAttached(): void {
     this.draw()
     this.input.focus()
-    if (this.params.eventKey?.length !== 1) this.input.select()
+    if (!this.isChanged) this.input.select()
   }
 
   getValue(): unknown {
@@ -56,11 +61,27 @@ export class SuggestEditor implements ICellEditorComp {
 
   private onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Enter') this.show(closed(taken(this.picking)))
+    if (event.key === 'Escape' && !event.isComposing) this.giveUp()
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step === 0 || this.picking.offered.length === 0) return
     event.preventDefault()
     event.stopPropagation()
     this.show(stepped(this.picking, step))
+  }
+
+  /** Escape leaves the cell as it was; what was typed can be put back. */
+  private giveUp(): void {
+    const { api, node, column, value } = this.params
+    const { text } = this.picking
+    if (!this.isChanged || text.trim() === '' || text === String(value ?? '')) return
+    sayLeftOut(text, () => {
+      if (api.isDestroyed() || node.rowIndex === null) return
+      api.ensureIndexVisible(node.rowIndex)
+      putBack = text
+      api.setFocusedCell(node.rowIndex, column)
+      api.startEditingCell({ rowIndex: node.rowIndex, colKey: column })
+      putBack = null
+    })
   }
 
   private show(picking: Picking): void {

@@ -1,0 +1,38 @@
+import type { Done, LeftOut } from '../../stores/done.ts'
+import type { Answered } from '../../stores/standing.ts'
+import type { Refusal } from '../../stores/workspace.ts'
+import { boundsText } from '../../ui/figure-words.ts'
+import { countryName } from '../../ui/format.ts'
+import { VERDICTS } from '../../ui/verdict.tsx'
+import type { Place } from './done-place.ts'
+
+/** What a change did, for who hears it: with where, as far as that is not before the user. */
+export function doneWords(done: Done, place: Place | null): string {
+  const where = place && !place.isHere ? `, in ${place.name}, not on this screen` : ''
+  return `${done.text}${where}.`
+}
+
+/** What Escape gave up. */
+export function leftOutWords({ text }: LeftOut): string {
+  return `Not written: ${text}. Put back is in the status bar.`
+}
+
+/** What was refused, and why. */
+export function refusalWords({ doing, error }: Refusal): string {
+  return `Could not ${doing}. ${error.message}`
+}
+
+/** A result, and the verdict before it where that was another; null: it says what was said before. */
+export function resultWords(now: Answered, before: Answered | null): string | null {
+  const { product, destination } = now.question
+  const isSame = JSON.stringify(before?.question) === JSON.stringify(now.question)
+  const said = figuresOf(now)
+  if (before && isSame && figuresOf(before) === said) return null
+  const isOther = before && isSame && before.result.outcome !== now.result.outcome
+  const was = isOther ? `, was ${VERDICTS[before.result.outcome].word}` : ''
+  return `${product} for ${countryName(destination)}: ${said}${was}.`
+}
+
+function figuresOf({ result: { outcome, share, threshold } }: Answered): string {
+  return `${VERDICTS[outcome].word}, ${boundsText(share, threshold)}`
+}
