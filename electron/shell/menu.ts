@@ -168,7 +168,7 @@ function viewMenu(
     ['&Backups', 'backups'],
     ['P&revious destination', 'previousDestination', '['],
     ['&Next destination', 'nextDestination', ']'],
-    ['Bill of materials, resul&t or both', 'productView', 'F6'],
+    ['Bill of materials, resul&t or both', 'productView', 'Alt+R'],
   ]
   const forDevelopment: MenuItemConstructorOptions[] = [
     { type: 'separator' },

@@ -182,7 +182,7 @@ export const APP_COMMANDS: readonly AppCommand[] = [
     id: 'productView',
     name: 'Bill of materials, result or both',
     group: 'Product',
-    keys: ['F6', 'Alt+R'],
+    keys: ['Alt+R'],
     whileTyping: true,
     isAvailable: onProduct,
     run: switchProductView,

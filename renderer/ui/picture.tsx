@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core'
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { keyOf } from '../stores/shortcut.ts'
 import { CopyIcon, ImageIcon, PictureIcon, TableIcon } from './icons.tsx'
 import styles from './picture.module.css'
 import { copyImage } from './picture-image.ts'
@@ -45,7 +46,7 @@ export function Picture({ title, about, table, children, testId }: PictureProps)
     if (svg) copy('Image', () => copyImage(svg, { title, about }))
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    const key = event.key.toLowerCase()
+    const key = keyOf(event)
     const control = event.ctrlKey || event.metaKey
     if (control && key === 'c' && !hasSelectionIn(event.currentTarget)) {
       if (event.shiftKey || showsTable) copyNumbers()

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from 'react'
+import { isShortcut, pressOf } from '../stores/shortcut.ts'
 
 /** Ctrl+F, the slash and the menu's Find put the keyboard in a filter. */
 export function useFindKey(input: RefObject<HTMLInputElement | null>): void {
@@ -8,11 +9,10 @@ export function useFindKey(input: RefObject<HTMLInputElement | null>): void {
       input.current?.select()
     }
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.altKey || event.shiftKey) return
-      const isControl = event.ctrlKey || event.metaKey
+      if (event.defaultPrevented) return
+      const press = pressOf(event)
       const isTyping = event.target instanceof HTMLInputElement
-      const isFind = isControl ? event.key.toLowerCase() === 'f' : event.key === '/' && !isTyping
-      if (!isFind) return
+      if (!isShortcut('Ctrl+F', press) && (isTyping || !isShortcut('/', press))) return
       event.preventDefault()
       find()
     }

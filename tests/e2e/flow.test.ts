@@ -88,7 +88,7 @@ test('its numbers are one key away, and other groups, cuts and what does not cou
   await page.keyboard.press('t')
   await page.getByTestId('flow-grouping').selectOption('Assembly')
   await resize(running, 1920, 1080)
-  await page.keyboard.press('F6')
+  await page.keyboard.press('Alt+r')
   await current(page)
   await page.getByTestId('flow-picture').scrollIntoViewIfNeeded()
   await keepBothSchemes(page, 'flow-1920')

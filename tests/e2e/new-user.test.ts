@@ -198,7 +198,7 @@ test('a new user reads a verdict from nothing, by keyboard alone', async () => {
   }
 
   await seek('Iran')
-  await press('F6')
+  await press('Alt+r')
   await page.getByTestId('explanation-tree').waitFor()
   const rows = () => page.getByTestId('explanation-row').allInnerTexts()
   expect((await rows()).join('\n')).toContain('734.4(c)')

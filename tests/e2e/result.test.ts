@@ -44,7 +44,7 @@ async function open(product: string): Promise<RunningApp> {
 
 /** Goes to the result alone, with the keyboard. */
 async function showResultAlone(page: Page): Promise<void> {
-  await page.keyboard.press('F6')
+  await page.keyboard.press('Alt+r')
   await page.getByTestId('bom-grid').waitFor({ state: 'hidden' })
   await page.getByTestId('destination-bar').first().waitFor()
 }
@@ -143,13 +143,13 @@ test('a pass says what decided, how far it may move, and that it is no clearance
   await keepBothSchemes(page, 'result-both')
 })
 
-test('F6 goes through result, bill of materials and both, and each takes the focus', async () => {
+test('Alt+R goes through result, bill of materials and both, and each takes the focus', async () => {
   const { page } = await open('ER-4200')
   const focus = () =>
     page.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? null)
   await showResultAlone(page)
   expect(await focus()).toBe('result-panel')
-  await page.keyboard.press('F6')
+  await page.keyboard.press('Alt+r')
   await page.getByTestId('result-panel').waitFor({ state: 'hidden' })
   const isInLines = () =>
     page.evaluate(() => document.activeElement?.closest('[data-testid="bom-grid"]') !== null)
@@ -170,8 +170,8 @@ test('the window alone shows the whole result without a sideways scroll', async 
   await resize(app, 1920, 1080)
   await keepScreenshot(page, 'result-wide-1920')
   expect(await overflow()).toBe(0)
-  await page.keyboard.press('F6')
-  await page.keyboard.press('F6')
+  await page.keyboard.press('Alt+r')
+  await page.keyboard.press('Alt+r')
   await keepScreenshot(page, 'result-both-1920')
 })
 

@@ -291,6 +291,55 @@ test('what Escape gives up in a cell can be put back, and an edit says what it d
   await expect.poll(() => page.getByTestId('part-id').inputValue()).toBe('HALF-TYPED')
 })
 
+/** Modifiers of a key press as the debugger counts them. */
+const CTRL = 2
+const CTRL_SHIFT = 10
+
+/** A key as another layout than the one of this machine writes it. */
+async function pressAs(page: Page, key: string, code: string, modifiers: number): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  for (const type of ['rawKeyDown', 'keyUp'] as const)
+    await session.send('Input.dispatchKeyEvent', { type, key, code, modifiers })
+  await session.detach()
+}
+
+test('shortcuts work on other layouts, Ctrl+Shift selects to the end, and F6 goes around', async () => {
+  const page = await open()
+  await (await cellOf(page, 'CBL-CONSOLE', 'eccn')).click()
+  await page.keyboard.type('5A991')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => textOf(page, 'CBL-CONSOLE', 'eccn')).toContain('5A991')
+  await pressAs(page, 'я', 'KeyZ', CTRL)
+  await expect.poll(() => textOf(page, 'CBL-CONSOLE', 'eccn')).toContain('EAR99')
+  await pressAs(page, 'Ζ', 'KeyZ', CTRL_SHIFT)
+  await expect.poll(() => textOf(page, 'CBL-CONSOLE', 'eccn')).toContain('5A991')
+  await pressAs(page, 'ظ', 'KeyZ', CTRL)
+  await expect.poll(() => textOf(page, 'CBL-CONSOLE', 'eccn')).toContain('EAR99')
+
+  const lines = linesOfFile().length
+  await pressAs(page, '-', 'Digit6', CTRL)
+  await page.getByTestId('entity-grid').waitFor()
+  expect(linesOfFile().length).toBe(lines)
+  await page.keyboard.press('Control+[')
+  await page.getByTestId('bom-grid').waitFor()
+
+  await (await cellOf(page, 'ASM-MAIN-ER4200', 'item')).click()
+  await page.keyboard.press('Control+Shift+ArrowDown')
+  await expect.poll(() => page.getByTestId('bulk-bar').innerText()).toContain(`${lines} lines`)
+  await pressAs(page, 'И', 'KeyB', CTRL_SHIFT)
+  const at = () => page.evaluate(() => document.activeElement?.closest('form')?.dataset.testid)
+  await expect.poll(at).toBe('bulk-bar')
+
+  const pane = () =>
+    page.evaluate(() => document.activeElement?.closest('aside, nav, footer, main')?.tagName)
+  const around: (string | undefined)[] = []
+  for (let i = 0; i < 4; i++) {
+    await page.keyboard.press('F6')
+    around.push(await pane())
+  }
+  expect(around).toEqual(['ASIDE', 'NAV', 'FOOTER', 'MAIN'])
+})
+
 test('a number that can be two is asked at its cell, with both to choose from', async () => {
   const page = await open()
   const cell = await cellOf(page, 'CBL-CONSOLE', 'price')

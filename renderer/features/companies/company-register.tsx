@@ -82,7 +82,7 @@ export function CompanyRegister<Row extends { id: string }>(props: CompanyRegist
     )
   }
   return (
-    <section className={styles.work} aria-label={title}>
+    <section data-pane className={styles.work} aria-label={title}>
       <div className={styles.bar}>
         <Heading className={styles.title}>{title}</Heading>
         <span className={styles.why} title={why}>

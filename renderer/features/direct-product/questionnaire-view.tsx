@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Questionnaire } from '../../../shared/calc/explain/questionnaire.ts'
 import { asCallError } from '../../stores/call.ts'
 import { answerQuestion } from '../../stores/direct-product.ts'
+import { keyOf } from '../../stores/shortcut.ts'
 import { useCanEdit } from '../../ui/workspace-context.ts'
 import { AnswerList } from './answer-list.tsx'
 import { Certificates } from './certificates.tsx'
@@ -64,11 +65,12 @@ export function QuestionnaireView({ questionnaire, isCurrent }: QuestionnaireVie
   const onKey = useRef<(event: KeyboardEvent) => void>(() => undefined)
   useEffect(() => {
     onKey.current = (event) => {
-      const { target, key, ctrlKey, altKey, metaKey } = event
+      const { target, ctrlKey, altKey, metaKey } = event
       if (ctrlKey || altKey || metaKey || isTyped(target)) return
-      const given = KEYS[key.toLowerCase()]
+      const key = keyOf(event)
+      const given = KEYS[key]
       if (given) void give(given)
-      else if (key.toLowerCase() === 'm' && maker) setForMaker(!forMaker)
+      else if (key === 'm' && maker) setForMaker(!forMaker)
       else return
       event.preventDefault()
       event.stopPropagation()

@@ -1,9 +1,9 @@
+import { VERDICT_WORDS } from '../../../shared/report/words.ts'
 import type { Done, LeftOut } from '../../stores/done.ts'
 import type { Answered } from '../../stores/standing.ts'
 import type { Refusal } from '../../stores/workspace.ts'
 import { boundsText } from '../../ui/figure-words.ts'
 import { countryName } from '../../ui/format.ts'
-import { VERDICTS } from '../../ui/verdict.tsx'
 import type { Place } from './done-place.ts'
 
 /** What a change did, for who hears it: with where, as far as that is not before the user. */
@@ -29,10 +29,10 @@ export function resultWords(now: Answered, before: Answered | null): string | nu
   const said = figuresOf(now)
   if (before && isSame && figuresOf(before) === said) return null
   const isOther = before && isSame && before.result.outcome !== now.result.outcome
-  const was = isOther ? `, was ${VERDICTS[before.result.outcome].word}` : ''
+  const was = isOther ? `, was ${VERDICT_WORDS[before.result.outcome].word}` : ''
   return `${product} for ${countryName(destination)}: ${said}${was}.`
 }
 
 function figuresOf({ result: { outcome, share, threshold } }: Answered): string {
-  return `${VERDICTS[outcome].word}, ${boundsText(share, threshold)}`
+  return `${VERDICT_WORDS[outcome].word}, ${boundsText(share, threshold)}`
 }

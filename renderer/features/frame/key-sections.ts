@@ -22,7 +22,8 @@ export const KEY_SECTIONS: readonly KeySection[] = [
       { keys: ['F2'], does: 'Edit; typing does the same' },
       { keys: ['Tab'], does: 'Commit and go to the next cell' },
       { keys: ['Escape'], does: 'Give up the edit; close what lies on top' },
-      { keys: ['Shift+Arrows'], does: 'Select rows' },
+      { keys: ['Shift+Arrows', 'Shift+PageDown'], does: 'Select rows' },
+      { keys: ['Ctrl+Shift+Arrows', 'Shift+End'], does: 'Select rows to the first, the last' },
       { keys: ['Ctrl+C'], does: 'Copy the rows or the cell' },
       { keys: ['Ctrl+D'], does: 'Fill down over the selected rows' },
       { keys: ['Delete'], does: 'Empty the cell, in all selected rows' },
@@ -34,7 +35,6 @@ export const KEY_SECTIONS: readonly KeySection[] = [
     lines: [
       { keys: ['ArrowRight', 'ArrowLeft'], does: 'Open, close a company' },
       { keys: ['Enter'], does: 'Open the product' },
-      { keys: ['F6'], does: 'Between products and the lists beside them' },
       { keys: ['Escape'], does: 'Stop working out' },
     ],
   },

@@ -1,17 +1,17 @@
 import { useEffect } from 'react'
-import { commandOf, runCommand } from '../../stores/commands.ts'
+import { type AppCommand, commandOf, runCommand, useCommands } from '../../stores/commands.ts'
 import { useScreen } from '../../stores/screen.ts'
+import { pressOf } from '../../stores/shortcut.ts'
 import { isTyping } from '../../ui/is-typing.ts'
+import { goToPane } from '../../ui/panes.ts'
 
 /** Runs commands by their keys on every screen, and by their ids for the native menu. */
 export function useShortcuts(): void {
+  useCommands(PANES)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return
-      const altGraph = event.getModifierState('AltGraph')
-      const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event
-      const press = { key, code, ctrlKey, metaKey, altKey, shiftKey, altGraph }
-      const command = commandOf(press, isTyping(event.target))
+      const command = commandOf(pressOf(event), isTyping(event.target))
       if (!command || (isDialogOpen() && !command.inDialog)) return
       event.preventDefault()
       command.run()
@@ -31,6 +31,27 @@ export function useShortcuts(): void {
     }
   }, [])
 }
+
+const PANES: readonly AppCommand[] = [
+  {
+    id: 'nextPane',
+    name: 'To the next part of the screen',
+    group: 'Everywhere',
+    keys: ['F6'],
+    whileTyping: true,
+    isKeyOnly: true,
+    run: () => goToPane(1),
+  },
+  {
+    id: 'previousPane',
+    name: 'To the part of the screen before',
+    group: 'Everywhere',
+    keys: ['Shift+F6'],
+    whileTyping: true,
+    isKeyOnly: true,
+    run: () => goToPane(-1),
+  },
+]
 
 /** Whether a panel was opened and the keyboard is still where it was: what is typed now is not for that place. */
 function isBehindPanel(): boolean {

@@ -19,7 +19,6 @@ export function HomeScreen() {
   const { products, groups, standing, answered } = figures
   const canEdit = useWorkspace((store) => store.workspace?.readOnly === null)
   const grid = useRef<HTMLTableElement>(null)
-  const aside = useRef<HTMLElement>(null)
   const isShown = groups !== null && groups.length > 0
 
   useEffect(() => {
@@ -45,18 +44,6 @@ export function HomeScreen() {
       isAvailable: () => useOverview.getState().job !== null,
       run: cancelOverview,
     },
-    {
-      id: 'otherPane',
-      name: 'Between products and the lists beside them',
-      group: 'Home',
-      keys: ['F6'],
-      isKeyOnly: true,
-      run: () => {
-        const isAside = aside.current?.contains(document.activeElement) ?? false
-        if (isAside) grid.current?.focus()
-        else aside.current?.querySelector('button')?.focus()
-      },
-    },
   ])
 
   if (!products || !groups) return null
@@ -67,7 +54,7 @@ export function HomeScreen() {
       <OverviewProblem />
       <div className={styles.panes}>
         <HomeTable figures={figures} gridRef={grid} />
-        <aside ref={aside} className={styles.aside}>
+        <aside className={styles.aside}>
           <FindOutList figures={figures} />
           <SinceList figures={figures} />
         </aside>

@@ -1,5 +1,6 @@
 import type { KeyboardEvent, RefObject } from 'react'
 import type { Lever, LeverList } from '../../../shared/scenario/levers/levers.ts'
+import { keyOf } from '../../stores/shortcut.ts'
 import { moveOf } from '../../ui/move-keys.ts'
 import { RowGrid } from '../../ui/row-grid.tsx'
 import table from '../../ui/table.module.css'
@@ -45,8 +46,8 @@ export function LeverGrid(props: LeverGridProps) {
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey
     if (by !== null) onMove(Math.max(0, Math.min(rows.length - 1, active + by)))
     else if (isPlain && event.key === 'Enter') onToggleDetail()
-    else if (isPlain && event.key.toLowerCase() === 's') scenarioOfLever(lever, over)
-    else if (isPlain && event.key.toLowerCase() === 'r') recordFinding(lever)
+    else if (isPlain && keyOf(event) === 's') scenarioOfLever(lever, over)
+    else if (isPlain && keyOf(event) === 'r') recordFinding(lever)
     else return
     event.preventDefault()
   }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { type KeyboardEvent, type MouseEvent, useId, useState } from 'react'
 import type { Reading } from '../../../shared/scenario/levers/subject.ts'
 import type { TwoWay } from '../../../shared/scenario/levers/two-way.ts'
+import { keyOf } from '../../stores/shortcut.ts'
 import { exactText } from '../../ui/format.ts'
 import { tabbed } from '../../ui/picture-table.ts'
 import tone from '../../ui/tone.module.css'
@@ -42,7 +43,7 @@ export function TwoWayGrid({ answer, pair }: TwoWayGridProps) {
     }
     const step = steps[event.key]
     const control = event.ctrlKey || event.metaKey
-    if (control && event.key.toLowerCase() === 'c') copy()
+    if (control && keyOf(event) === 'c') copy()
     else if (step && !control && !event.altKey)
       setMoved({
         x: Math.max(0, Math.min(x.amounts.length - 1, active.x + step[0])),

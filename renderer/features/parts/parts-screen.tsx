@@ -16,6 +16,7 @@ import {
 } from '../../stores/part-list.ts'
 import { useParts } from '../../stores/parts.ts'
 import { useScreen } from '../../stores/screen.ts'
+import { keyOf } from '../../stores/shortcut.ts'
 import { AddBar } from '../../ui/add-bar.tsx'
 import { AddButton } from '../../ui/add-button.tsx'
 import { FindField } from '../../ui/find-field.tsx'
@@ -148,8 +149,8 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
   const onKey = (event: KeyboardEvent, { row }: GridPlace<PartRow>): boolean => {
     const { altKey, shiftKey } = event
     const control = event.ctrlKey || event.metaKey
-    const key = event.key.toLowerCase()
-    const isDetails = (altKey && key === 'enter') || (control && key === 'i')
+    const key = keyOf(event)
+    const isDetails = (altKey && key === 'Enter') || (control && key === 'i')
     if (isDetails && row) openItem(row.id)
     else if (control && shiftKey && key === 'b') bulk.current?.focus()
     else return false

@@ -111,7 +111,7 @@ export function PriceRegister({ prices, day, offers, handle }: PriceRegisterProp
     setFilters((on) => (on.includes(id) ? on.filter((other) => other !== id) : [...on, id]))
 
   return (
-    <section className={styles.work} data-size="large" aria-label="Prices">
+    <section data-pane className={styles.work} data-size="large" aria-label="Prices">
       <div className={styles.bar}>
         <h1 className={styles.title}>Prices</h1>
         <FindField

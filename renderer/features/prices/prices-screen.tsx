@@ -49,18 +49,6 @@ function Prices({ prices, rates }: { prices: readonly DatedPrice[]; rates: reado
       isAvailable: () => canEdit,
       run: () => rateRegister.current?.add(),
     },
-    {
-      id: 'otherPane',
-      name: 'Between prices and exchange rates',
-      group: 'Prices',
-      keys: ['F6'],
-      isKeyOnly: true,
-      run: () => {
-        const isInRates = document.activeElement?.closest('[aria-label="Exchange rates"]') !== null
-        const other = isInRates ? register : rateRegister
-        other.current?.focus()
-      },
-    },
   ])
 
   useEffect(() => {

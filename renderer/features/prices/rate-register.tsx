@@ -61,7 +61,7 @@ export function RateRegister(props: RateRegisterProps) {
       ),
     )
   return (
-    <section className={styles.work} aria-label="Exchange rates">
+    <section data-pane className={styles.work} aria-label="Exchange rates">
       <div className={styles.bar}>
         <h2 className={styles.title}>Exchange rates</h2>
         <Reach unreached={unreached} reporting={reporting} />

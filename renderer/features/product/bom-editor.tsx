@@ -5,6 +5,7 @@ import { closeAll, openAlso, useBomView } from '../../stores/bom-view.ts'
 import { openItem } from '../../stores/item.ts'
 import { loadItems } from '../../stores/items.ts'
 import { goToProduct } from '../../stores/screen.ts'
+import { pressOf } from '../../stores/shortcut.ts'
 import { BomTree, everyBranch, type TreeRow } from '../../stores/tree.ts'
 import { DataGrid, type GridPlace } from '../../ui/grid/data-grid.tsx'
 import { useStable } from '../../ui/use-stable.ts'
@@ -176,7 +177,7 @@ export function BomEditor(props: BomEditorProps) {
           grid.onFocus(now)
         }}
         onKey={(event, { row }) => {
-          const action = bomKey(event)
+          const action = bomKey(pressOf(event))
           return action !== null && actOnKey(action, row, keyTargets)
         }}
         onDrop={({ row, onto, where }) =>

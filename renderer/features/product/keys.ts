@@ -1,4 +1,4 @@
-import type { Key } from '../../ui/move-keys.ts'
+import { type KeyPress, keyOf } from '../../stores/shortcut.ts'
 
 /** What a key does in the bill of materials while no cell is edited. */
 export type BomAction =
@@ -40,11 +40,11 @@ const WITH_ALT: Record<string, BomAction> = {
 const WITH_CONTROL: Record<string, BomAction> = { Enter: 'open', f: 'find', i: 'details' }
 
 /** The action of a key; null: it is the grid's, or nobody's. */
-export function bomKey(event: Key & { shiftKey: boolean }): BomAction | null {
-  const { altKey, shiftKey } = event
-  const control = event.ctrlKey || event.metaKey
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
-  if (control && altKey) return null
+export function bomKey(press: KeyPress): BomAction | null {
+  const { altKey, shiftKey, altGraph } = press
+  const control = press.ctrlKey || press.metaKey
+  const key = keyOf(press)
+  if ((control && altKey) || altGraph) return null
   if (control && shiftKey) return key === 'b' ? 'bulk' : null
   if (control) return WITH_CONTROL[key] ?? null
   if (altKey && shiftKey)

@@ -12,7 +12,7 @@ export function ViewToggle() {
   return (
     <SegmentedControl
       aria-label="What is shown"
-      title="F6 or Alt+R"
+      title="Alt+R"
       data={PRODUCT_VIEWS.map(({ view: value, name: label }) => ({ value, label }))}
       value={view}
       onChange={(value) => showProductView(value as ProductView)}

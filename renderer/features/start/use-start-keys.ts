@@ -1,5 +1,6 @@
 import { type RefObject, useEffect } from 'react'
 import type { Output } from '../../../shared/ipc/contract.ts'
+import { keyOf } from '../../stores/shortcut.ts'
 import { newWorkspace, openDemo, openDialog, openPath } from '../../stores/workspace.ts'
 
 type Recent = Output<'workspace.recent'>
@@ -11,7 +12,7 @@ export function useStartKeys(screen: RefObject<HTMLElement | null>, recent: Rece
       if (event.ctrlKey || event.metaKey || event.altKey) return
       if (document.querySelector('[role="dialog"][aria-modal="true"]')) return
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-      const run = runOf(event.key, recent)
+      const run = runOf(keyOf(event), recent)
       if (step) moveFocus(screen.current, step)
       else if (run) void run()
       else return
@@ -26,7 +27,7 @@ function runOf(key: string, recent: Recent): (() => unknown) | null {
   const file = /^[1-9]$/.test(key) ? recent[Number(key) - 1] : undefined
   if (file?.exists) return () => openPath(file.path)
   const choices: Record<string, () => unknown> = { n: newWorkspace, o: openDialog, d: openDemo }
-  return choices[key.toLowerCase()] ?? null
+  return choices[key] ?? null
 }
 
 function moveFocus(screen: HTMLElement | null, step: number): void {

@@ -18,6 +18,7 @@ import {
 } from 'react'
 import { createPortal } from 'react-dom'
 import { type AppCommand, useCommands } from '../../stores/commands.ts'
+import { keyOf } from '../../stores/shortcut.ts'
 import { forgetSelectedText } from '../forget-selected-text.ts'
 import { isTyping } from '../is-typing.ts'
 import { styleNonce } from '../style-nonce.ts'
@@ -29,7 +30,7 @@ import { gridModules } from './modules.ts'
 import { NothingShown } from './nothing-shown.ts'
 import { withPassiveWheel } from './passive-wheel.ts'
 import { type Rows, rowChanges } from './row-changes.ts'
-import { blockText, extendSelection, selectedOrFocused } from './selection.ts'
+import { blockText, extendSelection, reachOf, selectedOrFocused } from './selection.ts'
 import { showRows } from './show-rows.ts'
 import { gridTheme } from './theme.ts'
 
@@ -84,7 +85,7 @@ export interface DataGridProps<Row> {
 /**
  * A grid of rows: arrows move, typing and F2 edit, Enter and Tab go on as in Excel, Ctrl+C copies,
  * Ctrl+V pastes, Ctrl+D fills down, Delete empties cells, Ctrl+- and Shift+Delete remove rows, Shift
- * with arrows selects rows. It changes no row itself.
+ * with arrows, Home, End and the page keys selects rows, with Ctrl to the end. It changes no row itself.
  */
 export function DataGrid<Row>(props: DataGridProps<Row>) {
   const { rows, columns, canEdit = false, filter = '', onOpen } = props
@@ -107,13 +108,16 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     const element = root.current
     const options = { ...optionsOf(latest, setNothing), columnDefs: first.current }
     const made = withPassiveWheel(() => createGrid<Row>(element, options, { modules: gridModules }))
+    const enter = () => made.getDisplayedRowCount() > 0 && goTo(made, element)
     element.addEventListener('keydown', endEnter)
+    element.addEventListener('focus', enter)
     made.setGridAriaProperty('label', latest.current.label)
     shown.current = null
     setApi(made)
     return () => {
       setApi(null)
       element.removeEventListener('keydown', endEnter)
+      element.removeEventListener('focus', enter)
       made.destroy()
     }
   }, [])
@@ -208,7 +212,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     const control = event.ctrlKey || event.metaKey
     const focused = api?.getFocusedCell()
     if (!api || at.row === null || !focused || altKey) return false
-    if (control && key.toLowerCase() === 'd' && canEdit && props.onFillDown) {
+    if (control && keyOf(event) === 'd' && canEdit && props.onFillDown) {
       const [from, ...to] = selectedOrFocused(api)
       if (from !== undefined && to.length > 0) props.onFillDown(at.column ?? '', from, to)
       return true
@@ -236,8 +240,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       return true
     }
     const step = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0
-    if (step !== 0 && shiftKey && !control) {
-      anchor.current = extendSelection(api, anchor.current, step)
+    const reach = shiftKey ? reachOf({ key, control }, api) : null
+    if (reach !== null) {
+      anchor.current = extendSelection(api, anchor.current, reach)
       return true
     }
     const leavesRow = step !== 0 || ['PageUp', 'PageDown', 'Home', 'End', 'Enter'].includes(key)
@@ -253,6 +258,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       ref={root}
       className={styles.grid}
       tabIndex={-1}
+      data-grid
       onKeyDownCapture={onKeyDown}
       onFocusCapture={() => {
         lastFocused = api
@@ -354,8 +360,9 @@ function endEnter(event: globalThis.KeyboardEvent): void {
 }
 
 /** Delete empties cells; rows go by keys of their own, as in a spreadsheet. */
-function isRemoval({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
-  return shiftKey ? key === 'Delete' : (ctrlKey || metaKey) && key === '-'
+function isRemoval(event: KeyboardEvent): boolean {
+  const { key, shiftKey, ctrlKey, metaKey } = event
+  return shiftKey ? key === 'Delete' : (ctrlKey || metaKey) && keyOf(event) === '-'
 }
 
 /** Keys in what lies in a portal over the grid are not the grid's. */

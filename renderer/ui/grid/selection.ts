@@ -13,8 +13,21 @@ export function selectedOrFocused<Row>(api: GridApi<Row>): Row[] {
   return row === undefined ? [] : [row]
 }
 
+/** By how many rows a key with Shift extends the selection; null: it does not. */
+export function reachOf<Row>(
+  { key, control }: { key: string; control: boolean },
+  api: Pick<GridApi<Row>, 'getVerticalPixelRange' | 'getSizesForCurrentTheme'>,
+): number | null {
+  const { top, bottom } = api.getVerticalPixelRange()
+  const page = Math.max(1, Math.floor((bottom - top) / api.getSizesForCurrentTheme().rowHeight) - 1)
+  const all = Number.MAX_SAFE_INTEGER
+  const far: Record<string, number> = { ArrowDown: all, ArrowUp: -all, End: all, Home: -all }
+  const near: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page }
+  return (control ? far[key] : (near[key] ?? far[key])) ?? null
+}
+
 /**
- * Moves the keyboard a row up or down and selects all rows from where that began; gives where it
+ * Moves the keyboard some rows up or down and selects all rows from where that began; gives where it
  * began.
  */
 export function extendSelection<Row>(

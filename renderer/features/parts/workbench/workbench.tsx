@@ -4,6 +4,7 @@ import type { PartRow } from '../../../../shared/workspace/views.ts'
 import { asCallError } from '../../../stores/call.ts'
 import { openItem } from '../../../stores/item.ts'
 import { showQuestions, showRegister } from '../../../stores/part-list.ts'
+import { keyOf } from '../../../stores/shortcut.ts'
 import { useWorkspace } from '../../../stores/workspace.ts'
 import type { Offer } from '../../../ui/choosing/picking.ts'
 import { FootLine } from '../../../ui/foot-line.tsx'
@@ -111,7 +112,7 @@ export function Workbench({ rows, view, offer }: WorkbenchProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (meant || list || event.altKey || event.ctrlKey || event.metaKey) return
     if (isTyping(event.target)) return
-    const key = letterOf(event)
+    const key = keyOf(event)
     const given = keyedAnswer(question?.answer ?? null, key)
     if (event.key === 'ArrowDown') step(1)
     else if (event.key === 'ArrowUp') step(-1)
@@ -227,12 +228,6 @@ export function Workbench({ rows, view, offer }: WorkbenchProps) {
       </FootLine>
     </section>
   )
-}
-
-/** The letter of a key: by what the layout writes, and by the place of the key where that is not Latin. */
-function letterOf({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): string {
-  if (/^[\x20-\x7e]$/.test(key)) return key.toLowerCase()
-  return /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? key
 }
 
 function keyedAnswer(
