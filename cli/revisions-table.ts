@@ -5,7 +5,7 @@ import { percent, pointsText, readRatio } from '../shared/money/display.ts'
 import type { RulePack } from '../shared/rules/pack.ts'
 import type { RevisionsDocument, StateHead } from './compare-revisions.ts'
 import { oneLine } from './problems.ts'
-import { shareText, verdictText } from './result-table.ts'
+import { actText, shareText } from './result-table.ts'
 import { switchLines } from './switch-lines.ts'
 import { table } from './table.ts'
 
@@ -64,7 +64,7 @@ function verdicts({ destinations, before, after }: StateComparison): string {
   const moved = destinations.flatMap((destination, at) => {
     const [was, is] = [before?.[at], after?.[at]]
     if (!was || !is || !isMoved(was, is)) return []
-    const turn = was.outcome === is.outcome ? '' : '  <'
+    const turn = was.act === is.act ? '' : '  <'
     return [[destination, figuresText(was), `${figuresText(is)}${turn}`, movesText(was, is)]]
   })
   const rest = destinations.length - moved.length
@@ -78,9 +78,9 @@ function verdicts({ destinations, before, after }: StateComparison): string {
   return [...(moved.length > 0 ? [table(headings, moved)] : []), ...stay].join('\n')
 }
 
-function figuresText({ outcome, share, level, rule }: StageFigures): string {
+function figuresText({ act, share, level, rule }: StageFigures): string {
   const of = level === null ? null : readRatio(level)
-  return `${verdictText(outcome)} ${shareText(share, of)} / ${of ? percent(of) : (rule ?? 'no level')}`
+  return `${actText(act)} ${shareText(share, of)} / ${of ? percent(of) : (rule ?? 'no level')}`
 }
 
 function movesText(from: StageFigures, to: StageFigures): string {

@@ -25,7 +25,7 @@ export function effectsAt(
   for (const { differences: places, figures } of stages) {
     const to = figures[at]
     if (!from || !to) break
-    const step = { moves: movesOf(from.share, to.share), turns: from.outcome !== to.outcome }
+    const step = { moves: movesOf(from.share, to.share), turns: from.act !== to.act }
     for (const [i, place] of places.entries())
       effects.set(place, { ...step, together: places.length, isFirst: i === 0 })
     from = to

@@ -1,7 +1,7 @@
 import { type Act, actOfResult, candidatesOf, openLinesIn } from '../calc/result/act.ts'
-import type { Result } from '../calc/result/result.ts'
+import type { Outcome, Result } from '../calc/result/result.ts'
 import type { RulePack } from '../rules/pack.ts'
-import { missingWords } from './words.ts'
+import { missingWords, OUTCOME_WORDS } from './words.ts'
 
 /** How an act is shown wherever it is shown. */
 export interface ActWords {
@@ -68,6 +68,18 @@ export const ACT_WORDS: Record<Act, ActWords> = {
     meaning: 'by reason of de minimis',
     sign: '✓',
   },
+}
+
+/** What a cell of a report says of a verdict: what it asks for, or how it came out; null: nothing. */
+export function verdictWord({
+  act,
+  outcome,
+}: {
+  act?: Act | undefined
+  outcome?: Outcome | undefined
+}): string | null {
+  if (act) return ACT_WORDS[act].word
+  return outcome ? OUTCOME_WORDS[outcome].word : null
 }
 
 /** What there is to say of a need and of open lines beside an act. */

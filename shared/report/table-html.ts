@@ -1,5 +1,5 @@
 import { type Act, actsWorstFirst } from '../calc/result/act.ts'
-import { ACT_WORDS } from './act-words.ts'
+import { ACT_WORDS, verdictWord } from './act-words.ts'
 import { unbrokenFigures } from './figure-markup.ts'
 import { type Content, html, type Markup } from './markup.ts'
 import { type PageOptions, page } from './page.ts'
@@ -96,8 +96,9 @@ function part(
 
 function cellContent(cell: TableCell): Content {
   if (typeof cell === 'string') return cell
-  const { text, note, act } = cell
-  const word = act ? html`<span class="outcome">${ACT_WORDS[act].word}</span>` : ''
+  const { text, note } = cell
+  const verdict = verdictWord(cell)
+  const word = verdict ? html`<span class="outcome">${verdict}</span>` : ''
   const below = note ? html`<span class="small">${unbrokenFigures(note)}</span>` : ''
   return html`${word}${unbrokenFigures(text)}${below}`
 }

@@ -1,4 +1,4 @@
-import { ACT_WORDS } from './act-words.ts'
+import { verdictWord } from './act-words.ts'
 import { cellOfExact, cellOfNumber, type SheetCell, type SheetData, sheetName } from './sheet.ts'
 import { STATEMENT } from './statement.ts'
 import {
@@ -58,10 +58,9 @@ function sheetCell(cell: TableCell, kind: TableColumn['kind']): SheetCell {
     return /^-?\d+(\.\d+)?$/.test(figure) ? { number: cellOfNumber(figure) } : cellText(cell)
   }
   if (typeof cell === 'string') return kind === 'number' ? withoutThousands(cell) : cell
-  const { text, note, act } = cell
-  const word = act && ACT_WORDS[act].word
+  const { text, note } = cell
   const shown = kind === 'number' ? withoutThousands(text) : text
-  return [word, shown, note].filter(Boolean).join(', ')
+  return [verdictWord(cell), shown, note].filter(Boolean).join(', ')
 }
 
 /** A number as a spreadsheet reads it, whatever its language; other text as it is. */

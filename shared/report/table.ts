@@ -3,6 +3,7 @@ import { LONGEST_TEXT } from '../bounds.ts'
 import { actsWorstFirst } from '../calc/result/act.ts'
 
 const act = z.enum(actsWorstFirst)
+const outcome = z.enum(['not-subject', 'subject', 'undetermined', 'report-required'])
 /** A note of a scenario may be as long as a cell of a spreadsheet; a cell here may hold three. */
 const text = z.string().max(3 * LONGEST_TEXT)
 
@@ -13,6 +14,8 @@ const cellSchema = z.union([
     text,
     note: text.optional(),
     act: act.optional(),
+    /** In the place of `act` where no need was asked: the outcome of a determination as it was issued. */
+    outcome: outcome.optional(),
     /** The figure that the text rounds, with every digit: a decimal or a fraction. */
     exact: text.optional(),
     /** What the cell says of a verdict, exact; null: not known, no bound, no level, not decided. */

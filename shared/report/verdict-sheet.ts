@@ -1,6 +1,6 @@
 import { percentFigure, readRatio, roundedAmount, safeRoundedAmount } from '../money/display.ts'
 import { add, divide, format, multiply, type Ratio } from '../money/ratio.ts'
-import { ACT_WORDS } from './act-words.ts'
+import { verdictWord } from './act-words.ts'
 import { cellOfNumber, type SheetCell, type SheetData } from './sheet.ts'
 import { STATEMENT } from './statement.ts'
 import { cellText, type TableCell, type TableReport } from './table.ts'
@@ -61,7 +61,8 @@ export function verdictSheet(table: TableReport): SheetData<SheetCell> | null {
 function figures(cell: TableCell, hasPrices: boolean): SheetCell[] {
   const verdict = verdictOf(cell)
   const none: SheetCell[] = HEADINGS.slice(1).map(() => null)
-  if (!verdict || typeof cell === 'string' || !cell.act)
+  const word = typeof cell === 'string' ? null : verdictWord(cell)
+  if (!verdict || typeof cell === 'string' || !word)
     return [cellText(cell), ...none, ...(hasPrices ? [null, null] : []), null]
   const { low, high, level, rule } = verdict
   const limit = level === null ? undefined : readRatio(level)
@@ -69,7 +70,7 @@ function figures(cell: TableCell, hasPrices: boolean): SheetCell[] {
     number: cellOfNumber(percentFigure(readRatio(share), limit)),
   })
   return [
-    ACT_WORDS[cell.act].word,
+    word,
     verdict.candidates || null,
     low === null ? 'not known' : number(low),
     high === null ? (low === null ? 'not known' : 'no bound') : number(high),

@@ -52,11 +52,11 @@ export function statesReport(compared: ComparedStates, basis: ReportBasis): Tabl
 
 function figuresCell(figures: StageFigures | undefined): TableCell {
   if (!figures) return 'not there'
-  const { outcome, rule, level, share } = figures
+  const { act, rule, level, share } = figures
   return {
     text: boundsText(share, level),
     note: rule ?? 'not decided',
-    outcome,
+    act,
     verdict: { low: share.low, high: share.high, level, rule },
   }
 }

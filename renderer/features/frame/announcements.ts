@@ -1,4 +1,5 @@
-import { VERDICT_WORDS } from '../../../shared/report/words.ts'
+import { actOfResult } from '../../../shared/calc/result/act.ts'
+import { ACT_WORDS } from '../../../shared/report/act-words.ts'
 import type { Done, LeftOut } from '../../stores/done.ts'
 import type { Answered } from '../../stores/standing.ts'
 import type { Refusal } from '../../stores/workspace.ts'
@@ -28,11 +29,16 @@ export function resultWords(now: Answered, before: Answered | null): string | nu
   const isSame = JSON.stringify(before?.question) === JSON.stringify(now.question)
   const said = figuresOf(now)
   if (before && isSame && figuresOf(before) === said) return null
-  const isOther = before && isSame && before.result.outcome !== now.result.outcome
-  const was = isOther ? `, was ${VERDICT_WORDS[before.result.outcome].word}` : ''
+  const isOther = before && isSame && actOfResult(before.result) !== actOfResult(now.result)
+  const was = isOther ? `, was ${wordOf(before)}` : ''
   return `${product} for ${countryName(destination)}: ${said}${was}.`
 }
 
-function figuresOf({ result: { outcome, share, threshold } }: Answered): string {
-  return `${VERDICT_WORDS[outcome].word}, ${boundsText(share, threshold)}`
+function figuresOf(answered: Answered): string {
+  const { share, threshold } = answered.result
+  return `${wordOf(answered)}, ${boundsText(share, threshold)}`
+}
+
+function wordOf({ result }: Answered): string {
+  return ACT_WORDS[actOfResult(result)].word
 }

@@ -31,7 +31,7 @@ export class NeedsByClass {
   private readonly pack: RulePack
   private readonly choices: Choices
   private readonly day: string
-  private readonly known = new Map<string, ByFacts<Destination, NeedAt>>()
+  private readonly known = new Map<string, Map<Destination, ByFacts<NeedAt>>>()
 
   constructor(pack: RulePack, choices: Choices, day: string) {
     this.pack = pack
@@ -45,12 +45,15 @@ export class NeedsByClass {
     const { kind, lookedUp = null } = content
     const { exportedFrom } = item.maker
     const name = JSON.stringify([item.product.eccn, kind, exportedFrom, lookedUp])
-    const alike = this.known.get(name) ?? new ByFacts<Destination, NeedAt>()
+    const alike = this.known.get(name) ?? new Map<Destination, ByFacts<NeedAt>>()
     this.known.set(name, alike)
-    return (destination) =>
-      alike.of(destination, content, (watched) =>
+    return (destination) => {
+      const byFacts = alike.get(destination) ?? new ByFacts<NeedAt>()
+      alike.set(destination, byFacts)
+      return byFacts.of(content, (watched) =>
         this.needAt(watched, { destination, exportedFrom, productKind: kind, day: this.day }),
       )
+    }
   }
 
   private needAt(content: Content, setting: Setting): NeedAt {
