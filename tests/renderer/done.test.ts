@@ -95,5 +95,5 @@ test('a result is said where it says something else than before, with the verdic
   expect(resultWords({ ...china, revision: 2 }, china)).toBeNull()
   expect(resultWords(answered('ER-4200', 'IR', 1), china)).toMatch(/Iran.*: subject/)
   const now = { ...china, result: { ...china.result, outcome: 'subject' as const } }
-  expect(resultWords(now, china)).toContain(': subject, 9.89 %, was not subject')
+  expect(resultWords(now, china)).toMatch(/: subject, [^;]*, 9\.89 %, was not subject/)
 })

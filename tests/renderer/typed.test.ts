@@ -54,6 +54,8 @@ const key = (name: string, held: string[] = []) =>
     metaKey: false,
     altKey: held.includes('alt'),
     shiftKey: held.includes('shift'),
+    code: '',
+    altGraph: false,
   })
 
 test('keys with Alt change the structure, and plain ones open and close', () => {
