@@ -1,6 +1,7 @@
 import type { ModelPatch } from '../model/patch.ts'
 import type { Model } from '../model/schema.ts'
 import { format } from '../money/ratio.ts'
+import type { CalculationAsked } from '../rules/calculation-asked.ts'
 import { type Destination, findDestination, standInFor } from '../rules/destination.ts'
 import type { DirectProductFinding, DirectProductState } from '../rules/direct-product.ts'
 import type { OpenLines } from '../rules/open-lines.ts'
@@ -50,9 +51,11 @@ type Head = Omit<Result, 'steps' | 'counted' | 'notCounted' | 'unknown' | 'notic
 
 /** What a table shows of a result. */
 export interface ResultSummary
-  extends Omit<Head, 'need' | 'routes' | 'directProductRules'>,
+  extends Omit<Head, 'need' | 'routes' | 'calculation' | 'directProductRules'>,
     LineHeads {
   need: Result['need']['state']
+  /** Whether a calculation is asked for at all, without the reasons. */
+  calculation?: Pick<CalculationAsked, 'asked' | 'missing'>
   /** How many rules of 734.9 are in each state; absent: the rule pack does not say how they ask. */
   directProduct?: Record<DirectProductState, number>
   act: Act
@@ -166,12 +169,16 @@ export class LiveEvaluation {
       routes: _,
       destination: __,
       treatedAs: ___,
+      calculation,
       directProductRules: rules,
       ...told
     } = head
     return {
       ...told,
       need: need.state,
+      ...(calculation && {
+        calculation: { asked: calculation.asked, missing: calculation.missing },
+      }),
       ...(rules && { directProduct: countStates(rules) }),
       act: this.actOf(determination),
       candidates: candidatesOf(need.exceptions),
@@ -304,7 +311,14 @@ export class LiveEvaluation {
 
 function resultOf(determination: Determination, { rows }: Explosion): Result {
   const assumed = assumedOf(determination, rows)
-  const { need, routes, directProductRules, assumed: _, ...head } = headOf(determination, assumed)
+  const {
+    need,
+    routes,
+    calculation,
+    directProductRules,
+    assumed: _,
+    ...head
+  } = headOf(determination, assumed)
   return {
     ...head,
     steps: stepsOf(determination, rows, assumed),
@@ -312,6 +326,7 @@ function resultOf(determination: Determination, { rows }: Explosion): Result {
     notices: noticesFor(determination, rows, head.sources, directProductRules ?? []),
     need,
     ...(routes && { routes }),
+    ...(calculation && { calculation }),
     ...(directProductRules && { directProductRules }),
     ...(assumed && { assumed }),
   }
@@ -320,7 +335,7 @@ function resultOf(determination: Determination, { rows }: Explosion): Result {
 function headOf(determination: Determination, assumed: Assumed | null): Head {
   const { item, judgement, weighing } = determination
   const directProductRules = directProductOf(determination)
-  const { need, routes } = needsOf(determination, directProductRules)
+  const { need, routes, calculation } = needsOf(determination, directProductRules)
   const { method, outcome, rule, threshold, share, controlled } = figuresOf(determination)
   return {
     product: item.product.id,
@@ -336,6 +351,7 @@ function headOf(determination: Determination, assumed: Assumed | null): Head {
     sources: sourcesOf(determination),
     need,
     ...(routes.length > 0 && { routes }),
+    ...(calculation && { calculation }),
     ...(directProductRules.length > 0 && { directProductRules }),
     ...(assumed && { assumed }),
   }

@@ -39,7 +39,8 @@ export interface LicenceNeed extends Finding {
  * what Supplement No. 2(a)(1) to Part 734 leaves out is left out: items that need none, items
  * eligible for License Exception GBS, and the two carve-outs of Part 746 by country of export. Part
  * 744 is never asked. Where the paragraph or a fact is open, every possibility is played through;
- * the answer is unknown only where they differ.
+ * the answer is unknown only where they differ. `lifted`: the citations of rows that do not hold by
+ * the route that is asked about.
  */
 export function licenceNeed(
   pack: RulePack,
@@ -47,11 +48,13 @@ export function licenceNeed(
   content: Content & { eccn: Eccn },
   setting: Setting,
   as: Asked['as'] = 'content',
+  lifted?: readonly string[],
 ): LicenceNeed {
   const [, earlier] = possiblyOn(pack, setting.destination, setting.day)
-  const now = needFor(pack, choices, content, setting, as)
+  const now = needFor(pack, choices, content, { setting, as, lifted })
   if (!earlier) return now
-  const before = needFor(pack, choices, content, { ...setting, destination: earlier }, as)
+  const then = { ...setting, destination: earlier }
+  const before = needFor(pack, choices, content, { setting: then, as, lifted })
   if (before.answer === now.answer) return now
   return groupsNotRead(pack, setting.destination, [now, before])
 }
@@ -86,13 +89,12 @@ function needFor(
   pack: RulePack,
   choices: Choices,
   content: Content & { eccn: Eccn },
-  setting: Setting,
-  as: Asked['as'],
+  asking: Pick<Asked, 'setting' | 'as' | 'lifted'>,
 ): LicenceNeed {
   const entry = pack.entryByEccn.get(content.eccn.entry) ?? null
   const named = pack.namedByEccn.get(content.eccn.entry) ?? []
   const paragraphs = entry ? possibleParagraphs(entry, named, content.eccn.paragraph) : [[]]
-  const asked: Asked = { pack, choices, content, setting, as, entry }
+  const asked: Asked = { pack, choices, content, entry, ...asking }
   const worlds: NeedWorld[] = []
   for (const paragraph of paragraphs) {
     const questions = new Set<string>()
@@ -149,6 +151,7 @@ function licenceRowsOf(item: PossibleItem): LicenceRows {
     return found
   }
   for (const row of entry.rows) {
+    if (isLifted(item, row)) continue
     if (!reachesDestination(item, row) || isExportedFrom(item, row) === false) {
       const spared = setting.destination.chart || !row.column
       if (spared && item.isInScope(row.scope)) found.spares.push(sparedBy(item, row))
@@ -159,6 +162,11 @@ function licenceRowsOf(item: PossibleItem): LicenceRows {
     }
   }
   return found
+}
+
+/** Whether a row does not hold by the route that is asked about. */
+function isLifted({ asked: { lifted } }: PossibleItem, { cite }: LicenceRow): boolean {
+  return lifted !== undefined && citationsIn(cite).some((one) => lifted.includes(one))
 }
 
 /** The chart is not asked of EAR99; nor does it speak for the places that have no row in it. */

@@ -6,7 +6,12 @@ import { type Destination, findDestination, isAmong, isOnList } from './destinat
 import { type Eccn, matchesPattern, within } from './eccn.ts'
 import { type Choices, chosen, type RulePack } from './pack.ts'
 import { citationsIn, type Reason, reasonOf } from './reason.ts'
-import type { ContentPredicate, NoLevelRule, ProductPredicate } from './schema.ts'
+import type {
+  ContentPredicate,
+  ExporterExclusion,
+  NoLevelRule,
+  ProductPredicate,
+} from './schema.ts'
 import type { Treatment } from './treatment.ts'
 
 /** The company that exports or reexports a product. */
@@ -314,26 +319,38 @@ function exporterAnswer(
     if (lists === null) return { answer: 'unknown', missing: ['exportedFrom'] }
     return { answer: lists ? 'no' : 'yes', missing: [] }
   }
-  const exclusion = predicate.exporterExclusion
-  if (!exclusion) return { answer: 'yes', missing: [] }
-  const { country, shipper } = product
-  const isLocated = (place: string) => isOnList(pack, exclusion.locatedIn, place, day)
+  if (!predicate.exporterExclusion) return { answer: 'yes', missing: [] }
+  const excluded = isExporterExcluded(pack, predicate.exporterExclusion, product, setting)
+  return { ...excluded, answer: not(excluded.answer) }
+}
+
+/**
+ * Whether who ships a product takes it out of a requirement: a company in a country of the list
+ * whose ultimate parent is in none of the set (742.4(a)(4)(ii)(B)); with what is missing to say so.
+ */
+export function isExporterExcluded(
+  pack: RulePack,
+  { locatedIn, notHeadquarteredIn }: ExporterExclusion,
+  { country, shipper }: Pick<JudgedProduct, 'country' | 'shipper'>,
+  { exportedFrom, day }: Setting,
+): { answer: Answer; missing: string[] } {
+  const isLocated = (place: string) => isOnList(pack, locatedIn, place, day)
   if (!shipper) {
     if (exportedFrom === null) return { answer: 'unknown', missing: ['exportedFrom'] }
     const isElsewhere =
       country !== null && isLocated(country) === false && isLocated(exportedFrom) === false
     return isElsewhere
-      ? { answer: 'yes', missing: [] }
+      ? { answer: 'no', missing: [] }
       : { answer: 'unknown', missing: ['exportedBy'] }
   }
   if (shipper.country === null) return { answer: 'unknown', missing: ['exportedBy'] }
   const located = isLocated(shipper.country)
   if (located === null) return { answer: 'unknown', missing: ['exportedBy'] }
-  if (!located) return { answer: 'yes', missing: [] }
+  if (!located) return { answer: 'no', missing: [] }
   if (shipper.headquarters === null) return { answer: 'unknown', missing: ['headquarters'] }
   const seat = findDestination(pack, shipper.headquarters)
-  const isBarred = seat !== null && isAmong(pack, seat, exclusion.notHeadquarteredIn)
-  return { answer: isBarred ? 'yes' : 'no', missing: [] }
+  const isBarred = seat !== null && isAmong(pack, seat, notHeadquarteredIn)
+  return { answer: isBarred ? 'no' : 'yes', missing: [] }
 }
 
 /** The names of the facts of an item that a case of 734.4(a) would need to decide. */

@@ -17,6 +17,8 @@ export interface Asked {
    * items out (Supp. 2(a)(1) to Part 734), or as the product itself, from which nothing does.
    */
   as: 'content' | 'product'
+  /** The citations of licence rows that do not hold by the route that is asked about; absent: none. */
+  lifted?: readonly string[] | undefined
   /** null: the pack has no such entry, or the item is EAR99. */
   entry: EccnEntry | null
 }

@@ -7,6 +7,7 @@ import {
   exceptionCandidates,
   type LicensedProduct,
 } from './license-exceptions.ts'
+import { conditionsOf } from './need-conditions.ts'
 import type { Choices, RulePack } from './pack.ts'
 import { distinct, groundOf, type Reason } from './reason.ts'
 
@@ -20,6 +21,8 @@ export interface ProductNeed {
   missing: readonly string[]
   /** The License Exceptions to look at where one is required. */
   exceptions: readonly ExceptionCandidate[]
+  /** What it turns on, or what stands beside it, that no fact of the product tells; absent: nothing. */
+  conditions?: readonly Reason[]
 }
 
 /**
@@ -27,17 +30,18 @@ export interface ProductNeed {
  * (732.3(b), 736.2(b)(2), 738.4(a)): it is classified itself, and no exception and no carve-out for
  * content takes its need away. Parties and uses (Part 744) are never asked. Of an item without an
  * ECCN, or whose entry points elsewhere, it is unknown; so it is of a defense article or an item of
- * another agency, which no licence of this agency settles.
+ * another agency, which no licence of this agency settles. `lifted`: the citations of licence rows
+ * that do not hold by the route that is asked about.
  */
 export function productNeed(
   pack: RulePack,
   choices: Choices,
   product: Content,
   setting: Setting,
+  lifted?: readonly string[],
 ): ProductNeed {
-  return needOf(pack, choices, product, setting, (licensed) =>
-    exceptionCandidates(pack, licensed, setting),
-  )
+  const candidates = (licensed: LicensedProduct) => exceptionCandidates(pack, licensed, setting)
+  return needOf(pack, choices, product, setting, candidates, lifted)
 }
 
 /**
@@ -65,6 +69,7 @@ function needOf(
   product: Content,
   setting: Setting,
   candidates: (licensed: LicensedProduct) => ExceptionCandidate[],
+  lifted?: readonly string[],
 ): ProductNeed {
   const { eccn } = product
   const open = (reason: Reason, missing: string): ProductNeed => ({
@@ -79,10 +84,17 @@ function needOf(
     return open(groundOf(pack, 'product-outside', { eccn: eccn.text }), 'jurisdiction')
   if (status === 'pointer')
     return open(groundOf(pack, 'eccn-points-elsewhere', { entry: eccn.entry }), 'eccn')
-  const need = licenceNeed(pack, choices, { ...product, eccn }, setting, 'product')
+  const need = licenceNeed(pack, choices, { ...product, eccn }, setting, 'product', lifted)
   const state = need.answer === 'yes' ? 'required' : need.answer === 'no' ? 'none' : 'unknown'
   const { controls, gbs, missing } = need
   const exceptions =
     state === 'required' ? candidates({ content: { ...product, eccn }, controls, gbs }) : []
-  return { state, reasons: distinct(need.reasons), missing, exceptions }
+  const conditions = conditionsOf(pack, { ...product, eccn }, setting, state)
+  return {
+    state,
+    reasons: distinct(need.reasons),
+    missing,
+    exceptions,
+    ...(conditions.length > 0 && { conditions }),
+  }
 }

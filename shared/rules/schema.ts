@@ -366,6 +366,12 @@ export const contentPredicateSchema = z.strictObject({
   licensedOnly: switchChoice.optional(),
 })
 
+/** By whom a requirement does not hold: located in a country of a list, its parent nowhere of a set. */
+const exporterExclusion = {
+  locatedIn: z.string(),
+  notHeadquarteredIn: destinationsSchema,
+}
+
 export const productPredicateSchema = z.strictObject({
   kinds: z.array(kindName).optional(),
   eccns: z.array(z.string()).optional(),
@@ -376,9 +382,7 @@ export const productPredicateSchema = z.strictObject({
   settledBy: z.record(z.string(), z.array(z.string())).optional(),
   factsSettleEccn: z.literal(true).optional(),
   notExportedFrom: z.string().optional(),
-  exporterExclusion: z
-    .strictObject({ locatedIn: z.string(), notHeadquarteredIn: destinationsSchema, cite })
-    .optional(),
+  exporterExclusion: z.strictObject({ ...exporterExclusion, cite }).optional(),
 })
 
 /** A case of 734.4(a) in which no de minimis level applies. */
@@ -471,6 +475,19 @@ export const directProductRuleSchema = z.strictObject({
     .optional(),
   /** Exported from one of these, an item that the rule alone makes subject needs no licence by it. */
   exempt: z.strictObject({ exportedFrom: z.string(), why: z.string(), ...source }).optional(),
+  /**
+   * Shipped by such a company, what the rule alone makes subject does not meet the licence rows that
+   * have one of these citations (`lifts`). `open`: what is said where it is not known who ships.
+   */
+  excluded: z
+    .strictObject({
+      lifts: z.array(cite).min(1),
+      ...exporterExclusion,
+      why: z.string(),
+      open: z.string(),
+      ...source,
+    })
+    .optional(),
   /** What it reaches, and what is so where the product or the destination is out of its scope. */
   because: z.string().optional(),
   fails: z
@@ -516,6 +533,21 @@ export const noticeSchema = z.strictObject({
 
 /** A ground that the rules give in words of their own, beside the rows: `{name}` is filled in. */
 export const groundSchema = z.strictObject({ id: z.string(), why: z.string(), ...source })
+
+/** What stands beside the licence need of the product itself that no fact of the product tells. */
+export const needConditionSchema = z.strictObject({
+  id: z.string(),
+  /** For which needs it is said. */
+  states: z.array(z.enum(['none', 'required', 'unknown'])).min(1),
+  destinations: destinationsSchema,
+  kinds: z.array(kindName).optional(),
+  eccns: z.array(z.string()).optional(),
+  exceptEccns: z.array(z.string()).optional(),
+  /** What it leaves open, by its name: then it is not settled that no calculation is asked for. */
+  open: z.string().optional(),
+  why: z.string(),
+  ...source,
+})
 
 /** A License Exception of Part 740 that may be looked at for a product. */
 export const licenseExceptionSchema = z.strictObject({
@@ -659,6 +691,8 @@ export const packFilesSchema = z.strictObject({
     rules: list(directProductRuleSchema),
     certificate: certificateSchema.optional(),
   }),
+  /** Absent in a determination of an earlier version. */
+  productNeed: z.strictObject({ note, conditions: list(needConditionSchema) }).optional(),
   notices: z.strictObject({ note, notices: list(noticeSchema) }),
   grounds: z.strictObject({ note, grounds: list(groundSchema) }),
   conditions: z.strictObject({ conditions: list(conditionSchema) }),
@@ -679,6 +713,11 @@ export type ContentPredicate = z.infer<typeof contentPredicateSchema>
 export type ProductPredicate = z.infer<typeof productPredicateSchema>
 export type DirectProductRule = z.infer<typeof directProductRuleSchema>
 export type DirectProductQuestion = z.infer<typeof directProductQuestionSchema>
+export type ExporterExclusion = Pick<
+  NonNullable<ProductPredicate['exporterExclusion']>,
+  'locatedIn' | 'notHeadquarteredIn'
+>
+export type NeedCondition = z.infer<typeof needConditionSchema>
 export type NoLevelRule = z.infer<typeof noLevelRuleSchema>
 export type LicenseException = z.infer<typeof licenseExceptionSchema>
 export type AccompanyingSpares = z.infer<typeof accompanyingSparesSchema>

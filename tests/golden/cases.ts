@@ -8,7 +8,8 @@ import type { Differences } from './expand.ts'
  *
  * `expect` is compared exactly: outcome and rule, the share (a single one: low and high are one),
  * the facts that are missing, what is assumed of undeclared foreign parts, the notices that must be
- * among those given, the product's own licence need, and one rule of 734.9. What a case does not say is not compared. Each citation of `cite` must stand in the result.
+ * among those given, the product's own licence need, what is told before the calculation, and one rule
+ * of 734.9. What a case does not say is not compared. Each citation of `cite` must stand in the result.
  */
 export interface Case extends Differences {
   name: string
@@ -26,15 +27,27 @@ export interface Case extends Differences {
     notices?: string[]
     assumed?: NonNullable<Result['assumed']>['undeclaredForeign']
     need?: ExpectedNeed
+    calculation?: ExpectedCalculation
     directProduct?: ExpectedDirectProduct
   }
 }
 
-/** The product's own licence need, what would settle it, and the exceptions that nothing bars. */
+/**
+ * The product's own licence need, what would settle it, the exceptions that nothing bars, the paragraphs
+ * of what stands beside it, and the need by each route that gives another one.
+ */
 export interface ExpectedNeed {
   state: string
   missing?: string[]
   exceptions?: string[]
+  conditions?: string[]
+  routes?: Record<string, string>
+}
+
+/** Whether a calculation is asked for at all, and what would settle that. */
+export interface ExpectedCalculation {
+  asked: string
+  missing?: string[]
 }
 
 /** What one rule of 734.9 says of the product, and what would settle it. */

@@ -8,8 +8,15 @@ import {
   productFactsSchema,
   productSchema,
 } from '../../shared/model/schema.ts'
+import { findDestination, isAmong } from '../../shared/rules/destination.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
-import { DAY, type ExpectedDirectProduct, type ExpectedNeed, files } from './cases.ts'
+import {
+  DAY,
+  type ExpectedCalculation,
+  type ExpectedDirectProduct,
+  type ExpectedNeed,
+  files,
+} from './cases.ts'
 import { expand, type Json } from './expand.ts'
 
 const pack = currentPack()
@@ -31,7 +38,8 @@ for (const { name: file, content } of files) {
         })
         expect(results).toHaveLength(1)
         const result = results[0]
-        const { outcome, rule, share, missing, notices, assumed, need, directProduct } = one.expect
+        const { outcome, rule, share, missing, notices, assumed } = one.expect
+        const { need, calculation, directProduct } = one.expect
         const expected: Json = { outcome }
         const actual: Json = { outcome: result?.outcome }
         if (rule !== undefined) {
@@ -60,6 +68,10 @@ for (const { name: file, content } of files) {
           expected.need = { ...need }
           actual.need = needOf(result, need)
         }
+        if (calculation !== undefined) {
+          expected.calculation = { ...calculation }
+          actual.calculation = calculationOf(result, calculation)
+        }
         if (directProduct !== undefined) {
           expected.directProduct = { ...directProduct }
           actual.directProduct = directProductOf(result, directProduct)
@@ -75,6 +87,30 @@ for (const { name: file, content } of files) {
 
 describe('The golden cases', () => {
   const cases = files.flatMap(({ content }) => content.cases)
+
+  test('Each rule of 734.9 has one that it catches, one that it does not, and one that is open', () => {
+    for (const { id, limbs } of pack.directProduct.rules) {
+      if (!limbs) continue
+      const states = cases.flatMap(({ expect: { directProduct: one } }) =>
+        one?.rule === id ? [one.state === 'by-party' ? 'in' : one.state] : [],
+      )
+      expect([id, ...new Set(states)].sort()).toEqual([id, 'in', 'open', 'out'].sort())
+    }
+  })
+
+  test('There are sixty and more of the licence need, of each kind of destination and item', () => {
+    const ofNeed = cases.filter((one) => one.expect.need !== undefined)
+    expect(ofNeed.length).toBeGreaterThanOrEqual(60)
+    const states = new Set(ofNeed.map((one) => one.expect.need?.state))
+    expect([...states].sort()).toEqual(['none', 'required', 'unknown'])
+    for (const { destinations } of pack.part746.rules) {
+      const there = ofNeed.filter(({ to }) => {
+        const destination = findDestination(pack, to)
+        return destination && isAmong(pack, destination, destinations)
+      })
+      expect(new Set(there.map((one) => one.expect.need?.state)).size).toBeGreaterThan(0)
+    }
+  })
 
   test('There are as many as there should be, each with its own name', () => {
     expect(cases.length).toBeGreaterThanOrEqual(260)
@@ -93,6 +129,7 @@ describe('The golden cases', () => {
       'notices',
       'assumed',
       'need',
+      'calculation',
       'directProduct',
     ]
     for (const one of cases) {
@@ -136,13 +173,29 @@ function strangers(object: object, known: readonly string[]): string[] {
 /** What a result says of the need, as far as a case asks. */
 function needOf(result: Result | undefined, asked: ExpectedNeed): ExpectedNeed | undefined {
   if (!result) return undefined
-  const { state, missing, exceptions } = result.need
+  const { state, missing, exceptions, conditions = [] } = result.need
   const open = exceptions.filter(({ by, bars }) => by !== 'transaction' && bars.length === 0)
   return {
     state,
     ...(asked.missing && { missing: [...missing] }),
     ...(asked.exceptions && { exceptions: open.map(({ code }) => code) }),
+    ...(asked.conditions && { conditions: conditions.flatMap(({ cite }) => cite) }),
+    ...(asked.routes && {
+      routes: Object.fromEntries(
+        (result.routes ?? []).map(({ route, need }) => [route, need.state]),
+      ),
+    }),
   }
+}
+
+/** What a result says before the calculation, as far as a case asks. */
+function calculationOf(
+  result: Result | undefined,
+  asked: ExpectedCalculation,
+): ExpectedCalculation | undefined {
+  if (!result?.calculation) return undefined
+  const { asked: state, missing } = result.calculation
+  return { asked: state, ...(asked.missing && { missing: [...missing] }) }
 }
 
 /** What a result says of a rule of 734.9, as far as a case asks. */
@@ -165,7 +218,11 @@ function directProductOf(
 /** Every citation of a result: of its steps, lines and notices, of the need, and of 734.9. */
 function citationsOf(result: Result): string[] {
   const { steps, counted, notCounted, unknown, notices, need, directProductRules = [] } = result
+  const { routes = [], calculation } = result
   return [
+    ...routes.flatMap(({ need: { reasons } }) => reasons.flatMap(({ cite }) => cite)),
+    ...(calculation?.reasons ?? []).flatMap(({ cite }) => cite),
+    ...(need.conditions ?? []).flatMap(({ cite }) => cite),
     ...directProductRules.flatMap(({ reasons }) => reasons.flatMap(({ cite }) => cite)),
     ...need.reasons.flatMap(({ cite }) => cite),
     ...[...steps, ...counted, ...notCounted, ...unknown].flatMap(({ cite }) => cite),

@@ -18,11 +18,14 @@ const METHODS: readonly Method[] = ['look-through', 'second-incorporation']
 /** A summary as its result says it. */
 function summaryOf(result: Result): ResultSummary {
   const { counted, unknown, need, routes: _, steps: __, notCounted, notices, ...told } = result
-  const { directProductRules: rules = [], ...head } = told
+  const { directProductRules: rules = [], calculation, ...head } = told
   const inState = (state: string) => rules.filter((rule) => rule.state === state).length
   return {
     ...head,
     need: need.state,
+    ...(calculation && {
+      calculation: { asked: calculation.asked, missing: calculation.missing },
+    }),
     directProduct: {
       out: inState('out'),
       in: inState('in'),

@@ -1,3 +1,4 @@
+import type { CalculationAsked } from '../../rules/calculation-asked.ts'
 import type { DirectProductFinding } from '../../rules/direct-product.ts'
 import type { ExceptionCandidate } from '../../rules/license-exceptions.ts'
 import type { NeedState } from '../../rules/product-need.ts'
@@ -141,6 +142,8 @@ export interface Need {
   missing: readonly string[]
   /** The License Exceptions to look at where one is required; none is a decision. */
   exceptions: readonly ExceptionCandidate[]
+  /** What it turns on, or what stands beside it, that no fact of the product tells; absent: nothing. */
+  conditions?: readonly Reason[]
 }
 
 /** The determination for one product and destination. */
@@ -169,6 +172,11 @@ export interface Result {
   need: Need
   /** Where a direct product rule alone would leave another need; absent: nowhere. */
   routes?: { route: string; need: Need }[]
+  /**
+   * What the product is told before the calculation (Supp. 2(a) to Part 734): whether one is asked for
+   * at all; absent: it is of US origin, or the rule pack does not say.
+   */
+  calculation?: CalculationAsked
   /** What each rule of 734.9 says of it; absent: the rule pack does not say how they ask. */
   directProductRules?: DirectProductFinding[]
   /** What it rests on without a record; absent: nothing. */
