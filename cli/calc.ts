@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { documentHead, evaluateEach, summarizeEach } from '../shared/calc/evaluate.ts'
 import type { Result, ResultDocument } from '../shared/calc/result/result.ts'
 import { BASIS_OPTIONS, destinationsAsked, methodAsked, productsAsked } from './asked.ts'
+import { explainedCalculation } from './before-calculation.ts'
 import { explainedRules } from './direct-product.ts'
 import { loadModelFor, loadPack, parseOptions } from './options.ts'
 import { resultTable } from './result-table.ts'
@@ -37,7 +38,8 @@ export async function calc(args: string[]): Promise<void> {
   else process.stdout.write(resultTable(head, spared(summarizeEach(model, request)), model, pack))
   if (values.explain && !values.json)
     for (const result of spared(evaluateEach(model, request)))
-      await written(`\n${explainedRules(result, pack)}\n`)
+      for (const text of [explainedCalculation(result), explainedRules(result, pack)])
+        if (text !== null) await written(`\n${text}\n`)
 }
 
 /** Writes a result at a time: all of a large workspace would not fit into memory. */

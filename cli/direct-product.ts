@@ -2,6 +2,7 @@ import type { ResultSummary } from '../shared/calc/evaluation.ts'
 import type { Result } from '../shared/calc/result/result.ts'
 import { DIRECT_PRODUCT_STATES, directProductCounts } from '../shared/report/direct-product.ts'
 import type { RulePack } from '../shared/rules/pack.ts'
+import { destinationsNamed } from './destinations-named.ts'
 
 /** How many rules of 734.9 reach a product or may, destinations of which it is the same together. */
 export function directProductLines(
@@ -16,16 +17,8 @@ export function directProductLines(
   if (alike.size === 0) return []
   return [
     '  Direct product rules (734.9), whatever the share is; --explain names them:',
-    ...[...alike].map(([text, destinations]) => `    ${named(destinations)}: ${text}`),
+    ...[...alike].map(([text, destinations]) => `    ${destinationsNamed(destinations)}: ${text}`),
   ]
-}
-
-const MOST_NAMED = 12
-
-function named(destinations: readonly string[]): string {
-  const shown = destinations.slice(0, MOST_NAMED).join(', ')
-  const more = destinations.length - MOST_NAMED
-  return more > 0 ? `${shown} and ${more} more` : shown
 }
 
 /** Every rule of 734.9 of a result in a line, and the questions that are open. */

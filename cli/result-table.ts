@@ -9,6 +9,7 @@ import { ACT_WORDS } from '../shared/report/act-words.ts'
 import { assumedFigure, flipWords } from '../shared/report/assumed.ts'
 import type { RulePack } from '../shared/rules/pack.ts'
 import type { NeedState } from '../shared/rules/product-need.ts'
+import { calculationLines } from './before-calculation.ts'
 import { directProductLines } from './direct-product.ts'
 import { switchLines } from './switch-lines.ts'
 import { table } from './table.ts'
@@ -61,7 +62,7 @@ interface Seen {
 interface Shown
   extends Pick<
     ResultSummary,
-    'product' | 'destination' | 'outcome' | 'price' | 'assumed' | 'directProduct'
+    'product' | 'destination' | 'outcome' | 'price' | 'assumed' | 'calculation' | 'directProduct'
   > {
   cells: string[]
 }
@@ -95,13 +96,14 @@ export function resultTable(
 
 /** A result as far as it is shown, without its lines. */
 function shown(result: ResultSummary): Shown {
-  const { product, destination, outcome, price, assumed, directProduct } = result
+  const { product, destination, outcome, price, assumed, calculation, directProduct } = result
   return {
     product,
     destination,
     outcome,
     price,
     ...(assumed && { assumed }),
+    ...(calculation && { calculation }),
     ...(directProduct && { directProduct }),
     cells: row(result),
   }
@@ -126,9 +128,12 @@ function blockOf(id: string, results: readonly Shown[], head: Head, model: Model
       results.map(({ cells }) => cells),
     ),
   ]
-  return [...lines, ...assumedLines(results, head.currency), ...directProductLines(results)].join(
-    '\n',
-  )
+  return [
+    ...lines,
+    ...assumedLines(results, head.currency),
+    ...calculationLines(results),
+    ...directProductLines(results),
+  ].join('\n')
 }
 
 function intro({ rules, on, currency }: Head, { methods, days }: Seen, pack: RulePack): string {

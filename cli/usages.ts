@@ -2,7 +2,7 @@
 export const calcUsage = `calc MODEL.json|FILE.minimis [--product ID]… [--to CN,IR | --to all] [--top]
        [--rules PACK] [--on YYYY-MM-DD] [--revision N] [--switch NAME=OPTION]…
        [--look-through | --second-incorporation] [--json | --explain]
-         the de minimis result of every product and destination; --explain: each rule of 734.9`
+         the de minimis result of every product and destination; --explain: what is told before the calculation, each rule of 734.9`
 
 export const compareUsage = `compare BASE.json|FILE.minimis --scenario SCENARIO.json… [--product ID]… [--top]
        [--to CN,IR | --to all] [--rules PACK] [--on YYYY-MM-DD] [--revision N]

@@ -25,6 +25,19 @@ function results(...args: string[]): ResultDocument {
 }
 
 describe('minimis calc', () => {
+  test('tells before the calculation where none is asked for, and why with --explain', () => {
+    const { status, stdout } = minimis(
+      ...['calc', sample, '--product', 'OT-8000', '--to', 'CN,IR,DE', '--explain'],
+    )
+    expect(status).toBe(0)
+    expect(stdout).toContain(
+      '    CN, DE: no calculation is asked for: no licence needed by product and destination\n    IR: a calculation is asked for',
+    )
+    expect(stdout).toMatch(
+      /OT-8000 to CN, before the calculation:\n {2}no licence is needed for China .*\(734 Supp\. 2\(a\)\)\n {2}AT1 is blank for CN \(738 Supp\. 1, CN, AT1/,
+    )
+  })
+
   test('writes the contract: one result for each product and destination asked for', () => {
     const document = results(
       sample,
