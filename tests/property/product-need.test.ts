@@ -54,15 +54,15 @@ const COUNTRIES = ['DE', 'JP', 'KR', 'CN', 'MO', 'MY', 'CY', 'TW', 'RU', null] a
 const country = fc.constantFrom(...COUNTRIES)
 const shipped = fc.record({
   eccn: fc.oneof(
-    fc.constantFrom(...eccns),
-    fc.constantFrom(...TOOLS),
-    fc.constantFrom('EAR99', '5A991', '3A001.a.2', null),
+    { arbitrary: fc.constantFrom(...eccns), weight: 3 },
+    { arbitrary: fc.constantFrom(...TOOLS), weight: 4 },
+    { arbitrary: fc.constantFrom('EAR99', '5A991', '3A001.a.2', null), weight: 2 },
   ),
   kind: fc.constantFrom('commodity', 'software', 'technology'),
   facts,
   destination: fc.oneof(
-    fc.constantFrom(...destinations),
-    fc.constantFrom('CN', 'MO', 'HK', 'RU', 'BY', 'UA-CRIMEA', 'IR'),
+    { arbitrary: fc.constantFrom(...destinations), weight: 1 },
+    { arbitrary: fc.constantFrom('CN', 'MO', 'HK', 'RU', 'UA-CRIMEA', 'IR'), weight: 2 },
   ),
   exportedFrom: fc.constantFrom('DE', 'JP', 'CN', 'MY', 'KR'),
   maker: fc.record({ country, headquarters: country }),
@@ -148,7 +148,7 @@ describe('The licence need of a product', () => {
       }
       const isTool = ['3B001.d', '3B001.a.4', '3B002.c'].includes(one.eccn ?? '')
       const isThere = ['CN', 'MO', 'HK'].includes(one.destination)
-      if (isTool && isThere && isExcluded(one) && one.maker.country !== 'US')
+      if (isTool && isThere && isExcluded(one))
         expect(foreign.routes).toMatchObject([{ route: '734.9(k)', need: { state: 'none' } }])
     })
     expect(met.none).toBeGreaterThan(often(20))
