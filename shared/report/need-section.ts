@@ -3,6 +3,7 @@ import type { RulePack } from '../rules/pack.ts'
 import type { NeedState } from '../rules/product-need.ts'
 import type { Reason } from '../rules/reason.ts'
 import { NOT_ASKED } from './act-words.ts'
+import { calculationSentence } from './before-calculation.ts'
 import { missingWords } from './words.ts'
 
 /** The product's own licence need as a report tells it, whatever the share is. */
@@ -12,6 +13,10 @@ export interface ReportNeed {
   text: string
   reasons: readonly Reason[]
   exceptions: ReportException[]
+  /** What it turns on, or what stands beside it, that no fact of the product tells. */
+  conditions: readonly Reason[]
+  /** Whether a calculation is asked for at all, in a sentence; null: that is not told. */
+  calculation: string | null
   /** By a direct product rule alone another need would be left. */
   routes: { route: string; text: string; reasons: readonly Reason[] }[]
 }
@@ -38,11 +43,13 @@ export function needSentence({ state, missing }: Need, pack?: RulePack): string 
 }
 
 /** The need of a result in words. No exception is a decision. */
-export function reportNeed({ need, routes = [] }: Result, pack: RulePack): ReportNeed {
+export function reportNeed({ need, routes = [], calculation }: Result, pack: RulePack): ReportNeed {
   return {
     state: need.state,
     text: needSentence(need, pack),
     reasons: need.reasons,
+    conditions: need.conditions ?? [],
+    calculation: calculation ? calculationSentence(calculation, pack) : null,
     exceptions: need.exceptions.map(({ code, cite, limit, forSomeParagraphs, bars, unseen }) => ({
       code,
       cite,

@@ -74,7 +74,8 @@ function figures(list: readonly Figure[]): Markup {
 }
 
 /** The need with its reasons, and the exceptions to look at: those without a bar first. */
-function need({ text, reasons, exceptions, routes }: ReportDocument['need']): Markup {
+function need(told: ReportDocument['need']): Markup {
+  const { text, reasons, conditions, calculation, exceptions, routes } = told
   const ordered = exceptions.toSorted((a, b) => a.bars.length - b.bars.length)
   const table = tableMarkup(
     [
@@ -90,8 +91,8 @@ function need({ text, reasons, exceptions, routes }: ReportDocument['need']): Ma
       unseen,
     ]),
   )
-  return html`<p>${text}</p>
-<ul>${reasons.map((reason) => html`<li>${reasonText(reason)}</li>`)}</ul>
+  return html`<p>${text}${calculation === null ? '' : ` ${calculation}`}</p>
+<ul>${[...reasons, ...conditions].map((reason) => html`<li>${reasonText(reason)}</li>`)}</ul>
 ${routes.map(({ route, text: left, reasons: why }) => html`<p>By ${route} alone: ${left} ${why.map(reasonText).join('; ')}</p>\n`)}
 ${exceptions.length > 0 ? table : ''}`
 }

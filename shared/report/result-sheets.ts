@@ -84,12 +84,17 @@ function scenarioSheet({ name, note, changes }: ReportScenario): SheetData {
 }
 
 /** The product's own licence need: its reasons, other routes, and the exceptions to look at. */
-function needSheet({ text, reasons, exceptions, routes }: ReportDocument['need']): SheetData {
+function needSheet(told: ReportDocument['need']): SheetData {
+  const { text, reasons, conditions, calculation, exceptions, routes } = told
   const sheet = table('Licence need', ['What', 'Text', 'Against it', 'Citation'])
   const cited = ({ cite }: Reason) => cite.join('; ')
   sheet.rows.push(
     ['Need', text, null, null],
+    ...(calculation === null
+      ? []
+      : [['Before the calculation', calculation, null, '734 Supp. 2(a)']]),
     ...reasons.map((reason) => ['Reason', reason.why, null, cited(reason)]),
+    ...conditions.map((reason) => ['Condition', reason.why, null, cited(reason)]),
     ...routes.flatMap(({ route, text: left, reasons: why }) => [
       [`By ${route} alone`, left, null, null],
       ...why.map((reason) => [`By ${route} alone`, reason.why, null, cited(reason)]),

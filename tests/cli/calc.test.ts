@@ -31,7 +31,7 @@ describe('minimis calc', () => {
     )
     expect(status).toBe(0)
     expect(stdout).toContain(
-      '    CN, DE: no calculation is asked for: no licence needed by product and destination\n    IR: a calculation is asked for',
+      '    CN, DE: no calculation is asked for, since no licence is needed by product and destination\n    IR: a calculation is asked for',
     )
     expect(stdout).toMatch(
       /OT-8000 to CN, before the calculation:\n {2}no licence is needed for China .*\(734 Supp\. 2\(a\)\)\n {2}AT1 is blank for CN \(738 Supp\. 1, CN, AT1/,

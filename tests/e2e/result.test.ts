@@ -135,6 +135,9 @@ test('a pass says what decided, how far it may move, and that it is no clearance
   expect(await text(page, 'break-evens')).toMatch(
     /^US content may grow by [\d,.]+ USD, or the price may fall to 3,232\.00 USD\.$/,
   )
+  expect(await text(page, 'before-calculation')).toBe(
+    'Before the calculation: a calculation is asked for, since a licence is needed where the product is subject (734 Supp. 2(a)).',
+  )
   const notices = await text(page, 'notices')
   expect(notices).toContain('is not a clearance')
   expect(notices).toContain('direct product rules')

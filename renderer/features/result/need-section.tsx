@@ -1,4 +1,5 @@
 import type { Result } from '../../../shared/calc/result/result.ts'
+import { calculationSentence } from '../../../shared/report/before-calculation.ts'
 import { needSentence } from '../../../shared/report/need-section.ts'
 import type { ExceptionCandidate } from '../../../shared/rules/license-exceptions.ts'
 import { usePack } from '../../ui/workspace-context.ts'
@@ -6,7 +7,8 @@ import styles from './result.module.css'
 import { Section } from './section.tsx'
 
 /** The product's own licence need: in a sentence, why, and the exceptions to look at. */
-export function NeedSection({ result: { product, need, routes = [] } }: { result: Result }) {
+export function NeedSection({ result }: { result: Result }) {
+  const { product, need, routes = [], calculation } = result
   const pack = usePack()
   const open = need.exceptions.filter(({ bars }) => bars.length === 0)
   const barred = need.exceptions.filter(({ bars }) => bars.length > 0)
@@ -19,8 +21,11 @@ export function NeedSection({ result: { product, need, routes = [] } }: { result
       <p>
         {product} itself: {needSentence(need, pack)}
       </p>
+      {calculation && (
+        <p data-testid="before-calculation">{calculationSentence(calculation, pack)}</p>
+      )}
       <ul className={styles.notices}>
-        {need.reasons.map(({ why, cite, row }) => (
+        {[...need.reasons, ...(need.conditions ?? [])].map(({ why, cite, row }) => (
           <li key={`${row} ${why}`}>
             {why} <span className={styles.muted}>{cite.join('; ')}</span>
           </li>

@@ -56,6 +56,22 @@ describe.each(CASES)('the report on %s to %s', (product, destination) => {
     }
   })
 
+  test('has the need with its conditions, and what is told before the calculation', () => {
+    const { need, calculation } = result
+    const rows = sheets.get('Licence need') ?? []
+    const told = [...need.reasons, ...(need.conditions ?? [])]
+    expect(told.length).toBeGreaterThan(0)
+    for (const { why, cite } of told) {
+      expect(words).toContain(why)
+      expect(rows.map((row) => [row[1], row[3]])).toContainEqual([why, cite.join('; ')])
+    }
+    const [before] = rows.filter(([name]) => name === 'Before the calculation')
+    if (!calculation) return expect(before).toBeUndefined()
+    const said = { no: /no calculation is/, yes: /: a calculation is/, unknown: /is open: / }
+    expect(before?.[1]).toMatch(said[calculation.asked])
+    expect(words).toContain(String(before?.[1]))
+  })
+
   test('has every step and every notice', () => {
     const rowsOf = (entries: { items?: readonly unknown[] }[]) =>
       entries.reduce((sum, { items = [] }) => sum + Math.max(1, items.length), 1)

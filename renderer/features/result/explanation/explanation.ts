@@ -106,7 +106,7 @@ function needNode({ need, routes = [] }: Result): ExplanationNode {
     label: 'Licence need',
     text: needSentence(need),
     tone: NEED_TONES[need.state],
-    reasons: need.reasons,
+    reasons: [...need.reasons, ...(need.conditions ?? [])],
     size: exceptions.length + routes.length,
     children: once(() => [
       ...routes.map((one) => ({
