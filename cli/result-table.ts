@@ -7,6 +7,7 @@ import { percent, readRatio } from '../shared/money/display.ts'
 import { divide, type Ratio, round } from '../shared/money/ratio.ts'
 import { ACT_WORDS } from '../shared/report/act-words.ts'
 import { assumedFigure, flipWords } from '../shared/report/assumed.ts'
+import { visible } from '../shared/report/visible.ts'
 import type { RulePack } from '../shared/rules/pack.ts'
 import type { NeedState } from '../shared/rules/product-need.ts'
 import { calculationLines } from './before-calculation.ts'
@@ -154,7 +155,9 @@ function heading(id: string, model: Model, results: readonly Shown[]): string {
   const amount = price ? `${round(readRatio(price), 2).text} ${model.currency}` : 'price not known'
   return styleText(
     'bold',
-    `${name}  (${place}; ${product?.kind}, ${product?.eccn ?? 'ECCN not known'}; ${amount})`,
+    visible(
+      `${name}  (${place}; ${product?.kind}, ${product?.eccn ?? 'ECCN not known'}; ${amount})`,
+    ),
     { stream: process.stdout },
   )
 }

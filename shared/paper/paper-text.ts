@@ -1,11 +1,12 @@
 import { STATEMENT } from '../report/statement.ts'
+import { visible } from '../report/visible.ts'
 import type { Paper, PaperBlock, PaperPiece } from './paper.ts'
 import { type PaperRecord, recordText } from './record.ts'
 
 /** Characters of a line, as e-mail and forms take them. */
 const WIDTH = 78
 
-/** A paper as plain text, to be read or put into a form. */
+/** A paper as plain text, to be read or put into a form; names in it steer no screen. */
 export function paperText(paper: Paper, record: PaperRecord): string {
   const { title, cite, rules, missing, warnings, facts, blocks, notes } = paper
   const parts = [
@@ -27,7 +28,7 @@ export function paperText(paper: Paper, record: PaperRecord): string {
     ...notes.flatMap((note) => wrapped(`- ${note}`, '  ')),
     ...(paper.paper === 'certificate' ? [] : ['', ...wrapped(STATEMENT)]),
   ]
-  return `${parts.join('\n')}\n`
+  return `${visible(parts.join('\n'))}\n`
 }
 
 function blockLines({ number, title, cite, pieces }: PaperBlock): string[] {

@@ -113,11 +113,23 @@ function destinationPieces(source: PaperSource): PaperPiece[] {
         `${ACT_WORDS[actOfResult(result)].word}${result.rule === null ? '' : `, ${result.rule}`}`,
       ]),
     },
-    textPiece(
-      named.length > 0
-        ? `The report names, since the share is above ${percent}: ${named.map(place).join(', ')}.`
-        : `No destination has to be named: no known share is above ${percent}.`,
-    ),
+    ...(named.length > 0
+      ? [
+          textPiece(
+            `The report names, since the share is above ${percent}: ${named.map(place).join(', ')}.`,
+          ),
+        ]
+      : []),
+    ...(open.length > 0
+      ? [
+          textPiece(
+            `Whether it has to name these is open, since the share may be above ${percent}: ${open.map(place).join(', ')}.`,
+          ),
+        ]
+      : []),
+    ...(named.length + open.length === 0
+      ? [textPiece(`No destination has to be named: no share is above ${percent}.`)]
+      : []),
   ]
 }
 

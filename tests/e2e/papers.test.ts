@@ -3,6 +3,8 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readRatio } from '../../shared/money/display.ts'
+import { round } from '../../shared/money/ratio.ts'
 import { openProduct } from './bom-grid.ts'
 import { keepScreenshot, launchApp, type RunningApp } from './launch.ts'
 
@@ -44,18 +46,68 @@ test('the application text of a product is typed, written and kept', async () =>
   const text = readFileSync(join(folder, 'application.txt'), 'utf8').replace(/\s+/g, ' ')
   expect(text).toContain('Example Networks Ltd.')
   expect(readFileSync(join(folder, 'application.pdf'), 'latin1')).toMatch(/^%PDF-/)
-  if (existsSync(PDF_TO_TEXT)) {
-    const pdf = execFileSync(PDF_TO_TEXT, ['-layout', join(folder, 'application.pdf'), '-'], {
-      encoding: 'utf8',
-    })
-    for (const amount of new Set(text.match(/[\d,]+\.\d\d USD/g))) expect(pdf).toContain(amount)
-  }
   await page.keyboard.press('Escape')
   await page.getByTestId('papers-dialog').waitFor({ state: 'hidden' })
   await page.getByTestId('export').click()
   await page.getByTestId('paper-application').click()
   expect(await page.getByTestId('entry-consigneeName').inputValue()).toBe('Example Networks Ltd.')
 })
+
+/** Demo products with a destination each: one share and a range, a pass and a fail, dollars and euros. */
+const FIVE = [
+  ['ER-4200', 'CN'],
+  ['RU-3500', 'CN'],
+  ['RT-7R', 'IR'],
+  ['OT-8000', 'RU'],
+  ['RT-9M', 'IN'],
+] as const
+
+test.skipIf(!existsSync(PDF_TO_TEXT))(
+  'every number in the PDFs of five products is that of the data, and the result has the same',
+  async () => {
+    const { app, page } = running
+    for (const [product, to] of FIVE) {
+      const path = join(folder, `${product}.pdf`)
+      await app.evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+      }, path)
+      const method = 'look-through' as const
+      const ofPaper = {
+        kind: 'application' as const,
+        ...{ product, destinations: [to], method, given: { entries: {} } },
+      }
+      const [saved, written, answered] = await page.evaluate(
+        async ([asked, ofResult]) => [
+          await window.minimis.call('paper.save', { ...asked, format: 'pdf' }),
+          await window.minimis.call('evaluate.paper', asked),
+          await window.minimis.call('evaluate.result', ofResult),
+        ],
+        [ofPaper, { product, destination: to, method }] as const,
+      )
+      expect(saved).toMatchObject({ ok: true })
+      const text = execFileSync(PDF_TO_TEXT, ['-layout', path, '-'], { encoding: 'utf8' })
+      const pdf = text.replace(/\s+/g, ' ')
+      const data = JSON.stringify(written)
+      const numbers = (from: string) => new Set(from.match(/\d[\d,]*\.\d+(?= (USD|EUR|%))/g))
+      expect(numbers(data).size, product).toBeGreaterThan(5)
+      expect(
+        [...numbers(data)].filter((one) => !pdf.includes(one)),
+        product,
+      ).toEqual([])
+      expect(
+        [...numbers(pdf)].filter((one) => !data.includes(one)),
+        product,
+      ).toEqual([])
+      if (!answered.ok || !('result' in answered.value)) throw new Error(JSON.stringify(answered))
+      const { price, counted } = answered.value.result
+      const plain = pdf.replaceAll(',', '')
+      for (const amount of [price, ...counted.map(({ value }) => value)])
+        expect(plain, product).toContain(`${round(readRatio(amount as string), 2).text} USD`)
+      expect(counted.length).toBeGreaterThan(0)
+    }
+  },
+  180_000,
+)
 
 test('spare parts are summed up against the share as they are typed', async () => {
   const { page } = running

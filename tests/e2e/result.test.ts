@@ -135,9 +135,8 @@ test('a pass says what decided, how far it may move, and that it is no clearance
   expect(await text(page, 'break-evens')).toMatch(
     /^US content may grow by [\d,.]+ USD, or the price may fall to 3,232\.00 USD\.$/,
   )
-  expect(await text(page, 'before-calculation')).toBe(
-    'Before the calculation: a calculation is asked for, since a licence is needed where the product is subject (734 Supp. 2(a)).',
-  )
+  // It is asked for there, and the head of the panel says so only where it is not.
+  expect(await page.getByTestId('before-calculation').count()).toBe(0)
   const notices = await text(page, 'notices')
   expect(notices).toContain('is not a clearance')
   expect(notices).toContain('direct product rules')
@@ -197,6 +196,12 @@ test('arrows and Enter on the picture choose another destination, and so does a 
   await page.locator('[data-testid="destination-bar"][data-code="IN"]').click()
   await expect.poll(() => page.getByTestId('destination').inputValue()).toMatch(/^India/)
   await expect.poll(() => text(page, 'verdict')).toMatch(/^not subject/)
+  await expect
+    .poll(() => text(page, 'before-calculation'))
+    .toBe(
+      'Before the calculation: no calculation is asked for, since no licence is needed by product and destination (734 Supp. 2(a)).',
+    )
+  await keepScreenshot(page, 'result-no-calculation-asked')
 })
 
 test('a destination is chosen as fast as one types it, before the list has opened', async () => {

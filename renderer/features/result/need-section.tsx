@@ -21,9 +21,7 @@ export function NeedSection({ result }: { result: Result }) {
       <p>
         {product} itself: {needSentence(need, pack)}
       </p>
-      {calculation && (
-        <p data-testid="before-calculation">{calculationSentence(calculation, pack)}</p>
-      )}
+      {calculation && <p>{calculationSentence(calculation, pack)}</p>}
       <ul className={styles.notices}>
         {[...need.reasons, ...(need.conditions ?? [])].map(({ why, cite, row }) => (
           <li key={`${row} ${why}`}>

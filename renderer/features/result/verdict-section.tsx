@@ -1,11 +1,13 @@
 import type { Result } from '../../../shared/calc/result/result.ts'
 import { actShown } from '../../../shared/report/act-words.ts'
 import { assumedFigure } from '../../../shared/report/assumed.ts'
+import { calculationSentence } from '../../../shared/report/before-calculation.ts'
 import { verdictParagraph } from '../../../shared/report/verdict-text.ts'
 import { amountText, moneyText, shareText, wholeText } from '../../ui/format.ts'
 import { HelpMark } from '../../ui/help-mark.tsx'
 import { ShareBar } from '../../ui/share-bar.tsx'
 import { Verdict } from '../../ui/verdict.tsx'
+import { usePack } from '../../ui/workspace-context.ts'
 import { BreakEvenList } from './break-even-list.tsx'
 import { Fact } from './fact.tsx'
 import { FloorLine } from './floor-line.tsx'
@@ -23,6 +25,8 @@ interface VerdictSectionProps {
 /** The verdict, the share against its level, what decided, and what it rests on. */
 export function VerdictSection({ result, currency, isCurrent }: VerdictSectionProps) {
   const { outcome, rule, threshold, share, controlled, price, priceBasis, treatedAs } = result
+  const { calculation } = result
+  const pack = usePack()
   const assumed = assumedFigure(result, currency)
   const { act, detail } = actShown(result)
   return (
@@ -54,6 +58,11 @@ export function VerdictSection({ result, currency, isCurrent }: VerdictSectionPr
       >
         {outcome === 'undetermined' ? openRules(result) : verdictParagraph(result)}
       </p>
+      {calculation && calculation.asked !== 'yes' && (
+        <p className={styles.decided} data-testid={isCurrent ? 'before-calculation' : undefined}>
+          {calculationSentence(calculation, pack)}
+        </p>
+      )}
       <dl className={styles.facts}>
         <Fact
           name={

@@ -54,6 +54,13 @@ function expectedOf({ share, controlled, price }: Result) {
 }
 
 describe('The description for an application', () => {
+  test('shows control characters and turned writing of a name by their numbers', () => {
+    const parts = demo.parts.map((part) => ({ ...part, name: 'x\u001b[31m\u0000\u202Efdp\n電子' }))
+    const text = textOf(paperOf({ product: 'ER-4200', model: { ...demo, parts } }))
+    expect(text).toContain('x[U+001B][31m[U+0000][U+202E]fdp 電子')
+    expect([...text].filter((one) => one !== '\n' && one < ' ')).toEqual([])
+  })
+
   test.each(FIVE)('%s to %s has the figures of the JSON', (product, to) => {
     const paper = paperOf({ product, to: [to] })
     const expected = expectedOf(resultOf(product, to))

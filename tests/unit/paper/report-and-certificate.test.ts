@@ -68,6 +68,10 @@ describe('The one-time report', () => {
     )
     const paper = paperOf({ kind: 'report', product: 'TP-DSP', model: { ...demo, parts } })
     expect(missingOf(paper).join()).toContain('the share for China (PRC) (CN): TE-US-CONV (price)')
+    expect(words(paper, 'destinations')).toContain(
+      'Whether it has to name these is open, since the share may be above 10 %: China (PRC) (CN).',
+    )
+    expect(words(paper, 'destinations')).not.toContain('No destination has to be named')
   })
 
   test('each content is there with the destinations for which it is controlled', () => {
