@@ -145,18 +145,6 @@ export function itemReach(
   return all([product, howMade(pack, rule, item, day).answer, foreignMade(item)])
 }
 
-/** Whether a rule of 734.9 reaches a destination by itself, not by the parties or by knowledge. */
-export function ownReach(
-  pack: RulePack,
-  rule: DirectProductRule,
-  item: DirectProductItem,
-  setting: Pick<Setting, 'destination' | 'day'>,
-): Answer {
-  return partyScope(pack, rule, item, setting) === 'yes'
-    ? 'no'
-    : destinationScope(pack, rule, setting)
-}
-
 function foreignMade({ origin }: DirectProductItem): Answer {
   return origin === 'unknown' ? 'unknown' : 'yes'
 }
@@ -279,7 +267,7 @@ function controlledForNs(
 }
 
 /** Whether the rule reaches the destination itself; unknown where its groups of the day were not read. */
-function destinationScope(
+export function destinationScope(
   pack: RulePack,
   rule: DirectProductRule,
   setting: Pick<Setting, 'destination' | 'day'>,
@@ -384,7 +372,7 @@ function contains(pack: RulePack, question: string, item: DirectProductItem): Ma
 }
 
 /** Whether the parties or the use are still asked: not where a fact of the product settles it. */
-function partyScope(
+export function partyScope(
   pack: RulePack,
   rule: DirectProductRule,
   item: DirectProductItem,

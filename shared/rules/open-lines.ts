@@ -1,6 +1,11 @@
 import { type Answer, all } from './answer.ts'
 import { type Destination, isAmong } from './destination.ts'
-import { type DirectProductItem, itemReach, ownReach } from './direct-product.ts'
+import {
+  type DirectProductItem,
+  destinationScope,
+  itemReach,
+  partyScope,
+} from './direct-product.ts'
 import type { RulePack } from './pack.ts'
 import type { DirectProductRule } from './schema.ts'
 
@@ -12,48 +17,77 @@ export interface OpenLine {
   isCaught: boolean
 }
 
+/** What may stand open for a destination, whatever the product is. */
+interface LinesThere {
+  rules: readonly (readonly [DirectProductRule, Answer])[]
+  hasSanctions: boolean
+}
+
+/** What may stand open for destinations on a day, looked up once for all products. */
+export class LinesByDestination {
+  readonly pack: RulePack
+  readonly day: string
+  private readonly known = new Map<Destination, LinesThere>()
+
+  constructor(pack: RulePack, day: string) {
+    this.pack = pack
+    this.day = day
+  }
+
+  at(destination: Destination): LinesThere {
+    const known = this.known.get(destination)
+    if (known) return known
+    const { pack, day } = this
+    const rules = pack.directProduct.rules.flatMap((rule) => {
+      const there = destinationScope(pack, rule, { destination, day })
+      return there === 'no' ? [] : [[rule, there] as const]
+    })
+    const found = { rules, hasSanctions: sanctionsOpenAt(pack, destination).length > 0 }
+    this.known.set(destination, found)
+    return found
+  }
+}
+
 /**
  * The open lines of one product, to be asked for many destinations: direct product rules (734.9) that
  * reach it or may by product and destination, not by a party, and sanctions with a test of their own.
  * What is told of the product alone is looked up once, and only for rules that reach a destination.
  */
 export class OpenLines {
-  private readonly pack: RulePack
+  private readonly lines: LinesByDestination
   private readonly item: DirectProductItem
-  private readonly day: string
   private readonly reaches = new Map<DirectProductRule, Answer>()
 
-  constructor(pack: RulePack, item: DirectProductItem, day: string) {
-    this.pack = pack
+  constructor(lines: LinesByDestination, item: DirectProductItem) {
+    this.lines = lines
     this.item = item
-    this.day = day
   }
 
   /** The direct product rules that reach the product for a destination, or may. */
   rulesAt(destination: Destination): OpenLine[] {
-    return [...this.rules(destination)]
+    return this.lines.at(destination).rules.flatMap(([rule, there]) => {
+      const reach = this.reachAt(rule, there, destination)
+      return reach === 'no' ? [] : [{ name: rule.id, isCaught: reach === 'yes' }]
+    })
   }
 
   /** Whether anything stands open beside a share that passes. */
   isAnyAt(destination: Destination): boolean {
+    const { rules, hasSanctions } = this.lines.at(destination)
     return (
-      sanctionsOpenAt(this.pack, destination).length > 0 || !this.rules(destination).next().done
+      hasSanctions || rules.some(([rule, there]) => this.reachAt(rule, there, destination) !== 'no')
     )
   }
 
-  private *rules(destination: Destination): Generator<OpenLine> {
-    for (const rule of this.pack.directProduct.rules) {
-      const there = ownReach(this.pack, rule, this.item, { destination, day: this.day })
-      if (there === 'no') continue
-      const reach = all([there, this.reachOf(rule)])
-      if (reach !== 'no') yield { name: rule.id, isCaught: reach === 'yes' }
-    }
+  private reachAt(rule: DirectProductRule, there: Answer, destination: Destination): Answer {
+    const isByParty = partyScope(this.lines.pack, rule, this.item, { destination }) === 'yes'
+    return isByParty ? 'no' : all([there, this.reachOf(rule)])
   }
 
   private reachOf(rule: DirectProductRule): Answer {
     const known = this.reaches.get(rule)
     if (known) return known
-    const found = itemReach(this.pack, rule, this.item, this.day)
+    const found = itemReach(this.lines.pack, rule, this.item, this.lines.day)
     this.reaches.set(rule, found)
     return found
   }

@@ -342,7 +342,7 @@ test('P shows the lowest prices, with when they end and why there are none, and 
   await page.getByTestId('matrix-copy').click()
   await expect.poll(copied, SOON).toContain('Highest US content')
   const row = ((await copied()) ?? '').split(/\r?\n/).find((line) => line.startsWith('RU-3500'))
-  expect(row).toMatch(/\tCN\t8252\tUSD\t8242\tsubject\tnot ended\t/)
+  expect(row).toMatch(/\tCN\t8252\tUSD\t8242\tsubject, no licence by destination\tnot ended\t/)
 
   await filter(page, 'f', 'iran')
   await filter(page, '/', 'er-4200')

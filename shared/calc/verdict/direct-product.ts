@@ -23,7 +23,7 @@ export function directProductOf(determination: Determination): DirectProductFind
 
 /** What stands open beside a share of a product that passes, to be asked for many destinations. */
 export function openLinesOf(contents: ProductContents, judge: Judge, item: ProductItem): OpenLines {
-  return new OpenLines(judge.pack, directProductItem(contents, item), judge.day)
+  return new OpenLines(judge.lines, directProductItem(contents, item))
 }
 
 /** A product as the rules of 734.9 ask about it. */

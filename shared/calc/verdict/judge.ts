@@ -4,6 +4,7 @@ import type { Destination } from '../../rules/destination.ts'
 import { parseEccn } from '../../rules/eccn.ts'
 import { otherKind } from '../../rules/eccn-kind.ts'
 import { type NoLevelFinding, noLevelFinding } from '../../rules/no-level.ts'
+import { LinesByDestination } from '../../rules/open-lines.ts'
 import type { Choices, RulePack } from '../../rules/pack.ts'
 import type { Level } from '../../rules/schema.ts'
 import type { ContentClasses, PlacedClass } from '../content/content-classes.ts'
@@ -45,6 +46,8 @@ export class Judge {
   private readonly classes: ContentClasses
   /** The licence needs of products themselves. */
   readonly needs: NeedsByClass
+  /** What may stand open beside a share that passes. */
+  readonly lines: LinesByDestination
   private readonly contentJudges = new Map<string, ContentJudge>()
 
   constructor(pack: RulePack, choices: Choices, day: string, classes: ContentClasses) {
@@ -53,6 +56,7 @@ export class Judge {
     this.day = day
     this.classes = classes
     this.needs = new NeedsByClass(pack, choices, day)
+    this.lines = new LinesByDestination(pack, day)
   }
 
   /** The class of content that lies in a placed class. */

@@ -115,8 +115,8 @@ class Cells {
   private readonly item: ProductItem
   private readonly sums: Sums
   private readonly present: readonly number[]
-  private readonly needAt: (destination: Destination) => NeedAt
-  private readonly openLines: OpenLines
+  private askedNeed: ((destination: Destination) => NeedAt) | null = null
+  private askedLines: OpenLines | null = null
   private readonly prices = new Map<string, Value>()
   private readonly priceTexts = new Map<Value, string | null>()
   private readonly counted = new Map<string, Counted>()
@@ -124,7 +124,6 @@ class Cells {
     Destination,
     {
       judgement: Judgement
-      need: NeedAt
       counted: Counted
       cells: Map<Value, MatrixVerdict>
     }
@@ -136,8 +135,6 @@ class Cells {
     this.item = contents.product(product)
     this.sums = contents.sumsBy(method).of(product)
     this.present = [...this.sums.keys()]
-    this.needAt = judge.needs.of(this.item, contents.basis)
-    this.openLines = openLinesOf(contents, judge, this.item)
   }
 
   at(destination: Destination): MatrixVerdict {
@@ -147,15 +144,17 @@ class Cells {
     if (known) return known
     const { share, low, high } = this.shareAt(column.counted, price)
     const { outcome, rule, level } = decide(this.judge.pack, this.item, column.judgement, share)
-    const { state: need, candidates, missing } = column.need
+    const turnsOnNeed = outcome === 'subject' || outcome === 'undetermined'
+    const { pack } = this.judge
+    const need = turnsOnNeed ? this.needAt(standInFor(pack, destination)) : null
     const hasOpenLines =
-      outcome === 'not-subject' && this.openLines.isAnyAt(column.judgement.destination)
-    const act = actOf({ outcome, need, hasOpenLines })
+      outcome === 'not-subject' && this.isAnyLineOpen(column.judgement.destination)
+    const act = actOf({ outcome, need: need?.state ?? 'unknown', hasOpenLines })
     const cell = {
       outcome,
       act,
-      candidates: act === 'licence' ? candidates : '',
-      missing: act === 'need-open' ? missing : [],
+      candidates: (act === 'licence' && need?.candidates) || '',
+      missing: act === 'need-open' && need ? need.missing : [],
       rule,
       low,
       high,
@@ -166,13 +165,22 @@ class Cells {
     return cell
   }
 
+  private needAt(standIn: Destination): NeedAt {
+    this.askedNeed ??= this.judge.needs.of(this.item, this.contents.basis)
+    return this.askedNeed(standIn)
+  }
+
+  private isAnyLineOpen(destination: Destination): boolean {
+    this.askedLines ??= openLinesOf(this.contents, this.judge, this.item)
+    return this.askedLines.isAnyAt(destination)
+  }
+
   private column(standIn: Destination) {
     const known = this.columns.get(standIn)
     if (known) return known
     const judgement = this.judge.judge(this.item, this.present, standIn)
     const column = {
       judgement,
-      need: this.needAt(standInFor(this.judge.pack, standIn)),
       counted: this.countedBy(judgement),
       cells: new Map<Value, MatrixVerdict>(),
     }
