@@ -4,6 +4,7 @@ import { type Change, changeSchema } from '../shared/model/scenario.ts'
 import type { AppliedScenario } from '../shared/scenario/applied.ts'
 import type { ScenarioRow } from '../shared/workspace/views.ts'
 import { statement } from './statements.ts'
+import { storedJson } from './stored-json.ts'
 
 /** What the log keeps with the change that applies scenarios: which of each, and what was made of it. */
 export interface AppliedInLog {
@@ -85,7 +86,7 @@ function applicationsIn(database: Database.Database): Application[] {
       jumps.push({ revision, to: undoes - 1 })
       continue
     }
-    const logged = JSON.parse(command) as Logged
+    const logged = (storedJson(command) ?? {}) as Logged
     const to = leadsTo(logged)
     if (to !== null) jumps.push({ revision, to })
     if (!what.startsWith(APPLY)) continue

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import { type ChangedField, changedFields } from '../shared/workspace/changed-fields.ts'
 import type { WorkspaceRevision } from '../shared/workspace/views.ts'
 import { scalar, statement } from './statements.ts'
+import { jsonOf, storedJson } from './stored-json.ts'
 
 type Row = Record<string, string | number | null>
 
@@ -19,7 +20,7 @@ interface Page {
   limit: number
 }
 
-const said = (member: string) => `coalesce(command ->> '$.${member}', '')`
+const said = (member: string) => `coalesce(${jsonOf('command')} ->> '$.${member}', '')`
 
 const ENTRY = `SELECT *, ${said('reason')} AS reason, ${said('machine')} AS machine FROM change`
 
@@ -35,7 +36,7 @@ export function changes(
   { before, limit, item }: Page & { item?: string | undefined },
 ): WorkspaceRevision[] {
   const names = (image: string) =>
-    ['id', 'item', 'product'].map((column) => `${image} ->> '$.${column}'`).join(', ')
+    ['id', 'item', 'product'].map((column) => `${jsonOf(image)} ->> '$.${column}'`).join(', ')
   const ofItem = rowsWhere(
     `table_name NOT IN ('entity', 'supplier')
      AND ${inEither((image) => `:item IN (${names(image)})`)}`,
@@ -75,7 +76,7 @@ export function findChanges(
     .join(' OR ')
   const hasValue = (image: string) =>
     `instr(lower(${image}), :inJson) > 0
-     AND EXISTS (SELECT 1 FROM json_each(${image}) WHERE instr(lower(value), :wanted) > 0)`
+     AND EXISTS (SELECT 1 FROM json_each(${jsonOf(image)}) WHERE instr(lower(value), :wanted) > 0)`
   const hasCountry = (image: string) =>
     `EXISTS (SELECT 1 FROM json_each(:countries) AS country WHERE
        instr(${image}, '"' || country.value || '"') + instr(${image}, '"' || country.value || '\\"') > 0)`
@@ -121,7 +122,7 @@ function entryOf(row: Row): WorkspaceRevision {
     at: String(row.at),
     who: String(row.who),
     what: String(row.what),
-    command: JSON.parse(String(row.command)) as unknown,
+    command: storedJson(row.command) ?? {},
     undoes: row.undoes === null ? null : Number(row.undoes),
     reason: row.reason === '' ? null : String(row.reason),
     machine: row.machine === '' ? null : String(row.machine),
@@ -135,7 +136,7 @@ export function lastChangeOf(
   after: number,
 ): number | null {
   const names = (image: string) =>
-    ['id', 'item', 'product'].map((column) => `${image} ->> '$.${column}'`).join(', ')
+    ['id', 'item', 'product'].map((column) => `${jsonOf(image)} ->> '$.${column}'`).join(', ')
   const found = scalar(
     database,
     `SELECT max(revision) FROM change_row WHERE revision > :after
@@ -193,5 +194,6 @@ function keysOf(database: Database.Database, table: string): string[] {
 }
 
 function imageOf(image: string | number | null | undefined): Row | null {
-  return image == null ? null : (JSON.parse(String(image)) as Row)
+  const row = image == null ? null : storedJson(image)
+  return typeof row === 'object' ? (row as Row | null) : null
 }

@@ -41,8 +41,8 @@ export function wholePatchOf(
     if (ASIDE.has(table)) continue
     tables.add(table)
     for (const image of [before, after]) {
-      if (image === null) continue
-      const row = JSON.parse(image) as Row
+      const row = image === null ? null : (JSON.parse(image) as Row | null)
+      if (!row) continue
       if (table === 'entity') companies.add(String(row.id))
       else if (table === 'price') items.add(String(row.item))
       else if (table === 'bom_line' || table === 'row_not_taken') items.add(String(row.product))

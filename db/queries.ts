@@ -16,6 +16,7 @@ import type {
 } from '../shared/workspace/views.ts'
 import { rowFaults } from './check-values.ts'
 import { scalar, statement } from './statements.ts'
+import { storedJson } from './stored-json.ts'
 
 type Row = Record<string, string | number | null>
 
@@ -332,7 +333,7 @@ export function columnMappings(database: Database.Database): { key: string; mapp
   const rows = statement(database, 'SELECT key, mapping FROM column_mapping ORDER BY key').all()
   return (rows as { key: string; mapping: string }[]).map(({ key, mapping }) => ({
     key,
-    mapping: JSON.parse(mapping) as unknown,
+    mapping: storedJson(mapping),
   }))
 }
 

@@ -4,6 +4,7 @@ import { stackOf } from '../shared/scenario/stack.ts'
 import type { SingleCommand } from '../shared/workspace/commands.ts'
 import type { ScenarioRow } from '../shared/workspace/views.ts'
 import { scalar, statement } from './statements.ts'
+import { storedJson } from './stored-json.ts'
 import { WorkspaceError } from './workspace-error.ts'
 
 type Save = Extract<SingleCommand, { kind: 'saveScenario' }>
@@ -12,7 +13,7 @@ type Save = Extract<SingleCommand, { kind: 'saveScenario' }>
 export function scenarioRows(database: Database.Database): ScenarioRow[] {
   const rows = statement(database, 'SELECT id, body FROM scenario ORDER BY position, id').all()
   return (rows as { id: number; body: string }[]).flatMap(({ id, body }) => {
-    const { data: scenario } = scenarioSchema.safeParse(JSON.parse(body))
+    const { data: scenario } = scenarioSchema.safeParse(storedJson(body))
     return scenario ? [{ id, scenario, writtenAt: scenario.base?.revision ?? 0 }] : []
   })
 }

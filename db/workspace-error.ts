@@ -71,7 +71,18 @@ export function explainError(error: unknown, path: string): WorkspaceError {
       `${path} is in use by another process. Try again in a moment.`,
     )
   }
+  if (code.startsWith('SQLITE_CONSTRAINT') || error instanceof SyntaxError || isNoJson(message))
+    return new WorkspaceError(
+      'values',
+      `${path} holds what Minimis did not write, and it does not fit together. Nothing was changed.`,
+      [message],
+    )
   return new WorkspaceError('io', `${path}: ${message}`)
+}
+
+/** Whether SQLite says that it was to read JSON of a text that is none. */
+function isNoJson(message: string): boolean {
+  return message.startsWith('malformed JSON')
 }
 
 /** Does something with the file at a path; what goes wrong becomes a WorkspaceError. */

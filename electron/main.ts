@@ -61,8 +61,15 @@ if (refused !== null) {
 else if (app.requestSingleInstanceLock()) run()
 else app.exit(0)
 
-function endWith(message: string): void {
-  dialog.showErrorBox('Minimis cannot start', message)
+/** Says why the app cannot start. The dialog does not hold the process up: a signal ends it meanwhile. */
+async function endWith(message: string): Promise<void> {
+  process.once('SIGTERM', () => app.exit(1)).once('SIGINT', () => app.exit(1))
+  await dialog.showMessageBox({
+    type: 'error',
+    title: 'Minimis cannot start',
+    message: 'Minimis cannot start',
+    detail: message,
+  })
   app.exit(1)
 }
 

@@ -1,6 +1,7 @@
+import { gunzipSync, gzipSync } from 'node:zlib'
 import type Database from 'better-sqlite3'
 
-type Value = string | number | null
+type Value = string | number | null | Buffer
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json }
 
 /** A place in a workspace: a column of a row, or a member of the JSON in it. */
@@ -13,8 +14,13 @@ export interface Place {
 }
 
 /** What a place is called, whatever the row: table and column, and the member within JSON. */
-export function nameOf({ table, column, member }: Place): string {
-  return `${table}.${column}${member ? ` ${member.join('.')}` : ''}`
+export function nameOf(place: Place): string {
+  return `${columnOf(place)}${place.member ? ` ${place.member.join('.')}` : ''}`
+}
+
+/** The table and the column of a place. */
+export function columnOf({ table, column }: Place): string {
+  return `${table}.${column}`
 }
 
 /** Texts that are not what a column says, look like it, or break what reads them. */
@@ -101,22 +107,20 @@ export function placesIn(database: Database.Database): Place[] {
     .prepare(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
     .pluck()
     .all() as string[]
-  return tables
-    .filter((table) => !table.startsWith('change'))
-    .flatMap((table) => {
-      const rows = database.prepare(`SELECT rowid AS "rowid_", * FROM ${table}`).all() as Record<
-        string,
-        Value
-      >[]
-      return rows.flatMap(({ rowid_: rowid, ...row }) =>
-        Object.entries(row).flatMap(([column, value]) => {
-          const place = { table, rowid: Number(rowid), column, member: null }
-          const json =
-            typeof value === 'string' && /^[[{]/.test(value) ? (JSON.parse(value) as Json) : null
-          return [place, ...membersOf(json).map((member) => ({ ...place, member }))]
-        }),
-      )
-    })
+  return tables.flatMap((table) => {
+    const rows = database.prepare(`SELECT rowid AS "rowid_", * FROM ${table}`).all() as Record<
+      string,
+      Value
+    >[]
+    return rows.flatMap(({ rowid_: rowid, ...row }) =>
+      Object.entries(row).flatMap(([column, value]) => {
+        const place = { table, rowid: Number(rowid), column, member: null }
+        const json =
+          typeof value === 'string' && /^[[{]/.test(value) ? (JSON.parse(value) as Json) : null
+        return [place, ...membersOf(json).map((member) => ({ ...place, member }))]
+      }),
+    )
+  })
 }
 
 function membersOf(json: Json, at: string[] = []): string[][] {
@@ -144,13 +148,38 @@ export function flip(
   if (member) {
     const name = member.at(-1) === '+' ? pick(NAMES) : (member.at(-1) as string)
     value = withMember(String(known), [...member.slice(0, -1), name], pick(HIDDEN))
-  } else value = random(8) === 0 ? noise(String(known ?? ''), random) : pick(HOSTILE)
+  } else if (Buffer.isBuffer(known)) value = otherBytes(known, random)
+  else value = random(8) === 0 ? noise(String(known ?? ''), random) : pick(HOSTILE)
   try {
-    database.prepare(`UPDATE ${table} SET ${column} = ? WHERE rowid = ?`).run(value, rowid)
+    withoutTriggers(database, table, () =>
+      database.prepare(`UPDATE ${table} SET ${column} = ? WHERE rowid = ?`).run(value, rowid),
+    )
   } catch {
     return null
   }
-  return JSON.stringify(value)
+  return Buffer.isBuffer(value) ? value.toString('base64') : JSON.stringify(value)
+}
+
+/** Writes to a table as somebody does who takes its triggers away, and puts them back after it. */
+function withoutTriggers(database: Database.Database, table: string, write: () => void): void {
+  const triggers = database
+    .prepare(`SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?`)
+    .all(table) as { name: string; sql: string }[]
+  for (const { name } of triggers) database.exec(`DROP TRIGGER ${name}`)
+  try {
+    write()
+  } finally {
+    for (const { sql } of triggers) database.exec(sql)
+  }
+}
+
+/** Bytes of which some are others; what is packed is also packed again with another text. */
+function otherBytes(known: Buffer, random: (below: number) => number): Buffer {
+  const isPacked = known[0] === 0x1f
+  if (isPacked && random(2) === 0) return gzipSync(noise(gunzipSync(known).toString(), random))
+  const bytes = Buffer.from(known)
+  bytes[random(bytes.length)] = random(256)
+  return random(4) === 0 ? bytes.subarray(0, random(bytes.length)) : bytes
 }
 
 function withMember(text: string, path: readonly string[], value: Json): string {

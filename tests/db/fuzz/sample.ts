@@ -1,9 +1,19 @@
-import { writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { Workspace } from '../../../db/workspace.ts'
 import type { Model } from '../../../shared/model/schema.ts'
+import { currentPack } from '../../../shared/rules/packs/index.ts'
+import { fileOf, questionOf } from '../../determination/support.ts'
 import { session, small } from '../support.ts'
+
+/** A workspace file with rows in every table. */
+export interface Sample {
+  path: string
+  bytes: Buffer
+  /** The files of its determinations. */
+  determinations: readonly string[]
+}
 
 /** A model in which every column and member that is read has a value. */
 function full(): Model {
@@ -139,8 +149,8 @@ function full(): Model {
   return model
 }
 
-/** The bytes of a workspace file with rows in every table. */
-export function sampleFile(folder: string): Buffer {
+/** Makes such a file in a folder. */
+export async function sampleFile(folder: string): Promise<Sample> {
   const path = join(folder, 'sample.minimis')
   const workspace = Workspace.create(path, session(), { model: full() })
   const { line } = workspace.bom('W')[0] ?? { line: 0 }
@@ -194,10 +204,37 @@ export function sampleFile(folder: string): Buffer {
   })
   workspace.apply({ kind: 'rememberMapping', key: 'part|qty', mapping: { id: 'part' } })
   workspace.apply({ kind: 'saveScenario', scenario })
+  const [saved] = workspace.scenarios()
+  if (!saved) throw new Error('the scenario is gone')
+  workspace.applyScenario(saved.id, {
+    day: '2026-11-24',
+    packs: [currentPack().header.id],
+    skipUnfit: false,
+  })
+  workspace.apply({ kind: 'changePart', id: 'P3', set: { name: 'Gone' } })
+  workspace.undo()
+  workspace.apply({ kind: 'changePart', id: 'P2', set: { origin: 'KR' } })
+  const determinations = [await issueIn(workspace, 'D-1'), await issueIn(workspace, 'D-2')]
   workspace.close()
   const database = new Database(path)
   const bytes = database.serialize()
   database.close()
-  writeFileSync(path, bytes)
-  return bytes
+  return { path, bytes, determinations }
+}
+
+/** Issues a determination of W with a paper and an event, and gives its file. */
+async function issueIn(workspace: Workspace, number: string): Promise<string> {
+  const origin = { file: 'sample.minimis', revision: workspace.revision(), scenarios: [] }
+  const text = await fileOf(questionOf(workspace.model(), { origin }), {
+    statement: { number },
+    previous: workspace.lastDetermination(),
+  })
+  const content = Buffer.from(`the drawing of ${number}`)
+  const sha256 = createHash('sha256').update(content).digest('hex')
+  const { hash } = workspace.keepDetermination(text, { papers: [{ sha256, content }] })
+  workspace.recordEvent(
+    { determination: hash, kind: 'held', note: 'asked', on: '2026-11-24', by: 'Anna' },
+    { user: 'anna', machine: 'desk' },
+  )
+  return text
 }
