@@ -69,9 +69,9 @@ export function refuseLinked(path: string, suffixes: readonly string[]): void {
 const HELD = new Set(['EBUSY', 'EPERM', 'EACCES'])
 
 /** Milliseconds to wait before each further attempt. */
-const WAITS = [20, 60, 150, 400]
+const WAITS = [20, 60, 150, 400, 900]
 
-/** Moves a file; one that is held for a moment is tried again. */
+/** Moves a file; one that is held is tried again for a second and a half, and then it throws. */
 export function moveFile(from: string, to: string): void {
   for (const wait of WAITS) {
     try {

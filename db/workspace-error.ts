@@ -65,7 +65,7 @@ export function explainError(error: unknown, path: string): WorkspaceError {
       [message],
     )
   }
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED') || code === 'EBUSY') {
     return new WorkspaceError(
       'held',
       `${path} is in use by another process. Try again in a moment.`,

@@ -5,13 +5,13 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
-  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { cryptography } from '../db/cryptography.ts'
+import { moveFile } from '../db/files.ts'
 import {
   KeyProblem,
   LEAST_PASSPHRASE,
@@ -115,7 +115,6 @@ export class Office {
   async take(file: string, passphrase: string): Promise<OfficeState> {
     const taken = await opening(await dataIn(file), passphrase)
     const text = await this.textOf(taken, passphrase)
-    if (existsSync(this.path)) renameSync(this.path, freeName(this.path))
     this.write(text)
     this.opened = taken
     return this.state()
@@ -150,7 +149,10 @@ export class Office {
     return opened
   }
 
-  /** Writes the file, to the disk, for its owner alone. It must not be there. */
+  /**
+   * Writes the file, to the disk, for its owner alone. One that is there is kept aside; where the new
+   * one does not get its place, it is put back.
+   */
   private write(text: string): void {
     mkdirSync(dirname(this.path), { recursive: true })
     const part = `${this.path}.part`
@@ -162,7 +164,14 @@ export class Office {
     } finally {
       closeSync(file)
     }
-    renameSync(part, this.path)
+    const aside = existsSync(this.path) ? freeName(this.path) : null
+    if (aside !== null) moveFile(this.path, aside)
+    try {
+      moveFile(part, this.path)
+    } catch (error) {
+      if (aside !== null) moveFile(aside, this.path)
+      throw error
+    }
   }
 }
 

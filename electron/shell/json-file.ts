@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { z } from 'zod'
+import { moveFile } from '../../db/files.ts'
 
 /** A small JSON file that the app keeps for itself, checked when read and replaced whole. */
 export class JsonFile<T> {
@@ -27,7 +28,7 @@ export class JsonFile<T> {
     try {
       mkdirSync(dirname(this.path), { recursive: true })
       writeFileSync(part, `${JSON.stringify(content, null, 2)}\n`)
-      renameSync(part, this.path)
+      moveFile(part, this.path)
     } catch (error) {
       console.error(`${this.path} cannot be written:`, error)
     }

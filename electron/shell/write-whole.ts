@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
+import { moveFile } from '../../db/files.ts'
 import { Refusal } from '../ipc/refusal.ts'
 
 /**
@@ -20,7 +21,7 @@ export async function writeWhole(
     } finally {
       await file.close()
     }
-    await rename(part, path)
+    moveFile(part, path)
   } catch (error) {
     await rm(part, { force: true }).catch(() => {})
     throw refusalOf(path, error)
