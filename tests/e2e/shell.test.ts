@@ -1,6 +1,8 @@
-import { spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, readFileSync, statSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import {
   appArguments,
@@ -145,4 +147,17 @@ test('the menu has the usual commands', async () => {
   )
   for (const label of ['New…', 'Open…', 'Save a copy…', 'Close workspace', 'Find', 'Open log'])
     expect(labels).toContain(label)
+})
+
+test('a signal ends the app also while it says that its folder cannot be used', async () => {
+  const userData = newUserData()
+  writeFileSync(join(userData, 'logs'), 'a file')
+  const app = spawn(runtimeExecutable(), appArguments(userData), { stdio: 'ignore' })
+  const ended = once(app, 'exit')
+  // The dialog stands until somebody answers it.
+  expect(await Promise.race([ended, setTimeout(8000, 'waits')])).toBe('waits')
+  app.kill('SIGTERM')
+  const end = await Promise.race([ended, setTimeout(20_000, 'hangs')])
+  app.kill('SIGKILL')
+  expect(end).toEqual([1, null])
 })
