@@ -268,9 +268,9 @@ async function save(
   return { path }
 }
 
-/** Throws a Refusal where there is more than is printed in reasonable time. */
-function checkPrintable({ sheets }: Exported): void {
-  const rows = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0)
+/** Throws a Refusal where the page has more rows than are printed in reasonable time and memory. */
+function checkPrintable({ page }: Exported): void {
+  const rows = page({}).split('<tr').length - 1
   if (rows <= MOST_PRINTED_ROWS) return
   const [are, most] = [rows, MOST_PRINTED_ROWS].map((count) => count.toLocaleString('en'))
   throw new Refusal(

@@ -8,8 +8,11 @@ export function figureMarkup(text: string): Markup {
   return html`<span class="${text.length > FITS ? 'long' : 'number'}">${text}</span>`
 }
 
-/** A text in which no figure with a unit breaks, nor parts from it; between figures it may. */
+/** A day, or a figure with its unit: a percentage, points, an amount. */
+const WHOLE = /([\w-]*\b\d{4}-\d\d-\d\d\b|[-−]?\d[\d.,]*(?: (?:%|pts|[A-Z]{3}\b)))/
+
+/** A text in which no day breaks, and no figure with a unit breaks or parts from it. */
 export function unbrokenFigures(text: string): Markup {
-  const pieces = text.split(/([-−]?\d[\d.,]*(?: (?:%|pts)))/)
+  const pieces = text.split(WHOLE)
   return html`${pieces.map((piece, i) => (i % 2 === 1 ? figureMarkup(piece.replace(' ', '\u00A0')) : piece))}`
 }

@@ -1,7 +1,7 @@
 import { amountText, readRatio, shareOfPrice } from '../money/display.ts'
 import { compare } from '../money/ratio.ts'
 import type { Fact, Figure, ReportDocument } from './document.ts'
-import { figureMarkup } from './figure-markup.ts'
+import { figureMarkup, unbrokenFigures } from './figure-markup.ts'
 import { gaugeMarkup } from './gauge.ts'
 import type { LineInput } from './inputs.ts'
 import { html, type Markup } from './markup.ts'
@@ -57,7 +57,7 @@ function facts(list: readonly Fact[]): Markup {
 /** Names and what stands for them, two pairs a line, or one where texts are long. */
 export function factList(list: readonly Fact[], width = 'half'): Markup {
   return html`<dl class="${width}">
-${list.map(({ name, text }) => html`<dt>${name}</dt><dd>${text}</dd>\n`)}</dl>
+${list.map(({ name, text }) => html`<dt>${name}</dt><dd>${unbrokenFigures(text)}</dd>\n`)}</dl>
 `
 }
 

@@ -1,4 +1,5 @@
 import { html, Markup } from './markup.ts'
+import { scriptsNote } from './scripts.ts'
 import { PAGE_NUMBERS, STYLE } from './style.ts'
 
 export interface PageOptions {
@@ -23,6 +24,7 @@ ${Markup.of([`<style>${style}</style>`], [])}
 </head>
 <body>
 ${body}
+<p class="note">${scriptsNote(body.text)}</p>
 </body>
 </html>
 `.text

@@ -53,7 +53,8 @@ export function shownCell(cell: SheetCell): string {
 
 /** A fraction in words: as it stands, spreadsheet programs take `1/3` for a day in March. */
 export function cellOfExact(exact: string | null): string | null {
-  return exact?.includes('/') ? `ratio ${exact}` : exact
+  if (!exact?.includes('/')) return exact
+  return exact.replace(/^(at most )?/, '$1ratio ')
 }
 
 /** A decimal without the zeros at its end, which only a text could keep. */

@@ -2,7 +2,7 @@
 export const STYLE = `
 @page { margin: 16mm 14mm 18mm }
 * { box-sizing: border-box }
-html { font: 9pt/1.4 "Segoe UI", "Helvetica Neue", Arial, "Noto Sans", "Noto Sans CJK SC", sans-serif; color: #000; background: #fff }
+html { font: 9pt/1.4 "Segoe UI", "Helvetica Neue", Arial, "Noto Sans", "Liberation Sans", sans-serif; color: #000; background: #fff }
 body { margin: 0 auto }
 @media screen { body { max-width: 70rem; padding: 24px } }
 h1 { font-size: 15pt; line-height: 1.25; margin: 0 0 2pt }

@@ -1,9 +1,15 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Workspace } from '../../db/workspace.ts'
 import type { ExportFormat } from '../../shared/ipc/contract.ts'
+import { session } from '../db/support.ts'
+import { awkward } from '../unit/report/awkward.ts'
+import { blocksOf, expectPageFigures, expectSheetFigures } from '../unit/report/same-figures.ts'
+import { cellsOf } from '../unit/report/workbook.ts'
 import { launchApp } from './launch.ts'
 import { type Listeners, listen } from './listeners.ts'
 
@@ -34,13 +40,29 @@ function answerDialog(path: string | null): Promise<void> {
   }, path)
 }
 
-async function exportResult(format: ExportFormat, path: string | null): Promise<unknown> {
+async function exportResult(
+  format: ExportFormat,
+  path: string | null,
+  subject: { product: string; destination: string } = asked,
+): Promise<unknown> {
   await answerDialog(path)
   return page.evaluate((input) => window.minimis.call('export.result', input), {
     ...asked,
+    ...subject,
     format,
   })
 }
+
+/** Writes a result in a format and gives what the file holds. */
+async function written(format: ExportFormat, product: string): Promise<Buffer> {
+  const path = join(folder, `${product}-figures.${format}`)
+  const answer = await exportResult(format, path, { product, destination: 'CN' })
+  expect(answer).toEqual({ ok: true, value: { path } })
+  return readFileSync(path)
+}
+
+/** A script that runs to the left, whose words a reader of PDFs may give turned round. */
+const isTurned = (text: string) => /\p{Script=Arabic}|\p{Script=Hebrew}/u.test(text)
 
 /** The number of pages that a PDF's page tree says it has. */
 function pagesOf(pdf: string): number {
@@ -148,3 +170,46 @@ test('a place that cannot be written to is named, and nothing is left there', as
   })
   expect(existsSync(join(folder, 'missing'))).toBe(false)
 })
+
+/** What reads a PDF anew; `.ci/run` installs it. */
+const hasReader = spawnSync('pdftotext', ['-v']).error === undefined
+
+test.skipIf(!hasReader && !process.env.CI)(
+  'PDF and workbook have every figure of the JSON, and the PDF every word of the page',
+  async () => {
+    const model = join(folder, 'awkward.minimis')
+    Workspace.create(model, session(), { model: awkward }).close()
+    for (const product of ['SC-220', 'RT-9M', 'HUGE', 'OPEN', 'OVER', 'THIRDS']) {
+      if (product === 'HUGE')
+        await page.evaluate((path) => window.minimis.call('workspace.open', { path }), model)
+      const { results } = JSON.parse(String(await written('json', product)))
+      const html = String(await written('html', product))
+      const figures = expectSheetFigures(results[0], cellsOf(await written('xlsx', product)))
+      expect(expectPageFigures(results[0], html)).toBe(figures)
+      await written('pdf', product)
+      const read = spawnSync('pdftotext', ['-raw', join(folder, `${product}-figures.pdf`), '-'])
+      expectInOrder(blocksOf(html), String(read.stdout), product)
+    }
+  },
+)
+
+/** Every block stands in the text, each after the one before. */
+function expectInOrder(blocks: readonly string[], text: string, where: string): void {
+  const flat = (some: string) => some.normalize('NFKC').replace(/\s/gu, '')
+  const whole = flat(text)
+  let at = 0
+  for (const block of blocks) {
+    if (isTurned(block)) continue
+    const found = whole.indexOf(flat(block), at)
+    expect(
+      found,
+      `${where}: ${block} after ${whole.slice(Math.max(0, at - 80), at + 200)}`,
+    ).toBeGreaterThanOrEqual(0)
+    at = found + flat(block).length
+  }
+  const words = blocks.filter(isTurned).flatMap((block) => block.split(/\s+/))
+  for (const word of words.map(flat)) {
+    const turned = [...word].reverse().join('')
+    expect(whole.includes(word) || whole.includes(turned), `${where}: ${word}`).toBe(true)
+  }
+}

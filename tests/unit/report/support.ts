@@ -61,6 +61,7 @@ export function wordsOf(page: string): string {
   const names: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
   return page
     .replace(/<style>[\s\S]*?<\/style>/, '')
+    .replace(/<span class="(?:number|long)">([^<]*)<\/span>/g, '$1')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => names[name] as string)
     .replace(/\s+/g, ' ')
