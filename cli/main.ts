@@ -11,6 +11,7 @@ import {
   leversUsage,
   openUsage,
   paperUsage,
+  reportsUsage,
   rulesUsage,
   screenUsage,
   sparesUsage,
@@ -30,6 +31,7 @@ const commands: Record<string, () => Promise<Command>> = {
   determine: async () => (await import('./determine.ts')).determineCommand,
   verify: async () => (await import('./verify.ts')).verifyCommand,
   key: async () => (await import('./key.ts')).key,
+  reports: async () => (await import('./reports.ts')).reportsCommand,
   paper: async () => (await import('./paper.ts')).paperCommand,
   spares: async () => (await import('./spares.ts')).sparesCommand,
   import: async () => (await import('./import.ts')).importTable,
@@ -49,6 +51,7 @@ const usage = `usage: minimis COMMAND …
   ${verifyUsage}
   ${keyUsage}
   ${paperUsage}
+  ${reportsUsage}
   ${sparesUsage}
   ${importUsage}
   ${templateUsage}

@@ -54,6 +54,9 @@ export const paperUsage = `paper application|report|certificate MODEL.json|FILE.
        [--look-through | --second-incorporation] [-o FILE.txt|.html|.json | --json]
          one of the regulator's papers from a result, with what is missing at its top`
 
+export const reportsUsage = `reports MODEL.json|FILE.minimis [--rules PACK] [--on YYYY-MM-DD] [--revision N] [--json]
+         the one-time technology reports: filed, days left, to be relied on, and for where`
+
 export const rulesUsage = `rules [ECCN]… [--rules PACK] [--json]
          the rule pack: its date, sources, coverage and switches, or the licence rows of ECCNs`
 

@@ -2,6 +2,7 @@ import type { DeterminationEvent } from '../shared/determination/event.ts'
 import type { CalendarDay } from '../shared/model/calendar-day.ts'
 import type { ModelPatch } from '../shared/model/patch.ts'
 import type { Model, Part, Product } from '../shared/model/schema.ts'
+import type { ReportedProduct } from '../shared/rules/report-register.ts'
 import type { LaterPrice } from '../shared/scenario/floors/later-prices.ts'
 import type { ChangedField } from '../shared/workspace/changed-fields.ts'
 import type { Command, SingleCommand } from '../shared/workspace/commands.ts'
@@ -88,6 +89,7 @@ import {
   topProductsWith,
   usesOf,
 } from './queries.ts'
+import { preparedReports, productsWithReports } from './reported-products.ts'
 import { readRowsNotTaken } from './rows-not-taken.ts'
 import type { Salvage } from './salvage.ts'
 import { scenarioRows } from './scenarios.ts'
@@ -434,6 +436,24 @@ export class Workspace {
     return attempt(this.path, () => {
       const rows = new ModelRows(this.handle.database)
       return { ...this.whole(ids), entities: rows.entities(), rates: rows.rates() }
+    })
+  }
+
+  /** What the register of one-time reports asks of products: technology, and all of which a report is recorded. */
+  reportedProducts(): ReportedProduct[] {
+    return attempt(this.path, () => {
+      const ids = productsWithReports(this.handle.database)
+      const prepared = preparedReports(this.settings())
+      return new ModelRows(this.handle.database)
+        .products(this.day(), ids)
+        .map(({ id, name, kind, technologyReports, facts }) => ({
+          id,
+          name,
+          kind,
+          technologyReports,
+          filedForNone: facts?.technologyReportFiled ?? null,
+          prepared: kind === 'technology' ? (prepared.get(id) ?? []) : [],
+        }))
     })
   }
 

@@ -1,3 +1,5 @@
+import { currentPack } from '../../shared/rules/packs/index.ts'
+import { reportRegister } from '../../shared/rules/report-register.ts'
 import type { HandlersOf } from '../ipc/handlers.ts'
 import type { Context } from './context.ts'
 
@@ -5,5 +7,9 @@ import type { Context } from './context.ts'
 export function productsHandlers({ workspace }: Context): HandlersOf<'products'> {
   return {
     'products.list': ({ ids }) => workspace.read((shown) => ({ rows: shown.products(ids) })),
+    'products.reports': () =>
+      workspace.read((shown) => ({
+        reports: reportRegister(currentPack(), shown.reportedProducts(), shown.day()),
+      })),
   }
 }

@@ -116,6 +116,12 @@ export const APP_COMMANDS: readonly AppCommand[] = [
     group: FILE,
     run: () => attempt('save the template', () => call('import.template')),
   },
+  {
+    id: 'technologyReports',
+    name: 'Technology reports: filed, counting, to be relied on',
+    group: FILE,
+    run: () => openPanel('reports'),
+  },
   { id: 'history', name: 'History', group: FILE, run: () => openPanel('history') },
   { id: 'backups', name: 'Backups', group: FILE, run: () => openPanel('backups') },
   { id: 'newWorkspace', name: 'New workspace', group: FILE, keys: ['Ctrl+N'], run: newWorkspace },

@@ -21,7 +21,15 @@ export type Screen =
   | { kind: MainScreen; find?: string }
   /** A product; with `line`, that line is brought into sight. */
   | { kind: 'product'; id: string; line?: number }
-export type Panel = 'history' | 'backups' | 'keys' | 'palette' | 'import' | 'day' | 'help'
+export type Panel =
+  | 'history'
+  | 'backups'
+  | 'keys'
+  | 'palette'
+  | 'import'
+  | 'day'
+  | 'help'
+  | 'reports'
 
 interface ScreenStore {
   screen: Screen

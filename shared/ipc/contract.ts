@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { date } from '../model/members.ts'
 import { partSchema, productSchema } from '../model/schema.ts'
 import { tableReportSchema } from '../report/table.ts'
+import type { RegisteredReport } from '../rules/report-register.ts'
 import { ENCODINGS } from '../sheets/encodings.ts'
 import { commandSchema } from '../workspace/commands.ts'
 import { longBatchSchema } from '../workspace/long-batch.ts'
@@ -28,7 +29,7 @@ import {
 import { determinationCalls } from './determination-calls.ts'
 import { evaluationCalls } from './evaluation-calls/index.ts'
 import { paperAsked } from './evaluation-calls/papers.ts'
-import { act, edited, id, ids, job, revision } from './fields.ts'
+import { act, answered, edited, id, ids, job, revision } from './fields.ts'
 import { scenarioCalls } from './scenario-calls.ts'
 import { subject } from './scenario-fields.ts'
 
@@ -186,6 +187,11 @@ export const calls = {
   'products.list': {
     in: z.object({ ids: ids.optional() }),
     out: z.object({ revision, rows: z.array(productRowSchema) }),
+  },
+  /** The register of one-time technology reports on the day of determination. */
+  'products.reports': {
+    in: nothing,
+    out: z.object({ revision, reports: z.array(answered<RegisteredReport>()) }),
   },
   'parts.list': {
     in: z.object({ ids: ids.optional() }),

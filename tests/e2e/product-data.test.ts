@@ -112,6 +112,24 @@ test('a technology product gets reports with destinations and state, and another
   await expect.poll(() => page.getByTestId('revision').innerText()).toContain('5')
   await picture(page, section, 'technology')
 
+  await page.keyboard.press('Escape')
+  await drawer.waitFor({ state: 'detached' })
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('technology reports')
+  await page.keyboard.press('Enter')
+  const register = page.getByTestId('reports')
+  const registered = register.getByTestId('registered-report')
+  await registered.waitFor()
+  expect((await registered.innerText()).replaceAll(/\s+/g, ' ')).toMatch(
+    /^TECH 2026-05-04 CN, MO BIS made contact: not to be relied on until cleared/,
+  )
+  await picture(page, register, 'register')
+  await page.keyboard.press('Control+e')
+  await page.getByTestId('reports-export-pdf').waitFor()
+  await page.keyboard.press('Escape')
+  await registered.getByRole('button', { name: 'TECH' }).click()
+  await drawer.getByRole('region', { name: 'Technology reports' }).waitFor()
+
   expect(await saved(path, 'TECH')).toMatchObject({
     exportedBy: 'SG1',
     technologyReports: [

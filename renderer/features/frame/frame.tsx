@@ -20,6 +20,7 @@ import { PartsScreen } from '../parts/parts-screen.tsx'
 import { PricesScreen } from '../prices/prices-screen.tsx'
 import { ProductScreen } from '../product/product-screen.tsx'
 import { ProductsScreen } from '../products/products-screen.tsx'
+import { ReportsDialog } from '../reports/reports-dialog.tsx'
 import { RulesScreen } from '../rules/rules-screen.tsx'
 import { ScenariosScreen } from '../scenarios/scenarios-screen.tsx'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
@@ -56,6 +57,7 @@ export function Frame() {
       <HistoryPanel />
       <BackupsDialog />
       <KeysDialog />
+      <ReportsDialog />
       <HelpPanel />
       <Palette />
       <CreateDialog />
