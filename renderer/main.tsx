@@ -9,6 +9,7 @@ import { followForms } from './stores/typing.ts'
 import { theme } from './theme.ts'
 import { keepComposition } from './ui/composition.ts'
 import { CrashBoundary } from './ui/crash-boundary.tsx'
+import { ignoreSecondClick } from './ui/ignore-second-click.ts'
 import { keepEnterWhereItBegan } from './ui/own-enter.ts'
 import { styleNonce } from './ui/style-nonce.ts'
 
@@ -19,6 +20,7 @@ start()
 followForms()
 keepComposition(window)
 keepEnterWhereItBegan(window)
+ignoreSecondClick(window)
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => styleNonce}>

@@ -17,9 +17,11 @@ interface DeterminationsStore {
   opened: { row: KeptRow; record: DeterminationRecord } | null
   /** What the list is narrowed to. */
   find: string
+  /** The hash of the one that was open last; null: none was. */
+  left: string | null
 }
 
-const empty: DeterminationsStore = { rows: null, lost: [], opened: null, find: '' }
+const empty: DeterminationsStore = { rows: null, lost: [], opened: null, find: '', left: null }
 
 export const useDeterminations = create<DeterminationsStore>(() => empty)
 
@@ -69,7 +71,7 @@ export async function openDetermination(hash: string): Promise<void> {
 }
 
 export function closeDetermination(): void {
-  useDeterminations.setState({ opened: null })
+  useDeterminations.setState(({ opened }) => ({ opened: null, left: opened?.row.hash ?? null }))
 }
 
 /** Takes a row that was told anew to its place, or to the end. */

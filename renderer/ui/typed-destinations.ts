@@ -5,7 +5,7 @@ import { cleanCell } from '../../shared/tabular/clean.ts'
 import { readCountry } from '../../shared/tabular/country.ts'
 
 /**
- * Destinations as they are typed, by code or name: "CN, Macau". Names that have a comma stand alone
+ * Destinations as they are typed, by code or name: "CN, Macau". Every one that is none is told. Names that have a comma stand alone
  * or between semicolons.
  */
 export function typedDestinations(text: string, pack: RulePack): ReadCell<string[]> {
@@ -13,11 +13,13 @@ export function typedDestinations(text: string, pack: RulePack): ReadCell<string
   if (whole !== null) return read([whole])
   const names = text.split(text.includes(';') ? ';' : ',').map((name) => name.trim())
   const codes: string[] = []
+  const problems: string[] = []
   for (const name of names.filter((given) => given !== '')) {
     const code = typedDestination(name, pack)
-    if (!code.ok) return code
-    if (!codes.includes(code.value)) codes.push(code.value)
+    if (!code.ok) problems.push(code.message)
+    else if (!codes.includes(code.value)) codes.push(code.value)
   }
+  if (problems.length > 0) return unreadable(problems.join(' '))
   return codes.length > 0 ? read(codes) : unreadable('Name a destination, such as CN.')
 }
 

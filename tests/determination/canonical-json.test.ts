@@ -85,5 +85,8 @@ describe('Canonical JSON, by the examples of RFC 8785', () => {
   test('a value nested without end is refused, however deep it is', () => {
     const deep = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)
     expect(() => canonicalJson(deep)).toThrow('more than 200 levels')
+    const inLists = (levels: number) => JSON.parse(`${'['.repeat(levels)}1${']'.repeat(levels)}`)
+    expect(canonicalJson(inLists(200))).toHaveLength(401)
+    expect(() => canonicalJson(inLists(201))).toThrow('more than 200 levels')
   })
 })

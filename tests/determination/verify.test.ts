@@ -8,6 +8,7 @@ import {
   problemsOf,
   type Question,
 } from '../../shared/determination/determine.ts'
+import { firstDifference } from '../../shared/determination/difference.ts'
 import { filesOf } from '../../shared/determination/pack-rows.ts'
 import type { DeterminationRecord } from '../../shared/determination/schema.ts'
 import { type Beside, type Verification, verify } from '../../shared/determination/verify.ts'
@@ -122,6 +123,36 @@ describe('A determination', () => {
     })
   })
 
+  test('with terms or a pack that are not those of its result names them', async () => {
+    const text = await fileOf(asked)
+    const terms = await forged(text, ({ numerators: [numerator] }) => {
+      if (numerator?.terms[0]) numerator.terms[0].value = '249'
+    })
+    expect((await verified(terms)).difference?.path).toBe('numerators[0].terms[0].value')
+    const pack = await forged(text, (one) => {
+      one.pack.id = 'ear-2030-01-01'
+    })
+    expect((await verified(pack)).difference).toEqual({
+      path: 'pack.id',
+      recorded: 'ear-2030-01-01',
+      recomputed: currentPack().header.id,
+    })
+  })
+
+  test('of which the words alone are others says that its figures are the same', async () => {
+    const resultOf = async (change: (one: DeterminationRecord) => void) =>
+      (await verified(await forged(await fileOf(asked), change))).checks.at(-1)?.found
+    const words = await resultOf(({ result: { results } }) => {
+      const [notice] = results[0]?.notices ?? []
+      if (notice) notice.text = 'In other words.'
+    })
+    expect(words).toMatch(/outcome and figures are the same. It was made by minimis 0\.1\.0/)
+    const figures = await resultOf(({ result: { results } }) => {
+      if (results[0]) results[0].price = '1001'
+    })
+    expect(figures).not.toMatch(/the same\. It was made/)
+  })
+
   test('with another price, number of pieces or fact differs in its result', async () => {
     const text = await fileOf(asked)
     const changes: ((one: DeterminationRecord) => void)[] = [
@@ -222,6 +253,23 @@ describe('A determination', () => {
     expect(await says({ findPack: () => older })).toMatchObject({ state: 'holds' })
     expect(await says({ findPack: () => currentPack() })).toMatchObject({ state: 'open' })
   })
+})
+
+test('what is compared is told apart by its kind as well', () => {
+  const first = (recorded: unknown, recomputed: unknown) =>
+    firstDifference({ one: recorded }, { one: recomputed })?.path
+  for (const [recorded, recomputed] of [
+    ['1', 1],
+    [0, ''],
+    [false, 0],
+    [null, undefined],
+    [[], {}],
+    [{ 0: 'a' }, ['a']],
+  ])
+    expect(first(recorded, recomputed), JSON.stringify(recorded)).toBe('one')
+  expect(first(['a'], ['a', 'b'])).toBe('one[1]')
+  expect(first(['a', 'b'], ['a'])).toBe('one[1]')
+  expect(first({ a: undefined }, {})).toBeUndefined()
 })
 
 describe('What is issued', () => {

@@ -31,6 +31,7 @@ test('what is no destination is said, and none is not read as all', () => {
   const codes = (text: string) => said(typedDestinations(text, pack))
   expect(codes(' , ')).toBe('Name a destination, such as CN.')
   expect(codes('CN, Atlantis')).toBe('"Atlantis" is no destination, such as CN or China.')
+  expect(codes('Atlantis, CN, Lemuria')).toMatch(/"Atlantis" is .* "Lemuria" is no destination/)
   for (const text of ['US', 'PR', 'XX']) expect(typeof codes(text), text).toBe('string')
 })
 

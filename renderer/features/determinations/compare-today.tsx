@@ -126,12 +126,12 @@ function Steps({ effects: { from, to, steps } }: { effects: Effects }) {
 }
 
 function Reached({ figures }: { figures: PricedFigures }) {
-  const { outcome, rule, threshold, share } = figures
+  const { outcome, threshold, share } = figures
   const { word, Icon } = OUTCOMES[outcome]
   return (
     <>
       <td className={table.right} title={share.low === null ? undefined : `exactly ${share.low}`}>
-        {spanText({ destination: '', outcome, rule, threshold, share })}
+        {spanText({ threshold, share })}
       </td>
       <td>
         <span className={styles.badge} data-outcome={outcome}>

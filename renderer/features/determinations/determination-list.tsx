@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
 import type { KeptRow } from '../../../shared/determination/kept.ts'
 import type { Standing } from '../../../shared/determination/standing.ts'
 import {
@@ -37,6 +37,10 @@ export function DeterminationList() {
   const findInput = useRef<HTMLInputElement>(null)
   const body = useRef<HTMLTableSectionElement>(null)
   useFindKey(findInput)
+  const left = useDeterminations((store) => store.left)
+  useEffect(() => {
+    if (left) body.current?.querySelector<HTMLElement>(`[data-hash="${left}"]`)?.focus()
+  }, [left])
   const revision = workspace?.revision ?? 0
   const day = workspace?.day ?? ''
   const shown = shownAnswer(compared, OF_DETERMINATIONS, revision)
@@ -159,6 +163,7 @@ function Row({ listed, changed }: { listed: Listed; changed: string }) {
       onKeyDown={(event) => event.key === 'Enter' && open()}
       data-testid="determination-row"
       data-number={number}
+      data-hash={hash}
     >
       <td title={number}>
         {number}

@@ -40,12 +40,20 @@ export function listedOf(
 
 /** The verdict that asks for most, which a list shows in the place of all. */
 export function worstVerdict({ verdicts }: Summary): ShortVerdict | undefined {
-  const order = (verdict: ShortVerdict) => outcomesWorstFirst.indexOf(verdict.outcome)
-  return [...verdicts].sort((a, b) => order(a) - order(b))[0]
+  return worstFirst(verdicts)[0]
+}
+
+/** Verdicts with those that ask for most first, and otherwise in their order. */
+export function worstFirst<T extends Pick<ShortVerdict, 'outcome'>>(verdicts: readonly T[]): T[] {
+  const order = (verdict: T) => outcomesWorstFirst.indexOf(verdict.outcome)
+  return [...verdicts].sort((a, b) => order(a) - order(b))
 }
 
 /** A share within its bounds. */
-export function spanText({ share: { low, high }, threshold }: ShortVerdict): string {
+export function spanText({
+  share: { low, high },
+  threshold,
+}: Pick<ShortVerdict, 'share' | 'threshold'>): string {
   if (low === null) return 'not known'
   const from = shareText(low, threshold)
   if (low === high) return from

@@ -1,5 +1,5 @@
-import { Button, SegmentedControl, Tabs } from '@mantine/core'
-import { useEffect, useMemo, useState } from 'react'
+import { Button, Tabs } from '@mantine/core'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Result } from '../../../shared/calc/result/result.ts'
 import type { KeptRow } from '../../../shared/determination/kept.ts'
 import type { DeterminationRecord } from '../../../shared/determination/schema.ts'
@@ -20,9 +20,10 @@ import screen from '../../ui/screen.module.css'
 import { ShareBar } from '../../ui/share-bar.tsx'
 import { ExplanationTree } from '../result/explanation/explanation-tree.tsx'
 import { CompareToday } from './compare-today.tsx'
+import { DestinationChoice } from './destination-choice.tsx'
 import { StandingBadges } from './determination-list.tsx'
 import styles from './determinations.module.css'
-import { listedOf, spanText } from './listed.ts'
+import { listedOf, spanText, worstFirst } from './listed.ts'
 import { RecordTab } from './record-tab.tsx'
 import { Verification } from './verification.tsx'
 
@@ -37,7 +38,11 @@ export function OpenDetermination({ row, record }: OpenDeterminationProps) {
   const workspace = useWorkspace((store) => store.workspace)
   const own = useDetermining((store) => store.office?.fingerprint ?? null)
   const compared = determinedToday.useQuestion()
-  const [destination, setDestination] = useState(record.destinations[0] ?? '')
+  const { results } = record.result
+  const [destination, setDestination] = useState(worstFirst(results)[0]?.destination ?? '')
+  const [tab, setTab] = useState<string | null>('result')
+  const tabs = useRef<HTMLDivElement>(null)
+  useEffect(() => tabs.current?.querySelector<HTMLElement>('[role=tab]')?.focus(), [])
   const [verified, setVerified] = useState<Verified | null>(null)
   const [said, setSaid] = useState<string | null>(null)
   useEffect(() => void loadOffice(), [])
@@ -48,7 +53,7 @@ export function OpenDetermination({ row, record }: OpenDeterminationProps) {
     const today = new Map((answer?.rows ?? []).map((one) => [one.hash, one]))
     return listedOf([row], today, day)[0]?.standings ?? []
   }, [row, answer, day])
-  const result = record.result.results.find((one) => one.destination === destination)
+  const result = results.find((one) => one.destination === destination)
 
   const verify = () =>
     attempt('verify the determination', async () => {
@@ -106,11 +111,12 @@ export function OpenDetermination({ row, record }: OpenDeterminationProps) {
       )}
       {verified && <Verification verified={verified} own={own} />}
       <Tabs
-        defaultValue="result"
+        value={tab}
+        onChange={setTab}
         keepMounted={false}
         classNames={{ root: styles.tabs, panel: styles.panel }}
       >
-        <Tabs.List>
+        <Tabs.List ref={tabs}>
           <Tabs.Tab value="result">As it was issued</Tabs.Tab>
           <Tabs.Tab value="today" data-testid="tab-today">
             Compare with today
@@ -119,15 +125,8 @@ export function OpenDetermination({ row, record }: OpenDeterminationProps) {
             Record
           </Tabs.Tab>
         </Tabs.List>
-        {record.destinations.length > 1 && (
-          <SegmentedControl
-            className={styles.destinationChoice}
-            aria-label="Destination"
-            data={record.destinations.map((code) => ({ value: code, label: code }))}
-            value={destination}
-            onChange={setDestination}
-            data-testid="determined-destination"
-          />
+        {tab !== 'record' && (
+          <DestinationChoice results={results} value={destination} onChange={setDestination} />
         )}
         <Tabs.Panel value="result">
           {result && <Frozen record={record} result={result} />}
@@ -158,9 +157,7 @@ function Frozen({ record, result }: { record: DeterminationRecord; result: Resul
       <div className={styles.verdictSide}>
         <OutcomeBadge outcome={outcome} testId="frozen-verdict" />
         <p className={styles.figure}>
-          <strong data-testid="frozen-share">
-            {spanText({ destination, outcome, rule, threshold, share })}
-          </strong>{' '}
+          <strong data-testid="frozen-share">{spanText({ threshold, share })}</strong>{' '}
           <span className={styles.muted}>
             {threshold === null ? 'no level' : `level ${shareText(threshold)}`},{' '}
             {rule ?? 'not decided'}

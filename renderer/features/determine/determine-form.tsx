@@ -126,7 +126,11 @@ export function DetermineForm({ asked, office, workspace, rows, scenarios }: Det
           data-testid="determine-scenario"
         />
       </div>
-      <DraftVerdicts draft={draft} isCurrent={isCurrent} />
+      <DraftVerdicts
+        draft={draft}
+        isCurrent={isCurrent}
+        isComing={!isCurrent && problem === null}
+      />
       <div className={styles.row}>
         <TextInput
           label="Number"

@@ -6,9 +6,16 @@ import { useDelayed } from '../../ui/use-delayed.ts'
 import { Verdict } from '../../ui/verdict.tsx'
 import styles from './determine.module.css'
 
+interface DraftVerdictsProps {
+  draft: Draft | null
+  isCurrent: boolean
+  /** It is being worked out; else what is asked for cannot be. */
+  isComing: boolean
+}
+
 /** The verdicts that would be issued, one a destination. */
-export function DraftVerdicts({ draft, isCurrent }: { draft: Draft | null; isCurrent: boolean }) {
-  const isSlow = useDelayed(!isCurrent)
+export function DraftVerdicts({ draft, isCurrent, isComing }: DraftVerdictsProps) {
+  const isSlow = useDelayed(isComing)
   return (
     <div className={styles.verdicts} aria-busy={!isCurrent} data-testid="determine-verdicts">
       {draft?.result.results.map((result) => {
