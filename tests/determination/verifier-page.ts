@@ -24,14 +24,10 @@ export function contentOf(element: 'script' | 'style'): string {
 export function verifierOfPage(
   webCrypto: unknown = crypto,
 ): (
-  text: string,
+  bytes: Uint8Array,
   options?: { knownKeys?: string[]; previous?: Uint8Array },
 ) => Promise<PageFinding> {
   const context = vm.createContext({ crypto: webCrypto, TextEncoder, TextDecoder })
   vm.runInContext(contentOf('script'), context)
-  const verify = context.verifyDetermination as (
-    bytes: Uint8Array,
-    options?: object,
-  ) => Promise<PageFinding>
-  return (text, options) => verify(new TextEncoder().encode(text), options)
+  return context.verifyDetermination
 }

@@ -10,7 +10,9 @@ import { FULL, question, RUNS } from '../property/models.ts'
 import { cryptography, fileOf, goldenQuestions, newSigner, questionOf } from './support.ts'
 import { contentOf, PAGE, type PageFinding, verifierOfPage } from './verifier-page.ts'
 
-const verifyByPage = verifierOfPage()
+const verifyBytesByPage = verifierOfPage()
+const verifyByPage = (text: string, options?: Parameters<typeof verifyBytesByPage>[1]) =>
+  verifyBytesByPage(new TextEncoder().encode(text), options)
 const signer = newSigner()
 const fingerprint = await cryptography.fingerprint(signer.key)
 const known = { knownKeys: [fingerprint] }
@@ -100,6 +102,26 @@ describe('The verifier that needs no Minimis', () => {
     }
   })
 
+  test('finds a byte that is another, whichever it is', async () => {
+    const [one] = golden
+    if (!one) throw new Error('no case')
+    const bytes = new TextEncoder().encode(await fileOf(one.question, { signer }))
+    const flips = Math.max(300, Number(process.env.PROPERTY_RUNS ?? 0))
+    const stateOf = (changed: Uint8Array) =>
+      verifyBytesByPage(changed, known).then(
+        ({ state }) => state,
+        () => 'unreadable',
+      )
+    expect(await stateOf(bytes)).toBe('valid')
+    const flip = fc.tuple(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }))
+    const found = fc.asyncProperty(flip, async ([at, mask]) => {
+      const changed = Uint8Array.from(bytes, (byte, place) => (place === at ? byte ^ mask : byte))
+      expect(['broken', 'unreadable']).toContain(await stateOf(changed))
+    })
+    console.info(`seed 20261205, ${flips} flips`)
+    await fc.assert(found, { seed: 20261205, numRuns: flips })
+  })
+
   test('says unknown office of a key that was not named, and unsigned of none', async () => {
     const [one] = golden
     if (!one) throw new Error('no case')
@@ -123,7 +145,8 @@ describe('The verifier that needs no Minimis', () => {
       digest: crypto.subtle.digest.bind(crypto.subtle),
       importKey: () => Promise.reject(new DOMException('none', 'NotSupportedError')),
     }
-    const found = await verifierOfPage({ subtle })(await fileOf(one.question, { signer }), known)
+    const text = await fileOf(one.question, { signer })
+    const found = await verifierOfPage({ subtle })(new TextEncoder().encode(text), known)
     expect(found.state).toBe('unknown-office')
     expect(found.checks.find(({ name }) => name === 'signature')).toMatchObject({ state: 'open' })
   })

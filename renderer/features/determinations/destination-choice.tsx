@@ -1,7 +1,7 @@
 import { SegmentedControl, Select } from '@mantine/core'
 import type { Result } from '../../../shared/calc/result/result.ts'
 import { countryName } from '../../ui/format.ts'
-import { VERDICTS } from '../../ui/verdict.tsx'
+import { OUTCOMES } from '../../ui/outcome.tsx'
 import styles from './determinations.module.css'
 import { spanText, worstFirst } from './listed.ts'
 
@@ -33,7 +33,7 @@ export function DestinationChoice({ results, value, onChange }: DestinationChoic
     )
   const data = worstFirst(results).map((result) => ({
     value: result.destination,
-    label: `${countryName(result.destination)} ${result.destination}: ${VERDICTS[result.outcome].word}, ${spanText(result)}`,
+    label: `${countryName(result.destination)} ${result.destination}: ${OUTCOMES[result.outcome].word}, ${spanText(result)}`,
   }))
   return (
     <Select

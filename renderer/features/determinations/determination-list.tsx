@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
 import type { KeptRow } from '../../../shared/determination/kept.ts'
+import { holdOf } from '../../../shared/determination/retention.ts'
 import type { Standing } from '../../../shared/determination/standing.ts'
 import {
   determinedToday,
@@ -154,7 +155,7 @@ function Row({ listed, changed }: { listed: Listed; changed: string }) {
   const Icon = verdict && OUTCOMES[verdict.outcome].Icon
   const open = () => void openDetermination(hash)
   const codes = summary?.verdicts.map(({ destination }) => destination) ?? []
-  const isHeld = events.findLast(({ kind }) => kind === 'held' || kind === 'released')
+  const hold = holdOf(events)
   return (
     <tr
       tabIndex={0}
@@ -167,8 +168,8 @@ function Row({ listed, changed }: { listed: Listed; changed: string }) {
     >
       <td title={number}>
         {number}
-        {isHeld?.kind === 'held' && (
-          <span className={styles.held} title={`Held: ${isHeld.note}`}>
+        {hold && (
+          <span className={styles.held} title={`Held: ${hold.note}`}>
             hold
           </span>
         )}

@@ -128,10 +128,10 @@ export function OpenDetermination({ row, record }: OpenDeterminationProps) {
         {tab !== 'record' && (
           <DestinationChoice results={results} value={destination} onChange={setDestination} />
         )}
-        <Tabs.Panel value="result">
+        <Tabs.Panel value="result" tabIndex={0}>
           {result && <Frozen record={record} result={result} />}
         </Tabs.Panel>
-        <Tabs.Panel value="today">
+        <Tabs.Panel value="today" tabIndex={0}>
           <CompareToday
             hash={hash}
             record={record}
@@ -140,7 +140,7 @@ export function OpenDetermination({ row, record }: OpenDeterminationProps) {
             day={day}
           />
         </Tabs.Panel>
-        <Tabs.Panel value="record">
+        <Tabs.Panel value="record" tabIndex={0}>
           <RecordTab row={row} record={record} />
         </Tabs.Panel>
       </Tabs>
