@@ -7,7 +7,12 @@ import { setTheme } from '../shell/theme.ts'
 import type { Context } from './context.ts'
 
 /** What the app is, its log and what the user prefers. */
-export function appHandlers({ log, preferences, appVersion }: Context): HandlersOf<'app'> {
+export function appHandlers({
+  log,
+  preferences,
+  appVersion,
+  demoPath,
+}: Context): HandlersOf<'app'> {
   return {
     'app.info': () => {
       const { id, asOf } = currentPack().header
@@ -17,6 +22,7 @@ export function appHandlers({ log, preferences, appVersion }: Context): Handlers
         pack: id,
         packAsOf: asOf,
         logPath: log.path,
+        demoPath,
         runtime: `Electron ${electron}, Chromium ${chrome}`,
       }
     },

@@ -102,6 +102,8 @@ export const calls = {
       pack: z.string(),
       packAsOf: z.string(),
       logPath: z.string(),
+      /** Where the demo workspace lies. */
+      demoPath: z.string(),
       runtime: z.string(),
     }),
   },

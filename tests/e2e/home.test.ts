@@ -81,8 +81,10 @@ test('home shows products by company with their verdicts, and is worked by keys'
   expect(await company(page, 'MT-MX').getByTestId('subtotal').innerText()).toBe(
     '4, nothing to act on',
   )
-  expect(await page.getByTestId('incomplete').innerText()).toBe('2 of 25 products incomplete')
+  expect(await page.getByTestId('incomplete').innerText()).toBe('4 of 25 products incomplete')
   expect(await page.getByTestId('to-find-out').count()).toBe(8)
+  expect(await page.getByTestId('demo').innerText()).toContain('made up')
+  expect(await page.getByTestId('start-own').isEnabled()).toBe(true)
   await pictures(page, 'demo')
   expect(await graveViolations(page)).toEqual([])
   const wide = await page.evaluate(() => document.documentElement.scrollWidth)
@@ -196,6 +198,12 @@ test('an empty workspace teaches: company, product and lines by keys alone', asy
     eccn: '5A991',
     price: { amount: '1250.50', currency: 'EUR' },
   })
+
+  await press(page, 'Control+1')
+  await page.getByTestId('no-lines-yet').waitFor()
+  expect(await page.getByTestId('demo').count()).toBe(0)
+  await page.getByTestId('add-first-lines').click()
+  await page.getByTestId('bom-grid').waitFor()
 })
 
 test('the search box finds anything, goes there and runs commands', async () => {

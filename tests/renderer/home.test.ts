@@ -4,6 +4,7 @@ import {
   flipText,
   gapsSentence,
   gapsText,
+  isIncomplete,
   toFindOut,
   totalsOf,
   totalsText,
@@ -95,6 +96,18 @@ test('what is missing is said, and nothing missing is complete', () => {
     'Of the product itself is not known: price. Of its 3 parts are not known: origin of 2, ECCN of 1.',
   )
   expect(gapsText(overview('P', [pass]))).toBe('complete')
+})
+
+test('complete is what no answer can change for the destinations, whatever else is missing', () => {
+  const settled = overview('P', [fail, pass], { withoutOrigin: 1 })
+  expect(isIncomplete(settled)).toBe(false)
+  expect(gapsText(settled)).toBe('complete')
+  expect(gapsSentence(settled)).toContain('changes no verdict and no licence need')
+  const asked = overview('P', [pass, open])
+  expect(isIncomplete(asked)).toBe(true)
+  expect(gapsText(asked)).toBe('facts')
+  expect(isIncomplete(overview('P', [pass, 'need-open']))).toBe(true)
+  expect(isIncomplete(overview('P', ['no-licence-either-way']))).toBe(true)
 })
 
 test('sub-totals count each product once by its worst verdict, and those open for each destination', () => {

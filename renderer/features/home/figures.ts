@@ -1,4 +1,5 @@
 import { type Act, actsWorstFirst, asksForAct } from '../../../shared/calc/result/act.ts'
+import { isComplete } from '../../../shared/calc/result/complete.ts'
 import type { Seen } from '../../../shared/ipc/contract.ts'
 import { ACT_WORDS } from '../../../shared/report/act-words.ts'
 import type { OpenPart, ProductRow } from '../../../shared/workspace/views.ts'
@@ -21,21 +22,35 @@ export function verdictText(
 
 const OWN: Record<string, string> = { madeBy: 'maker', eccn: 'ECCN', price: 'price' }
 
-/** Whether something is missing in a product or in the parts of it. */
-export function isIncomplete(row: OverviewRow): boolean {
+/** Whether an answer can still change a verdict or a need of a product for the chosen destinations. */
+export function isIncomplete(row: Pick<OverviewRow, 'acts'>): boolean {
+  return !isComplete(row.acts)
+}
+
+function hasGaps(row: OverviewRow): boolean {
   return row.missing.length + row.withoutOrigin + row.withoutEccn + row.withoutPrice > 0
 }
 
-/** What is missing, short: the product's own first, then how many parts lack what. */
+/** What is missing where it can change a verdict, short: the product's own first, then how many parts lack what. */
 export function gapsText(row: OverviewRow): string {
+  if (!isIncomplete(row)) return 'complete'
   const own = row.missing.map((name) => `own ${OWN[name] ?? name}`)
   const parts = partGaps(row).map(([what, number]) => `${what} ${number}`)
-  return [...own, ...parts].join(', ') || 'complete'
+  return [...own, ...parts].join(', ') || 'facts'
 }
 
 /** What is missing, in a sentence. */
 export function gapsSentence(row: OverviewRow): string {
-  if (!isIncomplete(row)) return `Origin, ECCN and price of ${count(row.parts, 'part')} are known.`
+  const known = `Origin, ECCN and price of ${count(row.parts, 'part')} are known`
+  if (!hasGaps(row))
+    return isIncomplete(row) ? `${known}; facts are asked, see its result.` : `${known}.`
+  const missing = missingSentence(row)
+  return isIncomplete(row)
+    ? missing
+    : `${missing} For these destinations that changes no verdict and no licence need.`
+}
+
+function missingSentence(row: OverviewRow): string {
   const own = row.missing.map((name) => OWN[name] ?? name)
   const parts = partGaps(row).map(([what, number]) => `${what} of ${number}`)
   return [
@@ -135,11 +150,6 @@ export interface ToFindOut {
   name: string
   missing: string[]
   products: string[]
-}
-
-/** Whether an answer is wanted: the share or the need of a product is open for a destination. */
-export function isOpen(row: Pick<OverviewRow, 'acts'>): boolean {
-  return isShareOpen(row) || row.acts.includes('need-open')
 }
 
 /** Whether the share is open for a destination, a licence by destination or not. */

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { openItem } from '../../stores/item.ts'
 import { showQuestions } from '../../stores/part-list.ts'
 import { count } from '../../ui/format.ts'
-import { isOpen, type ToFindOut } from './figures.ts'
+import { isIncomplete, type ToFindOut } from './figures.ts'
 import styles from './home.module.css'
 import type { HomeFigures } from './use-home.ts'
 
@@ -14,7 +14,7 @@ export function FindOutList({ figures }: { figures: HomeFigures }) {
   if (standing === 'none') return null
   const openOnes = top.filter(({ id }) => {
     const row = rows.get(id)
-    return row && isOpen(row)
+    return row && isIncomplete(row)
   })
   return (
     <section className={styles.section} aria-labelledby="find-out" data-standing={standing}>

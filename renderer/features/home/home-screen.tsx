@@ -7,6 +7,7 @@ import { useWorkspace } from '../../stores/workspace.ts'
 import { EmptyHome } from '../../ui/empty-home.tsx'
 import screen from '../../ui/screen.module.css'
 import { FindOutList } from './find-out-list.tsx'
+import { FirstSteps } from './first-steps.tsx'
 import styles from './home.module.css'
 import { HomeHead, OverviewProblem } from './home-head.tsx'
 import { HomeTable } from './home-table.tsx'
@@ -16,7 +17,7 @@ import { useHomeFigures } from './use-home.ts'
 /** The workspace at a glance: products by company, their verdicts, what to find out, what changed. */
 export function HomeScreen() {
   const figures = useHomeFigures()
-  const { products, groups, standing, answered } = figures
+  const { products, groups, top, standing, answered } = figures
   const canEdit = useWorkspace((store) => store.workspace?.readOnly === null)
   const grid = useRef<HTMLTableElement>(null)
   const isShown = groups !== null && groups.length > 0
@@ -52,6 +53,7 @@ export function HomeScreen() {
     <div className={screen.screen}>
       <HomeHead figures={figures} canEdit={canEdit} />
       <OverviewProblem />
+      <FirstSteps first={top[0]?.id} />
       <div className={styles.panes}>
         <HomeTable figures={figures} gridRef={grid} />
         <aside className={styles.aside}>
