@@ -1,5 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { type FormEvent, type Ref, useImperativeHandle, useRef, useState } from 'react'
+import { bulkKeys } from '../../ui/bulk-keys.ts'
 import type { Offer } from '../../ui/choosing/picking.ts'
 import { SuggestInput } from '../../ui/choosing/suggest-input.tsx'
 import { count } from '../../ui/format.ts'
@@ -23,16 +24,30 @@ interface PartBulkBarProps {
   onSet: (column: string, text: string) => void
   onRemove: () => void
   onClear: () => void
-  handle: Ref<{ focus: () => void }>
+  /** Escape: the keyboard goes back, what is typed stays. */
+  onLeave: () => void
+  /** The column that the keyboard is on, which is what is set at first. */
+  column: string | null
+  handle: Ref<{ focus: (column: string | null) => void }>
 }
 
 /** Sets one fact of all selected parts, as one change. */
 export function PartBulkBar(props: PartBulkBarProps) {
-  const { parts, offer, onSet, onRemove, onClear, handle } = props
-  const [column, setColumn] = useState('origin')
+  const { parts, offer, onSet, onRemove, onClear, onLeave, handle } = props
+  const [column, setColumn] = useState(() => fieldOf(props.column) ?? 'origin')
   const [text, setText] = useState('')
-  const select = useRef<HTMLSelectElement>(null)
-  useImperativeHandle(handle, () => ({ focus: () => select.current?.focus() }), [])
+  const value = useRef<HTMLInputElement>(null)
+  useImperativeHandle(
+    handle,
+    () => ({
+      focus: (at) => {
+        const wanted = fieldOf(at)
+        if (wanted && text === '') setColumn(wanted)
+        value.current?.focus()
+      },
+    }),
+    [text],
+  )
 
   const apply = (event: FormEvent) => {
     event.preventDefault()
@@ -42,12 +57,12 @@ export function PartBulkBar(props: PartBulkBarProps) {
     <form
       className={styles.bar}
       onSubmit={apply}
+      onKeyDown={bulkKeys(text, onLeave)}
       aria-label="Selected parts"
       data-testid="bulk-bar"
     >
       <strong>{count(parts, 'part')} selected</strong>
       <NativeSelect
-        ref={select}
         size="xs"
         aria-label="What to set"
         value={column}
@@ -59,6 +74,7 @@ export function PartBulkBar(props: PartBulkBarProps) {
         data-testid="bulk-field"
       />
       <SuggestInput
+        inputRef={value}
         label="Value for all"
         placeholder="empty: not known"
         width={170}
@@ -80,4 +96,8 @@ export function PartBulkBar(props: PartBulkBarProps) {
       </Button>
     </form>
   )
+}
+
+function fieldOf(column: string | null): string | undefined {
+  return FIELDS.find(({ value }) => value === column)?.value
 }

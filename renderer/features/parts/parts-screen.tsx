@@ -72,7 +72,8 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
   const [selectedIds, setSelectedIds] = useState<string[]>([])
   const grid = useRef<DataGridHandle<PartRow>>(null)
   const find = useRef<HTMLInputElement>(null)
-  const bulk = useRef<{ focus: () => void }>(null)
+  const bulk = useRef<{ focus: (column: string | null) => void }>(null)
+  const column = useRef<string | null>(null)
   useFindKey(find)
   useInsertKey(canEdit && !isCovered ? () => setAdding(true) : null)
 
@@ -146,13 +147,13 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
         parts.map(({ id }) => ({ kind: 'removePart', id })),
       ),
     )
-  const onKey = (event: KeyboardEvent, { row }: GridPlace<PartRow>): boolean => {
+  const onKey = (event: KeyboardEvent, { row, column: at }: GridPlace<PartRow>): boolean => {
     const { altKey, shiftKey } = event
     const control = event.ctrlKey || event.metaKey
     const key = keyOf(event)
     const isDetails = (altKey && key === 'Enter') || (control && key === 'i')
     if (isDetails && row) openItem(row.id)
-    else if (control && shiftKey && key === 'b') bulk.current?.focus()
+    else if (control && shiftKey && key === 'b') bulk.current?.focus(at)
     else return false
     return true
   }
@@ -184,6 +185,8 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
           <PartBulkBar
             parts={selected.length}
             offer={offer}
+            column={column.current}
+            onLeave={() => grid.current?.focus()}
             handle={bulk}
             onSet={(column, typed) => {
               void setMany(selected, column, typed)
@@ -231,6 +234,9 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
           onOpen={({ id }) => openItem(id)}
           onSelect={(parts) => setSelectedIds(parts.map(({ id }) => id))}
           onKey={onKey}
+          onFocus={(at) => {
+            column.current = at.column
+          }}
           empty={
             <NoParts
               isFiltered={isFiltered}

@@ -120,7 +120,9 @@ export function BomEditor(props: BomEditorProps) {
         <BulkBar
           rows={selected}
           look={look}
+          column={at?.column}
           handle={bulk}
+          onLeave={grid.focus}
           onDone={(said) => {
             setNotice(said)
             grid.focus()

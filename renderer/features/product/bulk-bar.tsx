@@ -1,6 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { type FormEvent, type Ref, useImperativeHandle, useRef, useState } from 'react'
 import type { TreeRow } from '../../stores/tree.ts'
+import { bulkKeys } from '../../ui/bulk-keys.ts'
 import { closedOffer, countryOffer, NO_OFFER, openOffer } from '../../ui/choosing/offers.ts'
 import type { Offer } from '../../ui/choosing/picking.ts'
 import { suggestEccns } from '../../ui/choosing/suggest-eccns.ts'
@@ -26,16 +27,30 @@ interface BulkBarProps {
   rows: readonly TreeRow[]
   look: () => Look
   onClear: () => void
+  /** Escape: the keyboard goes back, what is typed stays. */
+  onLeave: () => void
   onDone: (notice: string | null) => void
+  /** The column that the keyboard is on, which is what is set at first. */
+  column: string | undefined
   handle: Ref<{ focus: () => void }>
 }
 
 /** Sets one fact of all selected lines, as one change. */
-export function BulkBar({ rows, look, onClear, onDone, handle }: BulkBarProps) {
-  const [field, setField] = useState<EditableColumn>('origin')
+export function BulkBar({ rows, look, onClear, onDone, onLeave, column, handle }: BulkBarProps) {
+  const [field, setField] = useState<EditableColumn>(fieldOf(column) ?? 'origin')
   const [text, setText] = useState('')
-  const select = useRef<HTMLSelectElement>(null)
-  useImperativeHandle(handle, () => ({ focus: () => select.current?.focus() }), [])
+  const value = useRef<HTMLInputElement>(null)
+  useImperativeHandle(
+    handle,
+    () => ({
+      focus: () => {
+        const wanted = fieldOf(column)
+        if (wanted && text === '') setField(wanted)
+        value.current?.focus()
+      },
+    }),
+    [column, text],
+  )
 
   const apply = async (event: FormEvent) => {
     event.preventDefault()
@@ -47,12 +62,12 @@ export function BulkBar({ rows, look, onClear, onDone, handle }: BulkBarProps) {
     <form
       className={styles.bar}
       onSubmit={apply}
+      onKeyDown={bulkKeys(text, onLeave)}
       aria-label="Selected lines"
       data-testid="bulk-bar"
     >
       <strong>{count(rows.length, 'line')} selected</strong>
       <NativeSelect
-        ref={select}
         size="xs"
         aria-label="What to set"
         value={field}
@@ -64,6 +79,7 @@ export function BulkBar({ rows, look, onClear, onDone, handle }: BulkBarProps) {
         data-testid="bulk-field"
       />
       <SuggestInput
+        inputRef={value}
         label="Value for all"
         placeholder="empty: not known"
         width={150}
@@ -85,6 +101,10 @@ export function BulkBar({ rows, look, onClear, onDone, handle }: BulkBarProps) {
       </Button>
     </form>
   )
+}
+
+function fieldOf(column: string | undefined): EditableColumn | undefined {
+  return FIELDS.find(({ value }) => value === column)?.value
 }
 
 function offerFor(field: EditableColumn, look: () => Look): Offer {
