@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { newOfficeKey } from '../../../db/office-key.ts'
 import { Workspace } from '../../../db/workspace.ts'
 import type { Model } from '../../../shared/model/schema.ts'
 import { currentPack } from '../../../shared/rules/packs/index.ts'
@@ -235,6 +236,7 @@ async function issueIn(workspace: Workspace, number: string): Promise<string> {
   workspace.recordEvent(
     { determination: hash, kind: 'held', note: 'asked', on: '2026-11-24', by: 'Anna' },
     { user: 'anna', machine: 'desk' },
+    newOfficeKey(),
   )
   return text
 }
