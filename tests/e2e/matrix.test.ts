@@ -158,7 +158,7 @@ test('Enter opens the product with the destination, and going back finds the cel
 test('rows sort by the worst verdict and by the share at a destination, step by step', async () => {
   const page = await openDemo()
   await choose(page, 'matrix-order', 'Worst verdict first')
-  expect((await rows(page))[0]).toBe('LB-600')
+  expect((await rows(page))[0]).toBe('RAN-OPT')
   await page.getByTestId('matrix-grid').focus()
   await page.keyboard.press('Control+Home')
   await page.keyboard.press('s')
