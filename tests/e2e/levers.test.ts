@@ -185,7 +185,7 @@ test('the tornado has its bars by width, the level, and its numbers one key away
   const picture = page.getByTestId('tornado-picture')
   await picture.getByRole('listbox').waitFor(LONG)
   expect(await picture.getByRole('option').first().innerText()).toBe(
-    'selling price: at 6,660.00 EUR 10.99 %, not subject; at 8,140.00 EUR 9.00 %, not subject; moves 2.00 pts',
+    'selling price: at 6,660.00 EUR 10.99 %, not subject, lines open; at 8,140.00 EUR 9.00 %, not subject, lines open; moves 2.00 pts',
   )
   expect(await picture.locator('svg.recharts-surface').textContent()).toContain('level 25.00 %')
   await look('tornado')
