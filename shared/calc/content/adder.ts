@@ -1,6 +1,6 @@
 import { type Decimal, powerOfTen } from '../../money/decimal.ts'
 import { add, type Ratio } from '../../money/ratio.ts'
-import { AddedSums } from './added-sums.ts'
+import { AddedSums, type Addends } from './added-sums.ts'
 import { type LinesSideBySide, MOST_DIGITS, type PartTerms } from './side-by-side.ts'
 import { type Sums, type Term, times, type Use } from './sums.ts'
 
@@ -92,35 +92,40 @@ export class Adder {
   /** The sums, in the order in which their placed classes were met; nothing is left here. */
   taken(): AddedSums {
     const { met } = this
-    const starts = new Int32Array(met.length + 1)
-    met.forEach((placedClass, i) => {
-      starts[i + 1] = (starts[i] as number) + bitsOf(this.digitsMet[placedClass] as number)
-    })
-    const addends = {
+    const count = met.length
+    const starts = new Int32Array(count + 1)
+    for (let i = 0; i < count; i++)
+      starts[i + 1] = (starts[i] as number) + bitsOf(this.digitsMet[met[i] as number] as number)
+    const addends: Addends = {
       classes: Int32Array.from(met),
-      present: Float64Array.from(met, (placedClass) => this.present[placedClass] as number),
-      unpriced: Float64Array.from(met, (placedClass) => this.unpriced[placedClass] as number),
+      present: new Float64Array(count),
+      unpriced: new Float64Array(count),
       starts,
-      units: new Float64Array(starts[met.length] as number),
-      digits: new Uint8Array(starts[met.length] as number),
+      units: new Float64Array(starts[count] as number),
+      digits: new Uint8Array(starts[count] as number),
       beyond: this.beyond,
     }
-    let at = 0
-    for (const placedClass of met) {
-      for (let bits = this.digitsMet[placedClass] as number; bits !== 0; bits &= bits - 1) {
-        const digits = 31 - Math.clz32(bits & -bits)
-        const from = placedClass * DIGITS + digits
-        addends.digits[at] = digits
-        addends.units[at++] = this.plain[from] as number
-        this.plain[from] = 0
-      }
-      this.present[placedClass] = 0
-      this.unpriced[placedClass] = 0
-      this.digitsMet[placedClass] = 0
-    }
+    for (let i = 0; i < count; i++) this.take(met[i] as number, addends, i)
     this.met = []
     this.beyond = new Map()
     return new AddedSums(addends)
+  }
+
+  /** Puts what was added up of a placed class into its place among the addends; nothing is left here. */
+  private take(placedClass: number, addends: Addends, i: number): void {
+    let at = addends.starts[i] as number
+    for (let bits = this.digitsMet[placedClass] as number; bits !== 0; bits &= bits - 1) {
+      const digits = 31 - Math.clz32(bits & -bits)
+      const from = placedClass * DIGITS + digits
+      addends.digits[at] = digits
+      addends.units[at++] = this.plain[from] as number
+      this.plain[from] = 0
+    }
+    addends.present[i] = this.present[placedClass] as number
+    addends.unpriced[i] = this.unpriced[placedClass] as number
+    this.present[placedClass] = 0
+    this.unpriced[placedClass] = 0
+    this.digitsMet[placedClass] = 0
   }
 
   private meet(placedClass: number, lines: number, unpriced: number): void {
@@ -164,7 +169,7 @@ export class Adder {
   }
 }
 
-function ratioAt({ units, digits }: AddedSums['addends'], at: number): Ratio {
+function ratioAt({ units, digits }: Addends, at: number): Ratio {
   return { n: BigInt(units[at] as number), d: powerOfTen(digits[at] as number) }
 }
 
