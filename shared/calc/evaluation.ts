@@ -5,7 +5,7 @@ import type { CalculationAsked } from '../rules/calculation-asked.ts'
 import { type Destination, findDestination, standInFor } from '../rules/destination.ts'
 import type { DirectProductFinding, DirectProductState } from '../rules/direct-product.ts'
 import type { OpenLines } from '../rules/open-lines.ts'
-import type { Choices, RulePack } from '../rules/pack.ts'
+import { type Choices, packOn, type RulePack } from '../rules/pack.ts'
 import { ContentClasses } from './content/content-classes.ts'
 import { isDiscrete } from './content/maker.ts'
 import { ProductContents, productsBelow } from './content/product-contents.ts'
@@ -92,14 +92,15 @@ export class LiveEvaluation {
     this.explosions = explosions
   }
 
-  /** An evaluation of a checked model with a rule pack and its switches, on a day. */
+  /** An evaluation of a checked model with the rows of a rule pack that hold on a day, and its switches. */
   static of(
     model: Model,
     { pack, choices, day }: { pack: RulePack; choices: Choices; day: string },
   ): LiveEvaluation {
     const classes = new ContentClasses()
-    const contents = ProductContents.of(model, pack, day, classes)
-    const judges = new Judges(pack, day, classes)
+    const rules = packOn(pack, day)
+    const contents = ProductContents.of(model, rules, day, classes)
+    const judges = new Judges(rules, day, classes)
     return new LiveEvaluation(contents, judges.by(choices), judges, new Map())
   }
 

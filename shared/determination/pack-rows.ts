@@ -32,29 +32,23 @@ export const packRowsSchema = z.strictObject({
   anchors: shape.anchors.extend({ anchors: z.array(shape.anchors.shape.anchors.element) }),
 })
 
-/** The files of a pack, without what is looked up in them. */
-export function filesOf(pack: RulePack): PackFiles {
-  const names = Object.keys(shape) as (keyof PackFiles)[]
-  return Object.fromEntries(names.map((name) => [name, pack[name]])) as PackFiles
-}
-
 /**
- * The rows of a pack as one canonical text, the same for the same rows whatever the order of their
+ * The rows of a pack, of all days, as one canonical text, the same for the same rows whatever the order of their
  * members. A pack's content hash is the SHA-256 over it.
  */
 export function packText(pack: RulePack): string {
-  return canonicalJson(filesOf(pack))
+  return canonicalJson(pack.files)
 }
 
 /**
- * The rows of a pack that an evaluation of this model can touch, in the form of the pack's files and
+ * The rows of a pack, of all days, that an evaluation of this model can touch, in the form of the pack's files and
  * with the paths that they have there. Of the Commerce Control List and its exceptions these are the
  * entries that the model names, with the questions that those turn on; of the HTS lists the codes that
  * it names. The other tables are carried whole, for any of their rows may be asked. Left out is what no
  * evaluation asks: the anchors, and the chemicals of Supplement No. 6.
  */
 export function packRowsOf(pack: RulePack, model: Model): PackFiles {
-  const files = filesOf(pack)
+  const { files } = pack
   const entries = new Set(eccnsOf(model).map((text) => parseEccn(text).entry))
   const codes = new Set([...model.parts, ...model.products].map(({ facts }) => facts?.hts6))
   const eccns = files.eccns

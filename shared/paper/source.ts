@@ -5,7 +5,7 @@ import type { Method, Result } from '../calc/result/result.ts'
 import type { Entity, Model, Product } from '../model/schema.ts'
 import { inputsOf, type LineInput } from '../report/inputs.ts'
 import { findDestination } from '../rules/destination.ts'
-import type { Choices, RulePack } from '../rules/pack.ts'
+import { type Choices, packOn, type RulePack } from '../rules/pack.ts'
 import type { PaperForms, PaperKind } from './forms.ts'
 import { paperForms } from './forms.ts'
 import type { Given } from './given.ts'
@@ -53,7 +53,8 @@ export interface PaperSource extends PaperBasis {
 
 /** Evaluates what a paper rests on. Throws a RangeError on a product or destination that does not exist. */
 export function paperSource(basis: PaperBasis, asked: PaperAsked): PaperSource {
-  const { evaluation, pack, day } = basis
+  const { evaluation, day } = basis
+  const pack = packOn(basis.pack, day)
   const { model } = evaluation
   const product = model.products.find(({ id }) => id === asked.product)
   const [first] = asked.destinations
@@ -63,6 +64,7 @@ export function paperSource(basis: PaperBasis, asked: PaperAsked): PaperSource {
   const companies = companiesOf(model, product)
   return {
     ...basis,
+    pack,
     asked,
     forms: paperForms(),
     model,

@@ -1,14 +1,18 @@
+import type { CalendarDay } from '../model/calendar-day.ts'
+import { datedProblems, daysOf } from './check-dated.ts'
 import { directProductProblems, type PackProblem } from './check-direct-product.ts'
+import { openGroupProblems } from './check-open-groups.ts'
 import { coverage } from './coverage.ts'
-import { indexPack, type RulePack } from './pack.ts'
+import { holdsOn } from './dated.ts'
+import { indexPack, packOn, type RulePack } from './pack.ts'
 import { COLUMNS, type Destinations, type Limb, type PackFiles, packFilesSchema } from './schema.ts'
 
 export type { PackProblem }
 
 /**
  * Checks the files of a pack: the shape of every row with its citation and source, that every
- * country, group, column, list, switch and condition it names exists, and that its anchors and
- * counts hold. An empty list means that the pack may be used.
+ * country, group, column, list, switch and condition it names exists on every day, and that its
+ * anchors and counts hold. An empty list means that the pack may be used.
  */
 export function checkPack(files: unknown): PackProblem[] {
   const parsed = packFilesSchema.safeParse(files)
@@ -20,26 +24,37 @@ export function checkPack(files: unknown): PackProblem[] {
   }
   const valid = parsed.data
   const pack = indexPack(valid)
-  return [
+  const dated = datedProblems(valid)
+  if (dated.length > 0) return dated
+  const found = [
     ...sourceProblems(valid),
-    ...referenceProblems(valid, pack),
-    ...directProductProblems(valid),
-    ...anchorProblems(pack),
     ...countProblems(pack),
+    ...daysOf(valid).flatMap((day) => problemsOn(packOn(pack, day), day)),
+  ]
+  return [
+    ...new Map(found.map((problem) => [`${problem.path}: ${problem.message}`, problem])).values(),
   ]
 }
 
-/** Every row with its place in the files. */
+/** What must hold on every day, of the rows of one. */
+function problemsOn(pack: RulePack, day: CalendarDay): PackProblem[] {
+  const named = [...referenceProblems(pack, day), ...directProductProblems(pack)]
+  return [...named, ...(named.length === 0 ? openGroupProblems(pack) : []), ...anchorProblems(pack)]
+}
+
+/** Every row with its place in the files; with a day, those that hold on it. */
 function* everyRow(
   value: unknown,
   path: string,
+  day?: CalendarDay,
 ): Generator<{ row: Record<string, unknown>; path: string }> {
   if (Array.isArray(value)) {
-    for (const [i, item] of value.entries()) yield* everyRow(item, `${path}[${i}]`)
+    for (const [i, item] of value.entries())
+      if (day === undefined || holdsOn(item, day)) yield* everyRow(item, `${path}[${i}]`, day)
   } else if (typeof value === 'object' && value !== null) {
     yield { row: value as Record<string, unknown>, path }
     for (const [key, item] of Object.entries(value))
-      yield* everyRow(item, path ? `${path}.${key}` : key)
+      yield* everyRow(item, path ? `${path}.${key}` : key, day)
   }
 }
 
@@ -55,11 +70,13 @@ function sourceProblems(files: PackFiles): PackProblem[] {
   return problems
 }
 
-function referenceProblems(files: PackFiles, pack: RulePack): PackProblem[] {
+function referenceProblems(pack: RulePack, day: CalendarDay): PackProblem[] {
   const problems: PackProblem[] = []
-  const groups = new Set(pack.countries.countries.flatMap((country) => country.groups))
+  const groups = new Set(
+    pack.files.countries.countries.flatMap(({ groups, mayBeIn = [] }) => [...groups, ...mayBeIn]),
+  )
   const isColumn = (name: string) => (COLUMNS as readonly string[]).includes(name)
-  for (const { row, path } of everyRow(files, '')) {
+  for (const { row, path } of everyRow(pack.files, '', day)) {
     if (Array.isArray(row.any)) checkSet(row as unknown as Destinations, path)
     if (Array.isArray(row.scope)) checkLimbs(row.scope as Limb[], `${path}.scope`)
     if (Array.isArray(row.gbs)) checkLimbs(row.gbs as Limb[], `${path}.gbs`)
@@ -72,15 +89,17 @@ function referenceProblems(files: PackFiles, pack: RulePack): PackProblem[] {
     }
     if (typeof row.treatedAs === 'string') checkCountry(row.treatedAs, `${path}.treatedAs`)
   }
-  for (const [i, row] of pack.countries.countries.entries()) {
+  for (const [i, row] of pack.files.countries.countries.entries()) {
+    if (!holdsOn(row, day)) continue
     if ((row.destination === false) !== (row.refusal !== undefined)) {
       const message = `${row.code} needs a refusal where it is no destination, and nowhere else`
       problems.push({ path: `countries.countries[${i}].refusal`, message })
     }
   }
-  for (const [i, row] of pack.switches.switches.entries())
-    checkSwitch(row.id, `switches.switches[${i}].default`, row.default)
-  for (const [i, list] of pack.lists.lists.entries()) {
+  for (const [i, row] of pack.files.switches.switches.entries())
+    if (holdsOn(row, day)) checkSwitch(row.id, `switches.switches[${i}].default`, row.default)
+  for (const [i, list] of pack.files.lists.lists.entries()) {
+    if (!holdsOn(list, day)) continue
     for (const member of list.members) checkCountry(member, `lists.lists[${i}].members`)
   }
   return problems
@@ -120,7 +139,8 @@ function referenceProblems(files: PackFiles, pack: RulePack): PackProblem[] {
 
 function anchorProblems(pack: RulePack): PackProblem[] {
   const problems: PackProblem[] = []
-  for (const [i, anchor] of pack.anchors.anchors.entries()) {
+  for (const anchor of pack.anchors.anchors) {
+    const i = pack.files.anchors.anchors.indexOf(anchor)
     const path = `anchors.anchors[${i}]`
     const country = pack.countryByCode.get(anchor.country)
     const fail = (message: string) =>

@@ -1,4 +1,5 @@
 import type { RulePack } from './pack.ts'
+import type { PackFiles } from './schema.ts'
 
 /** How many licence rows of the table the pack models, and how. */
 export interface Coverage {
@@ -27,26 +28,30 @@ export interface SourceCoverage {
   otherRows: number
 }
 
-/** Counts what of the Commerce Control List's licence rows the pack models, and where rows were read. */
-export function coverage(pack: RulePack): Coverage {
-  const rows = pack.eccns.flatMap((file) => file.entries.flatMap((entry) => entry.rows))
+/**
+ * Counts what of the Commerce Control List's licence rows the pack models, and where rows were read;
+ * those of all days.
+ */
+export function coverage({ files }: Pick<RulePack, 'files'>): Coverage {
+  const entries = files.eccns.flatMap((file) => file.entries)
+  const rows = entries.flatMap((entry) => entry.rows)
   const ofTable = rows.filter((row) => row.added === undefined)
   return {
-    eccns: pack.entryByEccn.size,
+    eccns: new Set(entries.map(({ eccn }) => eccn)).size,
     licenceRows: ofTable.length,
     byColumn: ofTable.filter((row) => row.column).length,
     byProse: ofTable.filter((row) => row.destinations).length,
     bounded: ofTable.filter((row) => row.possible).length,
     added: rows.length - ofTable.length,
-    bySource: sourcesOf(pack),
+    bySource: sourcesOf(files),
   }
 }
 
-function sourcesOf(pack: RulePack): SourceCoverage[] {
-  const licenceRows = pack.eccns.flatMap((file) =>
+function sourcesOf(files: PackFiles): SourceCoverage[] {
+  const licenceRows = files.eccns.flatMap((file) =>
     file.entries.flatMap((entry) => entry.rows.map((row) => row.source ?? entry.source)),
   )
-  const { eccns: _, anchors: __, header, ...others } = pack
+  const { eccns: _, anchors: __, header, ...others } = files
   const otherRows = [...tagsIn(others)]
   const count = (tags: readonly string[], tag: string) => tags.filter((one) => one === tag).length
   return Object.entries(header.sources).map(([source, { date }]) => ({
@@ -59,7 +64,7 @@ function sourcesOf(pack: RulePack): SourceCoverage[] {
 
 /** The source tags of every row in the files of a pack. */
 function* tagsIn(data: unknown): Generator<string> {
-  if (typeof data !== 'object' || data === null || data instanceof Map) return
+  if (typeof data !== 'object' || data === null) return
   for (const [name, inner] of Object.entries(data)) {
     if ((name === 'source' || name === 'chartSource') && typeof inner === 'string') yield inner
     else yield* tagsIn(inner)

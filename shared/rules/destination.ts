@@ -1,10 +1,12 @@
+import type { CalendarDay } from '../model/calendar-day.ts'
 import type { RulePack } from './pack.ts'
+import type { Cited } from './reason.ts'
 import type { Column, Country, Destinations } from './schema.ts'
 
 /** A destination with what the pack says of it. `chart` is null where no chart row answers. */
 export interface Destination {
   code: string
-  /** Its code, and until when it had other Country Groups where it is taken as it was then. */
+  /** Its code, and the Country Groups that it is taken to be in where the text was not read. */
   id: string
   name: string
   /** The code itself, and last the country that answers for it, such as HK and CN. */
@@ -56,16 +58,24 @@ export function standInFor(pack: RulePack, destination: Destination): Destinatio
 }
 
 /**
- * A destination as it may have been on a day: as it is, and on a day on which other Country Groups
- * held, of which the text was not read, as it was with those.
+ * A destination with each of the sets of Country Groups in which it may be, as far as rules tell them
+ * apart: the first is the destination itself, the others are there where the text was not read.
  */
-export function possiblyOn(
+export function possibly(
   pack: RulePack,
   destination: Destination,
-  day: string,
-): [Destination, Destination?] {
-  const earlier = divisionOf(pack).earlier.get(destination.code)
-  return earlier && day <= earlier.until ? [destination, earlier.destination] : [destination]
+): readonly [Destination, ...Destination[]] {
+  return [destination, ...(divisionOf(pack).others.get(destination.code) ?? [])]
+}
+
+/** The row of the pack that leaves the Country Groups of a destination open, and its last day. */
+export function openGroupsOf(
+  pack: RulePack,
+  { codes }: Destination,
+): { row: Cited; until: CalendarDay | undefined } | null {
+  const answering = pack.countryByCode.get(codes.at(-1) ?? '')
+  if (answering?.earlier) return { row: answering.earlier, until: answering.earlier.until }
+  return answering?.mayBeIn ? { row: answering, until: answering.until } : null
 }
 
 /**
@@ -96,8 +106,8 @@ interface Division {
   destinations: ReadonlyMap<string, Destination>
   members: ReadonlyMap<Destinations, ReadonlySet<string>>
   standIns: ReadonlyMap<string, Destination>
-  /** Destinations with the Country Groups that held until a day, by code. */
-  earlier: ReadonlyMap<string, { until: string; destination: Destination }>
+  /** What else a destination may be whose Country Groups were not read, by code. */
+  others: ReadonlyMap<string, readonly Destination[]>
 }
 
 const divisions = new WeakMap<RulePack, Division>()
@@ -107,30 +117,41 @@ function divisionOf(pack: RulePack): Division {
   if (known) return known
   const rows = rowsOfDestinations(pack)
   const destinations = rows.flatMap((row) => destinationOf(pack, row) ?? [])
-  const earlier = new Map(rows.flatMap((row) => earlierOf(pack, row)))
-  const everyTime = [...destinations, ...[...earlier.values()].map((then) => then.destination)]
+  const possible = new Map(rows.map((row) => [row.code, othersOf(pack, row)]))
+  const everyOne = [...destinations, ...[...possible.values()].flat()]
   const members = new Map<Destinations, ReadonlySet<string>>()
   const byText = new Map<string, ReadonlySet<string>>()
-  for (const set of setsIn(pack)) {
+  const { files: _, ...rowsOfDay } = pack
+  for (const set of setsIn(rowsOfDay)) {
     const text = JSON.stringify(set)
     const codes =
       byText.get(text) ??
-      new Set(everyTime.filter((one) => isIn(pack, one, set)).map(({ id }) => id))
+      new Set(everyOne.filter((one) => isIn(pack, one, set)).map(({ id }) => id))
     byText.set(text, codes)
     members.set(set, codes)
+  }
+  const setsOf = ({ id }: Destination) => [...byText.values()].map((ids) => ids.has(id))
+  const others = new Map<string, readonly Destination[]>()
+  for (const destination of destinations) {
+    const told = new Map([[JSON.stringify(setsOf(destination)), destination]])
+    for (const other of possible.get(destination.code) ?? []) {
+      const sets = JSON.stringify(setsOf(other))
+      if (!told.has(sets)) told.set(sets, other)
+    }
+    if (told.size > 1) others.set(destination.code, [...told.values()].slice(1))
   }
   const first = new Map<string, Destination>()
   const standIns = new Map<string, Destination>()
   for (const destination of destinations) {
     const chart = destination.chart ? [...destination.chart].sort() : null
-    const sets = [...byText.values()].map((codes) => codes.has(destination.code))
-    const told = JSON.stringify([chart, sets, earlier.has(destination.code) && destination.code])
+    const isOpen = others.has(destination.code) && destination.code
+    const told = JSON.stringify([chart, setsOf(destination), isOpen])
     const standIn = first.get(told) ?? destination
     first.set(told, standIn)
     standIns.set(destination.code, standIn)
   }
   const byCode = new Map(destinations.map((destination) => [destination.code, destination]))
-  const division = { destinations: byCode, members, standIns, earlier }
+  const division = { destinations: byCode, members, standIns, others }
   divisions.set(pack, division)
   return division
 }
@@ -143,21 +164,33 @@ function destinationOf(pack: RulePack, row: Country): Destination | null {
     id: row.code,
     name: row.name,
     codes: row.treatedAs ? [row.code, row.treatedAs] : [row.code],
-    groups: new Set(answering.groups),
+    groups: new Set([...answering.groups, ...(answering.mayBeIn ?? [])]),
     chart: answering.chart ? new Set(answering.chart) : null,
   }
 }
 
-/** A row with the Country Groups that it had until a day; none where it had no others. */
-function earlierOf(
-  pack: RulePack,
-  row: Country,
-): [string, { until: string; destination: Destination }][] {
+/** A destination with each set of Country Groups, but its first, in which its row leaves it possible. */
+function othersOf(pack: RulePack, row: Country): Destination[] {
   const now = destinationOf(pack, row)
-  if (!now || !row.earlier) return []
-  const { until, groups } = row.earlier
-  const destination = { ...now, id: `${row.code} until ${until}`, groups: new Set(groups) }
-  return [[row.code, { until, destination }]]
+  const answering = row.treatedAs ? pack.countryByCode.get(row.treatedAs) : row
+  if (!now || !answering) return []
+  const { groups, mayBeIn = [], earlier } = answering
+  const fewer = subsetsOf(mayBeIn).filter((some) => some.length < mayBeIn.length)
+  const possible = [
+    ...fewer.map((some) => [...groups, ...some]),
+    ...(earlier ? [earlier.groups] : []),
+  ]
+  return possible.map((some) => ({
+    ...now,
+    id: `${row.code} in ${some.join(' ')}`,
+    groups: new Set(some),
+  }))
+}
+
+function subsetsOf<T>(items: readonly T[]): T[][] {
+  const [first, ...rest] = items
+  if (first === undefined) return [[]]
+  return subsetsOf(rest).flatMap((some) => [some, [first, ...some]])
 }
 
 /** Every set of destinations that stands anywhere in the files of a pack. */

@@ -1,7 +1,7 @@
 import { type Answer, all, any, is, not } from './answer.ts'
 import type { Origin, Setting } from './content.ts'
 import { partFact } from './content.ts'
-import { isAmong, isOnList, possiblyOn } from './destination.ts'
+import { isAmong, isOnList, possibly } from './destination.ts'
 import {
   type AnsweredQuestion,
   type AskedItem,
@@ -270,10 +270,10 @@ function controlledForNs(
 export function destinationScope(
   pack: RulePack,
   rule: DirectProductRule,
-  setting: Pick<Setting, 'destination' | 'day'>,
+  setting: Pick<Setting, 'destination'>,
 ): Answer {
-  const at = possiblyOn(pack, setting.destination, setting.day)
-  const answers = at.flatMap((one) => (one ? [isAmong(pack, one, rule.destinations)] : []))
+  const at = possibly(pack, setting.destination)
+  const answers = at.map((one) => isAmong(pack, one, rule.destinations))
   if (answers.every(Boolean)) return 'yes'
   return answers.some(Boolean) ? 'unknown' : 'no'
 }

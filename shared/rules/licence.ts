@@ -1,6 +1,12 @@
 import type { Answer } from './answer.ts'
 import type { Content, Finding, Setting } from './content.ts'
-import { type Destination, findDestination, isAmong, possiblyOn } from './destination.ts'
+import {
+  type Destination,
+  findDestination,
+  isAmong,
+  openGroupsOf,
+  possibly,
+} from './destination.ts'
 import { type Eccn, matchesPattern } from './eccn.ts'
 import { isGbsEligible } from './license-exception-gbs.ts'
 import { type Choices, chosen, type RulePack } from './pack.ts'
@@ -50,23 +56,23 @@ export function licenceNeed(
   as: Asked['as'] = 'content',
   lifted?: readonly string[],
 ): LicenceNeed {
-  const [, earlier] = possiblyOn(pack, setting.destination, setting.day)
-  const now = needFor(pack, choices, content, { setting, as, lifted })
-  if (!earlier) return now
-  const then = { ...setting, destination: earlier }
-  const before = needFor(pack, choices, content, { setting: then, as, lifted })
-  if (before.answer === now.answer) return now
-  return groupsNotRead(pack, setting.destination, [now, before])
+  const needs = possibly(pack, setting.destination).map((destination) =>
+    needFor(pack, choices, content, { setting: { ...setting, destination }, as, lifted }),
+  )
+  const [first] = needs as [LicenceNeed, ...LicenceNeed[]]
+  if (needs.every(({ answer }) => answer === first.answer)) return first
+  return groupsNotRead(pack, setting.destination, needs)
 }
 
 /** The need is open where the Country Groups of the day were not read and it turns on them. */
 function groupsNotRead(
   pack: RulePack,
-  { code }: Destination,
+  destination: Destination,
   needs: readonly LicenceNeed[],
 ): LicenceNeed {
-  const row = pack.countryByCode.get(code)?.earlier
-  const asked = `Country Groups of ${code} until ${row?.until}`
+  const open = openGroupsOf(pack, destination)
+  const days = open?.until ? ` until ${open.until}` : ''
+  const asked = `Country Groups of ${destination.code}${days}`
   return {
     answer: 'unknown',
     atOnly: agreedOf(needs.map(({ atOnly }) => atOnly)),
@@ -74,7 +80,7 @@ function groupsNotRead(
     controls: [...new Set(needs.flatMap(({ controls }) => controls))],
     reasons: distinct([
       ...needs.flatMap(({ reasons }) => reasons),
-      ...(row ? [reasonOf(pack, row, `${asked} not read`)] : []),
+      ...(open ? [reasonOf(pack, open.row, `${asked} not read`)] : []),
     ]),
     missing: [...new Set([asked, ...needs.flatMap(({ missing }) => missing)])],
   }

@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import type { CalendarDay } from '../model/calendar-day.ts'
+import { filesOn, turningDays } from './dated.ts'
 import { namedParagraphs } from './paragraphs.ts'
 import { placesOf, type RowPlace } from './places.ts'
 import type {
@@ -16,8 +18,13 @@ import type {
 type NamedList = z.infer<typeof listSchema>
 type HtsList = z.infer<typeof htsListSchema> & { codeSet: ReadonlySet<string> }
 
-/** A dated rule pack, indexed for look-up. Everything it holds is data of its files. */
+/**
+ * A rule pack with the rows that hold on one day, indexed for look-up. Everything it holds is data of
+ * its files.
+ */
 export interface RulePack extends PackFiles {
+  /** The files with the rows of all days. */
+  files: PackFiles
   countryByCode: ReadonlyMap<string, Country>
   listById: ReadonlyMap<string, NamedList>
   htsById: ReadonlyMap<string, HtsList>
@@ -33,11 +40,64 @@ export interface RulePack extends PackFiles {
   places: ReadonlyMap<object, RowPlace>
 }
 
-/** Indexes the files of a pack. They are taken as checked: `checkPack` does that. */
+/** The packs of the days of one pack: another one from each day on which its rows turn. */
+interface Days {
+  turns: readonly CalendarDay[]
+  places: ReadonlyMap<object, RowPlace>
+  /** By how many turns lie behind. */
+  packs: Map<number, RulePack>
+}
+
+const daysOfPacks = new WeakMap<RulePack, Days>()
+
+/**
+ * Indexes the files of a pack, with the rows that hold on the pack's own day. They are taken as
+ * checked: `checkPack` does that.
+ */
 export function indexPack(files: PackFiles): RulePack {
+  const days = { turns: turningDays(files), places: placesOf(files), packs: new Map() }
+  return packOfDay(files, days, files.header.asOf)
+}
+
+/** The same pack with the rows that hold on a day. Days between which nothing turns share one. */
+export function packOn(pack: RulePack, day: CalendarDay): RulePack {
+  const days = daysOfPacks.get(pack)
+  return days ? packOfDay(pack.files, days, day) : pack
+}
+
+function packOfDay(whole: PackFiles, days: Days, day: CalendarDay): RulePack {
+  const behind = days.turns.filter((turn) => turn <= day).length
+  const known = days.packs.get(behind)
+  if (known) return known
+  const { files, copies } = filesOn(whole, day)
+  const pack = indexed(files, whole, placesWith(days.places, copies))
+  days.packs.set(behind, pack)
+  daysOfPacks.set(pack, days)
+  return pack
+}
+
+function placesWith(
+  places: ReadonlyMap<object, RowPlace>,
+  copies: ReadonlyMap<object, object>,
+): ReadonlyMap<object, RowPlace> {
+  if (copies.size === 0) return places
+  const all = new Map(places)
+  for (const [copy, row] of copies) {
+    const place = places.get(row)
+    if (place) all.set(copy, place)
+  }
+  return all
+}
+
+function indexed(
+  files: PackFiles,
+  whole: PackFiles,
+  places: ReadonlyMap<object, RowPlace>,
+): RulePack {
   const entries = files.eccns.flatMap((file) => file.entries)
   return {
     ...files,
+    files: whole,
     countryByCode: new Map(files.countries.countries.map((row) => [row.code, row])),
     listById: new Map(files.lists.lists.map((row) => [row.id, row])),
     htsById: new Map(
@@ -49,7 +109,7 @@ export function indexPack(files: PackFiles): RulePack {
     switchById: new Map(files.switches.switches.map((row) => [row.id, row])),
     groundById: new Map(files.grounds.grounds.map((row) => [row.id, row])),
     flagsByEccn: new Map(files.exceptions.flags.map((row) => [row.eccn, row])),
-    places: placesOf(files),
+    places,
   }
 }
 

@@ -1,8 +1,12 @@
+import { type Dated, daysText } from './dated.ts'
 import type { PackFiles } from './schema.ts'
 
 /** Where a row stands in the files of a pack, and the tag of the source that it was read in. */
 export interface RowPlace {
-  /** The path of the row, by ids where rows have them, such as "eccns/3A001/rows/1". */
+  /**
+   * The path of the row, by ids where rows have them, such as "eccns/3A001/rows/1"; the days of a dated
+   * row stand behind its id.
+   */
   name: string
   source: string
 }
@@ -18,7 +22,7 @@ export function placesOf(files: PackFiles): ReadonlyMap<object, RowPlace> {
   function visit(data: unknown, path: readonly string[], outer: string): void {
     if (typeof data !== 'object' || data === null) return
     if (Array.isArray(data)) {
-      const ids = data.map(idOf)
+      const ids = data.map(datedIdOf)
       for (const [i, item] of data.entries()) {
         const id = ids[i]
         const isTold = id !== undefined && ids.indexOf(id) === ids.lastIndexOf(id)
@@ -33,11 +37,17 @@ export function placesOf(files: PackFiles): ReadonlyMap<object, RowPlace> {
   }
 }
 
-function idOf(item: unknown): string | undefined {
+/** By what a row is called in its list; undefined: it has no id. */
+export function idOf(item: unknown): string | undefined {
   if (typeof item !== 'object' || item === null) return undefined
   for (const name of ['eccn', 'code', 'id', 'path']) {
     const value = (item as Record<string, unknown>)[name]
     if (typeof value === 'string') return value
   }
   return undefined
+}
+
+function datedIdOf(item: unknown): string | undefined {
+  const id = idOf(item)
+  return id && [id, daysText(item as Dated)].filter(Boolean).join(' ')
 }

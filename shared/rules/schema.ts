@@ -48,6 +48,9 @@ const cite = z.string().min(3)
 const paragraph = z.string().regex(/^[a-z0-9]+(\.[a-z0-9]+)*$/)
 const sourceTag = z.string().min(1)
 
+/** The first and the last day on which a row of a list holds, both included; absent: unbounded. */
+const dated = { from: z.iso.date().optional(), until: z.iso.date().optional() }
+
 /**
  * A set of destinations: every member of `any` that is not in `except`, and all of `plus`.
  * A member is `ALL`, a country or region code, a Country Group such as `D:5`, `list:` with the
@@ -93,9 +96,15 @@ export const licenceRowSchema = z
     cite,
     /** Where the row was read, if not where its entry was. */
     source: sourceTag.optional(),
+    /** Made known and not yet certain: it decides nothing, so it is `possible`. */
+    announced: z.literal(true).optional(),
+    ...dated,
   })
   .refine((row) => [row.column, row.destinations, row.possible].filter(Boolean).length === 1, {
     error: 'needs exactly one of column, destinations and possible',
+  })
+  .refine((row) => !row.announced || (row.possible && row.from), {
+    error: 'is announced, so it needs possible and a day from which it would hold',
   })
 
 /** One entry of the Commerce Control List with all its licence-requirement rows. */
@@ -116,6 +125,7 @@ export const eccnEntrySchema = z.strictObject({
   note: z.string().optional(),
   cite,
   source: sourceTag,
+  ...dated,
 })
 
 /**
@@ -129,6 +139,7 @@ export const conditionSchema = z.strictObject({
   fact: z.string().optional(),
   items: z.array(z.string()).optional(),
   cite,
+  ...dated,
 })
 
 export type Column = z.infer<typeof column>
@@ -138,7 +149,7 @@ export type LicenceRow = z.infer<typeof licenceRowSchema>
 export type EccnEntry = z.infer<typeof eccnEntrySchema>
 export type Condition = z.infer<typeof conditionSchema>
 
-const source = { cite, source: sourceTag }
+const source = { cite, source: sourceTag, ...dated }
 const countryCode = z.string().regex(/^[A-Z]{2}(-[A-Z]+)?$/)
 const countryGroup = z.string().regex(/^(B|[ADE]:\d)$/)
 const kindName = z.enum(['commodity', 'software', 'technology'])
@@ -170,9 +181,14 @@ export const countrySchema = z.strictObject({
   treatedAs: countryCode.optional(),
   /** A price for the country that answers is not taken for it. */
   ownPrice: z.literal(true).optional(),
-  /** The Country Groups that held before, up to and with the day `until`. */
+  /** Country Groups in which it may be, each or not: the text of these days was not read. */
+  mayBeIn: z.array(countryGroup).min(1).max(4).optional(),
+  /**
+   * The Country Groups that may have held before, up to and with the day `until`: as packs of
+   * earlier determinations say what `mayBeIn` says.
+   */
   earlier: z
-    .strictObject({ until: z.iso.date(), groups: z.array(countryGroup), ...source })
+    .strictObject({ ...source, until: z.iso.date(), groups: z.array(countryGroup) })
     .optional(),
   /** Where its chart row was read, if not where its groups were. */
   chartSource: sourceTag.optional(),
@@ -214,7 +230,7 @@ export const chartAdjustmentSchema = z.strictObject({
 export const listSchema = z.strictObject({
   id: z.string(),
   title: z.string(),
-  members: z.array(countryCode).min(1),
+  members: z.array(countryCode),
   since: z.record(z.string(), z.iso.date()).optional(),
   /** Whether it holds for a territory of a member was not read; absent: it does (738.3(b)). */
   territories: z.literal('notRead').optional(),

@@ -15,7 +15,7 @@ export interface Limit {
  */
 export function limits({ steps, notices }: Result, pack: RulePack): Limit[] {
   const byDestination = new Set(
-    pack.notices.notices.flatMap(({ code, destinations }) => (destinations ? [code] : [])),
+    pack.files.notices.notices.flatMap(({ code, destinations }) => (destinations ? [code] : [])),
   )
   return [
     ...notices.flatMap(({ code, text, cite }) =>

@@ -101,8 +101,8 @@ export function goldenQuestions(): { one: Case; question: Question }[] {
       const { model, product } = expand(one, content.bases)
       const read = checkModel(model)
       if (!read.ok) throw new Error(JSON.stringify(read.problems))
-      const { method = 'look-through', switches = {}, to } = one
-      const asked = { product, destinations: [to], method, choices: switches }
+      const { method = 'look-through', switches = {}, to, on = DAY } = one
+      const asked = { product, destinations: [to], on, method, choices: switches }
       return { one, question: questionOf(read.value, asked) }
     }),
   )

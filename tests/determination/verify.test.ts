@@ -237,7 +237,7 @@ describe('A determination', () => {
   })
 
   test('made by an older pack holds after the pack in force has changed', async () => {
-    const files = structuredClone(filesOf(currentPack()))
+    const files = structuredClone(currentPack().files)
     files.header = { ...files.header, id: 'ear-2020-01-01', asOf: '2020-01-01' }
     for (const level of files.levels.levels) level.level = '0.2'
     const older = indexPack(files)
@@ -252,6 +252,42 @@ describe('A determination', () => {
     expect(await says({ findPack })).toMatchObject({ state: 'open' })
     expect(await says({ findPack: () => older })).toMatchObject({ state: 'holds' })
     expect(await says({ findPack: () => currentPack() })).toMatchObject({ state: 'open' })
+  })
+
+  test('holds with dated rows, by those of its own day', async () => {
+    const uae = goldenQuestions().filter(({ one }) => one.on && one.to === 'AE')
+    expect(uae.length).toBeGreaterThan(2)
+    for (const { one, question } of uae) {
+      const found = await verified(await fileOf(question, { signer }), {
+        known: [fingerprint],
+        findPack,
+      })
+      expect([one.name, found.state]).toEqual([one.name, 'valid'])
+      expect(found.determination.result.results[0]?.outcome).toBe(one.expect.outcome)
+      const rows = found.determination.pack.rows.countries.countries
+      expect(rows.filter(({ code }) => code === 'AE')).toHaveLength(2)
+    }
+  })
+
+  test('holds where its pack says by `earlier` which groups were not read', async () => {
+    const files = structuredClone(currentPack().files)
+    const [before, now] = files.countries.countries.filter(({ code }) => code === 'AE')
+    if (!before || !now) throw new Error('no dated rows')
+    now.from = undefined
+    now.earlier = {
+      until: '2026-07-09',
+      groups: ['B', 'D:3', 'D:4'],
+      cite: '740 Supp. 1',
+      source: '-',
+    }
+    files.countries.countries = files.countries.countries.filter((row) => row !== before)
+    const older = indexPack(JSON.parse(JSON.stringify(files)))
+    const question = goldenQuestions().find(({ one }) => one.on === '2026-07-09')?.question
+    if (!question) throw new Error('no case of that day')
+    const text = await fileOf({ ...question, pack: older }, { signer })
+    const found = await verified(text, { known: [fingerprint], findPack: () => older })
+    expect(found.state).toBe('valid')
+    expect(found.determination.result.results[0]?.outcome).toBe('undetermined')
   })
 })
 

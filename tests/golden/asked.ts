@@ -9,6 +9,7 @@ import { type Differences, expand } from './expand.ts'
 interface Case extends Differences {
   name: string
   to: string
+  on?: string
   method?: Method
   switches?: Record<string, string>
 }
@@ -16,6 +17,7 @@ interface Case extends Differences {
 /** The model of a golden case with its result. */
 export interface AskedCase {
   name: string
+  day: string
   model: Model
   choices: Record<string, string>
   result: Result
@@ -23,7 +25,7 @@ export interface AskedCase {
 
 export const GOLDEN_DAY = '2026-11-24'
 
-/** Every golden case, worked out on the day of all of them. */
+/** Every golden case, worked out on its day. */
 export function askedCases(): AskedCase[] {
   const folder = new URL('cases/', import.meta.url)
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'))
@@ -34,15 +36,16 @@ export function askedCases(): AskedCase[] {
       const read = checkModel(model)
       if (!read.ok) throw new Error(`${one.name}: ${JSON.stringify(read.problems)}`)
       const choices = one.switches ?? {}
+      const day = one.on ?? GOLDEN_DAY
       const { results } = evaluateModel(read.value, {
         pack: currentPack(),
-        day: GOLDEN_DAY,
+        day,
         destinations: [one.to],
         products: [product],
         method: one.method ?? 'look-through',
         choices,
       })
-      return { name: one.name, model: read.value, choices, result: results[0] as Result }
+      return { name: one.name, day, model: read.value, choices, result: results[0] as Result }
     })
   })
 }

@@ -16,6 +16,8 @@ export interface Case extends Differences {
   cite: string[]
   why: string
   to: string
+  /** The day of determination, where another than that of every case. */
+  on?: string
   method?: 'look-through' | 'second-incorporation'
   /** Options of the pack's switches, where another than the default. */
   switches?: Record<string, string>
@@ -65,7 +67,7 @@ export interface CaseFile {
   cases: Case[]
 }
 
-/** The day of determination of every case. */
+/** The day of determination of every case that names none. */
 export const DAY = '2026-11-24'
 const folder = new URL('cases/', import.meta.url)
 /** The files of cases in order. */

@@ -30,7 +30,7 @@ for (const { name: file, content } of files) {
         if (!read.ok) throw new Error(JSON.stringify(read.problems))
         const { results } = evaluateModel(read.value, {
           pack,
-          day: DAY,
+          day: one.on ?? DAY,
           destinations: [one.to],
           products: [product],
           method: one.method,
@@ -120,7 +120,7 @@ describe('The golden cases', () => {
   test('Each says why and by which paragraphs, and says only what the test compares', () => {
     const differences =
       'base kind made from shippedBy parts subAssemblies product rates asked'.split(' ')
-    const asked = [...differences, ...'name cite why to method switches expect'.split(' ')]
+    const asked = [...differences, ...'name cite why to on method switches expect'.split(' ')]
     const compared = [
       'outcome',
       'rule',

@@ -4,6 +4,7 @@ import type { Answer } from '../../shared/rules/answer.ts'
 import { findDestination } from '../../shared/rules/destination.ts'
 import { parseEccn } from '../../shared/rules/eccn.ts'
 import { licenceNeed } from '../../shared/rules/licence.ts'
+import { packOn } from '../../shared/rules/pack.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 import { whysOf } from '../../shared/rules/reason.ts'
 
@@ -20,10 +21,11 @@ function need(
     day = '2026-11-24',
   } = {},
 ) {
-  const destination = findDestination(pack, to)
+  const rules = packOn(pack, day)
+  const destination = findDestination(rules, to)
   if (!destination) throw new Error(to)
   return licenceNeed(
-    pack,
+    rules,
     choices,
     { kind, origin: 'us', eccn: parseEccn(eccn), facts },
     { destination, exportedFrom: from, productKind: kind, day },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { packOn } from '../../shared/rules/pack.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 import { type Asked, type Given, widget } from './widget.ts'
 
@@ -106,11 +107,29 @@ const ROWS: Row[] = [
   },
   {
     code: 'AFFILIATES',
-    raised: [['a product that passes while the rule is open', [[SENSOR]], null]],
+    raised: [
+      ['a product that passes while the rule is open', [[SENSOR]], null],
+      [
+        'a product that passes on the last day of the stay',
+        [[SENSOR], {}, { day: '2026-11-09' }],
+        null,
+      ],
+    ],
     quiet: [
       ['a product that is subject', [[DEAR]]],
       ['a rule that is in force', [[SENSOR], {}, { choices: { affiliatesRule: 'inForce' } }]],
       ['a rule that is stayed', [[SENSOR], {}, { choices: { affiliatesRule: 'stayed' } }]],
+    ],
+  },
+  {
+    code: 'FIREARMS-RULE',
+    raised: [
+      ['a firearm in it', [[{ ...SENSOR, eccn: '0A501.a' }]], ['SENSOR']],
+      ['a product that is one', [[SENSOR], { eccn: '0A502' }], ['W']],
+    ],
+    quiet: [
+      ['a day before the rule', [[{ ...SENSOR, eccn: '0A501.a' }], {}, { day: '2026-11-19' }]],
+      ['other goods', [[SENSOR]]],
     ],
   },
   {
@@ -542,7 +561,8 @@ const raisedBy = (code: string, [parts, product, asked]: Widget) =>
 
 describe.each(ROWS)('$code', ({ code, raised, quiet }) => {
   test.each(raised)('is raised by %s', (_, given, items) => {
-    const row = pack.notices.notices.find((notice) => notice.code === code)
+    const { notices: rows } = packOn(pack, given[2]?.day ?? '2026-11-24').notices
+    const row = rows.find((notice) => notice.code === code)
     const notices = raisedBy(code, given)
     expect(notices).toMatchObject([{ cite: row?.cite }])
     // Words in braces are filled in; the rest is the pack's to the letter.
@@ -558,7 +578,8 @@ describe.each(ROWS)('$code', ({ code, raised, quiet }) => {
 
 test('every notice of the pack stands in a table here', () => {
   const told = new Set([...ROWS.map(({ code }) => code), 'FDP'])
-  expect(pack.notices.notices.map(({ code }) => code).filter((code) => !told.has(code))).toEqual([])
+  const codes = pack.files.notices.notices.map(({ code }) => code)
+  expect(codes.filter((code) => !told.has(code))).toEqual([])
 })
 
 describe('NO-LEVEL', () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { checkPack } from '../../shared/rules/check.ts'
 import { coverage } from '../../shared/rules/coverage.ts'
+import { packOn } from '../../shared/rules/pack.ts'
 import { files } from '../../shared/rules/packs/ear-2026-09-24/index.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 import type { Destinations, PackFiles } from '../../shared/rules/schema.ts'
@@ -15,8 +16,9 @@ function problemsAfter(change: (files: PackFiles) => void): string[] {
   return checkPack(copy).map(({ path, message }) => `${path}: ${message}`)
 }
 
+/** The row of a country that holds last. */
 const country = (copy: PackFiles, code: string) => {
-  const row = copy.countries.countries.find((candidate) => candidate.code === code)
+  const row = copy.countries.countries.findLast((candidate) => candidate.code === code)
   if (!row) throw new Error(code)
   return row
 }
@@ -95,12 +97,15 @@ describe('Rules that code asks the pack for', () => {
     expect(pack.levels.technologyReport).toMatchObject({ days: 30, destinationAbove: '0.10' })
   })
 
-  test('the UAE had other Country Groups up to 2026-07-09', () => {
-    expect(pack.countryByCode.get('AE')?.earlier).toMatchObject({
-      until: '2026-07-09',
-      groups: ['B', 'D:3', 'D:4'],
+  test('of the Country Groups of the UAE before 2026-07-10, it knows only what they were not', () => {
+    const on = (day: string) => packOn(pack, day).countryByCode.get('AE')
+    expect(on('2026-07-09')).toMatchObject({
+      groups: [],
+      mayBeIn: ['B', 'D:3', 'D:4'],
       source: '-',
     })
+    expect(on('2026-07-10')).toMatchObject({ groups: ['A:5', 'B'], source: 'G' })
+    expect(on('2026-07-10')).not.toHaveProperty('mayBeIn')
   })
 
   test('a switch that leaves rows unknown says where', () => {

@@ -1,5 +1,6 @@
 import type { ColDef } from 'ag-grid-community'
-import { useMemo, useState } from 'react'
+import { Fragment, useMemo, useState } from 'react'
+import { daysText } from '../../../shared/rules/dated.ts'
 import { findDestination, isAmong } from '../../../shared/rules/destination.ts'
 import type { RulePack } from '../../../shared/rules/pack.ts'
 import { COLUMNS, type Country } from '../../../shared/rules/schema.ts'
@@ -99,6 +100,9 @@ function CountryDetails({ pack, country }: { pack: RulePack; country: Country | 
   const footnotes = pack.chartNotes.footnotes.filter(({ number }) =>
     country.footnotes?.includes(number),
   )
+  const otherDays = pack.files.countries.countries.filter(
+    (row) => row.code === country.code && daysText(row) !== daysText(country),
+  )
   const treatedAs = country.treatedAs && pack.countryByCode.get(country.treatedAs)?.name
   return (
     <aside className={styles.below} aria-label={country.name} data-testid="country-details">
@@ -117,15 +121,14 @@ function CountryDetails({ pack, country }: { pack: RulePack; country: Country | 
             </>
           )}
         </dd>
-        {country.earlier && (
-          <>
-            <dt>Groups to {country.earlier.until}</dt>
+        {otherDays.map((row) => (
+          <Fragment key={daysText(row)}>
+            <dt>{capitalised(daysText(row))}</dt>
             <dd>
-              {country.earlier.groups.join(', ')}, not read: a day up to then leaves open what turns
-              on the difference.
+              {groupsWords(row)} <span className={styles.cite}>{row.cite}</span>
             </dd>
-          </>
-        )}
+          </Fragment>
+        ))}
         {treatedAs && (
           <>
             <dt>Treated as</dt>
@@ -170,6 +173,17 @@ function CountryDetails({ pack, country }: { pack: RulePack; country: Country | 
       </dl>
     </aside>
   )
+}
+
+/** The Country Groups of a row of other days, or in which it may have been where that was not read. */
+function groupsWords({ groups, mayBeIn }: Country): string {
+  if (!mayBeIn) return groups.length > 0 ? groups.join(', ') : 'In no Country Group.'
+  const sure = groups.length > 0 ? `${groups.join(', ')}; ` : ''
+  return `${sure}perhaps ${mayBeIn.join(', ')}, not read: what turns on them is open on these days.`
+}
+
+function capitalised(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 }
 
 function Named({ rows, none }: { rows: { because: string; cite: string }[]; none: string }) {

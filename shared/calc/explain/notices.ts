@@ -1,6 +1,6 @@
 import type { FactSource } from '../../model/schema.ts'
 import { compare, parseRatio } from '../../money/ratio.ts'
-import { isAmong, possiblyOn } from '../../rules/destination.ts'
+import { isAmong, possibly } from '../../rules/destination.ts'
 import type { DirectProductFinding } from '../../rules/direct-product.ts'
 import { EAR99, type Eccn, parseEccn } from '../../rules/eccn.ts'
 import type { OpenLine } from '../../rules/open-lines.ts'
@@ -56,21 +56,23 @@ export function noticesFor(
     )
   if (passes) raise('SCOPE')
   const own = product.eccn ? parseEccn(product.eccn) : null
+  const ownEntry = own && pack.entryByEccn.get(own.entry)
   const openRules = openLinesOf(contents, judge, item).rulesAt(judgement.destination)
   notices.push(directProductNotice(pack, own, judgement, directProductRules, openRules))
   if (passes && chosen(pack, choices, 'affiliatesRule') === 'unknown') raise('AFFILIATES')
   for (const row of pack.notices.notices) {
-    if (!row.destinations || !isAmong(pack, judgement.destination, row.destinations)) continue
-    const { cites, switch: choice } = row
+    const { cites, destinations, switch: choice } = row
+    if (!cites && !destinations) continue
+    if (destinations && !isAmong(pack, judgement.destination, destinations)) continue
     if (choice && chosen(pack, choices, choice.id) !== choice.option) continue
     if (!cites) raise(row.code)
     else
-      raise(
-        row.code,
-        itemsIn(({ treatment }) =>
+      raise(row.code, [
+        ...(ownEntry && cites.includes(ownEntry.cite) ? [product.id] : []),
+        ...itemsIn(({ treatment }) =>
           treatment.counts.reasons.some(({ cite }) => cites.some((one) => cite.includes(one))),
         ),
-      )
+      ])
   }
   for (const code of [
     'BUNDLED-SOFTWARE',
@@ -231,14 +233,14 @@ function recordOf(record: FactSource | null | undefined): string {
 function directProductNotice(
   pack: RulePack,
   own: Eccn | null,
-  { destination, setting }: Judgement,
+  { destination }: Judgement,
   found: readonly DirectProductFinding[],
   openRules: readonly OpenLine[],
 ): Notice {
-  const at = possiblyOn(pack, destination, setting.day)
+  const at = possibly(pack, destination)
   const text = pack.notices.notices.find((notice) => notice.code === 'FDP')?.text
   const possible = pack.directProduct.rules.filter((rule) => {
-    if (!at.some((one) => one && isAmong(pack, one, rule.destinations))) return false
+    if (!at.some((one) => isAmong(pack, one, rule.destinations))) return false
     if (found.some((one) => one.rule === rule.id && one.state === 'out')) return false
     return isPossibleByEccn(pack, rule, own)
   })

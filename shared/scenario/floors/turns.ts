@@ -1,5 +1,6 @@
 import { dayAfter } from '../../model/calendar-day.ts'
 import type { Model, Part, Product } from '../../model/schema.ts'
+import { turningDays } from '../../rules/dated.ts'
 import type { RulePack } from '../../rules/pack.ts'
 import type { LaterPrice } from './later-prices.ts'
 
@@ -61,13 +62,11 @@ function reportTurns({ technologyReports, facts }: Product, pack: RulePack): Tur
   ]
 }
 
-function ruleTurns({ lists, countries }: RulePack): Turn[] {
+function ruleTurns({ lists, files }: RulePack): Turn[] {
   return [
     ...lists.lists.flatMap(({ title, since }) =>
       Object.entries(since ?? {}).map(([code, day]) => ({ day, what: `${code} joins ${title}` })),
     ),
-    ...countries.countries.flatMap(({ code, earlier }) =>
-      earlier ? [{ day: dayAfter(earlier.until, 1), what: `the rules for ${code} change` }] : [],
-    ),
+    ...turningDays(files).map((day) => ({ day, what: 'rows of the rules change' })),
   ]
 }

@@ -4,7 +4,7 @@ import type { Bounds, Method, Outcome, PricedFigures } from '../../calc/result/r
 import type { ModelPatch } from '../../model/patch.ts'
 import type { Model, Part, Product } from '../../model/schema.ts'
 import { findDestination } from '../../rules/destination.ts'
-import type { Choices, RulePack } from '../../rules/pack.ts'
+import { type Choices, packOn, type RulePack } from '../../rules/pack.ts'
 
 /** What is asked about: one product for one destination, in an evaluation. */
 export interface Subject {
@@ -40,7 +40,7 @@ export function subjectOf(
 ): Subject {
   const { pack, day, product, destination, method = 'look-through', choices = {} } = asked
   const evaluation = LiveEvaluation.of(model, { pack, choices, day })
-  return { evaluation, pack, day, product, destination, method }
+  return { evaluation, pack: packOn(pack, day), day, product, destination, method }
 }
 
 /** The verdict as the model stands. */

@@ -34,13 +34,14 @@ export function reportsToRecalculate(): {
   const demos: (AskedCase & { isDemo?: true })[] = DEMO.map(([product, destination]) => ({
     isDemo: true,
     name: `${product} to ${destination}`,
+    day: GOLDEN_DAY,
     model: demo,
     choices: {},
     result: resultOf(product, destination),
   }))
   const all: (AskedCase & { isDemo?: true })[] = [...askedCases(), ...demos]
-  return all.map(({ name, isDemo = false, model, choices, result }) => {
-    const context = { ...contextOf(result.product, { model, choices }), day: GOLDEN_DAY }
+  return all.map(({ name, isDemo = false, day, model, choices, result }) => {
+    const context = { ...contextOf(result.product, { model, choices }), day }
     return { name, isDemo, report: resultReport(result, context) }
   })
 }
