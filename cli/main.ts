@@ -3,6 +3,7 @@ import { problemLines } from './problems.ts'
 import { UsageError } from './usage-error.ts'
 import {
   calcUsage,
+  clockUsage,
   compareUsage,
   determineUsage,
   floorUsage,
@@ -56,6 +57,7 @@ const usage = `usage: minimis COMMAND …
   ${importUsage}
   ${templateUsage}
   ${rulesUsage}
+  ${clockUsage}
   ${screenUsage}
   ${openUsage}
 

@@ -2,6 +2,7 @@ import { coverage } from '../shared/rules/coverage.ts'
 import type { RulePack } from '../shared/rules/pack.ts'
 import { packIds } from '../shared/rules/packs/index.ts'
 import type { EccnEntry } from '../shared/rules/schema.ts'
+import { lawClock } from './law-clock.ts'
 import { loadPack, parseOptions } from './options.ts'
 import { table } from './table.ts'
 import { UsageError } from './usage-error.ts'
@@ -14,8 +15,13 @@ const SOURCE_COLUMNS = [
   { heading: 'what' },
 ]
 
-/** `minimis rules`: shows the pack in force, or entries of its Commerce Control List. */
+/** `minimis rules`: shows the pack in force, or entries of its Commerce Control List, or its days. */
 export function rules(args: string[]): void {
+  const [first, ...rest] = args
+  if (first === 'clock') {
+    lawClock(rest)
+    return
+  }
   const { values, positionals } = parseOptions({
     args,
     allowPositionals: true,

@@ -60,6 +60,10 @@ export const reportsUsage = `reports MODEL.json|FILE.minimis [--rules PACK] [--o
 export const rulesUsage = `rules [ECCN]… [--rules PACK] [--json]
          the rule pack: its date, sources, coverage and switches, or the licence rows of ECCNs`
 
+export const clockUsage = `rules clock [MODEL.json|FILE.minimis] [--product ID]… [--to CN,IR | --to all]
+       [--rules PACK] [--on YYYY-MM-DD] [--revision N] [--switch NAME=OPTION]… [--json]
+         the days on which rows of the rules turn, and the verdicts that turn with them`
+
 export const screenUsage = `screen NAME… [--names FILE.csv] --list FILE.json|.csv… [--country CN] [--most N] [--json]
          listed parties that names may stand for, as a question to a person`
 

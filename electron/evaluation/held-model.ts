@@ -55,6 +55,13 @@ export class HeldModel {
     return new HeldModel(this.evaluation.withChoices(choices), this.day, choices)
   }
 
+  /** The same model judged by the rows of the rules that hold on another day. */
+  byRowsOf(rowsOf: string): HeldModel {
+    const { day, choices } = this
+    const basis = { pack: currentPack(), choices, day, rowsOf }
+    return new HeldModel(LiveEvaluation.of(this.evaluation.model, basis), day, choices)
+  }
+
   /** Scenarios over the model. */
   get overlays(): Overlays {
     this.over ??= new Overlays(this.evaluation, this)

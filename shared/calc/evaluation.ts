@@ -43,6 +43,15 @@ import { priceFloors } from './verdict/price-floor.ts'
 import { priceSource } from './verdict/selling-price.ts'
 import type { Span } from './verdict/weigh.ts'
 
+/** By which rules a model is asked, and on which day. */
+interface Basis {
+  pack: RulePack
+  choices: Choices
+  day: string
+  /** The day whose rows of the pack hold, where that is another than the day of the determination. */
+  rowsOf?: string | undefined
+}
+
 /** Lines that count which a summary names. */
 const MOST_CONTRIBUTORS = 2
 
@@ -93,12 +102,9 @@ export class LiveEvaluation {
   }
 
   /** An evaluation of a checked model with the rows of a rule pack that hold on a day, and its switches. */
-  static of(
-    model: Model,
-    { pack, choices, day }: { pack: RulePack; choices: Choices; day: string },
-  ): LiveEvaluation {
+  static of(model: Model, { pack, choices, day, rowsOf = day }: Basis): LiveEvaluation {
     const classes = new ContentClasses()
-    const rules = packOn(pack, day)
+    const rules = packOn(pack, rowsOf)
     const contents = ProductContents.of(model, rules, day, classes)
     const judges = new Judges(rules, day, classes)
     return new LiveEvaluation(contents, judges.by(choices), judges, new Map())

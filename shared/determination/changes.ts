@@ -1,5 +1,5 @@
+import { canonicalJson } from '../model/canonical-json.ts'
 import type { Entity, Line, Model, Part, Product, Rate } from '../model/schema.ts'
-import { canonicalJson } from './canonical-json.ts'
 
 /** A member of an item or a company that says something else; `undefined` is not known. */
 export interface ChangedMember {

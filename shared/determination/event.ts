@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { LONGEST_TEXT } from '../bounds.ts'
+import { canonicalJson } from '../model/canonical-json.ts'
 import { date } from '../model/members.ts'
-import { canonicalJson } from './canonical-json.ts'
 import { hashSchema, publicKeySchema, signatureSchema } from './schema.ts'
 
 const words = z

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { canonicalJson } from '../model/canonical-json.ts'
 import type { Model } from '../model/schema.ts'
 import { parseEccn } from '../rules/eccn.ts'
 import type { RulePack } from '../rules/pack.ts'
 import { type EccnEntry, type Limb, type PackFiles, packFilesSchema } from '../rules/schema.ts'
-import { canonicalJson } from './canonical-json.ts'
 
 const { shape } = packFilesSchema
 const [file, list, flags] = [

@@ -1,7 +1,7 @@
+import { canonicalJson } from '../model/canonical-json.ts'
 import { issueWords } from '../model/issue.ts'
 import { parseJson } from '../model/json.ts'
 import { checkModel, type Problem, pathText, type Read } from '../model/read.ts'
-import { canonicalJson } from './canonical-json.ts'
 import { type DeterminationRecord, determinationSchema } from './schema.ts'
 
 /** A determination as it was read. */

@@ -1,5 +1,5 @@
+import { canonicalJson } from '../model/canonical-json.ts'
 import type { Model } from '../model/schema.ts'
-import { canonicalJson } from './canonical-json.ts'
 
 const texts = new WeakMap<object, string>()
 

@@ -1,6 +1,6 @@
+import { canonicalJson } from '../model/canonical-json.ts'
 import type { Read } from '../model/read.ts'
 import type { RulePack } from '../rules/pack.ts'
-import { canonicalJson } from './canonical-json.ts'
 import type { Cryptography } from './cryptography.ts'
 import { hashedText, hashOfPack } from './determine.ts'
 import { type Difference, firstDifference } from './difference.ts'

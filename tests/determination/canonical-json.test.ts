@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { canonicalJson } from '../../shared/determination/canonical-json.ts'
+import { canonicalJson } from '../../shared/model/canonical-json.ts'
 
 describe('Canonical JSON, by the examples of RFC 8785', () => {
   test('3.2.2: numbers, strings and literals', () => {

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { canonicalJson } from '../../shared/determination/canonical-json.ts'
 import {
   draftOf,
   hashedText,
@@ -12,6 +11,7 @@ import { firstDifference } from '../../shared/determination/difference.ts'
 import { filesOf } from '../../shared/determination/pack-rows.ts'
 import type { DeterminationRecord } from '../../shared/determination/schema.ts'
 import { type Beside, type Verification, verify } from '../../shared/determination/verify.ts'
+import { canonicalJson } from '../../shared/model/canonical-json.ts'
 import { indexPack } from '../../shared/rules/pack.ts'
 import { currentPack, findPack } from '../../shared/rules/packs/index.ts'
 import { FULL, often, question, RUNS } from '../property/models.ts'

@@ -54,6 +54,14 @@ test('what a switch would change is shown before it is applied', async () => {
   await keepScreenshot(page, 'rules-switch-effect')
   await page.getByTestId('apply-switch').click()
   await place.getByText('It does not count. (in force)').waitFor({ timeout: 60_000 })
+
+  await page.getByTestId('rules-clock').click()
+  const event = page.getByTestId('event-2026-07-10')
+  await event.getByText('United Arab Emirates entered A:5.').waitFor()
+  await event.getByTestId('what-turns').click()
+  await event.getByText('default destinations', { exact: false }).waitFor({ timeout: 60_000 })
+  await event.getByText('No determination of a day before 2026-07-10 is touched.').waitFor()
+  await keepScreenshot(page, 'rules-clock-effect')
 })
 
 test('the history tells why a switch or a setting was changed, by whom and on which machine', async () => {

@@ -149,7 +149,7 @@ const sap = join(root, 'samples', 'boms', 'sap-stueckliste.csv')
 
 const RULES: readonly Stop[] = [
   { name: 'rules', open: (page) => press(page, 'Control+8').then(() => shown(page, 'pack')) },
-  ...['countries', 'eccns', 'cases', 'lists', 'switches'].map((tab) => ({
+  ...['clock', 'countries', 'eccns', 'cases', 'lists', 'switches'].map((tab) => ({
     name: `rules-${tab}`,
     open: async (page: Page) => {
       await page.getByTestId(`rules-${tab}`).click()

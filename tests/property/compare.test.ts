@@ -7,7 +7,7 @@ import {
   type StateComparison,
 } from '../../shared/compare/compare-states.ts'
 import { type ComparedState, restingOn } from '../../shared/compare/state.ts'
-import { canonicalJson } from '../../shared/determination/canonical-json.ts'
+import { canonicalJson } from '../../shared/model/canonical-json.ts'
 import { patchModel } from '../../shared/model/patch.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import { readRatio } from '../../shared/money/display.ts'

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { destinationWords, rowDestinationWords } from '../../renderer/features/rules/rule-words.ts'
-import { changesOf, withOption } from '../../renderer/features/rules/switch-effect.ts'
+import { withOption } from '../../renderer/features/rules/with-option.ts'
 import { currenciesOf, moved, unreachable } from '../../renderer/features/settings/currencies.ts'
+import { turnedVerdicts } from '../../shared/calc/turned-verdicts.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 
 const pack = currentPack()
@@ -27,7 +28,7 @@ test('what a switch changes lists flipped verdicts before moved shares, and noth
     row('A', ['subject', 'not-subject'], ['0.28', '0.1']),
     row('B', ['not-subject'], ['0.2']),
   ]
-  const changes = changesOf(['CN', 'IN'], before, after)
+  const changes = turnedVerdicts(['CN', 'IN'], before, after)
   expect(
     changes.map(({ product, destination, isFlipped }) => [product, destination, isFlipped]),
   ).toEqual([

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { cryptography } from '../../../db/cryptography.ts'
 import { unpacked } from '../../../db/determinations.ts'
-import { canonicalJson } from '../../../shared/determination/canonical-json.ts'
 import { type Draft, draftOf } from '../../../shared/determination/determine.ts'
 import { effectsSince } from '../../../shared/determination/effects.ts'
 import { packText } from '../../../shared/determination/pack-rows.ts'
@@ -20,6 +19,7 @@ import type {
   DeterminedToday,
   determinationEvaluationCalls,
 } from '../../../shared/ipc/evaluation-calls/determinations.ts'
+import { canonicalJson } from '../../../shared/model/canonical-json.ts'
 import type { RulePack } from '../../../shared/rules/pack.ts'
 import { currentPack, findPack } from '../../../shared/rules/packs/index.ts'
 import { stackOf } from '../../../shared/scenario/stack.ts'

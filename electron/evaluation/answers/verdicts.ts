@@ -21,8 +21,9 @@ export const verdictAnswers: Answers<keyof typeof verdictCalls> = {
     return before ? { number: id, change: resultChange(before, result) } : { number: id, result }
   },
 
-  'evaluate.matrix': (held, { products, destinations, method, choices }, asking) => {
-    const model = choices ? held.with(choices) : held
+  'evaluate.matrix': (held, { products, destinations, method, choices, rowsOf }, asking) => {
+    const chosen = choices ? held.with(choices) : held
+    const model = rowsOf ? chosen.byRowsOf(rowsOf) : chosen
     const row = (product: string) => model.matrixRow(product, destinations, method)
     return byProduct(model, { products: products ?? model.products(), destinations }, row, asking)
   },

@@ -1,13 +1,20 @@
+import type { TurnedCell, TurnedVerdict } from '../../../shared/calc/turned-verdicts.ts'
 import { count, countryName, shareText } from '../../ui/format.ts'
 import { ACTS } from '../../ui/verdict.tsx'
 import styles from './rules.module.css'
-import type { SwitchEffect, SwitchedVerdict } from './switch-effect.ts'
 import type { Preview } from './use-preview.ts'
 
 const MOST = 200
 
-/** What a switch would change: flipped verdicts first, then shares that move. */
-export function EffectTable({ preview }: { preview: Preview }) {
+interface EffectTableProps {
+  preview: Preview
+  /** What heads the verdicts on either side. */
+  before?: string
+  after: string
+}
+
+/** What would change: flipped verdicts first, then shares that move. */
+export function EffectTable({ preview, before = 'Now', after }: EffectTableProps) {
   const { changes, cells, destinations } = preview
   const flipped = changes.filter(({ isFlipped }) => isFlipped).length
   const scope = `${count(cells, 'verdict')} over ${count(destinations.length, 'default destination')}`
@@ -23,8 +30,8 @@ export function EffectTable({ preview }: { preview: Preview }) {
           <tr>
             <th>Product</th>
             <th>Destination</th>
-            <th>Now</th>
-            <th>With this option</th>
+            <th>{before}</th>
+            <th>{after}</th>
           </tr>
         </thead>
         <tbody>
@@ -38,7 +45,7 @@ export function EffectTable({ preview }: { preview: Preview }) {
   )
 }
 
-function Row({ change }: { change: SwitchEffect }) {
+function Row({ change }: { change: TurnedVerdict }) {
   const { product, destination, before, after, isFlipped } = change
   return (
     <tr data-flipped={isFlipped}>
@@ -54,7 +61,7 @@ function Row({ change }: { change: SwitchEffect }) {
   )
 }
 
-function CellWords({ cell }: { cell: SwitchedVerdict }) {
+function CellWords({ cell }: { cell: TurnedCell }) {
   const { act, low, high, rule } = cell
   const { word, Icon } = ACTS[act]
   return (

@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core'
 import { useState } from 'react'
 import screen from '../../ui/screen.module.css'
 import { CasesTab } from './cases-tab.tsx'
+import { ClockTab } from './clock-tab.tsx'
 import { CountriesTab } from './countries-tab.tsx'
 import { EccnsTab } from './eccns-tab.tsx'
 import { ListsTab } from './lists-tab.tsx'
@@ -12,6 +13,7 @@ import { usePack } from './use-pack.ts'
 
 const TABS = [
   { id: 'pack', name: 'In force', Tab: PackTab },
+  { id: 'clock', name: 'Days', Tab: ClockTab },
   { id: 'countries', name: 'Countries', Tab: CountriesTab },
   { id: 'eccns', name: 'ECCNs', Tab: EccnsTab },
   { id: 'cases', name: 'Levels and cases', Tab: CasesTab },

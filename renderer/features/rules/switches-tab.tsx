@@ -8,9 +8,9 @@ import { useWorkspace } from '../../stores/workspace.ts'
 import { ReasonInput, reasonGiven } from '../../ui/reason-input.tsx'
 import { EffectTable } from './effect-table.tsx'
 import styles from './rules.module.css'
-import { withOption } from './switch-effect.ts'
 import { usePack } from './use-pack.ts'
 import { usePreview } from './use-preview.ts'
+import { withOption } from './with-option.ts'
 
 /** The open questions of the rule text, the option in force, and what another one would change. */
 export function SwitchesTab() {
@@ -32,7 +32,7 @@ export function SwitchesTab() {
     }
     if (id !== wanted?.id) setReason('')
     setWanted({ id, option })
-    void ask(withOption(pack, choices, id, option))
+    void ask({ after: { choices: withOption(pack, choices, id, option) } })
   }
   const giveUp = () => {
     setWanted(null)
@@ -82,7 +82,7 @@ export function SwitchesTab() {
                   <p>No default destination: choose some in Settings to see what it changes.</p>
                 )}
                 {preview && isOlder && <p>Worked out for an older revision. Ask again.</p>}
-                {preview && <EffectTable preview={preview} />}
+                {preview && <EffectTable preview={preview} after="With this option" />}
                 {problem && <p role="alert">{problem}</p>}
                 {canEdit && (
                   <ReasonInput value={reason} onChange={setReason} testId="switch-reason" />

@@ -1,21 +1,26 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { type TurnedVerdict, turnedVerdicts } from '../../../shared/calc/turned-verdicts.ts'
 import type { Choices } from '../../../shared/rules/pack.ts'
 import { call } from '../../stores/call.ts'
 import { attempt, useWorkspace } from '../../stores/workspace.ts'
-import { changesOf, type SwitchEffect } from './switch-effect.ts'
 
-/** What an option would change, for the destinations and the revision that it was worked out for. */
+/** By which switches, and by the rows of which day; absent: those in force. */
+interface Side {
+  choices?: Choices
+  rowsOf?: string
+}
+
+/** What differs between two sides, for the destinations and the revision that it was worked out for. */
 export interface Preview {
-  choices: Choices
   destinations: readonly string[]
   revision: number
-  changes: SwitchEffect[]
+  changes: TurnedVerdict[]
   cells: number
 }
 
 let jobs = 0
 
-/** Works out what other choices would change in the workspace, with progress; one question at a time. */
+/** Works out what other switches or days of the rules change in the workspace, with progress; one question at a time. */
 export function usePreview() {
   const [preview, setPreview] = useState<Preview | null>(null)
   const [progress, setProgress] = useState<number | null>(null)
@@ -41,7 +46,7 @@ export function usePreview() {
     }
   }, [cancel])
 
-  async function ask(choices: Choices): Promise<void> {
+  async function ask(sides: { before?: Side; after: Side }): Promise<void> {
     cancel()
     setPreview(null)
     const destinations = useWorkspace.getState().workspace?.settings.destinations ?? []
@@ -51,17 +56,17 @@ export function usePreview() {
     running.current = job
     setProgress(0)
     const question = { destinations, method: 'look-through' as const }
-    await attempt('work out what the switch changes', async () => {
-      const before = await call('evaluate.matrix', { ...question, job: `${job}-before` })
+    await attempt('work out what would change', async () => {
+      const [was, is] = [sides.before ?? {}, sides.after]
+      const before = await call('evaluate.matrix', { ...question, ...was, job: `${job}-before` })
       if (before.cancelled || running.current !== job) return
-      const after = await call('evaluate.matrix', { ...question, job: `${job}-after`, choices })
+      const after = await call('evaluate.matrix', { ...question, ...is, job: `${job}-after` })
       if (after.cancelled || running.current !== job) return
       if (before.revision !== after.revision) return
       setPreview({
-        choices,
         destinations,
         revision: after.revision,
-        changes: changesOf(destinations, before.rows, after.rows),
+        changes: turnedVerdicts(destinations, before.rows, after.rows),
         cells: before.rows.length * destinations.length,
       })
     })

@@ -75,7 +75,8 @@ export const verdictCalls = {
   },
   /**
    * The verdicts of many products and destinations; progress comes as an event. `choices` takes the
-   * place of the workspace's switches for this question.
+   * place of the workspace's switches for this question, `rowsOf` that of its day in choosing the
+   * rows of the rules.
    */
   'evaluate.matrix': {
     worker: 'verdicts',
@@ -86,6 +87,7 @@ export const verdictCalls = {
       destinations,
       method,
       choices: z.record(z.string(), z.string()).optional(),
+      rowsOf: z.iso.date().optional(),
     }),
     out: z.object({ revision, cancelled: z.boolean(), rows: z.array(matrixRowSchema) }),
   },

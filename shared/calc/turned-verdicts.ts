@@ -1,32 +1,32 @@
-import type { Output } from '../../../shared/ipc/contract.ts'
-import type { Choices, RulePack } from '../../../shared/rules/pack.ts'
-
-type MatrixRow = Output<'evaluate.matrix'>['rows'][number]
+import type { MatrixRow } from './verdict/matrix.ts'
 
 /** One verdict before and after; amounts are exact shares. */
-export interface SwitchedVerdict {
+export interface TurnedCell {
   act: MatrixRow['acts'][number]
   low: string | null
   high: string | null
   rule: string | null
 }
 
-/** What a switch changes for one product and destination. */
-export interface SwitchEffect {
+/** What other rules, switches or days change for one product and destination. */
+export interface TurnedVerdict {
   product: string
   destination: string
-  before: SwitchedVerdict
-  after: SwitchedVerdict
+  before: TurnedCell
+  after: TurnedCell
   /** Whether the verdict is another one, not the share alone. */
   isFlipped: boolean
 }
 
+/** The verdicts of one product, as a row of a matrix. */
+type ProductRow = { product: string } & Pick<MatrixRow, 'acts' | 'low' | 'high' | 'rules'>
+
 /** The cells that differ between two matrices over the same destinations, flipped verdicts first. */
-export function changesOf(
+export function turnedVerdicts(
   destinations: readonly string[],
-  before: readonly MatrixRow[],
-  after: readonly MatrixRow[],
-): SwitchEffect[] {
+  before: readonly ProductRow[],
+  after: readonly ProductRow[],
+): TurnedVerdict[] {
   const afterOf = new Map(after.map((row) => [row.product, row]))
   const changes = before.flatMap((row) => {
     const other = afterOf.get(row.product)
@@ -41,13 +41,7 @@ export function changesOf(
   return changes.sort((a, b) => Number(b.isFlipped) - Number(a.isFlipped))
 }
 
-/** The choices with one option taken; a default is not kept as a choice. */
-export function withOption(pack: RulePack, choices: Choices, id: string, option: string): Choices {
-  const { [id]: _before, ...others } = choices
-  return pack.switchById.get(id)?.default === option ? others : { ...others, [id]: option }
-}
-
-function verdictAt(row: MatrixRow, at: number): SwitchedVerdict | null {
+function verdictAt(row: ProductRow, at: number): TurnedCell | null {
   const act = row.acts[at]
   if (!act) return null
   return {

@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '../..')
+const minimis = (...args: string[]) => {
+  const run = spawnSync(process.execPath, [join(root, 'cli/main.ts'), ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  })
+  return { status: run.status, stdout: run.stdout, stderr: run.stderr }
+}
+const demo = join(root, 'samples/telecom.json')
+
+test('rules clock lists the days on which rows turn, past and coming', () => {
+  const { status, stdout } = minimis('rules', 'clock', '--on', '2026-09-01')
+  expect(status).toBe(0)
+  expect(stdout).toContain('2026-07-10  past\n  United Arab Emirates entered A:5.')
+  expect(stdout).toContain('2026-11-20  coming\n')
+  expect(stdout).not.toContain('What turns')
+})
+
+test('with a model it names the verdicts that turn, for the destination that turns alone', () => {
+  const asked = ['--product', 'RU-3500', '--to', 'AE,CN', '--on', '2026-11-24', '--json']
+  const { status, stdout } = minimis('rules', 'clock', demo, ...asked)
+  expect(status).toBe(0)
+  const { events } = JSON.parse(stdout)
+  expect(events[0]).toMatchObject({ day: '2026-07-10', state: 'past' })
+  expect(events[0].turned).toMatchObject([
+    {
+      product: 'RU-3500',
+      destination: 'AE',
+      before: { outcome: 'undetermined' },
+      after: { outcome: 'not-subject' },
+      isFlipped: true,
+    },
+  ])
+  expect(events.slice(1).map(({ turned }: { turned: unknown[] }) => turned)).toEqual([[], []])
+})
+
+test.each([
+  [['clock', '--to', 'AE'], '--to: needs a model or workspace file'],
+  [['clock', 'a.json', 'b.json'], 'usage: minimis rules clock'],
+  [['clock', '--on', '2026-02-30'], '--on: "2026-02-30" is not a day'],
+  [['clock', 'nowhere.json'], 'nowhere.json'],
+  [['clock', demo, '--to', 'ZZ'], '"ZZ" is no destination'],
+])('rules %j is refused', (args, message) => {
+  const { status, stdout, stderr } = minimis('rules', ...args)
+  expect([status, stdout]).toEqual([2, ''])
+  expect(stderr).toContain(message)
+})
