@@ -162,7 +162,7 @@ async function earlierOf(path: string): Promise<{ number: string; hash: string }
   throw new UsageError(earlier.problems.map((problem) => problemLine(path, problem)))
 }
 
-async function signerOf(path: string, values: Values) {
+export async function signerOf(path: string, values: Values) {
   const passphrase = await passphraseAsked(values['passphrase-file'], `Passphrase of ${path}: `)
   return openKeyFile(path, passphrase)
 }

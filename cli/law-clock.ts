@@ -2,6 +2,7 @@ import { LiveEvaluation } from '../shared/calc/evaluation.ts'
 import { type TurnedVerdict, turnedVerdicts } from '../shared/calc/turned-verdicts.ts'
 import { type CalendarDay, dayAfter, localDay } from '../shared/model/calendar-day.ts'
 import { shareText } from '../shared/money/display.ts'
+import { ACT_WORDS } from '../shared/report/act-words.ts'
 import { type LawEvent, lawEvents } from '../shared/rules/law-clock.ts'
 import type { RulePack } from '../shared/rules/pack.ts'
 import { BASIS_OPTIONS, destinationsAsked, methodAsked, productsAsked } from './asked.ts'
@@ -90,8 +91,9 @@ function eventText({ day, state, changes, turned }: TurnedEvent): string {
   return [...lines, '  What turns:', ...flips].join('\n')
 }
 
-function cellText({ outcome, low, high }: TurnedVerdict['before']): string {
-  if (low === null) return outcome
+function cellText({ act, low, high }: TurnedVerdict['before']): string {
+  const { word } = ACT_WORDS[act]
+  if (low === null) return word
   const to = high === null ? ' or more' : high === low ? '' : ` to ${shareText(high)}`
-  return `${outcome} ${shareText(low)}${to}`
+  return `${word} ${shareText(low)}${to}`
 }

@@ -11,6 +11,7 @@ import {
   keyUsage,
   leversUsage,
   openUsage,
+  packUsage,
   paperUsage,
   reportsUsage,
   rulesUsage,
@@ -58,6 +59,7 @@ const usage = `usage: minimis COMMAND …
   ${templateUsage}
   ${rulesUsage}
   ${clockUsage}
+  ${packUsage}
   ${screenUsage}
   ${openUsage}
 

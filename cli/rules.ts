@@ -4,6 +4,7 @@ import { packIds } from '../shared/rules/packs/index.ts'
 import type { EccnEntry } from '../shared/rules/schema.ts'
 import { lawClock } from './law-clock.ts'
 import { loadPack, parseOptions } from './options.ts'
+import { diffPacks, exportPack, showPack } from './pack-file.ts'
 import { table } from './table.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -15,13 +16,19 @@ const SOURCE_COLUMNS = [
   { heading: 'what' },
 ]
 
-/** `minimis rules`: shows the pack in force, or entries of its Commerce Control List, or its days. */
-export function rules(args: string[]): void {
-  const [first, ...rest] = args
-  if (first === 'clock') {
-    lawClock(rest)
-    return
-  }
+/** What is asked of packs rather than of the rows of one. */
+const OF_PACKS: Record<string, (args: string[]) => void | Promise<void>> = {
+  clock: lawClock,
+  export: exportPack,
+  show: showPack,
+  diff: diffPacks,
+}
+
+/** `minimis rules`: shows the pack in force, or entries of its Commerce Control List. */
+export function rules(args: string[]): void | Promise<void> {
+  const [first = '', ...rest] = args
+  const ofPacks = OF_PACKS[first]
+  if (ofPacks) return ofPacks(rest)
   const { values, positionals } = parseOptions({
     args,
     allowPositionals: true,

@@ -64,6 +64,11 @@ export const clockUsage = `rules clock [MODEL.json|FILE.minimis] [--product ID]�
        [--rules PACK] [--on YYYY-MM-DD] [--revision N] [--switch NAME=OPTION]… [--json]
          the days on which rows of the rules turn, and the verdicts that turn with them`
 
+export const packUsage = `rules export -o FILE.minimis-pack [--rules PACK] [--key FILE [--passphrase-file FILE]]
+  rules show FILE.minimis-pack [--key FINGERPRINT]… [--json]
+  rules diff PACK|FILE.minimis-pack [PACK|FILE.minimis-pack] [--words] [--json]
+         a rule pack as one file; what a file holds, once it is checked; two packs compared`
+
 export const screenUsage = `screen NAME… [--names FILE.csv] --list FILE.json|.csv… [--country CN] [--most N] [--json]
          listed parties that names may stand for, as a question to a person`
 

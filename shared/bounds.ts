@@ -59,3 +59,9 @@ export const MOST_PAPERS = 100
 
 /** Bytes of a scenario's file; a change has some hundred. */
 export const LARGEST_SCENARIO = 64 * 2 ** 20
+
+/** Bytes of the file of a rule pack; the one of all parts of the regulations has less than one million. */
+export const LARGEST_PACK = 32 * 2 ** 20
+
+/** Days on which rows of one pack turn: a pack is read anew for each. */
+export const MOST_TURNING_DAYS = 200

@@ -1,3 +1,4 @@
+import { MOST_TURNING_DAYS } from '../bounds.ts'
 import { type CalendarDay, dayAfter } from '../model/calendar-day.ts'
 import type { PackProblem } from './check-direct-product.ts'
 import { type Dated, daysText, turningDays } from './dated.ts'
@@ -16,6 +17,11 @@ export function daysOf(files: PackFiles): CalendarDay[] {
  */
 export function datedProblems(files: PackFiles): PackProblem[] {
   const problems: PackProblem[] = []
+  const turns = turningDays(files).length
+  if (turns > MOST_TURNING_DAYS) {
+    const message = `its rows turn on ${turns} days, more than ${MOST_TURNING_DAYS}`
+    return [{ path: '(pack)', message }]
+  }
   visit(files, '', false)
   return problems
 

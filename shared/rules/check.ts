@@ -9,6 +9,8 @@ import { COLUMNS, type Destinations, type Limb, type PackFiles, packFilesSchema 
 
 export type { PackProblem }
 
+const LONGEST_PACK_ID = 60
+
 /**
  * Checks the files of a pack: the shape of every row with its citation and source, that every
  * country, group, column, list, switch and condition it names exists on every day, and that its
@@ -27,6 +29,7 @@ export function checkPack(files: unknown): PackProblem[] {
   const dated = datedProblems(valid)
   if (dated.length > 0) return dated
   const found = [
+    ...headerProblems(valid),
     ...sourceProblems(valid),
     ...countProblems(pack),
     ...daysOf(valid).flatMap((day) => problemsOn(packOn(pack, day), day)),
@@ -40,6 +43,13 @@ export function checkPack(files: unknown): PackProblem[] {
 function problemsOn(pack: RulePack, day: CalendarDay): PackProblem[] {
   const named = [...referenceProblems(pack, day), ...directProductProblems(pack)]
   return [...named, ...(named.length === 0 ? openGroupProblems(pack) : []), ...anchorProblems(pack)]
+}
+
+/** A pack's id is what it is named by, and may become a name of a file. */
+function headerProblems({ header: { id } }: PackFiles): PackProblem[] {
+  if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) && id.length <= LONGEST_PACK_ID) return []
+  const message = `is not of lower-case letters, digits and single hyphens, ${LONGEST_PACK_ID} at the most`
+  return [{ path: 'header.id', message }]
 }
 
 /** Every row with its place in the files; with a day, those that hold on it. */

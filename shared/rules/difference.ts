@@ -166,7 +166,8 @@ function tableOf(files: PackFiles, table: keyof PackFiles): unknown {
 }
 
 function isSame(one: unknown, other: unknown): boolean {
-  if (one === undefined || other === undefined) return one === other
+  if (one === other) return true
+  if (one === undefined || other === undefined) return false
   return canonicalJson(one) === canonicalJson(other)
 }
 

@@ -30,8 +30,6 @@ test('with a model it names the verdicts that turn, for the destination that tur
     {
       product: 'RU-3500',
       destination: 'AE',
-      before: { outcome: 'undetermined' },
-      after: { outcome: 'not-subject' },
       isFlipped: true,
     },
   ])

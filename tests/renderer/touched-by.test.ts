@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import { touchedBy } from '../../renderer/features/rules/touched-by.ts'
 import type { KeptRow } from '../../shared/determination/kept.ts'
 
-const cell = { outcome: 'subject', low: '0.3', high: '0.3', rule: null } as const
+const cell = { act: 'licence', low: '0.3', high: '0.3', rule: null } as const
 const turned = [
   {
     product: 'W',
     destination: 'AE',
-    before: { ...cell, outcome: 'undetermined' as const },
+    before: { ...cell, act: 'undetermined' as const },
     after: cell,
     isFlipped: true,
   },
