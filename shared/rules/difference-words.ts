@@ -21,6 +21,7 @@ const TABLES: Record<keyof PackFiles, string> = {
   levels: 'Level',
   noLevel: 'Case without a level',
   exceptions: 'License exceptions',
+  productNeed: 'Condition of the licence need',
   directProduct: 'Direct product rule',
   notices: 'Notice',
   grounds: 'Ground',

@@ -37,9 +37,9 @@ export class LinesByDestination {
   at(destination: Destination): LinesThere {
     const known = this.known.get(destination)
     if (known) return known
-    const { pack, day } = this
+    const { pack } = this
     const rules = pack.directProduct.rules.flatMap((rule) => {
-      const there = destinationScope(pack, rule, { destination, day })
+      const there = destinationScope(pack, rule, { destination })
       return there === 'no' ? [] : [[rule, there] as const]
     })
     const found = { rules, hasSanctions: sanctionsOpenAt(pack, destination).length > 0 }

@@ -8,7 +8,6 @@ import {
   type Question,
 } from '../../shared/determination/determine.ts'
 import { firstDifference } from '../../shared/determination/difference.ts'
-import { filesOf } from '../../shared/determination/pack-rows.ts'
 import type { DeterminationRecord } from '../../shared/determination/schema.ts'
 import { type Beside, type Verification, verify } from '../../shared/determination/verify.ts'
 import { canonicalJson } from '../../shared/model/canonical-json.ts'
