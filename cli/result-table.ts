@@ -20,6 +20,7 @@ type Style = Parameters<typeof styleText>[0]
 const STYLES: Record<Act, Style> = {
   licence: 'red',
   'need-open': 'magenta',
+  caught: 'magenta',
   undetermined: 'blue',
   'report-required': 'magenta',
   'no-licence-either-way': 'yellow',

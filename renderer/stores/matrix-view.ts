@@ -10,6 +10,7 @@ export type Only =
   | 'asks'
   | 'licence'
   | 'need-open'
+  | 'caught'
   | 'undetermined'
   | 'report-required'
   | 'near'

@@ -91,6 +91,8 @@ export const OpenIcon = stroked(
   <path d="M5.5 6a2.5 2.5 0 1 1 3.6 2.2C8.3 8.6 8 9 8 10M8 12.5v.01" />,
 )
 export const ReportIcon = stroked(<path d="M8 3v6.5M8 12.5v.01" />)
+/** The share passes, and a direct product rule reaches the product: a flag. */
+export const CaughtIcon = stroked(<path d="M4 14V2.5M4 3h8l-2 2.7 2 2.8H4" />)
 /** A pass with lines open beside it: the pass, and three dots under it. */
 export const PassOpenIcon = stroked(<path d="m3.5 6 3 3 6-7M4 13.5h.01M8 13.5h.01M12 13.5h.01" />)
 /** Subject, and yet no licence by destination: an open ring. */

@@ -1,6 +1,7 @@
 import type { Act } from '../../shared/calc/result/act.ts'
 import { ACT_WORDS } from '../../shared/report/act-words.ts'
 import {
+  CaughtIcon,
   ClassifyIcon,
   EitherWayIcon,
   FailIcon,
@@ -17,6 +18,7 @@ import styles from './verdict.module.css'
 export const ACTS = {
   licence: { ...ACT_WORDS.licence, Icon: FailIcon },
   'need-open': { ...ACT_WORDS['need-open'], Icon: ClassifyIcon },
+  caught: { ...ACT_WORDS.caught, Icon: CaughtIcon },
   undetermined: { ...ACT_WORDS.undetermined, Icon: OpenIcon },
   'report-required': { ...ACT_WORDS['report-required'], Icon: ReportIcon },
   'no-licence-either-way': { ...ACT_WORDS['no-licence-either-way'], Icon: EitherWayIcon },

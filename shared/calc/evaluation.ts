@@ -252,8 +252,8 @@ export class LiveEvaluation {
     if (!found) throw new RangeError(`no destination ${destination}`)
     const standIn = standInFor(pack, found)
     const { state } = needs.of(this.contents.product(product), this.contents.basis)(standIn)
-    const hasOpenLines = outcome === 'not-subject' && this.openLines(product).isAnyAt(standIn)
-    return actOf({ outcome, need: state, hasOpenLines })
+    const beside = outcome === 'not-subject' ? this.openLines(product).besideAt(standIn) : 'nothing'
+    return actOf({ outcome, need: state, beside })
   }
 
   private openLines(product: string): OpenLines {

@@ -32,6 +32,12 @@ export const ACT_WORDS: Record<Act, ActWords> = {
     meaning: 'to the EAR; classify the product itself',
     sign: '◇',
   },
+  caught: {
+    word: 'subject by a direct product rule',
+    short: 'direct product',
+    meaning: 'though not by its US content; work out the licence that the rule asks for',
+    sign: '⚑',
+  },
   undetermined: {
     word: 'undetermined',
     short: 'undetermined',
@@ -109,6 +115,7 @@ export function actDetail(
     case 'no-licence':
     case 'no-licence-either-way':
       return 'the Entity List, uses of Part 744, General Prohibitions 4 to 10 and records still apply'
+    case 'caught':
     case 'not-subject-open':
       return [
         ...caught.map((rule) => `caught by ${rule}: subject by that rule`),

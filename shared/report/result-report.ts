@@ -1,4 +1,4 @@
-import { actOf, hasOpenLines } from '../calc/result/act.ts'
+import { actOf, besideOf } from '../calc/result/act.ts'
 import type { Figures, Result } from '../calc/result/result.ts'
 import { ACT_WORDS, actShown } from './act-words.ts'
 import { assumptionsOf } from './assumptions.ts'
@@ -117,10 +117,10 @@ function scenarioFact({ scenario, revision }: ReportContext): Fact[] {
 function methodsOf(result: Result, currency: string): ReportMethod[] {
   if (!result.otherMethod) return []
   const need = result.need.state
-  const isOpen = hasOpenLines(result.notices)
+  const beside = besideOf(result.notices)
   return [result, result.otherMethod].map((figures: Figures) => ({
     method: METHOD_WORDS[figures.method],
-    verdict: ACT_WORDS[actOf({ outcome: figures.outcome, need, hasOpenLines: isOpen })].word,
+    verdict: ACT_WORDS[actOf({ outcome: figures.outcome, need, beside })].word,
     rule: figures.rule ?? 'not decided',
     figures: [shareFigure(figures, result.threshold), controlledFigure(figures, currency)],
   }))

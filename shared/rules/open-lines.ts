@@ -17,6 +17,9 @@ export interface OpenLine {
   isCaught: boolean
 }
 
+/** Of what stands beside a pass the gravest: nothing, something open, or a rule that reaches it. */
+export type Beside = 'nothing' | 'open' | 'caught'
+
 /** What may stand open for a destination, whatever the product is. */
 interface LinesThere {
   rules: readonly (readonly [DirectProductRule, Answer])[]
@@ -71,12 +74,16 @@ export class OpenLines {
     })
   }
 
-  /** Whether anything stands open beside a share that passes. */
-  isAnyAt(destination: Destination): boolean {
+  /** The gravest of what stands beside a share that passes. */
+  besideAt(destination: Destination): Beside {
     const { rules, hasSanctions } = this.lines.at(destination)
-    return (
-      hasSanctions || rules.some(([rule, there]) => this.reachAt(rule, there, destination) !== 'no')
-    )
+    let isOpen = hasSanctions
+    for (const [rule, there] of rules) {
+      const reach = this.reachAt(rule, there, destination)
+      if (reach === 'yes') return 'caught'
+      if (reach === 'unknown') isOpen = true
+    }
+    return isOpen ? 'open' : 'nothing'
   }
 
   private reachAt(rule: DirectProductRule, there: Answer, destination: Destination): Answer {

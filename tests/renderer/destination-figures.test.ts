@@ -19,7 +19,7 @@ const answered = {
   row: {
     product: 'P',
     outcomes,
-    acts: outcomes.map((outcome) => actOf({ outcome, need: 'required', hasOpenLines: false })),
+    acts: outcomes.map((outcome) => actOf({ outcome, need: 'required', beside: 'nothing' })),
     candidates: outcomes.map(() => ''),
     needMissing: [],
     rules: ['734.4(c)', '734.4(d)', '734.4(a)(3)', null, '734.4(c)'],

@@ -14,6 +14,7 @@ import type { Outcome } from '../../shared/calc/result/result.ts'
 import { checkModel } from '../../shared/model/read.ts'
 import { ACT_WORDS, actDetail, actShown, NOT_ASKED } from '../../shared/report/act-words.ts'
 import { allDestinations } from '../../shared/rules/destination.ts'
+import type { Beside } from '../../shared/rules/open-lines.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 import type { NeedState } from '../../shared/rules/product-need.ts'
 
@@ -63,22 +64,24 @@ function evaluationOf(
 }
 
 describe('The act of an outcome and a need', () => {
-  test.each<[Outcome, NeedState, boolean, Act]>([
-    ['subject', 'required', false, 'licence'],
-    ['subject', 'required', true, 'licence'],
-    ['subject', 'unknown', false, 'need-open'],
-    ['subject', 'none', false, 'no-licence'],
-    ['subject', 'none', true, 'no-licence'],
-    ['undetermined', 'required', false, 'undetermined'],
-    ['undetermined', 'unknown', false, 'undetermined'],
-    ['undetermined', 'none', false, 'no-licence-either-way'],
-    ['report-required', 'none', false, 'report-required'],
-    ['report-required', 'required', true, 'report-required'],
-    ['not-subject', 'required', false, 'not-subject'],
-    ['not-subject', 'none', true, 'not-subject-open'],
-    ['not-subject', 'unknown', true, 'not-subject-open'],
-  ])('%s with need %s, lines open %s: %s', (outcome, need, hasOpenLines, act) => {
-    expect(actOf({ outcome, need, hasOpenLines })).toBe(act)
+  test.each<[Outcome, NeedState, Beside, Act]>([
+    ['subject', 'required', 'nothing', 'licence'],
+    ['subject', 'required', 'open', 'licence'],
+    ['subject', 'unknown', 'nothing', 'need-open'],
+    ['subject', 'none', 'nothing', 'no-licence'],
+    ['subject', 'none', 'open', 'no-licence'],
+    ['undetermined', 'required', 'nothing', 'undetermined'],
+    ['undetermined', 'unknown', 'nothing', 'undetermined'],
+    ['undetermined', 'none', 'nothing', 'no-licence-either-way'],
+    ['report-required', 'none', 'nothing', 'report-required'],
+    ['report-required', 'required', 'open', 'report-required'],
+    ['not-subject', 'required', 'nothing', 'not-subject'],
+    ['not-subject', 'none', 'open', 'not-subject-open'],
+    ['not-subject', 'unknown', 'open', 'not-subject-open'],
+    ['not-subject', 'none', 'caught', 'caught'],
+    ['subject', 'required', 'caught', 'licence'],
+  ])('%s with need %s, beside it %s: %s', (outcome, need, beside, act) => {
+    expect(actOf({ outcome, need, beside })).toBe(act)
   })
 
   test('the one that asks for most is named, and what asks for nothing comes last', () => {
@@ -132,10 +135,12 @@ describe('The lines that are open beside a pass', () => {
     const result = evaluation.result('W', 'CN', 'look-through')
     expect(result.outcome).toBe('not-subject')
     expect(actShown(result, pack)).toMatchObject({
-      act: 'not-subject-open',
+      act: 'caught',
       detail: 'caught by 734.9(b): subject by that rule',
     })
-    expect(evaluation.matrix('W', ['CN'], 'look-through').acts).toEqual(['not-subject-open'])
+    expect(evaluation.matrix('W', ['CN'], 'look-through').acts).toEqual(['caught'])
+    expect(evaluation.figures('W', 'CN', 'look-through').act).toBe('caught')
+    expect(asksForAct('caught')).toBe(true)
   })
 
   test('a rule that the answers leave out is no line, and the pass is a plain one', () => {

@@ -45,6 +45,7 @@ export function onlyChoices(compares: boolean): { value: Only; label: string }[]
     { value: 'asks', label: 'Where something is left to do' },
     { value: 'licence', label: 'Where a licence or exception is needed' },
     { value: 'need-open', label: 'Where the licence need is open' },
+    { value: 'caught', label: 'Where a direct product rule reaches the product' },
     { value: 'undetermined', label: 'Where something is undetermined' },
     { value: 'report-required', label: 'Where a report is required' },
     { value: 'near', label: 'Within 2 points of the level' },

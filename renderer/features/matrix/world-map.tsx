@@ -14,6 +14,7 @@ interface WorldMapProps {
 const PATTERNS: { act: Act; marks: string }[] = [
   { act: 'licence', marks: 'M-1,1 l2,-2 M0,6 l6,-6 M5,7 l2,-2' },
   { act: 'need-open', marks: 'M3,0 l3,3 l-3,3 l-3,-3 z' },
+  { act: 'caught', marks: 'M1,6 v-5 l4,2 l-4,2' },
   { act: 'undetermined', marks: 'M1.5,1.5 h0.01 M4.5,4.5 h0.01' },
   { act: 'report-required', marks: 'M0,1.5 h6 M0,4.5 h6' },
   { act: 'no-licence-either-way', marks: 'M1.5,0 v6 M0,4 h6' },

@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
-import { actOf, hasOpenLines } from '../../../shared/calc/result/act.ts'
+import { actOf, besideOf } from '../../../shared/calc/result/act.ts'
 import type { ActFigures, Figures, Method, Result } from '../../../shared/calc/result/result.ts'
 import { chooseMethod } from '../../stores/result.ts'
 import { amountText, shareText } from '../../ui/format.ts'
@@ -23,10 +23,10 @@ interface MethodChoiceProps {
 export function MethodChoice({ result, currency }: MethodChoiceProps) {
   const { method, outcome, need, notices, otherMethod } = result
   if (!otherMethod && method === 'look-through') return null
-  const isOpen = hasOpenLines(notices)
+  const beside = besideOf(notices)
   const withAct = (figures: Figures): ActFigures => ({
     ...figures,
-    act: actOf({ outcome: figures.outcome, need: need.state, hasOpenLines: isOpen }),
+    act: actOf({ outcome: figures.outcome, need: need.state, beside }),
   })
   const columns = METHODS.flatMap(({ value }) => {
     const figures = value === method ? result : otherMethod

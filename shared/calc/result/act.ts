@@ -1,4 +1,5 @@
 import type { ExceptionCandidate } from '../../rules/license-exceptions.ts'
+import type { Beside } from '../../rules/open-lines.ts'
 import type { NeedState } from '../../rules/product-need.ts'
 import type { Notice, Outcome, Result } from './result.ts'
 
@@ -9,6 +10,7 @@ import type { Notice, Outcome, Result } from './result.ts'
 export type Act =
   | 'licence'
   | 'need-open'
+  | 'caught'
   | 'undetermined'
   | 'report-required'
   | 'no-licence-either-way'
@@ -20,6 +22,7 @@ export type Act =
 export const actsWorstFirst: readonly Act[] = [
   'licence',
   'need-open',
+  'caught',
   'undetermined',
   'report-required',
   'no-licence-either-way',
@@ -32,16 +35,16 @@ export const actsWorstFirst: readonly Act[] = [
 export interface Standing {
   outcome: Outcome
   need: NeedState
-  /** A line beside a pass is open by product and destination: a direct product rule, or a sanction. */
-  hasOpenLines: boolean
+  /** What stands beside a pass by product and destination: direct product rules and sanctions. */
+  beside: Beside
 }
 
 /**
  * The act of an outcome and a need. A product that is subject may still need no licence by
- * destination (732.3(d)(5), 738.4(a)); one that is not subject may still be caught by a rule that
- * asks no share, and then its pass is not a plain one.
+ * destination (732.3(d)(5), 738.4(a)); one whose share passes may still be subject by a rule that
+ * asks no share (734.3(a)(4), 734.9), and while that is open its pass is not a plain one.
  */
-export function actOf({ outcome, need, hasOpenLines }: Standing): Act {
+export function actOf({ outcome, need, beside }: Standing): Act {
   switch (outcome) {
     case 'subject':
       return need === 'none' ? 'no-licence' : need === 'required' ? 'licence' : 'need-open'
@@ -50,7 +53,8 @@ export function actOf({ outcome, need, hasOpenLines }: Standing): Act {
     case 'report-required':
       return 'report-required'
     case 'not-subject':
-      return hasOpenLines ? 'not-subject-open' : 'not-subject'
+      if (beside === 'caught') return 'caught'
+      return beside === 'open' ? 'not-subject-open' : 'not-subject'
   }
 }
 
@@ -60,13 +64,14 @@ export function actOfResult({
   need,
   notices,
 }: Pick<Result, 'outcome' | 'need' | 'notices'>): Act {
-  return actOf({ outcome, need: need.state, hasOpenLines: hasOpenLines(notices) })
+  return actOf({ outcome, need: need.state, beside: besideOf(notices) })
 }
 
-/** Whether a rule or a sanction stands open beside a pass, or a rule reaches the product. */
-export function hasOpenLines(notices: readonly Notice[]): boolean {
+/** The gravest of what the notices say to stand beside a pass. */
+export function besideOf(notices: readonly Notice[]): Beside {
   const { open, caught } = openLinesIn(notices)
-  return open.length > 0 || caught.length > 0
+  if (caught.length > 0) return 'caught'
+  return open.length > 0 ? 'open' : 'nothing'
 }
 
 /** What stands beside a pass, by name, as the notices say it. */
@@ -100,6 +105,7 @@ export function asksForAct(act: Act): boolean {
   switch (act) {
     case 'licence':
     case 'need-open':
+    case 'caught':
     case 'undetermined':
     case 'report-required':
       return true

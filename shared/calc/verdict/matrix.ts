@@ -1,6 +1,6 @@
 import { format, type Ratio } from '../../money/ratio.ts'
 import { type Destination, findDestination, standInFor } from '../../rules/destination.ts'
-import type { OpenLines } from '../../rules/open-lines.ts'
+import type { Beside, OpenLines } from '../../rules/open-lines.ts'
 import type { RulePack } from '../../rules/pack.ts'
 import type { Value } from '../content/fair-market-value.ts'
 import type { ProductItem } from '../content/item.ts'
@@ -147,9 +147,9 @@ class Cells {
     const turnsOnNeed = outcome === 'subject' || outcome === 'undetermined'
     const { pack } = this.judge
     const need = turnsOnNeed ? this.needAt(standInFor(pack, destination)) : null
-    const hasOpenLines =
-      outcome === 'not-subject' && this.isAnyLineOpen(column.judgement.destination)
-    const act = actOf({ outcome, need: need?.state ?? 'unknown', hasOpenLines })
+    const beside =
+      outcome === 'not-subject' ? this.besideAt(column.judgement.destination) : 'nothing'
+    const act = actOf({ outcome, need: need?.state ?? 'unknown', beside })
     const cell = {
       outcome,
       act,
@@ -170,9 +170,9 @@ class Cells {
     return this.askedNeed(standIn)
   }
 
-  private isAnyLineOpen(destination: Destination): boolean {
+  private besideAt(destination: Destination): Beside {
     this.askedLines ??= openLinesOf(this.contents, this.judge, this.item)
-    return this.askedLines.isAnyAt(destination)
+    return this.askedLines.besideAt(destination)
   }
 
   private column(standIn: Destination) {

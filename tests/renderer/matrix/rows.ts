@@ -31,7 +31,7 @@ export function rowOf(product: string, given: readonly Given[]): MatrixRow {
     product,
     outcomes: given.map(({ outcome }) => outcome),
     acts: given.map(({ outcome, need = 'required' }) =>
-      actOf({ outcome, need, hasOpenLines: false }),
+      actOf({ outcome, need, beside: 'nothing' }),
     ),
     candidates: given.map(() => ''),
     needMissing: [],

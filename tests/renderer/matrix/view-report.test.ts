@@ -66,7 +66,7 @@ test('under a scenario the cells are those of the scenario, each beside the base
   const figures = (outcome: Outcome, share: string) => ({
     method: 'look-through' as const,
     outcome,
-    act: actOf({ outcome, need: 'required' as const, hasOpenLines: false }),
+    act: actOf({ outcome, need: 'required' as const, beside: 'nothing' }),
     rule: '734.4(d)',
     threshold: '0.25',
     share: { low: share, high: share },
