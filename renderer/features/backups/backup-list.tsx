@@ -30,7 +30,7 @@ export function BackupList({ backups, consequence, onRestore }: BackupListProps)
     <ul className={styles.backups}>
       {backups.map((backup) => (
         <li key={backup.path} data-testid="backup">
-          <span className={styles.when} title={backup.path}>
+          <span title={backup.path}>
             {dateText(backup.at)}, {timeText(backup.at)}
           </span>
           <span className={styles.muted}>{KINDS[backup.kind] ?? backup.kind}</span>

@@ -27,7 +27,7 @@ export function Notices({ notices, notes, isPressed, onChange }: NoticesProps) {
         const note = notes[key] ?? ''
         const isBlank = note.trim() === ''
         return (
-          <div key={key} className={styles.notice} data-done={!isBlank}>
+          <div key={key} data-done={!isBlank}>
             <p id={key}>
               <span aria-hidden="true">{isBlank ? '○' : '●'}</span> {notice.text}
             </p>

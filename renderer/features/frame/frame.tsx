@@ -41,7 +41,7 @@ export function Frame() {
   return (
     <div className={styles.frame}>
       <TitleBar />
-      <div className={styles.messages}>
+      <div>
         <ReadOnlyBanner />
         <DayBanner />
         <Refusal />

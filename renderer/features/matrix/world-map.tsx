@@ -73,7 +73,7 @@ export function WorldMap({ verdicts, active, onHover, onChoose }: WorldMapProps)
           </path>
         )
       })}
-      {activeShape && <path d={activeShape.path} className={styles.outcomeive} />}
+      {activeShape && <path d={activeShape.path} className={styles.active} />}
     </svg>
   )
 }

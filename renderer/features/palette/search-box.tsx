@@ -84,7 +84,7 @@ function Found({ list, groups, active, onChoose }: FoundProps) {
     <div id={list} className={styles.list} role="listbox" aria-label="Found">
       {groups.map(({ group, entries, found }) => (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a listbox
-        <div key={group} role="group" aria-label={group} className={styles.group}>
+        <div key={group} role="group" aria-label={group}>
           <div className={styles.heading} aria-hidden="true">
             {group}
             {found > entries.length && (

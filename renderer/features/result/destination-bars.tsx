@@ -150,7 +150,7 @@ function Columns({ bars, chosen, active }: ColumnsProps) {
   return (
     <>
       {columns[chosen] && <rect className={styles.chosen} {...box(chosen)} />}
-      {columns[active] && <rect className={styles.outcomeive} data-screen-only {...box(active)} />}
+      {columns[active] && <rect className={styles.active} data-screen-only {...box(active)} />}
     </>
   )
 }

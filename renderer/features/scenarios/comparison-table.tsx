@@ -208,7 +208,7 @@ function Line({ line, place, active, opened, columns, currency, nameOf, countryO
   return (
     <tr data-testid="compared" data-product={product} data-destination={row.destination}>
       <th scope="row">
-        <span className={styles.destination}>{countryOf(row.destination)}</span>{' '}
+        <span>{countryOf(row.destination)}</span>{' '}
         <span className={styles.muted}>{row.destination}</span>
       </th>
       <td {...cell(0)}>
