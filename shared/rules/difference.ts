@@ -70,7 +70,7 @@ const WORDS: ReadonlySet<string> = new Set([
  */
 export function differencesOf(before: PackFiles, after: PackFiles): Difference[] {
   const found: Difference[] = []
-  for (const table of Object.keys(before) as (keyof PackFiles)[]) {
+  for (const table of tablesOf(before, after)) {
     walk(tableOf(before, table), tableOf(after, table), {
       table,
       row: [],
@@ -158,6 +158,12 @@ export function differencesOf(before: PackFiles, after: PackFiles): Difference[]
     for (const row of come)
       found.push({ ...at, before: undefined, after: row, cite: citeOf(row) ?? at.cite })
   }
+}
+
+/** The tables of either side: packs of earlier determinations lack some. */
+function tablesOf(before: PackFiles, after: PackFiles): (keyof PackFiles)[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)])
+  return [...names] as (keyof PackFiles)[]
 }
 
 /** The rows of a table; of the Commerce Control List, its entries of all categories. */

@@ -45,6 +45,14 @@ describe('What two packs say differently', () => {
     expect(differencesOf(pack.files, turned)).toEqual([])
   })
 
+  test('is there where one side alone has a table', () => {
+    const { productNeed, ...older } = pack.files
+    expect(productNeed).toBeDefined()
+    const tables = (found: Difference[]) => found.map(({ table, decides }) => [table, decides])
+    expect(tables(differencesOf(older, pack.files))).toEqual([['productNeed', true]])
+    expect(tables(differencesOf(pack.files, older))).toEqual([['productNeed', true]])
+  })
+
   test.each<[string, (files: PackFiles) => void, unknown[]]>([
     [
       'a country in another group',
