@@ -82,7 +82,7 @@ test('without a price, the price that would do is named; without content, none m
   ])
   const nothing = { low: '0', high: '0' }
   expect(sentences({ price, threshold, controlled: nothing })).toEqual([
-    [null, 'US content may grow by 250.00 USD', 'no price brings it above the level'],
+    [null, 'US content may grow by 250.00 USD', 'No price brings it above the level'],
   ])
 })
 

@@ -19,7 +19,7 @@ export function BreakEvenList({ result, currency }: BreakEvenListProps) {
           {content && (
             <>
               <Figure stated={content} />
-              {', or '}
+              {price.exact === null ? '. ' : ', or '}
             </>
           )}
           <Figure stated={price} />.

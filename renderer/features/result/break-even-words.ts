@@ -46,7 +46,10 @@ function wordsOf(when: string | null, { content, price }: BreakEven, currency: s
   }
 
   function priceWords(): Stated {
-    if (price === '0') return { text: 'no price brings it above the level', exact: null }
+    if (price === '0') {
+      const no = content === null ? 'no' : 'No'
+      return { text: `${no} price brings it above the level`, exact: null }
+    }
     const limit = amount(price, 'up')
     if (content === null) return { text: `the level is met at a price of ${limit}`, exact: price }
     if (content === '0') return { text: 'the price may not fall', exact: price }
