@@ -8,7 +8,7 @@ export interface FactQuestion {
   cite: string
 }
 
-/** What the rules ask about a part. */
+/** What the rules ask about a part alone. */
 export const PART_QUESTIONS: readonly FactQuestion[] = [
   {
     fact: 'incorporated',
@@ -23,6 +23,10 @@ export const PART_QUESTIONS: readonly FactQuestion[] = [
   { fact: 'integratedCircuit', question: 'Is it an integrated circuit?', cite: '734.4(a)(8), (9)' },
   { fact: 'semiconductor', question: 'Is it a semiconductor?', cite: '734.4(a)(1)' },
   { fact: 'memory', question: 'Is it a memory circuit?', cite: '734.4(a)(1)' },
+]
+
+/** What a licence need turns on beside the ECCN, of a part and of a product itself. */
+export const NEED_QUESTIONS: readonly FactQuestion[] = [
   {
     fact: 'civilTelecom',
     question: 'Is it for a civil telecommunications application?',
@@ -42,7 +46,7 @@ export const PART_QUESTIONS: readonly FactQuestion[] = [
   },
 ]
 
-/** What the rules ask about a product. */
+/** What the rules ask about a product alone. */
 export const PRODUCT_QUESTIONS: readonly FactQuestion[] = [
   { fact: 'militaryCommodity', question: 'Is it a military commodity?', cite: '734.4(a)(5)' },
   { fact: 'encryptionTechnology', question: 'Is it encryption technology?', cite: '734.4(a)(2)' },

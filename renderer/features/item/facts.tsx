@@ -1,23 +1,17 @@
-import { Select } from '@mantine/core'
 import type { Part, PartFacts } from '../../../shared/model/schema.ts'
 import { type ReadCell, read, unreadable } from '../../../shared/tabular/cell.ts'
 import { changeItem } from '../../stores/item.ts'
-import { attempt } from '../../stores/workspace.ts'
-import {
-  ENCRYPTION,
-  PART_QUESTIONS,
-  PRODUCT_QUESTIONS,
-  scopeQuestions,
-} from '../../ui/fact-questions.ts'
-import { Helped } from '../../ui/help-mark.tsx'
+import { useOverview } from '../../stores/overview.ts'
+import { PART_QUESTIONS, PRODUCT_QUESTIONS } from '../../ui/fact-questions.ts'
+import { count } from '../../ui/format.ts'
 import { typedNumber } from '../../ui/typed.ts'
 import { useCanEdit, usePack, useTypedAs } from '../../ui/workspace-context.ts'
-import { AnswerRow } from './answer-row.tsx'
 import { CommittedInput } from './committed-input.tsx'
 import styles from './item.module.css'
-import { sourceText } from './item-text.ts'
+import { type NeedFact, needFactsOf } from './need-facts.tsx'
 import { NoUsContent } from './no-us-content.tsx'
 import type { ProductHead } from './product-data.tsx'
+import { Questions } from './questions.tsx'
 
 /** What the rules ask about a part, with the answers that are known. */
 export function PartFactsOf({ part }: { part: Part }) {
@@ -25,44 +19,10 @@ export function PartFactsOf({ part }: { part: Part }) {
   const pack = usePack()
   const facts = part.facts ?? {}
   const set = (change: PartFacts) => changeItem({ facts: { ...facts, ...change } })
-  const scope = scopeQuestions(pack.conditions.conditions, part.eccn ?? null)
+  const needFacts = needFactsOf(part, { conditions: pack.conditions.conditions, canEdit, set })
   return (
     <div className={styles.questions}>
-      {scope.map(({ id, question, cite }) => (
-        <AnswerRow
-          key={id}
-          question={question}
-          cite={cite}
-          answer={facts.answers?.[id]}
-          canEdit={canEdit}
-          onAnswer={(answer) => set({ answers: withAnswer(facts.answers ?? {}, id, answer) })}
-        />
-      ))}
-      <div className={styles.fields}>
-        <Helped term="encryption-test">
-          <Select
-            label="Encryption item: how it passes"
-            placeholder="not known"
-            data={ENCRYPTION}
-            value={facts.encryption ?? null}
-            readOnly={!canEdit}
-            clearable
-            onChange={(encryption) =>
-              void attempt('set the encryption path', () =>
-                set({ encryption: encryption as PartFacts['encryption'] }),
-              )
-            }
-          />
-        </Helped>
-        <CommittedInput
-          label="HTS code, six digits"
-          help="hts-code"
-          value={facts.hts6 ?? ''}
-          read={readHts}
-          commit={(hts6) => set({ hts6 })}
-          canEdit={canEdit}
-        />
-      </div>
+      {needFacts.map(({ element }) => element)}
       <Questions
         questions={PART_QUESTIONS}
         facts={facts}
@@ -70,6 +30,32 @@ export function PartFactsOf({ part }: { part: Part }) {
         canEdit={canEdit}
         onAnswer={set}
       />
+    </div>
+  )
+}
+
+/**
+ * What the licence need of a product itself turns on: first what is asked for the destinations
+ * chosen or has an answer, then the rest, folded.
+ */
+export function NeedFactsOf({ product }: { product: ProductHead }) {
+  const canEdit = useCanEdit()
+  const pack = usePack()
+  const asked = useOverview((store) => store.answered?.rows.get(product.id)?.needMissing)
+  const facts = product.facts ?? {}
+  const set = (change: PartFacts) => changeItem({ facts: { ...facts, ...change } })
+  const all = needFactsOf(product, { conditions: pack.conditions.conditions, canEdit, set })
+  const isFirst = ({ name, isAnswered }: NeedFact) => isAnswered || asked?.includes(name) === true
+  const rest = all.filter((fact) => !isFirst(fact))
+  return (
+    <div className={styles.questions}>
+      {all.filter(isFirst).map(({ element }) => element)}
+      {rest.length > 0 && (
+        <details className={styles.rest}>
+          <summary>{count(rest.length, 'question')} not asked for the destinations chosen</summary>
+          {rest.map(({ element }) => element)}
+        </details>
+      )}
     </div>
   )
 }
@@ -109,39 +95,4 @@ export function ProductFactsOf({ product, lines }: { product: ProductHead; lines
       {lines === 0 && <NoUsContent product={product} />}
     </div>
   )
-}
-
-interface QuestionsProps<Fact extends string> {
-  questions: readonly { fact: Fact; question: string; cite: string }[]
-  facts: Partial<Record<Fact, unknown>>
-  sources: Part['factSources']
-  canEdit: boolean
-  onAnswer: (answered: Record<string, boolean | null>) => Promise<unknown>
-}
-
-function Questions<Fact extends string>(props: QuestionsProps<Fact>) {
-  const { questions, facts, sources, canEdit, onAnswer } = props
-  return questions.map(({ fact, question, cite }) => (
-    <AnswerRow
-      key={fact}
-      question={question}
-      cite={cite}
-      answer={facts[fact] as boolean | null | undefined}
-      said={sourceText(sources?.[fact])}
-      canEdit={canEdit}
-      onAnswer={(answer) => onAnswer({ [fact]: answer })}
-    />
-  ))
-}
-
-function withAnswer(answers: Record<string, boolean>, id: string, answer: boolean | null) {
-  const { [id]: _, ...others } = answers
-  return answer === null ? others : { ...others, [id]: answer }
-}
-
-function readHts(text: string): ReadCell<string | null> {
-  const digits = text.replace(/[\s.]/g, '')
-  if (digits === '') return read(null)
-  if (/^\d{6,}$/.test(digits)) return read(digits.slice(0, 6))
-  return unreadable(`"${text.trim()}" is no HTS code of at least six digits.`)
 }

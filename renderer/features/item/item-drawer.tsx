@@ -4,7 +4,7 @@ import type { ItemDetail, WorkspaceRevision } from '../../../shared/workspace/vi
 import { closeItem, openItem, useItem } from '../../stores/item.ts'
 import { count, whenText } from '../../ui/format.ts'
 import { ClassificationOf } from './classification.tsx'
-import { PartFactsOf, ProductFactsOf } from './facts.tsx'
+import { NeedFactsOf, PartFactsOf, ProductFactsOf } from './facts.tsx'
 import styles from './item.module.css'
 import { PartData } from './part-data.tsx'
 import { ProductData } from './product-data.tsx'
@@ -73,6 +73,11 @@ function Body({ id, detail, changes }: BodyProps) {
         {part && <PartFactsOf part={part} />}
         {product && <ProductFactsOf product={product} lines={lines} />}
       </Section>
+      {product && (
+        <Section title="Its own licence need">
+          <NeedFactsOf product={product} />
+        </Section>
+      )}
       {product && hasReports(product) && (
         <Section title="Technology reports">
           <TechnologyReports product={product} />

@@ -14,7 +14,7 @@ import { closedOffer, countryOffer, eccnOffer, openOffer } from '../../ui/choosi
 import type { Offer } from '../../ui/choosing/picking.ts'
 import { suggest as suggestItems } from '../../ui/choosing/suggest-items.ts'
 import { currenciesFirst } from '../../ui/currencies.ts'
-import { PART_QUESTIONS, PRODUCT_QUESTIONS } from '../../ui/fact-questions.ts'
+import { NEED_QUESTIONS, PART_QUESTIONS, PRODUCT_QUESTIONS } from '../../ui/fact-questions.ts'
 import { typedDestination } from '../../ui/typed-destinations.ts'
 import { useMakers, useOrigins, usePack, useSuppliers } from '../../ui/workspace-context.ts'
 import type { Source } from './change-kinds.ts'
@@ -44,7 +44,7 @@ export function useSources(): { offers: Record<Source, Offer>; readers: FieldRea
       hint: value === packId ? 'in force' : 'another one',
     }))
     const facts = [
-      ...[...PART_QUESTIONS, ...PRODUCT_QUESTIONS].map(({ fact, question }) => ({
+      ...[...PART_QUESTIONS, ...NEED_QUESTIONS, ...PRODUCT_QUESTIONS].map(({ fact, question }) => ({
         value: fact,
         hint: question,
       })),

@@ -1,0 +1,27 @@
+import type { Part } from '../../../shared/model/schema.ts'
+import type { FactQuestion } from '../../ui/fact-questions.ts'
+import { AnswerRow } from './answer-row.tsx'
+import { sourceText } from './item-text.ts'
+
+interface QuestionsProps {
+  questions: readonly FactQuestion[]
+  facts: Readonly<Record<string, unknown>>
+  sources: Part['factSources']
+  canEdit: boolean
+  onAnswer: (answered: Record<string, boolean | null>) => Promise<unknown>
+}
+
+/** Questions of yes and no, each with its answer and who gave it. */
+export function Questions({ questions, facts, sources, canEdit, onAnswer }: QuestionsProps) {
+  return questions.map(({ fact, question, cite }) => (
+    <AnswerRow
+      key={fact}
+      question={question}
+      cite={cite}
+      answer={facts[fact] as boolean | null | undefined}
+      said={sourceText(sources?.[fact])}
+      canEdit={canEdit}
+      onAnswer={(answer) => onAnswer({ [fact]: answer })}
+    />
+  ))
+}
