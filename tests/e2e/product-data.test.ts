@@ -186,8 +186,16 @@ test('only a product without lines is asked whether nothing of US origin is insi
   await expect.poll(() => page.getByTestId('revision').innerText()).toContain('5')
   expect(await drawer.getByText('Say who said so').count()).toBe(0)
   await picture(page, drawer.getByTestId('no-us-content-source'), 'no-us-content')
+
+  const need = drawer.getByRole('region', { name: 'Its own licence need' })
+  const folded = need.getByRole('group')
+  await need.getByText(/questions not asked for the destinations chosen/).click()
+  const food = { name: 'EAR99: is it food or medicine?' }
+  await folded.getByRole('radiogroup', food).getByText('Yes').click()
+  await expect.poll(() => folded.getByRole('radiogroup', food).count()).toBe(0)
+  await picture(page, need.getByRole('radiogroup', food), 'licence-need')
   expect(await saved(path, 'BOX')).toMatchObject({
-    facts: { noUsContent: true },
+    facts: { noUsContent: true, foodOrMedicine: true },
     factSources: {
       noUsContent: { who: 'A. Lee, purchasing', on: '2026-11-20', source: 'letter 12' },
     },
