@@ -21,9 +21,14 @@ export function often(inTenThousand: number): number {
 }
 
 /** Checks a property over random data from a fixed seed, and prints the seed. */
-export function check<T>(seed: number, arbitrary: fc.Arbitrary<T>, holds: (value: T) => void) {
-  console.info(`seed ${seed}, ${RUNS} runs`)
-  fc.assert(fc.property(arbitrary, holds), { seed, numRuns: RUNS })
+export function check<T>(
+  seed: number,
+  arbitrary: fc.Arbitrary<T>,
+  holds: (value: T) => void,
+  numRuns = RUNS,
+) {
+  console.info(`seed ${seed}, ${numRuns} runs`)
+  fc.assert(fc.property(arbitrary, holds), { seed, numRuns })
 }
 
 /** The core's result for product W and one destination. */

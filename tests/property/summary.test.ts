@@ -9,7 +9,7 @@ import { readModel } from '../../shared/model/read.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import { allDestinations } from '../../shared/rules/destination.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
-import { check, FULL, question } from './models.ts'
+import { check, FULL, type Question, question, RUNS } from './models.ts'
 import { DAY } from './oracle.ts'
 
 const pack = currentPack()
@@ -63,8 +63,12 @@ function expectSame(
   }
 }
 
+/** Each run asks for eight whole results. */
+const RUNS_OF_EIGHT = Math.ceil(RUNS / 8)
+
 test('the summaries of a table say what the results say', () => {
-  check(20261128, question(FULL), ({ model, to }) => expectSame(model, [to, 'HK', 'CN', 'CA']))
+  const holds = ({ model, to }: Question) => expectSame(model, [to, 'HK', 'CN', 'CA'])
+  check(20261128, question(FULL), holds, RUNS_OF_EIGHT)
 })
 
 test('so do those of the demo, for every destination', () => {
