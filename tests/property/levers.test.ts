@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { actOfResult } from '../../shared/calc/result/act.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import { readRatio } from '../../shared/money/display.ts'
 import { compare, parseRatio } from '../../shared/money/ratio.ts'
@@ -23,8 +24,9 @@ function fresh(
   amount: string,
   method = METHODS[0] as (typeof METHODS)[number],
 ) {
-  const { outcome, rule, threshold, share } = judge(withAmount(model, to, axis, amount), to, method)
-  return { outcome, rule, threshold, share }
+  const result = judge(withAmount(model, to, axis, amount), to, method)
+  const { outcome, rule, threshold, share } = result
+  return { outcome, act: actOfResult(result), rule, threshold, share }
 }
 
 function isLess(a: string, b: string): boolean {
@@ -188,9 +190,11 @@ describe('The present amount', () => {
       const subject = subjectOn(model, to)
       const { amount } = standOf(subject, axis)
       if (amount === null) return
-      const { outcome, rule, threshold, share } = judge(model, to)
+      const result = judge(model, to)
+      const { outcome, rule, threshold, share } = result
       expect(Response.of(subject, [axis]).reading([amount])).toEqual({
         outcome,
+        act: actOfResult(result),
         rule,
         threshold,
         share,
