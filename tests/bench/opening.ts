@@ -171,7 +171,7 @@ function verdictsShown(): Promise<number> {
   return new Promise((resolve) => {
     const look = () => {
       const worst = [...document.querySelectorAll('[data-testid="worst"]')]
-      const isFull = worst.length > 0 && worst.every((cell) => cell.hasAttribute('data-outcome'))
+      const isFull = worst.length > 0 && worst.every((cell) => cell.hasAttribute('data-act'))
       if (isFull) resolve(Date.now())
       else setTimeout(look, 4)
     }

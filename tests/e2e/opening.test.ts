@@ -33,7 +33,7 @@ function seenUntilChecked(page: Page) {
       const isChecking = find('checking') !== null
       const worst = [...document.querySelectorAll('[data-testid="worst"]')]
       if (seen.listed === 0 && worst.length > 20) seen.listed = Date.now()
-      if (isChecking && worst.some((cell) => cell.hasAttribute('data-outcome')))
+      if (isChecking && worst.some((cell) => cell.hasAttribute('data-act')))
         seen.verdictsBefore++
       if (!isChecking && (find('saved') ?? find('read-only'))) seen.checked = Date.now()
     }
@@ -50,7 +50,7 @@ test('a workspace of 100,000 lines lists its products before it is checked, and 
   expect(seen.verdictsBefore).toBe(0)
   expect(seen.listed).toBeGreaterThan(0)
   expect(seen.listed).toBeLessThan(seen.checked)
-  await page.locator('[data-testid="worst"][data-outcome]').first().waitFor({ timeout: 60_000 })
+  await page.locator('[data-testid="worst"][data-act]').first().waitFor({ timeout: 60_000 })
   await keepScreenshot(page, 'opening-large')
   expect(await page.getByTestId('read-only').count()).toBe(0)
   const edited = await page.evaluate(() =>
@@ -72,7 +72,7 @@ test('a large workspace with one wrong value shows no verdict, and names it', as
   expect(seen.verdictsBefore).toBe(0)
   await page.getByTestId('read-only').getByText('"-1" must not be negative').waitFor()
   await keepScreenshot(page, 'opening-faulty')
-  expect(await page.locator('[data-testid="worst"][data-outcome]').count()).toBe(0)
+  expect(await page.locator('[data-testid="worst"][data-act]').count()).toBe(0)
   const refused = await page.evaluate(() =>
     window.minimis.call('edit.apply', { kind: 'setCurrency', currency: 'EUR' }),
   )
