@@ -33,8 +33,7 @@ function seenUntilChecked(page: Page) {
       const isChecking = find('checking') !== null
       const worst = [...document.querySelectorAll('[data-testid="worst"]')]
       if (seen.listed === 0 && worst.length > 20) seen.listed = Date.now()
-      if (isChecking && worst.some((cell) => cell.hasAttribute('data-act')))
-        seen.verdictsBefore++
+      if (isChecking && worst.some((cell) => cell.hasAttribute('data-act'))) seen.verdictsBefore++
       if (!isChecking && (find('saved') ?? find('read-only'))) seen.checked = Date.now()
     }
     return seen

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { type AppCommand, commandOf, runCommand, useCommands } from '../../stores/commands.ts'
 import { useScreen } from '../../stores/screen.ts'
 import { pressOf } from '../../stores/shortcut.ts'
+import { typeAhead } from '../../stores/typed-ahead.ts'
 import { isTyping } from '../../ui/is-typing.ts'
 import { goToPane } from '../../ui/panes.ts'
 
@@ -17,7 +18,10 @@ export function useShortcuts(): void {
       command.run()
     }
     const keep = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' || event.key === 'Tab' || !isBehindPanel()) return
+      if (event.key === 'Escape' || event.key === 'Tab') return
+      const isHeld = event.ctrlKey || event.metaKey || event.altKey
+      const isAhead = !isHeld && isBeforeSearch() && typeAhead(event.key)
+      if (!isAhead && !isBehindPanel()) return
       event.preventDefault()
       event.stopImmediatePropagation()
     }
@@ -52,6 +56,12 @@ const PANES: readonly AppCommand[] = [
     run: () => goToPane(-1),
   },
 ]
+
+/** Whether the search was opened and does not have the keyboard yet. */
+function isBeforeSearch(): boolean {
+  if (useScreen.getState().panel !== 'palette') return false
+  return document.activeElement?.closest('[role="dialog"]') == null
+}
 
 /** Whether a panel was opened and the keyboard is still where it was: what is typed now is not for that place. */
 function isBehindPanel(): boolean {

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { loadCompanies } from '../../stores/companies.ts'
 import { loadItems } from '../../stores/items.ts'
 import { closePanel, useScreen } from '../../stores/screen.ts'
+import { takeTypedAhead } from '../../stores/typed-ahead.ts'
 import styles from './palette.module.css'
 import { SearchBox } from './search-box.tsx'
 import { useReturnFocus } from './use-return-focus.ts'
@@ -16,6 +17,7 @@ export function Palette() {
     if (!opened) return
     void loadItems()
     void loadCompanies()
+    return () => void takeTypedAhead()
   }, [opened])
 
   const close = () => {

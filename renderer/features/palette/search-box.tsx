@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react'
 import { shortcutText } from '../../stores/shortcut.ts'
+import { takeTypedAhead } from '../../stores/typed-ahead.ts'
 import { SearchIcon } from '../../ui/icons.tsx'
 import type { Entry } from './entries.ts'
 import styles from './palette.module.css'
@@ -30,6 +31,12 @@ export function SearchBox({ onChoose }: { onChoose: (entry: Entry) => void }) {
     isAwaited.current = false
     choose(entries[active])
   }, [shown, text])
+  const takeOver = () => {
+    const ahead = takeTypedAhead()
+    if (ahead.text === '') return
+    setText((before) => before + ahead.text)
+    isAwaited.current = ahead.isEntered
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     const to = moved(event, active, groups)
     if (to !== null) setAt(to)
@@ -58,6 +65,7 @@ export function SearchBox({ onChoose }: { onChoose: (entry: Entry) => void }) {
             setText(event.currentTarget.value)
             setAt(0)
           }}
+          onFocus={takeOver}
           onKeyDown={onKeyDown}
           data-testid="palette-input"
         />
