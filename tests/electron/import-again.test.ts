@@ -137,9 +137,9 @@ test('a revision of a table is told before it is made, keeps a broken row, and i
     { item: 'CHIP', member: 'origin', from: 'JP', to: 'US', products: ['X'] },
   ])
   expect(effects.verdicts).toMatchObject([
-    { product: 'W', destination: 'CN', before: 'not-subject', after: 'subject' },
-    { product: 'W', destination: 'CA', before: 'not-subject', after: 'undetermined' },
-    { product: 'X', destination: 'CN', before: 'not-subject', after: 'subject' },
+    { product: 'W', destination: 'CN', before: 'not-subject', after: 'no-licence' },
+    { product: 'W', destination: 'CA', before: 'not-subject', after: 'no-licence-either-way' },
+    { product: 'X', destination: 'CN', before: 'not-subject', after: 'no-licence' },
   ])
   expect((await call('bom.rows', { product: 'W' })).revision).toBe(effects.revision)
 

@@ -50,7 +50,7 @@ const ENTRIES: Record<string, Expected[]> = {
     [
       'RS',
       for3E001('for-b-level'),
-      { any: ['D:1', 'D:4', 'D:5'], except: ['A:5', 'A:6'], plus: ['AE'] },
+      { any: ['D:1', 'D:4', 'D:5'], except: ['A:5', 'A:6'], plus: ['list:named-742.6'] },
     ],
     ['RS', for3E001('for-3A090.c'), { any: ['MO', 'D:5'] }],
     ['RS', for3E001('for-rs2-items'), 'RS2'],
@@ -86,6 +86,10 @@ function saidBy(row: LicenceRow): Expected {
 }
 
 describe('Rows that an older text had otherwise', () => {
+  test('those that name a country of 742.6(a)(6)(iii)(B) name the United Arab Emirates', () => {
+    expect(pack.lists.lists.find(({ id }) => id === 'named-742.6')?.members).toEqual(['AE'])
+  })
+
   test.each(Object.entries(ENTRIES))('%s has its rows of 2026-09-24', (eccn, expected) => {
     const entry = pack.entryByEccn.get(eccn)
     expect(entry?.rows.map(saidBy)).toEqual(expected)

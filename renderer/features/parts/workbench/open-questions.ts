@@ -2,8 +2,11 @@ import { missingWords } from '../../../../shared/report/words.ts'
 import type { RulePack } from '../../../../shared/rules/pack.ts'
 import type { PartRow } from '../../../../shared/workspace/views.ts'
 import type { DecisiveItem } from '../../../stores/decisive.ts'
-import { ENCRYPTION, PART_QUESTIONS } from '../../../ui/fact-questions.ts'
+import { ENCRYPTION, NEED_QUESTIONS, PART_QUESTIONS } from '../../../ui/fact-questions.ts'
 import type { AskedOfPart } from '../asked-of-part.ts'
+
+/** What is answered by yes or no. */
+const YES_NO = [...PART_QUESTIONS, ...NEED_QUESTIONS]
 
 /** How a question is answered: yes or no, one of a list, or a text for a column of the register. */
 export type AnswerKind =
@@ -74,7 +77,7 @@ function wordsOf(name: string, pack: RulePack): { words: string; cite: string | 
   if (column) return { words: column.words, cite: null }
   if (name === 'usContent')
     return { words: 'A declaration of US content that still holds', cite: '734 Supp. 2(a)(1)' }
-  const fact = PART_QUESTIONS.find((question) => question.fact === name)
+  const fact = YES_NO.find((question) => question.fact === name)
   if (fact) return { words: fact.question, cite: fact.cite }
   if (name === 'encryption')
     return { words: 'Encryption item: how does it pass?', cite: '734.4(b)' }
@@ -87,7 +90,7 @@ function answerOf(name: string, pack: RulePack): AnswerKind {
   const column = COLUMNS[name]
   if (column) return { kind: 'text', column: column.column }
   if (name === 'encryption') return { kind: 'choice', fact: 'encryption', choices: ENCRYPTION }
-  if (PART_QUESTIONS.some(({ fact }) => fact === name))
+  if (YES_NO.some(({ fact }) => fact === name))
     return { kind: 'yes-no', fact: name, isScope: false }
   if (pack.conditionById.has(name)) return { kind: 'yes-no', fact: name, isScope: true }
   return { kind: 'elsewhere' }
