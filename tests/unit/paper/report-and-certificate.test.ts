@@ -100,6 +100,19 @@ describe('The model certificate', () => {
     expect(missing).toContain('possible: (e), (f), (g), (i), (j); not: (b), (c), (d), (h)')
   })
 
+  test.each([
+    ['EAR99', 'possible: (e), (f), (g), (i), (j); not: (b), (c), (d), (h)'],
+    ['3E001', 'possible: (b), (e), (f), (g), (h), (i), (j); not: (c), (d)'],
+    ['USML:XI', 'not: (c), (d), (h), (j)'],
+  ])('of %s leaves a scope possible that a supplement or an answer opens', (eccn, expected) => {
+    const products = demo.products.map((one) =>
+      one.id === 'ER-4200' ? { ...one, eccn } : one,
+    ) as typeof demo.products
+    const model = { ...demo, products }
+    const paper = paperOf({ kind: 'certificate', product: 'ER-4200', model })
+    expect(missingOf(paper).join()).toContain(expected)
+  })
+
   test('has the chosen scopes with their paragraphs, and warns of one that the ECCN rules out', () => {
     const paper = paperOf({ kind: 'certificate', product: 'RT-9M', entries: { scopes: 'd, h' } })
     expect(words(paper, 'scopes')).toContain('734 Supp. 1(b)(2)(iii)')
