@@ -1,4 +1,5 @@
-import { actOfResult } from '../calc/result/act.ts'
+import { actOfResult, openLinesIn } from '../calc/result/act.ts'
+import type { Result } from '../calc/result/result.ts'
 import { ACT_WORDS } from '../report/act-words.ts'
 import type { Fact } from '../report/document.ts'
 import { controlledFigure, shareFigure } from '../report/figures.ts'
@@ -123,7 +124,7 @@ function factsOf(source: PaperSource): Fact[] {
       ? [
           {
             name: 'Verdict',
-            text: `${ACT_WORDS[actOfResult(result)].word}, ${result.rule ?? 'not decided'}`,
+            text: `${ACT_WORDS[actOfResult(result)].word}, ${decidedBy(result)}`,
           },
           { name: 'Share', text: shareFigure(result, result.threshold).text },
           {
@@ -141,6 +142,17 @@ function factsOf(source: PaperSource): Fact[] {
   ]
 }
 
+/** The paragraph that decides, or the direct product rules that do though the share passes. */
+function decidedBy(result: Result): string {
+  const caught = caughtBy(result)
+  return caught.length > 0 ? caught.join(', ') : (result.rule ?? 'not decided')
+}
+
+/** The direct product rules that reach a product whose share passes. */
+function caughtBy(result: Result): string[] {
+  return actOfResult(result) === 'caught' ? openLinesIn(result.notices).caught : []
+}
+
 /** What the determination says against an application, or against a report. */
 function standingWarnings(source: PaperSource): string[] {
   const { asked, result } = source
@@ -149,8 +161,14 @@ function standingWarnings(source: PaperSource): string[] {
   )
   if (madeInUs) return [`This is no foreign-made product: ${madeInUs.why} (${madeInUs.rule}).`]
   if (asked.kind !== 'application') return []
+  const caught = caughtBy(result)
   return [
-    ...(result.outcome === 'not-subject'
+    ...(caught.length > 0
+      ? [
+          `The US content does not make the product subject to the EAR; a direct product rule does: ${caught.join(', ')}.`,
+        ]
+      : []),
+    ...(result.outcome === 'not-subject' && caught.length === 0
       ? [
           'By this determination the product is not subject to the EAR by reason of de minimis. Other rules may still make it subject.',
         ]

@@ -347,3 +347,14 @@ test('the materials of every product of the demo are not more than its parts in 
 test('a product made in the US is no foreign-made product, and the paper says so', () => {
   expect(paperOf({ product: 'LB-600' }).warnings[0]).toContain('no foreign-made product')
 })
+
+test('Of a product that a direct product rule reaches, the application names that rule', () => {
+  const answers = { 'us-technology-assurance': { answer: true } }
+  const products = demo.products.map((one) =>
+    one.id === 'ER-4200' ? { ...one, eccn: '5A002.a', directProduct: { answers } } : one,
+  ) as typeof demo.products
+  const paper = paperOf({ product: 'ER-4200', model: { ...demo, products } })
+  expect(paper.warnings.join()).toContain('a direct product rule does: 734.9(b).')
+  expect(paper.warnings.join()).not.toContain('is not subject')
+  expect(textOf(paper)).toContain('Verdict: subject by a direct product rule, 734.9(b)')
+})
