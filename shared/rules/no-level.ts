@@ -263,6 +263,7 @@ function productAnswer(
     const { fact: name, value } = predicate.above
     facts.push({ name, answer: note(isAbove(product.facts[name], value), name) })
   }
+  if (predicate.factsSettleEccn && !product.eccn && missing.length > 0) missing.unshift('eccn')
   const eccn = predicate.factsSettleEccn ? 'yes' : note(own, 'eccn')
   const exporter = exporterAnswer(pack, predicate, product, setting)
   const ofItself = all([eccn, ...facts.map(({ answer }) => answer)])

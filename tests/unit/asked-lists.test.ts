@@ -26,6 +26,12 @@ const items = (lines: Result['notCounted']) => lines.map(({ path }) => path.at(-
 const SENSOR = { id: 'SENSOR', eccn: '7A103.a' }
 const SCREW = { id: 'SCREW', eccn: 'EAR99' }
 
+test('A product without an ECCN is asked for it before the facts that would settle a case too', () => {
+  const result = widget([SCREW], { eccn: null, facts: {} })
+  expect(result.outcome).toBe('undetermined')
+  expect(opens(result)).toEqual([['W', ['eccn', 'advancedNode', 'meets3B993f1'], 'blocks', null]])
+})
+
 describe('What is asked of one item', () => {
   test.each<[string, Row]>([
     [
