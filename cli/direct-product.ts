@@ -6,12 +6,13 @@ import { destinationsNamed } from './destinations-named.ts'
 
 /** How many rules of 734.9 reach a product or may, destinations of which it is the same together. */
 export function directProductLines(
-  results: readonly Pick<ResultSummary, 'destination' | 'directProduct'>[],
+  results: readonly Pick<ResultSummary, 'destination' | 'directProduct' | 'reachedBy'>[],
 ): string[] {
   const alike = new Map<string, string[]>()
-  for (const { destination, directProduct } of results) {
+  for (const { destination, directProduct, reachedBy = [] } of results) {
     if (!directProduct) continue
-    const text = directProductCounts(directProduct)
+    const named = reachedBy.length > 0 ? `: reached by ${reachedBy.join(', ')}` : ''
+    const text = `${directProductCounts(directProduct)}${named}`
     alike.set(text, [...(alike.get(text) ?? []), destination])
   }
   if (alike.size === 0) return []

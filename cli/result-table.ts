@@ -64,7 +64,14 @@ interface Seen {
 interface Shown
   extends Pick<
     ResultSummary,
-    'product' | 'destination' | 'outcome' | 'price' | 'assumed' | 'calculation' | 'directProduct'
+    | 'product'
+    | 'destination'
+    | 'outcome'
+    | 'price'
+    | 'assumed'
+    | 'calculation'
+    | 'directProduct'
+    | 'reachedBy'
   > {
   cells: string[]
 }
@@ -98,7 +105,8 @@ export function resultTable(
 
 /** A result as far as it is shown, without its lines. */
 function shown(result: ResultSummary): Shown {
-  const { product, destination, outcome, price, assumed, calculation, directProduct } = result
+  const { product, destination, outcome, price, assumed, calculation, directProduct, reachedBy } =
+    result
   return {
     product,
     destination,
@@ -107,6 +115,7 @@ function shown(result: ResultSummary): Shown {
     ...(assumed && { assumed }),
     ...(calculation && { calculation }),
     ...(directProduct && { directProduct }),
+    ...(reachedBy && { reachedBy }),
     cells: row(result),
   }
 }

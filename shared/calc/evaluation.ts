@@ -67,6 +67,8 @@ export interface ResultSummary
   calculation?: Pick<CalculationAsked, 'asked' | 'missing'>
   /** How many rules of 734.9 are in each state; absent: the rule pack does not say how they ask. */
   directProduct?: Record<DirectProductState, number>
+  /** The rules of 734.9 that reach the product, whatever the share is. */
+  reachedBy?: string[]
   act: Act
   /** The License Exceptions to look at first, by code. */
   candidates: string[]
@@ -186,7 +188,7 @@ export class LiveEvaluation {
       ...(calculation && {
         calculation: { asked: calculation.asked, missing: calculation.missing },
       }),
-      ...(rules && { directProduct: countStates(rules) }),
+      ...(rules && { directProduct: countStates(rules), reachedBy: reachedBy(rules) }),
       act: this.actOf(determination),
       candidates: candidatesOf(need.exceptions),
       needMissing: need.missing,
@@ -277,8 +279,12 @@ export class LiveEvaluation {
   floors(product: string, destinations: readonly string[], method: Method): PriceFloor[] {
     const floors = priceFloors(this.contents, this.judge, product, destinations, method)
     return [...floors].map((floor) => {
-      const act = this.actFor(product, floor.destination, floor.outcome)
-      return { ...floor, act }
+      const actFor = (outcome: Outcome) => this.actFor(product, floor.destination, outcome)
+      return {
+        ...floor,
+        act: actFor(floor.outcome),
+        actAtAmount: floor.amount === null ? null : actFor('not-subject'),
+      }
     })
   }
 
@@ -362,6 +368,10 @@ function headOf(determination: Determination, assumed: Assumed | null): Head {
     ...(directProductRules.length > 0 && { directProductRules }),
     ...(assumed && { assumed }),
   }
+}
+
+function reachedBy(rules: readonly DirectProductFinding[]): string[] {
+  return rules.flatMap(({ rule, state }) => (state === 'in' ? [rule] : []))
 }
 
 function countStates(rules: readonly DirectProductFinding[]): Record<DirectProductState, number> {

@@ -37,14 +37,21 @@ export function presentText({ price, currency }: PriceFloor, written: Written = 
 
 /** What stands beside a floor: what it is of, or why there is none; empty: nothing. */
 export function floorRemark(floor: PriceFloor, written: Written = asIs): string {
-  const { none, of, perCopy, currency } = floor
+  const { none, of, perCopy, currency, actAtAmount } = floor
   if (none)
     return none.cite && !none.why.includes(none.cite) ? `${none.why} (${none.cite})` : none.why
-  if (isAnyPrice(floor)) return 'nothing counts: any price will do'
-  if (of === 'price') return ''
-  return perCopy === null
-    ? 'sales in all'
-    : `sales in all; ${written(withThousands(perCopy))} ${currency} a copy`
+  const ofSales =
+    perCopy === null
+      ? 'sales in all'
+      : `sales in all; ${written(withThousands(perCopy))} ${currency} a copy`
+  const basis = isAnyPrice(floor)
+    ? 'nothing counts: any price will do as far as content decides'
+    : of === 'price'
+      ? ''
+      : ofSales
+  const reached =
+    actAtAmount === 'caught' ? 'yet subject at every price, by a direct product rule' : ''
+  return [basis, reached].filter((words) => words !== '').join('; ')
 }
 
 /** Until when a floor is good and what ends it. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { directProductLines } from '../../cli/direct-product.ts'
 import { LiveEvaluation } from '../../shared/calc/evaluation.ts'
 import {
   type Act,
@@ -10,9 +11,11 @@ import {
   openLinesIn,
   worstActOf,
 } from '../../shared/calc/result/act.ts'
+import type { PriceFloor } from '../../shared/calc/result/price-floor.ts'
 import type { Outcome } from '../../shared/calc/result/result.ts'
 import { checkModel } from '../../shared/model/read.ts'
 import { ACT_WORDS, actDetail, actShown, NOT_ASKED } from '../../shared/report/act-words.ts'
+import { floorRemark } from '../../shared/report/floor-words.ts'
 import { allDestinations } from '../../shared/rules/destination.ts'
 import type { Beside } from '../../shared/rules/open-lines.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
@@ -128,6 +131,11 @@ describe('The lines that are open beside a pass', () => {
     expect(read(eccn, to)).toEqual({ open: expected, caught: [] })
   })
 
+  test('of EAR99 to Iran are named in the words of the notice too', () => {
+    const { notices } = evaluationOf('EAR99', '1').result('W', 'IR', 'look-through')
+    expect(notices.find(({ code }) => code === 'FDP')?.text).toContain('734.9(j)')
+  })
+
   test('a rule that the answers bring in catches the product: no plain pass, and it says so', () => {
     const answers = { 'us-technology-assurance': true }
     expect(read('5A002.a', 'CN', answers)).toEqual({ open: [], caught: ['734.9(b)'] })
@@ -141,6 +149,11 @@ describe('The lines that are open beside a pass', () => {
     expect(evaluation.matrix('W', ['CN'], 'look-through').acts).toEqual(['caught'])
     expect(evaluation.figures('W', 'CN', 'look-through').act).toBe('caught')
     expect(asksForAct('caught')).toBe(true)
+    const floor = evaluation.floors('W', ['CN'], 'look-through')[0] as PriceFloor
+    expect(floor.actAtAmount).toBe('caught')
+    expect(floorRemark(floor)).toContain('subject at every price, by a direct product rule')
+    const summaries = [...evaluation.summaries('W', ['CN'], 'look-through')]
+    expect(directProductLines(summaries).join()).toContain('reached by 734.9(b)')
   })
 
   test('a rule that the answers leave out is no line, and the pass is a plain one', () => {

@@ -41,6 +41,8 @@ export interface PriceFloor {
   outcome: Outcome
   /** What that outcome asks for. */
   act: Act
+  /** What is asked for once the share passes at the amount; null: there is none. */
+  actAtAmount: Act | null
   /** The present price as exact text in the currency; null: there is none above zero. */
   price: string | null
   /** The share up to which it passes; null: no share decides. */

@@ -47,12 +47,15 @@ export function* priceFloors(
   product: string,
   destinations: readonly string[],
   method: Method,
-): Generator<Omit<PriceFloor, 'act'>> {
+): Generator<Omit<PriceFloor, 'act' | 'actAtAmount'>> {
   const { pack } = judge
   const item = contents.product(product)
   const sums = contents.sumsBy(method).of(product)
   const present = [...sums.keys()]
-  const known = new Map<string, Omit<PriceFloor, 'act' | 'destination' | 'treatedAs'>>()
+  const known = new Map<
+    string,
+    Omit<PriceFloor, 'act' | 'actAtAmount' | 'destination' | 'treatedAs'>
+  >()
   for (const code of destinations) {
     const destination = findDestination(pack, code)
     if (!destination) throw new RangeError(`no destination ${code}`)
@@ -70,7 +73,9 @@ export function* priceFloors(
   }
 }
 
-function floorOf(asked: Asked): Omit<PriceFloor, 'act' | 'destination' | 'treatedAs'> {
+function floorOf(
+  asked: Asked,
+): Omit<PriceFloor, 'act' | 'actAtAmount' | 'destination' | 'treatedAs'> {
   const { contents, pack, item, judgement, controlled, source } = asked
   const { reporting } = contents.basis
   const money = moneyAt(item, source)
