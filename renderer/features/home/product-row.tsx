@@ -43,7 +43,13 @@ export function ProductRow({ row, at, isActive, figures, shown }: ProductRowProp
       onDoubleClick={() => goToProduct(id)}
     >
       <td className={styles.indent}>
-        <button type="button" tabIndex={-1} className={link.link} onClick={() => goToProduct(id)}>
+        <button
+          type="button"
+          tabIndex={-1}
+          className={link.link}
+          title={id}
+          onClick={() => goToProduct(id)}
+        >
           {id}
         </button>
       </td>

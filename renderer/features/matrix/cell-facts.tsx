@@ -36,7 +36,7 @@ export function CellFacts({ line, column, method, revision }: CellFactsProps) {
   return (
     <>
       <span className={styles.about}>
-        <strong>{product.id}</strong> {product.name} <span aria-hidden="true">→</span>
+        <strong>{product.id}</strong> <bdi>{product.name}</bdi> <span aria-hidden="true">→</span>
         <span className={styles.unseen}>to</span> <strong>{column.name}</strong> ({column.code})
       </span>
       {answered ? (

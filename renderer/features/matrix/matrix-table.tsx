@@ -157,7 +157,7 @@ export function MatrixTable({ shown, revision }: MatrixTableProps) {
           </p>
         )}
       </div>
-      <output className={styles.facts} data-testid="matrix-facts">
+      <output className={styles.facts} data-floors={floors !== null} data-testid="matrix-facts">
         {about && <CellFacts {...about} method={method} revision={revision} />}
       </output>
       {hovered && under && (

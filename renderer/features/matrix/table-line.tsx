@@ -37,7 +37,7 @@ function CompanyRow({ line, at }: { line: CompanyLine; at: number }) {
     <tr className={styles.company} style={{ top: at * SIZES.row }} aria-rowindex={at + 3}>
       <th className={styles.firm} scope="rowgroup">
         <span className={styles.firmName}>
-          {line.name}
+          <bdi>{line.name}</bdi>
           {line.country && <span className={styles.detail}> {countryName(line.country)}</span>}
           <span className={styles.detail}> · {count(line.products, 'product')}</span>
         </span>
@@ -68,7 +68,7 @@ function ProductRow(props: Omit<TableLineProps, 'line'> & { line: ProductLine })
             </span>
           )}
           <span className={styles.id}>{product.id}</span>{' '}
-          <span className={styles.what}>{product.name}</span>
+          <bdi className={styles.what}>{product.name}</bdi>
         </span>
         {actsWorstFirst.map((act) => (
           <span

@@ -42,7 +42,7 @@ export const ProductHead = memo(function ProductHead(props: ProductHeadProps) {
           <>
             <span aria-hidden="true">/</span>
             <span title={row.madeBy ?? undefined}>
-              {row.makerName ?? row.madeBy ?? 'maker not known'}
+              <bdi>{row.makerName ?? row.madeBy ?? 'maker not known'}</bdi>
               {row.country && ` (${countryName(row.country)})`}
             </span>
             <span aria-hidden="true">/</span>
