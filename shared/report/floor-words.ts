@@ -44,13 +44,10 @@ export function floorRemark(floor: PriceFloor, written: Written = asIs): string 
     perCopy === null
       ? 'sales in all'
       : `sales in all; ${written(withThousands(perCopy))} ${currency} a copy`
-  const basis = isAnyPrice(floor)
-    ? 'nothing counts: any price will do as far as content decides'
-    : of === 'price'
-      ? ''
-      : ofSales
-  const reached =
-    actAtAmount === 'caught' ? 'yet subject at every price, by a direct product rule' : ''
+  const isReached = actAtAmount === 'caught'
+  const anyPrice = isReached ? 'nothing counts' : 'nothing counts: by content any price will do'
+  const basis = isAnyPrice(floor) ? anyPrice : of === 'price' ? '' : ofSales
+  const reached = isReached ? 'a direct product rule makes it subject at every price' : ''
   return [basis, reached].filter((words) => words !== '').join('; ')
 }
 

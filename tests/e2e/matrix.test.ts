@@ -133,6 +133,22 @@ test('the matrix is read by key: rule groups, shares that are never rounded onto
   expect(await facts(page)).toContain('above the level by')
 })
 
+test('a rule group stands over its own columns', async () => {
+  const page = await openDemo()
+  const left = (of: string) =>
+    page.locator(of).evaluate((element) => element.getBoundingClientRect().left)
+  const first = await page.locator('[data-testid^=band-]').first().getAttribute('data-testid')
+  for (const picture of ['shares', 'floors']) {
+    if (picture === 'floors') await page.keyboard.press('p')
+    const band = await left(`[data-testid=${first}]`)
+    expect(Math.abs(band - (await left('th:has([data-testid=column-CU])'))), picture).toBeLessThan(
+      1,
+    )
+    const cell = await left(`${cells}[data-line="1"][data-column="0"]`)
+    expect(Math.abs(band - cell), picture).toBeLessThan(1)
+  }
+})
+
 test('the matrix has nothing that axe finds wrong', async () => {
   const page = await openDemo()
   expect(await wrongFor(page)).toEqual([])

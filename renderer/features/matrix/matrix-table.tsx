@@ -98,6 +98,7 @@ export function MatrixTable({ shown, revision }: MatrixTableProps) {
           style={{
             width: sizes.frozen + columns.length * sizes.cell,
             ['--cell-width' as string]: `${sizes.cell}px`,
+            ['--frozen-width' as string]: `${sizes.frozen}px`,
           }}
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: as ARIA's grid pattern has it
           role="grid"

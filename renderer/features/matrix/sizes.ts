@@ -8,7 +8,7 @@ const ACTS = actsWorstFirst.length
 export const SIZES: GridSizes = {
   row: 26,
   cell: 82,
-  frozen: 206 + ACTS * 26,
+  frozen: 152 + ACTS * 28,
   head: 38 + 40,
   foot: ACTS * 18,
 }

@@ -22,7 +22,7 @@ export function TableHead({ columns, bands, part, order, activeColumn }: TableHe
   return (
     <thead className={styles.head}>
       <tr className={styles.bands} aria-rowindex={1}>
-        <th className={styles.corner} style={{ width: SIZES.frozen }} scope="row" aria-colindex={1}>
+        <th className={styles.corner} scope="row" aria-colindex={1}>
           Rule group
         </th>
         {bands.map(({ group, from, count }) => (
