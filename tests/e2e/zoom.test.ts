@@ -83,3 +83,16 @@ test.each([1, 1.5])(
     expect((await reason.boundingBox())?.width).toBeGreaterThan(240)
   },
 )
+
+test('the matrix shows rows at a zoom of 1.5, above the totals and not below them', async () => {
+  await zoom(1.5)
+  await page.keyboard.press('Control+3')
+  const row = page.locator('[data-testid=matrix-row]').first()
+  await row.waitFor()
+  await keepScreenshot(page, 'zoom-matrix')
+  const [shown, totals] = await Promise.all([
+    row.boundingBox(),
+    page.getByTestId('total-licence').boundingBox(),
+  ])
+  expect((shown?.y ?? 0) + (shown?.height ?? 0)).toBeLessThanOrEqual(totals?.y ?? 0)
+})
