@@ -89,6 +89,9 @@ test('the matrix shows rows at a zoom of 1.5, above the totals and not below the
   await page.keyboard.press('Control+3')
   const row = page.locator('[data-testid=matrix-row]').first()
   await row.waitFor()
+  expect(
+    await page.getByTestId('matrix-grid').evaluate((grid) => grid.parentElement?.scrollTop),
+  ).toBe(0)
   await keepScreenshot(page, 'zoom-matrix')
   const [shown, totals] = await Promise.all([
     row.boundingBox(),

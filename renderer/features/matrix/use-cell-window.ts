@@ -64,7 +64,7 @@ export function useCellWindow(
     [part, rows, cells],
   )
   const sight = () => ({
-    height: (ref.current?.clientHeight ?? 0) - sizes.head - sizes.foot,
+    height: rowsHigh(ref.current?.clientHeight ?? 0, sizes),
     width: (ref.current?.clientWidth ?? 0) - sizes.frozen,
   })
   const reveal = (row: number, cell: number) => {
@@ -82,9 +82,18 @@ export function useCellWindow(
   }
 }
 
-function partOf(element: HTMLElement, { row, cell, frozen, head, foot }: GridSizes): CellWindow {
+/** A table lower than this has its totals after the rows, not over them; its style says the same. */
+const LOW = 340
+
+/** How high the rows in sight are together. */
+function rowsHigh(height: number, { head, foot }: GridSizes): number {
+  return height - head - (height < LOW ? 0 : foot)
+}
+
+function partOf(element: HTMLElement, sizes: GridSizes): CellWindow {
+  const { row, cell, frozen } = sizes
   const { scrollTop, scrollLeft, clientHeight, clientWidth } = element
-  const [firstRow, endRow] = stepped(scrollTop / row, (clientHeight - head - foot) / row, ROW_STEP)
+  const [firstRow, endRow] = stepped(scrollTop / row, rowsHigh(clientHeight, sizes) / row, ROW_STEP)
   const [firstCell, endCell] = stepped(scrollLeft / cell, (clientWidth - frozen) / cell, CELL_STEP)
   return { firstRow, endRow, firstCell, endCell }
 }
