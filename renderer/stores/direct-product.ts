@@ -3,8 +3,10 @@ import type { Questionnaire, StatesOfDestination } from '../../shared/calc/expla
 import type { DirectProductCertificate } from '../../shared/model/direct-product.ts'
 import { call } from './call.ts'
 import { edit } from './edits.ts'
+import { useKept } from './kept.ts'
 import { questionStore } from './question-store.ts'
 import { useResult } from './result.ts'
+import { watchTyping } from './typing.ts'
 import { useWorkspace } from './workspace.ts'
 
 export interface QuestionnaireQuestion {
@@ -55,6 +57,19 @@ export function followDirectProduct(): void {
 export function keepBefore(before: readonly StatesOfDestination[]): void {
   if (useDirectProduct.getState().before === null) useDirectProduct.setState({ before })
 }
+
+const CERTIFICATE = 'certificate for '
+
+/** Under which what is typed of a product's certificate is kept while it is away. */
+export function certificatePlace(product: string): string {
+  return `${CERTIFICATE}${product}`
+}
+
+watchTyping(() =>
+  Object.keys(useKept.getState().kept).some((place) => place.startsWith(CERTIFICATE))
+    ? 'Model certificate'
+    : null,
+)
 
 /** Whose answer or certificate it is. */
 export type Whose = { of: 'item' | 'company'; ids: string[] }

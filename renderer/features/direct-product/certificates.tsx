@@ -4,7 +4,8 @@ import type { Questionnaire } from '../../../shared/calc/explain/questionnaire.t
 import { isCalendarDay } from '../../../shared/model/calendar-day.ts'
 import type { DirectProductCertificate } from '../../../shared/model/direct-product.ts'
 import { asCallError } from '../../stores/call.ts'
-import { setCertificates } from '../../stores/direct-product.ts'
+import { certificatePlace, setCertificates } from '../../stores/direct-product.ts'
+import { useKeptState } from '../../ui/use-kept-state.ts'
 import { usePack } from '../../ui/workspace-context.ts'
 import styles from './direct-product.module.css'
 
@@ -108,14 +109,23 @@ interface NewCertificateProps {
   onRecord: (of: 'item' | 'company', certificate: DirectProductCertificate) => Promise<boolean>
 }
 
+/** What is typed of a certificate; Escape leaves it for the next time. */
+interface CertificateDraft {
+  signedBy: string
+  company: string
+  on: string
+  document: string
+  scopes: readonly string[]
+}
+
+const NOTHING: CertificateDraft = { signedBy: '', company: '', on: '', document: '', scopes: [] }
+
 function NewCertificate({ product, maker, onRecord }: NewCertificateProps) {
   const pack = usePack()
   const [of, setOf] = useState<'item' | 'company'>('item')
-  const [signedBy, setSignedBy] = useState('')
-  const [company, setCompany] = useState('')
-  const [on, setOn] = useState('')
-  const [document, setDocument] = useState('')
-  const [scopes, setScopes] = useState<readonly string[]>([])
+  const [draft, setDraft] = useKeptState<CertificateDraft>(certificatePlace(product), NOTHING)
+  const { signedBy, company, on, document, scopes } = draft
+  const change = (changed: Partial<CertificateDraft>) => setDraft({ ...draft, ...changed })
   const [problems, setProblems] = useState<{ signedBy?: string; on?: string }>({})
   const record = async (event: FormEvent) => {
     event.preventDefault()
@@ -135,8 +145,7 @@ function NewCertificate({ product, maker, onRecord }: NewCertificateProps) {
       ...(document.trim() && { document: document.trim() }),
     })
     if (!isKept) return
-    for (const clear of [setSignedBy, setCompany, setOn, setDocument]) clear('')
-    setScopes([])
+    setDraft(undefined)
   }
   return (
     <form className={styles.form} onSubmit={record} noValidate>
@@ -156,32 +165,32 @@ function NewCertificate({ product, maker, onRecord }: NewCertificateProps) {
           label="Signed by"
           value={signedBy}
           error={problems.signedBy}
-          onChange={(event) => setSignedBy(event.currentTarget.value)}
+          onChange={(event) => change({ signedBy: event.currentTarget.value })}
           data-testid="certificate-signed-by"
         />
         <TextInput
           label="Company"
           value={company}
-          onChange={(event) => setCompany(event.currentTarget.value)}
+          onChange={(event) => change({ company: event.currentTarget.value })}
         />
         <TextInput
           label="On"
           placeholder="YYYY-MM-DD"
           value={on}
           error={problems.on}
-          onChange={(event) => setOn(event.currentTarget.value)}
+          onChange={(event) => change({ on: event.currentTarget.value })}
           data-testid="certificate-on"
         />
         <TextInput
           label="Document"
           value={document}
-          onChange={(event) => setDocument(event.currentTarget.value)}
+          onChange={(event) => change({ document: event.currentTarget.value })}
         />
       </div>
       <Checkbox.Group
         label="Scopes that it names"
         value={[...scopes]}
-        onChange={(values) => setScopes(values)}
+        onChange={(values) => change({ scopes: values })}
       >
         <div className={styles.scopes}>
           {(pack.directProduct.certificate?.scopes ?? []).map(({ id }) => (

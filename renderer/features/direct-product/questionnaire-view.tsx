@@ -3,6 +3,7 @@ import type { Questionnaire } from '../../../shared/calc/explain/questionnaire.t
 import { asCallError } from '../../stores/call.ts'
 import { answerQuestion } from '../../stores/direct-product.ts'
 import { keyOf } from '../../stores/shortcut.ts'
+import { useKeptState } from '../../ui/use-kept-state.ts'
 import { useCanEdit } from '../../ui/workspace-context.ts'
 import { AnswerList } from './answer-list.tsx'
 import { Certificates } from './certificates.tsx'
@@ -24,12 +25,12 @@ export function QuestionnaireView({ questionnaire, isCurrent }: QuestionnaireVie
   const [chosen, setChosen] = useState<string | null>(null)
   const [skipped, setSkipped] = useState<readonly string[]>([])
   const [forMaker, setForMaker] = useState(false)
-  const [source, setSource] = useState('')
   const [left, setLeft] = useState<readonly string[]>([])
   const [problem, setProblem] = useState<string | null>(null)
   const isWriting = useRef(false)
   const root = useRef<HTMLDivElement>(null)
   const { questions, maker, product } = questionnaire
+  const [source, setSource] = useKeptState(`source of answers for ${product}`, '')
   useEffect(() => root.current?.focus({ preventScroll: true }), [])
   const question = nextQuestion(questions, { chosen, skipped })
   const isOfMaker = forMaker && maker !== null && question?.ofCompany === true
