@@ -306,6 +306,23 @@ test('the map says the same as the table beside it', async () => {
   expect(await page.getByText('Crimea region of Ukraine').count()).toBeGreaterThan(1)
   await inBothColours(page, 'matrix-map')
   await page.keyboard.press('m')
+  await filter(page, '/', 'er-4200')
+  await page.keyboard.press('m')
+  await page.locator('path[data-act=not-subject-open]').first().waitFor()
+  const drawnAs = new Map(
+    await page
+      .locator('path[data-code][data-act]')
+      .evaluateAll((shapes) =>
+        shapes.map(
+          (shape) => [shape.getAttribute('data-act'), getComputedStyle(shape).fill] as const,
+        ),
+      ),
+  )
+  for (const [act, fill] of drawnAs)
+    if (act !== 'not-subject' && act !== 'none' && act !== 'open')
+      expect(fill).toContain(`map-${act}`)
+  await keepScreenshot(page, 'matrix-map-open')
+  await page.keyboard.press('m')
   await filter(page, '/', 'o')
   await page.keyboard.press('m')
   await choose(page, 'map-product', 'Worst of the')
