@@ -151,9 +151,7 @@ describe('The lines that are open beside a pass', () => {
     expect(asksForAct('caught')).toBe(true)
     const floor = evaluation.floors('W', ['CN'], 'look-through')[0] as PriceFloor
     expect(floor.actAtAmount).toBe('caught')
-    expect(floorRemark(floor)).toBe(
-      'nothing counts; a direct product rule makes it subject at every price',
-    )
+    expect(floorRemark(floor)).toBe('a direct product rule makes it subject at every price')
     const summaries = [...evaluation.summaries('W', ['CN'], 'look-through')]
     expect(directProductLines(summaries).join()).toContain('reached by 734.9(b)')
   })
