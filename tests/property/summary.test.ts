@@ -32,6 +32,7 @@ function summaryOf(result: Result): ResultSummary {
       open: inState('open'),
       'by-party': inState('by-party'),
     },
+    reachedBy: rules.filter(({ state }) => state === 'in').map(({ rule }) => rule),
     act: actOfResult(result),
     candidates: candidatesOf(need.exceptions),
     needMissing: need.missing,
