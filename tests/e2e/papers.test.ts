@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readRatio } from '../../shared/money/display.ts'
 import { round } from '../../shared/money/ratio.ts'
+import { FIVE } from '../unit/paper/five-products.ts'
 import { openProduct } from './bom-grid.ts'
 import { keepScreenshot, launchApp, type RunningApp } from './launch.ts'
 
@@ -52,15 +53,6 @@ test('the application text of a product is typed, written and kept', async () =>
   await page.getByTestId('paper-application').click()
   expect(await page.getByTestId('entry-consigneeName').inputValue()).toBe('Example Networks Ltd.')
 })
-
-/** Demo products with a destination each: one share and a range, a pass and a fail, dollars and euros. */
-const FIVE = [
-  ['ER-4200', 'CN'],
-  ['RU-3500', 'CN'],
-  ['RT-7R', 'IR'],
-  ['OT-8000', 'RU'],
-  ['RT-9M', 'IN'],
-] as const
 
 test.skipIf(!existsSync(PDF_TO_TEXT))(
   'every number in the PDFs of five products is that of the data, and the result has the same',

@@ -12,6 +12,7 @@ import {
   ZERO,
 } from '../../../shared/money/ratio.ts'
 import { demo, resultOf } from '../report/support.ts'
+import { FIVE } from './five-products.ts'
 import {
   block,
   evaluationOf,
@@ -23,13 +24,6 @@ import {
   words,
 } from './support.ts'
 
-const FIVE = [
-  ['ER-4200', 'CN'],
-  ['RU-3500', 'CN'],
-  ['RT-7R', 'IR'],
-  ['OT-8000', 'RU'],
-  ['RT-9M', 'IN'],
-] as const
 const TO = ['CN', 'IN', 'IR', 'RU', 'AE', 'CU']
 const tops = demo.products.filter(({ id }) => !/^(ASM|ENC|PSU|PWR|SW-IMG)-/.test(id))
 
