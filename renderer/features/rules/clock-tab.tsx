@@ -1,4 +1,4 @@
-import { Button, Progress } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useEffect, useMemo, useState } from 'react'
 import type { KeptRow } from '../../../shared/determination/kept.ts'
 import { dayAfter } from '../../../shared/model/calendar-day.ts'
@@ -6,6 +6,7 @@ import { type LawEvent, lawEvents } from '../../../shared/rules/law-clock.ts'
 import { loadDeterminations, useDeterminations } from '../../stores/determinations.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { EffectTable } from './effect-table.tsx'
+import { PreviewState } from './preview-state.tsx'
 import styles from './rules.module.css'
 import { touchedBy } from './touched-by.ts'
 import { usePack } from './use-pack.ts'
@@ -39,18 +40,13 @@ export function ClockTab() {
             <EventChanges event={event} day={workspace.day} />
             {asked === event.day && (
               <div className={styles.effect} data-testid="clock-effect">
-                {progress !== null && (
-                  <div className={styles.progress}>
-                    <Progress value={progress} aria-label="Working out what turns" />
-                    <Button variant="default" onClick={cancel}>
-                      Cancel
-                    </Button>
-                  </div>
-                )}
-                {workspace.settings.destinations.length === 0 && (
-                  <p>No default destination: choose some in Settings to see what turns.</p>
-                )}
-                {preview && isOlder && <p>Worked out for an older revision. Ask again.</p>}
+                <PreviewState
+                  asked="what turns"
+                  progress={progress}
+                  hasDestinations={workspace.settings.destinations.length > 0}
+                  isOlder={isOlder}
+                  onCancel={cancel}
+                />
                 {preview && <EventEffect preview={preview} event={event} />}
               </div>
             )}

@@ -1,4 +1,4 @@
-import { Button, Progress, Radio } from '@mantine/core'
+import { Button, Radio } from '@mantine/core'
 import { useState } from 'react'
 import { chosen } from '../../../shared/rules/pack.ts'
 import type { Switch } from '../../../shared/rules/schema.ts'
@@ -7,6 +7,7 @@ import { edit } from '../../stores/edits.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { ReasonInput, reasonGiven } from '../../ui/reason-input.tsx'
 import { EffectTable } from './effect-table.tsx'
+import { PreviewState } from './preview-state.tsx'
 import styles from './rules.module.css'
 import { usePack } from './use-pack.ts'
 import { usePreview } from './use-preview.ts'
@@ -70,18 +71,13 @@ export function SwitchesTab() {
             />
             {isWanted && (
               <div className={styles.effect} data-testid="switch-effect">
-                {progress !== null && (
-                  <div className={styles.progress}>
-                    <Progress value={progress} aria-label="Working out what it changes" />
-                    <Button variant="default" onClick={cancel}>
-                      Cancel
-                    </Button>
-                  </div>
-                )}
-                {workspace.settings.destinations.length === 0 && (
-                  <p>No default destination: choose some in Settings to see what it changes.</p>
-                )}
-                {preview && isOlder && <p>Worked out for an older revision. Ask again.</p>}
+                <PreviewState
+                  asked="what it changes"
+                  progress={progress}
+                  hasDestinations={workspace.settings.destinations.length > 0}
+                  isOlder={isOlder}
+                  onCancel={cancel}
+                />
                 {preview && <EffectTable preview={preview} after="With this option" />}
                 {problem && <p role="alert">{problem}</p>}
                 {canEdit && (
