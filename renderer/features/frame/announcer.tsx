@@ -10,6 +10,9 @@ import styles from './frame.module.css'
 /** So long, in milliseconds, what is to be said waits for the rest of it. */
 const TOGETHER = 400
 
+/** What was done comes before what it turned, whichever is known first. */
+const ORDER = ['done', 'left-out', 'refusal', 'result'] as const
+
 /**
  * What changes and is not under the keyboard, for those who hear the screen (WCAG 4.1.3): what an edit
  * did, what was refused, and the result on screen where it says something else.
@@ -17,14 +20,14 @@ const TOGETHER = 400
 export function Announcer() {
   const [text, setText] = useState('')
   useEffect(() => {
-    const said = new Map<string, string>()
+    const said = new Map<(typeof ORDER)[number], string>()
     let timer: ReturnType<typeof setTimeout> | undefined
-    const say = (about: string, words: string | null) => {
+    const say = (about: (typeof ORDER)[number], words: string | null) => {
       if (words === null) return
       said.set(about, words)
       clearTimeout(timer)
       timer = setTimeout(() => {
-        setText([...said.values()].join(' '))
+        setText(ORDER.flatMap((about) => said.get(about) ?? []).join(' '))
         said.clear()
       }, TOGETHER)
     }
