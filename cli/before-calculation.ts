@@ -1,6 +1,7 @@
 import type { ResultSummary } from '../shared/calc/evaluation.ts'
 import type { Result } from '../shared/calc/result/result.ts'
 import { BEFORE_CALCULATION, calculationWords } from '../shared/report/before-calculation.ts'
+import type { RulePack } from '../shared/rules/pack.ts'
 import { destinationsNamed } from './destinations-named.ts'
 
 /**
@@ -9,11 +10,12 @@ import { destinationsNamed } from './destinations-named.ts'
  */
 export function calculationLines(
   results: readonly Pick<ResultSummary, 'destination' | 'calculation'>[],
+  pack: RulePack,
 ): string[] {
   const alike = new Map<string, string[]>()
   for (const { destination, calculation } of results) {
     if (!calculation) continue
-    const text = calculationWords(calculation)
+    const text = calculationWords(calculation, pack)
     alike.set(text, [...(alike.get(text) ?? []), destination])
   }
   if (results.every(({ calculation }) => (calculation?.asked ?? 'yes') === 'yes')) return []

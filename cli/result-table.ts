@@ -8,6 +8,7 @@ import { divide, type Ratio, round } from '../shared/money/ratio.ts'
 import { ACT_WORDS } from '../shared/report/act-words.ts'
 import { assumedFigure, flipWords } from '../shared/report/assumed.ts'
 import { visible } from '../shared/report/visible.ts'
+import { missingWords } from '../shared/report/words.ts'
 import type { RulePack } from '../shared/rules/pack.ts'
 import type { NeedState } from '../shared/rules/product-need.ts'
 import { calculationLines } from './before-calculation.ts'
@@ -91,12 +92,12 @@ export function resultTable(
   let block: Shown[] = []
   const finish = () => {
     const [first] = block
-    if (first) blocks.push(blockOf(first.product, block, head, model))
+    if (first) blocks.push(blockOf(first.product, block, head, model, pack))
     block = []
   }
   for (const result of results) {
     if (block[0] && block[0].product !== result.product) finish()
-    block.push(shown(result))
+    block.push(shown(result, pack))
     note(seen, result)
   }
   finish()
@@ -104,7 +105,7 @@ export function resultTable(
 }
 
 /** A result as far as it is shown, without its lines. */
-function shown(result: ResultSummary): Shown {
+function shown(result: ResultSummary, pack: RulePack): Shown {
   const { product, destination, outcome, price, assumed, calculation, directProduct, reachedBy } =
     result
   return {
@@ -116,7 +117,7 @@ function shown(result: ResultSummary): Shown {
     ...(calculation && { calculation }),
     ...(directProduct && { directProduct }),
     ...(reachedBy && { reachedBy }),
-    cells: row(result),
+    cells: row(result, pack),
   }
 }
 
@@ -131,7 +132,13 @@ function note(
   seen.differing.push({ method: otherMethod.method, text })
 }
 
-function blockOf(id: string, results: readonly Shown[], head: Head, model: Model): string {
+function blockOf(
+  id: string,
+  results: readonly Shown[],
+  head: Head,
+  model: Model,
+  pack: RulePack,
+): string {
   const lines = [
     heading(id, model, results),
     table(
@@ -142,7 +149,7 @@ function blockOf(id: string, results: readonly Shown[], head: Head, model: Model
   return [
     ...lines,
     ...assumedLines(results, head.currency),
-    ...calculationLines(results),
+    ...calculationLines(results, pack),
     ...directProductLines(results),
   ].join('\n')
 }
@@ -172,7 +179,7 @@ function heading(id: string, model: Model, results: readonly Shown[]): string {
   )
 }
 
-function row(result: ResultSummary): string[] {
+function row(result: ResultSummary, pack: RulePack): string[] {
   const level = result.threshold === null ? null : readRatio(result.threshold)
   return [
     result.treatedAs ? `${result.destination} (as ${result.treatedAs})` : result.destination,
@@ -182,7 +189,7 @@ function row(result: ResultSummary): string[] {
     result.rule ?? '-',
     needText(result),
     contributors(result),
-    toFindOut(result),
+    toFindOut(result, pack),
   ]
 }
 
@@ -224,13 +231,15 @@ function assumedLines(results: readonly Shown[], currency: string): string[] {
   return [`  ${taken}`, ...tipping.map((text) => `    ${text}`)]
 }
 
-function toFindOut(result: ResultSummary): string {
+function toFindOut(result: ResultSummary, pack: RulePack): string {
   const { product, act, needMissing } = result
   const { first, count } = result.unknown
-  if (act === 'need-open') return `${product}: ${needMissing.join(', ')}`
+  const words = (names: readonly string[]) =>
+    names.map((name) => missingWords(name, pack)).join(', ')
+  if (act === 'need-open') return `${product}: ${words(needMissing)}`
   if (result.outcome === 'subject' || !first) return '-'
   const more = count > 1 ? ` +${count - 1}` : ''
-  return `${first.path.at(-1)}: ${first.missing.join(', ')}${more}`
+  return `${first.path.at(-1)}: ${words(first.missing)}${more}`
 }
 
 function footer({ differing }: Seen): string {

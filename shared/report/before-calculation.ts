@@ -8,27 +8,21 @@ type Told = Pick<CalculationAsked, 'asked' | 'missing'>
 export const BEFORE_CALCULATION =
   'Before the calculation (734 Supp. 2(a)), parties and use not asked'
 
-/** Whether a calculation is asked for at all, as part of a line; what is missing by its name. */
-export function calculationWords({ asked, missing }: Told): string {
-  return words(asked, missing)
-}
-
-/** Whether a calculation is asked for at all, in a sentence. */
-export function calculationSentence({ asked, missing }: Told, pack?: RulePack): string {
-  const told = words(
-    asked,
-    missing.map((name) => missingWords(name, pack)),
-  )
-  return `Before the calculation: ${told} (734 Supp. 2(a)).`
-}
-
-function words(asked: Told['asked'], missing: readonly string[]): string {
+/** Whether a calculation is asked for at all, as part of a line. */
+export function calculationWords({ asked, missing }: Told, pack?: RulePack): string {
   switch (asked) {
     case 'no':
       return 'no calculation is asked for, since no licence is needed by product and destination'
     case 'yes':
       return 'a calculation is asked for, since a licence is needed where the product is subject'
-    case 'unknown':
-      return `whether a calculation is asked for is open: ${missing.join(', ')}`
+    case 'unknown': {
+      const open = missing.map((name) => missingWords(name, pack)).join(', ')
+      return `whether a calculation is asked for is open: ${open}`
+    }
   }
+}
+
+/** Whether a calculation is asked for at all, in a sentence. */
+export function calculationSentence(told: Told, pack?: RulePack): string {
+  return `Before the calculation: ${calculationWords(told, pack)} (734 Supp. 2(a)).`
 }

@@ -38,6 +38,35 @@ describe('minimis calc', () => {
     )
   })
 
+  test('says in words what to find out and what a calculation turns on; --json keeps the names', () => {
+    const price = (amount: string) => ({ amount, currency: 'USD' })
+    const item = { kind: 'commodity', eccn: 'EAR99' }
+    const model = {
+      format: 'minimis-model',
+      version: 1,
+      currency: 'USD',
+      rates: [],
+      entities: [{ id: 'E', country: 'MX', headquarters: 'MX' }],
+      parts: [{ ...item, id: 'P', origin: 'US', price: price('30') }],
+      products: [
+        {
+          ...item,
+          id: 'W',
+          madeBy: 'E',
+          price: price('100'),
+          lines: [{ item: 'P', quantity: '1' }],
+        },
+      ],
+    }
+    const path = join(mkdtempSync(join(tmpdir(), 'minimis-words-')), 'open.json')
+    writeFileSync(path, JSON.stringify(model))
+    const { stdout } = minimis('calc', path, '--to', 'RU,IR')
+    expect(stdout).toMatch(/P: .*whether a list for Russia names it/)
+    expect(stdout).toMatch(/asked for is open: .*whether a list for Russia names it/)
+    expect(stdout).not.toMatch(/russiaListed|foodOrMedicine|iranSupp7|militaryCommodity/)
+    expect(minimis('calc', path, '--to', 'RU', '--json').stdout).toContain('"russiaListed"')
+  })
+
   test('writes the contract: one result for each product and destination asked for', () => {
     const document = results(
       sample,
