@@ -240,16 +240,17 @@ export class ModelRows {
     }
   }
 
-  /** Sets or, with null, takes away one price of an item. */
+  /** Sets or, with null, takes away one price of an item; one that is the same leaves its row alone. */
   setPrice(item: string, price: Price | Money | null, at: typeof GENERAL): void {
-    this.run(
-      'DELETE FROM price WHERE item = ? AND destination = ? AND entity = ? AND valid_from = ?',
-      item,
-      at.destination,
-      at.entity,
-      at.validFrom,
-    )
     if (price) this.addPrice(item, price, at)
+    else
+      this.run(
+        'DELETE FROM price WHERE item = ? AND destination = ? AND entity = ? AND valid_from = ?',
+        item,
+        at.destination,
+        at.entity,
+        at.validFrom,
+      )
   }
 
   private addPrice(item: string, price: Price | Money, at: typeof GENERAL): void {
@@ -258,7 +259,10 @@ export class ModelRows {
     const { basis, ...others } = rest as Partial<Price>
     const general = at.destination === ''
     this.run(
-      'INSERT INTO price (item, destination, entity, valid_from, amount, currency, basis, extra) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      `INSERT INTO price (item, destination, entity, valid_from, amount, currency, basis, extra)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (item, destination, entity, valid_from) DO UPDATE SET amount = excluded.amount,
+         currency = excluded.currency, basis = excluded.basis, extra = excluded.extra`,
       item,
       at.destination,
       at.entity,

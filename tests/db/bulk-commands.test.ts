@@ -34,6 +34,18 @@ test('changePart sets the members given, clears those that are null and leaves t
   refused(workspace, { kind: 'changePart', id: 'W', set: { origin: 'US' } }, 'no part W')
 })
 
+test('a change that leaves a price as it is does not count as one of prices', () => {
+  const workspace = open()
+  const change = (set: object) =>
+    workspace.apply({ kind: 'changePart', id: 'P1', set } as never).touched?.prices
+  expect(part(workspace, 'P1')).toHaveProperty('price')
+  expect(change({ origin: 'JP' })).toBe(false)
+  expect(change({ price: part(workspace, 'P1')?.price, eccn: '5A991' })).toBe(false)
+  expect(change({ price: money('14') })).toBe(true)
+  expect(change({ price: null })).toBe(true)
+  expect(change({ price: money('14') })).toBe(true)
+})
+
 test('changePart changes the price in force and leaves dated ones and those of companies', () => {
   const workspace = open()
   const at = { kind: 'setPrice', item: 'P1' } as const
