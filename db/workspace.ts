@@ -15,7 +15,6 @@ import type {
   EntityRow,
   ItemDetail,
   ItemRow,
-  OpenPart,
   PartRow,
   ProductChange,
   ProductRow,
@@ -55,7 +54,7 @@ import {
 import { withoutLinks } from './files.ts'
 import { giveUp } from './give-up.ts'
 import { changes, changesOf, findChanges, lastChangeOf } from './history-queries.ts'
-import { openParts, productChanges } from './home-queries.ts'
+import { productChanges } from './home-queries.ts'
 import { laterPrices } from './later-prices.ts'
 import { LongTransaction, type Steps, type Way } from './long-transaction.ts'
 import { ModelRows } from './model-rows.ts'
@@ -486,11 +485,6 @@ export class Workspace {
   /** The currencies that prices are in, those of most prices first. */
   currenciesOfPrices(): string[] {
     return attempt(this.path, () => currenciesOfPrices(this.handle.database))
-  }
-
-  /** Parts that lack what could keep a verdict open; `counting`: countries whose goods are US content. */
-  openParts(counting: readonly string[]): { found: number; rows: OpenPart[] } {
-    return attempt(this.path, () => openParts(this.handle.database, this.day(), counting))
   }
 
   /** The last change of each product after a revision. */

@@ -1,11 +1,7 @@
 import { LiveEvaluation } from '../../shared/calc/evaluation.ts'
 import { worstActOf } from '../../shared/calc/result/act.ts'
+import { OpenItems } from '../../shared/calc/result/complete.ts'
 import type { Result } from '../../shared/calc/result/result.ts'
-import {
-  type CompletenessIndex,
-  completenessIndex,
-  completenessOf,
-} from '../../shared/model/completeness.ts'
 import { isEmptyPatch, type ModelPatch } from '../../shared/model/patch.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import { findDestination } from '../../shared/rules/destination.ts'
@@ -24,12 +20,19 @@ export class NoSuchThing extends Refusal {
   }
 }
 
+/** For what an overview is asked of a product. */
+interface Overviewed {
+  destinations: readonly string[]
+  method: Method
+  /** It lies in no other product. */
+  isTop: boolean
+}
+
 /** A model at one revision, ready for questions. It never changes: a job keeps the one it began with. */
 export class HeldModel {
   readonly evaluation: LiveEvaluation
   readonly day: string
   readonly choices: Choices
-  private index: CompletenessIndex | null = null
   private over: Overlays | null = null
 
   private constructor(evaluation: LiveEvaluation, day: string, choices: Choices) {
@@ -79,12 +82,6 @@ export class HeldModel {
     return products.map(({ id }) => id).filter((id) => !inside.has(id))
   }
 
-  /** The destinations for which the verdict of a product is open. */
-  undetermined(product: string, destinations: readonly string[], method: Method): Set<string> {
-    const { outcomes } = this.evaluation.matrix(product, destinations, method)
-    return new Set(destinations.filter((_, at) => outcomes[at] === 'undetermined'))
-  }
-
   /** The full result, with the other method's figures where they differ. */
   result(product: string, destination: string, method: Method): Result {
     this.check([product], [destination])
@@ -101,15 +98,19 @@ export class HeldModel {
     return new LastingFloors(this.evaluation, basis, later)
   }
 
-  overviewRow(product: string, destinations: readonly string[], method: Method): OverviewRow {
-    this.index ??= completenessIndex(this.evaluation.model)
+  /** How a product stands; what is open is told of those alone that lie in no other. */
+  overviewRow(product: string, { destinations, method, isTop }: Overviewed): OverviewRow {
     const { acts, needMissing } = this.evaluation.matrix(product, destinations, method)
+    const open = new OpenItems()
+    if (isTop)
+      for (const { items } of this.evaluation.openItems(product, destinations, method))
+        for (const item of items) open.add(item)
     return {
       product,
       worst: worstActOf(acts),
       acts,
       needMissing,
-      ...completenessOf(this.index, product),
+      open: open.list().map(({ item, missing }) => ({ item, missing })),
     }
   }
 

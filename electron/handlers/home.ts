@@ -1,8 +1,7 @@
-import { currentPack } from '../../shared/rules/packs/index.ts'
 import type { HandlersOf } from '../ipc/handlers.ts'
 import type { Context } from './context.ts'
 
-/** What the home screen shows beside verdicts: what was seen last time, what changed, what is missing. */
+/** What the home screen shows beside verdicts: what was seen last time, what changed. */
 export function homeHandlers({ workspace, seen }: Context): HandlersOf<'home'> {
   return {
     'home.seen': () => seen.get(workspace.shown().path),
@@ -13,9 +12,5 @@ export function homeHandlers({ workspace, seen }: Context): HandlersOf<'home'> {
     },
     'home.changes': ({ after }) =>
       workspace.read((shown) => ({ rows: shown.productChanges(after) })),
-    'home.openParts': () => {
-      const counting = currentPack().listById.get('united-states')?.members ?? []
-      return workspace.read((shown) => shown.openParts(counting))
-    },
   }
 }

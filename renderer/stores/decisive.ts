@@ -4,7 +4,7 @@ import { call } from './call.ts'
 import { questionStore } from './question-store.ts'
 
 /** Of the items that keep verdicts open no more are asked for. */
-const MOST = 2000
+export const MOST_DECISIVE = 5000
 
 export interface DecisiveQuestion {
   /** null: every product that lies in no other. */
@@ -15,7 +15,7 @@ export interface DecisiveQuestion {
 
 export type DecisiveItem = Output<'evaluate.decisive'>['items'][number]
 
-/** What is not known and keeps verdicts undetermined, the most decisive first. */
+/** What is not known and keeps verdicts or needs open, the most decisive first. */
 export const decisive = questionStore<DecisiveQuestion, Output<'evaluate.decisive'>>({
   name: 'decisive',
   send: ({ product, destinations, method }, job) =>
@@ -24,7 +24,7 @@ export const decisive = questionStore<DecisiveQuestion, Output<'evaluate.decisiv
       ...(product !== null && { products: [product] }),
       destinations: [...destinations],
       method,
-      most: MOST,
+      most: MOST_DECISIVE,
     }),
   isLong: true,
 })

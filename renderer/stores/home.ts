@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { Output, Seen } from '../../shared/ipc/contract.ts'
-import type { OpenPart, ProductChange, WorkspaceRevision } from '../../shared/workspace/views.ts'
+import type { ProductChange, WorkspaceRevision } from '../../shared/workspace/views.ts'
 import { call } from './call.ts'
 import { latest } from './latest.ts'
 import type { Overview } from './overview.ts'
@@ -20,7 +20,6 @@ interface HomeStore {
   since: WorkspaceRevision[]
   /** The revision up to which changes were read. */
   revision: number
-  open: { found: number; rows: OpenPart[]; revision: number } | null
 }
 
 const empty: HomeStore = {
@@ -29,7 +28,6 @@ const empty: HomeStore = {
   changes: new Map(),
   since: [],
   revision: 0,
-  open: null,
 }
 
 export const useHome = create<HomeStore>(() => empty)
@@ -41,9 +39,8 @@ export async function loadHome(): Promise<void> {
   const isLatest = ticket()
   await attempt('read what changed since last time', async () => {
     const { isLoaded, changes: before, revision: after } = useHome.getState()
-    const [seen, open, changes, since] = await Promise.all([
+    const [seen, changes, since] = await Promise.all([
       call('home.seen'),
-      call('home.openParts'),
       call('home.changes', { after }),
       call('history.list', { limit: MOST_CHANGES }),
     ])
@@ -54,7 +51,6 @@ export async function loadHome(): Promise<void> {
       changes: isLoaded ? merged(before, changes) : merged(new Map(), changes),
       since: seen ? since.filter(({ revision }) => revision > seen.revision) : [],
       revision: changes.revision,
-      open,
     })
   })
 }

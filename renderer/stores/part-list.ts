@@ -7,8 +7,9 @@ interface PartListStore {
   /** The product whose open questions are walked through; null: of all. */
   product: string | null
   text: string
-  /** The quick filters that are on. */
+  /** The quick filters that are on, and whether all of them must hold or any. */
   filters: string[]
+  joined: 'all' | 'any'
   /** Parts that were worked on since the filters were set: they stay on screen. */
   kept: ReadonlySet<string>
 }
@@ -18,6 +19,7 @@ const asOpened: PartListStore = {
   product: null,
   text: '',
   filters: [],
+  joined: 'all',
   kept: new Set(),
 }
 
@@ -50,6 +52,11 @@ export function togglePartFilter(filter: string): void {
       : [...filters, filter],
     kept: new Set(),
   }))
+}
+
+/** Whether all quick filters must hold or any one. */
+export function joinPartFilters(joined: 'all' | 'any'): void {
+  usePartList.setState({ joined, kept: new Set() })
 }
 
 export function clearPartFilters(): void {

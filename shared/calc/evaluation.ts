@@ -13,7 +13,7 @@ import { assumedOf } from './explain/assumed.ts'
 import { Explosion } from './explain/explosion.ts'
 import { flowBlocks } from './explain/flow.ts'
 import type { Cut } from './explain/flow-tree.ts'
-import { type LineHeads, lineHeadsOf, linesOf } from './explain/lines.ts'
+import { type LineHeads, lineHeadsOf, linesOf, unknownLinesOf } from './explain/lines.ts'
 import { type MadeOf, madeOf } from './explain/made-of.ts'
 import { noticesFor } from './explain/notices.ts'
 import { type Numerator, numeratorOf } from './explain/numerator.ts'
@@ -22,6 +22,7 @@ import { sourcesOf } from './explain/sources.ts'
 import { type Spares, sparesOf } from './explain/spares.ts'
 import { stepsOf } from './explain/steps.ts'
 import { type Act, actOf, candidatesOf } from './result/act.ts'
+import { isOpenAct, type OpenItem, openItems } from './result/complete.ts'
 import type { Flow, FlowGrouping } from './result/flow.ts'
 import type { PriceFloor } from './result/price-floor.ts'
 import type {
@@ -195,6 +196,51 @@ export class LiveEvaluation {
       ...this.otherMethod(product, destination, method),
       ...lineHeadsOf(determination, rows, MOST_CONTRIBUTORS),
     }
+  }
+
+  /**
+   * What can still change a verdict or a licence need of one product, for each of some destinations
+   * that is not complete. Destinations that the rules do not tell apart are asked once.
+   */
+  openItems(
+    product: string,
+    destinations: readonly string[],
+    method: Method,
+  ): { destination: string; items: OpenItem[] }[] {
+    const { acts } = this.matrix(product, destinations, method)
+    const { pack } = this.judge
+    const item = this.contents.product(product)
+    const known = new Map<string, OpenItem[]>()
+    return destinations.flatMap((code, at) => {
+      const act = acts[at]
+      const destination = findDestination(pack, code)
+      if (act === undefined || !isOpenAct(act) || !destination) return []
+      const source = priceSource(pack, item, destination)
+      const like = `${judgedAs(pack, item, destination).code} ${'country' in source ? source.country : ''}`
+      const items = known.get(like) ?? this.openAt(product, code, { method, act })
+      known.set(like, items)
+      return [{ destination: code, items }]
+    })
+  }
+
+  private openAt(
+    product: string,
+    destination: string,
+    { method, act }: { method: Method; act: Act },
+  ): OpenItem[] {
+    const determination = determine(this.contents, this.judge, method, { product, destination })
+    const { item, judgement } = determination
+    const need = this.judge.needs.of(
+      item,
+      this.contents.basis,
+    )(standInFor(this.judge.pack, judgement.destination))
+    const { outcome, share, threshold } = figuresOf(determination)
+    const unknown =
+      outcome === 'undetermined'
+        ? unknownLinesOf(determination, this.explosion(product, method).rows)
+        : []
+    const isMakerOpen = (id: string) => this.contents.product(id).maker.origin === 'unknown'
+    return openItems({ product, act, outcome, share, threshold, unknown, need }, isMakerOpen)
   }
 
   /** The questions of the direct product rules of one product, for some destinations. */

@@ -16,7 +16,6 @@ import {
   entityRowSchema,
   itemDetailSchema,
   itemRowSchema,
-  openPartSchema,
   partRowSchema,
   productChangeSchema,
   productRowSchema,
@@ -266,11 +265,6 @@ export const calls = {
   'home.changes': {
     in: z.object({ after: revision }),
     out: z.object({ revision, rows: z.array(productChangeSchema) }),
-  },
-  /** The parts that lack what could keep a verdict open, those in most products first. */
-  'home.openParts': {
-    in: nothing,
-    out: z.object({ revision, found: z.number(), rows: z.array(openPartSchema) }),
   },
   /** Gives up a question for the evaluation worker, by its job. */
   'evaluate.cancel': { in: z.object({ job }), out: nothing },

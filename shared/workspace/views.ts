@@ -227,15 +227,6 @@ export const rateRowSchema = z.object({
   asOf: z.string(),
 })
 
-/** A part that could count as US content and lacks something that the rules ask of every part. */
-export const openPartSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  missing: z.array(z.enum(['origin', 'eccn', 'price'])),
-  /** The products that are in no other one and contain it at any depth. */
-  products: z.array(z.string()),
-})
-
 /** The last change of a product's own data, prices or lines. */
 export const productChangeSchema = z.object({
   product: z.string(),
@@ -315,7 +306,6 @@ export type ItemDetail = z.infer<typeof itemDetailSchema>
 export type EntityRow = z.infer<typeof entityRowSchema>
 export type SupplierRow = z.infer<typeof supplierRowSchema>
 export type RateRow = z.infer<typeof rateRowSchema>
-export type OpenPart = z.infer<typeof openPartSchema>
 export type ProductChange = z.infer<typeof productChangeSchema>
 export type ScenarioRow = z.infer<typeof scenarioRowSchema>
 export type BomRevision = z.infer<typeof bomRevisionSchema>

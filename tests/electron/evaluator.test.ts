@@ -6,8 +6,8 @@ import { Evaluator, type Source } from '../../electron/evaluation/evaluator.ts'
 import telecom from '../../samples/telecom.json' with { type: 'json' }
 import { evaluateModel } from '../../shared/calc/evaluate.ts'
 import { actOfResult, worstActOf } from '../../shared/calc/result/act.ts'
+import { openItemsOf } from '../../shared/calc/result/complete.ts'
 import { changedResult } from '../../shared/calc/result/result-change.ts'
-import { completenessIndex, completenessOf } from '../../shared/model/completeness.ts'
 import { type ModelPatch, patchModel } from '../../shared/model/patch.ts'
 import { checkModel } from '../../shared/model/read.ts'
 import type { Product } from '../../shared/model/schema.ts'
@@ -202,7 +202,7 @@ test('a cancelled job has no rows, and others are answered meanwhile', async () 
   expect((await running.result(large, 'M0', 'CN', 'look-through')).product).toBe('M0')
 })
 
-test('the overview names the worst verdict and counts what is missing in each product', async () => {
+test('the overview names the worst verdict and what is open in each product that is sold', async () => {
   const { rows } = await start().ask(source, 'evaluate.overview', {
     job: 'o',
     destinations,
@@ -210,17 +210,17 @@ test('the overview names the worst verdict and counts what is missing in each pr
   })
   expect(rows.map(({ product }) => product)).toEqual(model.products.map(({ id }) => id))
   const { results } = evaluateModel(model, { pack: currentPack(), day, destinations })
-  rows.forEach(({ acts, worst, needMissing, ...row }, i) => {
+  const inside = new Set(model.products.flatMap(({ lines }) => lines.map(({ item }) => item)))
+  rows.forEach(({ product, acts, worst, needMissing, open: told }, i) => {
     const those = results.slice(2 * i, 2 * i + 2)
     const expected = those.map(actOfResult)
     expect(acts).toEqual(expected)
     expect(worst).toBe(worstActOf(expected))
     const open = those.filter((_, at) => expected[at] === 'need-open')
     expect(needMissing).toEqual([...new Set(open.flatMap(({ need }) => need.missing))])
-    expect(row).toEqual({
-      product: row.product,
-      ...completenessOf(completenessIndex(model), row.product),
-    })
+    const items = those.flatMap((result) => openItemsOf(result, () => false))
+    const names = inside.has(product) ? [] : items.map(({ item }) => item)
+    expect(told.map(({ item }) => item)).toEqual([...new Set(names)])
   })
 })
 

@@ -44,14 +44,7 @@ function company(id: string, given: Partial<EntityRow> = {}): EntityRow {
 }
 
 function overview(id: string, acts: Act[], given: Partial<OverviewRow> = {}): OverviewRow {
-  const complete = {
-    parts: 3,
-    withoutOrigin: 0,
-    withoutEccn: 0,
-    withoutPrice: 0,
-    missing: [],
-    needMissing: [],
-  }
+  const complete = { open: [], needMissing: [] }
   return { product: id, worst: worstActOf(acts), acts, ...complete, ...given }
 }
 
@@ -89,25 +82,28 @@ test('the worst verdict says for which destinations', () => {
   expect(text(pass, pass, pass)).toBe('not subject for all 3')
 })
 
-test('what is missing is said, and nothing missing is complete', () => {
-  const row = overview('P', [open], { missing: ['price'], withoutOrigin: 2, withoutEccn: 1 })
-  expect(gapsText(row)).toBe('own price, origin 2, ECCN 1')
+test('what is open is said, the own first, and nothing open is complete', () => {
+  const row = overview('P', [open], {
+    open: [
+      { item: 'P', missing: ['price', 'militaryCommodity'] },
+      { item: 'A', missing: ['origin', 'eccn'] },
+      { item: 'B', missing: ['origin', 'memory', 'semiconductor'] },
+    ],
+  })
+  expect(gapsText(row)).toBe('own price, own 1 fact, origin 2, ECCN 1, facts 1')
   expect(gapsSentence(row)).toBe(
-    'Of the product itself is not known: price. Of its 3 parts are not known: origin of 2, ECCN of 1.',
+    'Of the product itself is asked: price, 1 fact. Of items in it: origin of 2, ECCN of 1, facts of 1.',
   )
   expect(gapsText(overview('P', [pass]))).toBe('complete')
 })
 
 test('complete is what no answer can change for the destinations, whatever else is missing', () => {
-  const settled = overview('P', [fail, pass], { withoutOrigin: 1 })
+  const settled = overview('P', [fail, pass])
   expect(isIncomplete(settled)).toBe(false)
   expect(gapsText(settled)).toBe('complete')
-  expect(gapsSentence(settled)).toContain('changes no verdict and no licence need')
-  const asked = overview('P', [pass, open])
-  expect(isIncomplete(asked)).toBe(true)
-  expect(gapsText(asked)).toBe('facts')
-  expect(isIncomplete(overview('P', [pass, 'need-open']))).toBe(true)
-  expect(isIncomplete(overview('P', ['no-licence-either-way']))).toBe(true)
+  expect(gapsSentence(settled)).toContain('changes a verdict or a licence need')
+  for (const act of [open, unclassified, 'no-licence-either-way'] as const)
+    expect(isIncomplete(overview('P', [pass, act])), act).toBe(true)
 })
 
 test('sub-totals count each product once by its worst verdict, and those open for each destination', () => {
@@ -115,7 +111,7 @@ test('sub-totals count each product once by its worst verdict, and those open fo
   const rows = rowsOf(
     overview('P', [fail, pass]),
     overview('Q', [open, fail]),
-    overview('R', [pass, pass], { withoutPrice: 1 }),
+    overview('R', [pass, pass]),
   )
   const totals = totalsOf(products, rows, ['CN', 'RU'])
   expect(totals).toMatchObject({ incomplete: 1, asking: 2, askingFor: [2, 1], known: 3 })
@@ -146,38 +142,24 @@ test('a destination that was not looked at last time, or never, is no flip', () 
   expect(flipsSince(null, [product('P')], rows, ['CN'])).toEqual([])
 })
 
-test('what is in most undetermined products is found out first; other products do not count', () => {
-  const part = (id: string, products: string[]) => ({
-    id,
-    name: id,
-    missing: ['eccn' as const],
-    products,
-  })
+test('what is open in most of the products that are sold is found out first, in words', () => {
+  const inP = [
+    { item: 'IN-P', missing: ['eccn'] },
+    { item: 'IN-BOTH', missing: ['eccn'] },
+  ]
+  const inQ = [
+    { item: 'Q', missing: ['price', 'foodOrMedicine'] },
+    { item: 'IN-BOTH', missing: ['origin'] },
+  ]
   const rows = rowsOf(
-    overview('P', [open, fail]),
-    overview('Q', [open, pass], { missing: ['price'] }),
-    overview('R', [fail, fail], { missing: ['price'] }),
+    overview('P', [open, fail], { open: inP }),
+    overview('Q', [open, pass], { open: inQ }),
+    overview('INSIDE', [open], { open: inQ }),
   )
-  const found = toFindOut(
-    [product('P'), product('Q'), product('R')],
-    rows,
-    [part('ONLY-R', ['R']), part('IN-P', ['P', 'R']), part('IN-BOTH', ['P', 'Q'])],
-    String,
-  )
-  expect(found.map(({ id, missing, products }) => [id, missing, products])).toEqual([
-    ['IN-BOTH', ['ECCN'], ['P', 'Q']],
-    ['Q', ['price'], ['Q']],
-    ['IN-P', ['ECCN'], ['P']],
-  ])
-})
-
-test('what the licence need of a product turns on is found out too, in words', () => {
-  const rows = rowsOf(
-    overview('P', [unclassified], { needMissing: ['foodOrMedicine'] }),
-    overview('Q', [spared], { missing: ['price'] }),
-  )
-  const found = toFindOut([product('P'), product('Q')], rows, [], (name) => `words of ${name}`)
-  expect(found.map(({ type, id, missing }) => [type, id, missing])).toEqual([
-    ['product', 'P', ['words of foodOrMedicine']],
+  const found = toFindOut([product('P'), product('Q')], rows, (name) => `words of ${name}`)
+  expect(found.map(({ type, id, missing, products }) => [type, id, missing, products])).toEqual([
+    ['part', 'IN-BOTH', ['ECCN', 'origin'], ['P', 'Q']],
+    ['part', 'IN-P', ['ECCN'], ['P']],
+    ['product', 'Q', ['price', 'words of foodOrMedicine'], ['Q']],
   ])
 })

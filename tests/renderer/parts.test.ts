@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { askedOfPart } from '../../renderer/features/parts/asked-of-part.ts'
 import { missingChips } from '../../renderer/features/parts/asked-words.ts'
+import { openOfPart } from '../../renderer/features/parts/open-of-part.ts'
 import { changeOf, changesOf, pasteOver } from '../../renderer/features/parts/part-changes.ts'
 import { countParts, visibleParts } from '../../renderer/features/parts/part-filters.ts'
 import { isUsOrigin } from '../../renderer/stores/destinations.ts'
@@ -81,9 +82,11 @@ const register = [
 
 test('the counts beside the filters are what the filters let through', () => {
   const counts = countParts(register, view())
-  expect(counts).toMatchObject({ parts: 5, usOrigin: 2, asked: 2 })
+  expect(counts).toMatchObject({ parts: 5, usOrigin: 2, filters: { open: 2 } })
   const shown = (filters: (keyof typeof counts.filters)[], text = '') =>
-    visibleParts(register, { text, filters, kept: new Set() }, view()).map(({ id }) => id)
+    visibleParts(register, { text, filters, joined: 'all', kept: new Set() }, view()).map(
+      ({ id }) => id,
+    )
   for (const [id, number] of Object.entries(counts.filters))
     expect(shown([id as keyof typeof counts.filters]), id).toHaveLength(number)
   expect(shown(['usNoEccn'])).toEqual(['US-NO-ECCN'])
@@ -92,10 +95,33 @@ test('the counts beside the filters are what the filters let through', () => {
   expect(shown([], 'no- us')).toEqual(['US-NO-ECCN'])
 })
 
+test('filters are joined both ways', () => {
+  const shown = (joined: 'all' | 'any') =>
+    visibleParts(
+      register,
+      { text: '', filters: ['noOrigin', 'unused'], joined, kept: new Set() },
+      view(),
+    ).map(({ id }) => id)
+  expect(shown('all')).toEqual([])
+  expect(shown('any')).toEqual(['NO-ORIGIN', 'FREE'])
+})
+
+test('what changes no verdict of a product that is sold is not asked, unless the part was changed since', () => {
+  const { asked } = view()
+  const [same, changed, other] = ['A', 'B', 'C'].map((id) => part(id, { eccn: null, price: null }))
+  if (!same || !changed || !other) throw new Error('three parts')
+  const open = new Map([['A', { missing: ['eccn'] }]])
+  const shown = openOfPart(asked, { open, seen: new Set([same, other]) })
+  expect([same, changed, other].map(shown)).toEqual([['eccn'], ['eccn', 'price'], []])
+  expect(openOfPart(asked, null)(other)).toEqual(['eccn', 'price'])
+})
+
 test('a part that is worked on stays on screen until the filters change', () => {
   const kept = new Set(['US-OK'])
   const shown = (text: string) =>
-    visibleParts(register, { text, filters: ['noOrigin'], kept }, view()).map(({ id }) => id)
+    visibleParts(register, { text, filters: ['noOrigin'], joined: 'all', kept }, view()).map(
+      ({ id }) => id,
+    )
   expect(shown('')).toEqual(['US-OK', 'NO-ORIGIN'])
   expect(shown('origin')).toEqual(['NO-ORIGIN'])
 })

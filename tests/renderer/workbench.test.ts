@@ -34,7 +34,9 @@ test('questions that stand in most open verdicts come first, and so do their par
     item,
     verdicts,
     products: 1,
-    blocks: 0,
+    blocking: 0,
+    blocks: false,
+    missing: [],
     gap: '0',
   })
   const decisive = new Map(

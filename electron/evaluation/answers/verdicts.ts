@@ -59,16 +59,14 @@ export const verdictAnswers: Answers<keyof typeof verdictCalls> = {
     const asked = products ?? model.topProducts()
     model.check(asked, destinations)
     const found = new DecisiveItems()
-    const tasks = asked.flatMap((product) => {
-      const open = once(() => model.undetermined(product, destinations, method))
-      return destinations.map((destination) => ({
-        size: 1,
-        run: () => {
-          if (open().has(destination)) found.add(model.result(product, destination, method))
-        },
-      }))
-    })
-    const done = await inTurns(tasks, way(tasks.length))
+    const tasks = asked.map((product) => ({
+      size: destinations.length,
+      run: () => {
+        for (const { items } of model.evaluation.openItems(product, destinations, method))
+          found.add(product, items)
+      },
+    }))
+    const done = await inTurns(tasks, way(asked.length * destinations.length))
     return { cancelled: !done, items: done ? found.list().slice(0, most) : [] }
   },
 
@@ -78,18 +76,11 @@ export const verdictAnswers: Answers<keyof typeof verdictCalls> = {
   },
 
   'evaluate.overview': (model, { destinations, method }, asking) => {
-    const row = (product: string) => model.overviewRow(product, destinations, method)
+    const top = new Set(model.topProducts())
+    const row = (product: string) =>
+      model.overviewRow(product, { destinations, method, isTop: top.has(product) })
     return byProduct(model, { products: model.products(), destinations }, row, asking)
   },
-}
-
-/** What a function gives, worked out when it is first asked for. */
-function once<T extends object>(work: () => T): () => T {
-  let known: T | null = null
-  return () => {
-    known ??= work()
-    return known
-  }
 }
 
 /** Works product by product; a cancelled job has no rows. */

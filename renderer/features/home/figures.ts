@@ -1,10 +1,11 @@
 import { type Act, actsWorstFirst, asksForAct } from '../../../shared/calc/result/act.ts'
-import { isComplete } from '../../../shared/calc/result/complete.ts'
+import { isComplete, openAcross } from '../../../shared/calc/result/complete.ts'
 import type { Seen } from '../../../shared/ipc/contract.ts'
+import { listed } from '../../../shared/model/listed.ts'
 import { ACT_WORDS } from '../../../shared/report/act-words.ts'
-import type { OpenPart, ProductRow } from '../../../shared/workspace/views.ts'
+import type { ProductRow } from '../../../shared/workspace/views.ts'
 import type { OverviewRow } from '../../stores/overview.ts'
-import { count } from '../../ui/format.ts'
+import { isFact, shortName, shortNames } from '../../ui/missing-names.ts'
 
 type Rows = ReadonlyMap<string, OverviewRow>
 
@@ -20,43 +21,40 @@ export function verdictText(
   return `${short} for ${where.join(', ')}`
 }
 
-const OWN: Record<string, string> = { madeBy: 'maker', eccn: 'ECCN', price: 'price' }
-
 /** Whether an answer can still change a verdict or a need of a product for the chosen destinations. */
 export function isIncomplete(row: Pick<OverviewRow, 'acts'>): boolean {
   return !isComplete(row.acts)
 }
 
-function hasGaps(row: OverviewRow): boolean {
-  return row.missing.length + row.withoutOrigin + row.withoutEccn + row.withoutPrice > 0
+/** What is open of a product itself, and of how many items in it what is. */
+function gapsOf({ product, open }: OverviewRow): { own: string[]; inside: [string, number][] } {
+  const own = open.find(({ item }) => item === product)?.missing ?? []
+  const counts = new Map<string, number>()
+  for (const { item, missing } of open)
+    if (item !== product)
+      for (const name of new Set(missing.map(shortName)))
+        counts.set(name, (counts.get(name) ?? 0) + 1)
+  return { own: shortNames(own), inside: [...counts] }
 }
 
-/** What is missing where it can change a verdict, short: the product's own first, then how many parts lack what. */
+/** What is not known and can change a verdict, short: the product's own first, then of how many items what. */
 export function gapsText(row: OverviewRow): string {
   if (!isIncomplete(row)) return 'complete'
-  const own = row.missing.map((name) => `own ${OWN[name] ?? name}`)
-  const parts = partGaps(row).map(([what, number]) => `${what} ${number}`)
-  return [...own, ...parts].join(', ') || 'facts'
+  const { own, inside } = gapsOf(row)
+  return [...own.map((name) => `own ${name}`), ...inside.map(([name, n]) => `${name} ${n}`)].join(
+    ', ',
+  )
 }
 
-/** What is missing, in a sentence. */
+/** What is not known and can change a verdict, in a sentence. */
 export function gapsSentence(row: OverviewRow): string {
-  const known = `Origin, ECCN and price of ${count(row.parts, 'part')} are known`
-  if (!hasGaps(row))
-    return isIncomplete(row) ? `${known}; facts are asked, see its result.` : `${known}.`
-  const missing = missingSentence(row)
-  return isIncomplete(row)
-    ? missing
-    : `${missing} For these destinations that changes no verdict and no licence need.`
-}
-
-function missingSentence(row: OverviewRow): string {
-  const own = row.missing.map((name) => OWN[name] ?? name)
-  const parts = partGaps(row).map(([what, number]) => `${what} of ${number}`)
+  if (!isIncomplete(row))
+    return 'Nothing that is not known changes a verdict or a licence need for these destinations.'
+  const { own, inside } = gapsOf(row)
   return [
-    ...(own.length > 0 ? [`Of the product itself is not known: ${own.join(', ')}.`] : []),
-    ...(parts.length > 0
-      ? [`Of its ${count(row.parts, 'part')} are not known: ${parts.join(', ')}.`]
+    ...(own.length > 0 ? [`Of the product itself is asked: ${listed(own, own.length)}.`] : []),
+    ...(inside.length > 0
+      ? [`Of items in it: ${inside.map(([name, n]) => `${name} of ${n}`).join(', ')}.`]
       : []),
   ].join(' ')
 }
@@ -144,58 +142,34 @@ export function flipText({ from, to, destinations }: Flip): string {
 }
 
 /** Something to find out, and the open products that it is in. */
-export interface ToFindOut {
+export interface FindOut {
   type: 'part' | 'product'
   id: string
-  name: string
   missing: string[]
   products: string[]
 }
 
-/** Whether the share is open for a destination, a licence by destination or not. */
-function isShareOpen({ acts }: Pick<OverviewRow, 'acts'>): boolean {
-  return acts.some((act) => act === 'undetermined' || act === 'no-licence-either-way')
-}
-
 /**
- * What is not known in products that are open, what is in most of them first: missing data of the
- * products themselves and what their own licence need turns on, and of parts that could count where
- * the share is open.
+ * What is not known and can still change a verdict or a need of the products that are sold, what is
+ * in most of them first.
  */
 export function toFindOut(
   products: readonly ProductRow[],
   rows: Rows,
-  open: readonly OpenPart[],
   wordsOf: (name: string) => string,
-): ToFindOut[] {
-  const undetermined = new Set(
-    products
-      .map(({ id }) => id)
-      .filter((id) => {
-        const row = rows.get(id)
-        return row && isShareOpen(row)
+): FindOut[] {
+  const known = products.flatMap(({ id }) => rows.get(id) ?? [])
+  const sold = new Set(products.map(({ id }) => id))
+  return [...openAcross(known).values()]
+    .map(
+      ({ item, missing, products: inside }): FindOut => ({
+        type: sold.has(item) ? 'product' : 'part',
+        id: item,
+        missing: [
+          ...new Set(missing.map((name) => (isFact(name) ? wordsOf(name) : shortName(name)))),
+        ],
+        products: inside,
       }),
-  )
-  const own = products.flatMap(({ id, name }): ToFindOut[] => {
-    const row = rows.get(id)
-    const data = undetermined.has(id) ? (row?.missing ?? []).map((m) => OWN[m] ?? m) : []
-    const missing = [...new Set([...data, ...(row?.needMissing ?? []).map(wordsOf)])]
-    return missing.length === 0 ? [] : [{ type: 'product', id, name, missing, products: [id] }]
-  })
-  const parts = open.flatMap(({ id, name, missing, products: above }): ToFindOut[] => {
-    const inside = above.filter((product) => undetermined.has(product))
-    if (inside.length === 0) return []
-    const named = missing.map((member) => (member === 'eccn' ? 'ECCN' : member))
-    return [{ type: 'part', id, name, missing: named, products: inside }]
-  })
-  return [...own, ...parts].sort((a, b) => b.products.length - a.products.length)
-}
-
-function partGaps(row: OverviewRow): [what: string, number: number][] {
-  const gaps: [string, number][] = [
-    ['origin', row.withoutOrigin],
-    ['ECCN', row.withoutEccn],
-    ['price', row.withoutPrice],
-  ]
-  return gaps.filter(([, number]) => number > 0)
+    )
+    .sort((a, b) => b.products.length - a.products.length)
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { openItem } from '../../stores/item.ts'
 import { showQuestions } from '../../stores/part-list.ts'
 import { count } from '../../ui/format.ts'
-import { isIncomplete, type ToFindOut } from './figures.ts'
+import { type FindOut, isIncomplete } from './figures.ts'
 import styles from './home.module.css'
 import type { HomeFigures } from './use-home.ts'
 
@@ -26,9 +26,7 @@ export function FindOutList({ figures }: { figures: HomeFigures }) {
       ) : (
         <>
           <p className={styles.note}>
-            {findOut.length > 0
-              ? `Not known in the ${count(openOnes.length, 'open product')}:`
-              : 'What keeps products open is not an origin, an ECCN or a price: their results say what it is.'}
+            Not known, and what is open in {count(openOnes.length, 'product')} turns on it:
           </p>
           <ul className={styles.list}>
             {findOut.slice(0, MOST).map((item) => (
@@ -52,14 +50,14 @@ export function FindOutList({ figures }: { figures: HomeFigures }) {
   )
 }
 
-function Line({ item, of }: { item: ToFindOut; of: number }) {
-  const { id, name, missing, products } = item
+function Line({ item, of }: { item: FindOut; of: number }) {
+  const { id, missing, products } = item
   return (
     <li>
       <button
         type="button"
         className={styles.line}
-        title={`${name}, in ${products.join(', ')}`}
+        title={`${id}: ${missing.join(', ')}. In ${products.join(', ')}`}
         onClick={() => openItem(id)}
         data-testid="to-find-out"
       >

@@ -23,7 +23,6 @@ export function useHomeFigures() {
   const method = useResult((store) => store.method)
   const answered = useOverview((store) => store.answered)
   const seen = useHome((store) => store.seen)
-  const open = useHome((store) => store.open)
 
   const standing = overviewStanding(answered, { destinations, method }, revision)
   const rows = standing === 'none' ? NONE : (answered?.rows ?? NONE)
@@ -36,10 +35,7 @@ export function useHomeFigures() {
     () => flipsSince(seen, top, rows, destinations),
     [seen, top, rows, destinations],
   )
-  const findOut = useMemo(
-    () => toFindOut(top, rows, open?.rows ?? [], factWords),
-    [top, rows, open],
-  )
+  const findOut = useMemo(() => toFindOut(top, rows, factWords), [top, rows])
   return { products, groups, top, destinations, standing, answered, rows, flips, findOut }
 }
 

@@ -1,5 +1,6 @@
 import { missingWords } from '../../../shared/report/words.ts'
 import type { RulePack } from '../../../shared/rules/pack.ts'
+import { isFact, shortName } from '../../ui/missing-names.ts'
 
 /** A thing that is missing, as short as a chip, and in words. */
 export interface MissingChip {
@@ -7,14 +8,7 @@ export interface MissingChip {
   meaning: string
 }
 
-const SHORT: Record<string, string> = {
-  origin: 'origin',
-  eccn: 'ECCN',
-  paragraph: 'paragraph',
-  price: 'price',
-  'us:eccn': 'US ECCN',
-  'us:paragraph': 'US paragraph',
-}
+const ORDER = ['origin', 'eccn', 'paragraph', 'price', 'us:eccn', 'us:paragraph']
 
 const MEANINGS: Record<string, string> = {
   price: 'price above zero',
@@ -25,16 +19,12 @@ const MEANINGS: Record<string, string> = {
 /** The chips of what is missing of a part: what it is first, then how many facts are asked. */
 export function missingChips(asked: readonly string[], pack: RulePack): MissingChip[] {
   const words = (name: string) => MEANINGS[name] ?? missingWords(name, pack)
-  const chips = Object.entries(SHORT)
-    .filter(([name]) => asked.includes(name))
-    .map(([name, label]) => ({ label, meaning: `Missing: ${words(name)}` }))
+  const chips = ORDER.filter((name) => asked.includes(name)).map((name) => ({
+    label: shortName(name),
+    meaning: `Missing: ${words(name)}`,
+  }))
   const facts = asked.filter(isFact)
   if (facts.length === 0) return chips
   const label = facts.length === 1 ? '1 fact' : `${facts.length} facts`
   return [...chips, { label, meaning: `The rules ask: ${facts.map(words).join('; ')}` }]
-}
-
-/** Whether what is missing is an answer to a question rather than a member of the part. */
-export function isFact(name: string): boolean {
-  return !Object.hasOwn(SHORT, name)
 }

@@ -1,6 +1,6 @@
 import type { PartRow } from '../../../shared/workspace/views.ts'
+import { isFact } from '../../ui/missing-names.ts'
 import type { AskedOfPart } from './asked-of-part.ts'
-import { isFact } from './asked-words.ts'
 
 /** What the filters look at beside the row itself. */
 export interface PartView {
@@ -16,6 +16,11 @@ interface PartFilter {
 
 /** The quick filters, in their order. */
 export const PART_FILTERS = {
+  open: {
+    label: 'Can change a verdict',
+    hint: 'Something is not known of it that can still change a verdict or a licence need for your destinations',
+    test: (part, { asked }) => asked(part).length > 0,
+  },
   usNoEccn: {
     label: 'US origin, no ECCN',
     hint: 'Undetermined at any share: it could be content without a level',
@@ -40,7 +45,7 @@ export const PART_FILTERS = {
   },
   facts: {
     label: 'Facts asked',
-    hint: 'The rules ask something else of the part for your destinations; Alt+Enter answers it',
+    hint: 'Another answer about the part can change a verdict for your destinations; Alt+Enter gives it',
     test: (part, { asked }) => asked(part).some(isFact),
   },
   declared: {
@@ -63,43 +68,44 @@ export const PART_FILTER_IDS = Object.keys(PART_FILTERS) as PartFilterId[]
 export interface PartCounts {
   parts: number
   usOrigin: number
-  /** Parts of which the rules ask something. */
-  asked: number
   filters: Record<PartFilterId, number>
 }
 
 export function countParts(parts: readonly PartRow[], view: PartView): PartCounts {
   const filters = Object.fromEntries(PART_FILTER_IDS.map((id) => [id, 0])) as PartCounts['filters']
   let usOrigin = 0
-  let asked = 0
   for (const part of parts) {
     if (part.origin !== null && view.isUs(part.origin)) usOrigin++
-    if (view.asked(part).length > 0) asked++
     for (const id of PART_FILTER_IDS) if (PART_FILTERS[id].test(part, view)) filters[id]++
   }
-  return { parts: parts.length, usOrigin, asked, filters }
+  return { parts: parts.length, usOrigin, filters }
 }
+
+/** Whether all of the filters must let a part through, or one of them suffices. */
+export type Joined = 'all' | 'any'
 
 /** What of the parts is shown. */
 export interface PartChoice {
   /** Every word must occur in a part. */
   text: string
-  /** Filters that must all let a part through. */
   filters: readonly PartFilterId[]
+  joined: Joined
   /** Parts that stay on screen while they are worked on, whatever the filters say now. */
   kept: ReadonlySet<string>
 }
 
 export function visibleParts(
   parts: readonly PartRow[],
-  { text, filters, kept }: PartChoice,
+  { text, filters, joined, kept }: PartChoice,
   view: PartView,
 ): readonly PartRow[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0 && filters.length === 0) return parts
   return parts.filter((part) => {
     if (!words.every((word) => textOf(part).includes(word))) return false
-    return kept.has(part.id) || filters.every((id) => PART_FILTERS[id].test(part, view))
+    if (kept.has(part.id) || filters.length === 0) return true
+    const lets = (id: PartFilterId) => PART_FILTERS[id].test(part, view)
+    return joined === 'all' ? filters.every(lets) : filters.some(lets)
   })
 }
 

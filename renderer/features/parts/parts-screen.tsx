@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { readBlock } from '../../../shared/tabular/block.ts'
 import type { ReadCell } from '../../../shared/tabular/cell.ts'
@@ -9,6 +9,7 @@ import { openItem, useItem } from '../../stores/item.ts'
 import {
   clearPartFilters,
   filterParts,
+  joinPartFilters,
   keepParts,
   showQuestions,
   togglePartFilter,
@@ -37,6 +38,7 @@ import { PartBulkBar } from './part-bulk-bar.tsx'
 import { changeOf, changesOf, pasteOver } from './part-changes.ts'
 import {
   countParts,
+  type Joined,
   PART_FILTER_IDS,
   PART_FILTERS,
   type PartFilterId,
@@ -61,12 +63,12 @@ function Questions({ rows }: { rows: readonly PartRow[] }) {
 function Parts({ rows }: { rows: readonly PartRow[] }) {
   const canEdit = useCanEdit()
   const as = useTypedAs()
-  const { text, filters, kept } = usePartList()
+  const { text, filters, joined, kept } = usePartList()
   const isCovered = [
     useScreen((store) => store.panel !== null),
     useItem((store) => store.id !== null),
   ].includes(true)
-  const { view, columns, offer } = usePartView(rows)
+  const { view, columns, offer, isOlder } = usePartView(rows)
   const { said, clear, refuse, tell, attempt } = useSaid()
   const [isAdding, setAdding] = useState(false)
   const [selectedIds, setSelectedIds] = useState<string[]>([])
@@ -86,9 +88,13 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
   const fields = useMemo(() => newPartFields(offer), [offer])
   const counts = useMemo(() => countParts(rows, view), [rows, view])
   const shown = useMemo(
-    () => visibleParts(rows, { text: sought, filters: filters as PartFilterId[], kept }, view),
-    [rows, sought, filters, kept, view],
+    () =>
+      visibleParts(rows, { text: sought, filters: filters as PartFilterId[], joined, kept }, view),
+    [rows, sought, filters, joined, kept, view],
   )
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is missing is drawn anew
+  useEffect(() => grid.current?.api?.refreshCells({ columns: ['missing', 'eccn'] }), [view])
 
   useEffect(() => {
     if (!isCovered && !isAdding) grid.current?.focus()
@@ -212,6 +218,19 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
               />
             ))}
             <span className={styles.gap} />
+            {filters.length > 1 && (
+              <SegmentedControl
+                size="xs"
+                aria-label="How the filters are joined"
+                value={joined}
+                data={[
+                  { value: 'all', label: 'all of them' },
+                  { value: 'any', label: 'any of them' },
+                ]}
+                onChange={(value) => joinPartFilters(value as Joined)}
+                data-testid="part-filters-joined"
+              />
+            )}
             {filters.length > 0 && (
               <Button variant="subtle" onClick={clearPartFilters}>
                 Show all
@@ -263,7 +282,7 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
           />
         )}
         <FootLine said={said}>
-          <Completeness counts={counts} shown={shown.length} />
+          <Completeness counts={counts} shown={shown.length} isOlder={isOlder} />
         </FootLine>
       </div>
     </div>

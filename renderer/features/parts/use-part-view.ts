@@ -13,7 +13,10 @@ import { BASES } from '../../ui/grid/columns/price-columns.ts'
 import { KINDS } from '../../ui/kinds.ts'
 import { usePack, useSuppliers } from '../../ui/workspace-context.ts'
 import { askedOfPart } from './asked-of-part.ts'
+import { openOfPart } from './open-of-part.ts'
 import { partColumns } from './part-columns.ts'
+import type { PartView } from './part-filters.ts'
+import { useKnownOpen } from './use-known-open.ts'
 
 /** What the register of parts looks at beside its rows: the rules, the destinations, what is offered. */
 export function usePartView(rows: readonly PartRow[]) {
@@ -32,7 +35,7 @@ export function usePartView(rows: readonly PartRow[]) {
   }, [rates])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `asOf` stands for both settings
-  const view = useMemo(() => {
+  const base = useMemo(() => {
     const us = new Map<string, boolean>()
     const isUs = (country: string) => {
       const known = us.get(country) ?? isUsOrigin(packId, country, day)
@@ -42,6 +45,13 @@ export function usePartView(rows: readonly PartRow[]) {
     const asking = { pack, choices: choices ?? {}, destinations: destinations ?? [], day }
     return { isUs, asked: askedOfPart(asking) }
   }, [pack, packId, day, asOf])
+  const known = useKnownOpen(rows)
+  const view = useMemo(
+    () => ({ ...base, rulesAsk: base.asked, asked: openOfPart(base.asked, known) }),
+    [base, known],
+  )
+  const shown = useRef(view)
+  shown.current = view
 
   const offered = useRef({ suppliers: registered, currencies: [currency] })
   offered.current = {
@@ -51,7 +61,7 @@ export function usePartView(rows: readonly PartRow[]) {
   const latest = useRef(rows)
   latest.current = rows
 
-  return useMemo(() => {
+  const drawn = useMemo(() => {
     const suppliers = () => withNamed(offered.current.suppliers, latest.current)
     const currencies = () => currenciesFirst(offered.current.currencies)
     const origins = originsOf(packId)
@@ -66,9 +76,12 @@ export function usePartView(rows: readonly PartRow[]) {
       if (column !== 'currency') return NO_OFFER
       return closedOffer(() => currencies().map((value) => ({ value })))
     }
-    const columns = partColumns({ ...view, pack, origins, suppliers, currencies })
-    return { view, columns, offer }
-  }, [view, pack, packId])
+    // The columns stay while another answer comes in: who types in a cell goes on typing.
+    const asked: PartView['asked'] = (part) => shown.current.asked(part)
+    const columns = partColumns({ ...base, asked, pack, origins, suppliers, currencies })
+    return { columns, offer }
+  }, [base, pack, packId])
+  return { view, ...drawn, isOlder: known?.isOlder ?? true }
 }
 
 /** The suppliers of the register, then those that parts name without one. */

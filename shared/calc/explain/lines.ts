@@ -70,6 +70,11 @@ export function lineHeadsOf(
   return { counted, unknown: { first, count: unknown.length } }
 }
 
+/** The unknown lines of `linesOf`, without the others. */
+export function unknownLinesOf(determination: Determination, rows: readonly Row[]): UnknownLine[] {
+  return sort(determination, rows, () => {}).map(({ line }) => line)
+}
+
 /** Goes through the rows in their order, tells of each that is known and gives the unknown ones as they are asked. */
 function sort(
   determination: Determination,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Decisive } from '../../calc/decisive.ts'
 import type { ChangedFact, ChangedVerdict } from '../../calc/effects.ts'
 import type { Questionnaire } from '../../calc/explain/questionnaire.ts'
+import type { OpenItem } from '../../calc/result/complete.ts'
 import type { LastingFloor } from '../../calc/result/price-floor.ts'
 import type { Result } from '../../calc/result/result.ts'
 import type { ResultChange } from '../../calc/result/result-change.ts'
@@ -38,14 +39,15 @@ const overviewRowSchema = z.object({
   acts: z.array(act),
   /** What would settle the product's own licence need where it is open. */
   needMissing: z.array(z.string()),
-  /** Distinct parts at any depth, and how many of them lack something. */
-  parts: z.number(),
-  withoutOrigin: z.number(),
-  withoutEccn: z.number(),
-  withoutPrice: z.number(),
-  /** What the product itself lacks: madeBy, eccn, price. */
-  missing: z.array(z.string()),
+  /**
+   * What is not known and can still change a verdict or a need of the product, item by item, the
+   * product itself among them; of a sub-assembly nothing is told.
+   */
+  open: answered<OpenFacts[]>(),
 })
+
+/** What is missing of an item, by name. */
+export type OpenFacts = Pick<OpenItem, 'item' | 'missing'>
 
 /** The price floors of one product, in the order of the destinations asked. */
 export interface FloorRow {
@@ -114,7 +116,7 @@ export const verdictCalls = {
     }),
   },
   /**
-   * What is not known and keeps verdicts undetermined, the most decisive first: of some products, or
+   * What is not known and keeps verdicts or needs open, the most decisive first: of some products, or
    * of all that are no sub-assembly. At most `most` items; progress comes as an event.
    */
   'evaluate.decisive': {

@@ -88,7 +88,6 @@ function readLists(workspace: Workspace, { determinations }: Sample): void {
     () => workspace.columnMappings(),
     () => workspace.scenarios(),
     () => workspace.alternates('W'),
-    () => workspace.openParts(['US']),
     () => workspace.productChanges(0),
     () => workspace.history({ limit: 50 }),
     () => workspace.history({ limit: 50, item: 'P1' }),

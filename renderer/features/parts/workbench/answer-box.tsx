@@ -184,10 +184,10 @@ function eccnOf(part: PartRow, column: string): string {
   return (column === 'usEccn' ? part.usContent?.eccn : part.eccn) ?? ''
 }
 
-function weightWords({ verdicts, products, blocks, gap }: DecisiveItem): string {
+function weightWords({ verdicts, products, blocking, gap }: DecisiveItem): string {
   const where = `in ${count(verdicts, 'open verdict')} of ${count(products, 'product')}`
-  if (blocks > 0)
-    return `${where}; ${blocks === verdicts ? 'no share' : `in ${blocks} no share`} settles them before it is known`
+  if (blocking > 0)
+    return `${where}; ${blocking === verdicts ? 'no share' : `in ${blocking} no share`} settles them before it is known`
   if (gap === null) return `${where}; nothing bounds what it may add`
   return `${where}; up to ${shareText(gap)} of a price`
 }

@@ -1,17 +1,23 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { PartRow } from '../../../../shared/workspace/views.ts'
-import { type DecisiveItem, decisive } from '../../../stores/decisive.ts'
+import { type DecisiveItem, decisive, MOST_DECISIVE } from '../../../stores/decisive.ts'
 import { usePartList } from '../../../stores/part-list.ts'
 import { useResult } from '../../../stores/result.ts'
 import { useWorkspace } from '../../../stores/workspace.ts'
 import { usePack } from '../../../ui/workspace-context.ts'
+import { openOfPart } from '../open-of-part.ts'
 import type { PartView } from '../part-filters.ts'
 import { type OpenQuestion, openQuestions } from './open-questions.ts'
 
 const NONE: ReadonlyMap<string, DecisiveItem> = new Map()
 
+/** What the workbench looks at: what can change a verdict, and all that the rules ask. */
+export interface WorkbenchView extends PartView {
+  rulesAsk: PartView['asked']
+}
+
 /** The open questions of the parts of a product, or of all; what was answered just now is left out. */
-export function useWorkbench(rows: readonly PartRow[], view: PartView) {
+export function useWorkbench(rows: readonly PartRow[], view: WorkbenchView) {
   const pack = usePack()
   const product = usePartList((store) => store.product)
   const destinations = useWorkspace((store) => store.workspace?.settings.destinations)
@@ -33,10 +39,17 @@ export function useWorkbench(rows: readonly PartRow[], view: PartView) {
         : NONE,
     [answered, product],
   )
+  const isCurrent = answered?.answer.revision === revision
+  const seen = useRef<WeakSet<PartRow>>(new WeakSet())
+  const shown = useMemo(() => new WeakSet(rows), [rows])
+  if (isCurrent) seen.current = shown
+  const parts = seen.current
   const questions = useMemo(() => {
     const within = product === null ? rows : rows.filter(({ id }) => weights.has(id))
-    return openQuestions(within, view.asked, weights, pack)
-  }, [rows, view, weights, pack, product])
+    const isWhole = weights !== NONE && weights.size < MOST_DECISIVE
+    const asked = isWhole ? openOfPart(view.rulesAsk, { open: weights, seen: parts }) : view.asked
+    return openQuestions(within, asked, weights, pack)
+  }, [rows, view, weights, parts, pack, product])
   const open = useMemo(
     () =>
       questions.flatMap((question): OpenQuestion[] => {

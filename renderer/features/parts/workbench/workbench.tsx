@@ -15,7 +15,6 @@ import screen from '../../../ui/screen.module.css'
 import { useKeptState } from '../../../ui/use-kept-state.ts'
 import { useSaid } from '../../../ui/use-said.ts'
 import { useCanEdit, useTypedAs } from '../../../ui/workspace-context.ts'
-import type { PartView } from '../part-filters.ts'
 import { type Alike, alikeTo } from './alike.ts'
 import { AnswerBox } from './answer-box.tsx'
 import type { Given, Ground } from './answers.ts'
@@ -24,13 +23,13 @@ import { type MakersList, readMakersList } from './makers-list.ts'
 import { ManyPreview, type Meant } from './many-preview.tsx'
 import { OpenParts } from './open-parts.tsx'
 import { supplierQuestion } from './supplier-question.ts'
-import { useWorkbench } from './use-workbench.ts'
+import { useWorkbench, type WorkbenchView } from './use-workbench.ts'
 import styles from './workbench.module.css'
 import { commandsFor, writeAnswer } from './write-answers.ts'
 
 interface WorkbenchProps {
   rows: readonly PartRow[]
-  view: PartView
+  view: WorkbenchView
   offer: (column: string) => Offer
 }
 
