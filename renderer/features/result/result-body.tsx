@@ -23,8 +23,9 @@ interface ResultBodyProps {
 }
 
 /**
- * The verdict and everything that it rests on. The verdict is drawn first; the pictures and the
- * explanation follow when there is time, marked as older until then.
+ * The verdict and what decides it, what makes it up, what is to be found out, and then what else is to
+ * be looked at, in a line each. The verdict is drawn first; the pictures and the explanation follow when
+ * there is time, marked as older until then.
  */
 export function ResultBody({ answered, isCurrent, revision }: ResultBodyProps) {
   const { result, currency } = answered
@@ -33,7 +34,13 @@ export function ResultBody({ answered, isCurrent, revision }: ResultBodyProps) {
     <div className={styles.body}>
       <div className={styles.main}>
         <div {...agedUnless(isCurrent)}>
-          <Verdict result={result} currency={currency} isCurrent={isCurrent} />
+          <Decision result={result} currency={currency} isCurrent={isCurrent} />
+        </div>
+        <div {...agedUnless(isCurrent && later === answered)}>
+          <Contributors answered={later} onOpenItem={openItemOf} />
+        </div>
+        <div {...agedUnless(isCurrent)}>
+          <Rest result={result} />
         </div>
       </div>
       <Pictures answered={later} isCurrent={isCurrent && later === answered} revision={revision} />
@@ -46,28 +53,15 @@ export function ResultBody({ answered, isCurrent, revision }: ResultBodyProps) {
   )
 }
 
-interface VerdictProps {
-  result: Result
-  currency: string
-  isCurrent: boolean
-}
-
-const Verdict = memo(function Verdict({ result, currency, isCurrent }: VerdictProps) {
+/** What is to be found out, and what applies whatever the share is. */
+const Rest = memo(function Rest({ result }: { result: Result }) {
   const { outcome, notices, unknown } = result
-  const passes = outcome === 'not-subject' || outcome === 'report-required'
-  const noticeList = (
-    <>
-      <DirectProductRules result={result} />
-      <NoticeList notices={notices.filter(({ code }) => code !== 'FDP')} />
-    </>
-  )
   return (
     <>
-      <VerdictSection result={result} currency={currency} isCurrent={isCurrent} />
-      <NeedSection result={result} />
-      {passes && noticeList}
       <FindOutList lines={unknown} isDecided={outcome !== 'undetermined'} onOpenItem={openItemOf} />
-      {!passes && noticeList}
+      <NeedSection result={result} />
+      <DirectProductRules result={result} />
+      <NoticeList notices={notices.filter(({ code }) => code !== 'FDP')} />
     </>
   )
 })
@@ -76,14 +70,12 @@ const Pictures = memo(function Pictures({ answered, isCurrent, revision }: Resul
   return (
     <div className={styles.pictures}>
       <Destinations {...answered.question} asked={answered.revision} revision={revision} />
-      <div {...agedUnless(isCurrent)}>
-        <Contributors answered={answered} onOpenItem={openItemOf} />
-      </div>
       <FlowPicture answered={answered} isCurrent={isCurrent} revision={revision} />
     </div>
   )
 })
 
+const Decision = memo(VerdictSection)
 const Destinations = memo(DestinationsPicture)
 const Contributors = memo(ContributorsPicture)
 const Explanation = memo(ExplanationTree)
