@@ -47,6 +47,11 @@ export async function exportUnder(
   return file?.path ?? null
 }
 
+/** What was written, or why not, is about a result that is on screen no more; one under way goes on. */
+export function forgetExport(): void {
+  useExport.setState({ written: null, error: null })
+}
+
 export function dismissExport(): void {
   useExport.setState(nothing)
 }

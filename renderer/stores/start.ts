@@ -12,7 +12,7 @@ import { decisive } from './decisive.ts'
 import { clearDeterminations, determinedToday, showDeterminations } from './determinations.ts'
 import { closeDetermining } from './determining.ts'
 import { closeDirectProduct, followDirectProduct } from './direct-product.ts'
-import { dismissExport } from './export-result.ts'
+import { dismissExport, forgetExport } from './export-result.ts'
 import { clearFloors, followFloors } from './floors.ts'
 import { flow } from './flow.ts'
 import { clearHome, loadHome, useHome } from './home.ts'
@@ -47,6 +47,7 @@ import { resetScreen, type Screen, useScreen } from './screen.ts'
 import { dropAll, inOne, showAll, waitForAll } from './together.ts'
 import { endEditing, finishTyping } from './typing.ts'
 import {
+  dismissRefusal,
   loadInfo,
   loadState,
   showUnlessOlder,
@@ -207,14 +208,23 @@ function clearAll(): void {
 function followScreen(): void {
   useScreen.subscribe(({ screen }, before) => {
     if (screen === before.screen) return
+    leaveMessages()
     showAll()
     showScreen(screen)
   })
 }
 
+/** What a message says is about the screen that is left; one about a file is about all of them. */
+function leaveMessages(): void {
+  const { refusal } = useWorkspace.getState()
+  if (refusal && !refusal.isOpening) dismissRefusal()
+  forgetExport()
+}
+
 function followQuestion(): void {
   useResult.subscribe(({ destination, method }, before) => {
     if (destination === before.destination && method === before.method) return
+    forgetExport()
     const { screen } = useScreen.getState()
     if (screen.kind === 'product') void evaluate(screen.id)
   })

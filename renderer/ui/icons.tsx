@@ -71,6 +71,7 @@ export const RightIcon = stroked(<path d={RIGHT_PATH} />)
 export const EXTERNAL_PATH = 'M6 3.5H3v9.5h9.5V10M9 2.5h4.5V7M13.5 2.5 7.5 8.5'
 export const DownIcon = stroked(<path d="M3.5 6 8 10.5 12.5 6" />)
 export const LockIcon = stroked(<path d="M3.5 7.5h9v6h-9zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5" />)
+export const NoticeIcon = stroked(<path d="M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2M8 7.3v3.5M8 5v.01" />)
 export const FolderIcon = stroked(<path d="M1.5 12.5v-9h4l1.5 2h7.5v7z" />)
 export const FileIcon = stroked(<path d="M3.5 1.5h6l3 3v10h-9zM9.5 1.5v3h3" />)
 export const SampleIcon = stroked(<path d="M8 1.8 14 5v6l-6 3.2L2 11V5zM2 5l6 3.2L14 5M8 8.2v6" />)

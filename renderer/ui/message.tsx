@@ -1,11 +1,13 @@
 import { CloseButton } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { LockIcon, WarningIcon } from './icons.tsx'
+import { NoticeIcon, WarningIcon } from './icons.tsx'
 import styles from './message.module.css'
 
 interface MessageProps {
   tone: 'problem' | 'notice'
   title: string
+  /** A sign that says more than that something is to be known. */
+  icon?: ReactNode
   children?: ReactNode
   /** Buttons for what to do. */
   actions?: ReactNode
@@ -14,7 +16,7 @@ interface MessageProps {
 }
 
 /** Says what is wrong, where, and what to do, in a strip of its own. */
-export function Message({ tone, title, children, actions, onDismiss, testId }: MessageProps) {
+export function Message({ tone, title, icon, children, actions, onDismiss, testId }: MessageProps) {
   return (
     <div
       className={styles.message}
@@ -22,7 +24,9 @@ export function Message({ tone, title, children, actions, onDismiss, testId }: M
       data-testid={testId}
       role={tone === 'problem' ? 'alert' : 'status'}
     >
-      <span className={styles.icon}>{tone === 'problem' ? <WarningIcon /> : <LockIcon />}</span>
+      <span className={styles.icon}>
+        {icon ?? (tone === 'problem' ? <WarningIcon /> : <NoticeIcon />)}
+      </span>
       <div className={styles.body}>
         <strong>{title}</strong>
         {children}

@@ -4,6 +4,7 @@ import type { ReadOnly } from '../../../shared/workspace/views.ts'
 import { restoreRevision } from '../../stores/edits.ts'
 import { openPanel } from '../../stores/screen.ts'
 import { openPresent, reload, saveCopy, useWorkspace } from '../../stores/workspace.ts'
+import { LockIcon } from '../../ui/icons.tsx'
 import { Message } from '../../ui/message.tsx'
 import { SalvageButton } from '../backups/salvage-button.tsx'
 
@@ -32,6 +33,7 @@ export function ReadOnlyBanner() {
   return (
     <Message
       tone={isBroken || reason === 'displaced' || elsewhere?.changed ? 'problem' : 'notice'}
+      icon={<LockIcon />}
       title={elsewhere ? elsewhereTitle(elsewhere) : TITLES[reason]}
       testId="read-only"
       actions={
