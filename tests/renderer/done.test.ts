@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { doneWords, resultWords } from '../../renderer/features/frame/announcements.ts'
+import { cellWords, doneWords, resultWords } from '../../renderer/features/frame/announcements.ts'
 import { placeOf } from '../../renderer/features/frame/done-place.ts'
 import { useBom } from '../../renderer/stores/bom.ts'
 import { forgetDone, sayDone, sayDoneAsWritten, useDone } from '../../renderer/stores/done.ts'
@@ -96,4 +96,18 @@ test('a result is said where it says something else than before, with the verdic
   expect(resultWords(answered('ER-4200', 'IR', 1), china)).toMatch(/Iran.*: subject/)
   const now = { ...china, result: { ...china.result, outcome: 'subject' as const } }
   expect(resultWords(now, china)).toMatch(/: subject, [^;]*, 9\.89 %, was not subject/)
+})
+
+test('a cell that is refused is said once, the first of several with their number', () => {
+  const refused = { text: 'Atlantis', problem: 'No country is called so.', revision: null }
+  const pending = { text: '7', problem: null, revision: null }
+  expect(cellWords({ '1:origin': refused }, {})).toBe(
+    'Not taken: Atlantis. No country is called so.',
+  )
+  expect(cellWords({ '1:origin': refused }, { '1:origin': refused })).toBeNull()
+  expect(cellWords({ '1:quantity': pending }, {})).toBeNull()
+  const two = { '1:origin': { ...refused }, '2:origin': { ...refused } }
+  expect(cellWords(two, { '1:origin': refused })).toBe(
+    'Not taken: Atlantis. No country is called so. 2 cells are refused.',
+  )
 })

@@ -1,5 +1,6 @@
 import { actOfResult } from '../../../shared/calc/result/act.ts'
 import { ACT_WORDS } from '../../../shared/report/act-words.ts'
+import type { TypedCell } from '../../stores/cells.ts'
 import type { Done, LeftOut } from '../../stores/done.ts'
 import type { Answered } from '../../stores/standing.ts'
 import type { Refusal } from '../../stores/workspace.ts'
@@ -21,6 +22,21 @@ export function leftOutWords({ text }: LeftOut): string {
 /** What was refused, and why. */
 export function refusalWords({ doing, error }: Refusal): string {
   return `Could not ${doing}. ${error.message}`
+}
+
+/** What was typed in a cell and is refused now; null: nothing that was not said before. */
+export function cellWords(
+  now: Readonly<Record<string, TypedCell>>,
+  before: Readonly<Record<string, TypedCell>>,
+): string | null {
+  const refused = Object.entries(now).filter(
+    ([key, cell]) => cell.problem !== null && before[key] !== cell,
+  )
+  const [first] = refused
+  if (!first) return null
+  const [, { text, problem }] = first
+  const more = refused.length > 1 ? ` ${refused.length} cells are refused.` : ''
+  return `Not taken: ${text}. ${problem}${more}`
 }
 
 /** A result, and the verdict before it where that was another; null: it says what was said before. */

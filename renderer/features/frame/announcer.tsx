@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react'
+import { useCells } from '../../stores/cells.ts'
 import { useDone } from '../../stores/done.ts'
 import { useResult } from '../../stores/result.ts'
 import { useScreen } from '../../stores/screen.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
-import { doneWords, leftOutWords, refusalWords, resultWords } from './announcements.ts'
+import { cellWords, doneWords, leftOutWords, refusalWords, resultWords } from './announcements.ts'
 import { placeOf } from './done-place.ts'
 import styles from './frame.module.css'
 
@@ -41,6 +42,7 @@ export function Announcer() {
       useWorkspace.subscribe(({ refusal }, before) => {
         if (refusal && refusal !== before.refusal) say('refusal', refusalWords(refusal))
       }),
+      useCells.subscribe(({ typed }, before) => say('refusal', cellWords(typed, before.typed))),
       useResult.subscribe(({ answered }, before) => {
         const isShown = useScreen.getState().screen.kind === 'product'
         if (isShown && answered && answered !== before.answered)

@@ -26,7 +26,7 @@ const RESTS = 400
 
 const PART_COLUMNS = ['name', 'origin', 'eccn', 'kind', 'supplier', 'price', 'basis']
 
-/** What the cell that the keyboard is on means, or why something was refused. */
+/** What the cell that the keyboard is on means, or why something was refused, which the announcer says. */
 export function HintBar({ at: focused, look, notice, onTake }: HintBarProps) {
   const at = useAsNow(focused)
   const revision = useBom((store) => store.revision)
@@ -50,7 +50,7 @@ export function HintBar({ at: focused, look, notice, onTake }: HintBarProps) {
   const text = notice ?? (isRefused ? here : [open, here, shared].filter(Boolean).join(' · '))
   const isProblem = notice !== null || isRefused || elsewhere > 0
   return (
-    <output
+    <div
       className={styles.hint}
       data-tone={isProblem ? 'problem' : 'plain'}
       title={text}
@@ -61,7 +61,7 @@ export function HintBar({ at: focused, look, notice, onTake }: HintBarProps) {
       ) : (
         text
       )}
-    </output>
+    </div>
   )
 }
 

@@ -92,13 +92,13 @@ function Standing({ shown, revision }: StandingProps) {
     )
   }
   return (
-    <output className={styles.standing} data-older={shown.older !== null} data-testid="standing">
+    <p className={styles.standing} data-older={shown.older !== null} data-testid="standing">
       <span>
         {shown.older && <strong>figures of revision {shown.older.revision}</strong>}
         {shown.older && shown.state === 'updating' && ', '}
         {shown.state === 'updating' && (shown.older || isSlow) && 'updating'}
       </span>
       {isSlow && <Loader size={10} />}
-    </output>
+    </p>
   )
 }
