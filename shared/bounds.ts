@@ -65,3 +65,7 @@ export const LARGEST_PACK = 32 * 2 ** 20
 
 /** Days on which rows of one pack turn: a pack is read anew for each. */
 export const MOST_TURNING_DAYS = 200
+
+/** Grids and panels whose widths are kept for a user, and columns of one grid; there are about ten of each. */
+export const MOST_PLACES_KEPT = 100
+export const MOST_COLUMNS_KEPT = 100

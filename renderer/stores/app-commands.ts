@@ -1,15 +1,15 @@
 import { call } from './call.ts'
 import type { AppCommand } from './commands.ts'
 import { type Creatable, startCreating } from './creating.ts'
-import { determine } from './determining.ts'
 import { redo, undo } from './edits.ts'
 import { chooseExport } from './export-result.ts'
 import { type HelpPage, openHelp } from './help.ts'
-import { goToLevers } from './levers-view.ts'
 import { openPaperOnScreen, type PaperView } from './papers.ts'
 import { showQuestions } from './part-list.ts'
 import { keepPreferences, usePreferences } from './preferences.ts'
+import { PRODUCT_ACTS, type ProductAct } from './product-acts.ts'
 import { switchProductView } from './product-view.ts'
+import { useProducts } from './products.ts'
 import { stepDestination } from './result.ts'
 import { goBack, goTo, openPanel, SCREENS, useScreen } from './screen.ts'
 import {
@@ -77,16 +77,6 @@ export const APP_COMMANDS: readonly AppCommand[] = [
     name: 'Find out what is not known',
     group: EVERYWHERE,
     run: () => showQuestions(null),
-  },
-  {
-    id: 'questionsOfProduct',
-    name: 'Find out what is not known of this product',
-    group: EVERYWHERE,
-    isAvailable: onProduct,
-    run: () => {
-      const { screen } = useScreen.getState()
-      if (screen.kind === 'product') showQuestions(screen.id)
-    },
   },
   help('words', 'Help: glossary', ['F1']),
   help('method', 'Help: how the share is worked out'),
@@ -172,18 +162,7 @@ export const APP_COMMANDS: readonly AppCommand[] = [
   paper('report', 'One-time technology report (734 Supp. 2(b))'),
   paper('certificate', 'Model certificate (734 Supp. 1)'),
   paper('spares', 'Spare parts for this destination'),
-  {
-    id: 'determine',
-    name: 'Determine: keep the result as a record',
-    group: 'Product',
-    keys: ['Ctrl+Shift+E'],
-    whileTyping: true,
-    isAvailable: onProduct,
-    run: () => {
-      const { screen } = useScreen.getState()
-      if (screen.kind === 'product') determine(screen.id)
-    },
-  },
+  ...PRODUCT_ACTS.map(onScreen),
   {
     id: 'productView',
     name: 'Bill of materials, result or both',
@@ -192,18 +171,6 @@ export const APP_COMMANDS: readonly AppCommand[] = [
     whileTyping: true,
     isAvailable: onProduct,
     run: switchProductView,
-  },
-  {
-    id: 'productLevers',
-    name: 'What would change the verdict',
-    group: 'Product',
-    keys: ['Ctrl+L'],
-    whileTyping: true,
-    isAvailable: onProduct,
-    run: () => {
-      const { screen } = useScreen.getState()
-      if (screen.kind === 'product') goToLevers(screen.id)
-    },
   },
   {
     id: 'previousDestination',
@@ -242,6 +209,26 @@ function theme(wanted: 'auto' | 'light' | 'dark', name: string): AppCommand {
     isAvailable: () => usePreferences.getState().theme !== wanted,
     run: () => attempt('keep the preferences', () => keepPreferences({ theme: wanted })),
   }
+}
+
+/** What can be done with a product, for the one on screen. */
+function onScreen(act: ProductAct): AppCommand {
+  return {
+    ...act,
+    group: 'Product',
+    isAvailable: () => productOnScreen() !== null,
+    run: () => {
+      const product = productOnScreen()
+      if (product !== null) act.run(product)
+    },
+  }
+}
+
+/** The product on screen; null: none, or it is not in this revision. */
+function productOnScreen(): string | null {
+  const { screen } = useScreen.getState()
+  if (screen.kind !== 'product') return null
+  return useProducts.getState().rows?.some(({ id }) => id === screen.id) ? screen.id : null
 }
 
 function onProduct(): boolean {

@@ -1,4 +1,5 @@
-import type { KeyboardEvent, ReactNode, RefObject } from 'react'
+import type { KeyboardEvent, MouseEvent, ReactNode, RefObject } from 'react'
+import { isByKey } from './context-menu/context-menu.ts'
 import table from './table.module.css'
 import { useWindow } from './use-window.ts'
 
@@ -21,6 +22,8 @@ interface RowGridProps {
   /** What to say below the headings where there is no row. */
   empty: ReactNode
   onKeyDown: (event: KeyboardEvent, page: number) => void
+  /** A menu is asked for on a row: the one under the pointer, or by key the active one. */
+  onMenu?: (event: MouseEvent, at: number) => void
   testId: string
 }
 
@@ -31,6 +34,11 @@ export function RowGrid(props: RowGridProps) {
   const page = () => {
     const height = view.ref.current?.clientHeight ?? 0
     return Math.max(1, Math.floor(height / ROW_HEIGHT) - 2)
+  }
+  const onContextMenu = (event: MouseEvent) => {
+    const row = (event.target as Element).closest('tr[aria-rowindex]')
+    const at = isByKey(event) ? active : Number(row?.getAttribute('aria-rowindex') ?? 0) - 2
+    if (at >= 0) props.onMenu?.(event, at)
   }
   const drawn: ReactNode[] = []
   for (let at = view.first; at < view.end; at++) drawn.push(props.row(at))
@@ -47,6 +55,7 @@ export function RowGrid(props: RowGridProps) {
         aria-readonly={props.isReadOnly}
         aria-activedescendant={props.activeId}
         onKeyDown={(event) => onKeyDown(event, page())}
+        onContextMenu={onContextMenu}
         data-testid={props.testId}
       >
         <thead>{props.headings}</thead>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { matrixKey } from '../../renderer/features/matrix/keys.ts'
 import { bomKey } from '../../renderer/features/product/keys.ts'
 import { isShortcut, type KeyPress, keysOf, shortcutText } from '../../renderer/stores/shortcut.ts'
 import { reachOf } from '../../renderer/ui/grid/selection.ts'
@@ -106,4 +107,17 @@ test('Shift extends by a row or a page, with Ctrl and to the end by all', () => 
   expect(reachOf({ key: 'End', control: false }, GRID)).toBe(all)
   expect(reachOf({ key: 'Home', control: true }, GRID)).toBe(-all)
   expect(reachOf({ key: 'ArrowRight', control: false }, GRID)).toBeNull()
+})
+
+test('the keys of the matrix are those of every layout, and AltGr writes its brackets', () => {
+  expect(matrixKey(press('s', { code: 'KeyS' }))).toBe('sort')
+  expect(matrixKey(press('ы', { code: 'KeyS' }))).toBe('sort')
+  expect(matrixKey(press('σ', { code: 'KeyS' }))).toBe('sort')
+  expect(matrixKey(press('س', { code: 'KeyS' }))).toBe('sort')
+  expect(matrixKey(press('с', { code: 'KeyC', ctrlKey: true }))).toBe('copy')
+  expect(matrixKey(press('С', { code: 'KeyC', ctrlKey: true, shiftKey: true }))).toBeNull()
+  expect(matrixKey(press('х', { code: 'BracketLeft' }))).toBe('sort-previous')
+  const altGr = { ctrlKey: true, altKey: true, altGraph: true }
+  expect(matrixKey(press(']', { code: 'Digit9', ...altGr }))).toBe('sort-next')
+  expect(matrixKey(press('ß', { code: 'KeyS', altGraph: true }))).toBeNull()
 })

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { type MainScreen, type Screen, useScreen } from '../../stores/screen.ts'
+import { ContextMenu } from '../../ui/context-menu/context-menu.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
 import { BackupsDialog } from '../backups/backups-dialog.tsx'
 import { SalvagedDialog } from '../backups/salvaged-dialog.tsx'
@@ -54,6 +55,7 @@ export function Frame() {
       </div>
       <StatusBar />
       <Announcer />
+      <ContextMenu />
       <HistoryPanel />
       <BackupsDialog />
       <KeysDialog />

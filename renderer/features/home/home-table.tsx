@@ -1,6 +1,7 @@
-import { type KeyboardEvent, type RefObject, useMemo } from 'react'
+import { type KeyboardEvent, type MouseEvent, type RefObject, useMemo } from 'react'
 import { activateHomeRow, setCompanyOpen, useHomeList } from '../../stores/home-list.ts'
 import { goToProduct } from '../../stores/screen.ts'
+import { openContextMenu } from '../../ui/context-menu/context-menu.ts'
 import { countryName } from '../../ui/format.ts'
 import { moveOf } from '../../ui/move-keys.ts'
 import { RowGrid } from '../../ui/row-grid.tsx'
@@ -8,6 +9,7 @@ import { CompanyRow } from './company-row.tsx'
 import { type HomeRow, homeRows } from './groups.ts'
 import styles from './home.module.css'
 import { ProductRow } from './product-row.tsx'
+import { rowMenu } from './row-menu.ts'
 import type { HomeFigures } from './use-home.ts'
 
 /** More destinations than these have no column of their own. */
@@ -55,6 +57,13 @@ export function HomeTable({ figures, gridRef }: HomeTableProps) {
     return true
   }
 
+  const onMenu = (event: MouseEvent, at: number) => {
+    const row = rows[at]
+    if (!row) return
+    activateHomeRow(row.key)
+    openContextMenu(event, rowMenu(row), document.getElementById(`home-${at}`))
+  }
+
   return (
     <RowGrid
       label="Products by company"
@@ -77,6 +86,7 @@ export function HomeTable({ figures, gridRef }: HomeTableProps) {
       }}
       empty={null}
       onKeyDown={onKeyDown}
+      onMenu={onMenu}
       testId="home-grid"
     />
   )

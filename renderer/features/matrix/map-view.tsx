@@ -5,6 +5,7 @@ import { goToProduct } from '../../stores/screen.ts'
 import { ChoiceSelect } from '../../ui/choosing/choice-select.tsx'
 import { moveOf } from '../../ui/move-keys.ts'
 import { RowGrid } from '../../ui/row-grid.tsx'
+import { Splitter, usePanelStyle } from '../../ui/splitter.tsx'
 import table from '../../ui/table.module.css'
 import tone from '../../ui/tone.module.css'
 import { ACTS } from '../../ui/verdict.tsx'
@@ -62,7 +63,7 @@ export function MapView({ shown }: { shown: Shown }) {
   }
   const hint = verdicts.find(({ column }) => column.code === hovered) ?? verdicts[active]
   return (
-    <div className={styles.view}>
+    <div className={styles.view} style={usePanelStyle('map-list')}>
       <div className={styles.list}>
         <ChoiceSelect
           aria-label="Product on the map"
@@ -114,6 +115,7 @@ export function MapView({ shown }: { shown: Shown }) {
           testId="map-grid"
         />
       </div>
+      <Splitter panel="map-list" label="Width of the list" side="before" />
       <div className={styles.side}>
         <p className={styles.hint} data-testid="map-hint">
           {hint && <Said verdict={hint} />}

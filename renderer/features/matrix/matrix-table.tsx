@@ -1,9 +1,19 @@
-import { type KeyboardEvent, useContext, useEffect, useLayoutEffect, useRef } from 'react'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+} from 'react'
 import { stepped } from '../../stores/destinations.ts'
 import { orderBy, useMatrixView } from '../../stores/matrix-view.ts'
 import { chooseDestination, useResult } from '../../stores/result.ts'
 import { goToProduct } from '../../stores/screen.ts'
+import { pressOf } from '../../stores/shortcut.ts'
 import { attempt } from '../../stores/workspace.ts'
+import { isByKey, openContextMenu } from '../../ui/context-menu/context-menu.ts'
+import { commandEntries, productEntries } from '../../ui/context-menu/entries.ts'
 import { ACTS } from '../../ui/verdict.tsx'
 import { cellAt, cellTextWithUnit } from './cell.ts'
 import { CellFacts } from './cell-facts.tsx'
@@ -11,6 +21,7 @@ import { differenceKey } from './difference.ts'
 import { type Floors, FloorsOfMatrix, floorCellText } from './floors.ts'
 import grid from './grid.module.css'
 import { HoverCard } from './hover-card.tsx'
+import { type MatrixAction, matrixKey } from './keys.ts'
 import styles from './matrix.module.css'
 import { type At, moved, productLine } from './move.ts'
 import { type CellOfView, cellOf, isDrawn, placeIn } from './place.ts'
@@ -21,6 +32,9 @@ import { cellId, TableLine } from './table-line.tsx'
 import { useCellWindow } from './use-cell-window.ts'
 import { cellUnder, useHovered } from './use-hovered.ts'
 import type { Shown } from './view.ts'
+
+/** What the search box offers for the whole matrix. */
+const MENU_COMMANDS = ['matrixCopy', 'matrixMap', 'matrixFloors', 'matrixMethods', 'matrixSets']
 
 interface MatrixTableProps {
   shown: Shown
@@ -71,22 +85,46 @@ export function MatrixTable({ shown, revision }: MatrixTableProps) {
     orderBy({ destination: to })
     goTo({ line: productLine(lines, 0, 1) ?? 0, column: codes.indexOf(to) })
   }
+  const act = (action: MatrixAction, to: At, cell: CellOfView) => {
+    if (action === 'open') openProduct(to)
+    else if (action === 'copy') copy(cell, floors)
+    else if (action === 'sort') orderBy({ destination: cell.column.code })
+    else sortStep(action === 'sort-next' ? 1 : -1)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!at || !about || event.altKey) return
+    if (!at || !about) return
     const control = event.ctrlKey || event.metaKey
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
     const moves = { lines, bands, columns: columns.length, page: page() }
-    const to = moved({ key, control }, at, moves)
+    const to = event.altKey ? null : moved({ key: event.key, control }, at, moves)
+    const action = to ? null : matrixKey(pressOf(event))
     if (to) goTo(to)
-    else if (control && key === 'c' && !event.shiftKey) copy(about, floors)
-    else if (control) return
-    else if (key === 'Enter') openProduct(at)
-    else if (key === '[') sortStep(-1)
-    else if (key === ']') sortStep(1)
-    else if (key === 's') orderBy({ destination: about.column.code })
+    else if (action) act(action, at, about)
     else return
     hide()
     event.preventDefault()
+  }
+
+  const onContextMenu = (event: MouseEvent) => {
+    const to = isByKey(event) ? at : cellUnder(event)
+    const cell = cellOf(shown, to)
+    if (!to || !cell) return
+    hide()
+    goTo(to)
+    const entry = (id: MatrixAction, name: string, shortcut: string) => ({
+      id,
+      name,
+      shortcut,
+      run: () => act(id, to, cell),
+    })
+    const product = cell.line.product.id
+    const own = [
+      entry('open', `Open ${product} for ${cell.column.name}`, 'Enter'),
+      entry('sort', `Sort by the share for ${cell.column.name}`, 'S'),
+      entry('copy', 'Copy the cell', 'Ctrl+C'),
+    ]
+    const groups = [own, productEntries(product), commandEntries(MENU_COMMANDS)]
+    const name = `${product} for ${cell.column.name}`
+    openContextMenu(event, { name, groups }, document.getElementById(cellId(to.line, to.column)))
   }
 
   return (
@@ -115,6 +153,7 @@ export function MatrixTable({ shown, revision }: MatrixTableProps) {
             const found = cellUnder(event)
             if (found) goTo(found)
           }}
+          onContextMenu={onContextMenu}
           onDoubleClick={(event) => {
             const found = cellUnder(event)
             if (found) openProduct(found)
@@ -158,9 +197,9 @@ export function MatrixTable({ shown, revision }: MatrixTableProps) {
           </p>
         )}
       </div>
-      <output className={styles.facts} data-floors={floors !== null} data-testid="matrix-facts">
+      <div className={styles.facts} data-floors={floors !== null} data-testid="matrix-facts">
         {about && <CellFacts {...about} method={method} revision={revision} />}
-      </output>
+      </div>
       {hovered && under && (
         <HoverCard {...under} method={method} revision={revision} box={hovered.box} />
       )}

@@ -20,6 +20,8 @@ import { useScreen } from '../../stores/screen.ts'
 import { keyOf } from '../../stores/shortcut.ts'
 import { AddBar } from '../../ui/add-bar.tsx'
 import { AddButton } from '../../ui/add-button.tsx'
+import type { MenuEntry } from '../../ui/context-menu/context-menu.ts'
+import { commandEntries } from '../../ui/context-menu/entries.ts'
 import { FindField } from '../../ui/find-field.tsx'
 import { FootLine } from '../../ui/foot-line.tsx'
 import { count } from '../../ui/format.ts'
@@ -245,6 +247,7 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
           idOf={({ id }) => id}
           canEdit={canEdit}
           handle={grid}
+          menu={partEntries}
           onEdit={(part, column, value) => write(part, column, String(value ?? ''))}
           onFillDown={fillDown}
           onPaste={paste}
@@ -287,6 +290,11 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
       </div>
     </div>
   )
+}
+
+function partEntries({ id }: PartRow): MenuEntry[][] {
+  const details = { name: 'All that is known of the part', shortcut: 'Ctrl+I' }
+  return [[{ id: 'details', ...details, run: () => openItem(id) }], commandEntries(['questions'])]
 }
 
 function refusal({ id }: PartRow, column: string, message: string): string {

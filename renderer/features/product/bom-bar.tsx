@@ -3,9 +3,13 @@ import type { GridApi } from 'ag-grid-community'
 import { type KeyboardEvent, memo, type Ref, useState } from 'react'
 import type { TreeRow } from '../../stores/tree.ts'
 import { count, wholeText } from '../../ui/format.ts'
+import { keepColumns, resetColumns } from '../../ui/grid/column-state.ts'
 import { LeftIcon, RightIcon } from '../../ui/icons.tsx'
 import styles from './bom.module.css'
-import { resetColumns } from './column-state.ts'
+import { KEPT_COLUMNS } from './bom-columns.ts'
+import { MARK_SIGNS } from './cells.ts'
+import { markName } from './hints.ts'
+import type { Mark } from './marks.ts'
 
 interface BomBarProps {
   api: GridApi<TreeRow> | null
@@ -60,6 +64,7 @@ export const BomBar = memo(function BomBar(props: BomBarProps) {
           </ActionIcon>
         </>
       )}
+      <MarkLegend />
       <span className={styles.gap} />
       {waiting > 0 && (
         <output className={styles.count}>
@@ -86,6 +91,31 @@ export const BomBar = memo(function BomBar(props: BomBarProps) {
   )
 })
 
+/** What the signs before the lines mean. */
+function MarkLegend() {
+  return (
+    <ul className={styles.legend} aria-label="Signs before the lines" data-testid="mark-legend">
+      {MARKS_SHOWN.map((mark) => (
+        <li key={mark} title={markName(mark)}>
+          <span className={styles.sign} data-mark={mark}>
+            {MARK_SIGNS[mark]}
+          </span>{' '}
+          {MARK_WORDS[mark]}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const MARKS_SHOWN: readonly Mark[] = ['counted', 'partly', 'not-counted', 'unknown']
+
+const MARK_WORDS: Record<Mark, string> = {
+  counted: 'counted',
+  partly: 'partly',
+  'not-counted': 'not',
+  unknown: 'unknown',
+}
+
 const ColumnMenu = memo(function ColumnMenu({ api }: { api: GridApi<TreeRow> | null }) {
   const [version, setVersion] = useState(0)
   const columns = (api?.getColumns() ?? []).filter((column) => !column.getColDef().lockPosition)
@@ -105,7 +135,9 @@ const ColumnMenu = memo(function ColumnMenu({ api }: { api: GridApi<TreeRow> | n
             }
             aria-label={`${column.isVisible() ? 'Hide' : 'Show'} ${column.getColDef().headerName}`}
             onClick={() => {
-              api?.setColumnsVisible([column], !column.isVisible())
+              if (!api) return
+              api.setColumnsVisible([column], !column.isVisible())
+              keepColumns(api, KEPT_COLUMNS)
               setVersion(version + 1)
             }}
           >
@@ -115,7 +147,7 @@ const ColumnMenu = memo(function ColumnMenu({ api }: { api: GridApi<TreeRow> | n
         <Menu.Divider />
         <Menu.Item
           onClick={() => {
-            if (api) resetColumns(api)
+            if (api) resetColumns(api, KEPT_COLUMNS)
             setVersion(version + 1)
           }}
         >

@@ -7,6 +7,7 @@ import type { Offer } from '../../ui/choosing/picking.ts'
 import { suggestEccns } from '../../ui/choosing/suggest-eccns.ts'
 import type { Suggestion } from '../../ui/choosing/suggestion.ts'
 import { amountText, shareText } from '../../ui/format.ts'
+import type { KeptGrid } from '../../ui/grid/column-state.ts'
 import { BASES } from '../../ui/grid/columns/price-columns.ts'
 import { SuggestEditor } from '../../ui/grid/suggest-editor.ts'
 import { KINDS } from '../../ui/kinds.ts'
@@ -23,8 +24,11 @@ export const RESULT_COLUMNS = ['mark', 'share']
 /** The columns whose cells say more where they are wide. */
 export const WIDTH_COLUMNS = ['origin']
 
-/** The columns that a narrow window starts without. */
-export const ROOMY_COLUMNS = ['unit', 'kind', 'supplier', 'basis', 'note']
+/** Under which name the columns are kept, and those that a narrow window begins without. */
+export const KEPT_COLUMNS: KeptGrid = {
+  name: 'bom-grid',
+  roomy: ['unit', 'kind', 'supplier', 'basis', 'note'],
+}
 
 export const UNITS: readonly Suggestion[] = ['pcs', 'set', 'm', 'kg', 'l', 'licence'].map(
   (value) => ({ value }),
@@ -151,7 +155,7 @@ export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<Tre
     {
       ...shared('share', 'Share', 74, look),
       type: 'rightAligned',
-      cellClass: styles.share as string,
+      cellClass: ['ag-right-aligned-cell', styles.share as string],
       valueGetter: ({ data }) => {
         if (!data) return ''
         const { price, rate, rowOf } = look()

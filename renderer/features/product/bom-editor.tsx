@@ -14,14 +14,14 @@ import { AlternatesDialog } from './alternates-dialog.tsx'
 import styles from './bom.module.css'
 import { clearCells, fillDown, removeLines, toggleBranch, writeCell } from './bom-actions.ts'
 import { BomBar } from './bom-bar.tsx'
-import { bomColumns, WIDTH_COLUMNS } from './bom-columns.ts'
+import { bomColumns, KEPT_COLUMNS, WIDTH_COLUMNS } from './bom-columns.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { isEditableColumn } from './cell-text.ts'
-import { keepColumns } from './column-state.ts'
 import { EntryBar, type EntryPlace } from './entry-bar.tsx'
 import { HintBar } from './hint-bar.tsx'
 import { bomKey } from './keys.ts'
 import { LeftLines } from './left-lines.tsx'
+import { lineEntries } from './line-menu.ts'
 import { NoLines } from './no-lines.tsx'
 import { cellsBelow } from './paste/cells-below.ts'
 import type { PasteRequest } from './paste/paste-dialog.tsx'
@@ -155,10 +155,9 @@ export function BomEditor(props: BomEditorProps) {
         idOf={keyOf}
         canEdit={canEdit}
         handle={grid.handle}
-        onColumns={(api) => {
-          keepColumns(api)
-          api.refreshCells({ columns: WIDTH_COLUMNS, force: true })
-        }}
+        kept={KEPT_COLUMNS}
+        menu={(row) => lineEntries(row, keyTargets)}
+        onColumns={(api) => api.refreshCells({ columns: WIDTH_COLUMNS, force: true })}
         onShown={grid.onShown}
         onEdit={(row, column, value) => {
           setNotice(null)

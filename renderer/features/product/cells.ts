@@ -11,7 +11,13 @@ import type { Mark } from './marks.ts'
 
 type CellParams<Value> = ICellRendererParams<TreeRow, Value>
 
-const SIGNS: Record<Mark, string> = { counted: '●', 'not-counted': '○', unknown: '?', partly: '◐' }
+/** The shape of each mark. */
+export const MARK_SIGNS: Record<Mark, string> = {
+  counted: '●',
+  'not-counted': '○',
+  unknown: '?',
+  partly: '◐',
+}
 
 /** Counted, not counted, unknown or partly: a shape with its word. */
 export function markCell({ value }: CellParams<Mark | null>): HTMLElement | null {
@@ -19,7 +25,7 @@ export function markCell({ value }: CellParams<Mark | null>): HTMLElement | null
   return drawn(
     'span',
     { role: 'img', 'aria-label': markName(value), 'data-mark': value, class: styles.sign },
-    SIGNS[value],
+    MARK_SIGNS[value],
   )
 }
 

@@ -3,13 +3,13 @@ import { useState } from 'react'
 import { rowsOf, useBom } from '../../stores/bom.ts'
 import { useCommands } from '../../stores/commands.ts'
 import { startComparing, useComparing } from '../../stores/comparing.ts'
-import { openDirectProduct } from '../../stores/direct-product.ts'
 import { goToFlow } from '../../stores/flow.ts'
 import { useItem } from '../../stores/item.ts'
 import { useProductView } from '../../stores/product-view.ts'
 import { useProducts } from '../../stores/products.ts'
 import { goTo, useScreen } from '../../stores/screen.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import { Splitter, usePanelStyle } from '../../ui/splitter.tsx'
 import { TrayDialog, TrayStrip } from '../import/tray.tsx'
 import { ResultPanel } from '../result/result-panel.tsx'
 import { BomEditor } from './bom-editor.tsx'
@@ -35,6 +35,7 @@ export function ProductScreen({ product }: { product: string }) {
   const isComparing = useComparing((store) => store.comparing !== null)
   const line = useScreen(({ screen }) => (screen.kind === 'product' ? screen.line : undefined))
   const view = useProductView((store) => store.view)
+  const panelStyle = usePanelStyle('result')
   useCommands([
     {
       id: 'freeze',
@@ -42,21 +43,6 @@ export function ProductScreen({ product }: { product: string }) {
       group: 'Product',
       isAvailable: () => canEdit && isThere,
       run: () => setOver('freeze'),
-    },
-    {
-      id: 'compare',
-      name: 'Compare two states of the product',
-      group: 'Product',
-      isAvailable: () => isThere,
-      run: () => startComparing({ product }),
-    },
-    {
-      id: 'direct-product',
-      name: 'Answer the questions of the direct product rules (734.9)',
-      group: 'Product',
-      keys: ['Alt+D'],
-      isAvailable: () => isThere,
-      run: () => openDirectProduct(product),
     },
     {
       id: 'flow',
@@ -80,7 +66,7 @@ export function ProductScreen({ product }: { product: string }) {
         }
       />
       <TrayStrip product={product} onOpen={() => setOver('tray')} />
-      <div className={styles.work} data-view={view}>
+      <div className={styles.work} style={panelStyle} data-view={view}>
         {isLoaded ? (
           <BomEditor
             product={product}
@@ -94,6 +80,7 @@ export function ProductScreen({ product }: { product: string }) {
         ) : (
           <div className={styles.loading} />
         )}
+        {view === 'both' && <Splitter panel="result" label="Width of the result" side="after" />}
         {view !== 'bom' && <ResultBeside product={product} />}
       </div>
       {over !== null && typeof over === 'object' && (

@@ -5,7 +5,6 @@ import { reached } from '../../stores/reached.ts'
 import type { TreeRow, TreeRows } from '../../stores/tree.ts'
 import type { DataGridHandle, GridPlace } from '../../ui/grid/data-grid.tsx'
 import { useStable } from '../../ui/use-stable.ts'
-import { restoreColumns } from './column-state.ts'
 
 /** The cell that the keyboard is on. */
 export interface FocusedCell {
@@ -35,7 +34,6 @@ export function useBomGrid({ product, rows, line, isAway }: BomGridOptions) {
     grid.current = given
     if (!given?.api || given.api === api.current) return
     api.current = given.api
-    restoreColumns(given.api)
   }, [])
   const focus = useStable(() => grid.current?.focus(undefined, column.current))
 

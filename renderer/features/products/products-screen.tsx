@@ -10,6 +10,7 @@ import { useProductList, useProducts, visibleProducts } from '../../stores/produ
 import { goToProduct } from '../../stores/screen.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { AddButton } from '../../ui/add-button.tsx'
+import { productEntries } from '../../ui/context-menu/entries.ts'
 import { EmptyHome } from '../../ui/empty-home.tsx'
 import { FindField } from '../../ui/find-field.tsx'
 import { count } from '../../ui/format.ts'
@@ -178,6 +179,7 @@ export function ProductsScreen() {
           columns={columns}
           idOf={({ id }) => id}
           canEdit={canEdit}
+          menu={({ id }) => [productEntries(id)]}
           onEdit={(row, column, value) => change(column, String(value ?? ''), [row])}
           onFillDown={(column, from, to) => {
             if (FILLED.includes(column)) void change(column, cellText(from, column), to)

@@ -7,6 +7,7 @@ import {
 } from 'ag-grid-community'
 import {
   type KeyboardEvent,
+  type MouseEvent,
   type ReactNode,
   type Ref,
   useEffect,
@@ -19,20 +20,25 @@ import {
 import { createPortal } from 'react-dom'
 import { type AppCommand, useCommands } from '../../stores/commands.ts'
 import { keyOf } from '../../stores/shortcut.ts'
+import { isByKey, type MenuEntry, openContextMenu } from '../context-menu/context-menu.ts'
 import { forgetSelectedText } from '../forget-selected-text.ts'
 import { isTyping } from '../is-typing.ts'
 import { styleNonce } from '../style-nonce.ts'
+import { type KeptGrid, keepColumns, restoreColumns } from './column-state.ts'
 import styles from './data-grid.module.css'
 import { type Drop, dropOf } from './drop.ts'
 import { endEditByEnter } from './end-edit.ts'
 import { focusCell } from './focus-cell.ts'
+import { columnEntries, rowEntries } from './grid-menu.ts'
 import { gridModules } from './modules.ts'
 import { NothingShown } from './nothing-shown.ts'
 import { withPassiveWheel } from './passive-wheel.ts'
+import { clear, fillDown, isEditable } from './row-acts.ts'
 import { type Rows, rowChanges } from './row-changes.ts'
 import { blockText, extendSelection, reachOf, selectedOrFocused } from './selection.ts'
 import { showRows } from './show-rows.ts'
 import { gridTheme } from './theme.ts'
+import { watchNumbers } from './whole-numbers.ts'
 
 /** Where the keyboard is in a grid; `row` is null where the grid has no row. */
 export interface GridPlace<Row> {
@@ -71,6 +77,10 @@ export interface DataGridProps<Row> {
   onKey?: (event: globalThis.KeyboardEvent, at: GridPlace<Row>) => boolean
   /** A row was dragged by its handle onto another one. */
   onDrop?: (drop: Drop<Row>) => void
+  /** What the screen can do with the row under the pointer, for the menu there; the grid adds its own. */
+  menu?: (row: Row) => MenuEntry[][]
+  /** How the columns are kept for the user; absent: under the test id, all of them at first. */
+  kept?: KeptGrid
   /** Columns were hidden, shown, moved or resized. */
   onColumns?: (api: GridApi<Row>) => void
   /** The rows of this set of props are on screen. */
@@ -112,10 +122,13 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     element.addEventListener('keydown', endEnter)
     element.addEventListener('focus', enter)
     made.setGridAriaProperty('label', latest.current.label)
+    restoreColumns(made, keptOf(latest.current))
+    const stopWatching = watchNumbers(made, element, keptOf(latest.current))
     shown.current = null
     setApi(made)
     return () => {
       setApi(null)
+      stopWatching()
       element.removeEventListener('keydown', endEnter)
       element.removeEventListener('focus', enter)
       made.destroy()
@@ -125,6 +138,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     if (!api || first.current === shownColumns) return
     first.current = shownColumns
     api.setGridOption('columnDefs', shownColumns)
+    restoreColumns(api, keptOf(latest.current))
   }, [api, shownColumns])
   useEffect(() => api?.setGridOption('suppressClickEdit', !canEdit), [api, canEdit])
   useEffect(() => api?.setGridOption('quickFilterText', filter), [api, filter])
@@ -213,8 +227,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     const focused = api?.getFocusedCell()
     if (!api || at.row === null || !focused || altKey) return false
     if (control && keyOf(event) === 'd' && canEdit && props.onFillDown) {
-      const [from, ...to] = selectedOrFocused(api)
-      if (from !== undefined && to.length > 0) props.onFillDown(at.column ?? '', from, to)
+      fillDown(api, at, props)
       return true
     }
     if (isRemoval(event) && canEdit && props.onRemove) {
@@ -222,12 +235,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       return true
     }
     if ((key === 'Delete' || key === 'Backspace') && !control && !shiftKey) {
-      const column = focused.column.getColDef()
-      const rows = selectedOrFocused(api).filter((row) => isEditable(column, row, canEdit))
-      const id = focused.column.getColId()
-      if (rows.length === 0) return true
-      if (props.onClear) props.onClear(id, rows)
-      else if (isEditable(column, at.row, canEdit)) props.onEdit?.(at.row, id, '')
+      clear(api, at, props)
       return true
     }
     if (
@@ -253,12 +261,30 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     return false
   }
 
+  const onContextMenu = (event: MouseEvent) => {
+    if (!api || isTyping(event.target) || !isInGrid(event.target, root.current)) return
+    const target = event.target as Element
+    const heading = target.closest('.ag-header-cell')?.getAttribute('col-id')
+    if (heading) {
+      const groups = [columnEntries(api, heading, keptOf(props))]
+      return openContextMenu(event, { name: props.label, groups }, target)
+    }
+    if (!isByKey(event)) goToCell(api, target)
+    const at = placeIn(api)
+    if (at.row === null) return
+    const groups = [...(props.menu?.(at.row) ?? []), rowEntries(api, at, props)]
+    groups.push(columnEntries(api, at.column, keptOf(props)))
+    openContextMenu(event, { name: props.label, groups }, document.activeElement)
+  }
+
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the cells in it are the grid's
     <div
       ref={root}
       className={styles.grid}
       tabIndex={-1}
       data-grid
+      onContextMenu={onContextMenu}
       onKeyDownCapture={onKeyDown}
       onFocusCapture={() => {
         lastFocused = api
@@ -271,12 +297,19 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   )
 }
 
+function keptOf<Row>({ kept, testId }: DataGridProps<Row>): KeptGrid {
+  return kept ?? { name: testId }
+}
+
 /** The options that stay for the life of a grid; what they call is what the props say then. */
 function optionsOf<Row>(
   latest: { readonly current: DataGridProps<Row> },
   onNothing: (element: HTMLElement | null) => void,
 ): GridOptions<Row> {
   const { rowClassRules } = latest.current
+  const keep = (api: GridApi<Row>, sized?: readonly string[]) => {
+    keepColumns(api, keptOf(latest.current), sized)
+  }
   return {
     theme: gridTheme,
     styleNonce,
@@ -310,8 +343,15 @@ function optionsOf<Row>(
       forgetSelectedText()
       latest.current.onFocus?.(placeIn(api))
     },
-    onColumnResized: ({ finished, api }) => finished && latest.current.onColumns?.(api),
-    onColumnMoved: ({ finished, api }) => finished && latest.current.onColumns?.(api),
+    onColumnResized: ({ finished, api, source, columns }) => {
+      if (!finished) return
+      const sized = (columns ?? []).map((column) => column.getColId())
+      if (source.startsWith('ui')) keep(api, sized)
+      latest.current.onColumns?.(api)
+    },
+    onColumnMoved: ({ finished, api, source }) => {
+      if (finished && source.startsWith('ui')) keep(api)
+    },
     onColumnVisible: ({ api }) => latest.current.onColumns?.(api),
     onRowDragMove: ({ api, overNode, y }) =>
       api.setRowDropPositionIndicator(
@@ -327,17 +367,20 @@ function optionsOf<Row>(
   }
 }
 
-function isEditable<Row>(column: ColDef<Row>, data: Row, canEdit: boolean): boolean {
-  if (!canEdit) return false
-  return typeof column.editable === 'function'
-    ? column.editable({ data } as never)
-    : column.editable === true
-}
-
 function placeIn<Row>(api: GridApi<Row> | null): GridPlace<Row> {
   const focused = api?.getFocusedCell()
   const row = focused ? api?.getDisplayedRowAtIndex(focused.rowIndex)?.data : undefined
   return { row: row ?? null, column: focused?.column.getColId() ?? null }
+}
+
+/** Puts the keyboard on the cell that holds an element; rows stay selected where it is in one of them. */
+function goToCell<Row>(api: GridApi<Row>, target: Element): void {
+  const index = Number(target.closest('[row-index]')?.getAttribute('row-index') ?? -1)
+  const column = target.closest('.ag-cell')?.getAttribute('col-id')
+  const node = index < 0 ? undefined : api.getDisplayedRowAtIndex(index)
+  if (!node || !column) return
+  if (!node.isSelected()) api.deselectAll()
+  api.setFocusedCell(index, column)
 }
 
 /** Puts the keyboard on a cell; by default where it was before, or on the first one. */
@@ -379,6 +422,8 @@ let lastFocused: unknown = null
 const ROWS_AROUND = 6
 
 const DEFAULT_COLUMN = {
+  tooltipValueGetter: ({ valueFormatted, value }: { valueFormatted?: unknown; value?: unknown }) =>
+    valueFormatted ?? value ?? null,
   resizable: true,
   sortable: true,
   suppressHeaderMenuButton: true,

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { type KeyboardEvent, useDeferredValue, useId, useMemo, useRef, useState } from 'react'
 import type { Result } from '../../../../shared/calc/result/result.ts'
+import { isShortcut, pressOf } from '../../../stores/shortcut.ts'
 import { useWindow } from '../../../ui/use-window.ts'
 import styles from './explanation.module.css'
 import { type ExplanationNode, explanationOf, openAtFirst } from './explanation.ts'
@@ -60,7 +61,7 @@ export function ExplanationTree({ result, currency, onOpenItem }: ExplanationTre
     else if (row.node.line) onOpenItem(row.node.line.path)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === '/') {
+    if (isShortcut('/', pressOf(event))) {
       filterInput.current?.focus()
       return event.preventDefault()
     }

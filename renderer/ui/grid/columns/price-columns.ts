@@ -28,7 +28,9 @@ export function amountColumn<Row>(priceOf: PriceOf<Row>): ColDef<Row> {
     tooltip: (row) => {
       const price = priceOf(row)
       if (price === null) return 'Price not known'
-      return isPositive(price.amount) ? null : 'A price of zero or less counts as not known'
+      return isPositive(price.amount)
+        ? `${exactText(price.amount)} ${price.currency}`
+        : 'A price of zero or less counts as not known'
     },
   })
   return {
