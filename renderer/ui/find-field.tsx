@@ -21,6 +21,7 @@ export function FindField(props: FindFieldProps) {
     <TextInput
       ref={props.inputRef}
       w={width}
+      miw={120}
       aria-label={props.label}
       placeholder={props.placeholder}
       value={value}

@@ -7,7 +7,7 @@ import { root } from '../../scripts/build.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import { benchModel } from '../bench/model.ts'
 import { session } from '../db/support.ts'
-import { graveViolations } from './axe.ts'
+import { graveViolations, violations } from './axe.ts'
 import { openProduct, type } from './bom-grid.ts'
 import { keepScreenshot, launchApp, newUserData, type RunningApp } from './launch.ts'
 
@@ -15,6 +15,10 @@ vi.setConfig({ testTimeout: 600_000 })
 
 const SMALL = [1280, 800] as const
 const LARGE = [1920, 1080] as const
+/** What is left of the small window at a zoom of 150 %. */
+const ZOOMED = [853, 533] as const
+/** All rules of axe at every size, in light and dark: takes half an hour. */
+const isThorough = Boolean(process.env.EVERY_SIZE)
 const SCHEMES = ['light', 'dark'] as const
 
 let running: RunningApp | null = null
@@ -52,7 +56,8 @@ async function resize(app: ElectronApplication, page: Page, size: readonly [numb
 
 /**
  * Goes from stop to stop, keeps pictures of each in light and dark, and returns what axe finds
- * there and where a screen is wider than its window. In dark only the colours are looked at again.
+ * there and where a screen is wider than its window. In dark only the colours are looked at again,
+ * unless every size is asked for.
  */
 async function tour(
   page: Page,
@@ -63,18 +68,17 @@ async function tour(
   const found: string[] = []
   for (const { name, open, close } of stops) {
     await open(page)
-    for (const size of sizes) {
+    for (const size of isThorough ? [SMALL, LARGE, ZOOMED] : sizes) {
       if (running) await resize(running.app, page, size)
       for (const colorScheme of SCHEMES) {
         await page.emulateMedia({ colorScheme })
         await settled(page)
         await keepPicture(page, folder, `${name}-${size[0]}-${colorScheme}`)
-        if (size !== SMALL) continue
-        const wrong = await graveViolations(
-          page,
-          colorScheme === 'dark' ? ['color-contrast'] : undefined,
-        )
-        found.push(...wrong.map((what) => `${name}, ${colorScheme}: ${what}`))
+        if (!isThorough && size !== SMALL) continue
+        const wrong = isThorough
+          ? [...(await violations(page)), ...(await violations(page, ['target-size']))]
+          : await graveViolations(page, colorScheme === 'dark' ? ['color-contrast'] : undefined)
+        found.push(...wrong.map((what) => `${name}, ${size[0]}, ${colorScheme}: ${what}`))
       }
       const width = await page.evaluate(() => document.documentElement.scrollWidth)
       if (width > size[0]) found.push(`${name} is ${width} wide in a window of ${size[0]}`)

@@ -43,26 +43,26 @@ export function Navigation() {
           <Item
             key={kind}
             isCurrent={screen.kind === kind}
-            title={`Ctrl+${key}`}
+            title={`${name} (Ctrl+${key})`}
             onClick={() => goTo(kind)}
             testId={`nav-${kind}`}
           >
-            <Icon /> {name}
+            <Icon /> <span>{name}</span>
           </Item>
         )
       })}
       <span className={styles.below} />
-      <Item onClick={() => openPanel('history')} testId="nav-history">
-        <HistoryIcon /> History
+      <Item onClick={() => openPanel('history')} title="History" testId="nav-history">
+        <HistoryIcon /> <span>History</span>
       </Item>
-      <Item onClick={() => openPanel('backups')} testId="nav-backups">
-        <BackupIcon /> Backups
+      <Item onClick={() => openPanel('backups')} title="Backups" testId="nav-backups">
+        <BackupIcon /> <span>Backups</span>
       </Item>
-      <Item onClick={() => openHelp('words')} title="F1" testId="nav-help">
-        <HelpIcon /> Help
+      <Item onClick={() => openHelp('words')} title="Help (F1)" testId="nav-help">
+        <HelpIcon /> <span>Help</span>
       </Item>
-      <Item onClick={() => openPanel('keys')} testId="nav-keys">
-        <KeysIcon /> Keys
+      <Item onClick={() => openPanel('keys')} title="Keys (?)" testId="nav-keys">
+        <KeysIcon /> <span>Keys</span>
       </Item>
     </nav>
   )
