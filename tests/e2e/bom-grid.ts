@@ -25,6 +25,12 @@ export async function type(page: Page, item: string, column: string, text: strin
   await page.keyboard.press('Enter')
 }
 
+/** Chooses an option of a field that offers a list. */
+export async function choose(field: Locator, option: string): Promise<void> {
+  await field.click()
+  await field.page().getByRole('option', { name: option, exact: true }).click()
+}
+
 /** Opens a product from the list of products, its lines beside its result, and waits for them. */
 export async function openProduct(page: Page, product: string): Promise<void> {
   await page.getByTestId('nav-products').click()

@@ -141,7 +141,7 @@ test('many parts are set at once, filled down, and taken back with one undo', as
     page.evaluate(() => document.activeElement?.closest('[data-testid="part-grid"]') !== null)
   // The bar begins at the cursor's column; Enter in it while it is empty empties nothing.
   await page.keyboard.press('Control+Shift+B')
-  await expect.poll(() => page.getByTestId('bulk-field').inputValue()).toBe('origin')
+  await expect.poll(() => page.getByTestId('bulk-field').inputValue()).toBe('Origin')
   await page.keyboard.press('Enter')
   await page.keyboard.type('Jap')
   await keepScreenshot(page, 'registers-parts-bulk')

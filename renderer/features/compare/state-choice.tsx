@@ -1,6 +1,6 @@
-import { NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import type { BomRevision } from '../../../shared/workspace/views.ts'
+import { ChoiceSelect } from '../../ui/choosing/choice-select.tsx'
 import { dateText } from '../../ui/format.ts'
 import styles from './compare.module.css'
 
@@ -30,14 +30,12 @@ export function StateChoice({ label, value, frozen, onChange }: StateChoiceProps
   ]
   return (
     <>
-      <NativeSelect
-        size="xs"
+      <ChoiceSelect
         label={label}
         w={210}
         value={shown}
         data={states}
-        onChange={(event) => {
-          const chosen = event.currentTarget.value
+        onChoose={(chosen) => {
           setOther(chosen === OTHER)
           if (chosen !== OTHER) onChange(chosen === NOW ? null : Number(chosen))
         }}

@@ -1,6 +1,7 @@
-import { Button, NativeSelect } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { type FormEvent, type Ref, useImperativeHandle, useRef, useState } from 'react'
 import { bulkKeys } from '../../ui/bulk-keys.ts'
+import { ChoiceSelect } from '../../ui/choosing/choice-select.tsx'
 import type { Offer } from '../../ui/choosing/picking.ts'
 import { SuggestInput } from '../../ui/choosing/suggest-input.tsx'
 import { count } from '../../ui/format.ts'
@@ -62,13 +63,13 @@ export function PartBulkBar(props: PartBulkBarProps) {
       data-testid="bulk-bar"
     >
       <strong>{count(parts, 'part')} selected</strong>
-      <NativeSelect
-        size="xs"
+      <ChoiceSelect
+        w={150}
         aria-label="What to set"
         value={column}
         data={FIELDS}
-        onChange={(event) => {
-          setColumn(event.currentTarget.value)
+        onChoose={(chosen) => {
+          setColumn(chosen)
           setText('')
         }}
         data-testid="bulk-field"

@@ -1,7 +1,8 @@
-import { Button, NativeSelect } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { type FormEvent, type Ref, useImperativeHandle, useRef, useState } from 'react'
 import type { TreeRow } from '../../stores/tree.ts'
 import { bulkKeys } from '../../ui/bulk-keys.ts'
+import { ChoiceSelect } from '../../ui/choosing/choice-select.tsx'
 import { closedOffer, countryOffer, NO_OFFER, openOffer } from '../../ui/choosing/offers.ts'
 import type { Offer } from '../../ui/choosing/picking.ts'
 import { suggestEccns } from '../../ui/choosing/suggest-eccns.ts'
@@ -67,13 +68,13 @@ export function BulkBar({ rows, look, onClear, onDone, onLeave, column, handle }
       data-testid="bulk-bar"
     >
       <strong>{count(rows.length, 'line')} selected</strong>
-      <NativeSelect
-        size="xs"
+      <ChoiceSelect
+        w={130}
         aria-label="What to set"
         value={field}
         data={FIELDS}
-        onChange={(event) => {
-          setField(event.currentTarget.value as EditableColumn)
+        onChoose={(chosen) => {
+          setField(chosen as EditableColumn)
           setText('')
         }}
         data-testid="bulk-field"

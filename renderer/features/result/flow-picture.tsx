@@ -1,9 +1,10 @@
-import { Button, Checkbox, NativeSelect } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { memo, useEffect, useMemo, useRef } from 'react'
 import { FLOW_GROUPINGS, type Flow, MOST_FLOW_BLOCKS } from '../../../shared/calc/result/flow.ts'
 import { type FlowQuestion, flow, useFlowView } from '../../stores/flow.ts'
 import { shownAnswer } from '../../stores/question-store.ts'
 import type { Answered } from '../../stores/standing.ts'
+import { ChoiceSelect } from '../../ui/choosing/choice-select.tsx'
 import { Picture } from '../../ui/picture.tsx'
 import { useDelayed } from '../../ui/use-delayed.ts'
 import { FlowChart } from './flow-chart.tsx'
@@ -81,24 +82,24 @@ function OpenFlow({ answered: { question, currency }, isCurrent, revision }: Flo
   return (
     <div ref={content}>
       <div className={styles.flowTools}>
-        <NativeSelect
+        <ChoiceSelect
           label="By"
+          w={150}
           data={GROUPINGS}
           value={grouping}
-          onChange={({ currentTarget: { value } }) => {
+          onChoose={(value) => {
             const chosen = FLOW_GROUPINGS.find((each) => each === value)
             if (chosen) useFlowView.setState({ grouping: chosen })
           }}
           data-testid="flow-grouping"
         />
-        <NativeSelect
+        <ChoiceSelect
           label="Cut off"
+          w={120}
           title="What is smaller than this share of the picture is put together as one block"
           data={CUTS}
           value={`${perMille}`}
-          onChange={({ currentTarget: { value } }) =>
-            useFlowView.setState({ perMille: Number(value) })
-          }
+          onChoose={(value) => useFlowView.setState({ perMille: Number(value) })}
           data-testid="flow-cut"
         />
         <Checkbox

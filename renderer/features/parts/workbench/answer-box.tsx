@@ -1,9 +1,10 @@
-import { Button, NativeSelect } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { wordsOf } from '../../../../shared/help/eccn-words.ts'
 import type { PartRow } from '../../../../shared/workspace/views.ts'
 import type { DecisiveItem } from '../../../stores/decisive.ts'
 import { openItem } from '../../../stores/item.ts'
+import { ChoiceSelect } from '../../../ui/choosing/choice-select.tsx'
 import { NO_OFFER } from '../../../ui/choosing/offers.ts'
 import { PickInput } from '../../../ui/choosing/pick-input.tsx'
 import type { Offer } from '../../../ui/choosing/picking.ts'
@@ -72,12 +73,12 @@ export function AnswerBox(props: AnswerBoxProps) {
         <Choices {...props} />
       )}
       <p className={styles.alike}>
-        <NativeSelect
-          size="xs"
+        <ChoiceSelect
+          w={240}
           aria-label="Which parts are alike"
           value={alike}
           data={Object.entries(ALIKE).map(([value, { label }]) => ({ value, label }))}
-          onChange={(event) => onAlike(event.currentTarget.value as Alike)}
+          onChoose={(value) => onAlike(value as Alike)}
         />
         <span data-testid="alikes">
           {count(alikes.length, 'part')} alike with this question open

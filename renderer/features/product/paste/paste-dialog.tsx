@@ -1,6 +1,7 @@
-import { Button, Modal, NativeSelect, SegmentedControl, Textarea } from '@mantine/core'
+import { Button, Modal, SegmentedControl, Textarea } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { type BlockDelimiter, delimiterOf, readBlock } from '../../../../shared/tabular/block.ts'
+import { ChoiceSelect } from '../../../ui/choosing/choice-select.tsx'
 import { PlanLines } from '../../import/plan-lines.tsx'
 import { cellContext } from '../bom-actions.ts'
 import { type CellsBelow, type OverAnswers, planOver } from './over-cells.ts'
@@ -58,13 +59,12 @@ export function PasteDialog({ request, onClose }: { request: PasteRequest; onClo
           </>
         ) : (
           <>
-            <NativeSelect
-              size="xs"
+            <ChoiceSelect
               w={180}
               aria-label="Between the cells"
               value={delimiter}
               data={DELIMITERS}
-              onChange={({ currentTarget: { value } }) => setDelimiter(value as BlockDelimiter)}
+              onChoose={(value) => setDelimiter(value as BlockDelimiter)}
               data-testid="paste-delimiter"
             />
             {cells && first && (
