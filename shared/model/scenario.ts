@@ -116,7 +116,8 @@ export const changeSchema = z.discriminatedUnion(
   [
     /** The lines hold another item. */
     z.strictObject({ kind: z.literal('swapItem'), where, to: id, note }),
-    z.strictObject({ kind: z.literal('setOrigin'), where, origin: country, note }),
+    /** null: the origin is not known under it. */
+    z.strictObject({ kind: z.literal('setOrigin'), where, origin: country.nullable(), note }),
     z.strictObject({ kind: z.literal('setSupplier'), where, supplier: text.min(1), note }),
     z.strictObject({ kind: z.literal('setEccn'), where, eccn, note }),
     z.strictObject({ kind: z.literal('setPartPrice'), where, price, note }),

@@ -8,7 +8,7 @@ export function changeText(change: Change): string {
     case 'swapItem':
       return `${targetText(change.where)}: ${change.to} in its place`
     case 'setOrigin':
-      return `${targetText(change.where)}: origin ${change.origin}`
+      return `${targetText(change.where)}: origin ${change.origin ?? 'not known'}`
     case 'setSupplier':
       return `${targetText(change.where)}: supplier ${change.supplier}`
     case 'setEccn':

@@ -36,7 +36,7 @@ export function formOf(change: Change): ChangeForm {
       values.to = change.to
       break
     case 'setOrigin':
-      values.origin = change.origin
+      values.origin = change.origin ?? UNKNOWN
       break
     case 'setSupplier':
       values.supplier = change.supplier
@@ -117,7 +117,7 @@ function membersOf(
     case 'swapItem':
       return { members: { where, to: value('to') } }
     case 'setOrigin':
-      return { members: { where, origin: value('origin').toUpperCase() } }
+      return { members: { where, origin: originValue(value('origin')) } }
     case 'setSupplier':
       return { members: { where, supplier: value('supplier') } }
     case 'setEccn':
@@ -245,8 +245,16 @@ function written(exact: string): string {
   return typeable('1,234.56', exact)
 }
 
+/** How it is written that nobody knows. */
+const UNKNOWN = 'unknown'
+
+/** NA is Namibia here, and never "not available". */
+function originValue(text: string): string | null {
+  return [UNKNOWN, '?'].includes(text.toLowerCase()) ? null : text.toUpperCase()
+}
+
 function factText(value: string | boolean | null): string {
-  if (value === null) return 'unknown'
+  if (value === null) return UNKNOWN
   return typeof value === 'string' ? value : value ? 'yes' : 'no'
 }
 

@@ -50,7 +50,7 @@ const FIELDS = {
   withText: { label: 'Id or name contains', placeholder: 'any text' },
   inProduct: { label: 'On the lines of', placeholder: 'any product', source: 'products' },
   to: { label: 'Item in its place', placeholder: 'part number or name', source: 'items' },
-  origin: { label: 'Country of origin', placeholder: 'such as JP', source: 'countries' },
+  origin: { label: 'Country of origin', placeholder: 'JP, or unknown', source: 'countries' },
   supplier: { label: 'Supplier', placeholder: 'id or name', source: 'suppliers' },
   eccn: { label: 'ECCN', placeholder: 'to its paragraph', source: 'eccns' },
   price: { label: 'Price', placeholder: 'such as 12.50 USD' },

@@ -14,6 +14,7 @@ const price = { amount: '12.50', currency: 'EUR', basis: 'arms-length' as const 
 const changes: Change[] = [
   { kind: 'swapItem', where: { part: 'IC-1' }, to: 'IC-2', note: 'offer of May' },
   { kind: 'setOrigin', where: { product: 'P', part: 'IC-1' }, origin: 'JP' },
+  { kind: 'setOrigin', where: { part: 'IC-1' }, origin: null },
   { kind: 'setSupplier', where: { product: 'P', line: 3, item: 'IC-1' }, supplier: 'Kaneyama' },
   {
     kind: 'setEccn',
@@ -94,6 +95,14 @@ describe('what is typed', () => {
     }
     expect(refused(typed('setOrigin', { origin: 'JP' }))).toEqual(['part', 'Part is missing.'])
     expect(refused(typed('setOrigin', { part: 'IC-1', origin: 'XX' }))?.[0]).toBe('origin')
+    for (const origin of ['unknown', '?'])
+      expect(readForm(typed('setOrigin', { part: 'IC-1', origin }), as)).toMatchObject({
+        ok: true,
+        change: { origin: null },
+      })
+    expect(readForm(typed('setOrigin', { part: 'IC-1', origin: 'NA' }), as)).toMatchObject({
+      change: { origin: 'NA' },
+    })
     expect(refused(typed('scalePrice', { part: 'IC-1', factor: '10 %' }))?.[0]).toBe('factor')
     expect(refused(typed('setPartPrice', { part: 'IC-1', price: '?' }))?.[0]).toBe('price')
     const line = { scope: 'line', product: 'P', line: 'x', part: 'IC-1', origin: 'JP' }

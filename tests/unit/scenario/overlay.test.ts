@@ -38,6 +38,12 @@ describe('A change of a part', () => {
     ])
   })
 
+  test('an origin can be set to unknown', () => {
+    const made = over({ kind: 'setOrigin', where: { part: 'FPGA' }, origin: null })
+    expect(part(made, 'FPGA')?.origin).toBeNull()
+    expect(made.report[0]?.fits).toBe(true)
+  })
+
   test('aimed at one line puts a part of its own there, the same in everything else', () => {
     const made = over({ kind: 'setOrigin', where: boardFpga, origin: 'JP' })
     expect(items(made, 'BOARD')).toEqual(['FPGA (S1)', 'PLL'])
