@@ -1,4 +1,6 @@
 import type { Bounds } from '../../shared/calc/result/result.ts'
+import { readRatio } from '../../shared/money/display.ts'
+import { format, multiply } from '../../shared/money/ratio.ts'
 import type { ComparedFigures, ComparedProduct } from '../../shared/scenario/compare.ts'
 import { flipCounts } from '../../shared/scenario/compared.ts'
 import type { Cost } from '../../shared/scenario/cost.ts'
@@ -33,6 +35,11 @@ export function movesText({ low, high }: Bounds): string {
   const points = (exact: string | null) =>
     exact === null ? 'not known' : isZero(exact) ? '0' : signed(exact, pointsText)
   return low === high ? points(low) : `${points(low)} to ${points(high)}`
+}
+
+/** A move in points without rounding, a fraction where it does not end. */
+export function exactPoints(exact: string): string {
+  return signed(format(multiply(readRatio(exact), { n: 100n, d: 1n })), (points) => points)
 }
 
 export function isZero(exact: string): boolean {

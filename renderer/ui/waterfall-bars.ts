@@ -88,12 +88,43 @@ export function extent({ from, to }: WaterfallBar): [number, number] | null {
   return [Math.min(from, to), Math.max(from, to)]
 }
 
-/** The marks of the scale, up to where every bar, span and level lies on it. */
+/** Where all figures lie this close together, as a part of the highest, the scale begins near them. */
+const CLOSE = 0.3
+const STEPS = [
+  0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 1,
+]
+
+/**
+ * The marks of the scale, so that every bar, span and level lies on it. Where the steps are small beside
+ * the shares, it begins above zero.
+ */
 export function waterfallMarks(bars: readonly WaterfallBar[]): number[] {
-  const figures = bars.flatMap(({ to, high, level }) => [to ?? 0, high ?? 0, (level ?? 0) * 1.15])
-  const end = Math.max(0.05, ...figures)
-  const step = [0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 1].find((each) => end / each <= 5) ?? end / 5
-  return Array.from({ length: Math.ceil(end / step) + 1 }, (_, at) => at * step)
+  const figures = bars.flatMap(({ to, high, level }) =>
+    [to, high, level].filter((figure) => figure !== null),
+  )
+  const highest = Math.max(0, ...figures)
+  const lowest = Math.min(highest, ...figures)
+  const isClose = lowest > 0 && highest > lowest && highest - lowest < CLOSE * highest
+  const room = (highest - lowest) * 0.25
+  const [start, end] = isClose
+    ? [lowest - room, highest + room]
+    : [
+        0,
+        Math.max(
+          0.05,
+          ...bars.flatMap(({ to, high, level }) => [to ?? 0, high ?? 0, (level ?? 0) * 1.15]),
+        ),
+      ]
+  const step = STEPS.find((each) => (end - start) / each <= 5) ?? (end - start) / 5
+  const [first, last] = [Math.max(0, Math.floor(start / step)), Math.ceil(end / step)]
+  return Array.from({ length: last - first + 1 }, (_, at) => (first + at) * step)
+}
+
+/** A mark of the scale in percent, with as many places as tell it from its neighbours. */
+export function markText(mark: number, marks: readonly number[]): string {
+  const step = ((marks[1] ?? 1) - (marks[0] ?? 0)) * 100
+  const places = Math.max(0, Math.ceil(-Math.log10(step) - 1e-9))
+  return `${(mark * 100).toFixed(places)} %`
 }
 
 /** What a bar says, in one line. */

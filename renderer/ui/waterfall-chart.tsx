@@ -16,7 +16,13 @@ import { shareText } from './format.ts'
 import { PictureOptions } from './picture-options.tsx'
 import tone from './tone.module.css'
 import { ACTS } from './verdict.tsx'
-import { extent, type WaterfallBar, waterfallMarks, waterfallText } from './waterfall-bars.ts'
+import {
+  extent,
+  markText,
+  type WaterfallBar,
+  waterfallMarks,
+  waterfallText,
+} from './waterfall-bars.ts'
 
 /** Above recharts' own layer of bars. */
 const ABOVE_BARS = 400
@@ -27,7 +33,11 @@ export function WaterfallChart({ bars, label }: { bars: WaterfallBar[]; label: s
   const [moved, setMoved] = useState(0)
   const active = Math.min(moved, bars.length - 1)
   const marks = waterfallMarks(bars)
-  const data = bars.map((bar) => ({ ...bar, drawn: extent(bar) ?? [0, 0] }))
+  const start = marks[0] ?? 0
+  const data = bars.map((bar) => {
+    const [low, high] = extent(bar) ?? [start, start]
+    return { ...bar, drawn: [Math.max(start, low), Math.max(start, high)] }
+  })
   return (
     <PictureOptions
       label={label}
@@ -52,12 +62,13 @@ export function WaterfallChart({ bars, label }: { bars: WaterfallBar[]; label: s
             tick={({ x, y, index }) => <Tick x={Number(x)} y={Number(y)} bar={bars[index]} />}
           />
           <YAxis
-            domain={[0, marks.at(-1) ?? 1]}
+            domain={[start, marks.at(-1) ?? 1]}
+            allowDataOverflow
             ticks={marks}
-            width={40}
+            width={start > 0 ? 56 : 40}
             axisLine={false}
             tickLine={false}
-            tickFormatter={(share: number) => `${Math.round(share * 100)} %`}
+            tickFormatter={(share: number) => markText(share, marks)}
           />
           <Bar
             dataKey="drawn"
@@ -78,7 +89,7 @@ export function WaterfallChart({ bars, label }: { bars: WaterfallBar[]; label: s
             }}
           />
           <ZIndexLayer zIndex={ABOVE_BARS}>
-            <Marks bars={bars} active={active} onChoose={setMoved} />
+            <Marks bars={bars} marks={marks} active={active} onChoose={setMoved} />
           </ZIndexLayer>
         </BarChart>
       </ResponsiveContainer>
@@ -112,17 +123,19 @@ function Tick({ x, y, bar }: { x: number; y: number; bar: WaterfallBar | undefin
 
 interface MarksProps {
   bars: readonly WaterfallBar[]
+  marks: readonly number[]
   active: number
   onChoose: (at: number) => void
 }
 
 /** Over the bars: spans to the upper share, lines from bar to bar, the levels, and what is clicked. */
-function Marks({ bars, active, onChoose }: MarksProps) {
+function Marks({ bars, marks, active, onChoose }: MarksProps) {
   const xScale = useXAxisScale()
   const yScale = useYAxisScale()
   const plot = usePlotArea()
   const id = useId()
   if (!xScale || !yScale || !plot) return null
+  const [start = 0] = marks
   const columnOf = (key: string) => {
     const x = xScale(key, { position: 'start' }) ?? 0
     return { x, width: (xScale(key, { position: 'end' }) ?? 0) - x }
@@ -140,6 +153,11 @@ function Marks({ bars, active, onChoose }: MarksProps) {
           <rect className={charts.bar} width="2" height="6" />
         </pattern>
       </defs>
+      {start > 0 && (
+        <text className={charts.levelText} x={plot.x + 3} y={plot.y + plot.height - 4}>
+          scale from {markText(start, marks)}
+        </text>
+      )}
       {bars.map((bar, at) => {
         const { x, width } = columnOf(bar.key)
         const middle = x + width / 2
@@ -151,7 +169,7 @@ function Marks({ bars, active, onChoose }: MarksProps) {
               <text
                 className={charts.notKnown}
                 x={middle}
-                y={(yScale(0) ?? 0) - 6}
+                y={(yScale(start) ?? 0) - 6}
                 textAnchor="middle"
               >
                 ?

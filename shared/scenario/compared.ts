@@ -1,5 +1,6 @@
+import type { Bounds } from '../calc/result/result.ts'
 import { readRatio } from '../money/display.ts'
-import { add, format } from '../money/ratio.ts'
+import { add, compare as compareRatios, format } from '../money/ratio.ts'
 import type {
   ComparedDestination,
   ComparedFigures,
@@ -10,8 +11,14 @@ import type { Cost } from './cost.ts'
 
 /** A line of the comparison: a product with what its parts cost, or one of its destinations. */
 export type ComparedLine =
-  | { kind: 'product'; product: string; cost: ComparedProduct['cost'] }
+  | { kind: 'product'; product: string; cost: ComparedProduct['cost']; margins: Margins }
   | { kind: 'destination'; product: string; row: ComparedDestination }
+
+/** What is left of the selling price over the cost of the parts, for the destinations compared. */
+export interface Margins {
+  base: Bounds | null
+  scenarios: (Bounds | null)[]
+}
 
 /** What one scenario turns for one destination. */
 export interface FlipCount {
@@ -41,7 +48,7 @@ export function comparedLines(
     )
     if (onlyChanged && shown.length === 0 && !isCostChanged(cost)) return []
     return [
-      { kind: 'product', product, cost },
+      { kind: 'product', product, cost, margins: marginsOf(cost, destinations) },
       ...shown.map((row) => ({ kind: 'destination' as const, product, row })),
     ]
   })
@@ -69,12 +76,50 @@ export function costDifference(base: Cost, cost: Cost | undefined): string | nul
   return difference(base.amount, cost.amount)
 }
 
+/** By how much shares move from one to another, exact; a side that is not known or has no bound: null. */
+export function movesOf(from: Bounds, to: Bounds): Bounds | null {
+  if (from.low === null || to.low === null) return null
+  const high = from.high === null || to.high === null ? null : difference(from.high, to.high)
+  return { low: difference(from.low, to.low), high }
+}
+
 /** By how much the share moves, exact; null: it does not, or is not one known figure on both sides. */
 export function shareDifference(base: ComparedFigures, figures: ComparedFigures): string | null {
   const [from, to] = [base.share, figures.share]
   if (from.low === null || to.low === null) return null
   if (from.low !== from.high || to.low !== to.high || from.low === to.low) return null
   return difference(from.low, to.low)
+}
+
+function marginsOf(
+  cost: ComparedProduct['cost'],
+  destinations: readonly ComparedDestination[],
+): Margins {
+  return {
+    base: marginOf(
+      cost.base,
+      destinations.map(({ base }) => base.price),
+    ),
+    scenarios: cost.scenarios.map((each, at) =>
+      marginOf(
+        each,
+        destinations.map(({ scenarios }) => scenarios[at]?.figures.price ?? null),
+      ),
+    ),
+  }
+}
+
+/**
+ * The lowest and the highest of selling prices less a cost, exact and in its currency; null: there is
+ * no price, or one of them or the cost is not known.
+ */
+export function marginOf(cost: Cost, prices: readonly (string | null)[]): Bounds | null {
+  const { amount } = cost
+  const known = prices.filter((price) => price !== null)
+  if (amount === null || known.length === 0 || known.length < prices.length) return null
+  const margins = known.map((price) => readRatio(difference(amount, price))).sort(compareRatios)
+  const [low, high] = [margins[0], margins.at(-1)]
+  return low && high ? { low: format(low), high: format(high) } : null
 }
 
 function isCostChanged({ base, scenarios }: ComparedProduct['cost']): boolean {

@@ -1,7 +1,9 @@
 import { ActionIcon, Button, SegmentedControl } from '@mantine/core'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Bounds } from '../../../shared/calc/result/result.ts'
 import type { Output } from '../../../shared/ipc/contract.ts'
 import { ACT_WORDS } from '../../../shared/report/act-words.ts'
+import { movesOf } from '../../../shared/scenario/compared.ts'
 import type { WaterfallStep } from '../../../shared/scenario/waterfall.ts'
 import { changeText } from '../../../shared/scenario/words.ts'
 import { exportUnder } from '../../stores/export-result.ts'
@@ -16,7 +18,7 @@ import { useWorkspace } from '../../stores/workspace.ts'
 import { ExportButton } from '../../ui/export-button.tsx'
 import { RESULT_FORMATS } from '../../ui/export-formats.ts'
 import { ExportTable } from '../../ui/export-table.tsx'
-import { boundsText, movesText } from '../../ui/figure-words.ts'
+import { boundsText, exactPoints, isZero, movesText } from '../../ui/figure-words.ts'
 import { shareText } from '../../ui/format.ts'
 import { RemoveIcon } from '../../ui/icons.tsx'
 import { Picture } from '../../ui/picture.tsx'
@@ -191,6 +193,7 @@ function Explanation({ explained, question }: ExplanationProps) {
   const turning = steps.flatMap((step, at) =>
     step.act.from !== step.act.to || step.rule.from !== step.rule.to ? [{ step, at }] : [],
   )
+  const together = movesOf(from.share, to.share)
   const unfit = scenario.reports.filter(({ fits }) => !fits)
   const textOf = (at: number) => {
     const report = scenario.reports[at]
@@ -212,9 +215,21 @@ function Explanation({ explained, question }: ExplanationProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place
             <li key={at} data-unfit={!step.fits}>
               <span>{textOf(at)}</span>
-              <span className={styles.moves}>{stepResult(step, scenario.reports[at]?.inBase)}</span>
+              <span className={styles.moves}>
+                {stepResult(step, scenario.reports[at]?.inBase)}
+                {step.fits && <Exact moves={step.moves} />}
+              </span>
             </li>
           ))}
+          {steps.length > 1 && together !== null && (
+            <li className={styles.together} data-testid="steps-together">
+              <span>Together</span>
+              <span className={styles.moves}>
+                {movesText(together)}
+                <Exact moves={together} />
+              </span>
+            </li>
+          )}
         </ol>
       </div>
       <div className={styles.why}>
@@ -262,6 +277,17 @@ function Explanation({ explained, question }: ExplanationProps) {
         </ul>
       </div>
     </>
+  )
+}
+
+/** An exact move beside its rounded one, so that the steps add up to the digit. */
+function Exact({ moves: { low, high } }: { moves: Bounds }) {
+  if (low === null || low !== high || isZero(low)) return null
+  const exact = exactPoints(low)
+  return (
+    <span className={styles.exact} title={`exactly ${exact} points`}>
+      = {exact}
+    </span>
   )
 }
 

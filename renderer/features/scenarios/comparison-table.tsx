@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useState } from 'react'
+import type { Bounds } from '../../../shared/calc/result/result.ts'
 import type { ComparedFigures, ComparedScenario } from '../../../shared/scenario/compare.ts'
 import {
   type ComparedLine,
@@ -114,7 +115,7 @@ export function ComparisonTable(props: ComparisonTableProps) {
         <thead>
           <tr>
             <th scope="col">Product and destination</th>
-            <th scope="col">
+            <th scope="col" className={styles.base}>
               <strong>Base</strong> amounts in {currency}
             </th>
             {columns.map(({ id, name, place, problem, inBase }) => (
@@ -185,20 +186,26 @@ function Line({ line, place, active, opened, columns, currency, nameOf, countryO
     'data-active': active === column,
   })
   if (line.kind === 'product') {
-    const { product, cost } = line
+    const { product, cost, margins } = line
     return (
       <tr className={styles.product} data-testid="compared-product">
         <th scope="row" title={`${product} ${nameOf(product)}`}>
           {product} <span className={styles.muted}>{nameOf(product)}</span>
         </th>
-        <td {...cell(0)}>
+        <td {...cell(0)} className={styles.base}>
           <span className={styles.figure} title={cost.base.amount ?? undefined}>
             parts {costText(cost.base)}
           </span>
+          <MarginText margin={margins.base} />
         </td>
         {columns.map(({ id, column }, i) => (
           <td key={id} {...cell(i + 1)}>
-            {column !== null && <CostCell base={cost.base} cost={cost.scenarios[column]} />}
+            {column !== null && (
+              <>
+                <CostCell base={cost.base} cost={cost.scenarios[column]} />
+                <MarginText margin={margins.scenarios[column] ?? null} />
+              </>
+            )}
           </td>
         ))}
       </tr>
@@ -211,7 +218,7 @@ function Line({ line, place, active, opened, columns, currency, nameOf, countryO
         <span>{countryOf(row.destination)}</span>{' '}
         <span className={styles.muted}>{row.destination}</span>
       </th>
-      <td {...cell(0)}>
+      <td {...cell(0)} className={styles.base}>
         <Figures figures={row.base} below={row.base.rule ?? 'not decided'} currency={currency} />
       </td>
       {columns.map(({ id, column }, i) => {
@@ -236,6 +243,19 @@ function Line({ line, place, active, opened, columns, currency, nameOf, countryO
         )
       })}
     </tr>
+  )
+}
+
+/** What is left of the selling price over the parts; between which amounts where destinations differ. */
+function MarginText({ margin }: { margin: Bounds | null }) {
+  const { low, high } = margin ?? {}
+  if (low == null || high == null) return <span className={styles.margin}>margin not known</span>
+  const isOne = low === high
+  return (
+    <span className={styles.margin} title={isOne ? low : `${low} to ${high}, by destination`}>
+      margin {amountText(low)}
+      {isOne ? '' : ' or more'}
+    </span>
   )
 }
 

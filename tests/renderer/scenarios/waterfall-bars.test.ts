@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   extent,
+  markText,
   waterfallBars,
   waterfallMarks,
   waterfallTable,
@@ -97,4 +98,30 @@ test('the table has a row for each bar and the scale holds them all', () => {
   expect(table.rows.every((row) => row.length === table.columns.length)).toBe(true)
   expect(table.rows[3]).toContain('10.00 %')
   expect(waterfallMarks(bars).at(-1)).toBeGreaterThanOrEqual(0.3)
+})
+
+test('small steps are seen: the scale begins near them, and says with how many places', () => {
+  const near = waterfallBars(
+    {
+      from: { ...figures('0.2503'), threshold: '0.25' },
+      to: { ...figures('0.2491'), threshold: '0.25' },
+      steps: [
+        step({
+          share: { from: { low: '0.2503', high: '0.2503' }, to: { low: '0.2491', high: '0.2491' } },
+          moves: { low: '-0.0012', high: '-0.0012' },
+        }),
+      ],
+    },
+    [report('S', 0)],
+    'S',
+  )
+  const marks = waterfallMarks(near)
+  const [first = 0, last = 0] = [marks[0], marks.at(-1)]
+  expect(first).toBeGreaterThan(0.24)
+  expect(first).toBeLessThanOrEqual(0.2491)
+  expect(last).toBeGreaterThanOrEqual(0.2503)
+  expect((0.2503 - 0.2491) / (last - first)).toBeGreaterThan(0.4)
+  expect(new Set(marks.map((mark) => markText(mark, marks))).size).toBe(marks.length)
+  expect(waterfallMarks(bars)[0]).toBe(0)
+  expect(markText(0.05, waterfallMarks(bars))).toBe('5 %')
 })

@@ -5,6 +5,8 @@ import {
   comparedLines,
   costDifference,
   flipCounts,
+  marginOf,
+  movesOf,
   shareDifference,
 } from '../../../shared/scenario/compared.ts'
 import type { Cost } from '../../../shared/scenario/cost.ts'
@@ -41,4 +43,23 @@ test('differences are exact, and not known where a side is not known', () => {
   expect(shareDifference(figures('1/3'), figures('0.5'))).toBe('1/6')
   expect(shareDifference(figures('0.2'), figures('0.2'))).toBeNull()
   expect(shareDifference(figures('0.2'), figures('0.1', null))).toBeNull()
+})
+
+test('the margin is the price less the parts, from the lowest to the highest price', () => {
+  expect(marginOf(cost('10'), ['100', '90.5', '100'])).toEqual({ low: '80.5', high: '90' })
+  expect(marginOf(cost('10'), ['9'])).toEqual({ low: '-1', high: '-1' })
+  const open: Cost = { amount: null, known: '3', unknown: ['X'] }
+  for (const unknown of [
+    marginOf(open, ['1']),
+    marginOf(cost('1'), ['2', null]),
+    marginOf(cost('1'), []),
+  ])
+    expect(unknown).toBeNull()
+})
+
+test('shares move from low to low and from high to high', () => {
+  const bounds = (low: string | null, high: string | null) => ({ low, high })
+  expect(movesOf(bounds('1/3', '0.5'), bounds('0.5', '1'))).toEqual(bounds('1/6', '0.5'))
+  expect(movesOf(bounds('0.1', null), bounds('0.2', '0.3'))).toEqual(bounds('0.1', null))
+  expect(movesOf(bounds(null, null), bounds('0.2', '0.3'))).toBeNull()
 })
