@@ -10,7 +10,7 @@ import {
   totalsText,
   verdictText,
 } from '../../renderer/features/home/figures.ts'
-import { groupsOf, homeRows } from '../../renderer/features/home/groups.ts'
+import { actFirst, groupsOf, homeRows } from '../../renderer/features/home/groups.ts'
 import type { OverviewRow } from '../../renderer/stores/overview.ts'
 import { type Act, worstActOf } from '../../shared/calc/result/act.ts'
 import type { EntityRow, ProductRow } from '../../shared/workspace/views.ts'
@@ -60,6 +60,21 @@ test('products stand by company in the order of the companies, the unknown maker
       ['', 'Maker not known', ['P']],
     ],
   )
+})
+
+test('what needs an act stands first, companies and products', () => {
+  const products = [product('P'), product('Q'), product('R', 'B'), product('S', 'B'), product('T')]
+  const acts = new Map<string, Act>([
+    ['P', pass],
+    ['Q', open],
+    ['R', pass],
+    ['S', fail],
+  ])
+  const groups = actFirst(groupsOf(products, [company('A'), company('B')]), (id) => acts.get(id))
+  expect(groups.map(({ id, products: own }) => [id, own.map((row) => row.id)])).toEqual([
+    ['B', ['S', 'R']],
+    ['A', ['Q', 'P', 'T']],
+  ])
 })
 
 test('sub-assemblies are not on the home screen', () => {

@@ -1,3 +1,4 @@
+import { type Act, actsWorstFirst } from '../../../shared/calc/result/act.ts'
 import type { EntityRow, ProductRow } from '../../../shared/workspace/views.ts'
 
 /** The products of one company of the group; `id` is '' where the maker is not known. */
@@ -57,4 +58,22 @@ export function homeRows(groups: readonly CompanyGroup[], closed: ReadonlySet<st
       ),
     ]
   })
+}
+
+/** Companies and their products in the order in which they ask for an act; what is not worked out stays last. */
+export function actFirst(
+  groups: readonly CompanyGroup[],
+  actOf: (product: string) => Act | undefined,
+): CompanyGroup[] {
+  const rank = (product: ProductRow) => {
+    const act = actOf(product.id)
+    return act === undefined ? actsWorstFirst.length : actsWorstFirst.indexOf(act)
+  }
+  return groups
+    .map((group) => ({ ...group, products: group.products.toSorted((a, b) => rank(a) - rank(b)) }))
+    .sort((a, b) => rankOfFirst(a, rank) - rankOfFirst(b, rank))
+}
+
+function rankOfFirst({ products: [first] }: CompanyGroup, rank: (product: ProductRow) => number) {
+  return first ? rank(first) : actsWorstFirst.length
 }

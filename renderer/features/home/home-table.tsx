@@ -29,6 +29,7 @@ export function HomeTable({ figures, gridRef }: HomeTableProps) {
   const found = rows.findIndex(({ key }) => key === activeKey)
   const active = found >= 0 ? found : Math.max(0, first)
   const shown = destinations.slice(0, MOST_COLUMNS)
+  const idLength = Math.max(0, ...figures.top.map(({ id }) => id.length))
 
   const moveTo = (to: number) => {
     const row = rows[Math.max(0, Math.min(rows.length - 1, to))]
@@ -73,7 +74,7 @@ export function HomeTable({ figures, gridRef }: HomeTableProps) {
       active={active}
       activeId={rows.length > 0 ? `home-${active}` : undefined}
       columns={shown.length + 5}
-      headings={<Headings destinations={shown} />}
+      headings={<Headings destinations={shown} idLength={idLength} />}
       row={(at) => {
         const row = rows[at]
         if (!row) return null
@@ -92,10 +93,18 @@ export function HomeTable({ figures, gridRef }: HomeTableProps) {
   )
 }
 
-function Headings({ destinations }: { destinations: readonly string[] }) {
+interface HeadingsProps {
+  destinations: readonly string[]
+  /** Letters of the longest id: none is cut. */
+  idLength: number
+}
+
+function Headings({ destinations, idLength }: HeadingsProps) {
   return (
     <tr>
-      <th className={styles.id}>Product</th>
+      <th className={styles.id} style={{ ['--id-length' as string]: idLength }}>
+        Product
+      </th>
       <th>Name</th>
       <th className={styles.verdictColumn}>Worst verdict</th>
       {destinations.map((code) => (
@@ -105,7 +114,7 @@ function Headings({ destinations }: { destinations: readonly string[] }) {
       ))}
       <th
         className={styles.gaps}
-        title="Origin, ECCN and price: of the product and in how many parts"
+        title="What can still change a verdict or a need: of the product and of how many items in it"
       >
         Not known
       </th>

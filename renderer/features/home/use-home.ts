@@ -8,7 +8,7 @@ import { useProducts } from '../../stores/products.ts'
 import { useResult } from '../../stores/result.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { flipsSince, toFindOut } from './figures.ts'
-import { groupsOf } from './groups.ts'
+import { actFirst, groupsOf } from './groups.ts'
 
 const factWords = (name: string) => missingWords(name, currentPack())
 
@@ -27,8 +27,11 @@ export function useHomeFigures() {
   const standing = overviewStanding(answered, { destinations, method }, revision)
   const rows = standing === 'none' ? NONE : (answered?.rows ?? NONE)
   const groups = useMemo(
-    () => (products && companies ? groupsOf(products, companies) : null),
-    [products, companies],
+    () =>
+      products && companies
+        ? actFirst(groupsOf(products, companies), (id) => rows.get(id)?.worst)
+        : null,
+    [products, companies, rows],
   )
   const top = useMemo(() => groups?.flatMap((group) => group.products) ?? [], [groups])
   const flips = useMemo(
