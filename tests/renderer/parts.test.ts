@@ -116,6 +116,23 @@ test('what changes no verdict of a product that is sold is not asked, unless the
   expect(openOfPart(asked, null)(other)).toEqual(['eccn', 'price'])
 })
 
+test('an answer is set for many parts, and what else is known of each stays', () => {
+  const parts = [part('A', { facts: { memory: true } }), part('B')]
+  expect(changesOf(parts, 'fact:russiaListed', 'n', as)).toMatchObject({
+    ok: true,
+    value: [
+      { id: 'A', set: { facts: { memory: true, russiaListed: false } } },
+      { id: 'B', set: { facts: { russiaListed: false } } },
+    ],
+  })
+  expect(changesOf(parts, 'fact:memory', '?', as)).toMatchObject({
+    value: [{ set: { facts: { memory: null } } }, { set: { facts: { memory: null } } }],
+  })
+  expect(changesOf(parts, 'fact:encryption', 'b1', as)).toMatchObject({ ok: true })
+  expect(changesOf(parts, 'fact:encryption', 'yes', as)).toMatchObject({ ok: false })
+  expect(changesOf(parts, 'fact:memory', 'maybe', as)).toMatchObject({ ok: false })
+})
+
 test('a part that is worked on stays on screen until the filters change', () => {
   const kept = new Set(['US-OK'])
   const shown = (text: string) =>

@@ -4,10 +4,12 @@ import { bulkKeys } from '../../ui/bulk-keys.ts'
 import { ChoiceSelect } from '../../ui/choosing/choice-select.tsx'
 import type { Offer } from '../../ui/choosing/picking.ts'
 import { SuggestInput } from '../../ui/choosing/suggest-input.tsx'
+import { NEED_QUESTIONS, PART_QUESTIONS } from '../../ui/fact-questions.ts'
 import { count } from '../../ui/format.ts'
 import styles from '../../ui/register.module.css'
+import { answerOffer, factColumn, factOf } from './fact-cells.ts'
 
-const FIELDS = [
+const COLUMNS = [
   { value: 'origin', label: 'Origin' },
   { value: 'eccn', label: 'ECCN' },
   { value: 'supplier', label: 'Supplier' },
@@ -17,6 +19,19 @@ const FIELDS = [
   { value: 'basis', label: 'Basis of price' },
   { value: 'usShare', label: 'US content' },
   { value: 'usEccn', label: 'ECCN of US content' },
+]
+
+const ANSWERS = [
+  ...[...PART_QUESTIONS, ...NEED_QUESTIONS].map(({ fact, question }) => ({
+    value: factColumn(fact),
+    label: question,
+  })),
+  { value: factColumn('encryption'), label: 'Encryption item: how does it pass?' },
+]
+
+const FIELDS = [
+  { group: 'Columns', items: COLUMNS },
+  { group: 'Answers', items: ANSWERS },
 ]
 
 interface PartBulkBarProps {
@@ -32,7 +47,7 @@ interface PartBulkBarProps {
   handle: Ref<{ focus: (column: string | null) => void }>
 }
 
-/** Sets one fact of all selected parts, as one change. */
+/** Sets one column or one answer of all selected parts, as one change. */
 export function PartBulkBar(props: PartBulkBarProps) {
   const { parts, offer, onSet, onRemove, onClear, onLeave, handle } = props
   const [column, setColumn] = useState(() => fieldOf(props.column) ?? 'origin')
@@ -81,7 +96,7 @@ export function PartBulkBar(props: PartBulkBarProps) {
         width={170}
         value={text}
         error={undefined}
-        {...offer(column)}
+        {...(factOf(column) ? answerOffer(column) : offer(column))}
         onChange={setText}
         testId="bulk-value"
       />
@@ -100,5 +115,5 @@ export function PartBulkBar(props: PartBulkBarProps) {
 }
 
 function fieldOf(column: string | null): string | undefined {
-  return FIELDS.find(({ value }) => value === column)?.value
+  return COLUMNS.find(({ value }) => value === column)?.value
 }

@@ -8,6 +8,7 @@ import {
   readItemCell,
 } from '../../ui/grid/columns/read-item-cell.ts'
 import type { TypedAs } from '../../ui/typed.ts'
+import { factOf, readAnswer } from './fact-cells.ts'
 
 /** One text for one column of a part. */
 export interface CellText {
@@ -26,6 +27,13 @@ export function changeOf(
 ): ReadCell<SingleCommand> {
   let set: PartChange = {}
   for (const { column, text } of cells) {
+    const fact = factOf(column)
+    if (fact !== null) {
+      const answer = readAnswer(fact, text, (set.facts ?? part.facts) as Part['facts'])
+      if (!answer.ok) return answer
+      set = { ...set, facts: answer.value }
+      continue
+    }
     const price = (set.price === undefined ? part.price : set.price) as Part['price']
     const usContent = (
       set.usContent === undefined ? part.usContent : set.usContent

@@ -1,5 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { missingWords } from '../../../shared/report/words.ts'
 import { readBlock } from '../../../shared/tabular/block.ts'
 import type { ReadCell } from '../../../shared/tabular/cell.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
@@ -34,6 +35,7 @@ import { useInsertKey } from '../../ui/use-insert-key.ts'
 import { useSaid } from '../../ui/use-said.ts'
 import { useCanEdit, useTypedAs } from '../../ui/workspace-context.ts'
 import { Completeness } from './completeness.tsx'
+import { factOf } from './fact-cells.ts'
 import { newPart, newPartFields } from './new-part.ts'
 import { NoParts } from './no-parts.tsx'
 import { PartBulkBar } from './part-bulk-bar.tsx'
@@ -122,7 +124,7 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
   }
   const setMany = (parts: readonly PartRow[], column: string, typed: string) =>
     send(
-      `${typed === '' ? 'Empty' : 'Set'} ${COLUMN_NAMES[column] ?? column} of ${count(parts.length, 'part')}`,
+      `${typed === '' ? 'Empty' : 'Set'} ${nameOf(column)} of ${count(parts.length, 'part')}`,
       parts,
       changesOf(parts, column, typed, as),
       typed === '',
@@ -298,7 +300,12 @@ function partEntries({ id }: PartRow): MenuEntry[][] {
 }
 
 function refusal({ id }: PartRow, column: string, message: string): string {
-  return `${id}, ${COLUMN_NAMES[column] ?? column}: ${message}`
+  return `${id}, ${nameOf(column)}: ${message}`
+}
+
+function nameOf(column: string): string {
+  const fact = factOf(column)
+  return fact === null ? (COLUMN_NAMES[column] ?? column) : missingWords(fact)
 }
 
 const COLUMN_NAMES: Record<string, string> = {
