@@ -109,6 +109,14 @@ export interface LongBatch {
 /** A change of more rows than this is taken back in turns. */
 const MOST_AT_ONCE = 5000
 
+/** What a new workspace begins with, all of it its first revision. */
+interface Filling {
+  model?: Model | undefined
+  name?: string | undefined
+  /** What is made over the model, such as scenarios. */
+  also?: readonly SingleCommand[] | undefined
+}
+
 /**
  * A workspace file that is open: for writing by one process at a time, otherwise for reading, with
  * the reason in its state. Every change is one transaction, on the disk before it is acknowledged.
@@ -159,11 +167,16 @@ export class Workspace {
   static create(
     path: string,
     session: Session,
-    { model, name }: { model?: Model | undefined; name?: string | undefined } = {},
+    { model, name, also = [] }: Filling = {},
   ): Workspace {
     const head = { name: name ?? workspaceName(path), currency: model?.currency ?? 'USD' }
     const fill = (handle: Handle) => {
-      if (model) new Workspace(path, session, handle).apply({ kind: 'replaceModel', model })
+      if (!model) return
+      const workspace = new Workspace(path, session, handle)
+      const replaced = { kind: 'replaceModel', model } as const
+      if (also.length === 0) return workspace.apply(replaced)
+      const what = describe(handle.database, replaced)
+      workspace.apply({ kind: 'batch', what, commands: [replaced, ...also] })
     }
     return attempt(path, () => new Workspace(path, session, createFile(path, session, head, fill)))
   }
@@ -833,5 +846,7 @@ export class Workspace {
 
 /** A command as the log keeps it; a whole model stands in the rows of its revision already. */
 function logged(command: Command): object {
-  return command.kind === 'replaceModel' ? { kind: command.kind } : command
+  if (command.kind === 'replaceModel') return { kind: command.kind }
+  if (command.kind !== 'batch') return command
+  return { ...command, commands: command.commands.map(logged) }
 }

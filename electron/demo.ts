@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import also from '../samples/demo.json' with { type: 'json' }
 import telecom from '../samples/telecom.json' with { type: 'json' }
 import { checkModel } from '../shared/model/read.ts'
+import { singleCommandsSchema } from '../shared/workspace/commands.ts'
 import type { WorkspaceState } from '../shared/workspace/views.ts'
 import type { OpenWorkspace } from './open-workspace.ts'
 
@@ -13,5 +15,5 @@ export function openDemo(workspace: OpenWorkspace, path: string): WorkspaceState
   const model = checkModel(telecom)
   if (!model.ok) throw new Error(`the demo model is not usable: ${JSON.stringify(model.problems)}`)
   mkdirSync(dirname(path), { recursive: true })
-  return workspace.create(path, model.value)
+  return workspace.create(path, model.value, singleCommandsSchema.parse(also))
 }

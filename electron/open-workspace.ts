@@ -6,6 +6,7 @@ import { WorkspaceError } from '../db/workspace-error.ts'
 import type { CalendarDay } from '../shared/model/calendar-day.ts'
 import type { ModelPatch } from '../shared/model/patch.ts'
 import type { Model } from '../shared/model/schema.ts'
+import type { SingleCommand } from '../shared/workspace/commands.ts'
 import type { Backup, WorkspaceState } from '../shared/workspace/views.ts'
 import { Refusal } from './ipc/refusal.ts'
 import { today } from './shell/today.ts'
@@ -120,9 +121,9 @@ export class OpenWorkspace {
     return epoch === this.epoch ? this.shown().patchSince(revision ?? 0) : null
   }
 
-  create(path: string, model?: Model, name?: string): WorkspaceState {
+  create(path: string, model?: Model, also?: readonly SingleCommand[]): WorkspaceState {
     this.asked = path
-    return this.show(Workspace.create(path, this.session, { model, name }))
+    return this.show(Workspace.create(path, this.session, { model, also }))
   }
 
   /** Opens a file in place of the one that is open, which stays where the new one cannot be opened. */

@@ -19,8 +19,15 @@ afterEach(async () => {
   running = null
 })
 
+/** The products of the demo in a workspace without scenarios. */
+function withoutScenarios(): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'minimis-e2e-none-')), 'none.minimis')
+  Workspace.create(path, session(), { model: telecom() }).close()
+  return path
+}
+
 /** Starts the app in a window of 1280 by 800 and goes to the scenarios by key. */
-async function openScenarios(args: string[] = []): Promise<Page> {
+async function openScenarios(args: string[] = [withoutScenarios()]): Promise<Page> {
   running = await launchApp({ userData: newUserData(), args })
   const { page } = running
   await page.getByTestId('nav-scenarios').waitFor(SOON)

@@ -14,6 +14,7 @@ import { Workspace } from '../../db/workspace.ts'
 import { openDemo } from '../../electron/demo.ts'
 import { OpenWorkspace } from '../../electron/open-workspace.ts'
 import { folderProblem } from '../../electron/shell/user-folder.ts'
+import { mappingKey } from '../../shared/tabular/columns.ts'
 import type { WorkspaceState } from '../../shared/workspace/views.ts'
 import { failure, folder } from '../db/expecting.ts'
 import { hold } from '../db/hold.ts'
@@ -135,6 +136,31 @@ test('a demo of no bytes is made again, one that was changed is not', () => {
   edit(app, 'mine')
   app.close()
   expect(openDemo(app, path).revision).toBe(revision + 1)
+})
+
+test('the demo has scenarios, a declaration and an import profile, all of its first revision', () => {
+  const path = join(folder(), 'demo', 'Demo.minimis')
+  const { app } = opened()
+  expect(openDemo(app, path)).toMatchObject({ revision: 1 })
+  const shown = app.shown()
+  const scenarios = shown.scenarios()
+  expect(scenarios.map(({ scenario }) => scenario.name)).toEqual([
+    'FPGA from Japan',
+    'SC-110 made in Germany',
+    'OT-8000 at 5 % less',
+  ])
+  expect(shown.item('IC-SOC-5G')).toMatchObject({
+    part: { usContent: { share: '0.08', declaredBy: 'Hanbit Devices' } },
+  })
+  const bytes = readFileSync(join(import.meta.dirname, '../../samples/boms/sap-stueckliste.csv'))
+  const headings = new TextDecoder('windows-1252').decode(bytes).split(/\r?\n/)[4]?.split(';') ?? []
+  const [profile] = shown.columnMappings()
+  expect(profile?.key).toBe(mappingKey(headings))
+  expect(shown.history({ limit: 9 }).map(({ what }) => what)).toEqual([
+    expect.stringMatching(/^Replace the model/),
+  ])
+  const logged = JSON.stringify(shown.changesOf(1))
+  expect(logged.length).toBeLessThan(100_000)
 })
 
 test('a folder in which the app cannot keep its files is named with what to do', (context) => {
