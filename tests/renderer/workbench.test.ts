@@ -3,7 +3,12 @@ import { alikeTo } from '../../renderer/features/parts/workbench/alike.ts'
 import { answerCommands } from '../../renderer/features/parts/workbench/answers.ts'
 import { readMakersList } from '../../renderer/features/parts/workbench/makers-list.ts'
 import { openQuestions } from '../../renderer/features/parts/workbench/open-questions.ts'
-import { supplierQuestion } from '../../renderer/features/parts/workbench/supplier-question.ts'
+import {
+  supplierLetter,
+  supplierQuestion,
+} from '../../renderer/features/parts/workbench/supplier-question.ts'
+import { twinCommand, twinOf } from '../../renderer/features/parts/workbench/twin.ts'
+import type { Part } from '../../shared/model/schema.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 import type { PartRow } from '../../shared/workspace/views.ts'
 
@@ -165,4 +170,55 @@ test('a question to a supplier names its parts and what is asked, and no price',
     ['A', '', 'known', '', ''],
     ['B', '', '', 'known', ''],
   ])
+})
+
+test('a question as text asks of each part what is open of it, and tells no cost', () => {
+  const rows = [
+    part('B-2', { supplier: 'S', name: 'Relay' }),
+    part('A-1', { supplier: 'S', price: { amount: '7.31', currency: 'USD', basis: null } }),
+    part('C-3', { supplier: 'T' }),
+  ]
+  const asked = ({ id }: PartRow) => (id === 'A-1' ? ['eccn', 'price'] : ['eccn', 'origin'])
+  const { text, parts } = supplierLetter('S', openQuestions(rows, asked, new Map(), pack))
+  expect(parts).toBe(2)
+  expect(text).toContain('A-1\n- ECCN\n')
+  expect(text).toContain('B-2, Relay\n- ECCN\n- Country of origin')
+  expect(text).not.toMatch(/7\.31|rice|C-3/)
+})
+
+test('a twin is a known part of the same family, or of the same words, and for a fact of its ECCN', () => {
+  const open = part('KA-100', { supplier: 'S', name: 'Power relay slim' })
+  const family = part('KA-100-X', { supplier: 'S', eccn: 'EAR99' })
+  const words = part('Z-9', { name: 'Power relay big', eccn: '3A991' })
+  const other = part('KA-100-Y', { supplier: 'T', eccn: '5A991' })
+  const eccn = { kind: 'text', column: 'eccn' } as const
+  expect(twinOf(open, [other, words, family, open], eccn)?.id).toBe('KA-100-X')
+  expect(twinOf(open, [other, words, open], eccn)?.id).toBe('Z-9')
+  expect(twinOf(open, [other, open], eccn)).toBeNull()
+  const memory = { kind: 'yes-no', fact: 'memory', isScope: false } as const
+  const told = { ...family, facts: { memory: false } }
+  expect(twinOf({ ...open, eccn: 'EAR99' }, [told], memory)?.id).toBe('KA-100-X')
+  expect(twinOf({ ...open, eccn: '3A991' }, [told], memory)).toBeNull()
+})
+
+test('what is taken over from a twin keeps who said it and on what source', () => {
+  const classification = { who: 'Anna', on: '2026-05-04', source: 'Letter 7', state: 'confirmed' }
+  const twin = {
+    ...{ id: 'T', kind: 'commodity', eccn: 'EAR99', classification },
+    ...{ facts: { memory: false }, factSources: { memory: { source: 'Data sheet' } } },
+  } as Part
+  const own = { id: 'P', kind: 'commodity', facts: { semiconductor: true } } as Part
+  expect(twinCommand(own, twin, { kind: 'text', column: 'eccn' })).toMatchObject({
+    id: 'P',
+    set: {
+      eccn: 'EAR99',
+      classification: { ...classification, state: 'proposed', note: 'as its twin T' },
+    },
+  })
+  expect(twinCommand(own, twin, { kind: 'yes-no', fact: 'memory', isScope: false })).toMatchObject({
+    set: {
+      facts: { semiconductor: true, memory: false },
+      factSources: { memory: { source: 'Data sheet; as its twin T' } },
+    },
+  })
 })

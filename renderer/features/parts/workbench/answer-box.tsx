@@ -12,6 +12,7 @@ import { count, shareText } from '../../../ui/format.ts'
 import { ALIKE, type Alike } from './alike.ts'
 import type { Given } from './answers.ts'
 import type { OpenQuestion } from './open-questions.ts'
+import { givenOf } from './twin.ts'
 import styles from './workbench.module.css'
 import { givenWords } from './write-answers.ts'
 
@@ -30,8 +31,11 @@ interface AnswerBoxProps {
   onAlike: (alike: Alike) => void
   onAnswer: (given: Given, isForAll: boolean) => void
   onStep: (by: number) => void
-  /** Copies what is open of the supplier's parts as a question to it. */
-  onCopy: () => void
+  /** A known part from which the answer can be taken over; null: there is none. */
+  twin: PartRow | null
+  onTwin: () => void
+  /** Copies what is open of the supplier's parts as a question to it: a table, or a text. */
+  onCopy: (as: 'table' | 'text') => void
 }
 
 /** One question about one part: what the part is, where it stands, what is asked, and the answers. */
@@ -72,6 +76,7 @@ export function AnswerBox(props: AnswerBoxProps) {
       ) : (
         <Choices {...props} />
       )}
+      {canEdit && props.twin && <Twin {...props} twin={props.twin} />}
       <p className={styles.alike}>
         <ChoiceSelect
           w={240}
@@ -89,13 +94,33 @@ export function AnswerBox(props: AnswerBoxProps) {
         <Button
           size="compact-sm"
           variant="subtle"
-          onClick={props.onCopy}
+          onClick={() => props.onCopy('table')}
           data-testid="copy-question"
         >
           Copy a question to {part.supplier ?? 'the supplier'}
         </Button>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          onClick={() => props.onCopy('text')}
+          data-testid="copy-letter"
+        >
+          as text
+        </Button>
       </p>
     </section>
+  )
+}
+
+function Twin({ twin, question: { answer }, onTwin }: AnswerBoxProps & { twin: PartRow }) {
+  const known = givenOf(twin, answer)
+  return (
+    <p className={styles.alike}>
+      <Button variant="default" onClick={onTwin} data-testid="as-twin">
+        As its twin {twin.id}: {known === null ? '' : givenWords(known)} <kbd>Alt T</kbd>
+      </Button>
+      <span>{twin.name !== twin.id && twin.name}</span>
+    </p>
   )
 }
 

@@ -22,10 +22,11 @@ import { ListPreview } from './list-preview.tsx'
 import { type MakersList, readMakersList } from './makers-list.ts'
 import { ManyPreview, type Meant } from './many-preview.tsx'
 import { OpenParts } from './open-parts.tsx'
-import { supplierQuestion } from './supplier-question.ts'
+import { supplierLetter, supplierQuestion } from './supplier-question.ts'
+import { twinOf } from './twin.ts'
 import { useWorkbench, type WorkbenchView } from './use-workbench.ts'
 import styles from './workbench.module.css'
-import { commandsFor, writeAnswer } from './write-answers.ts'
+import { commandsFor, writeAnswer, writeTwin } from './write-answers.ts'
 
 interface WorkbenchProps {
   rows: readonly PartRow[]
@@ -89,6 +90,19 @@ export function Workbench({ rows, view, offer }: WorkbenchProps) {
       refuse(asCallError(error).message)
     }
   }
+  const twin = question && part ? twinOf(part, rows, question.answer) : null
+  /** Takes the answer over from the twin, with its source. */
+  const asTwin = async () => {
+    if (!question || !part || !twin || !canEdit) return
+    clear()
+    take(question.name, [part.id])
+    try {
+      await writeTwin(part, twin, question)
+    } catch (error) {
+      putBack(question.name, [part.id])
+      refuse(asCallError(error).message)
+    }
+  }
   const write = async ({ question: of, given, parts, commands }: Meant) => {
     setMeant(null)
     const ids = parts.map(({ id }) => id)
@@ -100,8 +114,8 @@ export function Workbench({ rows, view, offer }: WorkbenchProps) {
       refuse(asCallError(error).message)
     }
   }
-  const copyQuestion = async (supplier: string | null) => {
-    const asked = supplierQuestion(supplier, questions)
+  const copyQuestion = async (supplier: string | null, as: 'table' | 'text') => {
+    const asked = (as === 'table' ? supplierQuestion : supplierLetter)(supplier, questions)
     await navigator.clipboard.writeText(asked.text)
     tell(`Copied: a question to ${supplier ?? 'the supplier'} about ${count(asked.parts, 'part')}`)
   }
@@ -109,7 +123,12 @@ export function Workbench({ rows, view, offer }: WorkbenchProps) {
     setAt(Math.max(0, Math.min(shownAt + by, (question?.parts.length ?? 1) - 1)))
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (meant || list || event.altKey || event.ctrlKey || event.metaKey) return
+    if (meant || list || event.ctrlKey || event.metaKey) return
+    if (event.altKey && keyOf(event) === 't' && twin) {
+      event.preventDefault()
+      void asTwin()
+    }
+    if (event.altKey) return
     if (isTyping(event.target)) return
     const key = keyOf(event)
     const given = keyedAnswer(question?.answer ?? null, key)
@@ -207,7 +226,9 @@ export function Workbench({ rows, view, offer }: WorkbenchProps) {
               onAlike={setAlike}
               onAnswer={(given, isForAll) => void answer(given, isForAll ? alikes : [part])}
               onStep={step}
-              onCopy={() => void copyQuestion(part.supplier)}
+              twin={twin}
+              onTwin={() => void asTwin()}
+              onCopy={(as) => void copyQuestion(part.supplier, as)}
             />
           ) : (
             <p className={styles.nothing} data-testid="nothing-open">
