@@ -8,6 +8,7 @@ export type Choice = 'all' | 'often' | `group:${string}` | `set:${string}`
 export type Only =
   | 'all'
   | 'asks'
+  | 'incomplete'
   | 'licence'
   | 'need-open'
   | 'caught'

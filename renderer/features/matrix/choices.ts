@@ -43,6 +43,7 @@ export function onlyChoices(compares: boolean): { value: Only; label: string }[]
   const always: { value: Only; label: string }[] = [
     { value: 'all', label: 'Everything' },
     { value: 'asks', label: 'Where something is left to do' },
+    { value: 'incomplete', label: 'Where an answer can still change it' },
     { value: 'licence', label: 'Where a licence or exception is needed' },
     { value: 'need-open', label: 'Where the licence need is open' },
     { value: 'caught', label: 'Where a direct product rule reaches the product' },

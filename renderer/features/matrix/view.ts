@@ -1,4 +1,5 @@
 import { actsWorstFirst, asksForAct } from '../../../shared/calc/result/act.ts'
+import { isOpenAct } from '../../../shared/calc/result/complete.ts'
 import type { RuleGroup } from '../../../shared/rules/groups.ts'
 import type { DestinationSet } from '../../../shared/workspace/settings.ts'
 import type { ProductRow } from '../../../shared/workspace/views.ts'
@@ -126,7 +127,9 @@ function matches(line: ProductLine, at: number, only: Only): boolean {
   if (only === 'near') return isNear(row, at)
   if (only === 'flipped') return isFlipped(line, at)
   const act = row.acts[at]
-  return act !== undefined && (only === 'asks' ? asksForAct(act) : act === only)
+  if (act === undefined) return false
+  if (only === 'asks') return asksForAct(act)
+  return only === 'incomplete' ? isOpenAct(act) : act === only
 }
 
 function bandsOf(columns: readonly Column[]): Band[] {

@@ -62,6 +62,7 @@ test('rows and columns can be left out where nothing in sight is subject, undete
   ])
   const undetermined = shown(known, view({ only: 'undetermined' }))
   expect([ids(undetermined.lines), codes(undetermined.columns)]).toEqual([['P'], ['XD']])
+  expect(ids(shown(known, view({ only: 'incomplete' })).lines)).toEqual(['P'])
   const near = shown(known, view({ only: 'near' }))
   expect([ids(near.lines), codes(near.columns)]).toEqual([
     ['P', 'R'],
