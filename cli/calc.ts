@@ -35,7 +35,15 @@ export async function calc(args: string[]): Promise<void> {
   const request = { pack, day, destinations, products, method, choices }
   const head = documentHead(model, request)
   if (values.json) await writeJson(head, spared(evaluateEach(model, request)))
-  else process.stdout.write(resultTable(head, spared(summarizeEach(model, request)), model, pack))
+  else
+    for (const text of resultTable(
+      head,
+      method,
+      spared(summarizeEach(model, request)),
+      model,
+      pack,
+    ))
+      await written(text)
   if (values.explain && !values.json)
     for (const result of spared(evaluateEach(model, request)))
       for (const text of [explainedCalculation(result), explainedRules(result, pack)])

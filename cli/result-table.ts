@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
 import type { ResultSummary } from '../shared/calc/evaluation.ts'
 import type { Act } from '../shared/calc/result/act.ts'
-import type { Bounds, ResultDocument } from '../shared/calc/result/result.ts'
+import type { Bounds, Method, ResultDocument } from '../shared/calc/result/result.ts'
 import type { Model } from '../shared/model/schema.ts'
 import { percent, readRatio } from '../shared/money/display.ts'
 import { divide, type Ratio, round } from '../shared/money/ratio.ts'
@@ -53,9 +53,8 @@ const COLUMNS = [
 
 type Head = Omit<ResultDocument, 'results'>
 
-/** Of all results what the lines above and below the blocks say. */
+/** Of all results what the lines below the blocks say. */
 interface Seen {
-  methods: Set<string>
   /** The days of the text of the rows that decided. */
   days: Set<string>
   differing: { method: string; text: string }[]
@@ -78,30 +77,32 @@ interface Shown
 }
 
 /**
- * The result for reading in a terminal: a block a product, a row a destination. Takes the results one
- * by one, those of a product together, and keeps none of them.
+ * The result for reading in a terminal: a block a product, a row a destination, between the lines above
+ * and below. Takes the results one by one, those of a product together, and gives each block as soon as
+ * it is whole, so that those of a large workspace are not held together.
  */
-export function resultTable(
+export function* resultTable(
   head: Head,
+  method: Method,
   results: Iterable<ResultSummary>,
   model: Model,
   pack: RulePack,
-): string {
-  const seen: Seen = { methods: new Set(), days: new Set(), differing: [] }
-  const blocks: string[] = []
+): Generator<string> {
+  yield `${intro(head, method, pack)}\n\n`
+  const seen: Seen = { days: new Set(), differing: [] }
   let block: Shown[] = []
-  const finish = () => {
-    const [first] = block
-    if (first) blocks.push(blockOf(first.product, block, head, model, pack))
-    block = []
-  }
   for (const result of results) {
-    if (block[0] && block[0].product !== result.product) finish()
+    const [first] = block
+    if (first && first.product !== result.product) {
+      yield `${blockOf(first.product, block, head, model, pack)}\n\n`
+      block = []
+    }
     block.push(shown(result, pack))
     note(seen, result)
   }
-  finish()
-  return `${[intro(head, seen, pack), ...blocks, footer(seen)].join('\n\n')}\n`
+  const [last] = block
+  if (last) yield `${blockOf(last.product, block, head, model, pack)}\n\n`
+  yield `${footer(seen)}\n`
 }
 
 /** A result as far as it is shown, without its lines. */
@@ -121,11 +122,7 @@ function shown(result: ResultSummary, pack: RulePack): Shown {
   }
 }
 
-function note(
-  seen: Seen,
-  { method, sources, otherMethod, outcome, product, destination }: ResultSummary,
-) {
-  seen.methods.add(method)
+function note(seen: Seen, { sources, otherMethod, outcome, product, destination }: ResultSummary) {
   for (const text of sources) seen.days.add(text.split(' ').at(-1) ?? '')
   if (!otherMethod || otherMethod.outcome === outcome) return
   const text = `${product} to ${destination} ${otherMethod.outcome}`
@@ -154,10 +151,8 @@ function blockOf(
   ].join('\n')
 }
 
-function intro({ rules, on, currency }: Head, { methods, days }: Seen, pack: RulePack): string {
-  const [method = 'look-through'] = methods
-  const decided = [...days].sort().join(' and ') || 'no row'
-  const head = `De minimis US content, ${on}. Rules ${rules.pack} (as of ${rules.asOf}; decided by text of ${decided}). Amounts in ${currency}, ${method}.`
+function intro({ rules, on, currency }: Head, method: Method, pack: RulePack): string {
+  const head = `De minimis US content, ${on}. Rules ${rules.pack} (as of ${rules.asOf}). Amounts in ${currency}, ${method}.`
   return [head, ...switchLines(pack, rules.switches)].join('\n')
 }
 
@@ -242,8 +237,9 @@ function toFindOut(result: ResultSummary, pack: RulePack): string {
   return `${first.path.at(-1)}: ${words(first.missing)}${more}`
 }
 
-function footer({ differing }: Seen): string {
+function footer({ days, differing }: Seen): string {
   const lines = [
+    `Decided by text of ${[...days].sort().join(' and ') || 'no row'}.`,
     '* Not subject to the EAR by reason of de minimis, and nothing more: not a clearance. Foreign direct product rules',
     '  (734.9), sanctions, end uses and end users (Part 744) apply whatever the share is; "lines open": one of them may by',
     '  product and destination. Licence need: of the product itself once it is subject, by product and destination; parties',
