@@ -4,7 +4,7 @@ import type { Result, ResultDocument } from '../shared/calc/result/result.ts'
 import { BASIS_OPTIONS, destinationsAsked, methodAsked, productsAsked } from './asked.ts'
 import { explainedCalculation } from './before-calculation.ts'
 import { explainedRules } from './direct-product.ts'
-import { loadModelFor, loadPack, parseOptions } from './options.ts'
+import { loadModelFor, parseOptions } from './options.ts'
 import { resultTable } from './result-table.ts'
 import { spared } from './spared.ts'
 import { UsageError } from './usage-error.ts'
@@ -26,8 +26,7 @@ export async function calc(args: string[]): Promise<void> {
   const [path, ...more] = positionals
   if (path === undefined || more.length > 0) throw new UsageError([`usage: minimis ${calcUsage}`])
   const method = methodAsked(values)
-  const pack = loadPack(values.rules)
-  const { model, day, choices } = loadModelFor(pack, path, values)
+  const { model, day, choices, pack } = loadModelFor(path, values)
   const problems: string[] = []
   const products = productsAsked(model, values.product, values.top ?? false, problems)
   const destinations = destinationsAsked(pack, values.to, problems)

@@ -43,6 +43,8 @@ export interface StateHead {
   /** The day of determination. */
   on: string
   currency: string
+  /** The id of the rule pack. */
+  rules: string
   switches: Record<string, string>
 }
 
@@ -61,12 +63,13 @@ export interface RevisionsDocument {
 export function compareRevisions(path: string, values: AskedRevisions): void {
   const [from, to] = revisionsAsked(path, values)
   const method = methodAsked(values)
-  const pack = loadPack(values.rules)
-  const given = choicesOf(pack, values.switch)
+  const asked = values.rules === undefined ? null : loadPack(values.rules)
   const day = values.on === undefined ? null : dayAsked(values.on)
   const remarks = new Set<string>()
   const read = (workspace: Workspace): Read => {
     if (day !== null) workspace.chooseDay(day)
+    const pack = asked ?? workspace.packs().inForce
+    const given = choicesOf(pack, values.switch)
     const model = withDetails(workspace, workspace.model())
     const kept = keptChoices(pack, workspace.settings().choices)
     for (const remark of kept.remarks) remarks.add(problemLine(path, remark))
@@ -81,9 +84,10 @@ export function compareRevisions(path: string, values: AskedRevisions): void {
       workspace.close()
     }
   })
-  const problems = [before, after].flatMap(({ state: { model } }) =>
+  const problems = [before, after].flatMap(({ state: { model, pack } }) =>
     refusedDestinations(model, pack).map((one) => problemLine(path, one)),
   )
+  const { pack } = after.state
   const destinations = destinationsAsked(pack, values.to, problems)
   const products = productsOf(before.state.model, after.state.model, values, problems)
   if (problems.length > 0) throw new UsageError([...new Set(problems)])
@@ -136,5 +140,6 @@ function productsOf(
 }
 
 function headOf({ revision, state: { day, model, choices, pack } }: Read): StateHead {
-  return { revision, on: day, currency: model.currency, switches: switchesInForce(pack, choices) }
+  const switches = switchesInForce(pack, choices)
+  return { revision, on: day, currency: model.currency, rules: pack.header.id, switches }
 }

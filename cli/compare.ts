@@ -1,6 +1,6 @@
 import { LiveEvaluation } from '../shared/calc/evaluation.ts'
 import { readScenario, type Scenario } from '../shared/model/scenario.ts'
-import { findPack, packIds } from '../shared/rules/packs/index.ts'
+import type { Packs } from '../shared/rules/packs/at-hand.ts'
 import { Base } from '../shared/scenario/base.ts'
 import { comparisonOf } from '../shared/scenario/comparison.ts'
 import { stackOf } from '../shared/scenario/stack.ts'
@@ -13,7 +13,7 @@ import {
 } from './asked.ts'
 import { compareRevisions } from './compare-revisions.ts'
 import { compareTable } from './compare-table.ts'
-import { loadModelFor, loadPack, parseOptions, problemLine, readText } from './options.ts'
+import { loadModelFor, parseOptions, problemLine, readText } from './options.ts'
 import { UsageError } from './usage-error.ts'
 import { compareUsage } from './usages.ts'
 
@@ -44,19 +44,18 @@ export function compareScenarios(args: string[]): void {
   if (path === undefined || more.length > 0 || files.length === 0)
     throw new UsageError([`usage: minimis ${compareUsage}`])
   const method = methodAsked(values)
-  const pack = loadPack(values.rules)
   const problems: string[] = []
   const stacks = loadStacks(files, problems)
-  const { model, day, choices } = loadModelFor(pack, path, values)
+  const { model, day, choices, pack, packs } = loadModelFor(path, values)
   const base = new Base(model)
   const products = productsAsked(base.model, values.product, values.top ?? false, problems)
   const destinations = destinationsAsked(pack, values.to, problems)
-  for (const id of packsUsed(stacks)) checkDestinations(id, destinations, problems)
+  for (const id of packsUsed(stacks)) checkDestinations(packs.find(id), destinations, problems)
   if (problems.length > 0) throw new UsageError(problems)
   const under = remembered((id: string | null) =>
-    LiveEvaluation.of(base.model, { pack: id === null ? pack : loadPack(id), choices, day }),
+    LiveEvaluation.of(base.model, { pack: packs.under(id), choices, day }),
   )
-  const ground = { base, under, day, pack, packs: packIds, choices }
+  const ground = { base, under, day, pack, packs: packs.ids, choices }
   const document = comparisonOf(ground, stacks, { products, destinations, method })
   process.stdout.write(
     values.json ? `${JSON.stringify(document, null, 2)}\n` : compareTable(document, base, pack),
@@ -96,8 +95,11 @@ function packsUsed(stacks: readonly Scenario[][]): Set<string> {
 }
 
 /** A pack that is not there is no change that fits; one that is must know the destinations. */
-function checkDestinations(id: string, destinations: readonly string[], problems: string[]): void {
-  const pack = findPack(id)
+function checkDestinations(
+  pack: ReturnType<Packs['find']>,
+  destinations: readonly string[],
+  problems: string[],
+): void {
   if (!pack) return
   problems.push(...destinations.flatMap((code) => destinationProblem(pack, code) ?? []))
 }

@@ -15,7 +15,7 @@ import { BASIS_OPTIONS, destinationsAsked, methodAsked, productsAsked } from './
 import { readDeterminationText } from './determination-file.ts'
 import { laidOver } from './laid-over.ts'
 import { openKeyFile } from './office-key.ts'
-import { loadModelFor, loadPack, parseOptions, problemLine } from './options.ts'
+import { loadModelFor, parseOptions, problemLine } from './options.ts'
 import { passphraseAsked } from './passphrase.ts'
 import { notReadable, refuseOther, UsageError } from './usage-error.ts'
 import { determineUsage } from './usages.ts'
@@ -56,9 +56,8 @@ export async function determineCommand(args: string[]): Promise<void> {
   if (path === undefined || more.length > 0 || product === undefined || output === undefined)
     throw new UsageError([`usage: minimis ${determineUsage}`])
   const method = methodAsked(values)
-  const base = loadPack(values.rules)
-  const read = loadModelFor(base, path, values)
-  const { model, pack, scenarios } = laidOver(read, values.scenario ?? [], base)
+  const read = loadModelFor(path, values)
+  const { model, pack, scenarios } = laidOver(read, values.scenario ?? [])
   const { choices } = read
   const problems = missingWords(values)
   productsAsked(model, [product], false, problems)

@@ -11,7 +11,7 @@ import { writeCsv } from '../shared/sheets/csv.ts'
 import { writeXlsx } from '../shared/sheets/xlsx.ts'
 import { BASIS_OPTIONS, destinationsAsked, methodAsked, productsAsked } from './asked.ts'
 import { floorTables } from './floor-table.ts'
-import { loadModelFor, loadPack, parseOptions } from './options.ts'
+import { loadModelFor, parseOptions } from './options.ts'
 import { UsageError } from './usage-error.ts'
 import { floorUsage } from './usages.ts'
 import { writeNew } from './write-new.ts'
@@ -41,14 +41,13 @@ export async function floorCommand(args: string[]): Promise<void> {
   const [path, ...more] = positionals
   if (path === undefined || more.length > 0) throw new UsageError([`usage: minimis ${floorUsage}`])
   const method = methodAsked(values)
-  const pack = loadPack(values.rules)
   const problems: string[] = []
   if ([values.json, values.csv, values.xlsx !== undefined].filter(Boolean).length > 1)
     problems.push('--json, --csv and --xlsx exclude each other')
   if (values.xlsx !== undefined && !/\.xlsx$/i.test(values.xlsx))
     problems.push(`--xlsx: ${values.xlsx} is no .xlsx file`)
   if (problems.length > 0) throw new UsageError(problems)
-  const { model, day, later, choices } = loadModelFor(pack, path, values)
+  const { model, day, later, choices, pack } = loadModelFor(path, values)
   const products = productsAsked(model, values.product, values.top ?? false, problems)
   const destinations = destinationsAsked(pack, values.to, problems)
   if (problems.length > 0) throw new UsageError(problems)

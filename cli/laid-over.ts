@@ -2,11 +2,10 @@ import { existsSync } from 'node:fs'
 import { readScenario, type Scenario } from '../shared/model/scenario.ts'
 import type { Model } from '../shared/model/schema.ts'
 import type { RulePack } from '../shared/rules/pack.ts'
-import { packIds } from '../shared/rules/packs/index.ts'
 import { Base } from '../shared/scenario/base.ts'
 import { overlay } from '../shared/scenario/overlay.ts'
 import { stackOf } from '../shared/scenario/stack.ts'
-import { loadPack, type OfDay, problemLine, readText } from './options.ts'
+import { problemLine, type Ruled, readText } from './options.ts'
 import { UsageError } from './usage-error.ts'
 
 /** A model with scenarios laid over it, by which pack it is judged, and their names in order. */
@@ -21,7 +20,7 @@ export interface LaidOver {
  * that a workspace keeps it under, or from a file. A change that does not fit is a problem, for what is
  * determined must be what was asked for.
  */
-export function laidOver(base: OfDay, given: readonly string[], pack: RulePack): LaidOver {
+export function laidOver(base: Ruled, given: readonly string[]): LaidOver {
   const problems: string[] = []
   const asked = given.flatMap((text) => scenarioAsked(text, base.scenarios, problems))
   const all = [...asked, ...base.scenarios.filter(({ name }) => !asked.some(named(name)))]
@@ -32,8 +31,10 @@ export function laidOver(base: OfDay, given: readonly string[], pack: RulePack):
   })
   if (problems.length > 0) throw new UsageError(problems)
   const scenarios = [...new Set(stacks)]
-  const packs = [pack.header.id, ...packIds.filter((id) => id !== pack.header.id)]
-  const over = overlay(new Base(base.model), scenarios, { day: base.day, packs })
+  const over = overlay(new Base(base.model), scenarios, {
+    day: base.day,
+    packs: base.packs.ids,
+  })
   const unfit = over.report.filter(({ fits }) => !fits)
   if (unfit.length > 0)
     throw new UsageError(
@@ -43,7 +44,7 @@ export function laidOver(base: OfDay, given: readonly string[], pack: RulePack):
     )
   return {
     model: over.model,
-    pack: over.pack === null ? pack : loadPack(over.pack),
+    pack: base.packs.under(over.pack),
     scenarios: scenarios.map(({ name }) => name),
   }
 }

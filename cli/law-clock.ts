@@ -32,9 +32,9 @@ export function lawClock(args: string[]): void {
   })
   const [path, ...more] = positionals
   if (more.length > 0) throw new UsageError([`usage: minimis ${clockUsage}`])
-  const pack = loadPack(values.rules)
   const method = methodAsked(values)
-  const loaded = path === undefined ? null : loadModelFor(pack, path, values)
+  const loaded = path === undefined ? null : loadModelFor(path, values)
+  const pack = loaded?.pack ?? loadPack(values.rules)
   if (!loaded) refuseWithoutModel(values)
   const day = loaded?.day ?? (values.on === undefined ? localDay(new Date()) : dayAsked(values.on))
   const problems: string[] = []

@@ -2,7 +2,6 @@ import { switchesInForce } from '../shared/calc/evaluate.ts'
 import { pathText } from '../shared/model/read.ts'
 import type { Model } from '../shared/model/schema.ts'
 import type { Choices, RulePack } from '../shared/rules/pack.ts'
-import { packIds } from '../shared/rules/packs/index.ts'
 import { Base } from '../shared/scenario/base.ts'
 import { type Alternates, alternatesSchema } from '../shared/scenario/levers/alternates.ts'
 import { inForce } from '../shared/scenario/levers/axis.ts'
@@ -16,7 +15,7 @@ import { overlay } from '../shared/scenario/overlay.ts'
 import { BASIS_OPTIONS, destinationProblem, methodAsked } from './asked.ts'
 import { loadStacks } from './compare.ts'
 import { type LaidOver, type LeversDocument, leversTables } from './levers-table.ts'
-import { loadJson, loadModelFor, loadPack, parseOptions, problemLine } from './options.ts'
+import { loadJson, loadModelFor, parseOptions, problemLine, type Ruled } from './options.ts'
 import { UsageError } from './usage-error.ts'
 import { leversUsage } from './usages.ts'
 
@@ -42,11 +41,11 @@ export function leversCommand(args: string[]): void {
   if (path === undefined || more.length > 0 || product === undefined || to === undefined)
     throw new UsageError([`usage: minimis ${leversUsage}`])
   const method = methodAsked(values)
-  const pack = loadPack(values.rules)
   const destination = to.trim().toUpperCase()
   const problems = targetProblems(values.target, values.alternates)
-  const { model, day, choices } = loadModelFor(pack, path, values)
-  const over = layOver(model, values.scenario ?? [], { pack, day }, problems)
+  const base = loadModelFor(path, values)
+  const { day, choices } = base
+  const over = layOver(base, values.scenario ?? [], problems)
   problems.push(...subjectProblems(over.model, over.pack, { product, destination }))
   const seed = wholeNumber('--seed', values.seed ?? '1', 0, problems)
   const samples = wholeNumber('--samples', values.samples ?? '10000', 1, problems)
@@ -69,17 +68,15 @@ export function leversCommand(args: string[]): void {
 
 /** The base with scenarios laid over it in the order given, each on top of those that it names. */
 export function layOver(
-  model: Model,
+  { model, day, packs }: Ruled,
   files: readonly string[],
-  { pack, day }: { pack: RulePack; day: string },
   problems: string[],
 ): { model: Model; pack: RulePack; scenarios: LaidOver[] } {
   const scenarios = [...new Set(loadStacks(files, problems).flat())]
-  const packs = [pack.header.id, ...packIds.filter((id) => id !== pack.header.id)]
-  const over = overlay(new Base(model), scenarios, { day, packs })
+  const over = overlay(new Base(model), scenarios, { day, packs: packs.ids })
   return {
     model: over.model,
-    pack: over.pack === null ? pack : loadPack(over.pack),
+    pack: packs.under(over.pack),
     scenarios: scenarios.map(({ name }) => ({
       name,
       unfit: over.report

@@ -1,8 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { readPackNow } from '../db/packs.ts'
 import { userName } from '../db/user-name.ts'
 import { systemSession, Workspace } from '../db/workspace.ts'
 import { WorkspaceError } from '../db/workspace-error.ts'
+import { LARGEST_PACK } from '../shared/bounds.ts'
+import type { PackOfFile } from '../shared/determination/pack-file.ts'
 import { type CalendarDay, isCalendarDay, localDay } from '../shared/model/calendar-day.ts'
 import { parseJson } from '../shared/model/json.ts'
 import { type Problem, readModel } from '../shared/model/read.ts'
@@ -13,8 +16,8 @@ import {
   unknownDirectProduct,
   unknownFacts,
 } from '../shared/rules/model-check.ts'
-import type { Choices, RulePack } from '../shared/rules/pack.ts'
-import { currentPack, findPack, packIds } from '../shared/rules/packs/index.ts'
+import { type Choices, indexPack, type RulePack } from '../shared/rules/pack.ts'
+import { carriedPacks, type Packs, withInForce } from '../shared/rules/packs/at-hand.ts'
 import type { LaterPrice } from '../shared/scenario/floors/later-prices.ts'
 import { oneLine, problemLines } from './problems.ts'
 import { notReadable, refuseOther, UsageError } from './usage-error.ts'
@@ -38,6 +41,11 @@ export interface Asked {
   switch?: string[] | undefined
 }
 
+/** By which rules: the id of a pack, or the path of its file. */
+export interface AskedRules {
+  rules?: string | undefined
+}
+
 /** A model, the day of determination that it is of, and the prices that hold from a later day on. */
 export interface OfDay {
   model: Model
@@ -49,6 +57,8 @@ export interface OfDay {
   revision: number | null
   /** The scenarios that the workspace keeps; a model file has none. */
   scenarios: Scenario[]
+  /** The rule packs at hand: those of the app, and those that a workspace file keeps. */
+  packs: Packs
 }
 
 /**
@@ -70,17 +80,25 @@ export function loadModel(path: string, asked: Asked = {}): OfDay {
     choices: {},
     revision: null,
     scenarios: [],
+    packs: carriedPacks,
   }
 }
 
+/** A model with the pack that judges it. */
+export interface Ruled extends OfDay {
+  pack: RulePack
+}
+
 /**
- * As `loadModel`, for evaluation by a pack: destinations that it refuses are problems, and facts
+ * As `loadModel`, for evaluation: by the pack asked for, else by the one in force at the revision of a
+ * workspace file, else by the newest of the app. Destinations that it refuses are problems, and facts
  * that it does not know are told on stderr, since they say nothing. `choices` has the switches in
  * force: those given, over those that a workspace file keeps at the revision.
  */
-export function loadModelFor(pack: RulePack, path: string, asked: Asked): OfDay {
-  const given = choicesOf(pack, asked.switch)
+export function loadModelFor(path: string, asked: Asked & AskedRules): Ruled {
   const loaded = loadModel(path, asked)
+  const pack = refusedAsUsage(path, () => loadPack(asked.rules, loaded.packs))
+  const given = choicesOf(pack, asked.switch)
   const { model } = loaded
   const refused = refusedDestinations(model, pack)
   if (refused.length > 0) throw new UsageError(refused.map((one) => problemLine(path, one)))
@@ -88,7 +106,8 @@ export function loadModelFor(pack: RulePack, path: string, asked: Asked): OfDay 
   const strange = [...unknownFacts(model, pack), ...unknownDirectProduct(model, pack)]
   const remarks = [...strange, ...kept.remarks].map((remark) => problemLine(path, remark))
   for (const line of problemLines(remarks, 'remark')) process.stderr.write(`note ${line}\n`)
-  return { ...loaded, choices: { ...kept.choices, ...given } }
+  const packs = withInForce(loaded.packs, pack)
+  return { ...loaded, pack, packs, choices: { ...kept.choices, ...given } }
 }
 
 /** The text of a file. */
@@ -141,12 +160,36 @@ export function problemLine(file: string, { path, message }: Problem): string {
   return oneLine(`${file}: ${path}: ${message}`)
 }
 
-/** The pack asked for, or the newest. */
-export function loadPack(id: string | undefined): RulePack {
-  if (id === undefined) return currentPack()
-  const pack = findPack(id)
-  if (!pack) throw new UsageError([`--rules: no rule pack "${id}"; there is ${packIds.join(', ')}`])
+/** The pack asked for, by its id among those at hand or as a file of its own; else the one in force. */
+export function loadPack(asked: string | undefined, packs: Packs = carriedPacks): RulePack {
+  if (asked === undefined) return packs.inForce
+  if (asked.endsWith(PACK_FILE)) return indexPack(packInFile(asked).files)
+  const pack = packs.find(asked)
+  if (!pack)
+    throw new UsageError([`--rules: no rule pack "${asked}"; there is ${packs.ids.join(', ')}`])
   return pack
+}
+
+/** How the name of a pack's file ends. */
+export const PACK_FILE = '.minimis-pack'
+
+/** The pack in a file, once all is checked that is asked of one. */
+export function packInFile(path: string): PackOfFile {
+  const read = readPackNow(packText(path))
+  if (!read.ok) throw new UsageError(read.problems.map((problem) => problemLine(path, problem)))
+  return read.value
+}
+
+function packText(path: string): string {
+  let bytes: number
+  try {
+    bytes = statSync(path).size
+  } catch (error) {
+    throw notReadable(path, error)
+  }
+  if (bytes > LARGEST_PACK)
+    throw new UsageError([`${path}: has ${bytes} bytes, more than the ${LARGEST_PACK} of any pack`])
+  return readText(path)
 }
 
 /** The day asked for with --on. */

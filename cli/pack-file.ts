@@ -1,15 +1,13 @@
-import { statSync } from 'node:fs'
 import { cryptography } from '../db/cryptography.ts'
-import { LARGEST_PACK } from '../shared/bounds.ts'
 import { fingerprintText } from '../shared/determination/fingerprint.ts'
-import { type PackOfFile, packFileOf, readPackFile } from '../shared/determination/pack-file.ts'
+import { type PackOfFile, packFileOf } from '../shared/determination/pack-file.ts'
 import { coverage } from '../shared/rules/coverage.ts'
 import { packChanges } from '../shared/rules/pack-changes.ts'
 import type { PackFiles } from '../shared/rules/schema.ts'
 import { signerOf } from './determine.ts'
 import { fingerprintAsked } from './fingerprint.ts'
-import { loadPack, parseOptions, problemLine, readText } from './options.ts'
-import { notReadable, UsageError } from './usage-error.ts'
+import { loadPack, PACK_FILE, packInFile, parseOptions } from './options.ts'
+import { UsageError } from './usage-error.ts'
 import { packUsage } from './usages.ts'
 import { writeNew } from './write-new.ts'
 
@@ -27,16 +25,16 @@ export async function exportPack(args: string[]): Promise<void> {
   })
   const { output, key } = values
   if (positionals.length > 0 || output === undefined) throw usage()
-  if (!output.endsWith('.minimis-pack'))
+  if (!output.endsWith(PACK_FILE))
     throw new UsageError([`-o: ${output} does not end in .minimis-pack`])
   const { files } = loadPack(values.rules)
   const signer = key === undefined ? null : await signerOf(key, values)
   writeNew(output, await packFileOf(files, signer, cryptography))
-  process.stdout.write(`${headOf(await packIn(output))}\n`)
+  process.stdout.write(`${headOf(packInFile(output))}\n`)
 }
 
 /** `minimis rules show`: what a pack's file holds, once all is checked that is asked of a pack. */
-export async function showPack(args: string[]): Promise<void> {
+export function showPack(args: string[]): void {
   const { values, positionals } = parseOptions({
     args,
     allowPositionals: true,
@@ -45,7 +43,7 @@ export async function showPack(args: string[]): Promise<void> {
   const [path, ...more] = positionals
   if (path === undefined || more.length > 0) throw usage()
   const known = (values.key ?? []).map(fingerprintAsked)
-  const pack = await packIn(path)
+  const pack = packInFile(path)
   const isKnown = pack.signedBy !== null && known.includes(pack.signedBy)
   const { header } = pack.files
   if (values.json) {
@@ -63,7 +61,7 @@ export async function showPack(args: string[]): Promise<void> {
 }
 
 /** `minimis rules diff`: what two packs say differently, as sentences. */
-export async function diffPacks(args: string[]): Promise<void> {
+export function diffPacks(args: string[]): void {
   const { values, positionals } = parseOptions({
     args,
     allowPositionals: true,
@@ -73,8 +71,8 @@ export async function diffPacks(args: string[]): Promise<void> {
   if (first === undefined || more.length > 0) throw usage()
   const [before, after] =
     second === undefined
-      ? [loadPack(undefined).files, await filesOf(first)]
-      : [await filesOf(first), await filesOf(second)]
+      ? [loadPack(undefined).files, filesOf(first)]
+      : [filesOf(first), filesOf(second)]
   const changes = packChanges(before, after)
   if (values.json) {
     const packs = { before: before.header.id, after: after.header.id }
@@ -101,26 +99,8 @@ export async function diffPacks(args: string[]): Promise<void> {
 }
 
 /** The rows of a pack by its id, or of its file. */
-async function filesOf(name: string): Promise<PackFiles> {
-  return name.endsWith('.minimis-pack') ? (await packIn(name)).files : loadPack(name).files
-}
-
-async function packIn(path: string): Promise<PackOfFile> {
-  const read = await readPackFile(textIn(path), cryptography)
-  if (!read.ok) throw new UsageError(read.problems.map((problem) => problemLine(path, problem)))
-  return read.value
-}
-
-function textIn(path: string): string {
-  let bytes: number
-  try {
-    bytes = statSync(path).size
-  } catch (error) {
-    throw notReadable(path, error)
-  }
-  if (bytes > LARGEST_PACK)
-    throw new UsageError([`${path}: has ${bytes} bytes, more than the ${LARGEST_PACK} of any pack`])
-  return readText(path)
+function filesOf(name: string): PackFiles {
+  return loadPack(name).files
 }
 
 function headOf({ files: { header }, hash, signedBy }: PackOfFile): string {

@@ -9,9 +9,10 @@ import { paperText } from '../shared/paper/paper-text.ts'
 import type { PaperRecord } from '../shared/paper/record.ts'
 import { notAmongSpares } from '../shared/paper/spare-parts.ts'
 import { allDestinations } from '../shared/rules/destination.ts'
+import type { RulePack } from '../shared/rules/pack.ts'
 import { BASIS_OPTIONS, destinationsAsked, methodAsked } from './asked.ts'
 import { layOver } from './levers.ts'
-import { loadModelFor, loadPack, parseOptions } from './options.ts'
+import { loadModelFor, parseOptions } from './options.ts'
 import { GIVEN_OPTIONS, loadGiven } from './paper-given.ts'
 import { UsageError } from './usage-error.ts'
 import { paperUsage } from './usages.ts'
@@ -38,16 +39,11 @@ export function paperCommand(args: string[]): void {
   if (!isPaperKind(kind))
     throw new UsageError([`paper: there is no paper "${kind}"; there is ${paperKinds.join(', ')}`])
   const method = methodAsked(values)
-  const base = loadPack(values.rules)
   const problems = outputProblems(output, values.json)
   const given = loadGiven(values, problems)
-  const { model: own, day, choices } = loadModelFor(base, path, values)
-  const { model, pack, scenarios } = layOver(
-    own,
-    values.scenario ?? [],
-    { pack: base, day },
-    problems,
-  )
+  const base = loadModelFor(path, values)
+  const { day, choices } = base
+  const { model, pack, scenarios } = layOver(base, values.scenario ?? [], problems)
   const destinations =
     kind === 'certificate' && values.to === undefined
       ? allDestinations(pack).slice(0, 1)
@@ -97,7 +93,7 @@ function outputProblems(output: string | undefined, json: boolean | undefined): 
 function destinationsOf(
   kind: PaperKind,
   to: string[] | undefined,
-  pack: ReturnType<typeof loadPack>,
+  pack: RulePack,
   problems: string[],
 ): string[] {
   if (to === undefined) {

@@ -3,7 +3,7 @@ import {
   reportScopeText,
   reportStateText,
 } from '../shared/rules/report-register.ts'
-import { loadModelFor, loadPack, parseOptions } from './options.ts'
+import { loadModelFor, parseOptions } from './options.ts'
 import { table } from './table.ts'
 import { UsageError } from './usage-error.ts'
 import { reportsUsage } from './usages.ts'
@@ -23,8 +23,7 @@ export function reportsCommand(args: string[]): void {
   const [path, ...more] = positionals
   if (path === undefined || more.length > 0)
     throw new UsageError([`usage: minimis ${reportsUsage}`])
-  const pack = loadPack(values.rules)
-  const { model, day } = loadModelFor(pack, path, values)
+  const { model, day, pack } = loadModelFor(path, values)
   const asked = model.products.map(({ facts, ...product }) => ({
     ...product,
     filedForNone: facts?.technologyReportFiled ?? null,

@@ -15,7 +15,7 @@ import { writeCsv } from '../shared/sheets/csv.ts'
 import { writeXlsx } from '../shared/sheets/xlsx.ts'
 import { BASIS_OPTIONS, destinationProblem, methodAsked } from './asked.ts'
 import { layOver } from './levers.ts'
-import { loadModelFor, loadPack, parseOptions } from './options.ts'
+import { loadModelFor, parseOptions } from './options.ts'
 import { scenarioText } from './paper.ts'
 import { GIVEN_OPTIONS, loadGiven } from './paper-given.ts'
 import { table } from './table.ts'
@@ -54,7 +54,6 @@ export async function sparesCommand(args: string[]): Promise<void> {
   if (path === undefined || more.length > 0 || product === undefined || to === undefined)
     throw new UsageError([`usage: minimis ${sparesUsage}`])
   const method = methodAsked(values)
-  const base = loadPack(values.rules)
   const destination = to.trim().toUpperCase()
   const problems: string[] = []
   if (output !== undefined && !/\.(csv|xlsx)$/i.test(output))
@@ -63,13 +62,9 @@ export async function sparesCommand(args: string[]): Promise<void> {
   if (quantity !== null && !(/^\d+(\.\d+)?$/.test(quantity) && /[1-9]/.test(quantity)))
     problems.push(`--quantity: "${quantity}" is not a number above zero`)
   const given = loadGiven({ spare: values.spare }, problems)
-  const { model: own, day, choices } = loadModelFor(base, path, values)
-  const { model, pack, scenarios } = layOver(
-    own,
-    values.scenario ?? [],
-    { pack: base, day },
-    problems,
-  )
+  const base = loadModelFor(path, values)
+  const { day, choices } = base
+  const { model, pack, scenarios } = layOver(base, values.scenario ?? [], problems)
   const wrong = destinationProblem(pack, destination)
   if (wrong) problems.push(wrong)
   if (!model.products.some(({ id }) => id === product))

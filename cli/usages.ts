@@ -1,15 +1,16 @@
 /** How each command is called, for the help and for a command line that cannot be used. */
 export const calcUsage = `calc MODEL.json|FILE.minimis [--product ID]… [--to CN,IR | --to all] [--top]
-       [--rules PACK] [--on YYYY-MM-DD] [--revision N] [--switch NAME=OPTION]…
+       [--rules PACK|FILE] [--on YYYY-MM-DD] [--revision N] [--switch NAME=OPTION]…
        [--look-through | --second-incorporation] [--json | --explain]
-         the de minimis result of every product and destination; --explain: what is told before the calculation, each rule of 734.9`
+         the de minimis result of every product and destination, by the rules in force in the
+         workspace or by --rules, a pack's id or its .minimis-pack file; --explain: what is told before the calculation, each rule of 734.9`
 
 export const compareUsage = `compare BASE.json|FILE.minimis --scenario SCENARIO.json… [--product ID]… [--top]
-       [--to CN,IR | --to all] [--rules PACK] [--on YYYY-MM-DD] [--revision N]
+       [--to CN,IR | --to all] [--rules PACK|FILE] [--on YYYY-MM-DD] [--revision N]
        [--switch NAME=OPTION]… [--look-through | --second-incorporation] [--json]
          scenarios beside their base: what flips, by which change, and what the parts cost
   compare FILE.minimis --revision N --with M|now [--product ID]… [--top] [--to CN,IR | --to all]
-       [--rules PACK] [--on YYYY-MM-DD] [--switch NAME=OPTION]…
+       [--rules PACK|FILE] [--on YYYY-MM-DD] [--switch NAME=OPTION]…
        [--look-through | --second-incorporation] [--json]
          two revisions, each on its own day: what differs at any depth, and the verdicts that moved`
 
@@ -17,12 +18,12 @@ export const determineUsage = `determine MODEL.json|FILE.minimis --product ID --
        --rationale TEXT [--note CODE=TEXT]… [--scenario NAME|SCENARIO.json]…
        [--approved-by NAME] [--valid-until YYYY-MM-DD]
        [--attach FILE]… [--previous FILE] [--supersedes FILE --because TEXT]
-       [--key FILE [--passphrase-file FILE]] [--rules PACK] [--on YYYY-MM-DD] [--revision N]
+       [--key FILE [--passphrase-file FILE]] [--rules PACK|FILE] [--on YYYY-MM-DD] [--revision N]
        [--switch NAME=OPTION]… [--look-through | --second-incorporation] -o FILE
          a determination as a file that alone suffices to compute it anew`
 
 export const floorUsage = `floor MODEL.json|FILE.minimis [--product ID]… [--to CN,IR | --to all] [--top]
-       [--rules PACK] [--on YYYY-MM-DD] [--revision N] [--switch NAME=OPTION]…
+       [--rules PACK|FILE] [--on YYYY-MM-DD] [--revision N] [--switch NAME=OPTION]…
        [--look-through | --second-incorporation] [--json | --csv | --xlsx FILE.xlsx]
          the lowest selling price at which a product is not subject, and until when it is good`
 
@@ -41,7 +42,7 @@ export const keyUsage = `key new -o FILE [--passphrase-file FILE] | key show FIL
 
 export const leversUsage = `levers BASE.json|FILE.minimis --product ID --to CN [--scenario SCENARIO.json]…
        [--alternates FILE.json] [--target SHARE] [--ranges FILE.json] [--seed N] [--samples N]
-       [--rules PACK] [--on YYYY-MM-DD] [--revision N] [--switch NAME=OPTION]…
+       [--rules PACK|FILE] [--on YYYY-MM-DD] [--revision N] [--switch NAME=OPTION]…
        [--look-through | --second-incorporation] [--json]
          which part, price, origin or rate would change the verdict`
 
@@ -50,21 +51,21 @@ export const openUsage = `open [FILE.minimis]
 
 export const paperUsage = `paper application|report|certificate MODEL.json|FILE.minimis --product ID --to CN
        [--given FILE.json] [--set ENTRY=TEXT]… [--spare ITEM=NUMBER]… [--scenario SCENARIO.json]…
-       [--rules PACK] [--on YYYY-MM-DD] [--revision N] [--switch NAME=OPTION]…
+       [--rules PACK|FILE] [--on YYYY-MM-DD] [--revision N] [--switch NAME=OPTION]…
        [--look-through | --second-incorporation] [-o FILE.txt|.html|.json | --json]
          one of the regulator's papers from a result, with what is missing at its top`
 
-export const reportsUsage = `reports MODEL.json|FILE.minimis [--rules PACK] [--on YYYY-MM-DD] [--revision N] [--json]
+export const reportsUsage = `reports MODEL.json|FILE.minimis [--rules PACK|FILE] [--on YYYY-MM-DD] [--revision N] [--json]
          the one-time technology reports: filed, days left, to be relied on, and for where`
 
-export const rulesUsage = `rules [ECCN]… [--rules PACK] [--json]
+export const rulesUsage = `rules [ECCN]… [--rules PACK|FILE] [--json]
          the rule pack: its date, sources, coverage and switches, or the licence rows of ECCNs`
 
 export const clockUsage = `rules clock [MODEL.json|FILE.minimis] [--product ID]… [--to CN,IR | --to all]
-       [--rules PACK] [--on YYYY-MM-DD] [--revision N] [--switch NAME=OPTION]… [--json]
+       [--rules PACK|FILE] [--on YYYY-MM-DD] [--revision N] [--switch NAME=OPTION]… [--json]
          the days on which rows of the rules turn, and the verdicts that turn with them`
 
-export const packUsage = `rules export -o FILE.minimis-pack [--rules PACK] [--key FILE [--passphrase-file FILE]]
+export const packUsage = `rules export -o FILE.minimis-pack [--rules PACK|FILE] [--key FILE [--passphrase-file FILE]]
   rules show FILE.minimis-pack [--key FINGERPRINT]… [--json]
   rules diff PACK|FILE.minimis-pack [PACK|FILE.minimis-pack] [--words] [--json]
          a rule pack as one file; what a file holds, once it is checked; two packs compared`
@@ -73,7 +74,7 @@ export const screenUsage = `screen NAME… [--names FILE.csv] --list FILE.json|.
          listed parties that names may stand for, as a question to a person`
 
 export const sparesUsage = `spares MODEL.json|FILE.minimis --product ID --to CN [--spare ITEM=NUMBER]…
-       [--quantity NUMBER] [--scenario SCENARIO.json]… [--rules PACK] [--on YYYY-MM-DD]
+       [--quantity NUMBER] [--scenario SCENARIO.json]… [--rules PACK|FILE] [--on YYYY-MM-DD]
        [--revision N] [--switch NAME=OPTION]… [--look-through | --second-incorporation]
        [-o FILE.csv|.xlsx | --json]
          the US parts of a product as spare parts for a destination, each judged by itself`

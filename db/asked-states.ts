@@ -1,11 +1,10 @@
 import { type ComparedState, restingOn } from '../shared/compare/state.ts'
 import type { Line, Model, Product } from '../shared/model/schema.ts'
-import { currentPack } from '../shared/rules/packs/index.ts'
 import type { Workspace } from './workspace.ts'
 import { WorkspaceError } from './workspace-error.ts'
 
-/** A state of a product, without the pack that judges it. */
-export type AskedState = Omit<ComparedState, 'pack'>
+/** A state of a product, with the id of the pack that judges it. */
+export type AskedState = Omit<ComparedState, 'pack'> & { rules: string }
 
 /** What is compared: a product at two revisions; null: as it is on show. */
 interface AskedStates {
@@ -16,7 +15,7 @@ interface AskedStates {
 }
 
 /**
- * The two states of a product, each on the day and with the switches of its revision, with no more than
+ * The two states of a product, each on the day, with the switches and by the rules of its revision, with no more than
  * what the product rests on. Throws where a revision does not exist, or neither has the product.
  */
 export function statesOf(
@@ -51,10 +50,11 @@ function stateOf(
   subject: { product: string; destinations: readonly string[] },
 ): AskedState {
   const whole = workspace.model()
+  const pack = workspace.packs().inForce
   const state = { day: workspace.day(), choices: workspace.settings().choices }
-  const resting = restingOn({ ...state, model: whole, pack: currentPack() }, subject)
+  const resting = restingOn({ ...state, model: whole, pack }, subject)
   const model = resting?.model ?? { ...whole, parts: [], products: [] }
-  return { ...state, model: withDetails(workspace, model) }
+  return { ...state, rules: pack.header.id, model: withDetails(workspace, model) }
 }
 
 /** The model with what its lines say beside item and quantity: unit, note and alternates. */

@@ -66,6 +66,8 @@ export function describe(database: Database.Database, command: Command): string 
       return `Report in ${command.currency}`
     case 'changeSettings':
       return `Change settings: ${members(command.set)}`
+    case 'adoptPack':
+      return command.what ?? `Adopt rules ${command.pack}`
     case 'rememberMapping':
       return 'Remember the columns of a file'
     case 'saveScenario':
@@ -149,6 +151,7 @@ const MEMBERS: Record<string, string> = {
   choices: 'switches',
   destinationSets: 'destination sets',
   warnAffiliatePrices: 'price policy',
+  adoptions: 'rules in force',
   papers: "entries of the regulator's papers",
 }
 

@@ -13,6 +13,7 @@ import type { DeterminationRecord } from '../shared/determination/schema.ts'
 import { type Summary, summaryOf } from '../shared/determination/summary.ts'
 import { isSignedBy } from './cryptography.ts'
 import type { OfficeKey } from './office-key.ts'
+import { keepPacks, type PackRow, packRows } from './packs.ts'
 import { scalar, statement } from './statements.ts'
 import { WorkspaceError } from './workspace-error.ts'
 
@@ -36,8 +37,9 @@ export interface KeptEvent {
   fault: string | null
 }
 
-/** Rows of the tables of determinations as they stand, for another file to take over. */
+/** Rows of the tables of determinations as they stand, and the rules beside them, for another file to take over. */
 export interface DeterminationRows {
+  packs: PackRow[]
   determinations: { number: string; hash: string; file: Buffer }[]
   events: { determination: string; body: string; hash: string }[]
   papers: { sha256: string; content: Buffer }[]
@@ -155,6 +157,7 @@ export function keepDetermination(
       if (previous !== lastDetermination(database))
         throw new WorkspaceError('refused', 'Another determination was issued in between.')
       addRows(database, {
+        packs: [],
         determinations: [{ number, hash, file: gzipSync(text) }],
         events: [],
         papers: papers.map(({ sha256, content }) => ({ sha256, content })),
@@ -181,6 +184,7 @@ export function recordEvent(
       const body = eventText(event)
       const { determination } = event
       addRows(database, {
+        packs: [],
         determinations: [],
         events: [{ determination, body, hash: sha256(body) }],
         papers: [],
@@ -252,9 +256,11 @@ export function keepsDeterminations(database: Database.Database): boolean {
 
 /** All rows, as they stand. */
 export function determinationRows(database: Database.Database): DeterminationRows {
-  if (!keepsDeterminations(database)) return { determinations: [], events: [], papers: [] }
+  const packs = packRows(database)
+  if (!keepsDeterminations(database)) return { packs, determinations: [], events: [], papers: [] }
   const all = <T>(sql: string) => database.prepare(sql).all() as T[]
   return {
+    packs,
     determinations: all('SELECT number, hash, file FROM determination ORDER BY id'),
     events: all('SELECT determination, body, hash FROM determination_event ORDER BY id'),
     papers: all('SELECT sha256, content FROM determination_paper'),
@@ -276,6 +282,7 @@ export function missingIn(others: DeterminationRows, rows: DeterminationRows): D
     return list.filter((row) => !keys.has(key(row)))
   }
   return {
+    packs: lacking(rows.packs, others.packs, ({ hash }) => hash),
     determinations: lacking(rows.determinations, others.determinations, ({ hash }) => hash),
     events: lacking(rows.events, others.events, ({ hash }) => hash),
     papers: lacking(rows.papers, others.papers, ({ sha256: hash }) => hash),
@@ -289,8 +296,9 @@ const UNREADABLE_EVENT =
 
 function addRows(
   database: Database.Database,
-  { determinations, events, papers }: DeterminationRows,
+  { packs, determinations, events, papers }: DeterminationRows,
 ): void {
+  keepPacks(database, packs)
   const run = (sql: string, ...values: unknown[]) => statement(database, sql).run(...values)
   for (const { number, hash, file } of determinations)
     run('INSERT INTO determination (number, hash, file) VALUES (?, ?, ?)', number, hash, file)

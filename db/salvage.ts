@@ -17,7 +17,7 @@ export interface Salvage {
   model: Model
   /** What puts back the suppliers, settings, column mappings and scenarios beside the model. */
   beside: SingleCommand[]
-  /** The determinations with what belongs to them, as they stand. */
+  /** The determinations with what belongs to them, and the rules beside them, as they stand. */
   determinations: DeterminationRows
   lost: string[]
 }
@@ -31,6 +31,7 @@ const LATER_TABLES = [
   'column_mapping',
   'scenario',
   'row_not_taken',
+  'rule_pack',
   'determination',
   'determination_event',
   'determination_paper',

@@ -2,6 +2,7 @@ import type { DeterminationEvent } from '../shared/determination/event.ts'
 import type { CalendarDay } from '../shared/model/calendar-day.ts'
 import type { ModelPatch } from '../shared/model/patch.ts'
 import type { Model, Part, Product } from '../shared/model/schema.ts'
+import type { Packs } from '../shared/rules/packs/at-hand.ts'
 import type { ReportedProduct } from '../shared/rules/report-register.ts'
 import type { LaterPrice } from '../shared/scenario/floors/later-prices.ts'
 import type { ChangedField } from '../shared/workspace/changed-fields.ts'
@@ -68,6 +69,16 @@ import { openAt } from './open/past.ts'
 import { restoredNotice, restoreFile } from './open/restore.ts'
 import { salvageFile } from './open/salvage-file.ts'
 import { Watched } from './open/watched.ts'
+import {
+  type InForce,
+  inForceOf,
+  keepPacks,
+  namesOfPacks,
+  type PackRow,
+  packRows,
+  packsOf,
+  refuseOtherOfName,
+} from './packs.ts'
 import { patchOf, wholePatchOf } from './patch.ts'
 import {
   alternatesIn,
@@ -105,6 +116,9 @@ export interface LongBatch {
   commands: Iterable<SingleCommand>
   count: number
 }
+
+/** A rule pack that is taken into force, by whom and why. */
+export type AdoptPack = Omit<Extract<SingleCommand, { kind: 'adoptPack' }>, 'kind'>
 
 /** A change of more rows than this is taken back in turns. */
 const MOST_AT_ONCE = 5000
@@ -248,6 +262,38 @@ export class Workspace {
 
   settings(): Settings {
     return attempt(this.path, () => settingsOf(this.handle.database))
+  }
+
+  /** The rule packs at hand, and the one in force. */
+  packs(): Packs {
+    return attempt(this.path, () => packsOf(packRows(this.handle.database), this.inForce()))
+  }
+
+  /** The rule packs that the file keeps, as they lie here. */
+  packRows(): PackRow[] {
+    return attempt(this.path, () => packRows(this.handle.database))
+  }
+
+  /** Names the packs at hand and the one in force: the same for the same, and for no others. */
+  namesOfPacks(): string {
+    return attempt(this.path, () => namesOfPacks(this.handle.database, this.inForce()))
+  }
+
+  /** The rule pack in force; null: the newest of the app. */
+  inForce(): InForce {
+    return inForceOf(this.settings().adoptions)
+  }
+
+  /** Takes a rule pack into force as one revision, and keeps it first where it came in from outside. */
+  adoptPack(adopted: AdoptPack, row: PackRow | null): WorkspaceState {
+    const command: Command = { kind: 'adoptPack', ...adopted }
+    const { database } = this.handle
+    return this.write(describe(database, command), command, null, (revision) => {
+      const rows = packRows(database)
+      if (row) refuseOtherOfName(rows, row)
+      if (row) keepPacks(database, [row])
+      applyCommand(database, command, { who: this.session.who, revision, today: this.day() })
+    })
   }
 
   state(touched: Touched | null = null): WorkspaceState {

@@ -3,6 +3,7 @@ import { app, type BrowserWindow, dialog, powerMonitor, safeStorage } from 'elec
 import { removeAbandonedScratch } from '../db/scratch.ts'
 import type { Meant } from '../shared/ipc/meant.ts'
 import { DEFAULT_PREFERENCES } from '../shared/workspace/preferences.ts'
+import { ChosenPacks } from './chosen-packs.ts'
 import { openDemo } from './demo.ts'
 import { Evaluator } from './evaluation/evaluator.ts'
 import { Studies } from './evaluation/studies.ts'
@@ -139,6 +140,7 @@ function run(): void {
     dialogs: systemDialogs,
     sheets: new SheetReader(join(app.getAppPath(), 'out', 'main', 'sheet-worker.cjs')),
     log,
+    packs: new ChosenPacks(),
     office: new Office(join(folder, 'office-key.json'), safeStorage),
     demoPath,
     appVersion: app.getVersion(),

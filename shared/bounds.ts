@@ -63,6 +63,9 @@ export const LARGEST_SCENARIO = 64 * 2 ** 20
 /** Bytes of the file of a rule pack; the one of all parts of the regulations has less than one million. */
 export const LARGEST_PACK = 32 * 2 ** 20
 
+/** Rule packs that a workspace keeps side by side; each takes some hundred kilobytes of it. */
+export const MOST_KEPT_PACKS = 200
+
 /** Days on which rows of one pack turn: a pack is read anew for each. */
 export const MOST_TURNING_DAYS = 200
 

@@ -10,6 +10,7 @@ import { partWrites } from './parts.ts'
 import { priceWrites } from './prices.ts'
 import { productWrites } from './products.ts'
 import { rowWrites } from './rows-not-taken.ts'
+import { ruleWrites } from './rules.ts'
 import { scenarioWrites } from './scenarios.ts'
 import { settingWrites } from './settings.ts'
 import { type Kind, type Writer, type Writes, type Writing, writerTo } from './writer.ts'
@@ -25,6 +26,7 @@ const writes: Writes<Kind> = {
   ...priceWrites,
   ...companyWrites,
   ...settingWrites,
+  ...ruleWrites,
   ...scenarioWrites,
   ...modelWrites,
 }

@@ -9,6 +9,7 @@ import { dayOfChange } from './0008-day-of-change.ts'
 import { determinations } from './0009-determinations.ts'
 import { checksOfValues } from './0011-checks-of-values.ts'
 import { indexesOfItems } from './0012-indexes-of-items.ts'
+import { rulePacks } from './0013-rule-packs.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step from the first schema on, in order. */
@@ -24,7 +25,8 @@ export const migrations: readonly Migration[] = [
   determinations,
   checksOfValues,
   indexesOfItems,
+  rulePacks,
 ]
 
 /** The schema version that this app writes. */
-export const LATEST = indexesOfItems.version
+export const LATEST = rulePacks.version

@@ -4,6 +4,7 @@ import type Database from 'better-sqlite3'
 import type { CalendarDay } from '../../shared/model/calendar-day.ts'
 import type { Scenario } from '../../shared/model/scenario.ts'
 import type { Model } from '../../shared/model/schema.ts'
+import type { Packs } from '../../shared/rules/packs/at-hand.ts'
 import type { LaterPrice } from '../../shared/scenario/floors/later-prices.ts'
 import type { Settings } from '../../shared/workspace/settings.ts'
 import type { ReadOnly } from '../../shared/workspace/views.ts'
@@ -17,6 +18,7 @@ import { type Holder, isLock, type Lock, takeLock } from '../lock.ts'
 import { migrate, migratedCopy, schemaVersion } from '../migrate.ts'
 import { LATEST } from '../migrations/index.ts'
 import { ModelRows } from '../model-rows.ts'
+import { inForceOf, packRows, packsOf } from '../packs.ts'
 import { partRows, settingsOf } from '../queries.ts'
 import { scenarioRows } from '../scenarios.ts'
 import { isSharedFolder } from '../shared-folder.ts'
@@ -114,6 +116,8 @@ export interface ReadModel {
   later: LaterPrice[]
   /** The switches that are not at their default, by name. */
   choices: Settings['choices']
+  /** The rule packs that it keeps beside those of the app, and the one in force. */
+  packs: Packs
   revision: number
   /** The scenarios that it keeps, in their order. */
   scenarios: Scenario[]
@@ -143,11 +147,13 @@ export function readModelOf(
       const ownDay = revision === undefined ? null : handle.log.dayOf(revision)
       const on = day ?? ownDay ?? session.today()
       const { database, log } = past ?? handle
+      const settings = settingsOf(database)
       return {
         model: new ModelRows(database).read(on),
         day: on,
         later: laterPrices(database, on),
-        choices: settingsOf(database).choices,
+        choices: settings.choices,
+        packs: packsOf(packRows(database), inForceOf(settings.adoptions)),
         revision: log.revision(),
         scenarios: scenarioRows(database).map(({ scenario }) => scenario),
       }

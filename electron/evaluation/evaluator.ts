@@ -5,7 +5,15 @@ import type { ModelPatch } from '../../shared/model/patch.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import type { Choices } from '../../shared/rules/pack.ts'
 import { Refusal } from '../ipc/refusal.ts'
-import type { Asked, EvaluationCall, Found, Method, Reply, Request } from './messages.ts'
+import type {
+  Asked,
+  AskedPacks,
+  EvaluationCall,
+  Found,
+  Method,
+  Reply,
+  Request,
+} from './messages.ts'
 
 /**
  * A model to evaluate, by a name for its content. The content is asked for only where the worker does
@@ -15,6 +23,9 @@ export interface Source {
   identity: string
   day: string
   choices: Choices
+  /** Names the packs at hand and the one in force: the same for the same, and for no others. */
+  rules: string
+  packs(): AskedPacks
   model(): Model
   /** What changed since the content of that name; null: unknown, or too much. */
   patchFrom(identity: string): ModelPatch | null
@@ -39,6 +50,7 @@ interface Held {
   identity: string
   day: string
   choices: string
+  rules: string
 }
 
 interface Waiting {
@@ -99,12 +111,15 @@ export class Evaluator {
   /** Sees to it that the worker holds what is asked about: by a patch if there is one, else whole. */
   private bringTo(worker: Worker, source: Source): void {
     const { held } = this
-    const { identity, day, choices } = source
-    const wanted: Held = { identity, day, choices: JSON.stringify(choices) }
-    const sameModel = held?.day === day && held.identity === identity
+    const { identity, day, choices, rules } = source
+    const wanted: Held = { identity, day, choices: JSON.stringify(choices), rules }
+    const sameRules = held?.rules === rules
+    const sameModel = sameRules && held?.day === day && held.identity === identity
     if (sameModel && held.choices === wanted.choices) return
+    if (!sameRules) worker.postMessage({ kind: 'packs', packs: source.packs() } satisfies Request)
     // Prices are dated: on another day the same revision may have others.
-    const patch = held?.day !== day ? null : sameModel ? {} : source.patchFrom(held.identity)
+    const patch =
+      held?.day !== day || !sameRules ? null : sameModel ? {} : source.patchFrom(held.identity)
     const request: Request =
       held && patch
         ? { kind: 'patch', from: held.identity, identity, patch, choices }

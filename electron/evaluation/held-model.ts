@@ -6,7 +6,7 @@ import { isEmptyPatch, type ModelPatch } from '../../shared/model/patch.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import { findDestination } from '../../shared/rules/destination.ts'
 import type { Choices } from '../../shared/rules/pack.ts'
-import { currentPack } from '../../shared/rules/packs/index.ts'
+import type { Packs } from '../../shared/rules/packs/at-hand.ts'
 import { LastingFloors } from '../../shared/scenario/floors/lasting-floors.ts'
 import type { LaterPrice } from '../../shared/scenario/floors/later-prices.ts'
 import { Refusal } from '../ipc/refusal.ts'
@@ -33,36 +33,44 @@ export class HeldModel {
   readonly evaluation: LiveEvaluation
   readonly day: string
   readonly choices: Choices
+  /** By which it is judged, and what else it could be. */
+  readonly packs: Packs
   private over: Overlays | null = null
 
-  private constructor(evaluation: LiveEvaluation, day: string, choices: Choices) {
+  private constructor(evaluation: LiveEvaluation, day: string, choices: Choices, packs: Packs) {
     this.evaluation = evaluation
     this.day = day
     this.choices = choices
+    this.packs = packs
   }
 
-  static of(model: Model, day: string, choices: Choices): HeldModel {
-    const evaluation = LiveEvaluation.of(model, { pack: currentPack(), choices, day })
-    return new HeldModel(evaluation, day, choices)
+  static of(model: Model, day: string, choices: Choices, packs: Packs): HeldModel {
+    const evaluation = LiveEvaluation.of(model, { pack: packs.inForce, choices, day })
+    return new HeldModel(evaluation, day, choices, packs)
   }
 
   /** The model at a later revision; only what the patch touches is worked out anew. */
   patched(patch: ModelPatch): HeldModel {
     if (isEmptyPatch(patch)) return this
-    return new HeldModel(this.evaluation.patched(patch), this.day, this.choices)
+    return new HeldModel(this.evaluation.patched(patch), this.day, this.choices, this.packs)
   }
 
   /** The same model with other switches. */
   with(choices: Choices): HeldModel {
     if (JSON.stringify(choices) === JSON.stringify(this.choices)) return this
-    return new HeldModel(this.evaluation.withChoices(choices), this.day, choices)
+    return new HeldModel(this.evaluation.withChoices(choices), this.day, choices, this.packs)
   }
 
   /** The same model judged by the rows of the rules that hold on another day. */
   byRowsOf(rowsOf: string): HeldModel {
-    const { day, choices } = this
-    const basis = { pack: currentPack(), choices, day, rowsOf }
-    return new HeldModel(LiveEvaluation.of(this.evaluation.model, basis), day, choices)
+    const { day, choices, packs } = this
+    const basis = { pack: packs.inForce, choices, day, rowsOf }
+    return new HeldModel(LiveEvaluation.of(this.evaluation.model, basis), day, choices, packs)
+  }
+
+  /** The same model judged by other rules. */
+  by(packs: Packs): HeldModel {
+    return HeldModel.of(this.evaluation.model, this.day, this.choices, packs)
   }
 
   /** Scenarios over the model. */
@@ -94,7 +102,7 @@ export class HeldModel {
 
   /** The price floors of its products, by what is recorded and the prices that begin later. */
   floors(later: readonly LaterPrice[]): LastingFloors {
-    const basis = { pack: currentPack(), choices: this.choices, day: this.day }
+    const basis = { pack: this.packs.inForce, choices: this.choices, day: this.day }
     return new LastingFloors(this.evaluation, basis, later)
   }
 
@@ -118,7 +126,7 @@ export class HeldModel {
   check(products: readonly string[], destinations: readonly string[]): void {
     const product = products.find((id) => !this.evaluation.has(id))
     if (product !== undefined) throw new NoSuchThing(`There is no product ${product}.`)
-    const destination = destinations.find((code) => !findDestination(currentPack(), code))
+    const destination = destinations.find((code) => !findDestination(this.packs.inForce, code))
     if (destination !== undefined) {
       throw new NoSuchThing(`The rules know no destination ${destination}.`)
     }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { ComparedState } from '../../shared/compare/state.ts'
+import type { AskedState } from '../../db/asked-states.ts'
+import type { InForce, PackRow } from '../../db/packs.ts'
 import type { Output } from '../../shared/ipc/contract.ts'
 import type { evaluationCalls } from '../../shared/ipc/evaluation-calls/index.ts'
 import type { ModelPatch } from '../../shared/model/patch.ts'
@@ -44,10 +45,12 @@ export interface Brought {
   /** The prices that hold from a later day on. */
   laterPrices: LaterPrice[]
   /** Two states of the product, with no more than what it rests on. */
-  states: Record<'before' | 'after', Omit<ComparedState, 'pack'>>
+  states: Record<'before' | 'after', AskedState>
   /** What the command would change in the model. */
   patch: ModelPatch
   determined: AskedDeterminations
+  /** A rule pack, which may be none that the workspace keeps. */
+  pack: PackRow
 }
 
 /** Determinations that are kept, and the scenarios that some of them lay over the model. */
@@ -82,8 +85,15 @@ export interface AskedCall {
   asked: object
 }
 
-/** What the worker is told: to hold a model, to follow it to another revision, to answer from the one that it holds, to stop. */
+/** The rule packs beside those of the app, as they are kept, and the one in force. */
+export interface AskedPacks {
+  rows: PackRow[]
+  inForce: InForce
+}
+
+/** What the worker is told: by which rules models are judged from then on, to hold a model, to follow it to another revision, to answer from the one that it holds, to stop. */
 export type Request =
+  | { kind: 'packs'; packs: AskedPacks }
   | { kind: 'hold'; identity: string; model: Model; day: string; choices: Choices }
   /** Goes from the model held under one identity to the one under another, on the same day. */
   | { kind: 'patch'; from: string; identity: string; patch: ModelPatch; choices: Choices }

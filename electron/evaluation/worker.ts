@@ -1,4 +1,6 @@
 import { parentPort } from 'node:worker_threads'
+import { packsOf } from '../../db/packs.ts'
+import { carriedPacks, type Packs } from '../../shared/rules/packs/at-hand.ts'
 import { Refusal } from '../ipc/refusal.ts'
 import type { Asking } from './answers/answer.ts'
 import { answers } from './answers/index.ts'
@@ -11,13 +13,16 @@ if (!port) throw new Error('this file runs as a worker thread')
 
 type Answerer = (model: HeldModel, asked: object, asking: Asking) => object | Promise<object>
 
+/** By which rules models are judged that are held from now on. */
+let packs: Packs = carriedPacks
 let held: { identity: string; model: HeldModel } | null = null
 const cancelled = new Set<string>()
 
 port.on('message', (request: Request) => {
-  if (request.kind === 'hold') {
+  if (request.kind === 'packs') packs = packsOf(request.packs.rows, request.packs.inForce)
+  else if (request.kind === 'hold') {
     const { identity, model, day, choices } = request
-    held = { identity, model: HeldModel.of(model, day, choices) }
+    held = { identity, model: HeldModel.of(model, day, choices, packs) }
   } else if (request.kind === 'patch') held = follow(request)
   else if (request.kind === 'cancel') cancelled.add(request.job)
   else void answer(request)

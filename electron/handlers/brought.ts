@@ -19,8 +19,8 @@ export interface Naming {
   hashes?: string[]
 }
 
-/** What is read at once; the patch of a batch is rehearsed first. */
-export type ReadAtOnce = Exclude<keyof Brought, 'patch'>
+/** What is read at once; the patch of a batch is rehearsed first, and a pack may not be in the workspace yet. */
+export type ReadAtOnce = Exclude<keyof Brought, 'patch' | 'pack'>
 
 const bring: { [B in ReadAtOnce]: (shown: Workspace, named: Naming) => Brought[B] } = {
   scenarios: (shown, { scenarios = [], drafts }) =>

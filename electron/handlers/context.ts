@@ -1,3 +1,4 @@
+import type { ChosenPacks } from '../chosen-packs.ts'
 import type { Evaluator } from '../evaluation/evaluator.ts'
 import type { Studies } from '../evaluation/studies.ts'
 import type { Leaving } from '../leaving.ts'
@@ -26,6 +27,8 @@ export interface Context {
   dialogs: Dialogs
   sheets: SheetReader
   log: Log
+  /** Rule packs that may be taken into force. */
+  packs: ChosenPacks
   /** Signs determinations. */
   office: Office
   /** A page as PDF. */

@@ -2,6 +2,7 @@ import { hostname } from 'node:os'
 import { basename } from 'node:path'
 import { cryptography, fingerprintOf } from '../../db/cryptography.ts'
 import type { KeptDetermination } from '../../db/determinations.ts'
+import { packHash } from '../../db/pack-hash.ts'
 import { userName } from '../../db/user-name.ts'
 import type { Workspace } from '../../db/workspace.ts'
 import { LARGEST_DETERMINATION } from '../../shared/bounds.ts'
@@ -11,11 +12,10 @@ import type { DeterminationRecord } from '../../shared/determination/schema.ts'
 import { approvalOf } from '../../shared/determination/standing.ts'
 import { verify } from '../../shared/determination/verify.ts'
 import type { Input } from '../../shared/ipc/contract.ts'
-import { findPack } from '../../shared/rules/packs/index.ts'
+import { carriedPacks } from '../../shared/rules/packs/at-hand.ts'
 import type { HandlersOf } from '../ipc/handlers.ts'
 import { Refusal } from '../ipc/refusal.ts'
 import { fileName } from '../shell/file-name.ts'
-import { packHash } from '../shell/pack-hash.ts'
 import { readChosen } from '../shell/read-chosen.ts'
 import { writeWhole } from '../shell/write-whole.ts'
 import {
@@ -88,7 +88,9 @@ export function determinationsHandlers(context: Context): HandlersOf<'determinat
     'determinations.verifyFile': async () => {
       const path = await dialogs.determinationToVerify()
       if (path === null) return null
-      const read = await verify(await textIn(path), cryptography, { findPack })
+      const read = await verify(await textIn(path), cryptography, {
+        findPack: (workspace.state() ? workspace.file().packs() : carriedPacks).find,
+      })
       if (read.ok) return { path, verification: read.value }
       const problems = read.problems.map((problem) => `${problem.path}: ${problem.message}`)
       throw new Refusal('not-readable', `${basename(path)} is no determination.`, problems)
@@ -143,7 +145,7 @@ async function issued(
       },
       made,
       previous: file.lastDetermination(),
-      packHash: packHash(packOf(draft)),
+      packHash: packHash(packOf(file, draft)),
       signer,
     },
     cryptography,
@@ -194,8 +196,8 @@ async function draftAsked(
   return { ...draft, origin }
 }
 
-function packOf({ pack }: Draft) {
-  const found = findPack(pack.id)
+function packOf(file: Workspace, { pack }: Draft) {
+  const found = file.packs().find(pack.id)
   if (!found) throw new Error(`there is no rule pack ${pack.id}`)
   return found
 }

@@ -33,13 +33,17 @@ export async function ask<N extends EvaluationCall>(
   call: N,
   input: Naming & Rehearsed,
 ): Promise<Output<N>> {
-  const { workspace, evaluator, studies } = context
+  const { workspace, evaluator, studies, packs } = context
   const patch = await rehearsed(context, input)
   const { revision, source } = shownSource(workspace)
   const { worker, brings } = evaluationCalls[call]
   const { drafts: _, batch: __, ...given } = input
-  const readAtOnce = brings.filter((each): each is ReadAtOnce => each !== 'patch')
-  const asked: object = { ...given, ...broughtBy(workspace.shown(), readAtOnce, input), ...patch }
+  const readAtOnce = brings.filter(
+    (each): each is ReadAtOnce => each !== 'patch' && each !== 'pack',
+  )
+  const brought = broughtBy(workspace.shown(), readAtOnce, input)
+  const pack = input.pack === undefined ? {} : { pack: packs.row(workspace.shown(), input.pack) }
+  const asked: object = { ...given, ...brought, ...patch, ...pack }
   const found =
     worker === 'studies'
       ? await studies.ask(source, call as StudyCall, asked as Asked<StudyCall>)
@@ -47,10 +51,12 @@ export async function ask<N extends EvaluationCall>(
   return { revision, ...found } as Output<N>
 }
 
-/** The members of an input by which a batch is named that is not written. */
+/** The members of an input by which something is named that is not in the workspace yet. */
 interface Rehearsed {
   job?: string
   batch?: LongBatch
+  /** The hash of a rule pack. */
+  pack?: string
 }
 
 /** What a batch would change in what is on show; nothing where none is named. */

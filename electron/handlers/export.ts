@@ -1,3 +1,4 @@
+import { packHash } from '../../db/pack-hash.ts'
 import { userName } from '../../db/user-name.ts'
 import type { Workspace } from '../../db/workspace.ts'
 import { MOST_PRINTED_ROWS } from '../../shared/bounds.ts'
@@ -17,7 +18,6 @@ import { isWide, tableHtml } from '../../shared/report/table-html.ts'
 import { partSheet, tableSheet } from '../../shared/report/table-sheet.ts'
 import { verdictSheet } from '../../shared/report/verdict-sheet.ts'
 import type { RulePack } from '../../shared/rules/pack.ts'
-import { currentPack, findPack } from '../../shared/rules/packs/index.ts'
 import type { ChangeReport } from '../../shared/scenario/overlay.ts'
 import { changeText } from '../../shared/scenario/words.ts'
 import type { ScenarioRow } from '../../shared/workspace/views.ts'
@@ -26,7 +26,6 @@ import type { AskedScenario } from '../evaluation/messages.ts'
 import type { HandlersOf } from '../ipc/handlers.ts'
 import { Refusal } from '../ipc/refusal.ts'
 import { fileName } from '../shell/file-name.ts'
-import { packHash } from '../shell/pack-hash.ts'
 import { csvFile, xlsxFile } from '../shell/sheet-files.ts'
 import { thisMinute } from '../shell/today.ts'
 import { writeWhole } from '../shell/write-whole.ts'
@@ -154,7 +153,7 @@ async function evaluated(
   if (!scenario) {
     const result = await evaluator.result(source, product, destination, method)
     const model = inputModel(shown, result, shown.state().currency)
-    return { result, model, pack: currentPack(), scenario: null }
+    return { result, model, pack: shown.packs().inForce, scenario: null }
   }
   const asked = { scenario, product, destination, method }
   const found = await evaluator.ask(source, 'evaluate.over', asked)
@@ -162,7 +161,7 @@ async function evaluated(
   return {
     result,
     model,
-    pack: (pack === null ? null : findPack(pack)) ?? currentPack(),
+    pack: shown.packs().under(pack),
     scenario: reportScenario(scenario, found.scenario.reports, shown.scenarios()),
   }
 }
@@ -220,7 +219,7 @@ function exportedTable(
       'overtaken',
       `The table is of revision ${revision} and the day ${day}, and the workspace is at revision ${now.revision} and the day ${now.day}. Export it again when the screen has followed.`,
     )
-  const pack = currentPack()
+  const pack = shown.packs().inForce
   const { name: workspace, settings } = shown.state()
   const rules = rulesInForce({ pack, packHash: packHash(pack), choices: settings.choices })
   const record = { workspace, revision, day, ...madeBy(context) }

@@ -16,6 +16,7 @@ import { paperHandlers } from './papers.ts'
 import { partsHandlers } from './parts.ts'
 import { pricesHandlers } from './prices.ts'
 import { productsHandlers } from './products.ts'
+import { rulesHandlers } from './rules.ts'
 import { scenariosHandlers } from './scenarios.ts'
 import { workspaceHandlers } from './workspace.ts'
 
@@ -35,6 +36,7 @@ export function createHandlers(context: Context): Handlers {
     ...editHandlers(context),
     ...evaluateHandlers(context),
     ...scenariosHandlers(context),
+    ...rulesHandlers(context),
     ...importHandlers(context),
     ...exportHandlers(context),
     ...paperHandlers(context),

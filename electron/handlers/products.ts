@@ -1,4 +1,3 @@
-import { currentPack } from '../../shared/rules/packs/index.ts'
 import { reportRegister } from '../../shared/rules/report-register.ts'
 import type { HandlersOf } from '../ipc/handlers.ts'
 import type { Context } from './context.ts'
@@ -9,7 +8,7 @@ export function productsHandlers({ workspace }: Context): HandlersOf<'products'>
     'products.list': ({ ids }) => workspace.read((shown) => ({ rows: shown.products(ids) })),
     'products.reports': () =>
       workspace.read((shown) => ({
-        reports: reportRegister(currentPack(), shown.reportedProducts(), shown.day()),
+        reports: reportRegister(shown.packs().inForce, shown.reportedProducts(), shown.day()),
       })),
   }
 }

@@ -1,6 +1,5 @@
 import { LARGEST_SCENARIO } from '../../shared/bounds.ts'
 import { readScenario, type Scenario } from '../../shared/model/scenario.ts'
-import { packIds } from '../../shared/rules/packs/index.ts'
 import type { HandlersOf } from '../ipc/handlers.ts'
 import { Refusal } from '../ipc/refusal.ts'
 import { fileName } from '../shell/file-name.ts'
@@ -20,7 +19,7 @@ export function scenariosHandlers(
     },
     'scenarios.apply': ({ id, skipUnfit = false, again = false }) =>
       workspace.edit((open) =>
-        open.applyScenario(id, { day: open.day(), packs: packIds, skipUnfit, again }),
+        open.applyScenario(id, { day: open.day(), packs: open.packs().ids, skipUnfit, again }),
       ),
     'scenarios.exportFile': async ({ id }) => {
       const row = workspace

@@ -3,7 +3,7 @@ import { type Meant, meantSchema } from '../../shared/ipc/meant.ts'
 import { Refusal } from './refusal.ts'
 
 /** The calls that write into the open workspace. */
-const WRITING = /^(edit\..+|scenarios\.apply|history\.restore)$/
+const WRITING = /^(edit\..+|scenarios\.apply|rules\.adopt|history\.restore)$/
 
 /**
  * Refuses an edit that was meant for another file, or for another revision of this one, than what is

@@ -29,6 +29,7 @@ export interface Dialogs {
   /** Papers that a determination rests on. */
   papersToAttach(): Promise<string[] | null>
   determinationToVerify(): Promise<string | null>
+  packToAdd(): Promise<string | null>
   /** The file of an office's key that a passphrase opens. */
   keyToTake(): Promise<string | null>
   placeForKey(): Promise<string | null>
@@ -79,6 +80,12 @@ export const systemDialogs: Dialogs = {
   determinationToVerify: () =>
     fileToRead('Verify a determination', [
       { name: 'Determination', extensions: ['json'] },
+      { name: 'All files', extensions: ['*'] },
+    ]),
+
+  packToAdd: () =>
+    fileToRead('Add a rule pack', [
+      { name: 'Rule pack', extensions: ['minimis-pack'] },
       { name: 'All files', extensions: ['*'] },
     ]),
 

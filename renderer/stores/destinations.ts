@@ -1,6 +1,6 @@
 import { allDestinations, isOnList } from '../../shared/rules/destination.ts'
-import { currentPack, findPack } from '../../shared/rules/packs/index.ts'
 import { DEFAULT_SETTINGS } from '../../shared/workspace/settings.ts'
+import { currentPack, findPack } from './packs.ts'
 
 export interface DestinationChoice {
   code: string

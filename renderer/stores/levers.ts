@@ -1,9 +1,9 @@
 import { actOfResult } from '../../shared/calc/result/act.ts'
 import type { ActFigures } from '../../shared/calc/result/result.ts'
 import type { Input, Output } from '../../shared/ipc/contract.ts'
-import { currentPack, findPack } from '../../shared/rules/packs/index.ts'
 import { type Limit, limits } from '../../shared/scenario/limits.ts'
 import { call } from './call.ts'
+import { currentPack, findPack } from './packs.ts'
 import { questionStore } from './question-store.ts'
 import { useWorkspace } from './workspace.ts'
 

@@ -2,11 +2,11 @@ import { create } from 'zustand'
 import type { Method } from '../../shared/calc/result/result.ts'
 import type { Output } from '../../shared/ipc/contract.ts'
 import { allDestinations } from '../../shared/rules/destination.ts'
-import { currentPack, findPack } from '../../shared/rules/packs/index.ts'
 import type { WorkspaceState } from '../../shared/workspace/views.ts'
 import { asCallError, type CallError, call } from './call.ts'
 import { latest } from './latest.ts'
 import { affectedProducts, effectOf } from './matrix-effect.ts'
+import { currentPack, findPack } from './packs.ts'
 import { useWorkspace } from './workspace.ts'
 
 export type MatrixRow = Output<'evaluate.matrix'>['rows'][number]

@@ -33,6 +33,7 @@ import {
   showOverviewProgress,
   useOverview,
 } from './overview.ts'
+import { followPacks } from './packs.ts'
 import { resetPartList } from './part-list.ts'
 import { parts } from './parts.ts'
 import { loadPreferences } from './preferences.ts'
@@ -60,6 +61,7 @@ import {
 /** Asks what is open and keeps what is on screen after it from then on. */
 export function start(): void {
   register(() => APP_COMMANDS)
+  followPacks()
   followWorkspace()
   followScreen()
   followQuestion()

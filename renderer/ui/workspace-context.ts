@@ -1,7 +1,8 @@
-import { useEffect, useMemo } from 'react'
-import { currentPack, findPack } from '../../shared/rules/packs/index.ts'
+import { useEffect, useMemo, useState } from 'react'
+import type { RulePack } from '../../shared/rules/pack.ts'
 import { loadCompanies, useCompanies } from '../stores/companies.ts'
 import { originsOf } from '../stores/destinations.ts'
+import { currentPack, findPack, loadPack } from '../stores/packs.ts'
 import { usePreferences } from '../stores/preferences.ts'
 import { useWorkspace } from '../stores/workspace.ts'
 import { companyChoice } from './choosing/companies.ts'
@@ -20,6 +21,15 @@ export function useTypedAs(): TypedAs {
 export function usePack() {
   const id = useWorkspace((store) => store.info?.pack)
   return useMemo(() => (id && findPack(id)) || currentPack(), [id])
+}
+
+/** A rule pack by its id, once it is read; null: it is not here, or not yet. */
+export function useFoundPack(id: string | undefined): RulePack | null {
+  const [, setRead] = useState<string | null>(null)
+  useEffect(() => {
+    if (id !== undefined && !findPack(id)) void loadPack(id).then(() => setRead(id))
+  }, [id])
+  return id === undefined ? null : findPack(id)
 }
 
 /** Whether the workspace can be written to. */

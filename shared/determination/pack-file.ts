@@ -39,7 +39,37 @@ export async function packFileOf(
     key: signer.key,
     value: await signer.sign(signedText(hash, signer.key)),
   }
+  return packFileText(files, hash, signature)
+}
+
+/** As `packFileOf`, where the hash of the rows and a signature over it are there. */
+export function packFileText(
+  files: PackFiles,
+  hash: string,
+  signature: { key: string; value: string } | null,
+): string {
   return canonicalJson({ format: 'minimis-pack', version: 1, files, hash, signature })
+}
+
+/** A pack's file whose form is right; what stands in it is not yet held against its hash and signature. */
+export interface OpenedPackFile {
+  files: PackFiles
+  /** The canonical JSON of the rows: what the hash is of. */
+  rows: string
+  hash: string
+  /** The signature with the text that it is of; null: nobody signed. */
+  signature: { key: string; value: string; of: string } | null
+  /** The whole as canonical JSON. */
+  text: string
+}
+
+/** What was found of a file's hash and signature. */
+export interface FoundOfPackFile {
+  sha256: string
+  /** Whether the signature is one; true where there is none. */
+  isSigned: boolean
+  /** The fingerprint of its key; null: nobody signed. */
+  fingerprint: string | null
 }
 
 /**
@@ -52,6 +82,19 @@ export async function readPackFile(
   text: string,
   cryptography: Cryptography,
 ): Promise<Read<PackOfFile>> {
+  const opened = openPackFile(text)
+  if (!opened.ok) return opened
+  const { rows, signature } = opened.value
+  return checkedPackFile(opened.value, {
+    sha256: await cryptography.sha256(rows),
+    isSigned:
+      !signature || (await cryptography.isSignedBy(signature.of, signature.value, signature.key)),
+    fingerprint: signature && (await cryptography.fingerprint(signature.key)),
+  })
+}
+
+/** The first half of `readPackFile`, which needs no cryptography. */
+export function openPackFile(text: string): Read<OpenedPackFile> {
   const json = parseJson(text)
   if (!json.ok) return refused([{ path: json.path, message: json.message }])
   const parsed = packFileSchema.safeParse(json.value)
@@ -64,18 +107,25 @@ export async function readPackFile(
     )
   const { hash, signature, files } = parsed.data
   const rows = textOf((json.value as { files: unknown }).files)
-  if (rows === null) return refused([{ path: 'files', message: 'holds half a character' }])
-  if ((await cryptography.sha256(rows)) !== hash)
+  const whole = textOf(json.value)
+  if (rows === null || whole === null)
+    return refused([{ path: 'files', message: 'holds half a character' }])
+  const signed = signature && { ...signature, of: signedText(hash, signature.key) }
+  return { ok: true, value: { files, rows, hash, signature: signed, text: whole } }
+}
+
+/** The second half of `readPackFile`: holds the file against what was found of its hash and signature. */
+export function checkedPackFile(
+  { files, hash, signature }: OpenedPackFile,
+  { sha256, isSigned, fingerprint }: FoundOfPackFile,
+): Read<PackOfFile> {
+  if (sha256 !== hash)
     return refused([{ path: 'hash', message: 'is not that of the rows: they were changed' }])
-  if (signature) {
-    const { key, value } = signature
-    if (!(await cryptography.isSignedBy(signedText(hash, key), value, key)))
-      return refused([{ path: 'signature', message: 'is not one of its key over these rows' }])
-  }
+  if (!isSigned)
+    return refused([{ path: 'signature', message: 'is not one of its key over these rows' }])
   const problems = checkPack(files).map(({ path, message }) => ({ path: `files.${path}`, message }))
   if (problems.length > 0) return refused(problems)
-  const signedBy = signature && (await cryptography.fingerprint(signature.key))
-  return { ok: true, value: { files, hash, signedBy } }
+  return { ok: true, value: { files, hash, signedBy: signature && fingerprint } }
 }
 
 /** What a signature is of: no signature of another kind of file is one of this. */

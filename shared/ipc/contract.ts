@@ -29,6 +29,7 @@ import { determinationCalls } from './determination-calls.ts'
 import { evaluationCalls } from './evaluation-calls/index.ts'
 import { paperAsked } from './evaluation-calls/papers.ts'
 import { act, answered, edited, id, ids, job, revision } from './fields.ts'
+import { rulesCalls } from './rules-calls.ts'
 import { scenarioCalls } from './scenario-calls.ts'
 import { subject } from './scenario-fields.ts'
 
@@ -314,6 +315,7 @@ export const calls = {
   'export.giveUp': { in: z.object({ job }), out: nothing },
   /** One of the regulator's papers as a file, at a place asked for; null: the user gave up. */
   'paper.save': { in: z.object({ ...paperAsked, format: paperFormat }), out: writtenFile },
+  ...rulesCalls,
   ...scenarioCalls,
   ...determinationCalls,
   ...evaluationCalls,

@@ -14,7 +14,7 @@ import {
   productSchema,
   rateSchema,
 } from '../model/schema.ts'
-import { settingsSchema } from './settings.ts'
+import { adoptionSchema, settingsSchema } from './settings.ts'
 
 const lineId = z.number().int().positive()
 const scenarioId = z.number().int().positive()
@@ -161,6 +161,19 @@ const singleSchema = z.discriminatedUnion('kind', [
     kind: z.literal('changeSettings'),
     set: settingsSchema.partial(),
     reason: filledText.optional(),
+  }),
+  /**
+   * Takes a rule pack into force that the file keeps or the app carries; `who`, absent: whoever writes;
+   * `what`: how the history calls it.
+   */
+  z.object({
+    kind: z.literal('adoptPack'),
+    pack: adoptionSchema.shape.pack,
+    hash: adoptionSchema.shape.hash,
+    on: adoptionSchema.shape.on,
+    who: adoptionSchema.shape.who.optional(),
+    reason: adoptionSchema.shape.why,
+    what: filledText.max(200).optional(),
   }),
   z.object({ kind: z.literal('rememberMapping'), key: z.string().min(1), mapping: z.unknown() }),
   /**

@@ -3,6 +3,16 @@ import { keptPapersSchema } from './papers.ts'
 
 const destination = z.string().regex(/^[A-Z]{2}(-[A-Z]+)?$/)
 
+/** Rules that were taken into force: which pack, from which day, by whom and why. */
+export const adoptionSchema = z.object({
+  /** The id of the pack, and the SHA-256 of its rows. */
+  pack: z.string().min(1).max(60),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  on: z.iso.date(),
+  who: z.string().min(1).max(200),
+  why: z.string().min(1).max(2000),
+})
+
 /** A choice of destinations with a name, such as "Sales regions". */
 export const destinationSetSchema = z.object({
   name: z.string().min(1).max(80),
@@ -22,8 +32,11 @@ export const settingsSchema = z.object({
   papers: keptPapersSchema,
   /** A determination holds once another user of the system has approved it. */
   approvalByAnother: z.boolean(),
+  /** The rule packs that were taken into force, the one in force last; none: the newest of the app. */
+  adoptions: z.array(adoptionSchema).max(1000),
 })
 
+export type Adoption = z.infer<typeof adoptionSchema>
 export type DestinationSet = z.infer<typeof destinationSetSchema>
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -38,4 +51,5 @@ export const DEFAULT_SETTINGS: Settings = {
   warnAffiliatePrices: true,
   papers: { companies: {}, cases: {} },
   approvalByAnother: false,
+  adoptions: [],
 }

@@ -15,6 +15,7 @@ import { LATEST, migrations } from '../../db/migrations/index.ts'
 import type { Migration } from '../../db/migrations/migration.ts'
 import { Workspace } from '../../db/workspace.ts'
 import { readModel } from '../../shared/model/read.ts'
+import { currentPack } from '../../shared/rules/packs/index.ts'
 import { DEFAULT_SETTINGS } from '../../shared/workspace/settings.ts'
 import { expectFailure, folder } from './expecting.ts'
 import { SCHEMA_1 } from './fixtures/schema-1.ts'
@@ -31,6 +32,7 @@ import {
   session,
   small,
   THIRD,
+  TWELFTH,
 } from './support.ts'
 
 afterEach(() => {
@@ -310,6 +312,20 @@ test('a workspace of the eighth schema opens as it was and can keep determinatio
   expect(read(path).content).toMatchObject(before)
 })
 
+test('a workspace of the twelfth schema opens as it was, by the rules of the app', () => {
+  expect(read(TWELFTH).version).toBe(12)
+  const path = fixture(TWELFTH)
+  const before = read(path).content
+  const workspace = Workspace.open(path, session())
+  expect(workspace.products(['W'])[0]?.name).toBe('Widget of the twelfth schema')
+  expect(workspace.packRows()).toEqual([])
+  expect(workspace.packs().inForce).toBe(currentPack())
+  expect(workspace.backups().map(({ kind }) => kind)).toEqual(['migration'])
+  workspace.close()
+  expect(read(path).version).toBe(LATEST)
+  expect(read(path).content).toMatchObject(before)
+})
+
 test('the steps have rising numbers, of which the last is that of the present schema', () => {
   const numbers = migrations.map(({ version }) => version)
   expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b))
@@ -321,7 +337,7 @@ test('a new database gets the same schema as one migrated from each schema befor
     database.prepare('SELECT type, name, sql FROM sqlite_master ORDER BY name').all()
   const fresh = new Database(':memory:')
   migrate(fresh)
-  for (const kept of [FIXTURE, SECOND, THIRD, FOURTH, SIXTH, EIGHTH]) {
+  for (const kept of [FIXTURE, SECOND, THIRD, FOURTH, SIXTH, EIGHTH, TWELFTH]) {
     const old = new Database(fixture(kept))
     migrate(old)
     expect(schema(old)).toEqual(schema(fresh))

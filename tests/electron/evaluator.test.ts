@@ -2,16 +2,23 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
+import { cryptography } from '../../db/cryptography.ts'
+import { readPackNow } from '../../db/packs.ts'
 import { Evaluator, type Source } from '../../electron/evaluation/evaluator.ts'
 import telecom from '../../samples/telecom.json' with { type: 'json' }
 import { evaluateModel } from '../../shared/calc/evaluate.ts'
+import { LiveEvaluation } from '../../shared/calc/evaluation.ts'
 import { actOfResult, worstActOf } from '../../shared/calc/result/act.ts'
 import { openItemsOf } from '../../shared/calc/result/complete.ts'
 import { changedResult } from '../../shared/calc/result/result-change.ts'
+import { turnedVerdicts } from '../../shared/calc/turned-verdicts.ts'
+import { packFileOf } from '../../shared/determination/pack-file.ts'
 import { type ModelPatch, patchModel } from '../../shared/model/patch.ts'
 import { checkModel } from '../../shared/model/read.ts'
 import type { Product } from '../../shared/model/schema.ts'
 import { allDestinations } from '../../shared/rules/destination.ts'
+import { indexPack, type RulePack } from '../../shared/rules/pack.ts'
+import { packChanges } from '../../shared/rules/pack-changes.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 import { benchModel } from '../bench/model.ts'
 
@@ -24,6 +31,8 @@ const source: Source = {
   identity: '1 1',
   day,
   choices: {},
+  rules: 'app',
+  packs: () => ({ rows: [], inForce: null }),
   model: () => model,
   patchFrom: () => null,
 }
@@ -55,6 +64,46 @@ test('the worker gives what the core gives', async () => {
   }).results
   const result = await start().result(source, 'ER-4200', 'CN', 'look-through')
   expect(result).toEqual(JSON.parse(JSON.stringify(expected)))
+})
+
+test('a source with other rules in force is judged by them, and back', async () => {
+  const files = structuredClone(currentPack().files)
+  files.header.id = 'ear-lowered'
+  for (const level of files.levels.levels) if (level.level === '0.25') level.level = '0.01'
+  const read = readPackNow(await packFileOf(files, null, cryptography))
+  if (!read.ok) throw new Error(JSON.stringify(read.problems))
+  const { row } = read.value
+  const inForce = { pack: row.id, hash: row.hash }
+  const other: Source = { ...source, rules: 'lowered', packs: () => ({ rows: [row], inForce }) }
+  const running = start()
+  const by = async (asked: Source) =>
+    (
+      await running.ask(asked, 'evaluate.matrix', {
+        job: 'a',
+        destinations,
+        method: 'look-through',
+      })
+    ).rows
+  const rows = (pack: RulePack) =>
+    model.products.map(({ id }) => ({
+      product: id,
+      ...LiveEvaluation.of(model, { pack, choices: {}, day }).matrix(
+        id,
+        destinations,
+        'look-through',
+      ),
+    }))
+  const [own, others] = [rows(currentPack()), rows(indexPack(files))]
+  expect(JSON.stringify(own)).not.toBe(JSON.stringify(others))
+  expect(await by(source)).toEqual(own)
+  expect(await by(other)).toEqual(others)
+  expect(await by(source)).toEqual(own)
+
+  const effect = { job: 'b', pack: row, destinations, method: 'look-through' } as const
+  const { answer } = await running.ask(source, 'evaluate.packEffect', effect)
+  expect(answer?.verdicts).toEqual(turnedVerdicts(destinations, own, others))
+  expect(answer?.verdicts.length).toBeGreaterThan(0)
+  expect(answer?.changes).toEqual(packChanges(currentPack().files, files))
 })
 
 test('all verdicts are those of the single results, and progress ends at the total', async () => {

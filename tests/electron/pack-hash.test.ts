@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { packHash } from '../../electron/shell/pack-hash.ts'
+import { packHash } from '../../db/pack-hash.ts'
 import { packText } from '../../shared/determination/pack-rows.ts'
 import { indexPack } from '../../shared/rules/pack.ts'
 import { files } from '../../shared/rules/packs/ear-2026-09-24/index.ts'

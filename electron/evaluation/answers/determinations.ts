@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { cryptography } from '../../../db/cryptography.ts'
 import { unpacked } from '../../../db/determinations.ts'
+import { packHash } from '../../../db/pack-hash.ts'
 import { type Draft, draftOf } from '../../../shared/determination/determine.ts'
 import { effectsSince } from '../../../shared/determination/effects.ts'
-import { packText } from '../../../shared/determination/pack-rows.ts'
 import type { DeterminationRecord } from '../../../shared/determination/schema.ts'
 import { modelSignature } from '../../../shared/determination/signature.ts'
 import {
@@ -20,8 +20,6 @@ import type {
   determinationEvaluationCalls,
 } from '../../../shared/ipc/evaluation-calls/determinations.ts'
 import { canonicalJson } from '../../../shared/model/canonical-json.ts'
-import type { RulePack } from '../../../shared/rules/pack.ts'
-import { currentPack, findPack } from '../../../shared/rules/packs/index.ts'
 import { stackOf } from '../../../shared/scenario/stack.ts'
 import { Refusal } from '../../ipc/refusal.ts'
 import { type HeldModel, NoSuchThing } from '../held-model.ts'
@@ -45,7 +43,7 @@ export const determinationAnswers: Answers<keyof typeof determinationEvaluationC
       )
     const draft = draftOf({
       model: (over?.whole ?? model.evaluation).model,
-      pack: packUnder(over?.overlay.pack ?? null),
+      pack: model.packs.under(over?.overlay.pack ?? null),
       product,
       destinations,
       on: model.day,
@@ -73,10 +71,13 @@ export const determinationAnswers: Answers<keyof typeof determinationEvaluationC
     return { effects: effectsSince(record, today, destination) }
   },
 
-  'evaluate.verify': async (_model, { determined }) => {
+  'evaluate.verify': async ({ packs }, { determined }) => {
     const { file, previous } = onlyOne(determined)
     const beside = previous ? { previous: unpacked(previous) } : {}
-    const read = await verify(unpacked(file), cryptography, { findPack, ...beside })
+    const read = await verify(unpacked(file), cryptography, {
+      findPack: packs.find,
+      ...beside,
+    })
     if (read.ok) return { verification: read.value }
     const [first] = read.problems
     throw new Refusal('damaged', `${first?.path}: ${first?.message}`)
@@ -160,22 +161,10 @@ function todayFor(
   const over = last === undefined ? null : model.overlays.of(laid)
   const whole = over?.whole ?? model.evaluation
   if (!whole.has(product)) return gone(`there is no product ${product} any more`)
-  const pack = packUnder(over?.overlay.pack ?? null)
+  const pack = model.packs.under(over?.overlay.pack ?? null)
   const { choices, day } = model
-  const today = { evaluation: whole, pack, packHash: hashOf(pack), choices, day }
+  const today = { evaluation: whole, pack, packHash: packHash(pack), choices, day }
   return { today, why: null }
-}
-
-function packUnder(id: string | null): RulePack {
-  return (id === null ? null : findPack(id)) ?? currentPack()
-}
-
-const packHashes = new WeakMap<RulePack, string>()
-
-function hashOf(pack: RulePack): string {
-  const hash = packHashes.get(pack) ?? sha256(packText(pack))
-  packHashes.set(pack, hash)
-  return hash
 }
 
 function recordOf(file: Uint8Array): DeterminationRecord {

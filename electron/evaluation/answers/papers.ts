@@ -5,7 +5,6 @@ import type { PaperBasis } from '../../../shared/paper/source.ts'
 import { placeText } from '../../../shared/paper/source.ts'
 import { consignmentOf, notAmongSpares } from '../../../shared/paper/spare-parts.ts'
 import { sparesTable } from '../../../shared/paper/spares-table.ts'
-import { currentPack, findPack } from '../../../shared/rules/packs/index.ts'
 import { Refusal } from '../../ipc/refusal.ts'
 import type { HeldModel } from '../held-model.ts'
 import type { AskedScenario } from '../messages.ts'
@@ -55,8 +54,8 @@ export const paperAnswers: Answers<keyof typeof paperCalls> = {
 
 /** The model, or a scenario over it, as a paper rests on it. */
 function basisOf(model: HeldModel, scenario: AskedScenario | null): PaperBasis {
-  const { day, choices } = model
-  if (!scenario) return { evaluation: model.evaluation, pack: currentPack(), choices, day }
+  const { day, choices, packs } = model
+  if (!scenario) return { evaluation: model.evaluation, pack: packs.inForce, choices, day }
   const over = overlaid(model, scenario)
   const { pack, report } = over.overlay
   const unfit = report.filter(({ fits }) => !fits).length
@@ -64,7 +63,7 @@ function basisOf(model: HeldModel, scenario: AskedScenario | null): PaperBasis {
     unfit === 0 ? scenario.name : `${scenario.name} (${unfit} changes do not fit and are left out)`
   return {
     evaluation: over.whole,
-    pack: (pack === null ? null : findPack(pack)) ?? currentPack(),
+    pack: packs.under(pack),
     choices,
     day,
     scenarios: [name],

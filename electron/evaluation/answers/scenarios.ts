@@ -2,7 +2,6 @@ import type { Result } from '../../../shared/calc/result/result.ts'
 import type { scenarioEvaluationCalls } from '../../../shared/ipc/evaluation-calls/scenarios.ts'
 import type { Model } from '../../../shared/model/schema.ts'
 import type { InputModel } from '../../../shared/report/inputs.ts'
-import { currentPack, findPack } from '../../../shared/rules/packs/index.ts'
 import { type ComparedProduct, compare } from '../../../shared/scenario/compare.ts'
 import { limits } from '../../../shared/scenario/limits.ts'
 import type { Overlaid } from '../../../shared/scenario/overlaid.ts'
@@ -44,7 +43,7 @@ export const scenarioAnswers: Answers<keyof typeof scenarioEvaluationCalls> = {
     return {
       scenario: checked(model, scenario),
       waterfall: waterfall(over, { product, destination, method }),
-      limits: limits(result, (pack === null ? null : findPack(pack)) ?? currentPack()),
+      limits: limits(result, model.packs.under(pack)),
     }
   },
 

@@ -1,6 +1,9 @@
+import type { AskedState } from '../../../db/asked-states.ts'
+import { packIn } from '../../../db/packs.ts'
+import { turnedVerdicts } from '../../../shared/calc/turned-verdicts.ts'
 import { compareStates } from '../../../shared/compare/compare-states.ts'
-import type { ComparedState } from '../../../shared/compare/state.ts'
-import { currentPack, findPack } from '../../../shared/rules/packs/index.ts'
+import { packChanges } from '../../../shared/rules/pack-changes.ts'
+import { withInForce } from '../../../shared/rules/packs/at-hand.ts'
 import { standOf } from '../../../shared/scenario/levers/axis.ts'
 import { levers } from '../../../shared/scenario/levers/levers.ts'
 import { amountsAround } from '../../../shared/scenario/levers/range.ts'
@@ -11,6 +14,7 @@ import { type Scale, twoWay } from '../../../shared/scenario/levers/two-way.ts'
 import { uncertainty } from '../../../shared/scenario/levers/uncertainty.ts'
 import { type HeldModel, NoSuchThing } from '../held-model.ts'
 import type { Asked, AskedVerdict, Brought, StudyCall } from '../messages.ts'
+import { inTurns } from '../turns.ts'
 import type { Answers } from './answer.ts'
 import { overlaid } from './scenarios.ts'
 
@@ -38,11 +42,29 @@ export const studyAnswers: Answers<StudyCall> = {
 
   'evaluate.compareRevisions': (model, { states, product, destinations, method }) => {
     model.check([], destinations)
-    const [before, after] = [states.before, states.after].map((state) => ({
-      ...state,
-      pack: currentPack(),
-    })) as [ComparedState, ComparedState]
+    const judged = (state: AskedState) => ({ ...state, pack: model.packs.under(state.rules) })
+    const [before, after] = [judged(states.before), judged(states.after)]
     const answer = compareStates(before, after, { product, destinations, method })
+    return { cancelled: false, answer }
+  },
+
+  'evaluate.packEffect': async (model, { pack: row, destinations, method }, { way }) => {
+    const pack = packIn(row)
+    const other = model.by(withInForce(model.packs, pack))
+    other.check([], destinations)
+    const products = model.products()
+    const tasks = products.map((product) => ({
+      size: destinations.length,
+      run: () => [model, other].map((one) => one.matrixRow(product, destinations, method)),
+    }))
+    const rows = await inTurns(tasks, way(products.length * destinations.length))
+    if (!rows) return { cancelled: true, answer: null }
+    const side = (at: number) => rows.flatMap((both) => both[at] ?? [])
+    const answer = {
+      changes: packChanges(model.packs.inForce.files, pack.files),
+      verdicts: turnedVerdicts(destinations, side(0), side(1)),
+      cells: products.length * destinations.length,
+    }
     return { cancelled: false, answer }
   },
 
@@ -74,10 +96,9 @@ function subjectOf(
 ): Subject {
   model.check([product], [destination])
   const over = scenario && overlaid(model, scenario)
-  const other = over?.overlay.pack ?? null
   return {
     evaluation: over?.whole ?? model.evaluation,
-    pack: (other === null ? null : findPack(other)) ?? currentPack(),
+    pack: model.packs.under(over?.overlay.pack ?? null),
     day: model.day,
     product,
     destination,

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { Method } from '../../../shared/calc/result/result.ts'
 import type { Draft } from '../../../shared/determination/determine.ts'
-import { currentPack } from '../../../shared/rules/packs/index.ts'
 import { asCallError, call } from '../../stores/call.ts'
 import { latest } from '../../stores/latest.ts'
+import { currentPack } from '../../stores/packs.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { typedDestinations } from '../../ui/typed-destinations.ts'
 

@@ -54,7 +54,7 @@ export function TitleBar() {
         </Tooltip>
         <DayControl workspace={workspace} />
         {info && (
-          <span className={styles.rules} title={`Rule pack ${info.pack}`}>
+          <span className={styles.rules} title={`Rule pack ${info.pack}`} data-testid="rules-shown">
             rules: EAR {info.packAsOf}
           </span>
         )}

@@ -1,5 +1,4 @@
 import { remarkOnEccn } from '../../../shared/rules/eccn-remark.ts'
-import { currentPack, findPack } from '../../../shared/rules/packs/index.ts'
 import { cleanCell } from '../../../shared/tabular/clean.ts'
 import {
   checkMapping,
@@ -27,6 +26,7 @@ import {
   type Revision,
   reviseLines,
 } from '../../../shared/tabular/revision.ts'
+import { currentPack, findPack } from '../../stores/packs.ts'
 import { type CellReading, cellReadings } from './cell-readings.ts'
 import { itemsAfter } from './item-after.ts'
 import { type OutcomeRow, outcomeRows } from './outcome-rows.ts'

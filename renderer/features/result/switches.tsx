@@ -1,5 +1,5 @@
-import { findPack } from '../../../shared/rules/packs/index.ts'
 import { count } from '../../ui/format.ts'
+import { useFoundPack } from '../../ui/workspace-context.ts'
 import styles from './result.module.css'
 
 interface SwitchesProps {
@@ -10,7 +10,8 @@ interface SwitchesProps {
 
 /** How many switches of the rule pack are not at their default, and on hover which. */
 export function Switches({ pack, choices }: SwitchesProps) {
-  const changed = (findPack(pack ?? '')?.switches.switches ?? []).filter(
+  const found = useFoundPack(pack)
+  const changed = (found?.switches.switches ?? []).filter(
     ({ id, default: usual }) => choices[id] !== undefined && choices[id] !== usual,
   )
   if (changed.length === 0) return <span data-testid="switches">switches at their default</span>

@@ -1,9 +1,9 @@
 import type { RulePack } from '../../../shared/rules/pack.ts'
 import type { NoLevelRule } from '../../../shared/rules/schema.ts'
 import facts from '../../ui/facts.module.css'
+import { usePack } from '../../ui/workspace-context.ts'
 import { contentWords, destinationWords, levelWords, productWords } from './rule-words.ts'
 import styles from './rules.module.css'
-import { usePack } from './use-pack.ts'
 
 /** The levels, the cases without one, and the encryption gate, in words. */
 export function CasesTab() {

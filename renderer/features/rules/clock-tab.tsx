@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core'
 import { useEffect, useMemo, useState } from 'react'
 import type { KeptRow } from '../../../shared/determination/kept.ts'
+import { touchedBy } from '../../../shared/determination/touched.ts'
 import { dayAfter } from '../../../shared/model/calendar-day.ts'
 import { type LawEvent, lawEvents } from '../../../shared/rules/law-clock.ts'
 import { loadDeterminations, useDeterminations } from '../../stores/determinations.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import { usePack } from '../../ui/workspace-context.ts'
 import { EffectTable } from './effect-table.tsx'
 import { PreviewState } from './preview-state.tsx'
 import styles from './rules.module.css'
-import { touchedBy } from './touched-by.ts'
-import { usePack } from './use-pack.ts'
 import { type Preview, usePreview } from './use-preview.ts'
 
 /** The days on which rows of the rules turn, and what each does to this workspace. */
@@ -92,7 +92,9 @@ function EventEffect({ preview, event }: { preview: Preview; event: LawEvent }) 
       {changes.some(({ isUnread }) => isUnread) && (
         <p>What was not read may turn verdicts that are not named here.</p>
       )}
-      {rows && <Touched rows={touchedBy(rows, preview.changes, day)} day={day} />}
+      {rows && (
+        <Touched rows={touchedBy(rows, preview.changes, { from: day, on: day })} day={day} />
+      )}
     </>
   )
 }

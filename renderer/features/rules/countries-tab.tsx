@@ -6,10 +6,10 @@ import type { RulePack } from '../../../shared/rules/pack.ts'
 import { COLUMNS, type Country } from '../../../shared/rules/schema.ts'
 import facts from '../../ui/facts.module.css'
 import { DataGrid } from '../../ui/grid/data-grid.tsx'
+import { usePack } from '../../ui/workspace-context.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { levelWords, sourceWords } from './rule-words.ts'
 import styles from './rules.module.css'
-import { usePack } from './use-pack.ts'
 
 /** Every country with its groups and its row of the chart; below, what holds for the one in hand. */
 export function CountriesTab() {

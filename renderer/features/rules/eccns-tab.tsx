@@ -4,6 +4,7 @@ import { eccnFinds, familiesOf, paragraphWords, wordsOf } from '../../../shared/
 import type { RulePack } from '../../../shared/rules/pack.ts'
 import type { EccnEntry, LicenceRow } from '../../../shared/rules/schema.ts'
 import { DataGrid } from '../../ui/grid/data-grid.tsx'
+import { usePack } from '../../ui/workspace-context.ts'
 import { FilterBar } from './filter-bar.tsx'
 import {
   destinationWords,
@@ -13,7 +14,6 @@ import {
   sourceWords,
 } from './rule-words.ts'
 import styles from './rules.module.css'
-import { usePack } from './use-pack.ts'
 
 const COLUMNS: ColDef<EccnEntry>[] = [
   { colId: 'eccn', headerName: 'ECCN', width: 76, field: 'eccn' },

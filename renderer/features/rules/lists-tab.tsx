@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { RulePack } from '../../../shared/rules/pack.ts'
 import { count } from '../../ui/format.ts'
+import { usePack } from '../../ui/workspace-context.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { memberWords } from './rule-words.ts'
 import styles from './rules.module.css'
-import { usePack } from './use-pack.ts'
 
 /** The lists that rules refer to: of countries, of goods by HTS code, of chemicals and equipment. */
 export function ListsTab() {

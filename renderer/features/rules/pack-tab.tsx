@@ -1,8 +1,8 @@
 import { coverage } from '../../../shared/rules/coverage.ts'
 import facts from '../../ui/facts.module.css'
 import { count } from '../../ui/format.ts'
+import { usePack } from '../../ui/workspace-context.ts'
 import styles from './rules.module.css'
-import { usePack } from './use-pack.ts'
 
 /** Which rules are in force here, what they were read from, and what was not seen. */
 export function PackTab() {

@@ -1,18 +1,20 @@
 import { Tabs } from '@mantine/core'
 import { useState } from 'react'
 import screen from '../../ui/screen.module.css'
+import { usePack } from '../../ui/workspace-context.ts'
 import { CasesTab } from './cases-tab.tsx'
 import { ClockTab } from './clock-tab.tsx'
 import { CountriesTab } from './countries-tab.tsx'
 import { EccnsTab } from './eccns-tab.tsx'
 import { ListsTab } from './lists-tab.tsx'
 import { PackTab } from './pack-tab.tsx'
+import { PacksTab } from './packs-tab.tsx'
 import styles from './rules.module.css'
 import { SwitchesTab } from './switches-tab.tsx'
-import { usePack } from './use-pack.ts'
 
 const TABS = [
   { id: 'pack', name: 'In force', Tab: PackTab },
+  { id: 'packs', name: 'Packs', Tab: PacksTab },
   { id: 'clock', name: 'Days', Tab: ClockTab },
   { id: 'countries', name: 'Countries', Tab: CountriesTab },
   { id: 'eccns', name: 'ECCNs', Tab: EccnsTab },

@@ -1,11 +1,11 @@
 import { useEffect, useMemo } from 'react'
-import { packIds } from '../../../shared/rules/packs/index.ts'
 import { read } from '../../../shared/tabular/cell.ts'
 import { readCountry } from '../../../shared/tabular/country.ts'
 import { currencyOf } from '../../../shared/tabular/currency.ts'
 import { readEccn } from '../../../shared/tabular/eccn.ts'
 import { destinationsOf } from '../../stores/destinations.ts'
 import { loadItems, useItems } from '../../stores/items.ts'
+import { packIds } from '../../stores/packs.ts'
 import { useProducts } from '../../stores/products.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { readCompany } from '../../ui/choosing/companies.ts'
@@ -39,7 +39,7 @@ export function useSources(): { offers: Record<Source, Offer>; readers: FieldRea
     const destinations = countryChoices([...often, ...others])
     const currencies = currenciesFirst([currency]).map((value) => ({ value, hint: '' }))
     const sold = (products ?? []).map(({ id, name }) => ({ value: id, hint: name }))
-    const packs = packIds.map((value) => ({
+    const packs = packIds().map((value) => ({
       value,
       hint: value === packId ? 'in force' : 'another one',
     }))

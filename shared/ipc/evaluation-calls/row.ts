@@ -11,7 +11,8 @@ export interface EvaluationRow {
    * What of the workspace beside its model goes along: the scenarios or the one scenario that the input
    * names, whole and with those that they stand on, the alternates noted inside its product, the
    * patch that its command would make, the prices that hold from a later day on, the two states of its
-   * product that its revisions name, and the files of the determinations that it names, or of all.
+   * product that its revisions name, the files of the determinations that it names, or of all, and the
+   * rule pack that it names by its hash.
    */
   brings: readonly (
     | 'scenarios'
@@ -21,5 +22,6 @@ export interface EvaluationRow {
     | 'laterPrices'
     | 'states'
     | 'determined'
+    | 'pack'
   )[]
 }

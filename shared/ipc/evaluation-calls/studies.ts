@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { FLOW_GROUPINGS, type Flow, MOST_FLOW_BLOCKS } from '../../calc/result/flow.ts'
+import type { TurnedVerdict } from '../../calc/turned-verdicts.ts'
 import type { StateComparison } from '../../compare/compare-states.ts'
+import type { PackChange } from '../../rules/pack-changes.ts'
 import { axisSchema } from '../../scenario/levers/axis.ts'
 import type { Levers } from '../../scenario/levers/levers.ts'
 import { rangeSchema } from '../../scenario/levers/range.ts'
@@ -8,6 +10,7 @@ import type { SmallestSets } from '../../scenario/levers/sets.ts'
 import type { Bar } from '../../scenario/levers/tornado.ts'
 import type { TwoWay } from '../../scenario/levers/two-way.ts'
 import type { Uncertainty } from '../../scenario/levers/uncertainty.ts'
+import { adoptionSchema } from '../../workspace/settings.ts'
 import { answered, destination, destinations, id, ids, job, method, revision } from '../fields.ts'
 import { subject } from '../scenario-fields.ts'
 import type { EvaluationRow } from './row.ts'
@@ -25,6 +28,14 @@ const scaleSchema = z.object({
   /** Steps to either side. Default 5. */
   steps: z.number().int().min(1).max(20).optional(),
 })
+
+/** What another rule pack says and does. */
+export interface PackEffect {
+  changes: PackChange[]
+  verdicts: TurnedVerdict[]
+  /** How many verdicts were looked at. */
+  cells: number
+}
 
 function study<T extends object>() {
   return z.object({ revision, cancelled: z.boolean(), answer: answered<T>().nullable() })
@@ -98,6 +109,16 @@ export const studyCalls = {
       method,
     }),
     out: study<StateComparison>(),
+  },
+  /**
+   * What another rule pack says differently from the one in force, and what it changes in the verdicts of
+   * the workspace; progress comes as an event.
+   */
+  'evaluate.packEffect': {
+    worker: 'studies',
+    brings: ['pack'],
+    in: z.object({ job, pack: adoptionSchema.shape.hash, destinations, method }),
+    out: study<PackEffect>(),
   },
   /** The verdicts where amounts are known as ranges only, by samples; the same seed, the same samples. */
   'evaluate.uncertainty': {

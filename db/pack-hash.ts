@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { packText } from '../../shared/determination/pack-rows.ts'
-import type { RulePack } from '../../shared/rules/pack.ts'
+import { packText } from '../shared/determination/pack-rows.ts'
+import type { RulePack } from '../shared/rules/pack.ts'
 
 const known = new WeakMap<RulePack, string>()
 

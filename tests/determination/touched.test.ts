@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { touchedBy } from '../../renderer/features/rules/touched-by.ts'
 import type { KeptRow } from '../../shared/determination/kept.ts'
+import { touchedBy } from '../../shared/determination/touched.ts'
 
 const cell = { act: 'licence', low: '0.3', high: '0.3', rule: null } as const
 const turned = [
@@ -30,9 +30,8 @@ test('a day of the rules touches determinations of days before it whose verdict 
     kept('replaced', {}, { supersededBy: { number: 'N', hash: '', reason: '' } }),
     { ...kept('not to be read', {}), summary: null },
   ]
-  expect(touchedBy(rows, turned, '2026-07-10').map(({ number }) => number)).toEqual([
-    'before',
-    'valid on the day',
-  ])
-  expect(touchedBy(rows, [], '2026-07-10')).toEqual([])
+  expect(
+    touchedBy(rows, turned, { from: '2026-07-10', on: '2026-07-10' }).map(({ number }) => number),
+  ).toEqual(['before', 'valid on the day'])
+  expect(touchedBy(rows, [], { from: null, on: '2026-07-10' })).toEqual([])
 })

@@ -1,0 +1,91 @@
+import { Button, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { asCallError, callFor } from '../../stores/call.ts'
+import { sayDoneAsWritten } from '../../stores/done.ts'
+import { inTurn } from '../../stores/edits.ts'
+import { usePreferences } from '../../stores/preferences.ts'
+import { readDay } from '../../ui/read-day.ts'
+import { ReasonInput } from '../../ui/reason-input.tsx'
+import styles from './rules.module.css'
+
+interface AdoptFormProps {
+  hash: string
+  /** The day that it is. */
+  today: string
+  /** Whether what it changes was looked at. */
+  isSeen: boolean
+  onDone: () => void
+  onLeave: () => void
+}
+
+/** Who takes a rule pack into force, why and from which day. */
+export function AdoptForm({ hash, today, isSeen, onDone, onLeave }: AdoptFormProps) {
+  const known = usePreferences((store) => store.who)
+  const [who, setWho] = useState(known)
+  const [on, setOn] = useState(today)
+  const [reason, setReason] = useState('')
+  const [isPressed, setPressed] = useState(false)
+  const [refused, setRefused] = useState<string | null>(null)
+  const day = readDay(on)
+  const problems = {
+    who: who.trim() === '' ? 'Name who takes them into force.' : null,
+    on: !day.ok
+      ? `${day.message}.`
+      : day.value > today
+        ? 'They are in force at once: no later day.'
+        : null,
+    reason: reason.trim() === '' ? 'Say why.' : null,
+  }
+  const shown = isPressed ? problems : { who: null, on: null, reason: null }
+  const adopt = async (event: FormEvent) => {
+    event.preventDefault()
+    setPressed(true)
+    if (!day.ok || problems.who || problems.on || problems.reason) return
+    const adopted = { hash, on: day.value, who: who.trim(), reason: reason.trim() }
+    try {
+      const { revision } = await inTurn((meant) => callFor(meant, 'rules.adopt', adopted))
+      sayDoneAsWritten(revision)
+      onDone()
+    } catch (error) {
+      setRefused(asCallError(error).message)
+    }
+  }
+  return (
+    <form onSubmit={adopt} noValidate data-testid="adopt-form">
+      <div className={styles.fields}>
+        <TextInput
+          size="xs"
+          label="Taken into force by"
+          maxLength={200}
+          value={who}
+          error={shown.who}
+          onChange={(event) => setWho(event.currentTarget.value)}
+          data-testid="adopt-who"
+        />
+        <TextInput
+          size="xs"
+          label="From"
+          value={on}
+          error={shown.on}
+          onChange={(event) => setOn(event.currentTarget.value)}
+          data-testid="adopt-on"
+        />
+      </div>
+      <ReasonInput
+        label="Reason, kept in the history and in the list of packs"
+        value={reason}
+        onChange={setReason}
+        testId="adopt-reason"
+      />
+      {(shown.reason ?? refused) && <p role="alert">{shown.reason ?? refused}</p>}
+      <div className={styles.buttons}>
+        <Button type="submit" disabled={!isSeen} data-testid="adopt">
+          Take into force in this workspace
+        </Button>
+        <Button variant="default" onClick={onLeave}>
+          Leave as it is
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,111 @@
+import { useEffect } from 'react'
+import { fingerprintText } from '../../../shared/determination/fingerprint.ts'
+import { touchedBy } from '../../../shared/determination/touched.ts'
+import type { ShownPack } from '../../../shared/ipc/rules-calls.ts'
+import type { WorkspaceState } from '../../../shared/workspace/views.ts'
+import { loadDeterminations, useDeterminations } from '../../stores/determinations.ts'
+import facts from '../../ui/facts.module.css'
+import { AdoptForm } from './adopt-form.tsx'
+import { EffectTable } from './effect-table.tsx'
+import { PackChanges } from './pack-changes.tsx'
+import { PreviewState } from './preview-state.tsx'
+import styles from './rules.module.css'
+import { type ShownEffect, usePackEffect } from './use-pack-effect.ts'
+
+interface PackCandidateProps {
+  pack: ShownPack
+  workspace: WorkspaceState
+  onEnd: () => void
+}
+
+/** A rule pack before it is taken into force: who signed it, what differs, and what it changes here. */
+export function PackCandidate({ pack, workspace, onEnd }: PackCandidateProps) {
+  const { effect, progress, ask, cancel } = usePackEffect()
+  const { revision, settings, readOnly, today } = workspace
+  useEffect(() => void ask(pack.hash), [ask, pack.hash])
+  const isOlder = effect !== null && effect.revision !== revision
+  const hasDestinations = settings.destinations.length > 0
+  return (
+    <section className={styles.effect} aria-label={`Rules ${pack.id}`} data-testid="pack-candidate">
+      <h2>{pack.title}</h2>
+      <PackHead pack={pack} />
+      <PreviewState
+        asked="what they change"
+        progress={progress}
+        hasDestinations={hasDestinations}
+        isOlder={isOlder}
+        onCancel={cancel}
+      />
+      {effect && (
+        <>
+          <PackChanges changes={effect.changes} />
+          <h2>What they change in this workspace</h2>
+          <EffectTable preview={{ ...effect, changes: effect.verdicts }} after={`By ${pack.id}`} />
+          <Touched effect={effect} day={workspace.day} />
+        </>
+      )}
+      {readOnly ? (
+        <p>The workspace is open for reading: the rules cannot be changed.</p>
+      ) : (
+        <AdoptForm
+          hash={pack.hash}
+          today={today}
+          isSeen={(effect !== null && !isOlder) || !hasDestinations}
+          onDone={onEnd}
+          onLeave={onEnd}
+        />
+      )}
+    </section>
+  )
+}
+
+function PackHead({ pack }: { pack: ShownPack }) {
+  const { id, asOf, hash, sources } = pack
+  return (
+    <dl className={facts.facts}>
+      <dt>Pack</dt>
+      <dd>
+        {id}, text as of {asOf}
+      </dd>
+      <dt>Signed</dt>
+      <dd data-testid="pack-signed">{signedWords(pack)}</dd>
+      <dt>Checked</dt>
+      <dd>Form, citations, sources, references, counts and anchors hold. SHA-256 {hash}</dd>
+      <dt>Sources</dt>
+      <dd>
+        {sources.map(({ publisher, title, date }) => (
+          <div key={`${publisher} ${title} ${date}`}>
+            {publisher} {date}: {title}
+          </div>
+        ))}
+      </dd>
+    </dl>
+  )
+}
+
+/** Who signed a pack, in words. */
+function signedWords({ signedBy, isKnown, isOfApp }: ShownPack): string {
+  if (isOfApp) return 'It comes with the app.'
+  if (signedBy === null) return 'By nobody. Nobody answers for these rows.'
+  const key = fingerprintText(signedBy)
+  return isKnown
+    ? `Valid, by a key that is known here: ${key}`
+    : `Valid, by a key that is not known here: ${key}. Compare it with the one that its office gave you.`
+}
+
+function Touched({ effect, day }: { effect: ShownEffect; day: string }) {
+  const rows = useDeterminations((store) => store.rows)
+  useEffect(() => {
+    if (!rows) void loadDeterminations()
+  }, [rows])
+  if (!rows) return null
+  const touched = touchedBy(rows, effect.verdicts, { from: null, on: day })
+  return (
+    <p data-testid="pack-touched">
+      {touched.length === 0
+        ? 'No determination is touched. '
+        : `Determinations that are touched: ${touched.map(({ number }) => number).join(', ')}. `}
+      Each keeps the rules that it was made by.
+    </p>
+  )
+}

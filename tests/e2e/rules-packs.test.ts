@@ -1,0 +1,89 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { packFileOf } from '../../shared/determination/pack-file.ts'
+import { currentPack } from '../../shared/rules/packs/index.ts'
+import { cryptography, newSigner } from '../determination/support.ts'
+import { keepScreenshot, launchApp, newUserData, type RunningApp } from './launch.ts'
+
+let running: RunningApp
+let page: Page
+const userData = newUserData()
+
+beforeAll(async () => {
+  running = await launchApp({ userData })
+  page = running.page
+  await page.getByTestId('nav-rules').waitFor({ timeout: 60_000 })
+  await resize(1280, 800)
+}, 120_000)
+
+afterAll(() => running.app.close())
+
+const resize = (width: number, height: number) =>
+  running.app.evaluate(
+    ({ BrowserWindow }, [w, h]) =>
+      BrowserWindow.getAllWindows()[0]?.setContentSize(w as number, h as number),
+    [width, height],
+  )
+
+/** A picture in light and dark, at both sizes. */
+async function picture(name: string): Promise<void> {
+  await keepScreenshot(page, name)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await resize(1920, 1080)
+  await keepScreenshot(page, `${name}-dark-1920`)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await resize(1280, 800)
+}
+
+/** The next file that the user chooses. */
+async function choose(name: string, text: string): Promise<void> {
+  const path = join(userData, name)
+  writeFileSync(path, text)
+  await running.app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] })
+  }, path)
+}
+
+const lowered = structuredClone(currentPack().files)
+lowered.header.id = 'ear-2026-12-01'
+lowered.header.asOf = '2026-12-01'
+for (const level of lowered.levels.levels) if (level.level === '0.25') level.level = '0.05'
+
+test('a pack that was changed after it was signed is refused with its reason', async () => {
+  await page.keyboard.press('Control+8')
+  await page.getByTestId('rules-packs').click()
+  const text = await packFileOf(lowered, newSigner(), cryptography)
+  await choose('changed.minimis-pack', text.replace('"0.05"', '"0.04"'))
+  await page.getByTestId('add-pack').click()
+  await page.getByText('hash: is not that of the rows: they were changed').waitFor()
+  await keepScreenshot(page, 'packs-refused')
+  expect(await page.getByTestId('pack-candidate').count()).toBe(0)
+})
+
+test('a pack is shown with what it changes, taken into force, and left again', async () => {
+  await choose('next.minimis-pack', await packFileOf(lowered, newSigner(), cryptography))
+  await page.getByTestId('add-pack').click()
+  const candidate = page.getByTestId('pack-candidate')
+  await candidate.getByText('by a key that is not known here', { exact: false }).waitFor()
+  await candidate.getByText('default destinations', { exact: false }).waitFor({ timeout: 60_000 })
+  await candidate.getByText('No determination is touched.', { exact: false }).waitFor()
+  await page.getByTestId('adopt').click()
+  await candidate.getByText('Say why.').waitFor()
+  await page.getByTestId('adopt-who').fill('Ada Counsel')
+  await page.getByTestId('adopt-reason').fill('91 FR 50000')
+  await picture('packs-candidate')
+  await page.getByTestId('adopt').click()
+  const row = page.getByTestId('pack-ear-2026-12-01')
+  await row.getByText('91 FR 50000').waitFor({ timeout: 60_000 })
+  await page.getByTestId('rules-shown').getByText('2026-12-01').waitFor()
+  await picture('packs-adopted')
+  await page.getByTestId('undo').click()
+  await page.getByTestId('rules-shown').getByText('2026-09-24').waitFor()
+  await page.getByTestId('redo').click()
+  await page.getByTestId('rules-shown').getByText('2026-12-01').waitFor()
+
+  await page.getByTestId('look-at-ear-2026-09-24').click()
+  await candidate.getByText('It comes with the app.').waitFor()
+})
