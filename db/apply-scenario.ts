@@ -8,6 +8,7 @@ import { stackOf } from '../shared/scenario/stack.ts'
 import type { Command } from '../shared/workspace/commands.ts'
 import type { ScenarioRow } from '../shared/workspace/views.ts'
 import { type AppliedInLog, applyTitle, withApplied } from './applied.ts'
+import { hashOfPack } from './packs.ts'
 import { lineFinder, scenarioRows } from './scenarios.ts'
 import { WorkspaceError } from './workspace-error.ts'
 
@@ -32,13 +33,14 @@ export interface Application {
 /**
  * The command that applies a scenario, with those that it stands on, to the model as it is. Refuses
  * where changes do not fit, each by name, and where nothing would change. What was applied before and
- * holds is not made again, unless that is asked for.
+ * holds is not made again, unless that is asked for. `today`: from which day a rule pack is in force.
  */
 export function commandApplying(
   database: Database.Database,
   model: Model,
   id: number,
   { day, packs, skipUnfit, again = false }: ApplyOptions,
+  today: string,
 ): Application {
   const rows = withApplied(database, scenarioRows(database))
   const name = rows.find((row) => row.id === id)?.scenario.name
@@ -50,13 +52,20 @@ export function commandApplying(
   const base = new Base(model)
   const over = overlay(base, stack.scenarios, { day, packs })
   const what = applyTitle(name)
-  const { command, left } = commandsOf(base, over, { what, lineOf: lineFinder(database) })
-  const unfit = [
-    ...over.report.flatMap((report) =>
-      report.why === null ? [] : [{ ...report, why: report.why }],
-    ),
-    ...left,
-  ]
+  const command = commandsOf(base, over, {
+    what,
+    lineOf: lineFinder(database),
+    adopt: (pack) => ({
+      kind: 'adoptPack',
+      pack,
+      hash: hashOfPack(database, pack),
+      on: today,
+      reason: what,
+    }),
+  })
+  const unfit = over.report.flatMap((report) =>
+    report.why === null ? [] : [{ ...report, why: report.why }],
+  )
   if (unfit.length > 0 && !skipUnfit) {
     const kindAt = ({ scenario, index }: ChangePlace) =>
       all.find((other) => other.name === scenario)?.changes[index]?.kind
@@ -73,21 +82,15 @@ export function commandApplying(
       over.report.some(({ inBase }) => inBase !== undefined) ? since?.revision : undefined,
     )
   }
-  return { command, applied: appliedBy(over.report, left, rows) }
+  return { command, applied: appliedBy(over.report, rows) }
 }
 
 /** What is made of each scenario, by its number. */
 function appliedBy(
   report: readonly ChangeReport[],
-  left: readonly ChangePlace[],
   rows: readonly ScenarioRow[],
 ): AppliedInLog[] {
-  const made = report.filter(
-    ({ scenario, index, fits, inBase }) =>
-      fits &&
-      inBase === undefined &&
-      !left.some((place) => place.scenario === scenario && place.index === index),
-  )
+  const made = report.filter(({ fits, inBase }) => fits && inBase === undefined)
   return [...Map.groupBy(made, ({ scenario }) => scenario)].flatMap(([name, reports]) => {
     const row = rows.find(({ scenario }) => scenario.name === name)
     return row ? [{ id: row.id, changes: reports.map(({ change }) => change) }] : []

@@ -379,7 +379,7 @@ export class Workspace {
   applyScenario(id: number, options: ApplyOptions): WorkspaceState {
     const { database } = this.handle
     const { command, applied } = attempt(this.path, () =>
-      commandApplying(database, this.model(), id, options),
+      commandApplying(database, this.model(), id, options, this.session.today()),
     )
     return this.apply(command, { applied })
   }

@@ -1,39 +1,36 @@
 import type { Part, Product } from '../model/schema.ts'
 import type { Command, SingleCommand } from '../workspace/commands.ts'
 import type { Base, LinePlace } from './base.ts'
-import type { ChangePlace, Overlay } from './overlay.ts'
+import type { Overlay } from './overlay.ts'
 import { sameValue } from './touch.ts'
 
-/** A scenario as one undoable command; null: nothing differs from the base. */
-export interface Applied {
-  command: Command | null
-  /** Changes that a workspace has no place for, and why. */
-  left: (ChangePlace & { why: string })[]
-}
-
-/** What the command is called in the history, and the number of a line in the workspace by its place. */
+/** What the command is called in the history, and how a workspace names what it is about. */
 export interface ApplyOptions {
   what: string
+  /** The number of a line in the workspace by its place. */
   lineOf(place: LinePlace): number
+  /** The command that takes a rule pack into force. */
+  adopt(pack: string): SingleCommand
 }
 
-/** The command that makes the overlaid model of its base. */
-export function commandsOf(base: Base, overlay: Overlay, { what, lineOf }: ApplyOptions): Applied {
-  const { patch, report } = overlay
+/**
+ * The command that makes the overlaid model of its base, and takes the pack into force that judges it;
+ * one undoable step. null: nothing differs from the base.
+ */
+export function commandsOf(
+  base: Base,
+  overlay: Overlay,
+  { what, lineOf, adopt }: ApplyOptions,
+): Command | null {
+  const { patch, pack } = overlay
   const commands: SingleCommand[] = [
     ...(patch.parts ?? []).flatMap((part) => partCommands(base, part)),
     ...lineCommands(base, overlay, lineOf),
     ...(patch.products ?? []).flatMap((product) => productCommands(base, product)),
     ...rateCommands(base, overlay),
+    ...(pack === null ? [] : [adopt(pack)]),
   ]
-  const left = report
-    .filter(({ change, fits }) => change.kind === 'usePack' && fits)
-    .map(({ scenario, index }) => ({
-      scenario,
-      index,
-      why: 'a workspace keeps no rule pack: it is chosen where results are asked for',
-    }))
-  return { command: commands.length > 0 ? { kind: 'batch', what, commands } : null, left }
+  return commands.length > 0 ? { kind: 'batch', what, commands } : null
 }
 
 function partCommands(base: Base, part: Part): SingleCommand[] {

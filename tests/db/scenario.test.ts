@@ -9,6 +9,8 @@ import { overlay } from '../../shared/scenario/overlay.ts'
 import { applied, open } from './applying.ts'
 import { canonical, small, telecom } from './support.ts'
 
+const adopt = (pack: string) =>
+  ({ kind: 'adoptPack', pack, hash: '0'.repeat(64), on: '2026-11-24', reason: 'S' }) as const
 const options = { day: '2026-11-24', packs: ['P'] }
 
 /** Applies a scenario to a workspace with the model, and back and forth again; the model is then the overlaid one. */
@@ -19,8 +21,7 @@ function expectApplied(model: Model, changes: Change[]): void {
   const over = overlay(base, [scenario], options)
   expect(over.report.map(({ why }) => why)).toEqual(changes.map(() => null))
   const lineOf = ({ product, line }: LinePlace) => workspace.bom(product)[line - 1]?.line ?? 0
-  const { command, left } = commandsOf(base, over, { what: 'Apply S', lineOf })
-  expect(left).toEqual([])
+  const command = commandsOf(base, over, { what: 'Apply S', lineOf, adopt })
   if (!command) throw new Error('there is no command')
   applied(workspace, command)
   expect(canonical(unordered(workspace.model()))).toBe(canonical(unordered(over.model)))
@@ -80,12 +81,14 @@ test.each(readdirSync(folder))('the sample %s can be applied to the demo workspa
   expectApplied(telecom(), read.value.changes)
 })
 
-test('a change of the rule pack is no command, and is said to be left', () => {
+test('a change of the rule pack takes it into force, the last of several alone', () => {
   const base = new Base(small())
-  const changes: Change[] = [{ kind: 'usePack', pack: 'Q' }]
+  const changes: Change[] = [
+    { kind: 'usePack', pack: 'R' },
+    { kind: 'usePack', pack: 'Q' },
+  ]
   const scenario: Scenario = { format: 'minimis-scenario', version: 1, name: 'S', changes }
-  const over = overlay(base, [scenario], { ...options, packs: ['P', 'Q'] })
-  const { command, left } = commandsOf(base, over, { what: 'S', lineOf: () => 1 })
-  expect(command).toBeNull()
-  expect(left).toMatchObject([{ scenario: 'S', index: 0 }])
+  const over = overlay(base, [scenario], { ...options, packs: ['P', 'Q', 'R'] })
+  const command = commandsOf(base, over, { what: 'S', lineOf: () => 1, adopt })
+  expect(command).toEqual({ kind: 'batch', what: 'S', commands: [adopt('Q')] })
 })

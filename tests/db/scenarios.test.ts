@@ -13,6 +13,7 @@ import { currentPack } from '../../shared/rules/packs/index.ts'
 import { FULL, question } from '../property/models.ts'
 import { DAY } from '../property/oracle.ts'
 import { changes, laid, PACK } from '../property/scenarios.ts'
+import { lower, packText, rowOf } from './another-pack.ts'
 import { applied, items, line, open, part, refused } from './applying.ts'
 import { folder } from './expecting.ts'
 import { canonical, session, small } from './support.ts'
@@ -300,20 +301,30 @@ test('a log of before says by its words alone which scenario was applied', () =>
   again.close()
 })
 
-test('another rule pack is no change of the workspace, and applying says so', () => {
+test('another rule pack is taken into force with the other changes, as one revision', async () => {
   const workspace = open()
+  const row = rowOf(await packText('later', lower))
+  const reasons = { on: '2026-11-24', reason: 'It came in' }
+  workspace.adoptPack({ pack: row.id, hash: row.hash, ...reasons }, row)
+  workspace.undo()
   const given: Change[] = [
     { kind: 'setOrigin', where: { part: 'P1' }, origin: 'JP' },
     { kind: 'usePack', pack: 'later' },
   ]
   workspace.apply({ kind: 'saveScenario', scenario: scenario('A', given) })
-  const options = { ...usual, packs: [PACK, 'later'] }
-  const error = refusal(() => workspace.applyScenario(1, options))
-  expect(error.code).toBe('unfit')
-  expect(error.details).toHaveLength(1)
-  expect(error.details[0]).toMatch(/^A, change 2 \(usePack\): a workspace keeps no rule pack/)
-  workspace.applyScenario(1, { ...options, skipUnfit: true })
+  const options = { ...usual, packs: workspace.packs().ids }
+  const { revision } = workspace.applyScenario(1, options)
   expect(part(workspace, 'P1')?.origin).toBe('JP')
+  expect(workspace.packs().inForce.header.id).toBe('later')
+  expect(workspace.settings().adoptions).toMatchObject([{ why: 'Apply scenario A' }])
+  expect(workspace.scenarios()[0]?.applied).toMatchObject({ revision, changes: given })
+  expect(refusal(() => workspace.applyScenario(1, options)).code).toBe('applied')
+  workspace.undo()
+  expect(part(workspace, 'P1')?.origin).not.toBe('JP')
+  expect(workspace.packs().inForce).toBe(currentPack())
+  const unknown: Change[] = [{ kind: 'usePack', pack: 'nowhere' }]
+  workspace.apply({ kind: 'saveScenario', scenario: scenario('B', unknown) })
+  expect(refusal(() => workspace.applyScenario(2, options))).toMatchObject({ code: 'unfit' })
 })
 
 test('alternates are those noted on lines inside the product, by item', () => {

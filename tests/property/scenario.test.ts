@@ -57,7 +57,10 @@ describe('A scenario over a base', () => {
   test('is evaluated as the model to which its command was applied', () => {
     check(20261193, asked, ({ model, to, given }) => {
       const { base, over } = laid(model, given)
-      const { command } = commandsOf(base, over, { what: 'S', lineOf: numbered(model) })
+      const adopt = () => {
+        throw new Error('no other pack is used')
+      }
+      const command = commandsOf(base, over, { what: 'S', lineOf: numbered(model), adopt })
       const after = applied(model, command)
       const overlaid = overlaidOn(model, over)
       expect(overlaid.whole.result('W', to, 'look-through')).toEqual(judge(after, to))

@@ -14,7 +14,10 @@ function commands(rates: Rate[], from: string, to: string, rate: string) {
   const base = new Base({ ...RADIO, rates })
   const change: Change = { kind: 'setRate', from, to, rate }
   const made = overlay(base, [scenario([change])], { day: DAY, packs: [] })
-  const { command } = commandsOf(base, made, { what: 'Apply', lineOf: ({ line }) => line })
+  const adopt = () => {
+    throw new Error('no pack is asked for')
+  }
+  const command = commandsOf(base, made, { what: 'Apply', lineOf: ({ line }) => line, adopt })
   return command?.kind === 'batch' ? command.commands : command
 }
 
