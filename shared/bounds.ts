@@ -72,3 +72,23 @@ export const MOST_TURNING_DAYS = 200
 /** Grids and panels whose widths are kept for a user, and columns of one grid; there are about ten of each. */
 export const MOST_PLACES_KEPT = 100
 export const MOST_COLUMNS_KEPT = 100
+
+/** Bytes of a screening list's file; the Consolidated Screening List has some thirty million. */
+export const LARGEST_LIST = 256 * 2 ** 20
+
+/** Parties of a screening list; the Consolidated Screening List has 26,000. */
+export const MOST_LISTED_PARTIES = 500_000
+
+/** Characters of one text of a listed party, and its names or addresses; the longest there have some thousand. */
+export const LONGEST_LISTED_TEXT = 20_000
+export const MOST_LISTED_NAMES = 5000
+
+/** Other names of a party, and its addresses, owners or documents: what somebody types for one. */
+export const MOST_PARTY_NAMES = 200
+export const MOST_PARTY_RECORDS = 200
+
+/** Parties that one question for screening names; a register of all customers has some thousands. */
+export const MOST_SCREENED = 100_000
+
+/** Megabytes of memory of the thread that reads lists and screens. */
+export const SCREENING_MEMORY = 2048

@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { type ListedParty, listedPartySchema, MOST_PARTIES, type ScreeningList } from './list.ts'
+import {
+  idsOf,
+  type ListedParty,
+  listedPartySchema,
+  MOST_PARTIES,
+  type ScreeningList,
+} from './list.ts'
 
 const words = z.union([z.string(), z.number()]).transform(String)
 const list = (of: z.ZodType<string, unknown>) =>
@@ -47,7 +53,7 @@ export function readCslJson(text: string): ScreeningList {
   const problems: string[] = []
   results.forEach((given: unknown, at) => {
     const read = result.safeParse(given)
-    const party = read.success ? listedPartySchema.safeParse(partyOf(read.data, at)) : read
+    const party = read.success ? listedPartySchema.safeParse(partyOf(read.data)) : read
     if (party.success && 'alternates' in party.data) parties.push(party.data as ListedParty)
     else {
       const issue = party.error?.issues[0]
@@ -56,12 +62,12 @@ export function readCslJson(text: string): ScreeningList {
       )
     }
   })
-  return { parties, problems }
+  return { parties: idsOf(parties), problems }
 }
 
-function partyOf(given: z.output<typeof result>, at: number): ListedParty {
+function partyOf(given: z.output<typeof result>): ListedParty {
   return {
-    id: given.id ?? given._id ?? `${at + 1}`,
+    id: given.id ?? given._id ?? '',
     source: given.source,
     name: given.name.trim(),
     alternates: (given.alt_names ?? []).map((name) => name.trim()).filter(Boolean),

@@ -1,7 +1,19 @@
-import { type ListedParty, listedPartySchema, MOST_PARTIES, type ScreeningList } from './list.ts'
+import {
+  idsOf,
+  type ListedParty,
+  listedPartySchema,
+  MOST_PARTIES,
+  type ScreeningList,
+} from './list.ts'
 
 /** The columns that must be there; the others are taken where they are. */
 const NEEDED = ['source', 'name'] as const
+
+/** Whether a header is that of the Consolidated Screening List. */
+export function isCslHeader(header: readonly string[]): boolean {
+  const names = header.map((name) => name.trim().toLowerCase())
+  return NEEDED.every((name) => names.includes(name))
+}
 
 /**
  * Reads the Consolidated Screening List from the rows of its CSV, the first of which is its header.
@@ -27,7 +39,7 @@ export function readCslRows(rows: readonly (readonly string[])[]): ScreeningList
       return
     }
     const read = listedPartySchema.safeParse({
-      id: cell('_id') || cell('entity_number') || place,
+      id: cell('_id') || cell('entity_number'),
       source: cell('source'),
       name: cell('name'),
       alternates: several(cell('alt_names')),
@@ -43,10 +55,11 @@ export function readCslRows(rows: readonly (readonly string[])[]): ScreeningList
     if (read.success) parties.push(read.data)
     else problems.push(`${place}: ${read.error.issues[0]?.message ?? 'not read'}`)
   })
-  return { parties, problems }
+  return { parties: idsOf(parties), problems }
 }
 
-function several(cell: string): string[] {
+/** Several texts in one cell, with semicolons between them. */
+export function several(cell: string): string[] {
   return cell
     .split(';')
     .map((one) => one.trim())
@@ -54,6 +67,6 @@ function several(cell: string): string[] {
 }
 
 /** The code of a country at the end of an address; null: it ends otherwise. */
-function countryIn(address: string): string | null {
+export function countryIn(address: string): string | null {
   return /,\s*([A-Z]{2})$/.exec(address)?.[1] ?? null
 }

@@ -1,7 +1,4 @@
-import type { ListedParty } from './list.ts'
-
-/** Footnotes of the Entity List that open rules of 734.9 or 734.4(a)(9). */
-export type Footnote = 1 | 3 | 4 | 5
+import type { Footnote, ListedParty } from '../model/screening.ts'
 
 /** What was read out of the requirement's text, for a person to confirm. */
 export interface FootnoteReading {

@@ -1,27 +1,7 @@
-import { z } from 'zod'
+import { MOST_LISTED_PARTIES } from '../bounds.ts'
+import type { ListedParty } from '../model/screening.ts'
 
-const text = z.string().max(20_000)
-
-/** A party of a screening list. */
-export const listedPartySchema = z.object({
-  /** As the list numbers it. */
-  id: text,
-  /** The list that it is from, such as "Entity List (EL) - Bureau of Industry and Security". */
-  source: text,
-  name: text,
-  alternates: z.array(text),
-  /** Individual, Entity, Vessel or Aircraft, where the list says so. */
-  type: text.nullable(),
-  addresses: z.array(z.object({ text, country: text.nullable() })),
-  programs: z.array(text),
-  licenseRequirement: text.nullable(),
-  licensePolicy: text.nullable(),
-  federalRegisterNotice: text.nullable(),
-  startDate: text.nullable(),
-  remarks: text.nullable(),
-})
-
-export type ListedParty = z.infer<typeof listedPartySchema>
+export { type ListedParty, listedPartySchema } from '../model/screening.ts'
 
 /** A screening list as it was read. */
 export interface ScreeningList {
@@ -31,4 +11,20 @@ export interface ScreeningList {
 }
 
 /** The most parties that a list may have. */
-export const MOST_PARTIES = 500_000
+export const MOST_PARTIES = MOST_LISTED_PARTIES
+
+/**
+ * The parties of a list with an id each that no other has: the one that the list gives, or the source and
+ * name, so that an entry is known again in a newer list.
+ */
+export function idsOf(parties: readonly ListedParty[]): ListedParty[] {
+  const taken = new Map<string, number>()
+  return parties.map((party) => {
+    const own = (party.id || `${party.source}: ${party.name}`).slice(0, LONGEST_ENTRY_ID)
+    const count = (taken.get(own) ?? 0) + 1
+    taken.set(own, count)
+    return { ...party, id: count === 1 ? own : `${own} #${count}` }
+  })
+}
+
+const LONGEST_ENTRY_ID = 900

@@ -26,6 +26,17 @@ export function nameForm(name: string): NameForm {
   return { plain, core, sorted: core.split(' ').sort().join(' '), left }
 }
 
+/**
+ * The forms of a name in which it is compared: for a name of Han characters also as one word, as a name
+ * spelled by its sound mostly stands.
+ */
+export function nameForms(name: string): NameForm[] {
+  const form = nameForm(name)
+  if (!/\p{Script=Han}/u.test(name) || /\p{Script=Latin}/u.test(name)) return [form]
+  const joined = form.core.replaceAll(' ', '')
+  return joined === form.core ? [form] : [form, { ...form, core: joined, sorted: joined }]
+}
+
 function plainName(name: string): string {
   const given = name.slice(0, LONGEST_NAME).normalize('NFKC')
   // Han characters become words of their own, so that their order and number can be compared.

@@ -22,6 +22,7 @@ const TABLES: Record<keyof PackFiles, string> = {
   noLevel: 'Case without a level',
   exceptions: 'License exceptions',
   productNeed: 'Condition of the licence need',
+  partyRules: 'Rule about parties',
   directProduct: 'Direct product rule',
   notices: 'Notice',
   grounds: 'Ground',

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { PARTY_ROLES } from '../model/party.ts'
+import { FOOTNOTES } from '../model/screening.ts'
 
 /** The columns of the Commerce Country Chart (738 Supp. 1). */
 export const COLUMNS = [
@@ -635,6 +637,73 @@ export const exceptionFlagsSchema = z.strictObject({
   ...source,
 })
 
+const partyRole = z.enum(PARTY_ROLES)
+
+/** A role that 748.5 names. */
+const partyRoleSchema = z.strictObject({ id: partyRole, title: z.string(), ...source })
+
+/** A kind of screening list, and what it asks of a transaction with a party on it. */
+const partyListSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  /** What the source of an entry says where it is of this list: words in it, or all of it. */
+  named: z.array(z.string()).min(1),
+  called: z.array(z.string()).optional(),
+  /** The roles that it reaches; absent: any role. */
+  roles: z.array(partyRole).min(1).optional(),
+  effect: z.enum(['forbidden', 'licence', 'no-exception']),
+  /** An owner on it passes its terms on, by the rule of affiliates. */
+  passesDown: z.literal(true).optional(),
+  why: z.string(),
+  ...source,
+})
+
+/** A footnote of the Entity List, the rule of 734.9 that it opens, and the case of 734.4(a). */
+const footnoteRuleSchema = z.strictObject({
+  footnote: z.literal(FOOTNOTES),
+  rule: z.string(),
+  noLevel: z.string().optional(),
+  /** The fact of the product that such a party stands for in that case. */
+  assumes: z.string().optional(),
+  ...source,
+})
+
+/** A row of the table of 744.11(a)(2)(v)(A): who ships from where, and for which items it asks a licence. */
+const footnote5RowSchema = z.strictObject({
+  id: z.string(),
+  /** A transfer within a country, and no shipment. */
+  transfer: z.boolean(),
+  shippedFrom: destinationsSchema.optional(),
+  headquartered: destinationsSchema.optional(),
+  /** Not where the country of export controls the item equally. */
+  unlessControlled: z.literal(true).optional(),
+  eccns: z.array(eccnPattern).min(1),
+  exceptEccns: z.array(eccnPattern).optional(),
+  why: z.string(),
+  ...source,
+})
+
+/** What follows from who is a party to a transaction. */
+export const partyRulesSchema = z.strictObject({
+  note: z.string(),
+  roles: z.array(partyRoleSchema).min(1),
+  lists: z.array(partyListSchema).min(1),
+  opens: z.array(footnoteRuleSchema).min(1),
+  affiliates: z.strictObject({
+    /** The share from which owners pass their terms on. */
+    percent: z.string().regex(/^\d+(\.\d+)?$/),
+    switch: switchChoice,
+    why: z.string(),
+    redFlag: z.string(),
+    ...source,
+  }),
+  footnote5: z.strictObject({
+    why: z.string(),
+    rows: z.array(footnote5RowSchema).min(1),
+    ...source,
+  }),
+})
+
 /** A fact about the finished pack that must hold, as a guard against a slipped row. */
 export const anchorSchema = z.strictObject({
   country: countryCode,
@@ -709,6 +778,8 @@ export const packFilesSchema = z.strictObject({
   }),
   /** Absent in a determination of an earlier version. */
   productNeed: z.strictObject({ note, conditions: list(needConditionSchema) }).optional(),
+  /** Absent in a determination of an earlier version. */
+  partyRules: partyRulesSchema.optional(),
   notices: z.strictObject({ note, notices: list(noticeSchema) }),
   grounds: z.strictObject({ note, grounds: list(groundSchema) }),
   conditions: z.strictObject({ conditions: list(conditionSchema) }),
@@ -739,4 +810,6 @@ export type LicenseException = z.infer<typeof licenseExceptionSchema>
 export type AccompanyingSpares = z.infer<typeof accompanyingSparesSchema>
 export type ExceptionBar = z.infer<typeof exceptionBarSchema>
 export type Heading = z.infer<typeof headingSchema>
+export type PartyRules = z.infer<typeof partyRulesSchema>
+export type PartyList = PartyRules['lists'][number]
 export type Level = z.infer<typeof levelSchema>

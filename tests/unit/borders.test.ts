@@ -62,7 +62,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'shared/compare': ['shared/determination', 'shared/calc', ...CALC_ROOMS, ...UNDER_CALC],
   'shared/paper': ['shared/report', 'shared/calc', ...CALC_ROOMS, ...UNDER_CALC],
   'shared/determination': ['shared/calc', ...CALC_ROOMS, ...UNDER_CALC],
-  'shared/parties': [],
+  'shared/parties': UNDER_CALC,
   'shared/help': ['shared/calc', ...CALC_ROOMS, ...UNDER_CALC],
   'shared/workspace': ['shared/model'],
   'shared/tabular': ['shared/model', 'shared/money', 'shared/workspace'],

@@ -24,6 +24,7 @@ import noLevel from './no-level.json' with { type: 'json' }
 import notices from './notices.json' with { type: 'json' }
 import header from './pack.json' with { type: 'json' }
 import part746 from './part-746.json' with { type: 'json' }
+import partyRules from './party-rules.json' with { type: 'json' }
 import productNeed from './product-need.json' with { type: 'json' }
 import proseRules from './prose-rules.json' with { type: 'json' }
 import supplement6 from './supplement-6.json' with { type: 'json' }
@@ -46,6 +47,7 @@ export const files = {
   exceptions,
   directProduct,
   productNeed,
+  partyRules,
   notices,
   grounds,
   conditions,
