@@ -86,10 +86,7 @@ export function commandApplying(
 }
 
 /** What is made of each scenario, by its number. */
-function appliedBy(
-  report: readonly ChangeReport[],
-  rows: readonly ScenarioRow[],
-): AppliedInLog[] {
+function appliedBy(report: readonly ChangeReport[], rows: readonly ScenarioRow[]): AppliedInLog[] {
   const made = report.filter(({ fits, inBase }) => fits && inBase === undefined)
   return [...Map.groupBy(made, ({ scenario }) => scenario)].flatMap(([name, reports]) => {
     const row = rows.find(({ scenario }) => scenario.name === name)

@@ -28,6 +28,20 @@ export function describe(database: Database.Database, command: Command): string 
       return `${verb('supplier', command.supplier.id)} supplier ${command.supplier.id}`
     case 'removeSupplier':
       return `Remove supplier ${command.id}`
+    case 'setParty':
+      return `${verb('party', command.party.id)} party ${command.party.id}`
+    case 'changeParty':
+      return `Set ${members(command.set)} of party ${command.id}`
+    case 'removeParty':
+      return `Remove party ${command.id}`
+    case 'decideScreening':
+      return `Decide ${command.decision.party} and ${command.decision.restsOn.entry.name}: ${ANSWERS[command.decision.answer]}`
+    case 'takeDecisionBack':
+      return `Take back what was decided of ${command.party} and an entry of ${command.list}`
+    case 'setScreeningList':
+      return `Read ${command.list.id} of ${command.list.asOf} (${command.list.parties} parties)`
+    case 'removeScreeningList':
+      return `Remove list ${command.id}`
     case 'setRate':
       return `Set rate ${command.rate.from} to ${command.rate.to}, ${command.rate.asOf}: ${command.rate.rate}`
     case 'removeRate':
@@ -133,10 +147,15 @@ export function describe(database: Database.Database, command: Command): string 
     return row ? `${row.item} in ${row.product}` : `line ${id}`
   }
 
-  function verb(table: 'part' | 'product' | 'entity' | 'supplier', id: string): 'Change' | 'Add' {
+  function verb(
+    table: 'part' | 'product' | 'entity' | 'supplier' | 'party',
+    id: string,
+  ): 'Change' | 'Add' {
     return database.prepare(`SELECT 1 FROM ${table} WHERE id = ?`).get(id) ? 'Change' : 'Add'
   }
 }
+
+const ANSWERS = { same: 'the same', 'not-same': 'not the same', unsure: 'not sure' }
 
 const MEMBERS: Record<string, string> = {
   eccn: 'ECCN',
@@ -147,6 +166,7 @@ const MEMBERS: Record<string, string> = {
   directProduct: 'direct product answers',
   technologyReports: 'technology reports',
   factSources: 'sources of facts',
+  otherNames: 'other names',
   prices: 'prices by destination',
   choices: 'switches',
   destinationSets: 'destination sets',

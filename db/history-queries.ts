@@ -24,6 +24,9 @@ const said = (member: string) => `coalesce(${jsonOf('command')} ->> '$.${member}
 
 const ENTRY = `SELECT *, ${said('reason')} AS reason, ${said('machine')} AS machine FROM change`
 
+/** Tables whose ids are not those of parts and products. */
+const NO_ITEMS = `'entity', 'supplier', 'party', 'screening_list', 'screening_decision'`
+
 const rowsWhere = (condition: string) =>
   `EXISTS (SELECT 1 FROM change_row WHERE change_row.revision = change.revision AND ${condition})`
 
@@ -38,7 +41,7 @@ export function changes(
   const names = (image: string) =>
     ['id', 'item', 'product'].map((column) => `${jsonOf(image)} ->> '$.${column}'`).join(', ')
   const ofItem = rowsWhere(
-    `table_name NOT IN ('entity', 'supplier')
+    `table_name NOT IN (${NO_ITEMS})
      AND ${inEither((image) => `:item IN (${names(image)})`)}`,
   )
   const rows = statement(
@@ -140,7 +143,7 @@ export function lastChangeOf(
   const found = scalar(
     database,
     `SELECT max(revision) FROM change_row WHERE revision > :after
-     AND table_name NOT IN ('entity', 'supplier')
+     AND table_name NOT IN (${NO_ITEMS})
      AND (:item IN (${names('before')}) OR :item IN (${names('after')}))`,
   ).get({ item, after }) as number | null
   return found

@@ -64,6 +64,7 @@ export function mend(database: Database.Database, lost: string[]): void {
       if (column === 'sales' || column === 'extra') forgetPrices(of.id)
     } else if (table === 'entity' && !KEYS.has(column)) set([column], emptied)
     else if (table === 'supplier' && (column === 'country' || column === 'note')) set([column])
+    else if (table === 'party' && column === 'country') set([column])
     else remove()
   }
 

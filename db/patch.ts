@@ -17,6 +17,9 @@ const ASIDE = new Set([
   'setting',
   'column_mapping',
   'scenario',
+  'party',
+  'screening_decision',
+  'screening_list',
 ])
 
 /** What rows of the change log changed in the model, as it is now; null: too much to follow. */

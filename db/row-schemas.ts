@@ -4,6 +4,7 @@ import { isDestinationCode } from '../shared/model/country.ts'
 import { issueWords } from '../shared/model/issue.ts'
 import { parseJson } from '../shared/model/json.ts'
 import { date, destination, id, text } from '../shared/model/members.ts'
+import { partySchema } from '../shared/model/party.ts'
 import { rowNotTakenSchema } from '../shared/model/rows-not-taken.ts'
 import { scenarioSchema } from '../shared/model/scenario.ts'
 import {
@@ -15,6 +16,7 @@ import {
   rateSchema,
   usContentSchema,
 } from '../shared/model/schema.ts'
+import { screeningDecisionSchema, screeningListSchema } from '../shared/model/screening.ts'
 import { settingsSchema } from '../shared/workspace/settings.ts'
 
 type Shape = Record<string, z.ZodType>
@@ -156,6 +158,27 @@ export const ROW_SCHEMAS = {
       name: text,
       country: part.origin,
       note: text.nullable(),
+    },
+  },
+  party: {
+    columns: {
+      id,
+      position: whole,
+      name: partySchema.shape.name,
+      country: partySchema.shape.country,
+      details: json(partySchema.omit({ id: true, name: true, country: true })),
+    },
+  },
+  screening_list: {
+    columns: { id, position: whole, details: json(screeningListSchema.omit({ id: true })) },
+  },
+  screening_decision: {
+    columns: {
+      id: whole,
+      party: id,
+      list: id,
+      entry: id,
+      body: json(screeningDecisionSchema.omit({ party: true, list: true, entry: true })),
     },
   },
   item: { columns: { id, type: z.enum(['part', 'product']) } },

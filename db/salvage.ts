@@ -9,6 +9,7 @@ import { type DeterminationRows, determinationRows } from './determinations.ts'
 import { mend } from './mend.ts'
 import { placeMembers } from './migrations/0005-product-records.ts'
 import { ModelRows } from './model-rows.ts'
+import { decisionsIn, listsIn, partiesIn } from './parties.ts'
 import { columnMappings } from './queries.ts'
 import { statement } from './statements.ts'
 
@@ -32,6 +33,9 @@ const LATER_TABLES = [
   'scenario',
   'row_not_taken',
   'rule_pack',
+  'party',
+  'screening_list',
+  'screening_decision',
   'determination',
   'determination_event',
   'determination_paper',
@@ -114,6 +118,7 @@ function besideModel(memory: Database.Database, lost: string[]): SingleCommand[]
       ({ key, mapping }): SingleCommand => ({ kind: 'rememberMapping', key, mapping }),
     ),
     ...scenariosIn(memory, lost),
+    ...partiesOf(memory, lost),
   ]
 }
 
@@ -131,6 +136,24 @@ function settingsIn(memory: Database.Database, lost: string[]): SingleCommand[] 
     else lost.push(`setting ${name}: not what it should be`)
   }
   return Object.keys(set).length > 0 ? [{ kind: 'changeSettings', set }] : []
+}
+
+/** Commands that keep parties again, then their owners as far as these are there, lists and decisions. */
+function partiesOf(memory: Database.Database, lost: string[]): SingleCommand[] {
+  const parties = partiesIn(memory)
+  const known = new Set(parties.map(({ id }) => id))
+  const decisions = decisionsIn(memory).filter(({ party }) => known.has(party))
+  return [
+    ...parties.map(({ owners: _, ...party }): SingleCommand => ({ kind: 'setParty', party })),
+    ...parties.flatMap(({ id, owners = [] }): SingleCommand[] => {
+      const gone = owners.filter(({ party }) => !known.has(party))
+      for (const { party } of gone) lost.push(`party ${id}: its owner ${party} is gone`)
+      const there = owners.filter((owner) => !gone.includes(owner))
+      return there.length === 0 ? [] : [{ kind: 'changeParty', id, set: { owners: there } }]
+    }),
+    ...listsIn(memory).map((list): SingleCommand => ({ kind: 'setScreeningList', list })),
+    ...decisions.map((decision): SingleCommand => ({ kind: 'decideScreening', decision })),
+  ]
 }
 
 /** Commands that keep the scenarios again, each after the one that it stands on. */

@@ -51,6 +51,7 @@ export function touchedBy(database: Database.Database, rows: readonly ChangeRow[
     prices: tables.has('price'),
     settings: tables.has('setting') || tables.has('workspace'),
     scenarios: tables.has('scenario'),
+    parties: ['party', 'screening_decision', 'screening_list'].some((name) => tables.has(name)),
   }
 }
 

@@ -1,7 +1,9 @@
 import type { DeterminationEvent } from '../shared/determination/event.ts'
 import type { CalendarDay } from '../shared/model/calendar-day.ts'
+import type { Party } from '../shared/model/party.ts'
 import type { ModelPatch } from '../shared/model/patch.ts'
 import type { Model, Part, Product } from '../shared/model/schema.ts'
+import type { ScreeningDecision, ScreeningListRecord } from '../shared/model/screening.ts'
 import type { Packs } from '../shared/rules/packs/at-hand.ts'
 import type { ReportedProduct } from '../shared/rules/report-register.ts'
 import type { LaterPrice } from '../shared/scenario/floors/later-prices.ts'
@@ -79,6 +81,7 @@ import {
   packsOf,
   refuseOtherOfName,
 } from './packs.ts'
+import { decisionsIn, listsIn, partiesIn } from './parties.ts'
 import { patchOf, wholePatchOf } from './patch.ts'
 import {
   alternatesIn,
@@ -528,6 +531,15 @@ export class Workspace {
     return attempt(this.path, () => ({
       entities: entityRows(this.handle.database),
       suppliers: supplierRows(this.handle.database),
+    }))
+  }
+
+  /** The parties to transactions, the lists that they are screened against, and what was decided of them. */
+  parties(): { parties: Party[]; lists: ScreeningListRecord[]; decisions: ScreeningDecision[] } {
+    return attempt(this.path, () => ({
+      parties: partiesIn(this.handle.database),
+      lists: listsIn(this.handle.database),
+      decisions: decisionsIn(this.handle.database),
     }))
   }
 

@@ -6,6 +6,7 @@ import { directProductWrites } from './direct-product.ts'
 import { itemWrites } from './items.ts'
 import { lineWrites } from './lines.ts'
 import { modelWrites } from './model.ts'
+import { partyWrites } from './parties.ts'
 import { partWrites } from './parts.ts'
 import { priceWrites } from './prices.ts'
 import { productWrites } from './products.ts'
@@ -25,6 +26,7 @@ const writes: Writes<Kind> = {
   ...rowWrites,
   ...priceWrites,
   ...companyWrites,
+  ...partyWrites,
   ...settingWrites,
   ...ruleWrites,
   ...scenarioWrites,

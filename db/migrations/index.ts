@@ -10,6 +10,7 @@ import { determinations } from './0009-determinations.ts'
 import { checksOfValues } from './0011-checks-of-values.ts'
 import { indexesOfItems } from './0012-indexes-of-items.ts'
 import { rulePacks } from './0013-rule-packs.ts'
+import { parties } from './0014-parties.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step from the first schema on, in order. */
@@ -26,7 +27,8 @@ export const migrations: readonly Migration[] = [
   checksOfValues,
   indexesOfItems,
   rulePacks,
+  parties,
 ]
 
 /** The schema version that this app writes. */
-export const LATEST = rulePacks.version
+export const LATEST = parties.version

@@ -4,6 +4,7 @@ import {
   directProductCertificateSchema,
 } from '../model/direct-product.ts'
 import { id, text } from '../model/members.ts'
+import { partySchema } from '../model/party.ts'
 import { rowsNotTakenSchema } from '../model/rows-not-taken.ts'
 import { scenarioSchema } from '../model/scenario.ts'
 import {
@@ -14,6 +15,7 @@ import {
   productSchema,
   rateSchema,
 } from '../model/schema.ts'
+import { screeningDecisionSchema, screeningListSchema } from '../model/screening.ts'
 import { adoptionSchema, settingsSchema } from './settings.ts'
 
 const lineId = z.number().int().positive()
@@ -67,6 +69,20 @@ const singleSchema = z.discriminatedUnion('kind', [
     }),
   }),
   z.object({ kind: z.literal('removeSupplier'), id: filledText }),
+  z.object({ kind: z.literal('setParty'), party: partySchema }),
+  /** As `changePart`. */
+  z.object({ kind: z.literal('changeParty'), id, set: partySchema.omit({ id: true }).partial() }),
+  z.object({ kind: z.literal('removeParty'), id }),
+  /**
+   * What somebody decided of a party and an entry of a list, in the place of what was decided before.
+   * Who and on which day is written beside it where it does not say so.
+   */
+  z.object({ kind: z.literal('decideScreening'), decision: screeningDecisionSchema }),
+  /** Takes a decision back: it is asked again. */
+  z.object({ kind: z.literal('takeDecisionBack'), party: id, list: id, entry: id }),
+  /** A list that is screened against, or a newer reading of it. */
+  z.object({ kind: z.literal('setScreeningList'), list: screeningListSchema }),
+  z.object({ kind: z.literal('removeScreeningList'), id }),
   z.object({ kind: z.literal('setRate'), rate: rateSchema }),
   z.object({ kind: z.literal('removeRate'), from: id, to: id, asOf: z.iso.date() }),
   z.object({

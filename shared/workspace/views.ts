@@ -52,6 +52,8 @@ export const touchedSchema = z.object({
   prices: z.boolean(),
   settings: z.boolean(),
   scenarios: z.boolean(),
+  /** Parties to transactions, what was decided of them, or the lists that they are screened against. */
+  parties: z.boolean(),
 })
 
 /** What the window shows of the open workspace. A number is never shown against another revision. */

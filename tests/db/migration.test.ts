@@ -326,6 +326,20 @@ test('a workspace of the twelfth schema opens as it was, by the rules of the app
   expect(read(path).content).toMatchObject(before)
 })
 
+test('a workspace of the twelfth schema opens as it was and takes trade parties', () => {
+  expect(read(TWELFTH).version).toBe(12)
+  const path = fixture(TWELFTH)
+  const workspace = Workspace.open(path, session())
+  expect(workspace.parties()).toEqual({ parties: [], lists: [], decisions: [] })
+  const before = canonical(workspace.model())
+  workspace.apply({ kind: 'setParty', party: { id: 'C-1', name: 'Customer' } })
+  expect(workspace.parties().parties).toHaveLength(1)
+  expect(canonical(workspace.model())).toBe(before)
+  workspace.undo()
+  expect(workspace.parties().parties).toEqual([])
+  workspace.close()
+})
+
 test('the steps have rising numbers, of which the last is that of the present schema', () => {
   const numbers = migrations.map(({ version }) => version)
   expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b))

@@ -44,7 +44,7 @@ export const SIXTH = join(import.meta.dirname, 'fixtures', 'schema-6.minimis')
 /** The same workspace as the eighth schema had it, which kept no determinations. */
 export const EIGHTH = join(import.meta.dirname, 'fixtures', 'schema-8.minimis')
 
-/** The same workspace as the twelfth schema had it, which kept no rule packs. */
+/** The same workspace as the twelfth schema had it, which kept no rule packs and no trade parties. */
 export const TWELFTH = join(import.meta.dirname, 'fixtures', 'schema-12.minimis')
 
 /** The workspace of the first schema as the present schema has it. */

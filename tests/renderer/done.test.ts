@@ -33,6 +33,7 @@ const NOTHING: Touched = {
   prices: false,
   settings: false,
   scenarios: false,
+  parties: false,
 }
 
 test('what a change did is said in the words of the history until a later one, or another file', () => {

@@ -53,6 +53,7 @@ const untouched: Touched = {
   prices: false,
   settings: false,
   scenarios: false,
+  parties: false,
 }
 
 const scenario = (name: string): Scenario => ({

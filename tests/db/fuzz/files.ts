@@ -21,7 +21,10 @@ export interface Share {
 const LOG = new Set(['change', 'change_row'])
 
 /** What is in lists alone, and in no model. */
-const LISTED = new Set(['determination', 'determination_event', 'determination_paper'])
+const LISTED = new Set([
+  ...['determination', 'determination_event', 'determination_paper'],
+  ...['party', 'screening_list', 'screening_decision'],
+])
 
 /**
  * After so many files the loop turns: what was compiled of SQL is only given back then, and in one

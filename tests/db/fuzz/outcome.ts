@@ -82,6 +82,7 @@ function readLists(workspace: Workspace, { determinations }: Sample): void {
     () => ['W', 'P1', 'P3'].map((id) => told(() => workspace.item(id))),
     () => workspace.rates(),
     () => workspace.companies(),
+    () => workspace.parties(),
     () => workspace.prices(),
     () => workspace.laterPrices(),
     () => workspace.settings(),

@@ -4,7 +4,9 @@ import Database from 'better-sqlite3'
 import { newOfficeKey } from '../../../db/office-key.ts'
 import { Workspace } from '../../../db/workspace.ts'
 import type { Model } from '../../../shared/model/schema.ts'
+import type { ListedParty } from '../../../shared/model/screening.ts'
 import { currentPack } from '../../../shared/rules/packs/index.ts'
+import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import { fileOf, questionOf } from '../../determination/support.ts'
 import { session, small } from '../support.ts'
 
@@ -204,6 +206,7 @@ export async function sampleFile(folder: string): Promise<Sample> {
     },
   })
   workspace.apply({ kind: 'rememberMapping', key: 'part|qty', mapping: { id: 'part' } })
+  for (const command of ofParties()) workspace.apply(command)
   workspace.apply({ kind: 'saveScenario', scenario })
   const [saved] = workspace.scenarios()
   if (!saved) throw new Error('the scenario is gone')
@@ -239,4 +242,65 @@ async function issueIn(workspace: Workspace, number: string): Promise<string> {
     newOfficeKey(),
   )
   return text
+}
+
+/** Commands that keep a party with an owner, a list and a decision, each with all its members. */
+function ofParties(): SingleCommand[] {
+  const entry: ListedParty = {
+    id: 'e1',
+    source: 'Entity List',
+    name: 'Kite Works',
+    alternates: ['Kite'],
+    type: 'Entity',
+    addresses: [{ text: '1 Road', country: 'CN' }],
+    programs: ['p'],
+    licenseRequirement: 'all items',
+    licensePolicy: 'denial',
+    federalRegisterNotice: '1 FR 1',
+    startDate: '2026-01-01',
+    remarks: 'r',
+  }
+  const reading = {
+    file: 'csl.json',
+    sha256: 'a'.repeat(64),
+    content: 'b'.repeat(64),
+    asOf: '2026-11-20',
+    readOn: '2026-11-24',
+    parties: 1,
+    names: 2,
+    notRead: 0,
+  }
+  const columns = { name: 0, source: 1, id: 2, alternates: 3, addresses: 4, country: 5 }
+  const mapping = { ...columns, requirement: 6, remarks: 7 }
+  return [
+    { kind: 'setParty', party: { id: 'O-1', name: 'Holding', roles: ['owner'] } },
+    {
+      kind: 'setParty',
+      party: {
+        id: 'C-1',
+        name: 'Kite Works Ltd',
+        otherNames: ['KW'],
+        country: 'CN',
+        addresses: ['1 Road'],
+        roles: ['end-user'],
+        owners: [{ party: 'O-1', percent: '60' }],
+        ownersKnown: true,
+        documents: [{ reference: 'K-1', on: '2026-10-01' }],
+        note: 'n',
+      },
+    },
+    { kind: 'setScreeningList', list: { id: 'CSL', ...reading, mapping, before: reading } },
+    {
+      kind: 'decideScreening',
+      decision: {
+        party: 'C-1',
+        list: 'CSL',
+        entry: 'e1',
+        answer: 'same',
+        reason: 'register',
+        footnotes: [4],
+        restsOn: { names: ['Kite Works Ltd', 'KW'], entry },
+      },
+    },
+  ]
 }

@@ -26,6 +26,7 @@ const untouched: Touched = {
   prices: false,
   settings: false,
   scenarios: false,
+  parties: false,
 }
 
 const state = (revision: number, more: Partial<WorkspaceState> = {}): WorkspaceState => ({
