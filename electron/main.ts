@@ -16,6 +16,7 @@ import { Leaving } from './leaving.ts'
 import { LongEdits } from './long-edits.ts'
 import { Office } from './office.ts'
 import { OpenWorkspace } from './open-workspace.ts'
+import { Screener } from './screening/screener.ts'
 import { serveAppFiles } from './security/app-protocol.ts'
 import { registerAppScheme } from './security/app-scheme.ts'
 import { refuseNavigation } from './security/navigation.ts'
@@ -118,6 +119,10 @@ function run(): void {
     tell('job.progress', { job, done, total })
   const evaluator = new Evaluator(evaluationFile, progress)
   const studies = new Studies(new Evaluator(evaluationFile, () => {}))
+  const screener = new Screener(
+    join(app.getAppPath(), 'out', 'main', 'screening-worker.cjs'),
+    progress,
+  )
   const demoPath = join(folder, 'demo', 'Telecom demo.minimis')
   const leaving = new Leaving({
     askWindow: () => {
@@ -139,6 +144,7 @@ function run(): void {
     seen,
     dialogs: systemDialogs,
     sheets: new SheetReader(join(app.getAppPath(), 'out', 'main', 'sheet-worker.cjs')),
+    screener,
     log,
     packs: new ChosenPacks(),
     office: new Office(join(folder, 'office-key.json'), safeStorage),
@@ -189,6 +195,7 @@ function run(): void {
     workspace.closeFiles()
     void evaluator.stop()
     void studies.stop()
+    void screener.stop()
     log.write('info', 'closed')
   })
 

@@ -5,6 +5,7 @@ import type { Leaving } from '../leaving.ts'
 import type { LongEdits } from '../long-edits.ts'
 import type { Office } from '../office.ts'
 import type { OpenWorkspace } from '../open-workspace.ts'
+import type { Screener } from '../screening/screener.ts'
 import type { SheetReader } from '../sheets/sheet-reader.ts'
 import type { Dialogs } from '../shell/dialogs.ts'
 import type { Log } from '../shell/log.ts'
@@ -26,6 +27,8 @@ export interface Context {
   seen: SeenFile
   dialogs: Dialogs
   sheets: SheetReader
+  /** Reads screening lists and screens parties. */
+  screener: Screener
   log: Log
   /** Rule packs that may be taken into force. */
   packs: ChosenPacks

@@ -13,6 +13,7 @@ import { importHandlers } from './import.ts'
 import { itemsHandlers } from './items.ts'
 import { officeHandlers } from './office.ts'
 import { paperHandlers } from './papers.ts'
+import { partiesHandlers } from './parties.ts'
 import { partsHandlers } from './parts.ts'
 import { pricesHandlers } from './prices.ts'
 import { productsHandlers } from './products.ts'
@@ -31,6 +32,7 @@ export function createHandlers(context: Context): Handlers {
     ...partsHandlers(context),
     ...itemsHandlers(context),
     ...companiesHandlers(context),
+    ...partiesHandlers(context),
     ...pricesHandlers(context),
     ...bomHandlers(context),
     ...editHandlers(context),

@@ -26,6 +26,8 @@ export interface Dialogs {
   fileToOpen(): Promise<string | null>
   tableToImport(): Promise<string | null>
   scenarioToImport(): Promise<string | null>
+  /** A screening list as JSON or as a table. */
+  listToRead(): Promise<string | null>
   /** Papers that a determination rests on. */
   papersToAttach(): Promise<string[] | null>
   determinationToVerify(): Promise<string | null>
@@ -60,6 +62,12 @@ export const systemDialogs: Dialogs = {
   tableToImport: () =>
     fileToRead('Import a bill of materials', [
       { name: 'Tables', extensions: ['csv', 'tsv', 'txt', 'xlsx'] },
+      { name: 'All files', extensions: ['*'] },
+    ]),
+
+  listToRead: () =>
+    fileToRead('Read a screening list', [
+      { name: 'Lists', extensions: ['json', 'csv', 'tsv', 'txt', 'xlsx'] },
       { name: 'All files', extensions: ['*'] },
     ]),
 

@@ -11,6 +11,7 @@ export const SCREENS = [
   { kind: 'prices', name: 'Prices', key: '7' },
   { kind: 'rules', name: 'Rules', key: '8' },
   { kind: 'determinations', name: 'Determinations', key: '9' },
+  { kind: 'trade-parties', name: 'Trade parties', key: 'Shift+P' },
   { kind: 'settings', name: 'Settings', key: ',' },
 ] as const
 

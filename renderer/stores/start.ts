@@ -46,6 +46,12 @@ import { resetScenarioView } from './scenario-view.ts'
 import { clearScenarios, followScenarios, loadScenarios } from './scenarios.ts'
 import { resetScreen, type Screen, useScreen } from './screen.ts'
 import { dropAll, inOne, showAll, waitForAll } from './together.ts'
+import {
+  clearTradeParties,
+  followTradeParties,
+  loadTradeParties,
+  showScreeningProgress,
+} from './trade-parties.ts'
 import { endEditing, finishTyping } from './typing.ts'
 import {
   dismissRefusal,
@@ -70,6 +76,7 @@ export function start(): void {
   window.minimis.on('job.progress', ({ job, done, total }) => {
     showOverviewProgress(job, done, total)
     comparison.showProgress(job, done, total)
+    showScreeningProgress(job, done, total)
   })
   void loadPreferences()
   void loadInfo()
@@ -164,6 +171,7 @@ function followEdit(revision: number, touched: Touched | null): void {
   followItem(touched)
   followDirectProduct()
   void items.follow(revision, touched)
+  void followTradeParties(touched)
   void followScenarios(touched)
   followScenarioAnswers()
   followComparing()
@@ -184,6 +192,7 @@ function clearAll(): void {
   clearOverview()
   clearHome()
   clearCompanies()
+  clearTradeParties()
   clearCurrencies()
   clearPrices()
   clearRates()
@@ -241,6 +250,7 @@ function showScreen(screen: Screen): void {
   if (screen.kind === 'scenarios') void loadScenarios()
   if (screen.kind === 'determinations') void showDeterminations()
   if (screen.kind === 'companies') void loadCompanies()
+  if (screen.kind === 'trade-parties') void loadTradeParties()
   if (screen.kind === 'prices') {
     void loadPrices()
     void loadRates()

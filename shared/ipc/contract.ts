@@ -29,6 +29,7 @@ import { determinationCalls } from './determination-calls.ts'
 import { evaluationCalls } from './evaluation-calls/index.ts'
 import { paperAsked } from './evaluation-calls/papers.ts'
 import { act, answered, edited, id, ids, job, revision } from './fields.ts'
+import { partyCalls } from './party-calls.ts'
 import { rulesCalls } from './rules-calls.ts'
 import { scenarioCalls } from './scenario-calls.ts'
 import { subject } from './scenario-fields.ts'
@@ -318,6 +319,7 @@ export const calls = {
   ...rulesCalls,
   ...scenarioCalls,
   ...determinationCalls,
+  ...partyCalls,
   ...evaluationCalls,
 } as const satisfies Record<string, { in: z.ZodType; out: z.ZodType }>
 

@@ -13,12 +13,12 @@ import { attempt, useWorkspace } from '../../stores/workspace.ts'
 import { countryChoices } from '../../ui/choosing/countries.ts'
 import { countryOffer } from '../../ui/choosing/offers.ts'
 import { count } from '../../ui/format.ts'
+import { Register, type RegisterHandle } from '../../ui/register.tsx'
 import screen from '../../ui/screen.module.css'
 import { useInsertKey } from '../../ui/use-insert-key.ts'
 import { useCanEdit } from '../../ui/workspace-context.ts'
 import { entityChange, supplierChange } from './company-changes.ts'
 import { entityColumns, supplierColumns } from './company-columns.ts'
-import { CompanyRegister, type CompanyRegisterHandle } from './company-register.tsx'
 import { entityFields, newEntity, newSupplier, supplierFields } from './new-company.ts'
 import { unregistered } from './unregistered.ts'
 
@@ -33,7 +33,7 @@ function Companies({ entities, suppliers }: Output<'companies.list'>) {
   const packId = useWorkspace((store) => store.info?.pack)
   const rows = useParts((store) => store.rows)
   const isCovered = useScreen((store) => store.panel !== null)
-  const group = useRef<CompanyRegisterHandle>(null)
+  const group = useRef<RegisterHandle>(null)
   useInsertKey(isCovered ? null : () => group.current?.add())
 
   const countries = useMemo(() => originsOf(packId), [packId])
@@ -68,7 +68,8 @@ function Companies({ entities, suppliers }: Output<'companies.list'>) {
     )
   return (
     <div className={screen.screen}>
-      <CompanyRegister
+      <Register
+        rowsName="companies"
         title="Group companies"
         heading="h1"
         why="Country: where products are made and, unless they say otherwise, exported from. Headquarters (of the ultimate parent): asked in 734.4(a)(8)."
@@ -91,7 +92,8 @@ function Companies({ entities, suppliers }: Output<'companies.list'>) {
         handle={group}
         testId="entity-grid"
       />
-      <CompanyRegister
+      <Register
+        rowsName="companies"
         title="Suppliers"
         heading="h2"
         why="Parts count by their own country of origin. A supplier that is a company of the group is an affiliate: see Prices."

@@ -32,6 +32,7 @@ export function placeOf(touched: Touched | null, screen: Screen): Place | null {
     return { name: andMore(item, items), isHere, show: () => showItem(item, screen) }
   }
   if (touched.prices || touched.rates) return onScreen('Prices and rates', 'prices', screen)
+  if (touched.parties) return onScreen('Trade parties', 'trade-parties', screen)
   if (touched.scenarios) return onScreen('Scenarios', 'scenarios', screen)
   if (!touched.settings) return null
   const isHere = ['settings', 'rules', 'matrix'].includes(screen.kind)

@@ -25,6 +25,7 @@ import { ReportsDialog } from '../reports/reports-dialog.tsx'
 import { RulesScreen } from '../rules/rules-screen.tsx'
 import { ScenariosScreen } from '../scenarios/scenarios-screen.tsx'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
+import { TradePartiesScreen } from '../trade-parties/trade-parties-screen.tsx'
 import { Announcer } from './announcer.tsx'
 import { DayBanner } from './day-banner.tsx'
 import styles from './frame.module.css'
@@ -89,5 +90,6 @@ const MAIN_SCREENS: Record<MainScreen, () => ReactNode> = {
   prices: PricesScreen,
   rules: RulesScreen,
   determinations: DeterminationsScreen,
+  'trade-parties': TradePartiesScreen,
   settings: SettingsScreen,
 }

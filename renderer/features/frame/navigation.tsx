@@ -16,6 +16,7 @@ import {
   RulesIcon,
   ScenariosIcon,
   SettingsIcon,
+  TradePartiesIcon,
 } from '../../ui/icons.tsx'
 import styles from './frame.module.css'
 
@@ -29,6 +30,7 @@ const ICONS: Record<MainScreen, (props: { size?: number }) => ReactNode> = {
   prices: PricesIcon,
   rules: RulesIcon,
   determinations: DeterminationsIcon,
+  'trade-parties': TradePartiesIcon,
   settings: SettingsIcon,
 }
 

@@ -1,23 +1,23 @@
 import type { ColDef } from 'ag-grid-community'
 import { type ReactNode, type Ref, useImperativeHandle, useRef, useState } from 'react'
-import type { ReadCell } from '../../../shared/tabular/cell.ts'
-import type { SingleCommand } from '../../../shared/workspace/commands.ts'
-import { edit, editAllAndSay } from '../../stores/edits.ts'
-import { AddBar } from '../../ui/add-bar.tsx'
-import { AddButton } from '../../ui/add-button.tsx'
-import type { AddField, AddProblem } from '../../ui/add-field.ts'
-import { EmptyRegister } from '../../ui/empty-register.tsx'
-import { FootLine } from '../../ui/foot-line.tsx'
-import { DataGrid, type DataGridHandle } from '../../ui/grid/data-grid.tsx'
-import styles from '../../ui/register.module.css'
-import { useSaid } from '../../ui/use-said.ts'
+import type { ReadCell } from '../../shared/tabular/cell.ts'
+import type { SingleCommand } from '../../shared/workspace/commands.ts'
+import { edit, editAllAndSay } from '../stores/edits.ts'
+import { AddBar } from './add-bar.tsx'
+import { AddButton } from './add-button.tsx'
+import type { AddField, AddProblem } from './add-field.ts'
+import { EmptyRegister } from './empty-register.tsx'
+import { FootLine } from './foot-line.tsx'
+import { DataGrid, type DataGridHandle } from './grid/data-grid.tsx'
+import styles from './register.module.css'
+import { useSaid } from './use-said.ts'
 
-export interface CompanyRegisterHandle {
+export interface RegisterHandle {
   focus: () => void
   add: () => void
 }
 
-interface CompanyRegisterProps<Row> {
+interface RegisterProps<Row> {
   title: string
   /** `h1`: the first of the screen. */
   heading: 'h1' | 'h2'
@@ -39,12 +39,18 @@ interface CompanyRegisterProps<Row> {
   foot: ReactNode
   empty: ReactNode
   actions?: ReactNode
-  handle: Ref<CompanyRegisterHandle>
+  /** What its rows are called, for what is filled down. */
+  rowsName: string
+  /** Where the keyboard is. */
+  onAt?: (row: Row | null) => void
+  /** A text was pasted while no cell was edited. */
+  onPaste?: (text: string) => void
+  handle: Ref<RegisterHandle>
   testId: string
 }
 
-/** One register of companies: written in its cells, Insert adds, Ctrl+- removes what nothing names. */
-export function CompanyRegister<Row extends { id: string }>(props: CompanyRegisterProps<Row>) {
+/** One register: written in its cells, Insert adds, Ctrl+- removes what nothing names. */
+export function Register<Row extends { id: string }>(props: RegisterProps<Row>) {
   const { title, heading: Heading, why, rows, canEdit, testId } = props
   const grid = useRef<DataGridHandle<Row>>(null)
   const [isAdding, setAdding] = useState(false)
@@ -70,7 +76,7 @@ export function CompanyRegister<Row extends { id: string }>(props: CompanyRegist
       if (!cell.ok) return refuse(`${row.id}, ${column}: ${cell.message}`)
       commands.push(cell.value)
     }
-    void attempt(() => editAllAndSay(`Fill down over ${to.length} companies`, commands))
+    void attempt(() => editAllAndSay(`Fill down over ${to.length} ${props.rowsName}`, commands))
   }
   const remove = (removed: Row[]) => {
     const what = removed.map(({ id }) => id).join(', ')
@@ -103,6 +109,8 @@ export function CompanyRegister<Row extends { id: string }>(props: CompanyRegist
         onFillDown={fillDown}
         onRemove={remove}
         onOpen={props.onUses}
+        {...(props.onAt && { onFocus: ({ row }: { row: Row | null }) => props.onAt?.(row) })}
+        {...(props.onPaste && { onPaste: props.onPaste })}
         onKey={(event) => {
           if (event.key !== 'Insert' || !canEdit) return false
           setAdding(true)

@@ -1,0 +1,146 @@
+import { Button } from '@mantine/core'
+import type { Party } from '../../../shared/model/party.ts'
+import { edit } from '../../stores/edits.ts'
+import {
+  chooseList,
+  giveUpScreening,
+  type Loaded,
+  leaveDifference,
+  showDifference,
+  useTradeParties,
+} from '../../stores/trade-parties.ts'
+import { attempt, useWorkspace } from '../../stores/workspace.ts'
+import { count } from '../../ui/format.ts'
+import register from '../../ui/register.module.css'
+import table from '../../ui/table.module.css'
+import { ListForm } from './list-form.tsx'
+import { ageOf, STALE_AFTER } from './states.ts'
+import styles from './trade-parties.module.css'
+
+interface ListSectionProps {
+  lists: Loaded['lists']
+  parties: readonly Party[]
+  canEdit: boolean
+}
+
+/** The lists that parties are screened against, with their day and age, and what a newer one changes. */
+export function ListSection({ lists, parties, canEdit }: ListSectionProps) {
+  const { chosen, job, difference } = useTradeParties()
+  const today = useWorkspace((store) => store.workspace?.today ?? '')
+  const names = new Map(parties.map(({ id, name }) => [id, name]))
+  return (
+    <section data-pane className={`${register.work} ${styles.lists}`} aria-label="Screening lists">
+      <div className={register.bar}>
+        <h2 className={register.title}>Screening lists</h2>
+        <span className={register.why}>
+          Files that you get yourself: the Consolidated Screening List as JSON or CSV, or any table.
+        </span>
+        <span className={register.gap} />
+        {job?.what === 'reading' ? (
+          <Button variant="default" onClick={giveUpScreening} data-testid="list-give-up">
+            Stop reading
+          </Button>
+        ) : (
+          canEdit && (
+            <Button variant="default" onClick={() => void chooseList()} data-testid="list-read">
+              Read a list
+            </Button>
+          )
+        )}
+      </div>
+      {chosen && <ListForm chosen={chosen} lists={lists} today={today} />}
+      <div className={styles.scroll}>
+        <table className={table.table} data-testid="list-table">
+          <thead>
+            <tr>
+              <th className={styles.listName}>List</th>
+              <th className={styles.day}>As of</th>
+              <th>Age</th>
+              <th className={table.right}>Parties, names</th>
+              <th>File, SHA-256</th>
+              <th className={styles.actsHead} aria-label="Acts" />
+            </tr>
+          </thead>
+          <tbody>
+            {lists.map((list) => {
+              const age = ageOf(list.asOf, today)
+              return (
+                <tr key={list.id}>
+                  <td title={list.id}>{list.id}</td>
+                  <td>{list.asOf}</td>
+                  <td data-tone={age > STALE_AFTER ? 'open' : undefined} className={styles.age}>
+                    {list.isHere
+                      ? `${count(age, 'day')}${age > STALE_AFTER ? ', old' : ''}`
+                      : 'not beside the workspace: read it again'}
+                  </td>
+                  <td className={table.right}>
+                    {list.parties}, {list.names}
+                    {list.notRead > 0 && `, ${list.notRead} not read`}
+                  </td>
+                  <td title={list.sha256}>
+                    {list.file} <code>{list.sha256.slice(0, 12)}</code>
+                  </td>
+                  <td className={styles.acts}>
+                    {list.before && (
+                      <Button
+                        size="compact-xs"
+                        variant="default"
+                        onClick={() => void showDifference(list.id)}
+                        data-testid="list-difference"
+                      >
+                        What is new
+                      </Button>
+                    )}
+                    {canEdit && (
+                      <Button
+                        size="compact-xs"
+                        variant="default"
+                        onClick={() =>
+                          void attempt('remove the list', () =>
+                            edit({ kind: 'removeScreeningList', id: list.id }),
+                          )
+                        }
+                        data-testid="list-remove"
+                      >
+                        Remove
+                      </Button>
+                    )}
+                  </td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+        {lists.length === 0 && !chosen && (
+          <p className={styles.muted}>
+            No list has been read. Until then no party is screened, and none is said to be clear.
+          </p>
+        )}
+        {difference && (
+          <div className={styles.difference} data-testid="difference">
+            <p>
+              {difference.list}:{' '}
+              {difference.found
+                ? `${count(difference.found.added, 'entry', 'entries')} new, ${difference.found.changed} changed, ${difference.found.removed} gone since the list before.`
+                : 'the list before lies beside the workspace no more.'}{' '}
+              <Button size="compact-xs" variant="default" onClick={leaveDifference}>
+                Close
+              </Button>
+            </p>
+            <ul className={styles.list}>
+              {difference.found?.touched.map(({ party, how, entry, reasons }) => (
+                <li key={`${party} ${how} ${entry.id}`}>
+                  {names.get(party) ?? party}: {HOW[how]} {entry.name} ({entry.source}),{' '}
+                  {reasons.join('; ')}
+                </li>
+              ))}
+              {difference.found?.touched.length === 0 && <li>None of them is near a party.</li>}
+            </ul>
+          </div>
+        )}
+      </div>
+    </section>
+  )
+}
+
+const HOW = { added: 'new:', removed: 'gone:', changed: 'changed:' }

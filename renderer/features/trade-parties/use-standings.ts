@@ -1,0 +1,24 @@
+import { useMemo } from 'react'
+import { type Standing, standings } from '../../../shared/parties/standing.ts'
+import type { RulePack } from '../../../shared/rules/pack.ts'
+import { currentPack, findPack } from '../../../shared/rules/packs/index.ts'
+import { useTradeParties } from '../../stores/trade-parties.ts'
+import { useWorkspace } from '../../stores/workspace.ts'
+
+/** The pack by which the screen looks at parties. */
+export function useRulePack(): RulePack {
+  const id = useWorkspace((store) => store.info?.pack)
+  return useMemo(() => (id && findPack(id)) || currentPack(), [id])
+}
+
+/** How every party stands by the lists at hand, the switches and what was decided. */
+export function useStandings(): Map<string, Standing> {
+  const pack = useRulePack()
+  const { loaded, screening } = useTradeParties()
+  const choices = useWorkspace((store) => store.workspace?.settings.choices)
+  return useMemo(() => {
+    if (!loaded || !screening) return new Map()
+    const { parties, decisions } = loaded
+    return standings(pack, choices ?? {}, parties, screening.screened, decisions, screening)
+  }, [pack, choices, loaded, screening])
+}
