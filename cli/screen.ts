@@ -7,6 +7,7 @@ import { type Hit, Screen, type Screening, type SoughtParty } from '../shared/pa
 import { readCsv } from '../shared/sheets/csv.ts'
 import { parseOptions, readText } from './options.ts'
 import { problemLines } from './problems.ts'
+import { screenWorkspace } from './screen-workspace.ts'
 import { table } from './table.ts'
 import { UsageError } from './usage-error.ts'
 import { screenUsage } from './usages.ts'
@@ -28,11 +29,18 @@ export function screenCommand(args: string[]): number {
     options: {
       list: { type: 'string', multiple: true },
       names: { type: 'string' },
+      workspace: { type: 'string' },
       country: { type: 'string' },
       most: { type: 'string' },
       json: { type: 'boolean' },
     },
   })
+  if (values.workspace !== undefined) {
+    const others = [values.list, values.names, values.country, values.most]
+    if (positionals.length > 0 || others.some((one) => one !== undefined))
+      throw new UsageError([`usage: minimis ${screenUsage}`])
+    return screenWorkspace(values.workspace, values.json === true)
+  }
   if (!values.list?.length) throw new UsageError([`usage: minimis ${screenUsage}`])
   const country = values.country?.toUpperCase() ?? null
   if (country !== null && !/^[A-Z]{2}$/.test(country))
@@ -48,7 +56,7 @@ export function screenCommand(args: string[]): number {
     for (const line of problemLines(problems.map((problem) => `${file}: not read: ${problem}`)))
       process.stderr.write(`${line}\n`)
   const screen = new Screen(lists.flatMap(({ parties }) => parties))
-  const answers = sought.map((party) => ({ party, ...screen.screen(party, most) }))
+  const answers = sought.map((party) => ({ party, ...screen.screen(party, { most }) }))
   process.stdout.write(values.json ? jsonOf(lists, answers) : textOf(lists, screen, answers))
   const isOpen = answers.some(({ hits, notComparable }) => hits.length + notComparable.length > 0)
   return isOpen || lists.some(({ problems }) => problems.length > 0) ? 3 : 0
@@ -95,7 +103,7 @@ function namesIn(file: string): SoughtParty[] {
         .map((one) => one.trim())
         .filter(Boolean),
       country: cell(row, 'country').toUpperCase() || null,
-      address: cell(row, 'address') || null,
+      addresses: [cell(row, 'address')].filter(Boolean),
     }
   })
 }

@@ -71,7 +71,8 @@ export const packUsage = `rules export -o FILE.minimis-pack [--rules PACK|FILE] 
          a rule pack as one file; what a file holds, once it is checked; two packs compared`
 
 export const screenUsage = `screen NAME… [--names FILE.csv] --list FILE.json|.csv… [--country CN] [--most N] [--json]
-         listed parties that names may stand for, as a question to a person`
+  screen --workspace FILE.minimis [--json]
+         listed parties that names, or the parties of a workspace, may stand for, as a question to a person`
 
 export const sparesUsage = `spares MODEL.json|FILE.minimis --product ID --to CN [--spare ITEM=NUMBER]…
        [--quantity NUMBER] [--scenario SCENARIO.json]… [--rules PACK|FILE] [--on YYYY-MM-DD]

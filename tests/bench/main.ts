@@ -6,6 +6,7 @@ import { measureCommandLine } from './command-line.ts'
 import { measureHistory } from './history.ts'
 import { measureApply, measureCsv } from './imports.ts'
 import type { Report } from './report.ts'
+import { measureScreening } from './screening.ts'
 import { measureVerdicts } from './verdicts.ts'
 import { measureWindow, windowObstacle } from './window.ts'
 
@@ -20,6 +21,7 @@ const parts: Record<string, (folder: string) => Report | Promise<Report>> = {
   history: (folder) => measureHistory(folder, say),
   csv: () => measureCsv(say),
   apply: (folder) => measureApply(folder, say),
+  screening: () => measureScreening(say),
   cli: (folder) => measureCommandLine(folder, say),
   opening: () => window('opening'),
   window: () => window('window'),

@@ -1,8 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { keepList } from '../../db/screening/kept-lists.ts'
+import { systemSession, Workspace } from '../../db/workspace.ts'
+import type { ListedParty } from '../../shared/model/screening.ts'
+import { readCslRows } from '../../shared/parties/csl-rows.ts'
+import { readCsv } from '../../shared/sheets/csv.ts'
 
 const root = join(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(tmpdir(), 'minimis-screen-'))
@@ -66,6 +71,44 @@ test('a table of names is screened as one JSON document', () => {
   expect([status, format, lists.length]).toEqual([3, 'minimis-screening', 2])
   expect(screened.map(({ hits }: { hits: unknown[] }) => hits.length)).toEqual([1, 1])
   expect(screened[1].hits[0]).toMatchObject({ sought: 'Halyard Shipping', likeness: 1 })
+})
+
+test('the parties of a workspace are screened against the lists that lie beside it', () => {
+  const path = join(folder, 'w.minimis')
+  const workspace = Workspace.create(path, systemSession('Anna'))
+  for (const [id, name] of [
+    ['C-1', 'Halyard Shipping Ltd'],
+    ['C-2', 'Nordlicht Optik'],
+  ] as const)
+    workspace.apply({ kind: 'setParty', party: { id, name, roles: ['end-user'] } })
+  const alone = () => minimis('--workspace', path)
+  expect(alone()).toMatchObject({ status: 3, stderr: '' })
+  const { parties, problems } = readCslRows(readCsv(readFileSync(csv, 'utf8')).rows)
+  const content = keepList(workspace.path, parties, [])
+  const reading = { file: 'list.csv', sha256: content, content, asOf: '2026-11-20' }
+  const counts = { readOn: '2026-11-24', parties: 1, names: 3, notRead: problems.length }
+  workspace.apply({ kind: 'setScreeningList', list: { id: 'CSL', ...reading, ...counts } })
+  const open = minimis('--workspace', path, '--json')
+  expect(open.status).toBe(3)
+  const { screened } = JSON.parse(open.stdout)
+  expect(screened.map(({ hits }: { hits: unknown[] }) => hits.length)).toEqual([1, 0])
+  workspace.apply({
+    kind: 'decideScreening',
+    decision: {
+      party: 'C-1',
+      list: 'CSL',
+      entry: '1',
+      answer: 'not-same',
+      reason: 'another firm',
+      footnotes: null,
+      restsOn: { names: ['Halyard Shipping Ltd'], entry: parties[0] as ListedParty },
+    },
+  })
+  workspace.close()
+  const { status, stdout } = alone()
+  expect([status, stdout]).toEqual([0, expect.stringContaining('another firm')])
+  rmSync(`${path}-lists`, { recursive: true })
+  expect(alone()).toMatchObject({ status: 3, stdout: expect.stringContaining('read it again') })
 })
 
 test('what is no list, no name or no country is refused with its place', () => {

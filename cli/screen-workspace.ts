@@ -1,0 +1,133 @@
+import { readKeptList } from '../db/screening/kept-lists.ts'
+import { userName } from '../db/user-name.ts'
+import { systemSession, Workspace } from '../db/workspace.ts'
+import { WorkspaceError } from '../db/workspace-error.ts'
+import { namesOf, type Party } from '../shared/model/party.ts'
+import { ListScreener } from '../shared/parties/list-screener.ts'
+import { Screen } from '../shared/parties/screen.ts'
+import { isSettled, type Screened, type Standing, standings } from '../shared/parties/standing.ts'
+import { currentPack } from '../shared/rules/packs/index.ts'
+import { type PartyFindings, partyFindings } from '../shared/rules/party-rules.ts'
+import { table } from './table.ts'
+import { UsageError } from './usage-error.ts'
+
+interface Answer {
+  party: Party
+  standing: Standing
+  findings: PartyFindings
+}
+
+/**
+ * The parties of a workspace against the lists that lie beside it, with what was decided. Gives the exit
+ * status 0 where nothing is near or each was decided to be another, 3 where one is listed or is open.
+ */
+export function screenWorkspace(path: string, isJson: boolean): number {
+  const { answers, lists, missing } = screened(path)
+  const pack = currentPack()
+  if (isJson) {
+    const document = {
+      format: 'minimis-workspace-screening',
+      version: 1,
+      pack: pack.header.id,
+      lists: lists.map((list) => ({ ...list, isHere: !missing.includes(list.id) })),
+      screened: answers.map(({ party, standing, findings }) => ({ ...standing, party, findings })),
+    }
+    process.stdout.write(`${JSON.stringify(document, null, 2)}\n`)
+  } else {
+    const heads = lists.map(
+      ({ id, asOf, parties, sha256 }) =>
+        `${id} of ${asOf}: ${parties} parties, SHA-256 ${sha256}${missing.includes(id) ? '; not beside the workspace, read it again' : ''}`,
+    )
+    if (lists.length === 0) heads.push('No list has been read: nothing was compared.')
+    process.stdout.write(`${[...heads, '', ...answers.map(textOf)].join('\n')}\n`)
+  }
+  return lists.length === 0 || missing.length > 0 || answers.some(isOpen) ? 3 : 0
+}
+
+function screened(path: string) {
+  try {
+    const workspace = Workspace.openToRead(path, systemSession(userName()))
+    try {
+      const { parties, lists, decisions } = workspace.parties()
+      const missing: string[] = []
+      const screeners = lists.flatMap(({ id, content }) => {
+        const entries = readKeptList(workspace.path, content)
+        if (!entries) missing.push(id)
+        return entries ? [new ListScreener(id, new Screen(entries))] : []
+      })
+      const found = parties.map((party): Screened => {
+        const [name = '', ...aliases] = namesOf(party)
+        const { id, country = null, addresses = [] } = party
+        const own = decisions.filter((one) => one.party === id)
+        const answers = screeners.map((one) => {
+          const decided = own.filter(({ list }) => list === one.list).map(({ entry }) => entry)
+          return one.screen({ name, aliases, country, addresses }, decided)
+        })
+        return {
+          party: id,
+          found: answers.flatMap((one) => one.found),
+          notComparable: answers.flatMap((one) => one.notComparable),
+        }
+      })
+      const pack = currentPack()
+      const sources = screeners.flatMap((one) => one.sources)
+      const { choices } = workspace.settings()
+      const standing = standings(pack, choices, parties, found, decisions, { sources })
+      const answers = parties.map((party): Answer => {
+        const own = standing.get(party.id) as Standing
+        return { party, standing: own, findings: partyFindings(pack, [own.listing]) }
+      })
+      return { answers, lists, missing }
+    } finally {
+      workspace.close()
+    }
+  } catch (error) {
+    if (error instanceof WorkspaceError) throw new UsageError([`${path}: ${error.message}`])
+    throw error
+  }
+}
+
+function isOpen({ standing: { hits, notComparable, affiliation } }: Answer): boolean {
+  const isHit = hits.some((hit) => !isSettled(hit) || hit.state === 'same')
+  return isHit || notComparable.length > 0 || affiliation.redFlags.length > 0
+}
+
+const COLUMNS = [
+  { heading: 'alike', right: true },
+  { heading: 'listed name' },
+  { heading: 'list' },
+  { heading: 'decided' },
+  { heading: 'why' },
+]
+
+function textOf({
+  party,
+  standing: { hits, notComparable, affiliation },
+  findings,
+}: Answer): string {
+  const follows = findings.lists.filter(({ answer }) => answer === 'yes')
+  const footnotes = Object.entries(findings.footnotes).filter(([, { answer }]) => answer === 'yes')
+  return [
+    `${party.id}: ${party.name}`,
+    ...notComparable.map(({ list, name, why }) => `  cannot be screened: ${name}, ${list}: ${why}`),
+    ...(hits.length > 0
+      ? [
+          table(
+            COLUMNS,
+            hits.map(({ likeness, listed, entry, state, decision, reasons }) => [
+              `${Math.floor(likeness * 100)} %`,
+              listed,
+              entry.source,
+              state,
+              decision?.reason ?? reasons.join('; '),
+            ]),
+          ),
+        ]
+      : ['  no listed name is near. That is no clearance: lists change, and names hide.']),
+    ...follows.map(({ title, reason }) => `  ${title}: ${reason.why} (${reason.cite.join('; ')})`),
+    ...footnotes.map(([footnote]) => `  Footnote ${footnote} of the Entity List`),
+    ...(affiliation.redFlags.length > 0
+      ? [`  Red Flag 29: the share of ${affiliation.redFlags.join(', ')} is not known`]
+      : []),
+  ].join('\n')
+}
