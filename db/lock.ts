@@ -1,15 +1,19 @@
 import { rmSync, statSync } from 'node:fs'
 import { hostname } from 'node:os'
 import Database from 'better-sqlite3'
-import { refuseLinked } from './files.ts'
+import { z } from 'zod'
+import { LARGEST_LOCK } from '../shared/bounds.ts'
+import { COMPANIONS, refuseLinked } from './files.ts'
+
+const holderSchema = z.object({
+  who: z.string(),
+  host: z.string(),
+  pid: z.number(),
+  since: z.string(),
+})
 
 /** Who has a workspace open for writing. */
-export interface Holder {
-  who: string
-  host: string
-  pid: number
-  since: string
-}
+export type Holder = z.infer<typeof holderSchema>
 
 /** The right to write to a workspace, held until it is released or the process ends, however it ends. */
 export interface Lock {
@@ -29,12 +33,14 @@ const PATIENCE = 2000
  */
 export function takeLock(path: string, who: string, now: string): Lock | Holder {
   const lockPath = `${path}-lock`
-  refuseLinked(lockPath, ['', '-journal'])
+  refuseLinked(lockPath, ['', ...COMPANIONS])
   const holder: Holder = { who, host: hostname(), pid: process.pid, since: now }
   const until = performance.now() + PATIENCE
   for (;;) {
+    if (isTooLarge(lockPath)) removeLock(lockPath)
     const database = new Database(lockPath)
     try {
+      requireOurs(database)
       const before = readHolder(database)
       writeHolder(database, holder)
       database.exec('BEGIN IMMEDIATE')
@@ -43,7 +49,7 @@ export function takeLock(path: string, who: string, now: string): Lock | Holder 
       const other = isBusy(error) ? readHolder(database) : null
       database.close()
       if (isBroken(error) && performance.now() < until) {
-        for (const suffix of ['', '-journal']) rmSync(lockPath + suffix, { force: true })
+        removeLock(lockPath)
         continue
       }
       if (!isBusy(error)) throw error
@@ -63,10 +69,11 @@ export function isGivenBack(path: string): boolean {
   const lockPath = `${path}-lock`
   const found = statSync(lockPath, { throwIfNoEntry: false })
   if (!found) return true
-  if (!found.isFile()) return false
+  if (!found.isFile() || isTooLarge(lockPath)) return false
   try {
     const database = new Database(lockPath, { readonly: true, fileMustExist: true })
     try {
+      requireOurs(database)
       return database.prepare('SELECT 1 FROM holder').get() === undefined
     } finally {
       database.close()
@@ -85,7 +92,7 @@ function writeHolder(database: Database.Database, holder: Holder | null): void {
   database.pragma('busy_timeout = 250')
   database
     .transaction(() => {
-      database.exec('CREATE TABLE IF NOT EXISTS holder (holder TEXT NOT NULL)')
+      database.exec(TABLE.replace('TABLE', 'TABLE IF NOT EXISTS'))
       database.exec('DELETE FROM holder')
       if (holder) database.prepare('INSERT INTO holder VALUES (?)').run(JSON.stringify(holder))
     })
@@ -107,14 +114,41 @@ function release(database: Database.Database): void {
 
 function readHolder(database: Database.Database): Holder | null {
   try {
-    return JSON.parse(String(database.prepare('SELECT holder FROM holder').pluck().get())) as Holder
+    requireOurs(database)
+    const text = database.prepare('SELECT holder FROM holder').pluck().get()
+    return holderSchema.parse(JSON.parse(String(text)))
   } catch {
     return null
   }
 }
 
-/** A lock file that something else has written over. */
+/** All that a lock file holds, as SQLite keeps it. */
+const TABLE = 'CREATE TABLE holder (holder TEXT NOT NULL)'
+
+class OtherLock extends Error {}
+
+/**
+ * Refuses a database that is not the one this app makes, before anything in it is asked: a view in the
+ * place of its table might never answer. Throws OtherLock.
+ */
+function requireOurs(database: Database.Database): void {
+  const made = database.prepare('SELECT sql FROM sqlite_master LIMIT 2').pluck().all()
+  const isLogged = database.pragma('journal_mode', { simple: true }) === 'wal'
+  if (isLogged || made.some((sql) => sql !== TABLE))
+    throw new OtherLock('The lock file is another database.')
+}
+
+function isTooLarge(lockPath: string): boolean {
+  return (statSync(lockPath, { throwIfNoEntry: false })?.size ?? 0) > LARGEST_LOCK
+}
+
+function removeLock(lockPath: string): void {
+  for (const suffix of ['', ...COMPANIONS]) rmSync(lockPath + suffix, { force: true })
+}
+
+/** A lock file that something else has written over, or made. */
 function isBroken(error: unknown): boolean {
+  if (error instanceof OtherLock) return true
   return /^SQLITE_(NOTADB|CORRUPT)/.test(String((error as { code?: string }).code))
 }
 

@@ -22,10 +22,13 @@ export const LONGEST_JSON = 20_000_000
 /** Objects and lists inside one another in JSON. A model needs fewer than ten. */
 export const DEEPEST_JSON = 64
 
-/** Rows and columns of a sheet, as many as a spreadsheet has, and cells of one sheet. */
+/** Rows and columns of a sheet, as many as a spreadsheet has, and cells of all sheets of a workbook. */
 export const MOST_SHEET_ROWS = 1_048_576
 export const MOST_SHEET_COLUMNS = 16_384
 export const MOST_SHEET_CELLS = 20_000_000
+
+/** Sheets of a workbook; one has a few, and each is named where one of them is chosen. */
+export const MOST_SHEETS = 1000
 
 /** Bytes of one part of a workbook, and of all that are read, once unpacked: a small file can hold a huge one. */
 export const LARGEST_PART = 300_000_000
@@ -43,6 +46,12 @@ export const SHEET_MEMORY = 2048
 
 /** Characters of the schema of a workspace file, which has fewer than 20,000. */
 export const LONGEST_SCHEMA = 200_000
+
+/** Bytes of a file that the app keeps for itself, such as the verdicts that the home screen showed last. */
+export const LARGEST_OWN_FILE = 64 * 2 ** 20
+
+/** Bytes of the lock beside a workspace file, which has 8,192. */
+export const LARGEST_LOCK = 2 ** 20
 
 /**
  * Rows of all tables of a PDF. Measured on two busy cores: 2,000 rows are 85 pages, 8 seconds and half a
