@@ -1,5 +1,6 @@
-import { lstatSync, readdirSync, rmSync } from 'node:fs'
+import { lstatSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { namesIn } from './files.ts'
 
 const HOUR = 3_600_000
 
@@ -12,7 +13,7 @@ const UNFINISHED = /^(.*)\.partial(-wal|-shm|-journal)?$/
  */
 export function removeAbandoned(path: string): void {
   const folder = dirname(path)
-  for (const name of readdirSync(folder)) {
+  for (const name of namesIn(folder)) {
     const of = UNFINISHED.exec(name)?.[1]
     if (of === undefined) continue
     const found = join(folder, name)

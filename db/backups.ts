@@ -1,6 +1,7 @@
 import {
   chmodSync,
   closeSync,
+  constants,
   copyFileSync,
   existsSync,
   mkdirSync,
@@ -13,7 +14,7 @@ import { basename, dirname, join } from 'node:path'
 import type Database from 'better-sqlite3'
 import type { Backup } from '../shared/workspace/views.ts'
 import { APPLICATION_ID, openReadable } from './connection.ts'
-import { moveFile, syncFolder } from './files.ts'
+import { COMPANIONS, moveFile, syncFolder } from './files.ts'
 import { schemaVersion } from './migrate.ts'
 import { LATEST } from './migrations/index.ts'
 import { WorkspaceError } from './workspace-error.ts'
@@ -126,10 +127,11 @@ export function restoreBackup(
       `${basename(backup)} is itself damaged and cannot be restored.`,
     )
   }
-  const incoming = `${path}.incoming`
+  const incoming = `${path}.partial`
   let putBack = () => {}
   try {
-    copyFileSync(backup, incoming)
+    for (const suffix of ['', ...COMPANIONS]) rmSync(incoming + suffix, { force: true })
+    copyFileSync(backup, incoming, constants.COPYFILE_EXCL)
     chmodSync(incoming, modeOf(existsSync(path) ? path : backup))
     prepare(incoming)
     putBack = keepReplaced(path, now)

@@ -4,6 +4,7 @@ import {
   fsyncSync,
   lstatSync,
   openSync,
+  readdirSync,
   realpathSync,
   renameSync,
   statSync,
@@ -37,6 +38,15 @@ export function writtenAt(path: string): string {
 
 function identityIn({ dev, ino }: BigIntStats): FileIdentity {
   return { device: dev, number: ino }
+}
+
+/** The names in a folder; none where it cannot be read. */
+export function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
 }
 
 /** The path without links, so that a file has one lock by whichever name it is reached. */

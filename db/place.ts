@@ -1,7 +1,7 @@
-import { copyFileSync, readdirSync, readlinkSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, readlinkSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
-import { type FileIdentity, identityOf, isSameFile, writtenAt } from './files.ts'
+import { type FileIdentity, identityOf, isSameFile, namesIn, writtenAt } from './files.ts'
 import { makeScratch } from './scratch.ts'
 import { type Change, isSameChange, lastChange } from './sitting.ts'
 
@@ -104,14 +104,6 @@ export function lastChangeInFile(path: string): Change | null | undefined {
     return undefined
   } finally {
     rmSync(scratch, { recursive: true, force: true })
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-  } catch {
-    return []
   }
 }
 

@@ -1,6 +1,7 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { namesIn } from './files.ts'
 
 /** What a folder for a copy is for. */
 type Purpose = 'past' | 'look' | 'salvage' | 'migrated'
@@ -14,7 +15,7 @@ export function makeScratch(purpose: Purpose): string {
 
 /** Removes the folders that processes left which were killed. */
 export function removeAbandonedScratch(): void {
-  for (const name of readdirSync(tmpdir())) {
+  for (const name of namesIn(tmpdir())) {
     const pid = Number(NAME.exec(name)?.[2] ?? 0)
     if (pid === 0 || isRunning(pid)) continue
     try {

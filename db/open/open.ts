@@ -8,6 +8,7 @@ import type { Packs } from '../../shared/rules/packs/at-hand.ts'
 import type { LaterPrice } from '../../shared/scenario/floors/later-prices.ts'
 import type { Settings } from '../../shared/workspace/settings.ts'
 import type { ReadOnly } from '../../shared/workspace/views.ts'
+import { removeAbandoned } from '../abandoned.ts'
 import { backUp, newestGoodBackup } from '../backups.ts'
 import { ChangeLog } from '../change-log.ts'
 import { checkValues, faultLine } from '../check-values.ts'
@@ -196,8 +197,9 @@ function cannotWrite(what: 'file' | 'folder'): string {
   return `This ${what} cannot be written to. Save a copy elsewhere to make changes.`
 }
 
-/** Opens a file that is sound under the right to write, after the migrations. */
+/** Opens a file that is sound under the right to write, after the migrations; what a killed process left goes. */
 export function openForWriting(path: string, session: Session, lock: Lock): Handle {
+  removeAbandoned(path)
   const database = openWritable(path, {
     before: (old) => {
       if (schemaVersion(old) >= LATEST) return

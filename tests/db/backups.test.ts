@@ -2,6 +2,7 @@ import {
   chmodSync,
   copyFileSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -10,7 +11,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { listBackups, newestGoodBackup } from '../../db/backups.ts'
 import { Workspace } from '../../db/workspace.ts'
@@ -169,12 +170,30 @@ test('a restore that fails on the way leaves all in its place', async (context) 
   expect(failure(restore).message).toMatch(/EBUSY|in use|busy/)
   expect(hash(`${path}-wal`)).toBe(before)
   expect(readdirSync(`${path}-backups`)).toEqual([basename(backup?.path ?? '')])
-  expect(existsSync(`${path}.incoming`)).toBe(false)
+  expect(existsSync(`${path}.partial`)).toBe(false)
   free()
   const hers = Workspace.open(path, session())
   expect(hers.state()).toMatchObject({ revision: 2, readOnly: null })
   hers.close()
   restore().close()
+})
+
+test('a link in the place of the file that is being restored is not followed', () => {
+  const { path, clock } = start()
+  const [backup] = backups(path)
+  const precious = join(folder(), 'precious')
+  writeFileSync(precious, 'precious')
+  symlinkSync(precious, `${path}.partial`)
+  Workspace.restore(path, backup?.path ?? '', clock).close()
+  expect(readFileSync(precious, 'utf8')).toBe('precious')
+  expect(lstatSync(path).isSymbolicLink()).toBe(false)
+})
+
+test('what a killed process left of a restore is cleared away by opening', () => {
+  const { path, clock } = start()
+  for (const suffix of ['', '-journal']) writeFileSync(`${path}.partial${suffix}`, 'half')
+  Workspace.open(path, clock).close()
+  expect(readdirSync(dirname(path)).filter((name) => name.includes('.partial'))).toEqual([])
 })
 
 test('a backup is made by closing after a change, and only then', () => {

@@ -37,7 +37,7 @@ test('a restore onto a file that stays held says so, and leaves all in its place
   expectFailure(() => Workspace.restore(path, backup, session()), 'read-only')
   spawnSync('chattr', ['-i', path])
   expect(hash(path)).toBe(before)
-  expect(existsSync(`${path}.incoming`)).toBe(false)
+  expect(existsSync(`${path}.partial`)).toBe(false)
   const again = Workspace.open(path, session())
   expect(again.state().readOnly).toBeNull()
   expect(again.model().parts.find(({ id }) => id === 'P2')?.origin).toBe('FR')
