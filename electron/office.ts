@@ -4,7 +4,6 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
-  readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
@@ -25,6 +24,7 @@ import {
 import type { OfficeState } from '../shared/ipc/determination-calls.ts'
 import { Refusal } from './ipc/refusal.ts'
 import { readChosen } from './shell/read-chosen.ts'
+import { readOwn } from './shell/read-own.ts'
 
 /** Bytes of a key file, which has some six hundred. */
 const LARGEST_KEY_FILE = 2 ** 20
@@ -131,7 +131,7 @@ export class Office {
   }
 
   private data(): unknown {
-    return JSON.parse(readFileSync(this.path, 'utf8'))
+    return JSON.parse(readOwn(this.path))
   }
 
   private kept(): { key: string; isBySystem: boolean } {

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { z } from 'zod'
 import { moveFile } from '../../db/files.ts'
+import { readOwn } from './read-own.ts'
 
 /** A small JSON file that the app keeps for itself, checked when read and replaced whole. */
 export class JsonFile<T> {
@@ -16,7 +17,7 @@ export class JsonFile<T> {
   /** The content; null where there is none or it is not usable. */
   read(): T | null {
     try {
-      return this.schema.parse(JSON.parse(readFileSync(this.path, 'utf8')))
+      return this.schema.parse(JSON.parse(readOwn(this.path)))
     } catch {
       return null
     }
@@ -27,7 +28,8 @@ export class JsonFile<T> {
     const part = `${this.path}.part`
     try {
       mkdirSync(dirname(this.path), { recursive: true })
-      writeFileSync(part, `${JSON.stringify(content, null, 2)}\n`)
+      rmSync(part, { force: true })
+      writeFileSync(part, `${JSON.stringify(content, null, 2)}\n`, { flag: 'wx' })
       moveFile(part, this.path)
     } catch (error) {
       console.error(`${this.path} cannot be written:`, error)

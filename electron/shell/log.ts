@@ -33,7 +33,9 @@ export class Log {
   }
 
   private rotate(): void {
-    if (!existsSync(this.path) || statSync(this.path).size < MOST_BYTES) return
+    const found = statSync(this.path, { throwIfNoEntry: false })
+    if (found && !found.isFile()) throw new Error(`${this.path} is no file`)
+    if (!found || found.size < MOST_BYTES) return
     for (let age = KEPT - 1; age > 0; age--) {
       const older = `${this.path}.${age}`
       if (existsSync(older)) renameSync(older, `${this.path}.${age + 1}`)

@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
@@ -74,6 +75,31 @@ test('a small file that cannot be written is let go', () => {
   expect(file.read()).toBeNull()
   expect(complaint).toHaveBeenCalledOnce()
   complaint.mockRestore()
+})
+
+test('a pipe in the place of a small file, of its draft or of the log holds nobody up', () => {
+  const complaint = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const folder = newFolder()
+  const path = join(folder, 'state.json')
+  for (const name of ['state.json', 'state.json.part', 'minimis.log'])
+    execFileSync('mkfifo', [join(folder, name)])
+  const file = new JsonFile(path, z.object({ width: z.int() }))
+  expect(file.read()).toBeNull()
+  file.write({ width: 7 })
+  expect(file.read()).toEqual({ width: 7 })
+  expect(complaint).not.toHaveBeenCalled()
+  new Log(join(folder, 'minimis.log')).write('info', 'started')
+  expect(complaint).toHaveBeenCalledOnce()
+  complaint.mockRestore()
+})
+
+test('a link in the place of the draft of a small file is not followed', () => {
+  const folder = newFolder()
+  const precious = join(folder, 'precious')
+  writeFileSync(precious, 'precious')
+  symlinkSync(precious, join(folder, 'state.json.part'))
+  new JsonFile(join(folder, 'state.json'), z.object({ width: z.int() })).write({ width: 7 })
+  expect(readFileSync(precious, 'utf8')).toBe('precious')
 })
 
 test('recent files: the last one first, each once, over a restart', () => {
