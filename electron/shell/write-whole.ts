@@ -1,19 +1,23 @@
 import { randomBytes } from 'node:crypto'
+import { lstatSync } from 'node:fs'
 import { open, rm } from 'node:fs/promises'
-import { moveFile } from '../../db/files.ts'
+import { moveFile, withoutLinks } from '../../db/files.ts'
 import { Refusal } from '../ipc/refusal.ts'
 
 /**
- * Writes a file whole or not at all: beside its place first, then moved there. What was there is
- * replaced. Throws a Refusal that names the path and says what to do.
+ * Writes a file whole or not at all: beside its place first, then moved there. A file that was there
+ * is replaced; through a link it is the one that the link leads to. Throws a Refusal that names the
+ * path and says what to do, also where a device, a pipe or a folder has the name.
  */
 export async function writeWhole(
-  path: string,
+  given: string,
   content: string | Uint8Array,
   mode = 0o666,
 ): Promise<void> {
+  const path = withoutLinks(given)
   const part = `${path}.${randomBytes(4).toString('hex')}.part`
   try {
+    requireReplaceable(path)
     const file = await open(part, 'wx', mode)
     try {
       await file.writeFile(content)
@@ -28,7 +32,17 @@ export async function writeWhole(
   }
 }
 
+function requireReplaceable(path: string): void {
+  const found = lstatSync(path, { throwIfNoEntry: false })
+  if (found && !found.isFile())
+    throw new Refusal(
+      'refused',
+      `${path} is no regular file and is not replaced. Choose another name.`,
+    )
+}
+
 function refusalOf(path: string, error: unknown): Refusal {
+  if (error instanceof Refusal) return error
   const { code = '', message = String(error) } = error as { code?: string; message?: string }
   switch (code) {
     case 'ENOSPC':

@@ -1,10 +1,13 @@
+import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -219,10 +222,12 @@ test('a PDF of more rows than are printed is refused before a place is asked for
 test('a file that is given up while it is printed is not written', async () => {
   const path = join(newFolder(), 't.pdf')
   const { handlers, context } = handlersTo(path)
+  const isPrinting = Promise.withResolvers<void>()
   context.print = (_page, { signal }) =>
-    new Promise((_, reject) =>
-      signal?.addEventListener('abort', () => reject(new Refusal('given-up', 'given up'))),
-    )
+    new Promise((_, reject) => {
+      signal?.addEventListener('abort', () => reject(new Refusal('given-up', 'given up')))
+      isPrinting.resolve()
+    })
   const job = 'export-1'
   const written = handlers['export.table']({
     job,
@@ -231,7 +236,7 @@ test('a file that is given up while it is printed is not written', async () => {
     ...now(),
     format: 'pdf',
   })
-  await new Promise((resolve) => setTimeout(resolve, 10))
+  await isPrinting.promise
   await handlers['export.giveUp']({ job })
   expect(await written).toBeNull()
   expect(existsSync(path)).toBe(false)
@@ -257,6 +262,22 @@ test('a file is replaced whole, and nothing else is left beside it', async () =>
   await writeWhole(path, 'new')
   expect(readFileSync(path, 'utf8')).toBe('new')
   expect(readdirSync(folder)).toEqual(['r.txt'])
+})
+
+test('what is no file is not replaced, and a link leads to the file that is', async () => {
+  const folder = newFolder()
+  const pipe = join(folder, 'pipe.csv')
+  execFileSync('mkfifo', [pipe])
+  symlinkSync(join(folder, 'gone'), join(folder, 'dangling.csv'))
+  for (const path of [pipe, join(folder, 'dangling.csv'), '/dev/null'])
+    await expect(writeWhole(path, 'new')).rejects.toMatchObject({ code: 'refused' })
+  expect(lstatSync(pipe).isFIFO()).toBe(true)
+  expect(lstatSync('/dev/null').isCharacterDevice()).toBe(true)
+  writeFileSync(join(folder, 'real.csv'), 'old')
+  symlinkSync(join(folder, 'real.csv'), join(folder, 'link.csv'))
+  await writeWhole(join(folder, 'link.csv'), 'new')
+  expect(lstatSync(join(folder, 'link.csv')).isSymbolicLink()).toBe(true)
+  expect(readFileSync(join(folder, 'real.csv'), 'utf8')).toBe('new')
 })
 
 test('what cannot be written is refused with its path, and what was there stays', async () => {
