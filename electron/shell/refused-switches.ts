@@ -1,4 +1,7 @@
-/** Switches by which another program could look into the window, or that take its guards away. */
+/**
+ * Switches by which another program could look into the window or runs in its place, that take its
+ * guards away, or that write to a file of any name.
+ */
 const REFUSED = [
   'remote-debugging-port',
   'remote-debugging-pipe',
@@ -12,6 +15,11 @@ const REFUSED = [
   'js-flags',
   'renderer-cmd-prefix',
   'utility-cmd-prefix',
+  'gpu-launcher',
+  'browser-subprocess-path',
+  'log-net-log',
+  'ssl-key-log-file',
+  'trace-startup-file',
 ] as const
 
 /** The first switch of the command line with which the packaged app does not start; null: none. */
