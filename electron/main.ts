@@ -63,9 +63,13 @@ if (refused !== null) {
 else if (app.requestSingleInstanceLock()) run()
 else app.exit(0)
 
-/** Says why the app cannot start. The dialog does not hold the process up: a signal ends it meanwhile. */
+/**
+ * Says why the app cannot start, in a window and to whoever started it from a terminal. The dialog does
+ * not hold the process up: a signal ends it meanwhile.
+ */
 async function endWith(message: string): Promise<void> {
   process.once('SIGTERM', () => app.exit(1)).once('SIGINT', () => app.exit(1))
+  process.stderr.write(`Minimis cannot start. ${message}\n`)
   await dialog.showMessageBox({
     type: 'error',
     title: 'Minimis cannot start',

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import {
@@ -149,13 +150,26 @@ test('the menu has the usual commands', async () => {
     expect(labels).toContain(label)
 })
 
+/** Waits until a stream has said a text. */
+async function until(stream: Readable, text: string): Promise<void> {
+  let said = ''
+  for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
+    said += String(chunk)
+    if (said.includes(text)) break
+  }
+  stream.resume()
+}
+
 test('a signal ends the app also while it says that its folder cannot be used', async () => {
   const userData = newUserData()
   writeFileSync(join(userData, 'logs'), 'a file')
-  const app = spawn(runtimeExecutable(), appArguments(userData), { stdio: 'ignore' })
+  const app = spawn(runtimeExecutable(), appArguments(userData), {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   const ended = once(app, 'exit')
+  await until(app.stderr, 'cannot keep its settings and its log in')
   // The dialog stands until somebody answers it.
-  expect(await Promise.race([ended, setTimeout(8000, 'waits')])).toBe('waits')
+  expect(await Promise.race([ended, setTimeout(2000, 'waits')])).toBe('waits')
   app.kill('SIGTERM')
   const end = await Promise.race([ended, setTimeout(20_000, 'hangs')])
   app.kill('SIGKILL')
