@@ -15,7 +15,7 @@ export interface Way {
   isCancelled(): boolean
 }
 
-/** Works task by task and lets other requests in between; null: it was cancelled. */
+/** Works task by task and lets other requests in between, and before it ends; null: it was cancelled. */
 export async function inTurns<T>(tasks: Iterable<Task<T>>, way: Way): Promise<T[] | null> {
   const results: T[] = []
   let done = 0
@@ -30,5 +30,6 @@ export async function inTurns<T>(tasks: Iterable<Task<T>>, way: Way): Promise<T[
     until = performance.now() + TURN
   }
   way.progress(done)
-  return results
+  await setImmediate()
+  return way.isCancelled() ? null : results
 }

@@ -126,25 +126,32 @@ test('a call from another frame or another origin is refused', async () => {
 })
 
 test('a job can be cancelled, and tells how far it is', async () => {
-  const all = allDestinations(currentPack())
-  const { answer, progress } = await page.evaluate(async (destinations) => {
-    const seen: number[] = []
-    const stop = window.minimis.on('job.progress', ({ job, done }) => {
-      if (job === 'test') seen.push(done)
+  const cancelled = () =>
+    page.evaluate(async (destinations) => {
+      let reached = 0
+      const stop = window.minimis.on('job.progress', ({ job, done }) => {
+        if (job === 'test') reached = done
+      })
+      const asked = window.minimis.call('evaluate.matrix', {
+        job: 'test',
+        destinations,
+        method: 'look-through',
+      })
+      await window.minimis.call('evaluate.cancel', { job: 'test' })
+      const answer = await asked
+      stop()
+      return { answer, reached }
+    }, allDestinations(currentPack()))
+  // A job that is done before it hears of it has its rows; it is asked again until one is stopped.
+  let reached = 0
+  await expect
+    .poll(async () => {
+      const last = await cancelled()
+      reached = last.reached
+      return last.answer
     })
-    const asked = window.minimis.call('evaluate.matrix', {
-      job: 'test',
-      destinations,
-      method: 'look-through',
-    })
-    // It comes right after the question, so that the worker finds it at its first turn.
-    await window.minimis.call('evaluate.cancel', { job: 'test' })
-    const result = await asked
-    stop()
-    return { answer: result, progress: seen }
-  }, all)
-  expect(answer).toMatchObject({ ok: true, value: { cancelled: true, rows: [] } })
-  expect(progress.length).toBeGreaterThan(0)
+    .toMatchObject({ ok: true, value: { cancelled: true, rows: [] } })
+  expect(reached).toBeGreaterThan(0)
 })
 
 function call(name: string, input: unknown): Promise<unknown> {

@@ -251,6 +251,16 @@ test('a cancelled job has no rows, and others are answered meanwhile', async () 
   expect((await running.result(large, 'M0', 'CN', 'look-through')).product).toBe('M0')
 })
 
+test('a job that is cancelled at once has no rows, however short it is', async () => {
+  const running = start()
+  for (const _ of [1, 2, 3]) {
+    const asked = { job: 'short', destinations: ['CN'], method: 'look-through' as const }
+    const job = running.ask(source, 'evaluate.matrix', asked)
+    running.cancel('short')
+    expect(await job).toEqual({ cancelled: true, rows: [] })
+  }
+})
+
 test('the overview names the worst verdict and what is open in each product that is sold', async () => {
   const { rows } = await start().ask(source, 'evaluate.overview', {
     job: 'o',
