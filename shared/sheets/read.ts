@@ -1,3 +1,4 @@
+import { MOST_SHEET_COLUMNS } from '../bounds.ts'
 import { readCsv } from './csv.ts'
 import { firstTellingLine } from './encodings.ts'
 import type { Sheet } from './sheet.ts'
@@ -97,6 +98,10 @@ function readText(bytes: Uint8Array, name: string, options: TextOptions): Sheets
     )
   }
   const { rows, delimiter, broken, notes } = readCsv(text, options.delimiter)
+  if (rows.some((row) => row.length > MOST_SHEET_COLUMNS))
+    throw new SheetError(
+      `${name} has a row of more than ${MOST_SHEET_COLUMNS} cells, which no spreadsheet has.`,
+    )
   const marks = broken.length > 0 ? { marks: { brokenRows: broken } } : {}
   return {
     sheets: [{ name: name.replace(/\.[^.]*$/, ''), rows, ...marks }],

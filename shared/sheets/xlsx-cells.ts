@@ -1,4 +1,4 @@
-import { MOST_SHEET_CELLS, MOST_SHEET_COLUMNS, MOST_SHEET_ROWS } from '../bounds.ts'
+import { MOST_SHEET_COLUMNS, MOST_SHEET_ROWS } from '../bounds.ts'
 import { shownText } from './cell-text.ts'
 import type { SheetMarks } from './sheet.ts'
 import { type SharedText, TextRuns } from './xlsx-strings.ts'
@@ -22,8 +22,12 @@ export interface Cells {
 
 const NO_VALUE = 'is a formula without a stored value: open the file in Excel and save it'
 
-/** The cells of one sheet as texts, and what the sheet says of them. Throws where there are too many. */
-export function readCells(xml: string, { texts, styles, from1904 }: WorkbookTables): Cells {
+/** The cells of one sheet as texts, and what the sheet says of them. Throws where there are more than `most`. */
+export function readCells(
+  xml: string,
+  { texts, styles, from1904 }: WorkbookTables,
+  most: number,
+): Cells {
   const rows: string[][] = []
   const numbers: boolean[][] = []
   const hiddenRows: number[] = []
@@ -58,7 +62,8 @@ export function readCells(xml: string, { texts, styles, from1904 }: WorkbookTabl
         struck = 0
         if (isTrue(attributes.hidden) || attributes.ht === '0') hiddenRows.push(row)
       } else if (element === 'col') {
-        if (isTrue(attributes.hidden) || attributes.width === '0')
+        const isHidden = isTrue(attributes.hidden) || attributes.width === '0'
+        if (isHidden && hiddenColumns.length < MOST_SHEET_COLUMNS)
           hiddenColumns.push([Number(attributes.min) - 1, Number(attributes.max)])
       } else if (element === 'mergeCell') {
         const block = blockOf(attributes.ref ?? '')
@@ -73,17 +78,18 @@ export function readCells(xml: string, { texts, styles, from1904 }: WorkbookTabl
       } else if (type === 'inlineStr') runs.close(element, text)
     },
   })
+  refuseOverlap(merged, rows.length, width)
   for (const cells of rows) fill(cells, width, '')
   for (const cells of numbers) fill(cells, width, false)
-  const columns = hiddenColumns.flatMap(([from, to]) =>
-    range(Math.max(0, from), Math.min(to, width)),
+  const columns = rows[0]?.flatMap((_, at) =>
+    hiddenColumns.some(([from, to]) => at >= from && at < to) ? at : [],
   )
   return {
     rows,
     numbers,
     marks: {
       ...(hiddenRows.length > 0 && { hiddenRows: hiddenRows.filter((at) => at < rows.length) }),
-      ...(columns.length > 0 && { hiddenColumns: columns }),
+      ...(columns?.length && { hiddenColumns: columns }),
       ...(struckRows.length > 0 && { struckRows }),
       ...(currencies.length > 0 && { currencies }),
       ...(broken.length > 0 && { broken }),
@@ -125,7 +131,7 @@ export function readCells(xml: string, { texts, styles, from1904 }: WorkbookTabl
     if (!(row >= 0 && row < MOST_SHEET_ROWS && column >= 0 && column < MOST_SHEET_COLUMNS))
       throw new Error('it has a cell outside of what a sheet has')
     width = Math.max(width, column + 1)
-    if (Math.max(rows.length, row + 1) * width > MOST_SHEET_CELLS)
+    if (Math.max(rows.length, row + 1) * width > most)
       throw new Error('it has more than 20 million cells')
     while (rows.length <= row) {
       rows.push([])
@@ -143,8 +149,14 @@ function fill<T>(cells: T[], width: number, empty: T): void {
   while (cells.length < width) cells.push(empty)
 }
 
-function range(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i)
+type Block = NonNullable<SheetMarks['merged']>[number]
+
+/** Refuses more blocks of merged cells than have room in a sheet, where they never overlap. */
+function refuseOverlap(blocks: readonly Block[], rows: number, width: number): void {
+  let room = rows * width
+  for (const { row, column, rows: height } of blocks)
+    if (row < rows && column < width) room -= Math.max(0, Math.min(height, rows - row))
+  if (room < 0) throw new Error('its merged cells overlap')
 }
 
 function isTrue(value: string | undefined): boolean {

@@ -66,7 +66,9 @@ export class WorkbookParts {
         const target = resolved(folder, Target)
         const type = Type.slice(Type.lastIndexOf('/') + 1)
         byId.set(Id, target)
-        byType.set(type, [...(byType.get(type) ?? []), target])
+        const those = byType.get(type)
+        if (those) those.push(target)
+        else byType.set(type, [target])
       },
     })
     return { byId, byType }

@@ -1,4 +1,5 @@
 import writeXlsxFile from 'write-excel-file/universal'
+import { MOST_SHEET_CELLS, MOST_SHEETS } from '../bounds.ts'
 import { survivesAsNumber } from './cell-text.ts'
 import type { Sheet } from './sheet.ts'
 import { readCells, type WorkbookTables } from './xlsx-cells.ts'
@@ -22,11 +23,15 @@ export function readXlsx(bytes: Uint8Array): Sheet[] {
     styles: readStyles(textOf('styles')),
     from1904,
   }
+  if (sheets.length > MOST_SHEETS) throw new Error(`it has more than ${MOST_SHEETS} sheets`)
+  const worksheets = new Set(byType.get('worksheet'))
+  let most = MOST_SHEET_CELLS
   return sheets.flatMap(({ name, id, isHidden }) => {
     const path = byId.get(id) ?? ''
-    const xml = byType.get('worksheet')?.includes(path) ? parts.text(path) : null
+    const xml = worksheets.has(path) ? parts.text(path) : null
     if (xml === null) return []
-    const { rows, numbers, marks } = readCells(xml, tables)
+    const { rows, numbers, marks } = readCells(xml, tables, most)
+    most -= rows.length * (rows[0]?.length ?? 0)
     const isMarked = Object.keys(marks).length > 0
     return { name, rows, numbers, ...(isHidden && { isHidden }), ...(isMarked && { marks }) }
   })
