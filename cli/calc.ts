@@ -5,6 +5,7 @@ import { BASIS_OPTIONS, destinationsAsked, methodAsked, productsAsked } from './
 import { explainedCalculation } from './before-calculation.ts'
 import { explainedRules } from './direct-product.ts'
 import { loadModelFor, parseOptions } from './options.ts'
+import { counted } from './progress.ts'
 import { resultTable } from './result-table.ts'
 import { spared } from './spared.ts'
 import { UsageError } from './usage-error.ts'
@@ -33,16 +34,15 @@ export async function calc(args: string[]): Promise<void> {
   if (problems.length > 0) throw new UsageError(problems)
   const request = { pack, day, destinations, products, method, choices }
   const head = documentHead(model, request)
-  if (values.json) await writeJson(head, spared(evaluateEach(model, request)))
-  else
-    for (const text of resultTable(
-      head,
-      method,
-      spared(summarizeEach(model, request)),
-      model,
-      pack,
-    ))
-      await written(text)
+  const total = products.length * destinations.length
+  // A terminal that shows the results as they come is told no more.
+  const told = <T>(results: Iterable<T>) =>
+    process.stdout.isTTY ? spared(results) : counted(spared(results), total)
+  if (values.json) await writeJson(head, told(evaluateEach(model, request)))
+  else {
+    const summaries = told(summarizeEach(model, request))
+    for (const text of resultTable(head, method, summaries, model, pack)) await written(text)
+  }
   if (values.explain && !values.json)
     for (const result of spared(evaluateEach(model, request)))
       for (const text of [explainedCalculation(result), explainedRules(result, pack)])
