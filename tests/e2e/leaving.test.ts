@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -100,6 +101,18 @@ test('a half-typed quantity is written when the window closes', async () => {
   await typeQuantity(page, String(read(first, ITEM)), '9')
   await quit()
   expect(read(first, QUANTITY)).toBe('9')
+})
+
+test('a half-typed quantity is written when a signal ends the app', async () => {
+  const { page, first } = await start()
+  await typeQuantity(page, String(read(first, ITEM)), '11')
+  const main = running?.app.process()
+  if (!main) throw new Error('the app does not run')
+  const ended = once(main, 'exit')
+  main.kill('SIGTERM')
+  await ended
+  running = null
+  expect(read(first, QUANTITY)).toBe('11')
 })
 
 test('a half-typed row is asked about before another file is opened', async () => {
