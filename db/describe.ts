@@ -172,6 +172,7 @@ const MEMBERS: Record<string, string> = {
   destinationSets: 'destination sets',
   warnAffiliatePrices: 'price policy',
   adoptions: 'rules in force',
+  rulesAgeLimit: 'days that the rules may be old',
   papers: "entries of the regulator's papers",
 }
 

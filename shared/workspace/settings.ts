@@ -34,6 +34,8 @@ export const settingsSchema = z.object({
   approvalByAnother: z.boolean(),
   /** The rule packs that were taken into force, the one in force last; none: the newest of the app. */
   adoptions: z.array(adoptionSchema).max(1000),
+  /** Up to how many days the rules may be older than the day of a determination without being asked about. */
+  rulesAgeLimit: z.number().int().min(0).max(3650),
 })
 
 export type Adoption = z.infer<typeof adoptionSchema>
@@ -52,4 +54,5 @@ export const DEFAULT_SETTINGS: Settings = {
   papers: { companies: {}, cases: {} },
   approvalByAnother: false,
   adoptions: [],
+  rulesAgeLimit: 30,
 }

@@ -51,6 +51,29 @@ lowered.header.id = 'ear-2026-12-01'
 lowered.header.asOf = '2026-12-01'
 for (const level of lowered.levels.levels) if (level.level === '0.25') level.level = '0.05'
 
+test('the age of the rules stands in the frame, and is asked about by a determination alone', async () => {
+  const shown = page.getByTestId('rules-shown')
+  await expect.poll(() => shown.textContent()).toMatch(/EAR 2026-09-24, \d+ days old/)
+  expect(await shown.getAttribute('data-beyond')).toBe('true')
+  await keepScreenshot(page, 'packs-age-beyond')
+  await page.getByTestId('nav-settings').click()
+  const limit = page.getByTestId('rules-age-limit')
+  await limit.fill('3650')
+  await limit.press('Enter')
+  await page.getByText('Age of the rules saved').waitFor()
+  await expect.poll(() => shown.getAttribute('data-beyond')).toBe(null)
+  await picture('packs-age-limit')
+  await page.getByTestId('nav-products').click()
+  await page.getByText('ER-4200', { exact: true }).first().dblclick()
+  await page.getByTestId('notices').waitFor({ timeout: 60_000 })
+  expect(await page.getByTestId('notices').textContent()).not.toContain('The rules are as of')
+  await page.getByTestId('determine').click()
+  const note = page.getByTestId('note-RULES-DATE')
+  await note.waitFor({ timeout: 60_000 })
+  expect(await note.inputValue()).toContain('within the 3650 that this workspace allows')
+  await page.keyboard.press('Escape')
+})
+
 test('a pack that was changed after it was signed is refused with its reason', async () => {
   await page.keyboard.press('Control+8')
   await page.getByTestId('rules-packs').click()

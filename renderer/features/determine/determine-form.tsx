@@ -13,9 +13,16 @@ import { useResult } from '../../stores/result.ts'
 import { NO_PASSPHRASES, OfficeKey, readyToSign } from '../../ui/office-key.tsx'
 import { useHalfTyped } from '../../ui/use-half-typed.ts'
 import { useKeptState } from '../../ui/use-kept-state.ts'
+import { useRulesAge } from '../../ui/use-rules-age.ts'
 import styles from './determine.module.css'
 import { DraftVerdicts } from './draft-verdicts.tsx'
-import { type DetermineForm as Form, nextNumber, problemsOf, statementOf } from './form.ts'
+import {
+  type DetermineForm as Form,
+  nextNumber,
+  problemsOf,
+  statementOf,
+  withAgeNoted,
+} from './form.ts'
 import { Notices } from './notices.tsx'
 import { Papers } from './papers.tsx'
 import { useDraft } from './use-draft.ts'
@@ -49,13 +56,15 @@ export function DetermineForm({ asked, office, workspace, rows, scenarios }: Det
     reason: '',
     papers: [],
   }))
-  const [form, setForm] = useKeptState(`determine ${product} ${asked.supersedes ?? ''}`, first)
+  const [typed, setForm] = useKeptState(`determine ${product} ${asked.supersedes ?? ''}`, first)
   const [passphrases, setPassphrases] = useState(NO_PASSPHRASES)
   const [isPressed, setPressed] = useState(false)
   const [isIssuing, setIssuing] = useState(false)
   const [refused, setRefused] = useState<CallError | null>(null)
-  useHalfTyped(form === first ? null : `The determination of ${product} that is being written`)
-  const { draft, digest, problem, isCurrent } = useDraft({ ...form, product, method })
+  useHalfTyped(typed === first ? null : `The determination of ${product} that is being written`)
+  const { draft, digest, problem, isCurrent } = useDraft({ ...typed, product, method })
+  const age = useRulesAge()
+  const form = draft ? withAgeNoted(typed, draft.result, age, settings.rulesAgeLimit) : typed
 
   const set = (change: Partial<Form>) => {
     setForm((now) => ({ ...now, ...change }))

@@ -2,6 +2,7 @@ import type { ResultDocument } from '../../../shared/calc/result/result.ts'
 import type { KeptRow } from '../../../shared/determination/kept.ts'
 import { noticesOf } from '../../../shared/determination/notices.ts'
 import type { Input } from '../../../shared/ipc/contract.ts'
+import type { RulesAge } from '../../../shared/rules/age.ts'
 import { readDay } from '../../ui/read-day.ts'
 
 /** A paper as the dialog lists it, and where it is to lie. */
@@ -67,6 +68,22 @@ export function problemsOf(
   if (open.length > 0)
     problems.notes = `${open.map(({ code }) => code).join(', ')}: a note is missing.`
   return problems
+}
+
+/**
+ * The form with the notice of the rules' age answered, where it is within the limit that the workspace
+ * sets and nobody has written of it.
+ */
+export function withAgeNoted(
+  form: DetermineForm,
+  result: ResultDocument,
+  age: RulesAge | null,
+  limit: number,
+): DetermineForm {
+  const notice = noticesOf(result).find(({ code }) => code === 'RULES-DATE')
+  if (!notice || !age || age.isBeyond || noticeKey(notice) in form.notes) return form
+  const note = `The rules are ${age.days} days old, within the ${limit} that this workspace allows.`
+  return { ...form, notes: { ...form.notes, [noticeKey(notice)]: note } }
 }
 
 /** The statement that the form makes of a result. */

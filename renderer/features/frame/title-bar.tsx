@@ -5,10 +5,11 @@ import { useWorkspace } from '../../stores/workspace.ts'
 import { RedoIcon, SearchIcon, UndoIcon } from '../../ui/icons.tsx'
 import { DayControl } from './day-control.tsx'
 import styles from './frame.module.css'
+import { RulesShown } from './rules-shown.tsx'
 
 /** Which workspace is open, the way to everything in it, what can be undone, the day of determination and that of the rules. */
 export function TitleBar() {
-  const { workspace, info } = useWorkspace()
+  const workspace = useWorkspace((store) => store.workspace)
   if (!workspace) return null
   const readOnly = workspace.readOnly !== null
   const undoText = workspace.undo ? `Undo: ${workspace.undo} (Ctrl+Z)` : 'Nothing to undo'
@@ -53,11 +54,7 @@ export function TitleBar() {
           </ActionIcon>
         </Tooltip>
         <DayControl workspace={workspace} />
-        {info && (
-          <span className={styles.rules} title={`Rule pack ${info.pack}`} data-testid="rules-shown">
-            rules: EAR {info.packAsOf}
-          </span>
-        )}
+        <RulesShown />
       </div>
     </header>
   )

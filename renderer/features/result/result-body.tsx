@@ -2,6 +2,7 @@ import { memo } from 'react'
 import type { Result } from '../../../shared/calc/result/result.ts'
 import type { Answered } from '../../stores/standing.ts'
 import { useAfterPaint } from '../../ui/use-after-paint.ts'
+import { useRulesAge } from '../../ui/use-rules-age.ts'
 import { ContributorsPicture } from './contributors-picture.tsx'
 import { DestinationsPicture } from './destinations-picture.tsx'
 import { DirectProductRules } from './direct-product-rules.tsx'
@@ -56,12 +57,14 @@ export function ResultBody({ answered, isCurrent, revision }: ResultBodyProps) {
 /** What is to be found out, and what applies whatever the share is. */
 const Rest = memo(function Rest({ result }: { result: Result }) {
   const { outcome, notices, unknown } = result
+  // How old the rules are stands in the frame, and a determination asks about it once.
+  const saidElsewhere = new Set(['FDP', ...(useRulesAge() ? ['RULES-DATE'] : [])])
   return (
     <>
       <FindOutList lines={unknown} isDecided={outcome !== 'undetermined'} onOpenItem={openItemOf} />
       <NeedSection result={result} />
       <DirectProductRules result={result} />
-      <NoticeList notices={notices.filter(({ code }) => code !== 'FDP')} />
+      <NoticeList notices={notices.filter(({ code }) => !saidElsewhere.has(code))} />
     </>
   )
 })

@@ -5,6 +5,7 @@ import type { Settings } from '../../../shared/workspace/settings.ts'
 import { edit } from '../../stores/edits.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { ReasonInput, reasonGiven } from '../../ui/reason-input.tsx'
+import { AgeLimit } from './age-limit.tsx'
 import { CurrencySetting } from './currency-setting.tsx'
 import { DestinationList } from './destination-list.tsx'
 import { Section } from './section.tsx'
@@ -65,6 +66,11 @@ export function WorkspaceSettings() {
           void change('Price policy', { warnAffiliatePrices: event.currentTarget.checked })
         }
         data-testid="warn-affiliate-prices"
+      />
+      <AgeLimit
+        limit={settings.rulesAgeLimit}
+        canEdit={canEdit}
+        onChange={(rulesAgeLimit) => void change('Age of the rules', { rulesAgeLimit })}
       />
       <Checkbox
         label="A determination is approved by another user of the system"
