@@ -77,7 +77,7 @@ export function Splitter({ panel, label, side, least = 220, rest = 320 }: Splitt
         event.currentTarget.setPointerCapture(event.pointerId)
       }}
       onPointerMove={onPointerMove}
-      onPointerUp={() => {
+      onLostPointerCapture={() => {
         start.current = null
       }}
       data-testid={`splitter-${panel}`}

@@ -121,6 +121,12 @@ test('a number is whole or has a mark in its place, and widths come back', async
   await expect.poll(isWhole).toBe(true)
   expect(await cutNumbers(page)).toEqual([])
   await keepScreenshot(page, 'eye-nine-digits')
+  const whole = await widthOf('OPT-SFP-10', 'price')
+  for (let view = 0; view < 3; view++) {
+    await press('Alt+r')
+    await page.waitForTimeout(300)
+  }
+  expect(await widthOf('OPT-SFP-10', 'price')).toBe(whole)
 
   await price.click()
   for (let step = 0; step < 4; step++) {

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { matrixKey } from '../../renderer/features/matrix/keys.ts'
 import { bomKey } from '../../renderer/features/product/keys.ts'
@@ -120,4 +121,11 @@ test('the keys of the matrix are those of every layout, and AltGr writes its bra
   const altGr = { ctrlKey: true, altKey: true, altGraph: true }
   expect(matrixKey(press(']', { code: 'Digit9', ...altGr }))).toBe('sort-next')
   expect(matrixKey(press('ß', { code: 'KeyS', altGraph: true }))).toBeNull()
+})
+
+test('a letter is asked of the layout, and never of what the event writes', () => {
+  const asked = globSync('renderer/**/*.{ts,tsx}').filter((file) =>
+    /\bevent\.key(\.toLowerCase\(\))? === '[^ ]'/.test(readFileSync(file, 'utf8')),
+  )
+  expect(asked).toEqual([])
 })

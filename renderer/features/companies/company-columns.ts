@@ -84,7 +84,7 @@ function nameColumn<Row extends { name: string | null }>(): ColDef<Row> {
     suggest: suggestNothing,
     tooltip: ({ name }) => name,
   })
-  return { ...column, flex: 1 }
+  return { ...column, flex: 1, minWidth: 120 }
 }
 
 /** Spells a country out: "DE  Germany". */

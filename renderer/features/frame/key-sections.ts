@@ -24,6 +24,8 @@ export const KEY_SECTIONS: readonly KeySection[] = [
       { keys: ['Escape'], does: 'Give up the edit; close what lies on top' },
       { keys: ['Shift+Arrows', 'Shift+PageDown'], does: 'Select rows' },
       { keys: ['Ctrl+Shift+Arrows', 'Shift+End'], does: 'Select rows to the first, the last' },
+      { keys: ['Shift+F10'], does: 'All that can be done there; the menu key does the same' },
+      { keys: ['Alt+ArrowLeft', 'Alt+ArrowRight'], does: 'On a heading: narrower, wider' },
       { keys: ['Ctrl+C'], does: 'Copy the rows or the cell' },
       { keys: ['Ctrl+D'], does: 'Fill down over the selected rows' },
       { keys: ['Delete'], does: 'Empty the cell, in all selected rows' },

@@ -60,7 +60,7 @@ export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<Tre
     },
   })
   const typedIn = ({ row }: TreeRow, column: string) => look().typed[cellKey(row.line, column)]
-  const eccn = written('eccn', 'ECCN', 88, {
+  const eccn = written('eccn', 'ECCN', 84, {
     suggest: (text) => suggestEccns(look().pack, text),
   })
   return [
@@ -76,7 +76,7 @@ export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<Tre
       resizable: false,
     },
     {
-      ...shared('number', '#', 50, look),
+      ...shared('number', '#', 44, look),
       valueGetter: ({ data }) => data?.number,
       cellClass: styles.number as string,
       pinned: 'left',
@@ -92,9 +92,9 @@ export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<Tre
       pinned: 'left',
       lockPosition: 'left',
     },
-    { ...written('name', 'Description', 150, NO_OFFER), flex: 1, minWidth: 90 },
+    { ...written('name', 'Description', 150, NO_OFFER), flex: 1, minWidth: 80 },
     {
-      ...written('origin', 'Origin', 60, {
+      ...written('origin', 'Origin', 52, {
         suggest: (text) => countryOffer(look().origins).suggest(text),
         begun: (text) => countryOffer(look().origins).begun(text),
       }),
@@ -121,7 +121,7 @@ export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<Tre
       140,
       openOffer(() => look().suppliers),
     ),
-    { ...written('quantity', 'Qty', 62, NO_OFFER), type: 'rightAligned' },
+    { ...written('quantity', 'Qty', 52, NO_OFFER), type: 'rightAligned' },
     written(
       'unit',
       'Unit',
@@ -129,7 +129,7 @@ export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<Tre
       openOffer(() => UNITS),
     ),
     {
-      ...written('price', 'Unit price', 108, NO_OFFER),
+      ...written('price', 'Unit price', 104, NO_OFFER),
       type: 'rightAligned',
       cellRenderer: priceCell,
       cellRendererParams: { look },
@@ -141,7 +141,7 @@ export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<Tre
       closedOffer(() => BASES),
     ),
     {
-      ...shared('value', 'Value', 74, look),
+      ...shared('value', 'Value', 72, look),
       type: 'rightAligned',
       valueGetter: ({ data }) => {
         if (!data) return ''
@@ -153,7 +153,7 @@ export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<Tre
       cellClassRules: { [styles.missing as string]: ({ value }) => value === '?' },
     },
     {
-      ...shared('share', 'Share', 74, look),
+      ...shared('share', 'Share', 68, look),
       type: 'rightAligned',
       cellClass: ['ag-right-aligned-cell', styles.share as string],
       valueGetter: ({ data }) => {

@@ -137,8 +137,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   useEffect(() => {
     if (!api || first.current === shownColumns) return
     first.current = shownColumns
+    const before = api.getColumnState()
     api.setGridOption('columnDefs', shownColumns)
-    restoreColumns(api, keptOf(latest.current))
+    api.applyColumnState({ state: before, applyOrder: true })
   }, [api, shownColumns])
   useEffect(() => api?.setGridOption('suppressClickEdit', !canEdit), [api, canEdit])
   useEffect(() => api?.setGridOption('quickFilterText', filter), [api, filter])
@@ -423,12 +424,17 @@ const ROWS_AROUND = 6
 
 const DEFAULT_COLUMN = {
   tooltipValueGetter: ({ valueFormatted, value }: { valueFormatted?: unknown; value?: unknown }) =>
-    valueFormatted ?? value ?? null,
+    textOf(valueFormatted ?? value),
   resizable: true,
   sortable: true,
   suppressHeaderMenuButton: true,
   tooltipShowDelay: 400,
   suppressKeyboardEvent: endEditByEnter,
+}
+
+/** What a tooltip can say of a value; null: nothing. */
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' || typeof value === 'number' ? `${value}` : null
 }
 
 const ROW_SELECTION = {

@@ -19,7 +19,7 @@ export function watchNumbers<Row>(
 ): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const look = () => {
-    if (api.isDestroyed()) return
+    if (api.isDestroyed() || !root.checkVisibility()) return
     const needed = neededWidths(root)
     const grown = [...needed].flatMap(([key, more]) => {
       const width = api.getColumn(key)?.getActualWidth() ?? WIDEST
