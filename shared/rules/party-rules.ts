@@ -117,18 +117,24 @@ function strongest(found: readonly { party: string; answer: Answer }[]): {
 export interface SettledFor {
   facts: ProductFacts
   setting: Pick<Setting, 'destination'>
+  /**
+   * Knowledge that the item goes into, or makes, what an entity with the footnote makes, buys or orders,
+   * though that entity is no party here.
+   */
+  listedBuyer: Answer
 }
 
 /**
  * The rules of 734.9 with what the parties settle of them: a rule that turned on the parties is in where
- * a party has its footnote, out where none has and nothing else brings it in, and open where that is not
- * known.
+ * a party has its footnote, or who is known to buy what the item goes into; out where none has and nothing
+ * else brings it in; and open where that is not known. `missing` names what would settle it: `parties`,
+ * `listedBuyer`, or a fact of the product.
  */
 export function settledByParties(
   pack: RulePack,
   findings: readonly DirectProductFinding[],
   { footnotes }: PartyFindings,
-  { facts, setting }: SettledFor,
+  { facts, setting, listedBuyer }: SettledFor,
 ): DirectProductFinding[] {
   return findings.map((finding) => {
     const row = partyRulesOf(pack).opens.find(({ rule }) => rule === finding.rule)
@@ -140,12 +146,17 @@ export function settledByParties(
       const state = finding.state === 'by-party' ? 'in' : finding.state
       return { ...finding, state, reasons: because(why) }
     }
-    if (finding.state !== 'by-party') return finding
+    if (finding.state === 'in') return finding
     const fact = pack.directProduct.rules.find(({ id }) => id === row.rule)?.party?.fact
     const isAsked = fact && isAmong(pack, setting.destination, fact.destinations)
     const byFact = isAsked ? is(partFact(facts, fact.name), true) : 'no'
-    if (answer === 'no' && byFact === 'no') {
-      const why = `no party has Footnote ${row.footnote} of the Entity List`
+    if (listedBuyer === 'yes') {
+      const why = `it goes into what an entity with Footnote ${row.footnote} makes, buys or orders`
+      const state = finding.state === 'by-party' ? 'in' : finding.state
+      return { ...finding, state, reasons: because(why) }
+    }
+    if (answer === 'no' && byFact === 'no' && listedBuyer === 'no') {
+      const why = `no party has Footnote ${row.footnote} of the Entity List, nor who buys what it goes into`
       return { ...finding, state: 'out', reasons: because(why), missing: [] }
     }
     const whose = parties.length > 0 ? parties.join(', ') : 'a party'
@@ -155,7 +166,9 @@ export function settledByParties(
       state: 'open',
       reasons: answer === 'unknown' ? because(why) : finding.reasons,
       missing: [
+        ...finding.missing,
         ...(answer === 'unknown' ? ['parties'] : []),
+        ...(listedBuyer === 'unknown' ? ['listedBuyer'] : []),
         ...(byFact === 'unknown' && fact ? [fact.name] : []),
       ],
     }

@@ -69,6 +69,7 @@ describe('Footnotes of the Entity List', () => {
       const settled = settledByParties(pack, result.directProductRules ?? [], findings, {
         facts: {},
         setting: { destination },
+        listedBuyer: answer('listedBuyer' in one ? one.listedBuyer : null),
       })
       const found = settled.find(({ rule }) => rule === one.rule)
       expect(found?.state).toBe(one.state)
@@ -138,6 +139,7 @@ test('a party turns the reach and the level, and never the share', () => {
   settledByParties(pack, before.directProductRules ?? [], findings, {
     facts: {},
     setting: { destination },
+    listedBuyer: 'yes',
   })
   expect(before.share).toEqual(share)
 })
