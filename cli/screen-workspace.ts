@@ -6,7 +6,7 @@ import { namesOf, type Party } from '../shared/model/party.ts'
 import { ListScreener } from '../shared/parties/list-screener.ts'
 import { Screen } from '../shared/parties/screen.ts'
 import { isSettled, type Screened, type Standing, standings } from '../shared/parties/standing.ts'
-import { currentPack } from '../shared/rules/packs/index.ts'
+import { packOfParties } from '../shared/rules/packs/index.ts'
 import { type PartyFindings, partyFindings } from '../shared/rules/party-rules.ts'
 import { table } from './table.ts'
 import { UsageError } from './usage-error.ts'
@@ -22,8 +22,7 @@ interface Answer {
  * status 0 where nothing is near or each was decided to be another, 3 where one is listed or is open.
  */
 export function screenWorkspace(path: string, isJson: boolean): number {
-  const { answers, lists, missing } = screened(path)
-  const pack = currentPack()
+  const { pack, answers, lists, missing } = screened(path)
   if (isJson) {
     const document = {
       format: 'minimis-workspace-screening',
@@ -69,7 +68,7 @@ function screened(path: string) {
           notComparable: answers.flatMap((one) => one.notComparable),
         }
       })
-      const pack = currentPack()
+      const pack = packOfParties(workspace.packs().inForce)
       const sources = screeners.flatMap((one) => one.sources)
       const { choices } = workspace.settings()
       const standing = standings(pack, choices, parties, found, decisions, { sources })
@@ -77,7 +76,7 @@ function screened(path: string) {
         const own = standing.get(party.id) as Standing
         return { party, standing: own, findings: partyFindings(pack, [own.listing]) }
       })
-      return { answers, lists, missing }
+      return { pack, answers, lists, missing }
     } finally {
       workspace.close()
     }

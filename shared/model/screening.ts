@@ -67,8 +67,6 @@ export type ListReading = z.infer<typeof listReadingSchema>
 export const screeningListSchema = listReadingSchema.extend({
   /** What it is called here, such as "Consolidated Screening List". */
   id,
-  /** How a table that is no Consolidated Screening List was read. */
-  mapping: listMappingSchema.nullish(),
   /** What it took the place of. */
   before: listReadingSchema.nullish(),
 })

@@ -7,7 +7,7 @@ import type { Report } from './report.ts'
 
 const LOOKED_UP = 10_000
 const OF_EACH = 1000
-const ROUNDS = 3
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3)
 
 /** Looking names up in a made list of real size over making its index; recall and false hits of it. */
 export function measureScreening(say: (text: string) => void): Report {

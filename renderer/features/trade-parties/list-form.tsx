@@ -44,8 +44,7 @@ function ReadForm({
     if (day.value === null || day.value > today) return setProblem('Give the day of the list.')
     if (known && day.value < known.asOf)
       return setProblem(`${known.id} of ${known.asOf} is here already, and newer.`)
-    const { id: _, isHere: __, before: ___, mapping: ____, ...was } = known ?? NO_LIST
-    const before = known && known.content !== reading.content ? (was as typeof reading) : null
+    const before = known && known.content !== reading.content ? readingOf(known) : null
     void attempt('take the list over', async () => {
       await edit({
         kind: 'setScreeningList',
@@ -98,7 +97,10 @@ function ReadForm({
   )
 }
 
-const NO_LIST = { id: '', isHere: false, before: null, mapping: null }
+/** What a list that is here was read as. */
+function readingOf({ id: _, isHere: __, before: ___, ...reading }: Loaded['lists'][number]) {
+  return reading
+}
 
 const COLUMNS: { member: keyof ListMapping; name: string }[] = [
   { member: 'name', name: 'Name' },

@@ -1,14 +1,15 @@
 import { useMemo } from 'react'
 import { type Standing, standings } from '../../../shared/parties/standing.ts'
 import type { RulePack } from '../../../shared/rules/pack.ts'
-import { currentPack, findPack } from '../../../shared/rules/packs/index.ts'
+import { packOfParties } from '../../../shared/rules/packs/index.ts'
+import { currentPack, findPack } from '../../stores/packs.ts'
 import { useTradeParties } from '../../stores/trade-parties.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 
-/** The pack by which the screen looks at parties. */
+/** The rules in force; of a pack that says nothing of parties, as an earlier one does, those of the app. */
 export function useRulePack(): RulePack {
   const id = useWorkspace((store) => store.info?.pack)
-  return useMemo(() => (id && findPack(id)) || currentPack(), [id])
+  return useMemo(() => packOfParties((id && findPack(id)) || currentPack()), [id])
 }
 
 /** How every party stands by the lists at hand, the switches and what was decided. */

@@ -22,3 +22,8 @@ export function findPack(id: string): RulePack | null {
 export function currentPack(): RulePack {
   return findPack(packIds[0] as string) as RulePack
 }
+
+/** The pack by which parties are looked at: the one given; of one that says nothing of them, the newest. */
+export function packOfParties(pack: RulePack): RulePack {
+  return pack.partyRules ? pack : currentPack()
+}

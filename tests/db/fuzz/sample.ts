@@ -270,8 +270,6 @@ function ofParties(): SingleCommand[] {
     names: 2,
     notRead: 0,
   }
-  const columns = { name: 0, source: 1, id: 2, alternates: 3, addresses: 4, country: 5 }
-  const mapping = { ...columns, requirement: 6, remarks: 7 }
   return [
     { kind: 'setParty', party: { id: 'O-1', name: 'Holding', roles: ['owner'] } },
     {
@@ -289,7 +287,7 @@ function ofParties(): SingleCommand[] {
         note: 'n',
       },
     },
-    { kind: 'setScreeningList', list: { id: 'CSL', ...reading, mapping, before: reading } },
+    { kind: 'setScreeningList', list: { id: 'CSL', ...reading, before: reading } },
     {
       kind: 'decideScreening',
       decision: {

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest'
+import type { Party } from '../../shared/model/party.ts'
+import { PARTY_COLUMNS, partyCell, readPartyCell } from '../../shared/tabular/party-cells.ts'
+import { planParties } from '../../shared/tabular/party-rows.ts'
+
+const party: Party = {
+  id: 'C-1',
+  name: '北方工业',
+  otherNames: ['Northern Industries', 'NI'],
+  country: 'CN',
+  addresses: ['1 Long Road, Beijing'],
+  roles: ['end-user', 'intermediate-consignee'],
+  owners: [
+    { party: 'O-1', percent: '33.3' },
+    { party: 'O 2', percent: null },
+  ],
+  ownersKnown: true,
+  documents: [
+    { reference: 'contract, K-1', on: '2026-10-01' },
+    { reference: 'letter', on: null },
+  ],
+  note: 'n',
+}
+
+test('what a cell shows is read back as the same', () => {
+  for (const column of PARTY_COLUMNS) {
+    const text = partyCell(party, column) ?? ''
+    expect(readPartyCell(column, text)).toMatchObject({
+      ok: true,
+      value: { [column]: party[column] },
+    })
+  }
+})
+
+test.each([
+  ['roles', '(d); End User', { roles: ['intermediate-consignee', 'end-user'] }],
+  ['roles', 'ultimate', { roles: ['ultimate-consignee'] }],
+  [
+    'owners',
+    'ACME 50,5%; B ?',
+    {
+      owners: [
+        { party: 'ACME', percent: '50.5' },
+        { party: 'B', percent: null },
+      ],
+    },
+  ],
+  ['country', 'Russia', { country: 'RU' }],
+  ['country', '?', { country: null }],
+  ['ownersKnown', '', { ownersKnown: false }],
+] as const)('%s "%s" is read', (column, text, value) => {
+  expect(readPartyCell(column, text)).toMatchObject({ ok: true, value })
+})
+
+test.each([
+  ['roles', 'king', 'is no role'],
+  ['roles', 'o', 'may be other party to the licence or owner'],
+  ['owners', 'ACME', "give the owner's id"],
+  ['owners', 'ACME 101', 'no share from 0 to 100'],
+  ['owners', 'ACME 1.2.3', 'no share'],
+  ['name', ' ', 'has a name'],
+  ['country', 'Atlantis', 'no country'],
+  ['documents', 'letter, 2026-02-30', 'no day of the calendar'],
+] as const)('%s "%s" is refused', (column, text, said) => {
+  const cell = readPartyCell(column, text)
+  expect(cell.ok ? '' : cell.message).toContain(said)
+})
+
+test('a table is taken over by its headings, owners last, and a row that cannot be read is named', () => {
+  const rows = [
+    ['Customer no.', 'Company', 'Country', 'Owners'],
+    ['C-1', 'Kite Works', 'China', 'O-1 60 %'],
+    ['O-1', 'Holding', '', ''],
+    ['', '', '', ''],
+    ['C-1', 'Twice', '', ''],
+    ['C-3', 'Osprey', 'Atlantis', ''],
+    ['C-9', 'Renamed', '', ''],
+  ]
+  const plan = planParties(rows, [{ id: 'C-9', name: 'Old' }])
+  expect([plan.added, plan.changed]).toEqual([2, 1])
+  expect(plan.commands.map(({ kind }) => kind)).toEqual([
+    ...['setParty', 'setParty', 'changeParty', 'changeParty'],
+  ])
+  expect(plan.commands.at(-1)).toMatchObject({ id: 'C-1', set: { owners: [{ party: 'O-1' }] } })
+  expect(plan.problems.map(({ row }) => row)).toEqual([5, 6])
+})
+
+test('a block without headings stands as the register does', () => {
+  const plan = planParties([['C-1', 'Kite Works', 'Kite', 'CN', 'end user']], [])
+  expect(plan.commands).toEqual([
+    {
+      kind: 'setParty',
+      party: {
+        id: 'C-1',
+        name: 'Kite Works',
+        otherNames: ['Kite'],
+        country: 'CN',
+        roles: ['end-user'],
+      },
+    },
+  ])
+})
