@@ -2,6 +2,7 @@ import { styleText } from 'node:util'
 import { problemLines } from './problems.ts'
 import { UsageError } from './usage-error.ts'
 import {
+  buildUsage,
   calcUsage,
   clockUsage,
   compareUsage,
@@ -60,6 +61,7 @@ const usage = `usage: minimis COMMAND …
   ${rulesUsage}
   ${clockUsage}
   ${packUsage}
+  ${buildUsage}
   ${screenUsage}
   ${openUsage}
 

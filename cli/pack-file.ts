@@ -47,8 +47,8 @@ export function showPack(args: string[]): void {
   const isKnown = pack.signedBy !== null && known.includes(pack.signedBy)
   const { header } = pack.files
   if (values.json) {
-    const { files: _, ...checked } = pack
-    const shown = { ...header, ...checked, isKnown, coverage: coverage(pack) }
+    const { files: _, texts, ...checked } = pack
+    const shown = { ...header, ...checked, isKnown, coverage: coverage(pack), texts: texts.length }
     process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`)
     return
   }
@@ -103,7 +103,8 @@ function filesOf(name: string): PackFiles {
   return loadPack(name).files
 }
 
-function headOf({ files: { header }, hash, signedBy }: PackOfFile): string {
+/** What a pack is, in three lines. */
+export function headOf({ files: { header }, hash, signedBy }: PackOfFile): string {
   const office =
     signedBy === null ? 'Not signed.' : `Signed by the key ${fingerprintText(signedBy)}.`
   return `${header.id}, as of ${header.asOf}: ${header.title}\nSHA-256 ${hash}\nAll that is asked of a pack holds. ${office}`

@@ -2,7 +2,9 @@ import { coverage } from '../shared/rules/coverage.ts'
 import type { RulePack } from '../shared/rules/pack.ts'
 import { packIds } from '../shared/rules/packs/index.ts'
 import type { EccnEntry } from '../shared/rules/schema.ts'
+import { buildPackFile } from './build-pack.ts'
 import { lawClock } from './law-clock.ts'
+import { showOfficialText } from './official-text.ts'
 import { loadPack, parseOptions } from './options.ts'
 import { diffPacks, exportPack, showPack } from './pack-file.ts'
 import { table } from './table.ts'
@@ -22,6 +24,8 @@ const OF_PACKS: Record<string, (args: string[]) => void | Promise<void>> = {
   export: exportPack,
   show: showPack,
   diff: diffPacks,
+  build: buildPackFile,
+  text: showOfficialText,
 }
 
 /** `minimis rules`: shows the pack in force, or entries of its Commerce Control List. */

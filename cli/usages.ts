@@ -70,6 +70,13 @@ export const packUsage = `rules export -o FILE.minimis-pack [--rules PACK|FILE] 
   rules diff PACK|FILE.minimis-pack [PACK|FILE.minimis-pack] [--words] [--json]
          a rule pack as one file; what a file holds, once it is checked; two packs compared`
 
+export const buildUsage = `rules build --ecfr FILE.xml [FILE.xml]… --as-of YYYY-MM-DD -o FILE.minimis-pack
+       [--base PACK|FILE.minimis-pack] [--id NAME] [--texts] [--keep CITATION]… [--country "NAME=CODE"]…
+       [--without-anchor CODE]… [--report FILE.json] [--key FILE [--passphrase-file FILE]]
+         a rule pack from the XML of the eCFR: what is read, what is carried over, what is asked
+  rules text CITATION --pack FILE.minimis-pack [--json]
+         the official words of a citation, where a pack carries them`
+
 export const screenUsage = `screen NAME… [--names FILE.csv] --list FILE.json|.csv… [--country CN] [--most N] [--json]
   screen --workspace FILE.minimis [--json]
          listed parties that names, or the parties of a workspace, may stand for, as a question to a person`

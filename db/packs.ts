@@ -43,9 +43,10 @@ export interface ReadPack extends PackOfFile {
 export function readPackNow(text: string): Read<ReadPack> {
   const opened = openPackFile(text)
   if (!opened.ok) return opened
-  const { rows, signature } = opened.value
+  const { rows, signature, texts } = opened.value
   const checked = checkedPackFile(opened.value, {
     sha256: createHash('sha256').update(rows).digest('hex'),
+    textsSha256: texts && createHash('sha256').update(texts.of).digest('hex'),
     isSigned: !signature || isSignedBy(signature.of, signature.value, signature.key),
     fingerprint: signature && fingerprintOf(signature.key),
   })

@@ -75,6 +75,22 @@ export const LARGEST_PACK = 32 * 2 ** 20
 /** Rule packs that a workspace keeps side by side; each takes some hundred kilobytes of it. */
 export const MOST_KEPT_PACKS = 200
 
+/**
+ * Of an XML file of the eCFR: characters, elements inside one another, and elements. All of title 15 has
+ * some 25 million characters and fewer than twenty levels.
+ */
+export const LARGEST_ECFR = 100_000_000
+export const DEEPEST_XML = 100
+export const MOST_XML_ELEMENTS = 5_000_000
+
+/** Cells of one table of the official text, merged ones counted as often as the places that they cover. */
+export const MOST_TABLE_CELLS = 500_000
+
+/** Characters of the official text that a pack carries, of one place and of all, and places. */
+export const LONGEST_OFFICIAL_TEXT = 200_000
+export const MOST_OFFICIAL_TEXTS = 10_000
+export const LARGEST_OFFICIAL_TEXTS = 16_000_000
+
 /** Days on which rows of one pack turn: a pack is read anew for each. */
 export const MOST_TURNING_DAYS = 200
 

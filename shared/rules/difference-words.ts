@@ -29,6 +29,7 @@ const TABLES: Record<keyof PackFiles, string> = {
   conditions: 'Question',
   anchors: 'Anchor',
   eccns: 'Entry',
+  wordings: 'Words of the text',
 }
 
 /** A difference as one sentence, such as "United Arab Emirates entered A:5." */

@@ -30,6 +30,7 @@ const OF_WORDS: ReadonlySet<string> = new Set([
   'notices',
   'grounds',
   'anchors',
+  'wordings',
 ])
 
 /** Members that say something and decide nothing. */
@@ -59,6 +60,8 @@ const WORDS: ReadonlySet<string> = new Set([
   'until',
   'why',
   'withoutContent',
+  'wording',
+  'wordings',
   'words',
   'yes',
 ])

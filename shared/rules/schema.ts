@@ -49,6 +49,8 @@ const reason = z.enum(REASONS)
 const cite = z.string().min(3)
 const paragraph = z.string().regex(/^[a-z0-9]+(\.[a-z0-9]+)*$/)
 const sourceTag = z.string().min(1)
+/** By what official words are known again, without the words: the start of their hash. */
+const wordsHash = z.string().regex(/^[0-9a-f]{16}$/)
 
 /** The first and the last day on which a row of a list holds, both included; absent: unbounded. */
 const dated = { from: z.iso.date().optional(), until: z.iso.date().optional() }
@@ -98,6 +100,11 @@ export const licenceRowSchema = z
     cite,
     /** Where the row was read, if not where its entry was. */
     source: sourceTag.optional(),
+    /** By what the official words of its two cells are known again: "control-rule". */
+    wording: z
+      .string()
+      .regex(/^[0-9a-f]{16}-[0-9a-f]{16}$/)
+      .optional(),
     /** Made known and not yet certain: it decides nothing, so it is `possible`. */
     announced: z.literal(true).optional(),
     ...dated,
@@ -125,6 +132,14 @@ export const eccnEntrySchema = z.strictObject({
   shortSupplyOnly: z.boolean().optional(),
   rows: z.array(licenceRowSchema),
   note: z.string().optional(),
+  /** By what its official heading, GBS line and License Requirement Notes are known again. */
+  wordings: z
+    .strictObject({
+      heading: wordsHash.optional(),
+      gbs: wordsHash.optional(),
+      notes: z.array(wordsHash).optional(),
+    })
+    .optional(),
   cite,
   source: sourceTag,
   ...dated,
@@ -789,6 +804,13 @@ export const packFilesSchema = z.strictObject({
     anchors: list(anchorSchema),
   }),
   eccns: list(z.strictObject({ note, entries: list(eccnEntrySchema) })),
+  /** By what the official words of cited paragraphs are known again; absent: none was compared. */
+  wordings: z
+    .strictObject({
+      note,
+      paragraphs: list(z.strictObject({ place: z.string(), hash: wordsHash })),
+    })
+    .optional(),
 })
 
 export type PackFiles = z.infer<typeof packFilesSchema>

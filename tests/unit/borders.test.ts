@@ -19,6 +19,7 @@ const SHARED = [
   'shared/money',
   'shared/model',
   'shared/rules',
+  'shared/ecfr',
   'shared/calc',
   'shared/calc/explain',
   'shared/calc/verdict',
@@ -47,6 +48,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'shared/money': [],
   'shared/model': [],
   'shared/rules': ['shared/money', 'shared/model'],
+  'shared/ecfr': ['shared/rules', 'shared/money', 'shared/model'],
   'shared/calc': [...UNDER_CALC, ...CALC_ROOMS],
   'shared/calc/explain': [
     'shared/calc/verdict',
