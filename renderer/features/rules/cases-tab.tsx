@@ -1,5 +1,6 @@
 import type { RulePack } from '../../../shared/rules/pack.ts'
 import type { NoLevelRule } from '../../../shared/rules/schema.ts'
+import { Citation } from '../../ui/citation.tsx'
 import facts from '../../ui/facts.module.css'
 import { usePack } from '../../ui/workspace-context.ts'
 import { contentWords, destinationWords, levelWords, productWords } from './rule-words.ts'
@@ -21,7 +22,9 @@ export function CasesTab() {
                 <strong>{levelWords(level)}</strong>
               </td>
               <td>{destinationWords(pack, destinations)}</td>
-              <td className={styles.cite}>{cite}</td>
+              <td>
+                <Citation cite={cite} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -44,7 +47,9 @@ export function CasesTab() {
               <td>{eccns.join(', ')}</td>
               <td>{counted ? 'counted' : 'not counted'}</td>
               <td>{destinationWords(pack, destinations)}</td>
-              <td className={styles.cite}>{cite}</td>
+              <td>
+                <Citation cite={cite} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -58,7 +63,9 @@ export function CasesTab() {
                 {content} in {product}
               </td>
               <td>{COUNTS[counts]}</td>
-              <td className={styles.cite}>{cite}</td>
+              <td>
+                <Citation cite={cite} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -71,7 +78,9 @@ export function CasesTab() {
               <td>{name}</td>
               <td>{destinationWords(pack, destinations)}</td>
               <td>{partyBased ? 'turns on the parties or the use' : ''}</td>
-              <td className={styles.cite}>{cite}</td>
+              <td>
+                <Citation cite={cite} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -109,7 +118,9 @@ function Case({ pack, rule }: { pack: RulePack; rule: NoLevelRule }) {
           </>
         )}
         <dt>Citation</dt>
-        <dd className={styles.cite}>{cite}</dd>
+        <dd>
+          <Citation cite={cite} />
+        </dd>
       </dl>
     </section>
   )

@@ -4,6 +4,7 @@ import { daysText } from '../../../shared/rules/dated.ts'
 import { findDestination, isAmong } from '../../../shared/rules/destination.ts'
 import type { RulePack } from '../../../shared/rules/pack.ts'
 import { COLUMNS, type Country } from '../../../shared/rules/schema.ts'
+import { Citation } from '../../ui/citation.tsx'
 import facts from '../../ui/facts.module.css'
 import { DataGrid } from '../../ui/grid/data-grid.tsx'
 import { usePack } from '../../ui/workspace-context.ts'
@@ -192,7 +193,7 @@ function Named({ rows, none }: { rows: { because: string; cite: string }[]; none
     <ul className={styles.list}>
       {rows.map(({ because, cite }) => (
         <li key={`${cite} ${because}`}>
-          {because} <span className={styles.cite}>{cite}</span>
+          {because} <Citation cite={cite} />
         </li>
       ))}
     </ul>
@@ -204,7 +205,7 @@ function Footnote({ number, meaning, cite }: { number: number; meaning: string; 
     <>
       <dt>Footnote {number}</dt>
       <dd>
-        {meaning} <span className={styles.cite}>{cite}</span>
+        {meaning} <Citation cite={cite} />
       </dd>
     </>
   )
@@ -215,7 +216,7 @@ function Note({ text, cite }: { text: string; cite: string }) {
     <>
       <dt>Notice</dt>
       <dd>
-        {text} <span className={styles.cite}>{cite}</span>
+        {text} <Citation cite={cite} />
       </dd>
     </>
   )

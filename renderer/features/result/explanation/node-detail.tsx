@@ -5,7 +5,8 @@ import {
   missingWords,
   reasonText,
 } from '../../../../shared/report/words.ts'
-import type { Reason } from '../../../../shared/rules/reason.ts'
+import { citesOf, type Reason } from '../../../../shared/rules/reason.ts'
+import { Citation } from '../../../ui/citation.tsx'
 import { moneyText, pointsText, shareOfPrice } from '../../../ui/format.ts'
 import styles from './explanation.module.css'
 import type { ExplanationNode } from './explanation.ts'
@@ -23,6 +24,7 @@ export function NodeDetail({ node, price, currency }: NodeDetailProps) {
     : node.step
       ? stepFacts(node)
       : [[node.label, node.text], ...(node.reasons?.length ? becauseFacts(node.reasons) : [])]
+  const cites = citesOf(node.line?.reasons ?? node.step?.reasons ?? node.reasons ?? [])
   return (
     <dl className={styles.detail} data-testid="explanation-detail">
       {facts.map(([name, text]) => (
@@ -31,6 +33,16 @@ export function NodeDetail({ node, price, currency }: NodeDetailProps) {
           <dd>{text}</dd>
         </div>
       ))}
+      {cites.length > 0 && (
+        <div>
+          <dt>Words of</dt>
+          <dd>
+            {cites.map((cite) => (
+              <Citation key={`${node.id} ${cite}`} cite={cite} />
+            ))}
+          </dd>
+        </div>
+      )}
     </dl>
   )
 }
