@@ -9,12 +9,15 @@ interface AnswerRowProps {
   /** Who answered it, when and by what, where that is recorded. */
   said?: string
   answer: boolean | null | undefined
+  /** The answer can still change a verdict for the destinations chosen. */
+  isOpen?: boolean
   canEdit: boolean
   onAnswer: (answer: boolean | null) => Promise<unknown>
 }
 
 /** A question of the rules with its answer; what was never answered is not known. */
-export function AnswerRow({ question, cite, said, answer, canEdit, onAnswer }: AnswerRowProps) {
+export function AnswerRow(props: AnswerRowProps) {
+  const { question, cite, said, answer, isOpen = false, canEdit, onAnswer } = props
   const [problem, setProblem] = useState<string | null>(null)
   const choose = async (value: string) => {
     setProblem(null)
@@ -28,6 +31,11 @@ export function AnswerRow({ question, cite, said, answer, canEdit, onAnswer }: A
     <div className={styles.question}>
       <span>
         {question} <span className={styles.hint}>{cite}</span>
+        {isOpen && (
+          <strong className={styles.said} data-testid="can-change">
+            can still change a verdict
+          </strong>
+        )}
         {said && <span className={styles.said}>{said}</span>}
         {problem && <span className={styles.problem}>{problem}</span>}
       </span>

@@ -1,3 +1,5 @@
+import { useMemo } from 'react'
+import { openAcross } from '../../../shared/calc/result/complete.ts'
 import type { Part, PartFacts } from '../../../shared/model/schema.ts'
 import { type ReadCell, read, unreadable } from '../../../shared/tabular/cell.ts'
 import { changeItem } from '../../stores/item.ts'
@@ -13,13 +15,24 @@ import { NoUsContent } from './no-us-content.tsx'
 import type { ProductHead } from './product-data.tsx'
 import { Questions } from './questions.tsx'
 
-/** What the rules ask about a part, with the answers that are known. */
+/** What is not known of an item and keeps some product open, as the overview of all products knows it. */
+function useOpenOf(id: string): readonly string[] {
+  const answered = useOverview((store) => store.answered)
+  return useMemo(
+    () => openAcross(answered?.rows.values() ?? []).get(id)?.missing ?? [],
+    [answered, id],
+  )
+}
+
+/** What the rules ask about a part, with the answers that are known; those that decide are marked. */
 export function PartFactsOf({ part }: { part: Part }) {
   const canEdit = useCanEdit()
   const pack = usePack()
   const facts = part.facts ?? {}
   const set = (change: PartFacts) => changeItem({ facts: { ...facts, ...change } })
-  const needFacts = needFactsOf(part, { conditions: pack.conditions.conditions, canEdit, set })
+  const open = useOpenOf(part.id)
+  const { conditions } = pack.conditions
+  const needFacts = needFactsOf(part, { conditions, canEdit, open, set })
   return (
     <div className={styles.questions}>
       {needFacts.map(({ element }) => element)}
@@ -27,6 +40,7 @@ export function PartFactsOf({ part }: { part: Part }) {
         questions={PART_QUESTIONS}
         facts={facts}
         sources={part.factSources}
+        open={open}
         canEdit={canEdit}
         onAnswer={set}
       />

@@ -21,19 +21,23 @@ export interface NeedFact {
 interface Answering {
   conditions: readonly Condition[]
   canEdit: boolean
+  /** Names of facts whose answers can still change a verdict. */
+  open?: readonly string[]
   set: (change: PartFacts) => Promise<void>
 }
 
 /** What a licence need turns on beside the ECCN, of a part or of a product itself. */
 export function needFactsOf(
   { eccn, facts: recorded, factSources }: Pick<Part, 'eccn' | 'facts' | 'factSources'>,
-  { conditions, canEdit, set }: Answering,
+  { conditions, canEdit, open = [], set }: Answering,
 ): NeedFact[] {
   const facts = recorded ?? {}
   const row = (name: string, question: string, cite: string, of: RowOf): NeedFact => ({
     name,
     isAnswered: of.answer != null,
-    element: <AnswerRow key={name} {...{ question, cite, canEdit }} {...of} />,
+    element: (
+      <AnswerRow key={name} {...{ question, cite, canEdit }} isOpen={open.includes(name)} {...of} />
+    ),
   })
   return [
     ...scopeQuestions(conditions, eccn ?? null).map(({ id, question, cite }) =>

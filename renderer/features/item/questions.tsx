@@ -7,12 +7,15 @@ interface QuestionsProps {
   questions: readonly FactQuestion[]
   facts: Readonly<Record<string, unknown>>
   sources: Part['factSources']
+  /** Names of facts whose answers can still change a verdict. */
+  open?: readonly string[]
   canEdit: boolean
   onAnswer: (answered: Record<string, boolean | null>) => Promise<unknown>
 }
 
 /** Questions of yes and no, each with its answer and who gave it. */
-export function Questions({ questions, facts, sources, canEdit, onAnswer }: QuestionsProps) {
+export function Questions(props: QuestionsProps) {
+  const { questions, facts, sources, open = [], canEdit, onAnswer } = props
   return questions.map(({ fact, question, cite }) => (
     <AnswerRow
       key={fact}
@@ -20,6 +23,7 @@ export function Questions({ questions, facts, sources, canEdit, onAnswer }: Ques
       cite={cite}
       answer={facts[fact] as boolean | null | undefined}
       said={sourceText(sources?.[fact])}
+      isOpen={open.includes(fact)}
       canEdit={canEdit}
       onAnswer={(answer) => onAnswer({ [fact]: answer })}
     />

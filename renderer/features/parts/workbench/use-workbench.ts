@@ -59,8 +59,15 @@ export function useWorkbench(rows: readonly PartRow[], view: WorkbenchView) {
     [questions, done],
   )
 
+  const ofProducts = useMemo(() => {
+    const known = new Set(rows.map(({ id }) => id))
+    return [...weights.values()].filter(({ item }) => !known.has(item))
+  }, [weights, rows])
+
   return {
     questions: open,
+    /** What is asked of products themselves: it is answered in their own data. */
+    ofProducts,
     weights,
     product,
     isAsking: job !== null,

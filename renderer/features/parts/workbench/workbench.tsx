@@ -21,6 +21,7 @@ import type { Given, Ground } from './answers.ts'
 import { ListPreview } from './list-preview.tsx'
 import { type MakersList, readMakersList } from './makers-list.ts'
 import { ManyPreview, type Meant } from './many-preview.tsx'
+import { OfProducts } from './of-products.tsx'
 import { OpenParts } from './open-parts.tsx'
 import { supplierLetter, supplierQuestion } from './supplier-question.ts'
 import { twinOf } from './twin.ts'
@@ -39,7 +40,10 @@ export function Workbench({ rows, view, offer }: WorkbenchProps) {
   const canEdit = useCanEdit()
   const as = useTypedAs()
   const today = useWorkspace((store) => store.workspace?.today ?? '')
-  const { questions, weights, product, isAsking, take, putBack } = useWorkbench(rows, view)
+  const { questions, ofProducts, weights, product, isAsking, take, putBack } = useWorkbench(
+    rows,
+    view,
+  )
   const { said, clear, refuse, tell } = useSaid()
   const [chosen, setChosen] = useState<string | null>(null)
   const [at, setAt] = useState(0)
@@ -180,21 +184,24 @@ export function Workbench({ rows, view, offer }: WorkbenchProps) {
         </Button>
       </header>
       <div className={`${register.work} ${styles.work}`}>
-        <ul className={styles.questions} aria-label="Questions">
-          {questions.map((one) => (
-            <li key={one.name}>
-              <button
-                type="button"
-                aria-current={one === question || undefined}
-                onClick={() => choose(one.name)}
-                data-testid={`question-${one.name}`}
-              >
-                <span>{one.words}</span>
-                <span className={styles.number}>{one.parts.length}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <div className={styles.questions}>
+          <ul aria-label="Questions">
+            {questions.map((one) => (
+              <li key={one.name}>
+                <button
+                  type="button"
+                  aria-current={one === question || undefined}
+                  onClick={() => choose(one.name)}
+                  data-testid={`question-${one.name}`}
+                >
+                  <span>{one.words}</span>
+                  <span className={styles.number}>{one.parts.length}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+          <OfProducts items={ofProducts} />
+        </div>
         <div className={styles.middle}>
           {list ? (
             <ListPreview
