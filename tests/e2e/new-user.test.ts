@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
+import { countKeys } from './keys.ts'
 import { keepScreenshot, launchApp, newUserData, type RunningApp } from './launch.ts'
 
 let running: RunningApp | null = null
@@ -107,6 +108,7 @@ test('a new user reads a verdict from nothing, by keyboard alone', async () => {
   await press('Enter')
   await page.getByTestId('empty-workspace').waitFor()
 
+  const keys = await countKeys(page)
   for (const [name, country] of [
     ['Example Werke GmbH', 'Germany'],
     ['Ejemplo de México', 'Mexico'],
@@ -139,6 +141,7 @@ test('a new user reads a verdict from nothing, by keyboard alone', async () => {
   expect(LINES).toHaveLength(40)
   const block = [HEADINGS, ...LINES].map((row) => row.join('\t')).join('\n')
   await app.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), block)
+  const untilPaste = await keys()
   await press('Control+v')
   await expect.poll(() => text(page, 'paste-counts')).toMatch(/^40 new, 1 passed over$/)
   await keepScreenshot(page, 'new-user-paste')
@@ -147,6 +150,10 @@ test('a new user reads a verdict from nothing, by keyboard alone', async () => {
     .toBe('paste-apply')
   await press('Enter')
   await expect.poll(() => text(page, 'lines')).toMatch(/^4 lines/)
+  const withLines = await keys()
+  console.info(
+    `keys from an empty workspace to its lines: ${withLines}, for the pasted lines alone: ${withLines - untilPaste}`,
+  )
   await press('Alt+Shift+ArrowRight')
   await page.locator('[data-item="CTRL"]').waitFor()
   expect(
@@ -169,6 +176,7 @@ test('a new user reads a verdict from nothing, by keyboard alone', async () => {
 
   await seek('China')
   await expect.poll(() => text(page, 'verdict')).toContain('undetermined')
+  console.info('keys from an empty workspace to its first verdict:', await keys())
   await keepScreenshot(page, 'new-user-no-rate')
   await press('Control+7', 'Shift+Insert')
   await page.getByTestId('rate-add-from').waitFor()

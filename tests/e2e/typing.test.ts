@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
 import type { Command } from '../../shared/workspace/commands.ts'
 import { cellOf, openProduct, textOf } from './bom-grid.ts'
+import { countKeys } from './keys.ts'
 import { keepScreenshot, launchApp, newUserData, type RunningApp } from './launch.ts'
 
 const PRODUCT = 'ER-4200'
@@ -91,6 +92,7 @@ test('twenty new lines typed in a row are there as they were typed, beside parts
     ...['R9', '10K', 'C1', 'R', 'LM317', 'U1', '10k-1', 'C100', 'R9 ', 'LM317T'],
     ...Array.from({ length: 10 }, (_, i) => `Q${i}`),
   ].map((item, i) => ({ item, quantity: `${i + 2}`, name: i % 3 === 0 ? `Name ${i}` : null }))
+  const keys = await countKeys(page)
   await page.keyboard.press('Insert')
   await page.getByTestId('line-item').waitFor()
   for (const { item, quantity, name } of typed) {
@@ -105,6 +107,12 @@ test('twenty new lines typed in a row are there as they were typed, beside parts
     await page.keyboard.press('Enter')
   }
   await expect.poll(() => linesOfFile().length).toBe(before + typed.length)
+  const written = typed.reduce((sum, { item, quantity }) => sum + item.length + quantity.length, 0)
+  const pressed = await keys()
+  console.info(
+    `keys for 20 typed lines: ${pressed}, of them ${written} letters of items and quantities`,
+  )
+  expect(pressed).toBeLessThanOrEqual(written + 20 * 4 + 50)
   await keepScreenshot(page, 'typing-twenty-lines')
   const added = linesOfFile().filter(({ item }) => typed.some((line) => line.item.trim() === item))
   expect(added.map(({ item, quantity }) => `${item} ${quantity}`)).toEqual(
