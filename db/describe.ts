@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import { EVENT_WORDS } from '../shared/licences/stages.ts'
 import type { Command } from '../shared/workspace/commands.ts'
 
 /** One line for the change log and the Undo menu; asks the database before the command is written. */
@@ -90,6 +91,12 @@ export function describe(database: Database.Database, command: Command): string 
       return `Remove scenario ${scenario(command.id)}`
     case 'moveScenario':
       return `Move scenario ${scenario(command.id)}`
+    case 'saveLicence':
+      return `${command.id === undefined ? 'Add' : 'Change'} licence ${command.licence.reference}`
+    case 'removeLicence':
+      return `Remove licence ${licence(command.id)}`
+    case 'recordLicence':
+      return `Licence ${licence(command.licence)}: ${EVENT_WORDS[command.event.kind]}`
     case 'batch':
       return command.what
     case 'replaceModel':
@@ -130,6 +137,11 @@ export function describe(database: Database.Database, command: Command): string 
 
   function scenario(id: number): string {
     const name = database.prepare('SELECT name FROM scenario WHERE id = ?').pluck().get(id)
+    return name === undefined ? String(id) : String(name)
+  }
+
+  function licence(id: number): string {
+    const name = database.prepare('SELECT reference FROM licence WHERE id = ?').pluck().get(id)
     return name === undefined ? String(id) : String(name)
   }
 

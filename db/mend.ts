@@ -97,9 +97,9 @@ export function mend(database: Database.Database, lost: string[]): void {
   }
 }
 
-/** Settings and scenarios are read one by one, and left out where they are not of their form. */
+/** Settings, scenarios and licences are read one by one, and left out where they are not of their form. */
 const MENDED = (Object.keys(ROW_SCHEMAS) as Table[]).filter(
-  (table) => table !== 'setting' && table !== 'scenario',
+  (table) => !['setting', 'scenario', 'licence', 'licence_event'].includes(table),
 )
 const MOST_ROUNDS = 10_000
 const KEYS = new Set(['id', 'position', 'kind'])

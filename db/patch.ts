@@ -20,6 +20,8 @@ const ASIDE = new Set([
   'party',
   'screening_decision',
   'screening_list',
+  'licence',
+  'licence_event',
 ])
 
 /** What rows of the change log changed in the model, as it is now; null: too much to follow. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LONGEST_JSON } from '../shared/bounds.ts'
+import { licenceEventSchema, licenceSchema } from '../shared/licences/schema.ts'
 import { isDestinationCode } from '../shared/model/country.ts'
 import { issueWords } from '../shared/model/issue.ts'
 import { parseJson } from '../shared/model/json.ts'
@@ -27,6 +28,7 @@ const price = part.price.unwrap().unwrap().shape
 const discrete = product.discrete.unwrap().unwrap().shape
 const usContent = usContentSchema.shape
 const rowNotTaken = rowNotTakenSchema.shape
+const licence = licenceSchema.shape
 
 /** A whole number, such as the place of a row. */
 export const whole = z.int({ error: 'must be a whole number' })
@@ -100,6 +102,12 @@ function together(row: Row, main: string, needed: string, others: readonly strin
     .map((column) => ({ path: [column], message: `stands without ${main}` }))
 }
 
+/** Refuses a column that is not what its row's body says too. */
+function sameAs(column: string, value: Row[string] | undefined, body: Row[string] | undefined) {
+  const said = (JSON.parse(String(body)) as Record<string, unknown>)[column]
+  return said === value ? [] : [{ path: [column], message: 'is not what stands in its body' }]
+}
+
 const settingValues = new Map<unknown, z.ZodType>(
   Object.entries(settingsSchema.shape).map(([name, schema]) => [name, json(schema)]),
 )
@@ -129,6 +137,20 @@ export const ROW_SCHEMAS = {
       (JSON.parse(String(body)) as { name: unknown }).name === name
         ? []
         : [{ path: ['name'], message: 'is not the name that stands in its body' }],
+  },
+  licence: {
+    columns: { id: whole, reference: licence.reference, body: json(licenceSchema) },
+    between: ({ reference, body }) => sameAs('reference', reference, body),
+  },
+  licence_event: {
+    columns: {
+      id: whole,
+      licence: whole,
+      day: date,
+      kind: string,
+      body: json(licenceEventSchema),
+    },
+    between: ({ day, kind, body }) => [...sameAs('day', day, body), ...sameAs('kind', kind, body)],
   },
   rate: {
     columns: {

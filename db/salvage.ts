@@ -1,4 +1,6 @@
 import type Database from 'better-sqlite3'
+import type { LicenceEvent } from '../shared/licences/schema.ts'
+import { problemOfHistory } from '../shared/licences/standing.ts'
 import { checkModel } from '../shared/model/read.ts'
 import { type Scenario, scenarioSchema } from '../shared/model/scenario.ts'
 import type { Model } from '../shared/model/schema.ts'
@@ -6,6 +8,7 @@ import { stackOf } from '../shared/scenario/stack.ts'
 import type { SingleCommand } from '../shared/workspace/commands.ts'
 import { settingsSchema } from '../shared/workspace/settings.ts'
 import { type DeterminationRows, determinationRows } from './determinations.ts'
+import { licenceRows } from './licences.ts'
 import { mend } from './mend.ts'
 import { placeMembers } from './migrations/0005-product-records.ts'
 import { ModelRows } from './model-rows.ts'
@@ -36,6 +39,8 @@ const LATER_TABLES = [
   'party',
   'screening_list',
   'screening_decision',
+  'licence',
+  'licence_event',
   'determination',
   'determination_event',
   'determination_paper',
@@ -119,6 +124,7 @@ function besideModel(memory: Database.Database, lost: string[]): SingleCommand[]
     ),
     ...scenariosIn(memory, lost),
     ...partiesOf(memory, lost),
+    ...licencesIn(memory, lost),
   ]
 }
 
@@ -189,6 +195,20 @@ function scenariosIn(memory: Database.Database, lost: string[]): SingleCommand[]
     lost.push(`scenario ${scenario.name}: stands on ${onTopOf} no more, since ${why}`)
     return scenario
   }
+}
+
+/** Commands that enter the licences again, each with what happened to it as far as that fits together. */
+function licencesIn(memory: Database.Database, lost: string[]): SingleCommand[] {
+  return licenceRows(memory, lost).map(({ licence, events }) => {
+    if (problemOfHistory(licence, events) === null) return { kind: 'saveLicence', licence, events }
+    const fitting: LicenceEvent[] = []
+    for (const event of events) {
+      const problem = problemOfHistory(licence, [...fitting, event])
+      if (problem === null) fitting.push(event)
+      else lost.push(`licence ${licence.reference}, ${event.kind}: ${problem}`)
+    }
+    return { kind: 'saveLicence', licence, events: fitting }
+  })
 }
 
 /** Copies the rows that can be read, names the others in `lost`, and says whether the table was found. */

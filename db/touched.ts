@@ -52,6 +52,7 @@ export function touchedBy(database: Database.Database, rows: readonly ChangeRow[
     settings: tables.has('setting') || tables.has('workspace'),
     scenarios: tables.has('scenario'),
     parties: ['party', 'screening_decision', 'screening_list'].some((name) => tables.has(name)),
+    licences: tables.has('licence') || tables.has('licence_event'),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { DeterminationEvent } from '../shared/determination/event.ts'
+import type { KeptLicence } from '../shared/licences/schema.ts'
 import type { CalendarDay } from '../shared/model/calendar-day.ts'
 import type { Party } from '../shared/model/party.ts'
 import type { ModelPatch } from '../shared/model/patch.ts'
@@ -59,6 +60,7 @@ import { giveUp } from './give-up.ts'
 import { changes, changesOf, findChanges, lastChangeOf } from './history-queries.ts'
 import { productChanges } from './home-queries.ts'
 import { laterPrices } from './later-prices.ts'
+import { licenceRows } from './licences.ts'
 import { LongTransaction, type Steps, type Way } from './long-transaction.ts'
 import { ModelRows } from './model-rows.ts'
 import type { OfficeKey } from './office-key.ts'
@@ -634,6 +636,11 @@ export class Workspace {
       const { database } = this.handle
       return withApplied(database, scenarioRows(database))
     })
+  }
+
+  /** The licences in the order in which they were entered, each with what happened to it. */
+  licences(): KeptLicence[] {
+    return attempt(this.path, () => licenceRows(this.handle.database))
   }
 
   /** The alternates noted for items inside a product at any depth, by item. */

@@ -117,3 +117,10 @@ export const MOST_SCREENED = 100_000
 
 /** Megabytes of memory of the thread that reads lists and screens. */
 export const SCREENING_MEMORY = 2048
+/** Parties, items and conditions of one licence: the form with its further sheets has fewer than a hundred. */
+export const MOST_LICENCE_PARTIES = 500
+export const MOST_LICENCE_ITEMS = 500
+export const MOST_LICENCE_CONDITIONS = 200
+
+/** Events of one licence: a shipment each working day of four years is about a thousand. */
+export const MOST_LICENCE_EVENTS = 10_000

@@ -4,6 +4,7 @@ import { WorkspaceError } from '../workspace-error.ts'
 import { companyWrites } from './companies.ts'
 import { directProductWrites } from './direct-product.ts'
 import { itemWrites } from './items.ts'
+import { licenceWrites } from './licences.ts'
 import { lineWrites } from './lines.ts'
 import { modelWrites } from './model.ts'
 import { partyWrites } from './parties.ts'
@@ -30,6 +31,7 @@ const writes: Writes<Kind> = {
   ...settingWrites,
   ...ruleWrites,
   ...scenarioWrites,
+  ...licenceWrites,
   ...modelWrites,
 }
 

@@ -11,6 +11,7 @@ import { checksOfValues } from './0011-checks-of-values.ts'
 import { indexesOfItems } from './0012-indexes-of-items.ts'
 import { rulePacks } from './0013-rule-packs.ts'
 import { parties } from './0014-parties.ts'
+import { licences } from './0015-licences.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step from the first schema on, in order. */
@@ -28,7 +29,8 @@ export const migrations: readonly Migration[] = [
   indexesOfItems,
   rulePacks,
   parties,
+  licences,
 ]
 
 /** The schema version that this app writes. */
-export const LATEST = parties.version
+export const LATEST = licences.version

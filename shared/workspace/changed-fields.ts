@@ -68,6 +68,8 @@ const SUBJECTS: Readonly<Record<string, (row: LoggedRow) => string>> = {
   setting: ({ name }) => `setting ${name}`,
   column_mapping: () => 'columns of a file',
   scenario: ({ name }) => `scenario ${name}`,
+  licence: ({ reference }) => `licence ${reference}`,
+  licence_event: ({ licence, day, kind }) => `licence ${licence} on ${day}: ${kind}`,
 }
 
 /**

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { MOST_LICENCE_EVENTS } from '../bounds.ts'
+import { licenceEventSchema, licenceSchema } from '../licences/schema.ts'
 import {
   directProductAnswerSchema,
   directProductCertificateSchema,
@@ -20,6 +22,7 @@ import { adoptionSchema, settingsSchema } from './settings.ts'
 
 const lineId = z.number().int().positive()
 const scenarioId = z.number().int().positive()
+const licenceId = z.number().int().positive()
 const note = text.nullish()
 const filledText = text.min(1)
 
@@ -204,6 +207,20 @@ const singleSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('removeScenario'), id: scenarioId }),
   /** Before which scenario; null: at the end. */
   z.object({ kind: z.literal('moveScenario'), id: scenarioId, before: scenarioId.nullable() }),
+  /**
+   * Keeps an application or a licence: a new one, with what happened to it before it was entered, or in
+   * the place of one by its number, whose events stay.
+   */
+  z.object({
+    kind: z.literal('saveLicence'),
+    id: licenceId.optional(),
+    licence: licenceSchema,
+    events: z.array(licenceEventSchema).max(MOST_LICENCE_EVENTS).optional(),
+  }),
+  /** One to which nothing has happened. */
+  z.object({ kind: z.literal('removeLicence'), id: licenceId }),
+  /** Records what happened to one. What does not fit into its history is refused. */
+  z.object({ kind: z.literal('recordLicence'), licence: licenceId, event: licenceEventSchema }),
   z.object({ kind: z.literal('replaceModel'), model: modelSchema }),
 ])
 

@@ -54,6 +54,7 @@ export const touchedSchema = z.object({
   scenarios: z.boolean(),
   /** Parties to transactions, what was decided of them, or the lists that they are screened against. */
   parties: z.boolean(),
+  licences: z.boolean(),
 })
 
 /** What the window shows of the open workspace. A number is never shown against another revision. */

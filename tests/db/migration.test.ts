@@ -340,6 +340,18 @@ test('a workspace of the twelfth schema opens as it was and takes trade parties'
   workspace.close()
 })
 
+test('a workspace of the twelfth schema opens as it was and can keep licences', () => {
+  expect(read(TWELFTH).version).toBe(12)
+  const path = fixture(TWELFTH)
+  const { content: before } = read(path)
+  const workspace = Workspace.open(path, session())
+  expect(workspace.products(['W'])[0]?.name).toBe('Widget of the twelfth schema')
+  expect(workspace.licences()).toEqual([])
+  workspace.close()
+  expect(read(path).version).toBe(LATEST)
+  expect(read(path).content).toMatchObject({ ...before, sqlite_sequence: expect.anything() })
+})
+
 test('the steps have rising numbers, of which the last is that of the present schema', () => {
   const numbers = migrations.map(({ version }) => version)
   expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b))

@@ -44,7 +44,7 @@ export const SIXTH = join(import.meta.dirname, 'fixtures', 'schema-6.minimis')
 /** The same workspace as the eighth schema had it, which kept no determinations. */
 export const EIGHTH = join(import.meta.dirname, 'fixtures', 'schema-8.minimis')
 
-/** The same workspace as the twelfth schema had it, which kept no rule packs and no trade parties. */
+/** The same workspace as the twelfth schema had it, which kept no rule packs, trade parties and licences. */
 export const TWELFTH = join(import.meta.dirname, 'fixtures', 'schema-12.minimis')
 
 /** The workspace of the first schema as the present schema has it. */
@@ -136,6 +136,7 @@ export function content(workspace: Workspace): string {
     workspace.companies(),
     workspace.columnMappings(),
     workspace.scenarios(),
+    workspace.licences(),
     [currency, settings],
   ])
 }

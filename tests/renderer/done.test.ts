@@ -34,6 +34,7 @@ const NOTHING: Touched = {
   settings: false,
   scenarios: false,
   parties: false,
+  licences: false,
 }
 
 test('what a change did is said in the words of the history until a later one, or another file', () => {

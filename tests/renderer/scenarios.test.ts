@@ -54,6 +54,7 @@ const untouched: Touched = {
   settings: false,
   scenarios: false,
   parties: false,
+  licences: false,
 }
 
 const scenario = (name: string): Scenario => ({

@@ -88,6 +88,7 @@ function readLists(workspace: Workspace, { determinations }: Sample): void {
     () => workspace.settings(),
     () => workspace.columnMappings(),
     () => workspace.scenarios(),
+    () => workspace.licences(),
     () => workspace.alternates('W'),
     () => workspace.productChanges(0),
     () => workspace.history({ limit: 50 }),

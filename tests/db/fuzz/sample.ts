@@ -152,6 +152,16 @@ function full(): Model {
   return model
 }
 
+const GRANTED = {
+  product: 'W',
+  description: 'Widget',
+  eccn: '5A991',
+  quantity: '10',
+  unit: 'pieces',
+  value: '1000',
+  currency: 'USD',
+}
+
 /** Makes such a file in a folder. */
 export async function sampleFile(folder: string): Promise<Sample> {
   const path = join(folder, 'sample.minimis')
@@ -214,6 +224,51 @@ export async function sampleFile(folder: string): Promise<Sample> {
     day: '2026-11-24',
     packs: [currentPack().header.id],
     skipUnfit: false,
+  })
+  workspace.apply({
+    kind: 'saveLicence',
+    licence: {
+      reference: 'L-1',
+      type: 'reexport',
+      destinations: ['CN'],
+      specialPurpose: 'Parts and Components',
+      resubmits: 'Z1',
+      replaces: 'D1',
+      endUse: 'a network',
+      parties: [
+        { role: 'applicant', name: 'Werk', country: 'DE', address: 'a street', party: '1' },
+      ],
+      items: [GRANTED],
+      note: 'a note',
+    },
+    events: [
+      {
+        kind: 'issued',
+        day: '2026-11-01',
+        number: 'D2',
+        expires: '2030-10-31',
+        period: 'four-years',
+        inPart: false,
+        items: [GRANTED],
+        conditions: [{ text: 'tell', tell: ['Werk'], acknowledge: true }],
+        noTolerance: true,
+      },
+    ],
+  })
+  const [licence] = workspace.licences()
+  workspace.apply({
+    kind: 'recordLicence',
+    licence: licence?.id ?? 0,
+    event: {
+      kind: 'shipped',
+      day: '2026-11-02',
+      who: 'Anna',
+      paper: 'an invoice',
+      reason: 'an order',
+      shipment: 'S-1',
+      items: [{ item: 1, quantity: '1', value: '1', currency: 'USD' }],
+      check: 'x',
+    },
   })
   workspace.apply({ kind: 'changePart', id: 'P3', set: { name: 'Gone' } })
   workspace.undo()

@@ -27,6 +27,7 @@ const untouched: Touched = {
   settings: false,
   scenarios: false,
   parties: false,
+  licences: false,
 }
 
 const state = (revision: number, more: Partial<WorkspaceState> = {}): WorkspaceState => ({
