@@ -56,7 +56,7 @@ export async function findSheet(path: string, options: SheetOptions): Promise<Fo
 const WHICH_ENCODING =
   'No headings are found, and the bytes fit several encodings. Which one is it?'
 
-async function readTable(path: string, { encoding, delimiter }: SheetOptions) {
+export async function readTable(path: string, { encoding, delimiter }: SheetOptions) {
   try {
     refuseOther(path)
     return await readSheets(readFileSync(path), basename(path), {

@@ -4,6 +4,7 @@ import { UsageError } from './usage-error.ts'
 import {
   buildUsage,
   calcUsage,
+  checkUsage,
   clockUsage,
   compareUsage,
   determineUsage,
@@ -11,6 +12,7 @@ import {
   importUsage,
   keyUsage,
   leversUsage,
+  licencesUsage,
   openUsage,
   packUsage,
   paperUsage,
@@ -28,6 +30,8 @@ type Command = (args: string[]) => void | number | Promise<void> | Promise<numbe
 /** Each command is read, with the packs that it needs, once it is asked for. */
 const commands: Record<string, () => Promise<Command>> = {
   calc: async () => (await import('./calc.ts')).calc,
+  check: async () => (await import('./check.ts')).checkCommand,
+  licences: async () => (await import('./licences.ts')).licencesCommand,
   compare: async () => (await import('./compare.ts')).compareScenarios,
   floor: async () => (await import('./floor.ts')).floorCommand,
   levers: async () => (await import('./levers.ts')).leversCommand,
@@ -55,6 +59,8 @@ const usage = `usage: minimis COMMAND …
   ${keyUsage}
   ${paperUsage}
   ${reportsUsage}
+  ${licencesUsage}
+  ${checkUsage}
   ${sparesUsage}
   ${importUsage}
   ${templateUsage}
@@ -66,6 +72,7 @@ const usage = `usage: minimis COMMAND …
   ${openUsage}
 
 Exit status: 0 computed, whatever the outcome; 2 the input cannot be used, one line a problem.
+Of check: 0 nothing stands against it by what was asked; 3 something is open; 4 a licence is lacking; 5 barred.
 Of screen: 0 no listed name is near; 3 one is, or a name cannot be compared.
 Of verify: 0 valid; 1 broken; 3 whole, but not signed or of an office that was not named.
 `

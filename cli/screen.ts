@@ -1,22 +1,12 @@
-import { createHash } from 'node:crypto'
-import { readCslJson } from '../shared/parties/csl-json.ts'
-import { readCslRows } from '../shared/parties/csl-rows.ts'
 import { footnotesOf } from '../shared/parties/footnotes.ts'
-import type { ScreeningList } from '../shared/parties/list.ts'
 import { type Hit, Screen, type Screening, type SoughtParty } from '../shared/parties/screen.ts'
-import { readCsv } from '../shared/sheets/csv.ts'
+import { type ReadList, readList, rowsOf } from './list-file.ts'
 import { parseOptions, readText } from './options.ts'
 import { problemLines } from './problems.ts'
 import { screenWorkspace } from './screen-workspace.ts'
 import { table } from './table.ts'
 import { UsageError } from './usage-error.ts'
 import { screenUsage } from './usages.ts'
-
-/** A list file as it was read, with what tells it apart from a newer one. */
-interface ReadList extends ScreeningList {
-  file: string
-  sha256: string
-}
 
 /**
  * `minimis screen`: parties of lists that names may stand for. Gives the exit status 0 where no name is
@@ -66,26 +56,6 @@ function mostAsked(given: string | undefined): number {
   if (given === undefined) return 10
   if (/^[1-9]\d{0,2}$/.test(given)) return Number(given)
   throw new UsageError([`--most ${given}: a number from 1 to 999`])
-}
-
-function readList(file: string): ReadList {
-  const text = readText(file)
-  const sha256 = createHash('sha256').update(text).digest('hex')
-  try {
-    const list = /^\s*[{[]/.test(text) ? readCslJson(text) : readCslRows(rowsOf(text))
-    return { file, sha256, ...list }
-  } catch (error) {
-    if (error instanceof RangeError) throw new UsageError([`${file}: ${error.message}`])
-    if (error instanceof SyntaxError) throw new UsageError([`${file}: not JSON: ${error.message}`])
-    throw error
-  }
-}
-
-function rowsOf(text: string): string[][] {
-  const { rows, broken } = readCsv(text)
-  const [first] = broken
-  if (first) throw new RangeError(`row ${first.row + 1}: ${first.message}`)
-  return rows
 }
 
 /** The parties of a table with the column `name`, and `country`, `address` and `aliases` where they are. */

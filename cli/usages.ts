@@ -5,6 +5,14 @@ export const calcUsage = `calc MODEL.json|FILE.minimis [--product ID]… [--to C
          the de minimis result of every product and destination, by the rules in force in the
          workspace or by --rules, a pack's id or its .minimis-pack file; --explain: what is told before the calculation, each rule of 734.9`
 
+export const checkUsage = `check MODEL.json|FILE.minimis --shipment FILE.json [--list FILE.json|.csv]…
+       [--freeze FILE.json] [--confirm] [--rules PACK] [--on YYYY-MM-DD] [--revision N]
+       [--switch NAME=OPTION]… [--look-through | --second-incorporation] [--json]
+         one answer to a shipment with all that it rests on; --freeze keeps it in a new file,
+         --confirm draws down the licence that covers it
+  check MODEL.json|FILE.minimis --orders FILE.csv|.xlsx [-o FILE.csv|.xlsx] …
+         the same of every shipment of an order book`
+
 export const compareUsage = `compare BASE.json|FILE.minimis --scenario SCENARIO.json… [--product ID]… [--top]
        [--to CN,IR | --to all] [--rules PACK|FILE] [--on YYYY-MM-DD] [--revision N]
        [--switch NAME=OPTION]… [--look-through | --second-incorporation] [--json]
@@ -45,6 +53,14 @@ export const leversUsage = `levers BASE.json|FILE.minimis --product ID --to CN [
        [--rules PACK|FILE] [--on YYYY-MM-DD] [--revision N] [--switch NAME=OPTION]…
        [--look-through | --second-incorporation] [--json]
          which part, price, origin or rate would change the verdict`
+
+export const licencesUsage = `licences FILE.minimis [--on YYYY-MM-DD] [--json | --csv | --xlsx FILE.xlsx | --ics FILE.ics]
+         applications and licences: how each stands, what is left, the next day
+  licences show FILE.minimis REFERENCE [--on YYYY-MM-DD] [--json]
+  licences record FILE.minimis REFERENCE EVENT [--day YYYY-MM-DD] [--set NAME=VALUE]… [--event JSON]
+         what happened to one, such as filed, intent-to-deny, issued, shipped
+  licences import FILE.minimis TABLE.csv|.xlsx
+         enters licences with the columns that --csv writes`
 
 export const openUsage = `open [FILE.minimis]
          opens the app, with a workspace`

@@ -18,14 +18,24 @@ import { WorkspaceError } from './workspace-error.ts'
  */
 export function licenceRows(database: Database.Database, lost: string[] = []): KeptLicence[] {
   const rows = statement(database, 'SELECT id, reference, body FROM licence ORDER BY id').all()
-  return (rows as { id: number; reference: string; body: string }[]).flatMap(
-    ({ id, reference, body }) => {
-      const { data: licence } = licenceSchema.safeParse(storedJson(body))
-      if (licence) return [{ id, licence, events: eventsOf(database, id, lost) }]
-      lost.push(`licence ${reference}: not what it should be`)
-      return []
-    },
-  )
+  return (rows as LicenceRow[]).flatMap((row) => keptOf(database, row, lost) ?? [])
+}
+
+interface LicenceRow {
+  id: number
+  reference: string
+  body: string
+}
+
+function keptOf(
+  database: Database.Database,
+  { id, reference, body }: LicenceRow,
+  lost: string[],
+): KeptLicence | null {
+  const { data: licence } = licenceSchema.safeParse(storedJson(body))
+  if (licence) return { id, licence, events: eventsOf(database, id, lost) }
+  lost.push(`licence ${reference}: not what it should be`)
+  return null
 }
 
 function eventsOf(database: Database.Database, id: number, lost: string[]): LicenceEvent[] {
@@ -45,6 +55,7 @@ export function saveLicence(
     licence,
     events = [],
   }: { id?: number | undefined; licence: Licence; events?: LicenceEvent[] | undefined },
+  who: string,
 ): void {
   const { reference } = licence
   const other = scalar(database, 'SELECT id FROM licence WHERE reference = ?').get(reference)
@@ -65,7 +76,8 @@ export function saveLicence(
     database,
     'INSERT INTO licence (reference, body) VALUES (?, ?)',
   ).run(reference, JSON.stringify(licence))
-  for (const event of events) addEvent(database, Number(lastInsertRowid), event)
+  for (const event of events)
+    addEvent(database, Number(lastInsertRowid), { ...event, who: event.who ?? who })
 }
 
 /** Removes a licence to which nothing has happened: records of the others are kept (762.2(a)). */
@@ -107,7 +119,9 @@ function requireHistory(licence: Licence, events: readonly LicenceEvent[]): void
 }
 
 function requireLicence(database: Database.Database, id: number): KeptLicence {
-  const found = licenceRows(database).find((row) => row.id === id)
+  const sql = 'SELECT id, reference, body FROM licence WHERE id = ?'
+  const row = statement(database, sql).get(id) as LicenceRow | undefined
+  const found = row && keptOf(database, row, [])
   return found ?? refuse(`There is no licence with the number ${id}.`)
 }
 

@@ -122,5 +122,8 @@ export const MOST_LICENCE_PARTIES = 500
 export const MOST_LICENCE_ITEMS = 500
 export const MOST_LICENCE_CONDITIONS = 200
 
+/** Products of one shipment: a truck's papers have fewer. */
+export const MOST_SHIPMENT_LINES = 1000
+
 /** Events of one licence: a shipment each working day of four years is about a thousand. */
 export const MOST_LICENCE_EVENTS = 10_000

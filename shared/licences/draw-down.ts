@@ -10,17 +10,17 @@ export interface GrantedItem extends LicenceItem {
   isExhausted: boolean
 }
 
-/** The share by which the value of a licence may be exceeded (750.11): of exports from the United States alone. */
+/** The share, as exact text, by which the value of a licence may be exceeded (750.11): of exports from the United States alone. */
 export function toleranceOf(
   type: Licence['type'],
   { period, noTolerance }: Pick<EventOf<'issued'>, 'period' | 'noTolerance'>,
-): Ratio {
+): string {
   const mayExceed = type === 'export' && period !== 'short-supply' && !noTolerance
-  return mayExceed ? parseRatio(PROCESS.tolerance.export.value) : ZERO
+  return mayExceed ? PROCESS.tolerance.export.value : '0'
 }
 
 /** Items of a licence of which nothing is drawn yet. */
-export function undrawn(items: readonly LicenceItem[], tolerance: Ratio): GrantedItem[] {
+export function undrawn(items: readonly LicenceItem[], tolerance: string): GrantedItem[] {
   return items.map((item) => granted(item, ZERO, ZERO, tolerance))
 }
 
@@ -31,7 +31,7 @@ export function undrawn(items: readonly LicenceItem[], tolerance: Ratio): Grante
 export function drawDown(
   items: readonly GrantedItem[],
   drawn: readonly DrawnItem[],
-  tolerance: Ratio,
+  tolerance: string,
 ): { ok: true; items: GrantedItem[] } | { ok: false; why: string } {
   const after = [...items]
   for (const draw of drawn) {
@@ -51,7 +51,7 @@ export function drawDown(
 export function giveBack(
   items: readonly GrantedItem[],
   drawn: readonly DrawnItem[],
-  tolerance: Ratio,
+  tolerance: string,
 ): GrantedItem[] {
   return items.map((item, place) => {
     const those = drawn.filter((draw) => draw.item === place + 1)
@@ -85,12 +85,12 @@ function refusalOf({ quantity, value, currency, unit, left }: GrantedItem, draw:
   return null
 }
 
-function granted(item: LicenceItem, quantity: Ratio, value: Ratio, tolerance: Ratio): GrantedItem {
+function granted(item: LicenceItem, quantity: Ratio, value: Ratio, tolerance: string): GrantedItem {
   const { drawn: _, left: __, isExhausted: ___, ...paper } = item as GrantedItem
   const leftOf = (limit: Ratio | null, drawn: Ratio) => limit && add(limit, negated(drawn))
   const byQuantity = leftOf(limitOf(item.quantity), quantity)
   const limit = limitOf(item.value)
-  const byValue = leftOf(limit && add(limit, multiply(limit, tolerance)), value)
+  const byValue = leftOf(limit && add(limit, multiply(limit, parseRatio(tolerance))), value)
   const isUsedUp = (left: Ratio | null) => left !== null && compare(left, ZERO) <= 0
   return {
     ...paper,

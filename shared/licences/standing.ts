@@ -1,6 +1,4 @@
 import { type CalendarDay, dayAfter, daysBetween } from '../model/calendar-day.ts'
-import type { Ratio } from '../money/ratio.ts'
-import { ZERO } from '../money/ratio.ts'
 import { countedDays, type Hold } from './clock.ts'
 import { drawDown, type GrantedItem, giveBack, toleranceOf, undrawn } from './draw-down.ts'
 import { clockOf } from './process.ts'
@@ -42,13 +40,14 @@ export interface Standing {
   issued: CalendarDay | null
   lastDay: LastDay | null
   items: readonly GrantedItem[]
+  /** The share by which their values may be exceeded (750.11); that is in what is left already. */
+  tolerance: string
   conditions: readonly StandingCondition[]
   /** What does not fit together in what is recorded; null: it does. */
   problem: string | null
 }
 
 interface Folding extends Omit<Standing, 'state' | 'age' | 'days' | 'problem'> {
-  tolerance: Ratio
   shipments: Map<string, EventOf<'shipped'>>
   noLongerTo: Stage
 }
@@ -67,7 +66,7 @@ export function standingOn(
   const past = inOrder(events).filter((event) => event.day <= day)
   const { at, problem } = folded(licence, past)
   lapse(at, day)
-  const { tolerance: _, shipments: __, noLongerTo: ___, ...standing } = at
+  const { shipments: _, noLongerTo: __, ...standing } = at
   const { registered, holds, since } = at
   return {
     ...standing,
@@ -119,7 +118,7 @@ function beginning(): Folding {
     lastDay: null,
     items: [],
     conditions: [],
-    tolerance: ZERO,
+    tolerance: '0',
     shipments: new Map(),
     noLongerTo: 'issued',
   }

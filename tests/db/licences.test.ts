@@ -11,7 +11,10 @@ import { applied, open, refused } from './applying.ts'
 import { folder } from './expecting.ts'
 import { session, small } from './support.ts'
 
-const ISSUED: LicenceEvent[] = [...REGISTERED, issued('2027-01-10')]
+const ISSUED: LicenceEvent[] = [...REGISTERED, issued('2027-01-10')].map((event) => ({
+  ...event,
+  who: 'Anna',
+}))
 
 test('a licence is entered, changed and removed, and each is taken back whole', () => {
   const workspace = open()

@@ -1,0 +1,254 @@
+import { createHash } from 'node:crypto'
+import { userName } from '../db/user-name.ts'
+import { systemSession, Workspace } from '../db/workspace.ts'
+import { LiveEvaluation } from '../shared/calc/evaluation.ts'
+import { licenceRegister } from '../shared/licences/register.ts'
+import type { KeptLicence } from '../shared/licences/schema.ts'
+import { localDay } from '../shared/model/calendar-day.ts'
+import { canonicalJson } from '../shared/model/canonical-json.ts'
+import { issueWords } from '../shared/model/issue.ts'
+import { Screen } from '../shared/parties/screen.ts'
+import { findDestination, refusalOf } from '../shared/rules/destination.ts'
+import type { RulePack } from '../shared/rules/pack.ts'
+import { writeCsv } from '../shared/sheets/csv.ts'
+import { writeXlsx } from '../shared/sheets/xlsx.ts'
+import {
+  ANSWER_WORDS,
+  answersWorstFirst,
+  exitStatusOf,
+  NO_CLEARANCE,
+} from '../shared/shipment/answer.ts'
+import { checkShipment, type ShipmentAnswer } from '../shared/shipment/check.ts'
+import { orderTable, readOrders } from '../shared/shipment/orders.ts'
+import { type Shipment, shipmentSchema } from '../shared/shipment/schema.ts'
+import { BASIS_OPTIONS, methodAsked } from './asked.ts'
+import { licencesIn } from './licences.ts'
+import { readList } from './list-file.ts'
+import {
+  loadJson,
+  loadModelFor,
+  loadPack,
+  type OfDay,
+  parseOptions,
+  problemLine,
+  refusedAsUsage,
+} from './options.ts'
+import { problemLines } from './problems.ts'
+import { table } from './table.ts'
+import { readTableRows } from './table-rows.ts'
+import { UsageError } from './usage-error.ts'
+import { checkUsage } from './usages.ts'
+import { writeNew } from './write-new.ts'
+
+const OPTIONS = {
+  shipment: { type: 'string' },
+  orders: { type: 'string' },
+  list: { type: 'string', multiple: true },
+  freeze: { type: 'string' },
+  confirm: { type: 'boolean' },
+  output: { type: 'string', short: 'o' },
+  ...BASIS_OPTIONS,
+} as const
+
+/** `minimis check`: one answer to a shipment, with all that it rests on; the exit status says it too. */
+export async function checkCommand(args: string[]): Promise<number> {
+  const { values, positionals } = parseOptions({ args, allowPositionals: true, options: OPTIONS })
+  const [path, ...more] = positionals
+  const { shipment: file, orders, output } = values
+  if (path === undefined || more.length > 0 || (file === undefined) === (orders === undefined))
+    throw new UsageError([`usage: minimis ${checkUsage}`])
+  if (orders !== undefined && (values.freeze !== undefined || values.confirm))
+    throw new UsageError(['--freeze and --confirm are for one shipment: --shipment'])
+  if (output !== undefined && !/\.(csv|xlsx)$/i.test(output))
+    throw new UsageError([`-o: ${output} is no .csv or .xlsx file`])
+  const method = methodAsked(values)
+  const pack = loadPack(values.rules)
+  const loaded = loadModelFor(pack, path, values)
+  const kept = path.endsWith('.minimis') ? licencesIn(path) : []
+  const read = file === undefined ? await ordersIn(orders ?? '') : [shipmentIn(file)]
+  const shipments = read.map(screenedBy(values.list ?? [], loaded.day))
+  const problems = shipments.flatMap((one) => problemsOf(one, loaded, pack))
+  if (problems.length > 0) throw new UsageError(problemLines(problems))
+  const { model, day, choices } = loaded
+  const evaluation = LiveEvaluation.of(model, { pack, choices, day })
+  const licences = licenceRegister(kept, day)
+  const answers = shipments.map((shipment) =>
+    checkShipment({ evaluation, pack, day, method, licences }, shipment),
+  )
+  const head = { format: 'minimis-check', version: 1, on: day, rules: pack.header.id, method }
+  if (output !== undefined) {
+    const rows = orderTable(answers)
+    writeNew(
+      output,
+      /\.csv$/i.test(output) ? writeCsv(rows) : await writeXlsx([{ name: 'Answers', rows }]),
+    )
+  }
+  if (values.json)
+    process.stdout.write(`${JSON.stringify({ ...head, answers, note: NO_CLEARANCE }, null, 2)}\n`)
+  else process.stdout.write(`${answers.map(textOf).join('\n')}\n${NO_CLEARANCE}\n`)
+  const [shipment] = shipments
+  const [answer] = answers
+  if (shipment && answer && (values.freeze !== undefined || values.confirm)) {
+    const frozen = {
+      ...head,
+      switches: choices,
+      revision: loaded.revision,
+      model: hashOf(model),
+      by: userName(),
+      shipment,
+      answer,
+      note: NO_CLEARANCE,
+    }
+    const hash = hashOf(frozen)
+    if (values.freeze !== undefined)
+      writeNew(values.freeze, `${JSON.stringify({ ...frozen, hash }, null, 2)}\n`, {
+        option: '--freeze',
+      })
+    if (values.confirm) confirm(path, kept, shipment, answer, hash)
+  }
+  const worst = answersWorstFirst.find((one) => answers.some(({ answer: found }) => found === one))
+  return exitStatusOf(worst ?? 'open')
+}
+
+function hashOf(content: unknown): string {
+  return createHash('sha256').update(canonicalJson(content)).digest('hex')
+}
+
+function shipmentIn(file: string): Shipment {
+  const read = shipmentSchema.safeParse(loadJson(file))
+  if (read.success) return read.data
+  throw new UsageError(
+    read.error.issues.map((issue) =>
+      problemLine(file, { path: issue.path.join('.') || 'shipment', message: issueWords(issue) }),
+    ),
+  )
+}
+
+async function ordersIn(file: string): Promise<Shipment[]> {
+  const { shipments, problems } = readOrders(await readTableRows(file))
+  if (problems.length > 0)
+    throw new UsageError(problemLines(problems.map((problem) => `${file}: ${problem}`)))
+  if (shipments.length === 0) throw new UsageError([`${file}: no row names a shipment`])
+  return shipments
+}
+
+function problemsOf(shipment: Shipment, { model }: OfDay, pack: RulePack): string[] {
+  const { reference, destination, lines, exportedBy, spares } = shipment
+  const refusal = refusalOf(pack, destination)
+  const known = new Set(model.products.map(({ id }) => id))
+  const items = new Set([...known, ...model.parts.map(({ id }) => id)])
+  return [
+    ...(findDestination(pack, destination)
+      ? []
+      : [
+          `${reference}: ${destination} is no destination of ${pack.header.id}${refusal ? `: ${refusal}` : ''}`,
+        ]),
+    ...lines.flatMap(({ product }) =>
+      known.has(product) ? [] : [`${reference}: no product has the id "${product}"`],
+    ),
+    ...Object.keys(spares ?? {}).flatMap((item) =>
+      items.has(item) ? [] : [`${reference}: no part has the id "${item}"`],
+    ),
+    ...(exportedBy != null && !model.entities.some(({ id }) => id === exportedBy)
+      ? [`${reference}: no company has the id "${exportedBy}"`]
+      : []),
+  ]
+}
+
+/** Screens the parties of which the shipment itself says nothing, against list files. */
+function screenedBy(files: readonly string[], day: string): (shipment: Shipment) => Shipment {
+  if (files.length === 0) return (shipment) => shipment
+  const lists = files.map(readList)
+  const problems = lists.flatMap(({ file, problems: unread }) =>
+    unread.map((one) => `${file}: ${one}`),
+  )
+  if (problems.length > 0) throw new UsageError(problemLines(problems))
+  const screen = new Screen(lists.flatMap(({ parties }) => parties))
+  const names = lists.map(({ file, sha256 }) => `${file} (SHA-256 ${sha256.slice(0, 12)})`)
+  return (shipment) => ({
+    ...shipment,
+    parties: shipment.parties.map((party) => {
+      if (party.screening) return party
+      const { hits, notComparable } = screen.screen({
+        name: party.name,
+        country: party.country ?? null,
+        address: party.address ?? null,
+      })
+      return {
+        ...party,
+        screening: {
+          lists: names,
+          on: day,
+          hits: hits.map(({ party: { source, id, name, licenseRequirement } }) => ({
+            list: source,
+            entry: id,
+            name,
+            requirement: licenseRequirement,
+          })),
+          notComparable: notComparable.map(({ name, why }) => `${name}: ${why}`),
+        },
+      }
+    }),
+  })
+}
+
+/** Draws down the licence that covers a shipment. The file decides whether there is enough left. */
+function confirm(
+  path: string,
+  kept: readonly KeptLicence[],
+  shipment: Shipment,
+  { licence, answer, day }: ShipmentAnswer,
+  hash: string,
+): void {
+  if (licence === null || answer !== 'licensed')
+    throw new UsageError([
+      `--confirm: ${shipment.reference} is not under a licence that covers it as it stands (${ANSWER_WORDS[answer].word})`,
+    ])
+  const today = localDay(new Date())
+  if (day > today) throw new UsageError([`--confirm: ${day} is after today, ${today}`])
+  const found = kept.find((one) => one.licence.reference === licence.reference)
+  refusedAsUsage(path, () => {
+    const workspace = Workspace.open(path, systemSession(userName()))
+    try {
+      const { readOnly } = workspace.state()
+      if (readOnly) throw new UsageError([`${path}: ${readOnly.message}`])
+      workspace.apply({
+        kind: 'recordLicence',
+        licence: found?.id ?? 0,
+        event: {
+          kind: 'shipped',
+          day,
+          shipment: shipment.reference,
+          items: licence.drawn,
+          check: hash,
+        },
+      })
+    } finally {
+      workspace.close((message) => process.stderr.write(`${message}\n`))
+    }
+  })
+}
+
+const COLUMNS = [
+  { heading: '' },
+  { heading: 'about' },
+  { heading: 'of' },
+  { heading: 'what' },
+  { heading: 'where it stands' },
+  { heading: 'source' },
+]
+
+function textOf({ reference, destination, day, answer, lines, licence }: ShipmentAnswer): string {
+  const { word, meaning, sign } = ANSWER_WORDS[answer]
+  const under =
+    licence === null || answer !== 'licensed' ? '' : ` (${licence.reference}, ${licence.number})`
+  const rows = lines.map((line) => [
+    ANSWER_WORDS[line.answer].sign,
+    line.about,
+    line.of,
+    line.what,
+    line.cite.join('; '),
+    line.source,
+  ])
+  return `${sign} ${reference} to ${destination} on ${day}: ${word}${under}, ${meaning}.\n${table(COLUMNS, rows)}\n`
+}

@@ -1,0 +1,106 @@
+import { drawDown, type GrantedItem } from '../licences/draw-down.ts'
+import type { RegisteredLicence } from '../licences/register.ts'
+import type { DrawnItem } from '../licences/schema.ts'
+import { STATE_WORDS } from '../licences/stages.ts'
+import { isLive } from '../licences/standing.ts'
+import type { Shipment, ShipmentLine } from './schema.ts'
+
+/** A product of a shipment that needs a licence. */
+export interface NeedsLicence {
+  line: ShipmentLine
+  eccn: string | null
+}
+
+/** Whether a licence covers what needs one of a shipment, and what it would draw down. */
+export interface Cover {
+  reference: string
+  number: string | null
+  /** It has an item for one of the products. */
+  isAbout: boolean
+  /** Why it does not; empty: it does. */
+  against: string[]
+  /** What is open beside it, such as conditions that were not told. */
+  open: string[]
+  drawn: DrawnItem[]
+}
+
+/**
+ * How a licence stands to a shipment on the day of its register: live, for the destination, with every
+ * party of 748.5(c) to (f) on it, with an item for each product, and with enough left.
+ */
+export function coverOf(
+  { licence, standing }: RegisteredLicence,
+  shipment: Shipment,
+  needing: readonly NeedsLicence[],
+): Cover {
+  const against: string[] = []
+  if (!isLive(standing))
+    against.push(
+      `it is ${STATE_WORDS[standing.state]}${standing.problem ? `: ${standing.problem}` : ''}`,
+    )
+  const from = shipment.exportedFrom
+  if (from != null && (from === 'US') !== (licence.type === 'export'))
+    against.push(
+      `it is for ${licence.type === 'export' ? 'exports from the United States' : 'reexports'}`,
+    )
+  if (!licence.destinations.includes(shipment.destination))
+    against.push(`it does not name ${shipment.destination}`)
+  against.push(...unnamedParties(licence.parties, shipment))
+  const drawn: DrawnItem[] = []
+  let left: readonly GrantedItem[] = standing.items
+  for (const { line, eccn } of needing) {
+    const place = itemFor(standing.items, line, eccn)
+    if (place === null) {
+      against.push(`it has no item for ${line.product}`)
+      continue
+    }
+    const { quantity, value, currency } = line
+    const draw: DrawnItem = { item: place + 1, quantity, value, currency }
+    const after = drawDown(left, [draw], standing.tolerance)
+    if (after.ok) {
+      left = after.items
+      drawn.push(draw)
+    } else against.push(after.why)
+  }
+  const open = standing.conditions
+    .filter(({ isOpen }) => isOpen)
+    .map(({ text }) => `condition not yet told to, or acknowledged by, all: ${text}`)
+  const isAbout = needing.some(({ line, eccn }) => itemFor(standing.items, line, eccn) !== null)
+  return { reference: licence.reference, number: standing.number, isAbout, against, open, drawn }
+}
+
+/** The item of a licence for a product: by its id, else by its ECCN where the item names no product. */
+function itemFor(
+  items: readonly GrantedItem[],
+  { product }: ShipmentLine,
+  eccn: string | null,
+): number | null {
+  const byId = items.findIndex((item) => item.product === product)
+  if (byId >= 0) return byId
+  const byEccn = items.findIndex(
+    (item) => item.product == null && eccn !== null && item.eccn === eccn,
+  )
+  return byEccn >= 0 ? byEccn : null
+}
+
+/**
+ * Parties of 748.5(c) to (f) that a licence does not have in their role. Another intermediate consignee
+ * in the country of destination needs no new paper (750.7(c)).
+ */
+function unnamedParties(
+  named: RegisteredLicence['licence']['parties'],
+  { parties, destination }: Shipment,
+): string[] {
+  return parties.flatMap(({ role, name, country }) => {
+    if (!['purchaser', 'intermediate-consignee', 'ultimate-consignee', 'end-user'].includes(role))
+      return []
+    const isNamed = named.some((party) => party.role === role && isSame(party.name, name))
+    if (isNamed || (role === 'intermediate-consignee' && country === destination)) return []
+    return [`${name} is not on it as ${role.replaceAll('-', ' ')}`]
+  })
+}
+
+function isSame(a: string, b: string): boolean {
+  const plain = (text: string) => text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()
+  return plain(a) === plain(b)
+}

@@ -1,0 +1,174 @@
+import type { PartyRole } from '../licences/schema.ts'
+import type { CheckLine } from './answer.ts'
+import type { PartyHit, ShipmentParty } from './schema.ts'
+
+/** A party that somebody decided to be a listed one. */
+export interface ListedAs {
+  party: ShipmentParty
+  hit: PartyHit
+  list: ListKind
+}
+
+/** The lists that the rules tell apart. */
+type ListKind = 'denied' | 'entity' | 'unverified' | 'other'
+
+/** 748.5(c) to (f): the roles by which the Entity List is triggered (744.11(a)). */
+const TRIGGERING: ReadonlySet<PartyRole> = new Set([
+  'purchaser',
+  'intermediate-consignee',
+  'ultimate-consignee',
+  'end-user',
+])
+
+const SOURCE = 'eCFR 2026-09-24'
+
+/** What is known of the parties of a shipment, a line for each of their hits. */
+export function partyLines(parties: readonly ShipmentParty[]): CheckLine[] {
+  if (parties.length === 0)
+    return [
+      {
+        about: 'parties',
+        of: '',
+        answer: 'open',
+        what: 'No party is named. Whoever buys, receives or uses it has to be.',
+        cite: ['748.5', '744.11(a)'],
+        source: SOURCE,
+      },
+    ]
+  return [...parties.flatMap(linesOf), ...missingRoles(parties)]
+}
+
+/** The parties that were decided to be listed ones. */
+export function listedParties(parties: readonly ShipmentParty[]): ListedAs[] {
+  return parties.flatMap((party) =>
+    (party.screening?.hits ?? []).flatMap((hit) =>
+      hit.decision?.is === 'same' ? [{ party, hit, list: kindOf(hit.list) }] : [],
+    ),
+  )
+}
+
+/** Whether a party's role is one by which the Entity List asks for a licence. */
+export function isTriggering({ role }: ShipmentParty): boolean {
+  return TRIGGERING.has(role)
+}
+
+function kindOf(list: string): ListKind {
+  if (/denied persons/i.test(list)) return 'denied'
+  if (/entity list/i.test(list)) return 'entity'
+  return /unverified/i.test(list) ? 'unverified' : 'other'
+}
+
+function missingRoles(parties: readonly ShipmentParty[]): CheckLine[] {
+  if (parties.some(({ role }) => role === 'ultimate-consignee' || role === 'end-user')) return []
+  return [
+    {
+      about: 'parties',
+      of: '',
+      answer: 'open',
+      what: 'Neither an ultimate consignee nor an end user is named.',
+      cite: ['748.5(e)-(f)'],
+      source: SOURCE,
+    },
+  ]
+}
+
+function linesOf(party: ShipmentParty): CheckLine[] {
+  const { name, role, screening } = party
+  const head = { about: 'party', of: `${name} (${role.replaceAll('-', ' ')})` }
+  if (!screening)
+    return [
+      {
+        ...head,
+        answer: 'open',
+        what: 'Not screened against any list.',
+        cite: ['744.11(a)', '764.2'],
+        source: SOURCE,
+      },
+    ]
+  const against = `${screening.lists.join(', ')} on ${screening.on}`
+  const unread = screening.notComparable.map(
+    (why): CheckLine => ({
+      ...head,
+      answer: 'open',
+      what: `Cannot be compared with the lists: ${why}.`,
+      cite: [],
+      source: against,
+    }),
+  )
+  const hits = screening.hits.map((hit) => hitLine(head, party, hit))
+  if (unread.length + hits.length > 0) return [...unread, ...hits]
+  return [
+    {
+      ...head,
+      answer: 'none-seen',
+      what: 'No listed name is near. That is no clearance.',
+      cite: [],
+      source: against,
+    },
+  ]
+}
+
+function hitLine(
+  head: Pick<CheckLine, 'about' | 'of'>,
+  party: ShipmentParty,
+  hit: PartyHit,
+): CheckLine {
+  const { list, entry, name, requirement, decision } = hit
+  const named = `${name}, entry ${entry} of ${list}`
+  if (!decision)
+    return {
+      ...head,
+      answer: 'open',
+      what: `May be ${named}: a person has to decide.`,
+      cite: [],
+      source: list,
+    }
+  const source = `${decision.by}, ${decision.on}: ${decision.why}`
+  if (decision.is === 'unsure')
+    return { ...head, answer: 'open', what: `Not sure whether it is ${named}.`, cite: [], source }
+  if (decision.is === 'different')
+    return { ...head, answer: 'none-seen', what: `Is not ${named}.`, cite: [], source }
+  const said = requirement ? ` Its requirement: ${requirement}` : ''
+  switch (kindOf(list)) {
+    case 'denied':
+      return {
+        ...head,
+        answer: 'barred',
+        what: `Is ${named}: a denial order reaches any role.`,
+        cite: ['736.2(b)(4)'],
+        source,
+      }
+    case 'entity':
+      return isTriggering(party)
+        ? {
+            ...head,
+            answer: 'uncovered',
+            what: `Is ${named}: a licence is needed to the extent that its entry says, and no exception serves unless it says so.${said}`,
+            cite: ['744.11(a)', '744.16(b)'],
+            source,
+          }
+        : {
+            ...head,
+            answer: 'open',
+            what: `Is ${named}, in a role that does not trigger the list by itself.${said}`,
+            cite: ['744.11(a)', '748.5(c)-(f)'],
+            source,
+          }
+    case 'unverified':
+      return {
+        ...head,
+        answer: 'open',
+        what: `Is ${named}: no exception serves, and a statement is needed before it is shipped without a licence.`,
+        cite: ['740.2(a)(17)', '744.15(b)'],
+        source,
+      }
+    case 'other':
+      return {
+        ...head,
+        answer: 'open',
+        what: `Is ${named}: what that list asks for is not worked out here.${said}`,
+        cite: ['744.8', '744.21'],
+        source,
+      }
+  }
+}

@@ -1,0 +1,223 @@
+import { describe, expect, test } from 'vitest'
+import type { KeptLicence } from '../../shared/licences/schema.ts'
+import { gravity } from '../../shared/shipment/answer.ts'
+import { orderTable, readOrders } from '../../shared/shipment/orders.ts'
+import type { PartyHit, Shipment, ShipmentParty } from '../../shared/shipment/schema.ts'
+import type { Differences } from '../golden/expand.ts'
+import { issued, kept, REGISTERED, ROUTERS } from '../licences/support.ts'
+import cases from './cases.json' with { type: 'json' }
+import { ASKED, answered, CONSIGNEE, shipment } from './support.ts'
+
+interface Case {
+  name: string
+  cite: string[]
+  why: string
+  chip: string
+  eccn?: string
+  /** Made with technology and in a plant that the rules of 734.9 name. */
+  made?: boolean
+  licence?: {
+    quantity?: string
+    value?: string
+    consignee?: string
+    destination?: string
+    then?: 'revoked'
+  }
+  party?:
+    | 'unscreened'
+    | { list: string; is?: 'same' | 'different'; footnote?: 1 | 3 | 4 | 5; role?: string }
+  exception?: string
+  without?: ('usesAsked' | 'routeAsked')[]
+  expect: { answer: string; lines?: Record<string, string>; rules?: Record<string, string> }
+}
+
+function modelOf({ chip, eccn = '3A001.a.2', made = false }: Case): Differences {
+  const said = { answer: made, who: 'A. Lee', on: '2026-11-01', source: 'letter' }
+  const narrow = Object.fromEntries(
+    ['technology-footnote-1', 'technology-footnote-4', 'technology-any', 'plant-any'].map((id) => [
+      id,
+      said,
+    ]),
+  )
+  return {
+    parts: [{ id: 'CHIP', eccn: '3A001.a.2', price: chip, facts: { integratedCircuit: true } }],
+    product: {
+      eccn,
+      facts: { encryption: 'b1' },
+      directProduct: {
+        answers: made
+          ? narrow
+          : { 'technology-any': said, 'plant-any': said, 'contains-circuit': said },
+      },
+    },
+  } as Differences
+}
+
+function partyOf(party: Case['party']): ShipmentParty[] {
+  if (party === undefined) return [CONSIGNEE]
+  if (party === 'unscreened') return [{ ...CONSIGNEE, screening: null }]
+  const { list, is, footnote, role = 'ultimate-consignee' } = party
+  const hit: PartyHit = {
+    list,
+    entry: '4711',
+    name: 'Orient Telecom Co.',
+    decision: is ? { ...ASKED, is, footnotes: footnote ? [footnote] : [] } : null,
+  }
+  const screening = { lists: [list], on: ASKED.on, hits: [hit], notComparable: [] }
+  const one = { ...CONSIGNEE, role, screening } as ShipmentParty
+  return role === 'ultimate-consignee' ? [one] : [CONSIGNEE, { ...one, name: 'Fast Freight' }]
+}
+
+function licencesOf({ licence, eccn = '3A001.a.2' }: Case): KeptLicence[] {
+  if (!licence) return []
+  const {
+    quantity = '10',
+    value = '10000',
+    consignee = 'Orient Telecom',
+    destination = 'CN',
+  } = licence
+  const items = [{ ...ROUTERS, product: null, eccn, quantity, value }]
+  const events = [
+    ...REGISTERED.map((event) => ({ ...event, day: '2026-10-01' })),
+    issued('2026-11-01', { items }),
+    ...(licence.then ? [{ kind: licence.then, day: '2026-11-10' }] : []),
+  ]
+  const parties = [{ role: 'ultimate-consignee' as const, name: consignee, country: 'CN' }]
+  return [kept(events, { destinations: [destination], parties })]
+}
+
+describe('Shipments', () => {
+  for (const one of cases.cases as Case[]) {
+    test(one.name, () => {
+      const asked: Partial<Shipment> = {
+        parties: partyOf(one.party),
+        ...(one.exception && { exception: { ...ASKED, code: one.exception } }),
+        ...Object.fromEntries((one.without ?? []).map((member) => [member, null])),
+      }
+      const { answer, lines, licence } = answered(modelOf(one), shipment(asked), licencesOf(one))
+      const told = JSON.stringify(lines, null, 1)
+      expect(answer, told).toBe(one.expect.answer)
+      for (const [about, expected] of Object.entries(one.expect.lines ?? {})) {
+        const worst = lines
+          .filter((line) => line.about === about)
+          .sort((a, b) => gravity(b.answer) - gravity(a.answer))[0]
+        expect(worst?.answer, `${about}: ${told}`).toBe(expected)
+      }
+      for (const [rule, expected] of Object.entries(one.expect.rules ?? {}))
+        expect(lines.find(({ what }) => what.startsWith(`${rule},`))?.answer, told).toBe(expected)
+      if (one.expect.rules && Object.keys(one.expect.rules).length === 0)
+        expect(lines.filter(({ about }) => about === 'direct product rule')).toEqual([])
+      const cited = lines.flatMap(({ cite }) => cite)
+      for (const cite of one.cite)
+        expect(
+          cited.some((other) => other.startsWith(cite)),
+          `${cite}: ${cited.join()}`,
+        ).toBe(true)
+      expect(licence !== null, told).toBe(
+        answer === 'licensed' || one.name.includes('denied') || one.name.includes('forwarder'),
+      )
+      for (const line of lines) expect(line.source, line.what).not.toBe('')
+    })
+  }
+
+  test('a product twice on one licence item draws it down together', () => {
+    const one = {
+      name: '',
+      cite: [],
+      why: '',
+      chip: '310',
+      licence: {},
+      expect: { answer: '' },
+    } as Case
+    const lines = ['6', '5'].map((quantity) => ({
+      product: 'W',
+      quantity,
+      value: '1',
+      currency: 'USD',
+    }))
+    const { answer } = answered(modelOf(one), shipment({ lines }), licencesOf(one))
+    expect(answer).toBe('uncovered')
+  })
+
+  test('another intermediate consignee in the country of destination needs no new paper', () => {
+    const one = {
+      name: '',
+      cite: [],
+      why: '',
+      chip: '310',
+      licence: {},
+      expect: { answer: '' },
+    } as Case
+    const between = (country: string): ShipmentParty => ({
+      ...CONSIGNEE,
+      role: 'intermediate-consignee',
+      name: 'Harbour Ltd',
+      country,
+    })
+    const by = (country: string) =>
+      answered(modelOf(one), shipment({ parties: [CONSIGNEE, between(country)] }), licencesOf(one))
+        .answer
+    expect([by('CN'), by('SG')]).toEqual(['licensed', 'uncovered'])
+  })
+
+  test('a spare that is named is judged by itself, and one that is no US part is open', () => {
+    const one = { name: '', cite: [], why: '', chip: '100', expect: { answer: '' } } as Case
+    const { lines } = answered(modelOf(one), shipment({ spares: { CHIP: '2', NONE: '1' } }))
+    const spares = lines.filter(({ about }) => about === 'spare part')
+    expect(spares.map(({ of, answer }) => [of, answer])).toEqual([
+      ['2 × CHIP with W', 'uncovered'],
+      ['NONE', 'open'],
+    ])
+  })
+
+  test('a price below the floor is open, and so is its currency where it is another', () => {
+    const one = { name: '', cite: [], why: '', chip: '240', expect: { answer: '' } } as Case
+    const at = (value: string) =>
+      answered(
+        modelOf(one),
+        shipment({ lines: [{ product: 'W', quantity: '10', value, currency: 'USD' }] }),
+      )
+    expect(at('9600').answer).toBe('none-seen')
+    expect(at('9599.99').answer).toBe('open')
+  })
+})
+
+describe('An order book', () => {
+  const heads = [
+    'Shipment',
+    'Product',
+    'Quantity',
+    'Destination',
+    'Ultimate consignee',
+    'Value',
+    'Currency',
+  ]
+
+  test('becomes shipments, a row a product, and answers become a table', () => {
+    const { shipments, problems } = readOrders([
+      heads,
+      ['S-1', 'W', '2', 'cn', 'Orient Telecom (cn)', '2000', 'usd'],
+      ['S-1', 'W', '3', 'CN', 'Orient Telecom (CN)', '3000', 'USD'],
+      ['', '', '', '', '', '', ''],
+    ])
+    expect(problems).toEqual([
+      'row 2, 3: Destination is another in rows of one shipment',
+      'row 2, 3: Ultimate consignee is another in rows of one shipment',
+    ])
+    expect(shipments[0]).toMatchObject({
+      destination: 'CN',
+      lines: [{ quantity: '2' }, { quantity: '3' }],
+    })
+    const one = { name: '', cite: [], why: '', chip: '310', expect: { answer: '' } } as Case
+    const [, row] = orderTable([answered(modelOf(one), shipment())])
+    expect(row?.slice(0, 4)).toEqual(['S-1', 'CN', '2026-11-24', 'licence lacking'])
+  })
+
+  test('a row that cannot be read is a problem with its place', () => {
+    expect(readOrders([['Shipment', 'Product']]).problems.join()).toContain('no column "Quantity"')
+    expect(readOrders([[...heads, 'Colour']]).problems.join()).toContain('"colour"')
+    expect(readOrders([heads, ['S-1', 'W', 'two', 'CN', '', '', '']]).problems.join()).toContain(
+      'row 2',
+    )
+  })
+})
