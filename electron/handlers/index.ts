@@ -11,6 +11,7 @@ import { historyHandlers } from './history.ts'
 import { homeHandlers } from './home.ts'
 import { importHandlers } from './import.ts'
 import { itemsHandlers } from './items.ts'
+import { licencesHandlers } from './licences.ts'
 import { officeHandlers } from './office.ts'
 import { paperHandlers } from './papers.ts'
 import { partiesHandlers } from './parties.ts'
@@ -39,6 +40,7 @@ export function createHandlers(context: Context): Handlers {
     ...evaluateHandlers(context),
     ...scenariosHandlers(context),
     ...rulesHandlers(context),
+    ...licencesHandlers(context),
     ...importHandlers(context),
     ...exportHandlers(context),
     ...paperHandlers(context),

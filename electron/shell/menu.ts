@@ -163,6 +163,7 @@ function viewMenu(
     ['Pr&ices and rates', 'prices', 'CmdOrCtrl+7'],
     ['&Rules', 'rules', 'CmdOrCtrl+8'],
     ['&Determinations', 'determinations', 'CmdOrCtrl+9'],
+    ['&Licences', 'licences', 'CmdOrCtrl+Shift+L'],
     ['&Settings', 'settings', 'CmdOrCtrl+,'],
     ['&History', 'history'],
     ['&Backups', 'backups'],

@@ -12,6 +12,7 @@ export const SCREENS = [
   { kind: 'rules', name: 'Rules', key: '8' },
   { kind: 'determinations', name: 'Determinations', key: '9' },
   { kind: 'trade-parties', name: 'Trade parties', key: 'Shift+P' },
+  { kind: 'licences', name: 'Licences', key: 'Shift+L' },
   { kind: 'settings', name: 'Settings', key: ',' },
 ] as const
 

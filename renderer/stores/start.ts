@@ -22,6 +22,7 @@ import { items } from './items.ts'
 import { clearKept } from './kept.ts'
 import { clearLevers, followLevers } from './levers.ts'
 import { resetLeversView } from './levers-view.ts'
+import { clearLicences, followLicences } from './licences.ts'
 import { clearMatrix, followMatrix } from './matrix.ts'
 import { resetMatrixView } from './matrix-view.ts'
 import {
@@ -168,6 +169,7 @@ function followEdit(revision: number, touched: Touched | null): void {
   void followCurrencies(touched)
   void followPrices(touched)
   void followRates(touched)
+  void followLicences(touched)
   followItem(touched)
   followDirectProduct()
   void items.follow(revision, touched)
@@ -196,6 +198,7 @@ function clearAll(): void {
   clearCurrencies()
   clearPrices()
   clearRates()
+  clearLicences()
   clearBom()
   items.clear()
   closeItem()

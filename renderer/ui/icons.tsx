@@ -50,6 +50,9 @@ export const DeterminationsIcon = stroked(
 export const TradePartiesIcon = stroked(
   <path d="M8 7.5a2.2 2.2 0 1 0 0-4.5 2.2 2.2 0 0 0 0 4.5zM3.5 13.5c.4-2.6 2.2-4 4.5-4s4.1 1.4 4.5 4" />,
 )
+export const LicencesIcon = stroked(
+  <path d="M3 2.5h10v11H3zM5.5 5.5h5M5.5 8h3M8.5 11l1.2 1.2L12 9.8" />,
+)
 export const SettingsIcon = stroked(
   <path d="M2.5 4.5h6M11.5 4.5h2M2.5 11.5h2M7.5 11.5h6M8.5 3v3h3V3zM4.5 10v3h3v-3z" />,
 )

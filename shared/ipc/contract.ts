@@ -31,6 +31,7 @@ import { paperAsked } from './evaluation-calls/papers.ts'
 import { act, answered, edited, id, ids, job, revision } from './fields.ts'
 import { partyCalls } from './party-calls.ts'
 import { rulesCalls } from './rules-calls.ts'
+import { licenceCalls } from './licence-calls.ts'
 import { scenarioCalls } from './scenario-calls.ts'
 import { subject } from './scenario-fields.ts'
 
@@ -318,6 +319,7 @@ export const calls = {
   'paper.save': { in: z.object({ ...paperAsked, format: paperFormat }), out: writtenFile },
   ...rulesCalls,
   ...scenarioCalls,
+  ...licenceCalls,
   ...determinationCalls,
   ...partyCalls,
   ...evaluationCalls,

@@ -86,40 +86,41 @@ interface Move {
   whileHeld?: true
 }
 
+/** In the order in which they are offered: what mostly comes next stands first. */
 const MOVES: Record<EventKind, Move> = {
   filed: { from: ['draft'], cite: '748.1(d)' },
   registered: { from: ['filed'], cite: '748.6(b); 750.4(a)(1)' },
-  returned: {
-    from: ['filed', ...PENDING, 'intent-to-deny'],
-    cite: '750.4(a)(2)',
-    whileHeld: true,
-  },
-  held: { from: [...PENDING, 'intent-to-deny', 'appealed'], cite: '750.4(b)' },
+  answered: { from: ['intent-to-deny'], cite: '750.6', whileHeld: true },
+  shipped: { from: LIVE, cite: '750.7(f)' },
+  referred: { from: ['registered'], cite: '750.4' },
+  escalated: { from: ['referred', 'escalated'], cite: '750.4' },
+  'intent-to-deny': { from: PENDING, cite: '750.6' },
   'hold-ended': {
     from: [...PENDING, 'intent-to-deny', 'appealed'],
     cite: '750.4(b)',
     whileHeld: true,
   },
-  referred: { from: ['registered'], cite: '750.4' },
-  escalated: { from: ['referred', 'escalated'], cite: '750.4' },
-  'intent-to-deny': { from: PENDING, cite: '750.6' },
-  answered: { from: ['intent-to-deny'], cite: '750.6', whileHeld: true },
+  issued: { from: ['draft', ...PENDING, 'intent-to-deny', 'appealed'], cite: '748.6(c); 750.7' },
   'not-final': { from: ['intent-to-deny'], cite: '750.6', whileHeld: true },
   denied: { from: ['intent-to-deny', 'appealed'], cite: '750.6' },
   appealed: { from: ['denied'], cite: '750.6(b); 756.2(c)' },
-  issued: { from: ['draft', ...PENDING, 'intent-to-deny', 'appealed'], cite: '748.6(c); 750.7' },
+  held: { from: [...PENDING, 'intent-to-deny', 'appealed'], cite: '750.4(b)' },
+  returned: {
+    from: ['filed', ...PENDING, 'intent-to-deny'],
+    cite: '750.4(a)(2)',
+    whileHeld: true,
+  },
   told: { from: [...LIVE, 'suspended'], cite: '750.7(d)' },
   acknowledged: { from: [...LIVE, 'suspended'], cite: '750.7(d)' },
-  shipped: { from: LIVE, cite: '750.7(f)' },
-  'not-shipped': {
-    from: [...LIVE, 'suspended', 'revoked', 'replaced'],
-    cite: '750.7(f)',
-  },
   extended: { from: LIVE, cite: '750.7(g)(1)-(2)' },
   replaced: { from: LIVE, cite: '750.7(h)(4)' },
   suspended: { from: LIVE, cite: '750.8' },
   reinstated: { from: ['suspended'], cite: '750.8' },
   revoked: { from: [...LIVE, 'suspended'], cite: '750.8' },
+  'not-shipped': {
+    from: [...LIVE, 'suspended', 'revoked', 'replaced'],
+    cite: '750.7(f)',
+  },
 }
 
 export const EVENT_WORDS: Record<EventKind, string> = {

@@ -44,6 +44,7 @@ export function checkShipment(basis: CheckBasis, shipment: Shipment): ShipmentAn
   const asked = withShipment(basis.evaluation, shipment)
   const screened = partyLines(shipment.parties)
   const known = {
+    pack: basis.pack,
     listed: listedParties(shipment.parties),
     partiesAreKnown: screened.every(({ answer }) => answer === 'none-seen'),
     usesAreAsked: shipment.usesAsked != null,

@@ -6,7 +6,9 @@ import { safeAmountText, shareText } from '../money/display.ts'
 import { compare, divide, parseRatio } from '../money/ratio.ts'
 import { ACT_WORDS } from '../report/act-words.ts'
 import { DIRECT_PRODUCT_STATES } from '../report/direct-product.ts'
+import { missingWords } from '../report/words.ts'
 import type { DirectProductFinding } from '../rules/direct-product.ts'
+import type { RulePack } from '../rules/pack.ts'
 import { citesOf, type Reason, whysOf } from '../rules/reason.ts'
 import type { CheckLine } from './answer.ts'
 import type { ListedAs } from './parties.ts'
@@ -22,6 +24,7 @@ export interface CheckedProduct {
 
 /** What is known of the parties and the use where a product is looked at. */
 export interface Known {
+  pack: RulePack
   listed: readonly ListedAs[]
   /** Every party was screened, and every hit decided. */
   partiesAreKnown: boolean
@@ -47,7 +50,7 @@ export function checkProduct(
   const rules = (result.directProductRules ?? []).filter(({ state }) => state !== 'out')
   const byRule = rules.map((rule) => ruleLine(product.id, rule, result, known))
   const share = shareLine(result)
-  const need = needLine(result)
+  const need = needLine(result, known.pack)
   const lines = [
     share,
     need,
@@ -100,7 +103,7 @@ function answerOfAct(result: Result): CheckLine['answer'] {
   }
 }
 
-function needLine({ product, need, outcome }: Result): CheckLine {
+function needLine({ product, need, outcome }: Result, pack: RulePack): CheckLine {
   const head = { about: 'need', of: product, ...grounds(need.reasons) }
   if (outcome === 'not-subject')
     return {
@@ -130,7 +133,7 @@ function needLine({ product, need, outcome }: Result): CheckLine {
       return {
         ...head,
         answer: 'open',
-        what: `Open: ${whysOf(need.reasons).join('; ')}. To find out: ${need.missing.join(', ')}.`,
+        what: `Open: ${whysOf(need.reasons).join('; ')}. To find out: ${questionsOf(need.missing, pack)}`,
       }
   }
 }
@@ -143,7 +146,7 @@ function ruleLine(
   product: string,
   { rule, name, state, reasons, missing, section }: DirectProductFinding,
   result: Result,
-  { listed, partiesAreKnown, usesAreAsked }: Known,
+  { pack, listed, partiesAreKnown, usesAreAsked }: Known,
 ): CheckLine {
   const head = { about: 'direct product rule', of: product, ...grounds(reasons) }
   const asks = section === undefined ? '' : ` A licence is asked for by ${section}.`
@@ -171,7 +174,7 @@ function ruleLine(
       return {
         ...head,
         answer: 'open',
-        what: `${named}: ${DIRECT_PRODUCT_STATES.open}. To find out: ${missing.join(', ')}.`,
+        what: `${named}: ${DIRECT_PRODUCT_STATES.open}. To find out: ${questionsOf(missing, pack)}`,
       }
     case 'by-party': {
       if (isParty)
@@ -243,6 +246,16 @@ function floorLines(
       what: `${said} This shipment is below it: at its price the product would be above its level.`,
     },
   ]
+}
+
+/** What is missing, in words: the questions of the pack as they are asked. */
+function questionsOf(missing: readonly string[], pack: RulePack): string {
+  const said = missing.map(
+    (name) =>
+      pack.directProduct.questions?.find(({ id }) => id === name)?.question ??
+      `${missingWords(name, pack)}.`,
+  )
+  return said.join(' ')
 }
 
 function grounds(reasons: readonly Reason[]): Pick<CheckLine, 'cite' | 'source'> {

@@ -15,7 +15,7 @@ const ISSUED: LicenceEvent[] = [...REGISTERED, issued('2027-01-10')]
 describe('Moves', () => {
   test('only those that the rules allow', () => {
     expect(movesAt('draft', false)).toEqual(['filed', 'issued'])
-    expect(movesAt('registered', true)).toEqual(['returned', 'hold-ended'])
+    expect(movesAt('registered', true)).toEqual(['hold-ended', 'returned'])
     expect(movesAt('returned-deficient', false)).toEqual([])
     expect(movesAt('revoked', false)).toEqual(['not-shipped'])
     expect(stateOn(LATER, { kind: 'registered', day: '2026-12-02' })).toContain(

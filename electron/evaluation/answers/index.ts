@@ -3,6 +3,7 @@ import type { Answers } from './answer.ts'
 import { determinationAnswers } from './determinations.ts'
 import { paperAnswers } from './papers.ts'
 import { scenarioAnswers } from './scenarios.ts'
+import { shipmentAnswers } from './shipment.ts'
 import { studyAnswers } from './studies.ts'
 import { verdictAnswers } from './verdicts.ts'
 
@@ -13,4 +14,5 @@ export const answers: Answers<EvaluationCall> = {
   ...studyAnswers,
   ...paperAnswers,
   ...determinationAnswers,
+  ...shipmentAnswers,
 }

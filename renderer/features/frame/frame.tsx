@@ -15,6 +15,7 @@ import { HistoryPanel } from '../history/history-panel.tsx'
 import { HomeScreen } from '../home/home-screen.tsx'
 import { ImportDialog } from '../import/import-dialog.tsx'
 import { ItemDrawer } from '../item/item-drawer.tsx'
+import { LicencesScreen } from '../licences/licences-screen.tsx'
 import { MatrixScreen } from '../matrix/matrix-screen.tsx'
 import { Palette } from '../palette/palette.tsx'
 import { PartsScreen } from '../parts/parts-screen.tsx'
@@ -91,5 +92,6 @@ const MAIN_SCREENS: Record<MainScreen, () => ReactNode> = {
   rules: RulesScreen,
   determinations: DeterminationsScreen,
   'trade-parties': TradePartiesScreen,
+  licences: LicencesScreen,
   settings: SettingsScreen,
 }

@@ -9,6 +9,7 @@ import {
   HistoryIcon,
   HomeIcon,
   KeysIcon,
+  LicencesIcon,
   MatrixIcon,
   PartsIcon,
   PricesIcon,
@@ -31,6 +32,7 @@ const ICONS: Record<MainScreen, (props: { size?: number }) => ReactNode> = {
   rules: RulesIcon,
   determinations: DeterminationsIcon,
   'trade-parties': TradePartiesIcon,
+  licences: LicencesIcon,
   settings: SettingsIcon,
 }
 

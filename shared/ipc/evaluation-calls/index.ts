@@ -2,6 +2,7 @@ import { determinationEvaluationCalls } from './determinations.ts'
 import { paperCalls } from './papers.ts'
 import type { EvaluationRow } from './row.ts'
 import { scenarioEvaluationCalls } from './scenarios.ts'
+import { shipmentCalls } from './shipment.ts'
 import { studyCalls } from './studies.ts'
 import { verdictCalls } from './verdicts.ts'
 
@@ -12,4 +13,5 @@ export const evaluationCalls = {
   ...studyCalls,
   ...paperCalls,
   ...determinationEvaluationCalls,
+  ...shipmentCalls,
 } as const satisfies Record<string, EvaluationRow>

@@ -1,0 +1,142 @@
+import { Button } from '@mantine/core'
+import { daysLeftText, type RegisteredLicence } from '../../../shared/licences/register.ts'
+import type { LicenceEvent } from '../../../shared/licences/schema.ts'
+import { EVENT_WORDS } from '../../../shared/licences/stages.ts'
+import { inOrder, stateText } from '../../../shared/licences/standing.ts'
+import { useLicences } from '../../stores/licences.ts'
+import styles from './licences.module.css'
+import { RecordLicence } from './record-licence.tsx'
+
+interface LicenceDetailProps {
+  one: RegisteredLicence
+  events: readonly LicenceEvent[]
+  isFixed: boolean
+}
+
+/** One licence: how it stands, what may come next, its items, conditions, days and history. */
+export function LicenceDetail({ one, events, isFixed }: LicenceDetailProps) {
+  const { licence, standing, deadlines } = one
+  return (
+    <section data-testid="licence-detail">
+      <header className={styles.detailHead}>
+        <h2>{licence.reference}</h2>
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          onClick={() => useLicences.setState({ opened: null })}
+        >
+          Close
+        </Button>
+      </header>
+      <p data-testid="licence-state">
+        {licence.type}, {stateText(standing)}
+        {standing.days &&
+          `; ${standing.days.calendar} days since its registration, ${standing.days.counted} counted`}
+        {standing.lastDay && `; last day ${standing.lastDay.day}`}
+      </p>
+      {standing.problem && (
+        <p role="alert" className={styles.problem}>
+          What is recorded does not fit together: {standing.problem}. Undo what was recorded last.
+        </p>
+      )}
+      {!isFixed && standing.problem === null && <RecordLicence one={one} />}
+      <Items one={one} />
+      {standing.conditions.length > 0 && (
+        <>
+          <h3>Conditions</h3>
+          <ol>
+            {standing.conditions.map(({ text, parties, isOpen, acknowledge }) => (
+              <li key={text} data-open={isOpen || undefined}>
+                {text}{' '}
+                <span className={styles.muted}>
+                  {parties
+                    .map(
+                      ({ name, told, acknowledged }) =>
+                        `${name}: ${told === null ? 'not told' : `told ${told}`}${acknowledge ? `, ${acknowledged === null ? 'not acknowledged' : `acknowledged ${acknowledged}`}` : ''}`,
+                    )
+                    .join('; ')}
+                </span>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+      {deadlines.length > 0 && (
+        <>
+          <h3>Days</h3>
+          <ul className={styles.deadlines}>
+            {deadlines.map((due) => (
+              <li key={due.id} data-testid="licence-day" data-id={due.id}>
+                <b>{due.day ?? 'on hold'}</b> {daysLeftText(due)}, {due.what}{' '}
+                <span className={styles.muted}>
+                  {due.cite}, {due.source}. {due.open}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h3>History</h3>
+      {events.length === 0 && <p className={styles.muted}>Nothing has happened to it yet.</p>}
+      <ol className={styles.history} data-testid="licence-history">
+        {inOrder(events).map((event, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: events have no id; the list is shown whole
+          <li key={place}>
+            <b>{event.day}</b> {EVENT_WORDS[event.kind]}
+            {detailOf(event)}
+            <span className={styles.muted}>
+              {[event.who, event.paper, event.reason].filter(Boolean).map((text) => `; ${text}`)}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Items({ one: { licence, standing } }: { one: RegisteredLicence }) {
+  const items = standing.items.length > 0 ? standing.items : licence.items
+  if (items.length === 0) return null
+  return (
+    <>
+      <h3>{standing.items.length > 0 ? 'Items, and what is left' : 'Items applied for'}</h3>
+      <ol>
+        {items.map((item, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the place is what shipments name
+          <li key={place} data-testid="licence-item">
+            {item.description} {item.eccn}, {item.quantity ?? 'no'} {item.unit ?? 'pieces'},{' '}
+            {item.value ?? 'no'} {item.currency ?? 'value'}
+            {'left' in item && (
+              <b>
+                {' '}
+                left {item.left.quantity ?? 'without limit'}, {item.left.value ?? 'without limit'}{' '}
+                {item.currency}
+              </b>
+            )}
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+function detailOf(event: LicenceEvent): string {
+  switch (event.kind) {
+    case 'shipped':
+      return ` ${event.shipment}: ${event.items.map(({ item, quantity, value, currency }) => `item ${item}, ${quantity ?? '-'}, ${value ?? '-'} ${currency ?? ''}`).join('; ')}`
+    case 'not-shipped':
+      return ` ${event.shipment}: ${event.because}`
+    case 'issued':
+      return ` ${event.number}${event.inPart ? ', in part' : ''}`
+    case 'held':
+      return `, ${event.because}`
+    case 'escalated':
+      return ` to ${event.to}`
+    case 'extended':
+      return ` to ${event.expires}`
+    case 'replaced':
+      return ` by ${event.by}`
+    default:
+      return ''
+  }
+}
