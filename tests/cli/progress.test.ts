@@ -5,13 +5,15 @@ import { counted } from '../../cli/progress.ts'
 function told(isTTY: boolean, each: number, taken = 5): string[] {
   const lines: string[] = []
   let clock = 0
-  const items = [1, 2, 3, 4, 5].values().map((item) => {
-    clock += each
-    return item
-  })
+  function* slow(): Generator<number> {
+    for (const item of [1, 2, 3, 4, 5]) {
+      clock += each
+      yield item
+    }
+  }
   const stream = { isTTY, write: (text: string) => lines.push(text) }
   const seen: number[] = []
-  for (const item of counted(items, 5, stream, () => clock)) {
+  for (const item of counted(slow(), 5, stream, () => clock)) {
     seen.push(item)
     if (seen.length === taken) break
   }
