@@ -49,6 +49,9 @@ export const theme = createTheme({
   components: {
     Modal: Modal.extend({ defaultProps: { ...panel, centered: true } }),
     Drawer: Drawer.extend({ defaultProps: { ...panel, position: 'right', size: 440 } }),
+    // They are headings of a dialog, and no banners of the page.
+    ModalHeader: { defaultProps: { role: 'none' } },
+    DrawerHeader: { defaultProps: { role: 'none' } },
     Kbd: Kbd.extend({ defaultProps: { size: 'xs' } }),
     Button: { defaultProps: { size: 'compact-sm' } },
     TextInput: { defaultProps: { size: 'xs' } },

@@ -138,7 +138,7 @@ test('a number is whole or has a mark in its place, and widths come back', async
   const width = await widthOf('OPT-SFP-10', 'price')
   const kept = () =>
     page.evaluate(async () => {
-      const answer = await window.minimis.call('app.preferences')
+      const answer = await window.minimis.call('app.preferences', undefined)
       return answer.ok ? answer.value : null
     })
   await expect

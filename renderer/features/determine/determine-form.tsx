@@ -218,7 +218,7 @@ export function DetermineForm({ asked, office, workspace, rows, scenarios }: Det
       )}
       <Papers papers={form.papers} onChange={(papers) => set({ papers })} />
       <OfficeKey office={office} passphrases={passphrases} onChange={setPassphrases} />
-      <footer className={styles.foot}>
+      <div className={styles.foot}>
         <span role="alert" className={styles.problem} data-testid="determine-problem">
           {refused
             ? [refused.message, ...refused.details].join(' ')
@@ -235,7 +235,7 @@ export function DetermineForm({ asked, office, workspace, rows, scenarios }: Det
         >
           Issue
         </Button>
-      </footer>
+      </div>
     </form>
   )
 }

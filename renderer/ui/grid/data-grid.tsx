@@ -1,8 +1,10 @@
 import {
   type ColDef,
+  type Column,
   createGrid,
   type GridApi,
   type GridOptions,
+  type ITooltipParams,
   type RowClassRules,
 } from 'ag-grid-community'
 import {
@@ -423,8 +425,7 @@ let lastFocused: unknown = null
 const ROWS_AROUND = 6
 
 const DEFAULT_COLUMN = {
-  tooltipValueGetter: ({ valueFormatted, value }: { valueFormatted?: unknown; value?: unknown }) =>
-    textOf(valueFormatted ?? value),
+  tooltipValueGetter: wholeOf,
   resizable: true,
   sortable: true,
   suppressHeaderMenuButton: true,
@@ -432,10 +433,17 @@ const DEFAULT_COLUMN = {
   suppressKeyboardEvent: endEditByEnter,
 }
 
-/** What a tooltip can say of a value; null: nothing. */
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' || typeof value === 'number' ? `${value}` : null
+/** The text of a cell for its tooltip, where its column is too narrow for it by a guess; null: it is not. */
+function wholeOf({ valueFormatted, value, column }: ITooltipParams): string | null {
+  const shown: unknown = valueFormatted ?? value
+  if (typeof shown !== 'string' && typeof shown !== 'number') return null
+  const text = `${shown}`
+  const room = (column as Column | undefined)?.getActualWidth() ?? 0
+  return text.length * NARROW_LETTER > room - 16 ? text : null
 }
+
+/** The width of a letter where most are narrow, in pixels. */
+const NARROW_LETTER = 6
 
 const ROW_SELECTION = {
   mode: 'multiRow',

@@ -63,7 +63,7 @@ function Papers({ view }: { view: PaperView }) {
   const isReady = !isAsking && !error && (view === 'spares' ? spares !== null : paper !== null)
   return (
     <div className={styles.papers} data-testid="papers-dialog">
-      <header className={styles.head}>
+      <div className={styles.head}>
         <SegmentedControl
           data={VIEWS}
           value={view}
@@ -87,7 +87,7 @@ function Papers({ view }: { view: PaperView }) {
             {writing === format ? `Writing ${name}` : name}
           </Button>
         ))}
-      </header>
+      </div>
       <Said isReadOnly={readOnly !== null} />
       {view === 'spares' ? (
         <SparesList />
