@@ -129,7 +129,8 @@ export function MapView({ shown }: { shown: Shown }) {
         {beside.length > 0 && (
           <section className={styles.beside} aria-label="Destinations that the map does not draw">
             <h2>Too small for the map, or judged apart</h2>
-            <ul>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
+            <ul tabIndex={0}>
               {beside.map(({ column, act }) => (
                 <li
                   key={column.code}

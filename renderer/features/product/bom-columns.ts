@@ -76,7 +76,7 @@ export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<Tre
       resizable: false,
     },
     {
-      ...shared('number', '#', 44, look),
+      ...shared('number', '#', 40, look),
       valueGetter: ({ data }) => data?.number,
       cellClass: styles.number as string,
       pinned: 'left',
@@ -84,7 +84,7 @@ export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<Tre
       rowDrag: true,
     },
     {
-      ...written('item', 'Item', 160, { suggest: (text) => look().suggestItems(text) }),
+      ...written('item', 'Item', 158, { suggest: (text) => look().suggestItems(text) }),
       cellRenderer: itemCell,
       // what is open and the alternates are drawn too
       equals: () => false,
@@ -94,7 +94,7 @@ export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<Tre
     },
     { ...written('name', 'Description', 150, NO_OFFER), flex: 1, minWidth: 80 },
     {
-      ...written('origin', 'Origin', 52, {
+      ...written('origin', 'Origin', 58, {
         suggest: (text) => countryOffer(look().origins).suggest(text),
         begun: (text) => countryOffer(look().origins).begun(text),
       }),
