@@ -319,7 +319,8 @@ function Figures({ figures, below, isFlip = false, currency }: FiguresProps) {
     <span className={styles.figures} title={facts.join('\n')}>
       <span className={styles.pair}>
         <span className={`${styles.verdict} ${tone.tone}`} data-act={act}>
-          <Icon size={14} /> {word}
+          <Icon size={14} />
+          <span className={styles.word}>{word}</span>
         </span>
         <span className={styles.share}>{boundsText(share, threshold)}</span>
       </span>
