@@ -23,7 +23,7 @@ const result = z.looseObject({
   id: words.nullish(),
   _id: words.nullish(),
   source: words,
-  name: words,
+  name: words.refine((name) => name.trim() !== '', { error: 'is empty' }),
   alt_names: list(words),
   type: words.nullish(),
   addresses: z.array(address).nullish(),

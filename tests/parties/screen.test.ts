@@ -98,6 +98,7 @@ test('the list of trade.gov is read as JSON and as CSV, and what is not read is 
           license_requirement: 'For all items subject to the EAR. (See §734.9(e) of the EAR)4',
         },
         { source: 'SDN' },
+        { source: 'SDN', name: ' ' },
       ],
     }),
   )
@@ -106,7 +107,7 @@ test('the list of trade.gov is read as JSON and as CSV, and what is not read is 
     alternates: ['KW', 'Kite'],
     addresses: [{ text: '1 Road, Minsk', country: 'BY' }],
   })
-  expect(json.problems).toHaveLength(1)
+  expect(json.problems).toHaveLength(2)
   const csv = readCslRows([
     ['_id', 'source', 'name', 'alt_names', 'addresses'],
     ['7', 'SDN', 'Kite Works', 'KW; Kite', '1 Road, Minsk, BY'],
