@@ -1,5 +1,6 @@
 import { LiveEvaluation } from '../shared/calc/evaluation.ts'
 import { type TurnedVerdict, turnedVerdicts } from '../shared/calc/turned-verdicts.ts'
+import { touchedBy } from '../shared/determination/touched.ts'
 import { type CalendarDay, dayAfter, localDay } from '../shared/model/calendar-day.ts'
 import { shareText } from '../shared/money/display.ts'
 import { ACT_WORDS } from '../shared/report/act-words.ts'
@@ -14,11 +15,13 @@ import { clockUsage } from './usages.ts'
 interface TurnedEvent extends LawEvent {
   state: 'past' | 'coming'
   turned: TurnedVerdict[] | null
+  /** The numbers of the determinations of a workspace that it touches; null: no workspace was given. */
+  touched: string[] | null
 }
 
 /**
  * `minimis rules clock`: the days on which rows of the pack turn. With a model, also which of its
- * verdicts turn with them: all else is as on the day of determination, so that only rows differ.
+ * verdicts turn with them, and of a workspace which determinations that touches: all else is as on the day of determination, so that only rows differ.
  */
 export function lawClock(args: string[]): void {
   const { values, positionals } = parseOptions({
@@ -43,7 +46,7 @@ export function lawClock(args: string[]): void {
   if (problems.length > 0) throw new UsageError(problems)
   const events = lawEvents(pack).map((event): TurnedEvent => {
     const state = event.day <= day ? 'past' : 'coming'
-    if (!loaded) return { ...event, state, turned: null }
+    if (!loaded) return { ...event, state, turned: null, touched: null }
     const rowsOn = (rowsOf: CalendarDay) => {
       const evaluation = LiveEvaluation.of(loaded.model, { ...loaded, pack, rowsOf })
       return products.map((product) => ({
@@ -52,7 +55,9 @@ export function lawClock(args: string[]): void {
       }))
     }
     const turned = turnedVerdicts(destinations, rowsOn(dayAfter(event.day, -1)), rowsOn(event.day))
-    return { ...event, state, turned }
+    const days = { from: event.day, on: event.day }
+    const touched = touchedBy(loaded.determinations, turned, days).map(({ number }) => number)
+    return { ...event, state, turned, touched: loaded.revision === null ? null : touched }
   })
   process.stdout.write(
     values.json
@@ -74,7 +79,7 @@ function clockText(pack: RulePack, day: CalendarDay, events: readonly TurnedEven
   return `${[head, ...events.map(eventText)].join('\n\n')}\n`
 }
 
-function eventText({ day, state, changes, turned }: TurnedEvent): string {
+function eventText({ day, state, changes, turned, touched }: TurnedEvent): string {
   const said = changes.map(({ text, cite, isAnnounced }) => {
     const announced = isAnnounced ? ' Announced, not yet certain.' : ''
     return `  ${text}${announced}${cite ? `  (${cite})` : ''}`
@@ -88,7 +93,13 @@ function eventText({ day, state, changes, turned }: TurnedEvent): string {
     ({ product, destination, before, after }) =>
       `    ${product} to ${destination}: ${cellText(before)}, then ${cellText(after)}`,
   )
-  return [...lines, '  What turns:', ...flips].join('\n')
+  const named =
+    touched === null
+      ? []
+      : touched.length === 0
+        ? ['  No determination of a day before it is touched.']
+        : [`  Determinations of a day before it that are touched: ${touched.join(', ')}.`]
+  return [...lines, '  What turns:', ...flips, ...named].join('\n')
 }
 
 function cellText({ act, low, high }: TurnedVerdict['before']): string {

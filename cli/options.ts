@@ -6,6 +6,7 @@ import { systemSession, Workspace } from '../db/workspace.ts'
 import { WorkspaceError } from '../db/workspace-error.ts'
 import { LARGEST_PACK } from '../shared/bounds.ts'
 import type { PackOfFile } from '../shared/determination/pack-file.ts'
+import type { MayBeTouched } from '../shared/determination/touched.ts'
 import { type CalendarDay, isCalendarDay, localDay } from '../shared/model/calendar-day.ts'
 import { parseJson } from '../shared/model/json.ts'
 import { type Problem, readModel } from '../shared/model/read.ts'
@@ -57,6 +58,8 @@ export interface OfDay {
   revision: number | null
   /** The scenarios that the workspace keeps; a model file has none. */
   scenarios: Scenario[]
+  /** The determinations that the workspace keeps; a model file has none. */
+  determinations: MayBeTouched[]
   /** The rule packs at hand: those of the app, and those that a workspace file keeps. */
   packs: Packs
 }
@@ -80,6 +83,7 @@ export function loadModel(path: string, asked: Asked = {}): OfDay {
     choices: {},
     revision: null,
     scenarios: [],
+    determinations: [],
     packs: carriedPacks,
   }
 }

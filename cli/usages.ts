@@ -79,7 +79,8 @@ export const rulesUsage = `rules [ECCN]… [--rules PACK|FILE] [--json]
 
 export const clockUsage = `rules clock [MODEL.json|FILE.minimis] [--product ID]… [--to CN,IR | --to all]
        [--rules PACK|FILE] [--on YYYY-MM-DD] [--revision N] [--switch NAME=OPTION]… [--json]
-         the days on which rows of the rules turn, and the verdicts that turn with them`
+         the days on which rows of the rules turn, the verdicts that turn with them, and the
+         determinations of a workspace that they touch`
 
 export const packUsage = `rules export -o FILE.minimis-pack [--rules PACK|FILE] [--key FILE [--passphrase-file FILE]]
   rules show FILE.minimis-pack [--key FINGERPRINT]… [--json]

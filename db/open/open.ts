@@ -1,6 +1,7 @@
 import { existsSync, rmSync, statSync } from 'node:fs'
 import { hostname } from 'node:os'
 import type Database from 'better-sqlite3'
+import { type MayBeTouched, successorsOf } from '../../shared/determination/touched.ts'
 import type { CalendarDay } from '../../shared/model/calendar-day.ts'
 import type { Scenario } from '../../shared/model/scenario.ts'
 import type { Model } from '../../shared/model/schema.ts'
@@ -13,6 +14,7 @@ import { backUp, newestGoodBackup } from '../backups.ts'
 import { ChangeLog } from '../change-log.ts'
 import { checkValues, faultLine } from '../check-values.ts'
 import { closeWritable, openForLooking, openWritable } from '../connection.ts'
+import { keptDeterminations } from '../determinations.ts'
 import { COMPANIONS, refuseLinked, writtenAt } from '../files.ts'
 import { laterPrices } from '../later-prices.ts'
 import { type Holder, isLock, type Lock, takeLock } from '../lock.ts'
@@ -122,6 +124,8 @@ export interface ReadModel {
   revision: number
   /** The scenarios that it keeps, in their order. */
   scenarios: Scenario[]
+  /** The determinations that it keeps, of whatever revision. */
+  determinations: MayBeTouched[]
 }
 
 /** Opens a sound file for reading alone: it may be open elsewhere, and is not changed. */
@@ -157,6 +161,7 @@ export function readModelOf(
         packs: packsOf(packRows(database), inForceOf(settings.adoptions)),
         revision: log.revision(),
         scenarios: scenarioRows(database).map(({ scenario }) => scenario),
+        determinations: determinationsIn(database),
       }
     } finally {
       if (past) closeHandle(past)
@@ -164,6 +169,12 @@ export function readModelOf(
   } finally {
     closeHandle(handle)
   }
+}
+
+function determinationsIn(database: Database.Database): MayBeTouched[] {
+  const kept = keptDeterminations(database)
+  const successors = successorsOf(kept)
+  return kept.map((one) => ({ ...one, supersededBy: successors.get(one.hash) ?? null }))
 }
 
 /** Whether the file says that it was open when it was last written, and its journal is not beside it. */

@@ -10,6 +10,7 @@ import { type Draft, issue } from '../../shared/determination/determine.ts'
 import type { KeptRow } from '../../shared/determination/kept.ts'
 import type { DeterminationRecord } from '../../shared/determination/schema.ts'
 import { approvalOf } from '../../shared/determination/standing.ts'
+import { successorsOf } from '../../shared/determination/touched.ts'
 import { verify } from '../../shared/determination/verify.ts'
 import type { Input } from '../../shared/ipc/contract.ts'
 import { carriedPacks } from '../../shared/rules/packs/at-hand.ts'
@@ -230,13 +231,7 @@ function rowsOf(file: Workspace): KeptRow[] {
   const kept = file.determinations()
   const events = file.determinationEvents()
   const inside = file.papers()
-  const successors = new Map(
-    kept.flatMap(({ number, hash, summary }) => {
-      const { supersedes = null } = summary ?? {}
-      const { reason = '' } = supersedes ?? {}
-      return supersedes ? [[supersedes.hash, { number, hash, reason }]] : []
-    }),
-  )
+  const successors = successorsOf(kept)
   return kept.map(({ number, hash, summary, fault }) => {
     const own = events.filter(({ determination }) => determination === hash)
     const unreadable = own.find(({ event }) => event === null)

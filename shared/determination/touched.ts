@@ -9,6 +9,19 @@ export type MayBeTouched = Pick<KeptRow, 'number' | 'supersededBy'> & {
   > | null
 }
 
+/** The determination that came in the place of each, by its hash. */
+export function successorsOf(
+  kept: readonly Pick<KeptRow, 'number' | 'hash' | 'summary'>[],
+): Map<string, NonNullable<KeptRow['supersededBy']>> {
+  return new Map(
+    kept.flatMap(({ number, hash, summary }) => {
+      const { supersedes = null } = summary ?? {}
+      const { reason = '' } = supersedes ?? {}
+      return supersedes ? [[supersedes.hash, { number, hash, reason }]] : []
+    }),
+  )
+}
+
 /** A product and destination whose verdict turns. */
 interface Turned {
   product: string

@@ -1,6 +1,11 @@
 import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { systemSession, Workspace } from '../../db/workspace.ts'
+import { readModel } from '../../shared/model/read.ts'
+import { fileOf, newSigner, questionOf } from '../determination/support.ts'
 
 const root = join(import.meta.dirname, '../..')
 const minimis = (...args: string[]) => {
@@ -34,6 +39,27 @@ test('with a model it names the verdicts that turn, for the destination that tur
     },
   ])
   expect(events.slice(1).map(({ turned }: { turned: unknown[] }) => turned)).toEqual([[], []])
+})
+
+test('of a workspace it names the determinations whose verdict turns', async () => {
+  const read = readModel(readFileSync(demo, 'utf8'))
+  if (!read.ok) throw new Error('the sample is not usable')
+  const path = join(mkdtempSync(join(tmpdir(), 'minimis-clock-')), 'w.minimis')
+  const workspace = Workspace.create(path, systemSession('Ada'), { model: read.value })
+  const keep = async (number: string, on: string) => {
+    const asked = { product: 'RU-3500', destinations: ['AE'], on }
+    const origin = { file: 'w.minimis', revision: 1, scenarios: [] }
+    const question = questionOf(workspace.model(), { ...asked, origin })
+    const previous = workspace.lastDetermination()
+    const given = { statement: { number }, previous, signer: newSigner() }
+    workspace.keepDetermination(await fileOf(question, given))
+  }
+  await keep('D-JULY', '2026-07-01')
+  await keep('D-AUGUST', '2026-08-01')
+  workspace.close()
+  const asked = ['--product', 'RU-3500', '--to', 'AE', '--on', '2026-11-24']
+  const { stdout } = minimis('rules', 'clock', path, ...asked)
+  expect(stdout).toContain('Determinations of a day before it that are touched: D-JULY.\n')
 })
 
 test.each([
