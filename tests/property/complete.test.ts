@@ -8,6 +8,7 @@ import { openQuestions } from '../../renderer/features/parts/workbench/open-ques
 import { DecisiveItems } from '../../shared/calc/decisive.ts'
 import { isComplete, openAcross, openItemsOf } from '../../shared/calc/result/complete.ts'
 import type { Model } from '../../shared/model/schema.ts'
+import { carriedPacks } from '../../shared/rules/packs/at-hand.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 import type { PartRow, ProductRow } from '../../shared/workspace/views.ts'
 import { telecom } from '../db/support.ts'
@@ -34,7 +35,7 @@ function registerOf(model: Model): PartRow[] {
 
 /** Home, status bar, matrix, product, parts and workbench, each asked for what is not complete. */
 function expectOneMeaning(model: Model, destinations: readonly string[]): void {
-  const held = HeldModel.of(model, DAY, {})
+  const held = HeldModel.of(model, DAY, {}, carriedPacks)
   const top = held.topProducts()
   const rows = top.map((product) =>
     held.overviewRow(product, { destinations, method: METHOD, isTop: true }),
