@@ -19,21 +19,23 @@ import {
   NO_CLEARANCE,
 } from '../shared/shipment/answer.ts'
 import { checkShipment, type ShipmentAnswer } from '../shared/shipment/check.ts'
+import { isSame } from '../shared/shipment/cover.ts'
 import { orderTable, readOrders } from '../shared/shipment/orders.ts'
 import { type Shipment, shipmentSchema } from '../shared/shipment/schema.ts'
+import { screeningOf } from '../shared/shipment/screened.ts'
 import { BASIS_OPTIONS, methodAsked } from './asked.ts'
 import { licencesIn } from './licences.ts'
 import { readList } from './list-file.ts'
 import {
   loadJson,
   loadModelFor,
-  loadPack,
   type OfDay,
   parseOptions,
   problemLine,
   refusedAsUsage,
 } from './options.ts'
 import { problemLines } from './problems.ts'
+import { screenedRegister } from './screen-workspace.ts'
 import { table } from './table.ts'
 import { readTableRows } from './table-rows.ts'
 import { UsageError } from './usage-error.ts'
@@ -62,11 +64,12 @@ export async function checkCommand(args: string[]): Promise<number> {
   if (output !== undefined && !/\.(csv|xlsx)$/i.test(output))
     throw new UsageError([`-o: ${output} is no .csv or .xlsx file`])
   const method = methodAsked(values)
-  const pack = loadPack(values.rules)
-  const loaded = loadModelFor(pack, path, values)
+  const loaded = loadModelFor(path, values)
+  const { pack } = loaded
   const kept = path.endsWith('.minimis') ? licencesIn(path) : []
   const read = file === undefined ? await ordersIn(orders ?? '') : [shipmentIn(file)]
-  const shipments = read.map(screenedBy(values.list ?? [], loaded.day))
+  const known = path.endsWith('.minimis') ? registered(path, loaded.day) : asItIs
+  const shipments = read.map(known).map(screenedBy(values.list ?? [], loaded.day))
   const problems = shipments.flatMap((one) => problemsOf(one, loaded, pack))
   if (problems.length > 0) throw new UsageError(problemLines(problems))
   const { model, day, choices } = loaded
@@ -155,9 +158,28 @@ function problemsOf(shipment: Shipment, { model }: OfDay, pack: RulePack): strin
   ]
 }
 
+const asItIs = (shipment: Shipment) => shipment
+
+/** Takes from the register of trade parties what people decided of those that are in it. */
+function registered(path: string, day: string): (shipment: Shipment) => Shipment {
+  const { answers, lists, missing } = screenedRegister(path)
+  const names = lists.map(({ id, asOf }) => `${id} of ${asOf}`)
+  if (answers.length === 0 || lists.length === 0 || missing.length > 0) return asItIs
+  return (shipment) => ({
+    ...shipment,
+    parties: shipment.parties.map((party) => {
+      const found = answers.find(({ party: { id, name } }) =>
+        party.party == null ? isSame(name, party.name) : id === party.party,
+      )
+      if (party.screening || !found) return party
+      return { ...party, party: found.party.id, screening: screeningOf(found.standing, names, day) }
+    }),
+  })
+}
+
 /** Screens the parties of which the shipment itself says nothing, against list files. */
 function screenedBy(files: readonly string[], day: string): (shipment: Shipment) => Shipment {
-  if (files.length === 0) return (shipment) => shipment
+  if (files.length === 0) return asItIs
   const lists = files.map(readList)
   const problems = lists.flatMap(({ file, problems: unread }) =>
     unread.map((one) => `${file}: ${one}`),
@@ -172,7 +194,7 @@ function screenedBy(files: readonly string[], day: string): (shipment: Shipment)
       const { hits, notComparable } = screen.screen({
         name: party.name,
         country: party.country ?? null,
-        address: party.address ?? null,
+        addresses: party.address ? [party.address] : [],
       })
       return {
         ...party,

@@ -22,7 +22,7 @@ interface Answer {
  * status 0 where nothing is near or each was decided to be another, 3 where one is listed or is open.
  */
 export function screenWorkspace(path: string, isJson: boolean): number {
-  const { pack, answers, lists, missing } = screened(path)
+  const { pack, answers, lists, missing } = screenedRegister(path)
   if (isJson) {
     const document = {
       format: 'minimis-workspace-screening',
@@ -43,7 +43,8 @@ export function screenWorkspace(path: string, isJson: boolean): number {
   return lists.length === 0 || missing.length > 0 || answers.some(isOpen) ? 3 : 0
 }
 
-function screened(path: string) {
+/** How the trade parties of a workspace stand by the lists that lie beside it. */
+export function screenedRegister(path: string) {
   try {
     const workspace = Workspace.openToRead(path, systemSession(userName()))
     try {

@@ -1,6 +1,6 @@
 import type { CalendarDay } from '../model/calendar-day.ts'
 import { type Deadline, deadlinesOf } from './deadlines.ts'
-import type { KeptLicence, Licence, PartyRole } from './schema.ts'
+import type { KeptLicence, Licence, LicenceRole } from './schema.ts'
 import { LICENCE_STATES, type LicenceState } from './stages.ts'
 import { type Standing, standingOn } from './standing.ts'
 
@@ -70,7 +70,7 @@ export function daysLeftText({ daysLeft }: Pick<Deadline, 'daysLeft'>): string {
 }
 
 /** The parties of a role by name and country. */
-export function partiesOf({ parties }: Licence, role: PartyRole): string {
+export function partiesOf({ parties }: Licence, role: LicenceRole): string {
   return parties
     .filter((party) => party.role === role)
     .map(({ name, country }) => (country ? `${name} (${country})` : name))

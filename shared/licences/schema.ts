@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { MOST_LICENCE_CONDITIONS, MOST_LICENCE_ITEMS, MOST_LICENCE_PARTIES } from '../bounds.ts'
 import { country, currency, date, eccn, flag, id, nonNegative, positive } from '../model/members.ts'
+import { PARTY_ROLES } from '../model/party.ts'
 
 /** Characters of a number, a name, and of a text that people write. */
 const short = (longest: number) =>
@@ -12,22 +13,19 @@ const number = short(100)
 const name = short(500)
 const words = short(4000)
 
-/** Who takes part in a transaction, by the paragraphs of 748.5; the last is of Supplement No. 2(i) to Part 748. */
-export const PARTY_ROLES = [
-  'applicant',
-  'licence-recipient',
-  'purchaser',
-  'intermediate-consignee',
-  'ultimate-consignee',
-  'end-user',
+/** Who takes part in a transaction; the last is the foreign exporter of Supplement No. 2(i) to Part 748. */
+export const LICENCE_ROLES = [
+  ...PARTY_ROLES.filter((role) => role !== 'owner'),
   'exporter',
 ] as const
 
-export const partyRole = z.enum(PARTY_ROLES, { error: `must be one of ${PARTY_ROLES.join(', ')}` })
+export const licenceRole = z.enum(LICENCE_ROLES, {
+  error: `must be one of ${LICENCE_ROLES.join(', ')}`,
+})
 
-/** A party by its name; `party` is its id in the register of parties, where it is in it. */
+/** A party by its name; `party` is its id in the register of trade parties, where it is in it. */
 export const licencePartySchema = z.strictObject({
-  role: partyRole,
+  role: licenceRole,
   name,
   country: country.nullish(),
   address: words.nullish(),
@@ -158,7 +156,7 @@ export interface KeptLicence {
   events: LicenceEvent[]
 }
 
-export type PartyRole = z.infer<typeof partyRole>
+export type LicenceRole = z.infer<typeof licenceRole>
 export type LicenceParty = z.infer<typeof licencePartySchema>
 export type LicenceItem = z.infer<typeof licenceItemSchema>
 export type Licence = z.infer<typeof licenceSchema>

@@ -6,9 +6,9 @@ import {
   type Licence,
   type LicenceEvent,
   type LicenceItem,
+  type LicenceRole,
   licenceEventSchema,
   licenceSchema,
-  type PartyRole,
 } from './schema.ts'
 import { STATE_WORDS } from './stages.ts'
 import { problemOfHistory } from './standing.ts'
@@ -19,9 +19,9 @@ export interface TakenLicence {
   events: LicenceEvent[]
 }
 
-const PARTY_COLUMNS: readonly [string, PartyRole][] = [
+const PARTY_COLUMNS: readonly [string, LicenceRole][] = [
   ['Applicant', 'applicant'],
-  ['Other licence recipient', 'licence-recipient'],
+  ['Other licence recipient', 'other-party'],
   ['Purchaser', 'purchaser'],
   ['Intermediate consignees', 'intermediate-consignee'],
   ['Ultimate consignees', 'ultimate-consignee'],
@@ -202,8 +202,8 @@ function wordsOf({ issues }: ZodError): string[] {
 /** The parties of a role in a text such as "Name (CN); Other (HK)". */
 export function partiesIn(
   text: string | null,
-  role: PartyRole,
-): { role: PartyRole; name: string; country: string | null }[] {
+  role: LicenceRole,
+): { role: LicenceRole; name: string; country: string | null }[] {
   return listOf(text, ';').map((one) => {
     const found = /^(.*\S)\s*\(([A-Za-z]{2})\)$/.exec(one)
     const [, name = one, country = null] = found ?? []

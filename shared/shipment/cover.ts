@@ -100,7 +100,8 @@ function unnamedParties(
   })
 }
 
-function isSame(a: string, b: string): boolean {
+/** Whether two names are one but for case and spaces. */
+export function isSame(a: string, b: string): boolean {
   const plain = (text: string) => text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()
   return plain(a) === plain(b)
 }

@@ -1,4 +1,4 @@
-import type { PartyRole } from '../licences/schema.ts'
+import type { LicenceRole } from '../licences/schema.ts'
 import type { CheckLine } from './answer.ts'
 import type { PartyHit, ShipmentParty } from './schema.ts'
 
@@ -13,7 +13,7 @@ export interface ListedAs {
 type ListKind = 'denied' | 'entity' | 'unverified' | 'other'
 
 /** 748.5(c) to (f): the roles by which the Entity List is triggered (744.11(a)). */
-const TRIGGERING: ReadonlySet<PartyRole> = new Set([
+const TRIGGERING: ReadonlySet<LicenceRole> = new Set([
   'purchaser',
   'intermediate-consignee',
   'ultimate-consignee',
@@ -123,7 +123,7 @@ function hitLine(
       cite: [],
       source: list,
     }
-  const source = `${decision.by}, ${decision.on}: ${decision.why}`
+  const source = `${decision.by}, ${decision.on ?? 'day not recorded'}: ${decision.why}`
   if (decision.is === 'unsure')
     return { ...head, answer: 'open', what: `Not sure whether it is ${named}.`, cite: [], source }
   if (decision.is === 'different')

@@ -20,6 +20,7 @@ const answered = z.strictObject({ by: name, on: date, why: name })
 
 /** What somebody decided of a hit: the same party as the listed one, another, or not sure. */
 const decision = answered.extend({
+  on: date.nullish(),
   is: z.enum(['same', 'different', 'unsure'], {
     error: 'must be "same", "different" or "unsure"',
   }),

@@ -1,13 +1,12 @@
 import type { shipmentCalls } from '../../../shared/ipc/evaluation-calls/shipment.ts'
 import { licenceRegister } from '../../../shared/licences/register.ts'
-import { currentPack } from '../../../shared/rules/packs/index.ts'
 import { checkShipment } from '../../../shared/shipment/check.ts'
 import { Refusal } from '../../ipc/refusal.ts'
 import type { Answers } from './answer.ts'
 
 export const shipmentAnswers: Answers<keyof typeof shipmentCalls> = {
   'evaluate.shipment': (model, { shipment, method, licences }) => {
-    const { evaluation, day } = model
+    const { evaluation, day, packs } = model
     model.check(
       shipment.lines.map(({ product }) => product),
       [shipment.destination],
@@ -15,7 +14,7 @@ export const shipmentAnswers: Answers<keyof typeof shipmentCalls> = {
     const { exportedBy } = shipment
     if (exportedBy != null && !evaluation.model.entities.some(({ id }) => id === exportedBy))
       throw new Refusal('invalid-input', `There is no company ${exportedBy}.`)
-    const basis = { evaluation, pack: currentPack(), day, method }
+    const basis = { evaluation, pack: packs.inForce, day, method }
     return {
       answer: checkShipment({ ...basis, licences: licenceRegister(licences, day) }, shipment),
     }

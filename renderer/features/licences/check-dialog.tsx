@@ -36,7 +36,7 @@ const FIELDS = [
   ['consignee', 'Ultimate consignee', ''],
   ['country', 'Its country', 'CN'],
   ['lists', 'Screened against', 'lists, where nobody was near'],
-  ['by', 'Who has asked and screened', 'name'],
+  ['by', 'Answered by', 'name'],
   ['why', 'What the answers rest on', 'statement, e-mail, waybill'],
 ] as const
 
@@ -234,7 +234,12 @@ function Answer({ answer: found, isCurrent, onProblem }: AnswerProps) {
         {answer === 'licensed' && ` (${licence?.reference}, ${licence?.number})`}
       </p>
       <div className={`${table.scroll} ${styles.lines}`}>
-        <table className={`${table.table} ${styles.answers}`} aria-label="What was looked at">
+        <table
+          className={`${table.table} ${styles.answers}`}
+          aria-label="What was looked at"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keys too
+          tabIndex={0}
+        >
           <thead>
             <tr>
               <th className={styles.sign}> </th>

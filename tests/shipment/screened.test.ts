@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import type { HitState, Standing } from '../../shared/parties/standing.ts'
+import { screeningOf } from '../../shared/shipment/screened.ts'
+
+function standing(state: HitState, more: Partial<Standing> = {}): Standing {
+  const entry = {
+    id: 'e1',
+    source: 'Entity List (EL) - Bureau of Industry and Security',
+    name: 'Zarya Optika OOO',
+    alternates: [],
+    type: null,
+    addresses: [],
+    programs: [],
+    licenseRequirement: 'All items',
+    licensePolicy: null,
+    federalRegisterNotice: null,
+    startDate: null,
+    remarks: null,
+  }
+  const hit = { list: 'CSL', entry, listed: entry.name, sought: 'Zarya', likeness: 1, reasons: [] }
+  const decided = {
+    ...{ party: 'C-1', list: 'CSL', entry: 'e1', reason: 'same address', who: 'A. Lee' },
+    ...{ on: '2026-11-20', footnotes: [3 as const], restsOn: { names: ['Zarya'], entry } },
+  }
+  const answer = state === 'not-same' || state === 'unsure' ? state : 'same'
+  return {
+    party: 'C-1',
+    isScreened: true,
+    hits: [{ ...hit, state, decision: state === 'open' ? null : { ...decided, answer } }],
+    notComparable: [],
+    affiliation: { answer: 'no', redFlags: [], isOpen: false },
+    ...more,
+  } as unknown as Standing
+}
+
+const LISTS = ['CSL of 2026-11-01']
+
+test('what people decided of a trade party goes into the shipments that it takes part in', () => {
+  const decisions = (['same', 'not-same', 'unsure', 'open', 'again', 'gone'] as const).map(
+    (state) => screeningOf(standing(state), LISTS, '2026-11-29')?.hits[0]?.decision?.is ?? null,
+  )
+  expect(decisions).toEqual(['same', 'different', 'unsure', null, null, null])
+  expect(screeningOf(standing('same'), LISTS, '2026-11-29')).toMatchObject({
+    lists: LISTS,
+    on: '2026-11-29',
+    hits: [{ requirement: 'All items', decision: { by: 'A. Lee', footnotes: [3] } }],
+    notComparable: [],
+  })
+})
+
+test('what is open of its owners and names is open, and one that was not compared is not screened', () => {
+  const affiliation = { answer: 'unknown', redFlags: ['C-2'], isOpen: true }
+  const notComparable = [{ name: '佳能', why: 'Han script alone', list: 'CSL' }]
+  const open = screeningOf(
+    standing('not-same', { affiliation, notComparable } as unknown as Partial<Standing>),
+    LISTS,
+    '2026-11-29',
+  )
+  expect(open?.notComparable.join('; ')).toBe(
+    '佳能, CSL: Han script alone; listed parties may own it by half; the share of C-2 is not known (Red Flag 29); who owns it in the end is not known',
+  )
+  expect(screeningOf(standing('same', { isScreened: false }), LISTS, '2026-11-29')).toBeNull()
+  expect(screeningOf(standing('same'), [], '2026-11-29')).toBeNull()
+})
