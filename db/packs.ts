@@ -8,10 +8,12 @@ import {
   type PackOfFile,
   packFileText,
 } from '../shared/determination/pack-file.ts'
+import { canonicalJson } from '../shared/model/canonical-json.ts'
 import type { Read } from '../shared/model/read.ts'
 import { indexPack, type RulePack } from '../shared/rules/pack.ts'
 import { type Packs, packsWith } from '../shared/rules/packs/at-hand.ts'
 import { findPack } from '../shared/rules/packs/index.ts'
+import type { PackFiles } from '../shared/rules/schema.ts'
 import type { Settings } from '../shared/workspace/settings.ts'
 import { fingerprintOf, isSignedBy } from './cryptography.ts'
 import { packHash } from './pack-hash.ts'
@@ -56,6 +58,12 @@ export function readPackNow(text: string): Read<ReadPack> {
   return { ok: true, value: { ...checked.value, row } }
 }
 
+/** As `readPackNow`, of files that were made here. */
+export function readMade(files: PackFiles): Read<ReadPack> {
+  const sha256 = createHash('sha256').update(canonicalJson(files)).digest('hex')
+  return readPackNow(packFileText(files, sha256, null))
+}
+
 /** The packs of the app and those of some rows, of which one is in force. */
 export function packsOf(rows: readonly PackRow[], inForce: InForce): Packs {
   const added = rows.map((row) => ({ id: row.id, read: () => packIn(row) }))
@@ -76,24 +84,31 @@ function isHere(rows: readonly PackRow[], { pack, hash }: NonNullable<InForce>):
 }
 
 /** Packs that were read, by their row and the bytes of their file. */
-const known = new Map<string, RulePack>()
+const known = new Map<string, { read: ReadPack; pack: RulePack }>()
 const MOST_KNOWN = 24
 
 /** The pack of a row. Throws where it is not what the row says. */
 export function packIn(row: PackRow): RulePack {
-  const bytes = createHash('sha256').update(row.file).digest('hex')
-  const key = `${row.id} ${row.hash} ${bytes}`
-  const before = known.get(key)
-  const pack = before ?? indexPack(packOfRow(row).files)
-  known.delete(key)
-  known.set(key, pack)
-  const [oldest] = known.keys()
-  if (oldest !== undefined && known.size > MOST_KNOWN) known.delete(oldest)
-  return pack
+  return knownOf(row).pack
 }
 
-/** What a row holds, checked as a file that comes in is. */
-export function packOfRow({ id, hash, file }: PackRow): ReadPack {
+/** What a row holds, checked as a file that comes in is. Throws where it is not what the row says. */
+export function packOfRow(row: PackRow): ReadPack {
+  return knownOf(row).read
+}
+
+function knownOf(row: PackRow): { read: ReadPack; pack: RulePack } {
+  const bytes = createHash('sha256').update(row.file).digest('hex')
+  const key = `${row.id} ${row.hash} ${bytes}`
+  const found = known.get(key) ?? readAnew(row)
+  known.delete(key)
+  known.set(key, found)
+  const [oldest] = known.keys()
+  if (oldest !== undefined && known.size > MOST_KNOWN) known.delete(oldest)
+  return found
+}
+
+function readAnew({ id, hash, file }: PackRow): { read: ReadPack; pack: RulePack } {
   const read = readPackNow(textOf(id, file))
   if (!read.ok) {
     const [{ path, message } = { path: '', message: '' }] = read.problems
@@ -101,7 +116,7 @@ export function packOfRow({ id, hash, file }: PackRow): ReadPack {
   }
   if (read.value.hash !== hash || read.value.files.header.id !== id)
     throw unreadable(id, 'it is another pack than it is kept as')
-  return read.value
+  return { read: read.value, pack: indexPack(read.value.files) }
 }
 
 function textOf(id: string, file: Uint8Array): string {

@@ -289,14 +289,14 @@ export class Workspace {
     return inForceOf(this.settings().adoptions)
   }
 
-  /** Takes a rule pack into force as one revision, and keeps it first where it came in from outside. */
-  adoptPack(adopted: AdoptPack, row: PackRow | null): WorkspaceState {
+  /** Takes a rule pack into force as one revision, and keeps first what came in from outside. */
+  adoptPack(adopted: AdoptPack, rows: readonly PackRow[]): WorkspaceState {
     const command: Command = { kind: 'adoptPack', ...adopted }
     const { database } = this.handle
     return this.write(describe(database, command), command, null, (revision) => {
-      const rows = packRows(database)
-      if (row) refuseOtherOfName(rows, row)
-      if (row) keepPacks(database, [row])
+      const kept = packRows(database)
+      for (const row of rows) refuseOtherOfName(kept, row)
+      keepPacks(database, rows)
       applyCommand(database, command, { who: this.session.who, revision, today: this.day() })
     })
   }

@@ -42,7 +42,8 @@ export async function ask<N extends EvaluationCall>(
     (each): each is ReadAtOnce => each !== 'patch' && each !== 'pack',
   )
   const brought = broughtBy(workspace.shown(), readAtOnce, input)
-  const pack = input.pack === undefined ? {} : { pack: packs.row(workspace.shown(), input.pack) }
+  const pack =
+    input.pack === undefined ? {} : { pack: packs.candidate(workspace.shown(), input.pack).row }
   const asked: object = { ...given, ...brought, ...patch, ...pack }
   const found =
     worker === 'studies'

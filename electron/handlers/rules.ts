@@ -1,5 +1,6 @@
 import { carriedRow, type ReadPack } from '../../db/packs.ts'
 import type { ShownPack } from '../../shared/ipc/rules-calls.ts'
+import type { Candidate } from '../chosen-packs.ts'
 import type { HandlersOf } from '../ipc/handlers.ts'
 import { Refusal } from '../ipc/refusal.ts'
 import type { Context } from './context.ts'
@@ -23,17 +24,27 @@ export function rulesHandlers({ workspace, dialogs, office, packs }: Context): H
     'rules.choose': async () => {
       const path = await dialogs.packToAdd()
       if (path === null) return null
-      const pack = await packs.choose(path)
-      const { fingerprint } = await office.state()
-      return shownPack(pack, knownKeys(packs.all(workspace.shown()), fingerprint))
+      const pack = await packs.choose(path, workspace.shown().packs().inForce.files)
+      return shownCandidate(pack)
     },
+    'rules.amend': (asked) => shownCandidate(packs.amend(workspace.shown(), asked)),
     'rules.adopt': ({ hash, ...adopted }) =>
       workspace.edit((open) => {
-        const row = packs.row(open, hash)
-        return open.adoptPack({ pack: row.id, hash, ...adopted }, row)
+        const { row, rows, what } = packs.candidate(open, hash)
+        const named = what === undefined ? {} : { what: what.slice(0, LONGEST_WHAT) }
+        return open.adoptPack({ pack: row.id, hash, ...adopted, ...named }, rows)
       }),
   }
+
+  async function shownCandidate(pack: Candidate): Promise<ShownPack> {
+    const { fingerprint } = await office.state()
+    const known = knownKeys(packs.all(workspace.shown()), fingerprint)
+    return { ...shownPack(pack, known), arrived: pack.arrived }
+  }
 }
+
+/** Characters of what the history calls a change. */
+const LONGEST_WHAT = 200
 
 /** The office's own key and those of the packs that are here already. */
 function knownKeys(all: readonly ReadPack[], own: string | null): Set<string | null> {
@@ -52,6 +63,8 @@ function shownPack(
     signedBy,
     isKnown: signedBy !== null && known.has(signedBy),
     isOfApp: carriedRow(header.id)?.hash === hash,
+    amendments: header.amended?.by ?? [],
+    arrived: [],
     sources: Object.values(header.sources),
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { amendmentSchema } from '../rules/amendment.ts'
 import type { PackFiles } from '../rules/schema.ts'
 import { adoptionSchema } from '../workspace/settings.ts'
 import { answered, edited, revision } from './fields.ts'
@@ -15,6 +16,10 @@ const shownPackSchema = z.object({
   isKnown: z.boolean(),
   /** Whether the app itself carries it. */
   isOfApp: z.boolean(),
+  /** What an office holds beside its rows. */
+  amendments: z.array(amendmentSchema),
+  /** Amendments that leave, since the pack says the same, as sentences. */
+  arrived: z.array(z.string()),
   /** Whose text was read, of which day. */
   sources: z.array(z.object({ publisher: z.string(), title: z.string(), date: z.string() })),
 })
@@ -39,6 +44,17 @@ export const rulesCalls = {
    * before it is adopted. null: the user gave up.
    */
   'rules.choose': { in: z.undefined(), out: shownPackSchema.nullable() },
+  /**
+   * The pack in force with another amendment, or without one of them (`end`), to be looked at and taken
+   * into force as any other.
+   */
+  'rules.amend': {
+    in: z.union([
+      z.object({ add: amendmentSchema.omit({ id: true }) }),
+      z.object({ end: amendmentSchema.shape.id }),
+    ]),
+    out: shownPackSchema,
+  },
   /** Takes a pack into force: one that was chosen, that the workspace keeps or that the app carries. */
   'rules.adopt': {
     in: z.object({

@@ -1,51 +1,13 @@
 import { z } from 'zod'
 import { PARTY_ROLES } from '../model/party.ts'
 import { FOOTNOTES } from '../model/screening.ts'
+import { amendmentSchema } from './amendment.ts'
+import { columnSchema, countryCodeSchema, countryGroupSchema, reasonSchema } from './members.ts'
 
-/** The columns of the Commerce Country Chart (738 Supp. 1). */
-export const COLUMNS = [
-  'CB1',
-  'CB2',
-  'CB3',
-  'NP1',
-  'NP2',
-  'NS1',
-  'NS2',
-  'MT1',
-  'RS1',
-  'RS2',
-  'FC1',
-  'CC1',
-  'CC2',
-  'CC3',
-  'AT1',
-  'AT2',
-] as const
+export { COLUMNS, REASONS } from './members.ts'
 
-/**
- * Reasons for control as the Commerce Control List abbreviates them; RU stands for 746.8, NOTE for a
- * License Requirement Note of an entry that names no reason.
- */
-export const REASONS = [
-  'CB',
-  'NP',
-  'NS',
-  'MT',
-  'RS',
-  'FC',
-  'CC',
-  'AT',
-  'UN',
-  'EI',
-  'SL',
-  'SI',
-  'CW',
-  'RU',
-  'NOTE',
-] as const
-
-const column = z.enum(COLUMNS)
-const reason = z.enum(REASONS)
+const column = columnSchema
+const reason = reasonSchema
 const cite = z.string().min(3)
 const paragraph = z.string().regex(/^[a-z0-9]+(\.[a-z0-9]+)*$/)
 const sourceTag = z.string().min(1)
@@ -167,8 +129,8 @@ export type EccnEntry = z.infer<typeof eccnEntrySchema>
 export type Condition = z.infer<typeof conditionSchema>
 
 const source = { cite, source: sourceTag, ...dated }
-const countryCode = z.string().regex(/^[A-Z]{2}(-[A-Z]+)?$/)
-const countryGroup = z.string().regex(/^(B|[ADE]:\d)$/)
+const countryCode = countryCodeSchema
+const countryGroup = countryGroupSchema
 const kindName = z.enum(['commodity', 'software', 'technology'])
 const switchChoice = z.strictObject({ id: z.string(), option: z.string() })
 
@@ -181,6 +143,14 @@ export const packHeaderSchema = z.strictObject({
     z.string(),
     z.strictObject({ publisher: z.string(), title: z.string(), date: z.iso.date() }),
   ),
+  /** The pack that an office amended, and how; absent: it is as it was issued. */
+  amended: z
+    .strictObject({
+      pack: z.string(),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      by: z.array(amendmentSchema).min(1).max(200),
+    })
+    .optional(),
 })
 
 /** A destination: its Country Groups and the columns marked in its chart row (`null`: no row). */

@@ -21,7 +21,7 @@ const LOWERED = rowOf(lowered)
 function adopted(at: string) {
   const workspace = Workspace.create(at, session(), { model: small() })
   const row = LOWERED
-  workspace.adoptPack({ pack: row.id, hash: row.hash, ...reasons }, row)
+  workspace.adoptPack({ pack: row.id, hash: row.hash, ...reasons }, [row])
   return workspace
 }
 
@@ -37,7 +37,7 @@ test('a pack is taken into force as one revision, and undo takes it back', () =>
   expect(workspace.packs().find('ear-lowered')).not.toBe(null)
   workspace.redo()
   expect(workspace.packs().inForce.header.id).toBe('ear-lowered')
-  workspace.adoptPack({ pack: carried.header.id, hash: carriedHash, ...reasons }, null)
+  workspace.adoptPack({ pack: carried.header.id, hash: carriedHash, ...reasons }, [])
   expect(workspace.packs().inForce.header.id).toBe(carried.header.id)
   expect(workspace.settings().adoptions.length).toBe(2)
   workspace.close()
@@ -81,7 +81,7 @@ test('a backup from before a pack takes over the pack', () => {
   const workspace = Workspace.create(at, session(), { model: small() })
   const backup = workspace.backUp()
   const row = LOWERED
-  workspace.adoptPack({ pack: row.id, hash: row.hash, ...reasons }, row)
+  workspace.adoptPack({ pack: row.id, hash: row.hash, ...reasons }, [row])
   workspace.close()
   const restored = Workspace.restore(at, backup, session())
   expect(restored.packs().inForce).toBe(currentPack())
@@ -103,7 +103,7 @@ test('refuses a second pack of a name, one that is in force already, and one tha
   const before = workspace.revision()
   const other = rowOf(await packText('ear-lowered', ({ header }) => (header.title = 'Another')))
   const taken = (row: PackRow | null, hash = row?.hash ?? '') =>
-    workspace.adoptPack({ pack: row?.id ?? 'ear-lowered', hash, ...reasons }, row)
+    workspace.adoptPack({ pack: row?.id ?? 'ear-lowered', hash, ...reasons }, [row])
   expectFailure(() => taken(other), 'refused', 'other rows is here already')
   expectFailure(() => taken(LOWERED), 'refused', 'in force already')
   expectFailure(() => taken(null, 'f'.repeat(64)), 'refused', 'other rows')

@@ -305,7 +305,7 @@ test('another rule pack is taken into force with the other changes, as one revis
   const workspace = open()
   const row = rowOf(await packText('later', lower))
   const reasons = { on: '2026-11-24', reason: 'It came in' }
-  workspace.adoptPack({ pack: row.id, hash: row.hash, ...reasons }, row)
+  workspace.adoptPack({ pack: row.id, hash: row.hash, ...reasons }, [row])
   workspace.undo()
   const given: Change[] = [
     { kind: 'setOrigin', where: { part: 'P1' }, origin: 'JP' },

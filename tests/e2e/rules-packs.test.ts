@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { packFileOf } from '../../shared/determination/pack-file.ts'
+import { amended } from '../../shared/rules/amend.ts'
+import type { Amendment } from '../../shared/rules/amendment.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 import { cryptography, newSigner } from '../determination/support.ts'
 import { keepScreenshot, launchApp, newUserData, type RunningApp } from './launch.ts'
@@ -109,4 +111,52 @@ test('a pack is shown with what it changes, taken into force, and left again', a
 
   await page.getByTestId('look-at-ear-2026-09-24').click()
   await candidate.getByText('It comes with the app.').waitFor()
+})
+
+const notice: Amendment = {
+  id: 'A1',
+  from: '2026-11-01',
+  on: '2026-11-29',
+  who: 'Ada Counsel',
+  why: 'Seen in the Federal Register.',
+  cite: '91 FR 60000',
+  says: { kind: 'groups', country: 'CN', groups: ['D:1', 'D:3', 'D:4'] },
+}
+
+test('an amendment is shown with what it changes, stands on results, and leaves with a pack', async () => {
+  await page.keyboard.press('Control+8')
+  await page.getByTestId('rules-amendments').click()
+  await page.getByTestId('amend-groups').fill('D:1, D:3, D:4')
+  await page.getByTestId('amend-country').fill('CN')
+  await page.getByTestId('amend-from').fill(notice.from)
+  await page.getByTestId('amend-why').fill(notice.why)
+  await page.getByTestId('amend-who').fill(notice.who)
+  await page.getByTestId('amend-look').click()
+  await page.getByText('cite: ', { exact: false }).waitFor()
+  await page.getByTestId('amend-cite').fill(notice.cite)
+  await page.getByTestId('amend-look').click()
+  const candidate = page.getByTestId('pack-candidate')
+  await candidate.getByText('default destinations', { exact: false }).waitFor({ timeout: 90_000 })
+  await candidate.getByText('left D:5', { exact: false }).waitFor()
+  await picture('amendment-candidate')
+  await page.getByTestId('adopt').click()
+  await page.getByTestId('amendment-A1').waitFor({ timeout: 60_000 })
+  await picture('amendment')
+
+  await page.getByTestId('nav-products').click()
+  await page.getByText('ER-4200', { exact: true }).first().dblclick()
+  await page
+    .getByTestId('notices')
+    .getByText('In-house amendment of', { exact: false })
+    .waitFor({ timeout: 60_000 })
+  await keepScreenshot(page, 'amendment-result')
+
+  const { files } = currentPack()
+  const same = amended({ files, sha256: '0'.repeat(64) }, [notice], 'ear-2026-12-02')
+  delete same.header.amended
+  await choose('same.minimis-pack', await packFileOf(same, newSigner(), cryptography))
+  await page.getByTestId('nav-rules').click()
+  await page.getByTestId('rules-packs').click()
+  await page.getByTestId('add-pack').click()
+  await page.getByTestId('pack-arrived').getByText('CN is in D:1', { exact: false }).waitFor()
 })

@@ -1,6 +1,7 @@
 import { evaluateModel } from '../../shared/calc/evaluate.ts'
 import type { Method, Result } from '../../shared/calc/result/result.ts'
 import { checkModel } from '../../shared/model/read.ts'
+import type { Model } from '../../shared/model/schema.ts'
 import type { Choices, RulePack } from '../../shared/rules/pack.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 
@@ -27,6 +28,23 @@ const DE1 = { id: 'DE1', country: 'DE', headquarters: 'DE' }
  */
 export function widget(parts: readonly Given[], product: Given = {}, asked: Asked = {}): Result {
   const { to = 'CN', day = '2026-11-24', method, choices, pack = currentPack(), model } = asked
+  const { results } = evaluateModel(widgetModel(parts, product, model), {
+    pack,
+    day,
+    destinations: [to],
+    products: ['W'],
+    method,
+    choices,
+  })
+  return results[0] as Result
+}
+
+/** The model of a widget, as `widget` judges it. */
+export function widgetModel(
+  parts: readonly Given[],
+  product: Given = {},
+  model: Given | undefined = undefined,
+): Model {
   const basis = { kind: 'commodity', origin: 'US', price: '100' }
   const lines = parts.map(({ id }) => ({ item: id, quantity: '1' }))
   const whole = {
@@ -51,15 +69,7 @@ export function widget(parts: readonly Given[], product: Given = {}, asked: Aske
     ...members,
   })
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
-  const { results } = evaluateModel(read.value, {
-    pack,
-    day,
-    destinations: [to],
-    products: ['W'],
-    method,
-    choices,
-  })
-  return results[0] as Result
+  return read.value
 }
 
 function priced(item: Given): Given {

@@ -12,6 +12,8 @@ interface AdoptFormProps {
   hash: string
   /** The day that it is. */
   today: string
+  /** Who says so already, and why; '': nobody. */
+  said?: { who: string; why: string }
   /** Whether what it changes was looked at. */
   isSeen: boolean
   onDone: () => void
@@ -19,11 +21,11 @@ interface AdoptFormProps {
 }
 
 /** Who takes a rule pack into force, why and from which day. */
-export function AdoptForm({ hash, today, isSeen, onDone, onLeave }: AdoptFormProps) {
+export function AdoptForm({ hash, today, said, isSeen, onDone, onLeave }: AdoptFormProps) {
   const known = usePreferences((store) => store.who)
-  const [who, setWho] = useState(known)
+  const [who, setWho] = useState(said?.who || known)
   const [on, setOn] = useState(today)
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useState(said?.why ?? '')
   const [isPressed, setPressed] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
   const day = readDay(on)

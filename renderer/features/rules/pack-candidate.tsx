@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { fingerprintText } from '../../../shared/determination/fingerprint.ts'
 import { touchedBy } from '../../../shared/determination/touched.ts'
 import type { ShownPack } from '../../../shared/ipc/rules-calls.ts'
+import { amendmentText } from '../../../shared/rules/amend.ts'
 import type { WorkspaceState } from '../../../shared/workspace/views.ts'
 import { loadDeterminations, useDeterminations } from '../../stores/determinations.ts'
 import facts from '../../ui/facts.module.css'
@@ -15,11 +16,13 @@ import { type ShownEffect, usePackEffect } from './use-pack-effect.ts'
 interface PackCandidateProps {
   pack: ShownPack
   workspace: WorkspaceState
+  /** Who asks for it and why, where that is said already. */
+  said?: { who: string; why: string }
   onEnd: () => void
 }
 
 /** A rule pack before it is taken into force: who signed it, what differs, and what it changes here. */
-export function PackCandidate({ pack, workspace, onEnd }: PackCandidateProps) {
+export function PackCandidate({ pack, workspace, said, onEnd }: PackCandidateProps) {
   const { effect, progress, ask, cancel } = usePackEffect()
   const { revision, settings, readOnly, today } = workspace
   useEffect(() => void ask(pack.hash), [ask, pack.hash])
@@ -50,6 +53,7 @@ export function PackCandidate({ pack, workspace, onEnd }: PackCandidateProps) {
         <AdoptForm
           hash={pack.hash}
           today={today}
+          {...(said && { said })}
           isSeen={(effect !== null && !isOlder) || !hasDestinations}
           onDone={onEnd}
           onLeave={onEnd}
@@ -60,7 +64,7 @@ export function PackCandidate({ pack, workspace, onEnd }: PackCandidateProps) {
 }
 
 function PackHead({ pack }: { pack: ShownPack }) {
-  const { id, asOf, hash, sources } = pack
+  const { id, asOf, hash, sources, amendments, arrived } = pack
   return (
     <dl className={facts.facts}>
       <dt>Pack</dt>
@@ -71,6 +75,23 @@ function PackHead({ pack }: { pack: ShownPack }) {
       <dd data-testid="pack-signed">{signedWords(pack)}</dd>
       <dt>Checked</dt>
       <dd>Form, citations, sources, references, counts and anchors hold. SHA-256 {hash}</dd>
+      {amendments.length > 0 && <dt>Amendments</dt>}
+      {amendments.length > 0 && (
+        <dd>
+          {amendments.map((one) => (
+            <div key={one.id}>{amendmentText(one)}</div>
+          ))}
+        </dd>
+      )}
+      {arrived.length > 0 && <dt>Amendments that leave</dt>}
+      {arrived.length > 0 && (
+        <dd data-testid="pack-arrived">
+          The pack says the same, so they end with it:
+          {arrived.map((text) => (
+            <div key={text}>{text}</div>
+          ))}
+        </dd>
+      )}
       <dt>Sources</dt>
       <dd>
         {sources.map(({ publisher, title, date }) => (
@@ -84,7 +105,8 @@ function PackHead({ pack }: { pack: ShownPack }) {
 }
 
 /** Who signed a pack, in words. */
-function signedWords({ signedBy, isKnown, isOfApp }: ShownPack): string {
+function signedWords({ signedBy, isKnown, isOfApp, amendments }: ShownPack): string {
+  if (amendments.length > 0) return 'By nobody: it was amended in house.'
   if (isOfApp) return 'It comes with the app.'
   if (signedBy === null) return 'By nobody. Nobody answers for these rows.'
   const key = fingerprintText(signedBy)

@@ -6,6 +6,7 @@ import { asCallError, type CallError, call } from '../../stores/call.ts'
 import { attempt, useWorkspace } from '../../stores/workspace.ts'
 import { usePack } from '../../ui/workspace-context.ts'
 import { PackCandidate } from './pack-candidate.tsx'
+import { Refused } from './refused.tsx'
 import styles from './rules.module.css'
 
 /** The rule packs side by side, and one to be taken into force. */
@@ -102,19 +103,5 @@ function PackRow({ pack, adopted, isInForce, onLook }: PackRowProps) {
         )}
       </td>
     </tr>
-  )
-}
-
-/** Why a file is refused, with every reason. */
-function Refused({ error }: { error: CallError }) {
-  return (
-    <div role="alert" className={styles.effect} data-testid="pack-refused">
-      <p>{error.message}</p>
-      <ul className={styles.list}>
-        {error.details.map((detail) => (
-          <li key={detail}>{detail}</li>
-        ))}
-      </ul>
-    </div>
   )
 }

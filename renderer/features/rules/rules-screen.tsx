@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core'
 import { useState } from 'react'
 import screen from '../../ui/screen.module.css'
 import { usePack } from '../../ui/workspace-context.ts'
+import { AmendmentsTab } from './amendments-tab.tsx'
 import { CasesTab } from './cases-tab.tsx'
 import { ClockTab } from './clock-tab.tsx'
 import { CountriesTab } from './countries-tab.tsx'
@@ -15,6 +16,7 @@ import { SwitchesTab } from './switches-tab.tsx'
 const TABS = [
   { id: 'pack', name: 'In force', Tab: PackTab },
   { id: 'packs', name: 'Packs', Tab: PacksTab },
+  { id: 'amendments', name: 'Amendments', Tab: AmendmentsTab },
   { id: 'clock', name: 'Days', Tab: ClockTab },
   { id: 'countries', name: 'Countries', Tab: CountriesTab },
   { id: 'eccns', name: 'ECCNs', Tab: EccnsTab },

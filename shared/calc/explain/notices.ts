@@ -1,5 +1,7 @@
 import type { FactSource } from '../../model/schema.ts'
 import { compare, parseRatio } from '../../money/ratio.ts'
+import { amendmentText } from '../../rules/amend.ts'
+import type { Amendment } from '../../rules/amendment.ts'
 import { isAmong, possibly } from '../../rules/destination.ts'
 import type { DirectProductFinding } from '../../rules/direct-product.ts'
 import { EAR99, type Eccn, parseEccn } from '../../rules/eccn.ts'
@@ -133,7 +135,32 @@ export function noticesFor(
   const read = sources.map((text) => text.split(' ').at(-1))
   if (day !== asOf)
     raise('RULES-DATE', undefined, { asOf, day, read: [...new Set(read)].join(' and ') })
+  for (const one of pack.header.amended?.by ?? [])
+    if (one.from <= day && isTouchedBy(one))
+      notices.push({
+        code: 'AMENDED',
+        text: `In-house amendment of ${one.on} by ${one.who}: ${amendmentText(one)} ${one.why}`,
+        cite: one.cite,
+      })
   return notices
+
+  /** Whether the result is about what an amendment says something of. */
+  function isTouchedBy({ says }: Amendment): boolean {
+    if (says.kind === 'groups')
+      return [judgement.destination.code, ...countriesBehind()].includes(says.country)
+    return (
+      own?.entry === says.eccn ||
+      judgement.placedClasses.some(
+        (placedClass) => judge.contentIn(placedClass).eccn?.entry === says.eccn,
+      )
+    )
+  }
+
+  /** The countries that rules look at behind a product: of its maker, of export, and of who ships it. */
+  function countriesBehind(): (string | null | undefined)[] {
+    const { country, exportedFrom, shipper } = judgement.maker
+    return [country, exportedFrom, shipper?.country, shipper?.headquarters]
+  }
 
   /** The items in the placed classes wanted, or those of them that are wanted. */
   function itemsIn(

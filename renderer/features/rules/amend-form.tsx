@@ -1,0 +1,129 @@
+import { Button, Select, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { type Amendment, amendmentSchema } from '../../../shared/rules/amendment.ts'
+import { COLUMNS, REASONS } from '../../../shared/rules/members.ts'
+import { usePreferences } from '../../stores/preferences.ts'
+import styles from './rules.module.css'
+
+const KINDS = [
+  { value: 'groups', label: 'Country Groups of a country' },
+  { value: 'addRow', label: 'A licence row more of an ECCN' },
+  { value: 'endRows', label: 'Licence rows of an ECCN that end' },
+]
+
+interface AmendFormProps {
+  today: string
+  onAsk: (amendment: Omit<Amendment, 'id'>) => void
+}
+
+/** An amendment as it is typed. What it changes is shown before it is taken into force. */
+export function AmendForm({ today, onAsk }: AmendFormProps) {
+  const who = usePreferences((store) => store.who)
+  const [typed, setTyped] = useState<Typed>({ ...NOTHING, from: today, who })
+  const [problems, setProblems] = useState<string[]>([])
+  const set = (change: Partial<Typed>) => setTyped((now) => ({ ...now, ...change }))
+  const look = (event: FormEvent) => {
+    event.preventDefault()
+    const read = amendmentSchema.omit({ id: true }).safeParse(given(typed, today))
+    setProblems(
+      read.success
+        ? []
+        : read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
+    )
+    if (read.success) onAsk(read.data)
+  }
+  const text = (name: keyof Typed, label: string, description?: string) => (
+    <TextInput
+      size="xs"
+      label={label}
+      description={description}
+      value={typed[name]}
+      onChange={(event) => set({ [name]: event.currentTarget.value })}
+      data-testid={`amend-${name}`}
+    />
+  )
+  const choice = (name: keyof Typed, label: string, data: typeof KINDS | readonly string[]) => (
+    <Select
+      size="xs"
+      label={label}
+      data={[...data] as string[]}
+      value={typed[name] || null}
+      allowDeselect={false}
+      onChange={(value) => set({ [name]: value ?? '' })}
+      data-testid={`amend-${name}`}
+    />
+  )
+  const { kind } = typed
+  return (
+    <form onSubmit={look} noValidate data-testid="amend-form">
+      <h2>Add an amendment</h2>
+      {choice('kind', 'What changes', KINDS)}
+      {kind === 'groups' ? (
+        <div className={styles.fields}>
+          {text('groups', 'Country Groups that it is in from then on', 'All of them: B, D:1, D:5')}
+          {text('country', 'Country', 'By its code')}
+        </div>
+      ) : (
+        <div className={styles.fields}>
+          {text('eccn', 'ECCN', 'Its entry, such as 3A001')}
+          {choice('reason', 'Reason for control', REASONS)}
+        </div>
+      )}
+      {kind === 'addRow' && (
+        <div className={styles.fields}>
+          {text('paragraphs', 'Paragraphs', 'Such as a.2, b; blank: the entire entry')}
+          {choice('column', 'Column', COLUMNS)}
+        </div>
+      )}
+      <div className={styles.fields}>
+        {text('cite', 'Citation', 'Such as 91 FR 50000')}
+        {text('from', 'In force from')}
+      </div>
+      <div className={styles.fields}>
+        {text('why', 'Why')}
+        {text('who', 'By')}
+      </div>
+      {problems.length > 0 && <p role="alert">{problems.join('. ')}</p>}
+      <div className={styles.buttons}>
+        <Button type="submit" variant="default" data-testid="amend-look">
+          See what it changes
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+const NOTHING = {
+  kind: 'groups',
+  country: '',
+  groups: '',
+  eccn: '',
+  reason: 'NS',
+  column: 'NS2',
+  paragraphs: '',
+  cite: '',
+  from: '',
+  why: '',
+  who: '',
+}
+type Typed = typeof NOTHING
+
+/** What is typed as an amendment, which the schema then reads. */
+function given({ kind, ...typed }: Typed, today: string): object {
+  const list = (text: string) => text.split(/[\s,;]+/).filter((one) => one !== '')
+  const { eccn: entry, reason, column } = typed
+  const eccn = entry.trim().toUpperCase()
+  const says = {
+    groups: {
+      kind,
+      country: typed.country.trim().toUpperCase(),
+      groups: list(typed.groups.toUpperCase()),
+    },
+    addRow: { kind, eccn, reason, column, paragraphs: list(typed.paragraphs.toLowerCase()) },
+    endRows: { kind, eccn, reason },
+  }[kind]
+  const [cite, from, why, who] = [typed.cite, typed.from, typed.why, typed.who].map((text) =>
+    text.trim(),
+  )
+  return { from, on: today, who, why, cite, says }
+}
