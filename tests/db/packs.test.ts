@@ -103,7 +103,7 @@ test('refuses a second pack of a name, one that is in force already, and one tha
   const before = workspace.revision()
   const other = rowOf(await packText('ear-lowered', ({ header }) => (header.title = 'Another')))
   const taken = (row: PackRow | null, hash = row?.hash ?? '') =>
-    workspace.adoptPack({ pack: row?.id ?? 'ear-lowered', hash, ...reasons }, [row])
+    workspace.adoptPack({ pack: row?.id ?? 'ear-lowered', hash, ...reasons }, row ? [row] : [])
   expectFailure(() => taken(other), 'refused', 'other rows is here already')
   expectFailure(() => taken(LOWERED), 'refused', 'in force already')
   expectFailure(() => taken(null, 'f'.repeat(64)), 'refused', 'other rows')
