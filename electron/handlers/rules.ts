@@ -1,4 +1,4 @@
-import { carriedRow, type ReadPack } from '../../db/packs.ts'
+import { carriedRow, packOfRow, type ReadPack } from '../../db/packs.ts'
 import type { ShownPack } from '../../shared/ipc/rules-calls.ts'
 import type { Candidate } from '../chosen-packs.ts'
 import type { HandlersOf } from '../ipc/handlers.ts'
@@ -20,6 +20,13 @@ export function rulesHandlers({ workspace, dialogs, office, packs }: Context): H
       const pack = workspace.shown().packs().find(id)
       if (!pack) throw new Refusal('not-found', `There is no rule pack ${id} that can be read.`)
       return { files: pack.files }
+    },
+    'rules.texts': ({ pack: id }) => {
+      const row = workspace
+        .shown()
+        .packRows()
+        .find((one) => one.id === id)
+      return { texts: row ? packOfRow(row).texts : [] }
     },
     'rules.choose': async () => {
       const path = await dialogs.packToAdd()

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { citedTexts, type OfficialText } from '../../shared/rules/official-text.ts'
-import { useOfficialTexts } from '../stores/official-texts.ts'
+import { readOfficialTexts, useOfficialTexts } from '../stores/official-texts.ts'
 import styles from './citation.module.css'
 
 /** A citation that opens to the official words of its places, or says that none are carried. */
@@ -10,7 +10,10 @@ export function Citation({ cite }: { cite: string }) {
   return (
     <details
       className={styles.citation}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
+      onToggle={(event) => {
+        setOpen(event.currentTarget.open)
+        if (event.currentTarget.open) void readOfficialTexts()
+      }}
       data-testid="citation"
     >
       <summary title="The official words">{cite}</summary>

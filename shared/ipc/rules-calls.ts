@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { amendmentSchema } from '../rules/amendment.ts'
+import type { OfficialText } from '../rules/official-text.ts'
 import type { PackFiles } from '../rules/schema.ts'
 import { adoptionSchema } from '../workspace/settings.ts'
 import { answered, edited, revision } from './fields.ts'
@@ -38,6 +39,11 @@ export const rulesCalls = {
   'rules.files': {
     in: z.object({ pack: adoptionSchema.shape.pack }),
     out: z.object({ files: answered<PackFiles>() }),
+  },
+  /** The official words that the file of a pack carries, by its id; the app's own carry none. */
+  'rules.texts': {
+    in: z.object({ pack: adoptionSchema.shape.pack }),
+    out: z.object({ texts: answered<OfficialText[]>() }),
   },
   /**
    * A pack in a file that the user chooses, once all is checked that is asked of one; nothing is kept

@@ -88,7 +88,8 @@ test('a pack that was changed after it was signed is refused with its reason', a
 })
 
 test('a pack is shown with what it changes, taken into force, and left again', async () => {
-  await choose('next.minimis-pack', await packFileOf(lowered, newSigner(), cryptography))
+  const words = [{ place: '734.4(d)', text: '(d) Words of our own for 734.4(d).' }]
+  await choose('next.minimis-pack', await packFileOf(lowered, newSigner(), cryptography, words))
   await page.getByTestId('add-pack').click()
   const candidate = page.getByTestId('pack-candidate')
   await candidate.getByText('by a key that is not known here', { exact: false }).waitFor()
@@ -108,6 +109,15 @@ test('a pack is shown with what it changes, taken into force, and left again', a
   await page.getByTestId('rules-shown').getByText('2026-09-24').waitFor()
   await page.getByTestId('redo').click()
   await page.getByTestId('rules-shown').getByText('2026-12-01').waitFor()
+
+  // A citation opens to the official words beside the reading, or says that none are carried.
+  await page.getByTestId('rules-cases').click()
+  for (const cite of ['734.4(c)', '734.4(d)'])
+    await page.getByTestId('citation').filter({ hasText: cite }).first().locator('summary').click()
+  await page.getByText('Words of our own for 734.4(d).', { exact: false }).waitFor()
+  await page.getByText('carry no text of 734.4(c)', { exact: false }).waitFor()
+  await picture('packs-citation')
+  await page.getByTestId('rules-packs').click()
 
   await page.getByTestId('look-at-ear-2026-09-24').click()
   await candidate.getByText('It comes with the app.').waitFor()

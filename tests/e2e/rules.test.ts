@@ -62,12 +62,6 @@ test('what a switch would change is shown before it is applied', async () => {
   await event.getByText('default destinations', { exact: false }).waitFor({ timeout: 60_000 })
   await event.getByText('No determination of a day before 2026-07-10 is touched.').waitFor()
   await keepScreenshot(page, 'rules-clock-effect')
-
-  // A citation opens to the official words beside the reading; the packs of the app carry none.
-  await page.getByTestId('rules-cases').click()
-  await page.getByTestId('citation').first().locator('summary').click()
-  await page.getByText('The rules in use carry no text of 734.4(c)', { exact: false }).waitFor()
-  await keepScreenshot(page, 'rules-citation')
 })
 
 test('the history tells why a switch or a setting was changed, by whom and on which machine', async () => {
