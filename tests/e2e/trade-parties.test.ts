@@ -40,7 +40,7 @@ async function resize({ app, page }: RunningApp, width: number, height: number):
 async function readList(page: Page, app: ElectronApplication, path: string): Promise<void> {
   await chooses(app, path)
   await page.getByTestId('list-read').click()
-  await page.getByTestId('list-take').click()
+  await page.getByTestId('list-take').click({ timeout: 120_000 })
   await page.getByTestId('list-form').waitFor({ state: 'detached' })
 }
 
