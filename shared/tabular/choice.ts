@@ -74,8 +74,10 @@ export function openClaims(choice: Choice, field: Field): Claim[] {
 /** Columns that say the same count once: the fullest of each. */
 export function distinct(claims: readonly Claim[]): Claim[] {
   const kept: Claim[] = []
+  const keys = new Map(claims.map(({ column }) => [column, keyOf(column)]))
   const fullest = [...claims].sort(
-    (a, b) => b.column.filled.length - a.column.filled.length || compareColumns(a.column, b.column),
+    (a, b) =>
+      b.column.filled.length - a.column.filled.length || compareColumns(a.column, b.column, keys),
   )
   for (const claim of fullest) {
     if (!kept.some(({ column }) => holdTheSame(column, claim.column))) kept.push(claim)
@@ -93,9 +95,19 @@ export function isAsked({ score }: Claim): boolean {
   return score <= ASKED
 }
 
-/** An order of columns that does not depend on where they stand. */
-function compareColumns(one: ColumnView, other: ColumnView): number {
-  const key = ({ heading, cells }: ColumnView) => `${heading.text}\n${cells.join('\n')}`
-  const [a, b] = [key(one), key(other)]
+/** An order of columns that does not depend on where they stand; `keys`: those that are known. */
+function compareColumns(
+  one: ColumnView,
+  other: ColumnView,
+  keys?: ReadonlyMap<ColumnView, string>,
+): number {
+  const [a, b] = [one, other].map((column) => keys?.get(column) ?? keyOf(column)) as [
+    string,
+    string,
+  ]
   return a < b ? -1 : a > b ? 1 : one.index - other.index
+}
+
+function keyOf({ heading, cells }: ColumnView): string {
+  return `${heading.text}\n${cells.join('\n')}`
 }

@@ -67,18 +67,38 @@ export function shareOf({ filled }: ColumnView, fits: (cell: string) => boolean)
 /** Whether the columns say the same in every row in which both say something. */
 export function holdTheSame(one: ColumnView, other: ColumnView): boolean {
   let alike = 0
-  for (const [i, cell] of one.cells.entries()) {
-    const beside = other.cells[i] ?? ''
-    if (cell === '' || beside === '') continue
-    if (cell.toLowerCase() !== beside.toLowerCase() && !isSameNumber(cell, beside)) return false
+  const cells = comparable(one)
+  const beside = comparable(other)
+  for (const [i, cell] of cells.entries()) {
+    const next = beside[i]
+    if (!cell || !next) continue
+    const isSame = cell.text === next.text || (cell.number !== null && cell.number === next.number)
+    if (!isSame) return false
     alike++
   }
   return alike > 0 || one.filled.length === 0 || other.filled.length === 0
 }
 
-function isSameNumber(one: string, other: string): boolean {
-  const [a, b] = [readNumber(one), readNumber(other)]
-  return a.ok && b.ok && Number(a.value.amount) === Number(b.value.amount)
+/** A cell as it is compared: its text whatever its case, and the number that it is. */
+interface Comparable {
+  text: string
+  number: number | null
+}
+
+/** The cells of columns as they are compared, read once however many columns there are. */
+const read = new WeakMap<ColumnView, readonly (Comparable | null)[]>()
+
+/** The cells of a column as they are compared; null: an empty one. */
+function comparable(column: ColumnView): readonly (Comparable | null)[] {
+  const known = read.get(column)
+  if (known) return known
+  const cells = column.cells.map((cell) => {
+    if (cell === '') return null
+    const number = readNumber(cell)
+    return { text: cell.toLowerCase(), number: number.ok ? Number(number.value.amount) : null }
+  })
+  read.set(column, cells)
+  return cells
 }
 
 /** The numbers of a column, row by row; null where the cell is none. */
