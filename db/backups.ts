@@ -4,6 +4,7 @@ import {
   constants,
   copyFileSync,
   existsSync,
+  fsyncSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -145,19 +146,24 @@ export function restoreBackup(
 }
 
 /**
- * Moves a file, with what a crash left beside it, to its backups; nothing where there is none. Gives
- * what puts it back. Where a move fails, what was moved before is put back at once.
+ * Keeps a file among its backups before another takes its place, with what a crash left beside it;
+ * nothing where there is none. The file itself is copied, so that at no moment there is none; what lies
+ * beside it is moved, since it would be taken for the other's. Gives what takes that back. Where a step
+ * fails, what was done before is taken back at once.
  */
 export function keepReplaced(path: string, now: string): () => void {
-  const found = ['-wal', '-journal', ''].filter((suffix) => existsSync(path + suffix))
+  const found = ['-wal', '-journal'].filter((suffix) => existsSync(path + suffix))
   const moved: string[] = []
+  const isThere = existsSync(path)
   const folder = backupFolder(path)
-  if (found.length > 0 && !existsSync(folder)) mkdirSync(folder)
+  if ((isThere || found.length > 0) && !existsSync(folder)) mkdirSync(folder)
   const kept = freeName(path, now, 'replaced')
   const putBack = () => {
     for (const suffix of moved.splice(0).reverse()) moveFile(kept + suffix, path + suffix)
+    rmSync(kept, { force: true })
   }
   try {
+    if (isThere) copyWhole(path, kept)
     for (const suffix of found) {
       moveFile(path + suffix, kept + suffix)
       moved.push(suffix)
@@ -166,6 +172,24 @@ export function keepReplaced(path: string, now: string): () => void {
     return putBack
   } catch (error) {
     putBack()
+    throw error
+  }
+}
+
+/** Copies a file so that the copy has its name only once it is complete and on the disk. */
+function copyWhole(from: string, to: string): void {
+  const partial = `${to}.partial`
+  try {
+    copyFileSync(from, partial, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
+    const handle = openSync(partial, 'r+')
+    try {
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+    moveFile(partial, to)
+  } catch (error) {
+    rmSync(partial, { force: true })
     throw error
   }
 }

@@ -13,7 +13,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { listBackups, newestGoodBackup } from '../../db/backups.ts'
+import { keepReplaced, listBackups, newestGoodBackup } from '../../db/backups.ts'
 import { Workspace } from '../../db/workspace.ts'
 import { expectFailure, failure, folder } from './expecting.ts'
 import { hold } from './hold.ts'
@@ -194,6 +194,18 @@ test('what a killed process left of a restore is cleared away by opening', () =>
   for (const suffix of ['', '-journal']) writeFileSync(`${path}.partial${suffix}`, 'half')
   Workspace.open(path, clock).close()
   expect(readdirSync(dirname(path)).filter((name) => name.includes('.partial'))).toEqual([])
+})
+
+test('a restore that is killed before the backup takes its place leaves the file in its own', () => {
+  const { path, clock } = start()
+  const before = hash(path)
+  keepReplaced(path, clock.now())
+  expect(hash(path)).toBe(before)
+  const replaced = backups(path).find(({ kind }) => kind === 'replaced')
+  expect(hash(replaced?.path ?? '')).toBe(before)
+  const workspace = Workspace.open(path, clock)
+  expect(workspace.state().readOnly).toBeNull()
+  workspace.close()
 })
 
 test('a backup is made by closing after a change, and only then', () => {
