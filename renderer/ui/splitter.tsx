@@ -24,6 +24,8 @@ const STEP = 16
 export function Splitter({ panel, label, side, least = 220, rest = 320 }: SplitterProps) {
   const bar = useRef<HTMLDivElement>(null)
   const start = useRef<{ x: number; width: number } | null>(null)
+  /** The width that was asked for and is not drawn yet, so that keys pressed at once all count. */
+  const asked = useRef<number | null>(null)
   const kept = usePreferences((store) => store.panels[panel])
   const [shown, setShown] = useState({ width: kept ?? least, most: kept ?? least })
 
@@ -32,6 +34,7 @@ export function Splitter({ panel, label, side, least = 220, rest = 320 }: Splitt
     if (!around) return
     const observer = new ResizeObserver(() => {
       const width = Math.round(sized(bar.current, side)?.getBoundingClientRect().width ?? least)
+      asked.current = null
       setShown({ width, most: Math.max(width, Math.round(around.clientWidth) - rest) })
     })
     observer.observe(around)
@@ -40,13 +43,16 @@ export function Splitter({ panel, label, side, least = 220, rest = 320 }: Splitt
     return () => observer.disconnect()
   }, [side, least, rest])
 
-  const set = (width: number) =>
-    keepPanel(panel, Math.round(Math.max(least, Math.min(shown.most, width))))
+  const set = (width: number) => {
+    asked.current = Math.round(Math.max(least, Math.min(shown.most, width)))
+    keepPanel(panel, asked.current)
+  }
   const sign = side === 'after' ? -1 : 1
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.key === 'ArrowLeft') set(shown.width - sign * STEP)
-    else if (event.key === 'ArrowRight') set(shown.width + sign * STEP)
+    const width = asked.current ?? shown.width
+    if (event.key === 'ArrowLeft') set(width - sign * STEP)
+    else if (event.key === 'ArrowRight') set(width + sign * STEP)
     else if (event.key === 'Home') set(least)
     else if (event.key === 'End') set(shown.most)
     else if (event.key === 'Enter') keepPanel(panel, null)
