@@ -7,9 +7,11 @@ import type { KeptLicence } from '../shared/licences/schema.ts'
 import { localDay } from '../shared/model/calendar-day.ts'
 import { canonicalJson } from '../shared/model/canonical-json.ts'
 import { issueWords } from '../shared/model/issue.ts'
+import { namesOf } from '../shared/model/party.ts'
 import { Screen } from '../shared/parties/screen.ts'
 import { findDestination, refusalOf } from '../shared/rules/destination.ts'
 import type { RulePack } from '../shared/rules/pack.ts'
+import { packOfParties } from '../shared/rules/packs/index.ts'
 import { writeCsv } from '../shared/sheets/csv.ts'
 import { writeXlsx } from '../shared/sheets/xlsx.ts'
 import {
@@ -21,8 +23,8 @@ import {
 import { checkShipment, type ShipmentAnswer } from '../shared/shipment/check.ts'
 import { isSame } from '../shared/shipment/cover.ts'
 import { orderTable, readOrders } from '../shared/shipment/orders.ts'
-import { type Shipment, shipmentSchema } from '../shared/shipment/schema.ts'
-import { screeningOf } from '../shared/shipment/screened.ts'
+import { type Shipment, type ShipmentParty, shipmentSchema } from '../shared/shipment/schema.ts'
+import { listsNotRead, screeningOf, together } from '../shared/shipment/screened.ts'
 import { BASIS_OPTIONS, methodAsked } from './asked.ts'
 import { licencesIn } from './licences.ts'
 import { readList } from './list-file.ts'
@@ -32,6 +34,7 @@ import {
   type OfDay,
   parseOptions,
   problemLine,
+  type Ruled,
   refusedAsUsage,
 } from './options.ts'
 import { problemLines } from './problems.ts'
@@ -68,8 +71,7 @@ export async function checkCommand(args: string[]): Promise<number> {
   const { pack } = loaded
   const kept = path.endsWith('.minimis') ? licencesIn(path) : []
   const read = file === undefined ? await ordersIn(orders ?? '') : [shipmentIn(file)]
-  const known = path.endsWith('.minimis') ? registered(path, loaded.day) : asItIs
-  const shipments = read.map(known).map(screenedBy(values.list ?? [], loaded.day))
+  const shipments = read.map(screenedBy(path, values.list ?? [], loaded))
   const problems = shipments.flatMap((one) => problemsOf(one, loaded, pack))
   if (problems.length > 0) throw new UsageError(problemLines(problems))
   const { model, day, choices } = loaded
@@ -158,60 +160,89 @@ function problemsOf(shipment: Shipment, { model }: OfDay, pack: RulePack): strin
   ]
 }
 
-const asItIs = (shipment: Shipment) => shipment
-
-/** Takes from the register of trade parties what people decided of those that are in it. */
-function registered(path: string, day: string): (shipment: Shipment) => Shipment {
-  const { answers, lists, missing } = screenedRegister(path)
-  const names = lists.map(({ id, asOf }) => `${id} of ${asOf}`)
-  if (answers.length === 0 || lists.length === 0 || missing.length > 0) return asItIs
-  return (shipment) => ({
-    ...shipment,
-    parties: shipment.parties.map((party) => {
-      const found = answers.find(({ party: { id, name } }) =>
-        party.party == null ? isSame(name, party.name) : id === party.party,
-      )
-      if (party.screening || !found) return party
-      return { ...party, party: found.party.id, screening: screeningOf(found.standing, names, day) }
-    }),
-  })
+/**
+ * Screens the parties of a shipment: what the shipment itself says, what the register of trade parties
+ * has of it, and what list files have. One never hides what another found.
+ */
+function screenedBy(
+  path: string,
+  files: readonly string[],
+  { day, pack }: Pick<Ruled, 'day' | 'pack'>,
+): (shipment: Shipment) => Shipment {
+  const ways = [
+    ...(path.endsWith('.minimis') ? [inRegister(path, day)] : []),
+    ...(files.length > 0 ? [inFiles(files, day)] : []),
+  ]
+  const screened = (party: ShipmentParty): ShipmentParty => {
+    const answers = ways.flatMap((way) => way(party))
+    const given = party.screening ? [party.screening] : []
+    const sources = answers.flatMap((answer) => answer.sources)
+    const notComparable = given.length > 0 ? [] : listsNotRead(packOfParties(pack), sources)
+    const [first, ...more] = [...given, ...answers.map(({ screening }) => screening)]
+    if (!first) return party
+    const screening = more.reduce(together, first)
+    return {
+      ...party,
+      screening: {
+        ...screening,
+        notComparable: [...screening.notComparable, ...notComparable],
+      },
+    }
+  }
+  return (shipment) => ({ ...shipment, parties: shipment.parties.map(screened) })
 }
 
-/** Screens the parties of which the shipment itself says nothing, against list files. */
-function screenedBy(files: readonly string[], day: string): (shipment: Shipment) => Shipment {
-  if (files.length === 0) return asItIs
+/** What one way of screening has of a party, with the sources of the entries that it was compared with. */
+interface PartyScreening {
+  screening: NonNullable<ShipmentParty['screening']>
+  sources: readonly string[]
+}
+
+type Way = (party: ShipmentParty) => PartyScreening[]
+
+/** What people decided of the trade parties of a workspace; of several that have the name, of each. */
+function inRegister(path: string, day: string): Way {
+  const { answers, lists, missing, sources } = screenedRegister(path)
+  const names = lists.map(({ id, asOf }) => `${id} of ${asOf}`)
+  return (sought) =>
+    answers.flatMap(({ party, standing }) => {
+      const isIt =
+        sought.party == null
+          ? namesOf(party).some((name) => isSame(name, sought.name))
+          : party.id === sought.party
+      const screening = isIt ? screeningOf(standing, names, day) : null
+      if (!screening) return []
+      const gone = missing.map((id) => `${id} is not beside the workspace: read it again`)
+      const notComparable = [...screening.notComparable, ...gone]
+      return [{ screening: { ...screening, notComparable }, sources }]
+    })
+}
+
+function inFiles(files: readonly string[], day: string): Way {
   const lists = files.map(readList)
   const problems = lists.flatMap(({ file, problems: unread }) =>
     unread.map((one) => `${file}: ${one}`),
   )
   if (problems.length > 0) throw new UsageError(problemLines(problems))
   const screen = new Screen(lists.flatMap(({ parties }) => parties))
+  const sources = [...new Set(screen.parties.map(({ source }) => source))]
   const names = lists.map(({ file, sha256 }) => `${file} (SHA-256 ${sha256.slice(0, 12)})`)
-  return (shipment) => ({
-    ...shipment,
-    parties: shipment.parties.map((party) => {
-      if (party.screening) return party
-      const { hits, notComparable } = screen.screen({
+  return ({ name, country = null, address }) => {
+    const addresses = address ? [address] : []
+    const { hits, notComparable } = screen.screen({ name, country, addresses })
+    const screening = {
+      lists: names,
+      on: day,
+      hits: hits.map(({ party }) => ({
+        list: party.source,
+        entry: party.id,
         name: party.name,
-        country: party.country ?? null,
-        addresses: party.address ? [party.address] : [],
-      })
-      return {
-        ...party,
-        screening: {
-          lists: names,
-          on: day,
-          hits: hits.map(({ party: { source, id, name, licenseRequirement } }) => ({
-            list: source,
-            entry: id,
-            name,
-            requirement: licenseRequirement,
-          })),
-          notComparable: notComparable.map(({ name, why }) => `${name}: ${why}`),
-        },
-      }
-    }),
-  })
+        requirement: party.licenseRequirement,
+      })),
+      notComparable: notComparable.map((one) => `${one.name}: ${one.why}`),
+    }
+    return [{ screening, sources }]
+  }
 }
 
 /** Draws down the licence that covers a shipment. The file decides whether there is enough left. */

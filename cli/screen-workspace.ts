@@ -77,7 +77,7 @@ export function screenedRegister(path: string) {
         const own = standing.get(party.id) as Standing
         return { party, standing: own, findings: partyFindings(pack, [own.listing]) }
       })
-      return { pack, answers, lists, missing }
+      return { pack, answers, lists, missing, sources }
     } finally {
       workspace.close()
     }

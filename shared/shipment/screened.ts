@@ -1,6 +1,10 @@
 import type { CalendarDay } from '../model/calendar-day.ts'
 import type { Hit, Standing } from '../parties/standing.ts'
+import type { RulePack } from '../rules/pack.ts'
+import { listOfSource, partyRulesOf } from '../rules/party-rules.ts'
 import type { PartyHit, ShipmentParty } from './schema.ts'
+
+type PartyScreening = NonNullable<ShipmentParty['screening']>
 
 /**
  * What the register of trade parties says of one of a shipment: its hits with what people decided of
@@ -10,7 +14,7 @@ export function screeningOf(
   { hits, notComparable, affiliation, isScreened }: Standing,
   lists: readonly string[],
   on: CalendarDay,
-): NonNullable<ShipmentParty['screening']> | null {
+): PartyScreening | null {
   if (!isScreened || lists.length === 0) return null
   const { answer, redFlags, isOpen } = affiliation
   const owners = [
@@ -49,4 +53,32 @@ function hitOf({ entry, listed, state, decision }: Hit): PartyHit {
       footnotes,
     },
   }
+}
+
+/**
+ * Two screenings of a party as one, of the earlier day: what either found stands. A hit that nobody
+ * decided gives way to the same entry where somebody did.
+ */
+export function together(a: PartyScreening, b: PartyScreening): PartyScreening {
+  const hits = [...a.hits, ...b.hits]
+  const isSameEntry = (one: PartyHit) => (other: PartyHit) =>
+    one.list === other.list && one.entry === other.entry
+  return {
+    lists: [...new Set([...a.lists, ...b.lists])],
+    on: a.on < b.on ? a.on : b.on,
+    hits: hits.filter((hit, at) => {
+      if (hit.decision) return true
+      const alike = hits.filter(isSameEntry(hit))
+      return !alike.some(({ decision }) => decision) && hits.findIndex(isSameEntry(hit)) === at
+    }),
+    notComparable: [...new Set([...a.notComparable, ...b.notComparable])],
+  }
+}
+
+/** The lists that the rules name and of which none of the sources of the entries at hand is, in words. */
+export function listsNotRead(pack: RulePack, sources: readonly string[]): string[] {
+  const read = new Set(sources.map((source) => listOfSource(pack, source)?.id))
+  return partyRulesOf(pack)
+    .lists.filter(({ id }) => !read.has(id))
+    .map(({ title }) => `the lists that were read have no entry of the ${title}`)
 }

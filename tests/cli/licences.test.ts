@@ -51,14 +51,16 @@ const shipment = (reference: string, quantity: string, party = 'Orient Telecom')
       routeAsked: answered,
     }),
   )
-const list = file(
-  'list.json',
-  JSON.stringify({
-    results: [
-      { id: 'd1', source: 'Denied Persons List (DPL)', name: 'Zarya Optika', addresses: [] },
-    ],
-  }),
-)
+const denied = { id: 'd1', source: 'Denied Persons List (DPL)', name: 'Zarya Optika' }
+/** An entry of each of the lists that the rules name. */
+const results = [
+  denied,
+  { id: 'e1', source: 'Entity List (EL)', name: 'Kunlun Lithography' },
+  { id: 'm1', source: 'Military End User (MEU) List', name: 'Baikal Rotorcraft' },
+  { id: 's1', source: 'Specially Designated Nationals (SDN)', name: 'Halyard Shipping' },
+  { id: 'u1', source: 'Unverified List (UVL)', name: 'Pelagia Instruments' },
+]
+const list = file('list.json', JSON.stringify({ results }))
 
 test('licences are entered, recorded and drawn down from a terminal', () => {
   const table = file(
@@ -130,4 +132,23 @@ test('an order book gets an answer for each shipment, and what cannot be read is
   const refused = minimis('check', path, '--orders', wrong)
   expect(refused.status).toBe(2)
   expect(refused.stderr).toContain('destination')
+})
+
+test('what one way of screening finds, no other hides', () => {
+  const own = { lists: ['an old list'], on: TODAY, hits: [] }
+  const given = JSON.parse(readFileSync(shipment('S-3', '1', 'Zarya Optika'), 'utf8'))
+  given.parties[0].screening = own
+  const asked = file('S-3.json', JSON.stringify(given))
+  const { stdout } = minimis('check', path, '--shipment', asked, '--list', list)
+  expect(stdout).toContain('May be Zarya Optika, entry d1 of Denied Persons List (DPL)')
+})
+
+test('a party is not cleared of a list that was not read', () => {
+  const some = file('some.json', JSON.stringify({ results: [denied] }))
+  const { status, stdout } = minimis(
+    ...['check', path, '--shipment', shipment('S-4', '1'), '--list', some],
+  )
+  expect(status).toBe(3)
+  expect(stdout).toContain('the lists that were read have no entry of the Entity List')
+  expect(stdout).not.toContain('No listed name is near')
 })

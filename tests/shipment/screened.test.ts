@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { HitState, Standing } from '../../shared/parties/standing.ts'
-import { screeningOf } from '../../shared/shipment/screened.ts'
+import { currentPack } from '../../shared/rules/packs/index.ts'
+import { listsNotRead, screeningOf, together } from '../../shared/shipment/screened.ts'
 
 function standing(state: HitState, more: Partial<Standing> = {}): Standing {
   const entry = {
@@ -61,4 +62,32 @@ test('what is open of its owners and names is open, and one that was not compare
   )
   expect(screeningOf(standing('same', { isScreened: false }), LISTS, '2026-11-29')).toBeNull()
   expect(screeningOf(standing('same'), [], '2026-11-29')).toBeNull()
+})
+
+test('two screenings are one in which every hit stands, a decided one for the same that is not', () => {
+  const hit = { list: 'Entity List', entry: 'e1', name: 'Zarya' }
+  const decision = { by: 'A. Lee', on: null, why: 'same street', is: 'same' as const }
+  const of = (on: string, ...hits: { list: string; entry: string; name: string }[]) => ({
+    lists: [on],
+    on,
+    hits,
+    notComparable: [],
+  })
+  const decided = { ...hit, decision }
+  const other = { ...hit, entry: 'e2' }
+  expect(together(of('2026-11-02', hit, other), of('2026-11-01', decided))).toEqual({
+    lists: ['2026-11-02', '2026-11-01'],
+    on: '2026-11-01',
+    hits: [other, decided],
+    notComparable: [],
+  })
+  expect(together(of('2026-11-02', hit), of('2026-11-02', hit)).hits).toEqual([hit])
+  const otherwise = { ...hit, decision: { ...decision, is: 'different' as const } }
+  expect(together(of('2026-11-02', decided), of('2026-11-02', otherwise)).hits).toHaveLength(2)
+})
+
+test('the lists that the rules name and that were not read are told', () => {
+  const pack = currentPack()
+  expect(listsNotRead(pack, ['DPL', 'Entity List (EL)', 'SDN', 'MEU', 'UVL'])).toEqual([])
+  expect(listsNotRead(pack, ['our own list']).join()).toContain('Denied Persons List')
 })
