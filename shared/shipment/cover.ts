@@ -3,6 +3,7 @@ import type { RegisteredLicence } from '../licences/register.ts'
 import type { DrawnItem } from '../licences/schema.ts'
 import { STATE_WORDS } from '../licences/stages.ts'
 import { isLive } from '../licences/standing.ts'
+import { isTriggering } from './parties.ts'
 import type { Shipment, ShipmentLine } from './schema.ts'
 
 /** A product of a shipment that needs a licence. */
@@ -45,7 +46,8 @@ export function coverOf(
     )
   if (!licence.destinations.includes(shipment.destination))
     against.push(`it does not name ${shipment.destination}`)
-  against.push(...unnamedParties(licence.parties, shipment))
+  const parties = partiesBeside(licence.parties, shipment)
+  against.push(...parties.against)
   const drawn: DrawnItem[] = []
   let left: readonly GrantedItem[] = standing.items
   for (const { line, eccn } of needing) {
@@ -55,6 +57,10 @@ export function coverOf(
       continue
     }
     const { quantity, value, currency } = line
+    if (value != null && currency == null && standing.items[place]?.value != null) {
+      against.push(`the value of ${line.product} has no currency`)
+      continue
+    }
     const draw: DrawnItem = { item: place + 1, quantity, value, currency }
     const after = drawDown(left, [draw], standing.tolerance)
     if (after.ok) {
@@ -62,9 +68,10 @@ export function coverOf(
       drawn.push(draw)
     } else against.push(after.why)
   }
-  const open = standing.conditions
+  const conditions = standing.conditions
     .filter(({ isOpen }) => isOpen)
     .map(({ text }) => `condition not yet told to, or acknowledged by, all: ${text}`)
+  const open = [...parties.open, ...conditions]
   const isAbout = needing.some(({ line, eccn }) => itemFor(standing.items, line, eccn) !== null)
   return { reference: licence.reference, number: standing.number, isAbout, against, open, drawn }
 }
@@ -84,20 +91,30 @@ function itemFor(
 }
 
 /**
- * Parties of 748.5(c) to (f) that a licence does not have in their role. Another intermediate consignee
- * in the country of destination needs no new paper (750.7(c)).
+ * What the parties of 748.5(c) to (f) have against a licence that names others in their role: another
+ * name, or the name in another country; open where the shipment does not say in which. Another
+ * intermediate consignee in the country of destination needs no new paper (750.7(c)).
  */
-function unnamedParties(
+function partiesBeside(
   named: RegisteredLicence['licence']['parties'],
   { parties, destination }: Shipment,
-): string[] {
-  return parties.flatMap(({ role, name, country }) => {
-    if (!['purchaser', 'intermediate-consignee', 'ultimate-consignee', 'end-user'].includes(role))
-      return []
-    const isNamed = named.some((party) => party.role === role && isSame(party.name, name))
-    if (isNamed || (role === 'intermediate-consignee' && country === destination)) return []
-    return [`${name} is not on it as ${role.replaceAll('-', ' ')}`]
-  })
+): Pick<Cover, 'against' | 'open'> {
+  const against: string[] = []
+  const open: string[] = []
+  for (const { role, name, country } of parties.filter(isTriggering)) {
+    if (role === 'intermediate-consignee' && country === destination) continue
+    const as = role.replaceAll('-', ' ')
+    const those = named.filter((one) => one.role === role && isSame(one.name, name))
+    const countries = those.flatMap((one) => one.country ?? [])
+    if (those.length === 0) against.push(`${name} is not on it as ${as}`)
+    else if (countries.length < those.length || countries.some((one) => one === country)) continue
+    else if (country == null)
+      open.push(
+        `${name} is on it as ${as} in ${countries.join(', ')}; the shipment names no country`,
+      )
+    else against.push(`${name} is on it as ${as} in ${countries.join(', ')}, not in ${country}`)
+  }
+  return { against, open }
 }
 
 /** Whether two names are one but for case and spaces. */

@@ -160,6 +160,22 @@ describe('Shipments', () => {
     expect([by('CN'), by('SG')]).toEqual(['licensed', 'uncovered'])
   })
 
+  test('a licence covers its parties in the countries that it names for them', () => {
+    const one = { name: '', cite: [], why: '', chip: '310', licence: {}, expect: { answer: '' } }
+    const by = (country: string | null) =>
+      answered(modelOf(one), shipment({ parties: [{ ...CONSIGNEE, country }] }), licencesOf(one))
+        .answer
+    expect([by('CN'), by('JP'), by(null)]).toEqual(['licensed', 'uncovered', 'open'])
+  })
+
+  test('a value without a currency draws down no licence that limits the value', () => {
+    const one = { name: '', cite: [], why: '', chip: '310', licence: {}, expect: { answer: '' } }
+    const lines = [{ product: 'W', quantity: '1', value: '1' }]
+    const { answer, lines: told } = answered(modelOf(one), shipment({ lines }), licencesOf(one))
+    expect(answer).toBe('uncovered')
+    expect(JSON.stringify(told)).toContain('the value of W has no currency')
+  })
+
   test('a spare that is named is judged by itself, and one that is no US part is open', () => {
     const one = { name: '', cite: [], why: '', chip: '100', expect: { answer: '' } } as Case
     const { lines } = answered(modelOf(one), shipment({ spares: { CHIP: '2', NONE: '1' } }))
