@@ -20,8 +20,9 @@ import {
   exitStatusOf,
   NO_CLEARANCE,
 } from '../shared/shipment/answer.ts'
-import { checkShipment, type ShipmentAnswer } from '../shared/shipment/check.ts'
+import type { ShipmentAnswer } from '../shared/shipment/check.ts'
 import { isSame } from '../shared/shipment/cover.ts'
+import { checkInOrder } from '../shared/shipment/in-order.ts'
 import { orderTable, readOrders } from '../shared/shipment/orders.ts'
 import { type Shipment, type ShipmentParty, shipmentSchema } from '../shared/shipment/schema.ts'
 import { listsNotRead, screeningOf, together } from '../shared/shipment/screened.ts'
@@ -77,9 +78,7 @@ export async function checkCommand(args: string[]): Promise<number> {
   const { model, day, choices } = loaded
   const evaluation = LiveEvaluation.of(model, { pack, choices, day })
   const licences = licenceRegister(kept, day)
-  const answers = shipments.map((shipment) =>
-    checkShipment({ evaluation, pack, day, method, licences }, shipment),
-  )
+  const answers = checkInOrder({ evaluation, pack, day, method, licences }, shipments)
   const head = { format: 'minimis-check', version: 1, on: day, rules: pack.header.id, method }
   if (output !== undefined) {
     const rows = orderTable(answers)

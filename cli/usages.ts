@@ -11,7 +11,7 @@ export const checkUsage = `check MODEL.json|FILE.minimis --shipment FILE.json [-
          one answer to a shipment with all that it rests on; --freeze keeps it in a new file,
          --confirm draws down the licence that covers it
   check MODEL.json|FILE.minimis --orders FILE.csv|.xlsx [-o FILE.csv|.xlsx] …
-         the same of every shipment of an order book`
+         the same of every shipment of an order book, each with what those before it leave of a licence`
 
 export const compareUsage = `compare BASE.json|FILE.minimis --scenario SCENARIO.json… [--product ID]… [--top]
        [--to CN,IR | --to all] [--rules PACK|FILE] [--on YYYY-MM-DD] [--revision N]

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
+import { licenceRegister } from '../../shared/licences/register.ts'
 import type { KeptLicence } from '../../shared/licences/schema.ts'
+import { currentPack } from '../../shared/rules/packs/index.ts'
 import { gravity } from '../../shared/shipment/answer.ts'
+import { checkInOrder } from '../../shared/shipment/in-order.ts'
 import { orderTable, readOrders } from '../../shared/shipment/orders.ts'
 import type { PartyHit, Shipment, ShipmentParty } from '../../shared/shipment/schema.ts'
 import type { Differences } from '../golden/expand.ts'
 import { issued, kept, REGISTERED, ROUTERS } from '../licences/support.ts'
 import cases from './cases.json' with { type: 'json' }
-import { ASKED, answered, CONSIGNEE, shipment } from './support.ts'
+import { ASKED, answered, CONSIGNEE, evaluationOf, shipment } from './support.ts'
 
 interface Case {
   name: string
@@ -227,6 +230,22 @@ describe('An order book', () => {
     const one = { name: '', cite: [], why: '', chip: '310', expect: { answer: '' } } as Case
     const [, row] = orderTable([answered(modelOf(one), shipment())])
     expect(row?.slice(0, 4)).toEqual(['S-1', 'CN', '2026-11-24', 'licence lacking'])
+  })
+
+  test('a shipment is covered by what those before it leave of a licence', () => {
+    const one = { name: '', cite: [], why: '', chip: '310', licence: {}, expect: { answer: '' } }
+    const basis = {
+      evaluation: evaluationOf(modelOf(one)),
+      pack: currentPack(),
+      day: ASKED.on,
+      method: 'look-through' as const,
+      licences: licenceRegister(licencesOf(one), ASKED.on),
+    }
+    const of = (quantity: string) =>
+      shipment({ lines: [{ product: 'W', quantity, value: '1', currency: 'USD' }] })
+    const answers = checkInOrder(basis, [of('6'), of('6'), of('4')])
+    expect(answers.map(({ answer }) => answer)).toEqual(['licensed', 'uncovered', 'licensed'])
+    expect(JSON.stringify(answers[1])).toContain('would exceed the 4 pieces that are left')
   })
 
   test('a row that cannot be read is a problem with its place', () => {
