@@ -42,10 +42,10 @@ export interface CheckBasis {
  */
 export function checkShipment(basis: CheckBasis, shipment: Shipment): ShipmentAnswer {
   const asked = withShipment(basis.evaluation, shipment)
-  const screened = partyLines(shipment.parties)
+  const screened = partyLines(shipment.parties, basis.pack)
   const known = {
     pack: basis.pack,
-    listed: listedParties(shipment.parties),
+    listed: listedParties(shipment.parties, basis.pack),
     partiesAreKnown: screened.every(({ answer }) => answer === 'none-seen'),
     usesAreAsked: shipment.usesAsked != null,
   }
@@ -127,7 +127,7 @@ function productOf(evaluation: LiveEvaluation, id: string): Product {
 
 /** What a licence or an exception makes of the lines that need one. */
 function coverLines(
-  { licences }: CheckBasis,
+  { licences, pack }: CheckBasis,
   shipment: Shipment,
   products: readonly CheckedProduct[],
   parties: readonly CheckLine[],
@@ -175,7 +175,7 @@ function coverLines(
     .map(({ reference, against }) =>
       licenceLine(reference, 'uncovered', `Does not cover it: ${against.join('; ')}.`),
     )
-  const exception = exceptionLine(shipment, products, parties)
+  const exception = exceptionLine(pack, shipment, products, parties)
   if (exception?.answer === 'exception')
     return {
       lines: [exception],
@@ -214,6 +214,7 @@ function licenceLine(of: string, answer: CheckAnswer, what: string): CheckLine {
 
 /** A claimed License Exception: it holds where the data has it as a candidate without a bar, for every product that needs one. */
 function exceptionLine(
+  pack: RulePack,
   { exception, parties }: Shipment,
   products: readonly CheckedProduct[],
   lines: readonly CheckLine[],
@@ -221,7 +222,7 @@ function exceptionLine(
   if (exception == null) return null
   const { code, by, on, why } = exception
   const head = { about: 'exception', of: code, source: `${by}, ${on}: ${why}` }
-  const listed = listedParties(parties)
+  const listed = listedParties(parties, pack)
   const needing = products.filter((product) => needsLicence(product, lines))
   const against = [
     ...listed

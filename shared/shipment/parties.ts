@@ -1,4 +1,7 @@
 import type { LicenceRole } from '../licences/schema.ts'
+import type { RulePack } from '../rules/pack.ts'
+import { packOfParties } from '../rules/packs/index.ts'
+import { listOfSource } from '../rules/party-rules.ts'
 import type { CheckLine } from './answer.ts'
 import type { PartyHit, ShipmentParty } from './schema.ts'
 
@@ -6,11 +9,9 @@ import type { PartyHit, ShipmentParty } from './schema.ts'
 export interface ListedAs {
   party: ShipmentParty
   hit: PartyHit
-  list: ListKind
+  /** The id of the kind of list in the pack; null: one that no row speaks of. */
+  list: string | null
 }
-
-/** The lists that the rules tell apart. */
-type ListKind = 'denied' | 'entity' | 'unverified' | 'other'
 
 /** 748.5(c) to (f): the roles by which the Entity List is triggered (744.11(a)). */
 const TRIGGERING: ReadonlySet<LicenceRole> = new Set([
@@ -23,7 +24,7 @@ const TRIGGERING: ReadonlySet<LicenceRole> = new Set([
 const SOURCE = 'eCFR 2026-09-24'
 
 /** What is known of the parties of a shipment, a line for each of their hits. */
-export function partyLines(parties: readonly ShipmentParty[]): CheckLine[] {
+export function partyLines(parties: readonly ShipmentParty[], pack: RulePack): CheckLine[] {
   if (parties.length === 0)
     return [
       {
@@ -35,14 +36,14 @@ export function partyLines(parties: readonly ShipmentParty[]): CheckLine[] {
         source: SOURCE,
       },
     ]
-  return [...parties.flatMap(linesOf), ...missingRoles(parties)]
+  return [...parties.flatMap((party) => linesOf(party, pack)), ...missingRoles(parties)]
 }
 
 /** The parties that were decided to be listed ones. */
-export function listedParties(parties: readonly ShipmentParty[]): ListedAs[] {
+export function listedParties(parties: readonly ShipmentParty[], pack: RulePack): ListedAs[] {
   return parties.flatMap((party) =>
     (party.screening?.hits ?? []).flatMap((hit) =>
-      hit.decision?.is === 'same' ? [{ party, hit, list: kindOf(hit.list) }] : [],
+      hit.decision?.is === 'same' ? [{ party, hit, list: kindOf(hit.list, pack) }] : [],
     ),
   )
 }
@@ -52,10 +53,9 @@ export function isTriggering({ role }: ShipmentParty): boolean {
   return TRIGGERING.has(role)
 }
 
-function kindOf(list: string): ListKind {
-  if (/denied persons/i.test(list)) return 'denied'
-  if (/entity list/i.test(list)) return 'entity'
-  return /unverified/i.test(list) ? 'unverified' : 'other'
+/** By all the names that the rules know of a list, such as "DPL" of the Denied Persons List. */
+function kindOf(list: string, pack: RulePack): string | null {
+  return listOfSource(packOfParties(pack), list)?.id ?? null
 }
 
 function missingRoles(parties: readonly ShipmentParty[]): CheckLine[] {
@@ -72,7 +72,7 @@ function missingRoles(parties: readonly ShipmentParty[]): CheckLine[] {
   ]
 }
 
-function linesOf(party: ShipmentParty): CheckLine[] {
+function linesOf(party: ShipmentParty, pack: RulePack): CheckLine[] {
   const { name, role, screening } = party
   const head = { about: 'party', of: `${name} (${role.replaceAll('-', ' ')})` }
   if (!screening)
@@ -95,7 +95,7 @@ function linesOf(party: ShipmentParty): CheckLine[] {
       source: against,
     }),
   )
-  const hits = screening.hits.map((hit) => hitLine(head, party, hit))
+  const hits = screening.hits.map((hit) => hitLine(head, party, hit, pack))
   if (unread.length + hits.length > 0) return [...unread, ...hits]
   return [
     {
@@ -112,6 +112,7 @@ function hitLine(
   head: Pick<CheckLine, 'about' | 'of'>,
   party: ShipmentParty,
   hit: PartyHit,
+  pack: RulePack,
 ): CheckLine {
   const { list, entry, name, requirement, decision } = hit
   const named = `${name}, entry ${entry} of ${list}`
@@ -129,7 +130,7 @@ function hitLine(
   if (decision.is === 'different')
     return { ...head, answer: 'none-seen', what: `Is not ${named}.`, cite: [], source }
   const said = requirement ? ` Its requirement: ${requirement}` : ''
-  switch (kindOf(list)) {
+  switch (kindOf(list, pack)) {
     case 'denied':
       return {
         ...head,
@@ -162,7 +163,7 @@ function hitLine(
         cite: ['740.2(a)(17)', '744.15(b)'],
         source,
       }
-    case 'other':
+    default:
       return {
         ...head,
         answer: 'open',

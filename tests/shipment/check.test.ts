@@ -142,6 +142,18 @@ describe('Shipments', () => {
     expect(answer).toBe('uncovered')
   })
 
+  test('a list is known by each of its names', () => {
+    const one = (list: string) =>
+      ({
+        ...{ name: '', cite: [], why: '', chip: '100', expect: { answer: '' } },
+        party: { list, is: 'same' },
+      }) as Case
+    const by = (list: string) =>
+      answered(modelOf(one(list)), shipment({ parties: partyOf(one(list).party) })).answer
+    expect(['DPL', 'Denied Persons List (DPL)', 'dpl'].map(by)).toEqual(Array(3).fill('barred'))
+    expect([by('EL'), by('Our own list')]).toEqual([by('Entity List'), 'open'])
+  })
+
   test('another intermediate consignee in the country of destination needs no new paper', () => {
     const one = {
       name: '',
