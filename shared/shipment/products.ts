@@ -232,7 +232,8 @@ function floorLines(
     return [
       {
         ...head,
-        answer: 'none-seen',
+        // It may be below: only where the product is subject anyway does that change nothing.
+        answer: floor.outcome === 'not-subject' ? 'open' : 'none-seen',
         what: `${said} This shipment is priced in ${line.currency ?? 'no currency'}.`,
       },
     ]

@@ -203,13 +203,15 @@ describe('Shipments', () => {
 
   test('a price below the floor is open, and so is its currency where it is another', () => {
     const one = { name: '', cite: [], why: '', chip: '240', expect: { answer: '' } } as Case
-    const at = (value: string) =>
+    const at = (value: string, currency: string | null = 'USD') =>
       answered(
         modelOf(one),
-        shipment({ lines: [{ product: 'W', quantity: '10', value, currency: 'USD' }] }),
+        shipment({ lines: [{ product: 'W', quantity: '10', value, currency }] }),
       )
     expect(at('9600').answer).toBe('none-seen')
     expect(at('9599.99').answer).toBe('open')
+    expect(at('9600', 'EUR').answer).toBe('open')
+    expect(at('9600', null).answer).toBe('open')
   })
 })
 
