@@ -31,6 +31,7 @@ const TITLES: Record<string, string> = {
   'DISCRETE-REASON': 'A discrete product without a reason',
   'TECHNOLOGY-DESTINATION': 'The report must name the destination',
   'RULES-DATE': 'The rules are of another day',
+  AMENDED: 'Rules that the office amended',
 }
 
 /** The title of a notice; its code where it has none. */

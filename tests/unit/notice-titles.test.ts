@@ -4,7 +4,9 @@ import { findPack, packIds } from '../../shared/rules/packs/index.ts'
 
 test('every notice of every pack has a title of its own', () => {
   const codes = packIds.flatMap((id) => findPack(id)?.notices.notices.map(({ code }) => code) ?? [])
-  const titles = new Map([...codes, 'NO-LEVEL'].map((code) => [code, noticeTitle({ code })]))
+  const titles = new Map(
+    [...codes, 'NO-LEVEL', 'AMENDED'].map((code) => [code, noticeTitle({ code })]),
+  )
   expect([...titles].filter(([code, title]) => code === title)).toEqual([])
   expect(new Set(titles.values()).size).toBe(titles.size)
 })

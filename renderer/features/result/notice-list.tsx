@@ -16,13 +16,13 @@ export function NoticeList({ notices }: { notices: Notice[] }) {
   )
 }
 
-/** That a pass is no clearance stands open: nobody must look for it. */
-const ALWAYS_OPEN = 'SCOPE'
+/** That a pass is no clearance, and that the office itself changed the rules, stands open: nobody must look for it. */
+const ALWAYS_OPEN = new Set(['SCOPE', 'AMENDED'])
 
 function NoticeLine({ notice }: { notice: Notice }) {
   const { code, text, cite, items = [] } = notice
   return (
-    <details className={styles.notice} open={code === ALWAYS_OPEN} data-code={code}>
+    <details className={styles.notice} open={ALWAYS_OPEN.has(code)} data-code={code}>
       <summary>
         <span className={styles.noticeTitle}>{noticeTitle(notice)}</span>
         <span className={styles.muted}>{noticeState(notice)}</span>
