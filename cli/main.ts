@@ -77,6 +77,9 @@ Of screen: 0 no listed name is near; 3 one is, or a name cannot be compared.
 Of verify: 0 valid; 1 broken; 3 whole, but not signed or of an office that was not named.
 `
 
+/** Their exit status is an answer: they end with it though nobody reads on. */
+const ANSWER_BY_STATUS: ReadonlySet<string> = new Set(['check', 'screen', 'verify'])
+
 /** Runs one command line. Problems with the input go to stderr, one line each, with exit status 2. */
 async function main(args: string[]): Promise<number> {
   const [name, ...rest] = args
@@ -99,6 +102,6 @@ async function main(args: string[]): Promise<number> {
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
-  process.exit(0)
+  if (!ANSWER_BY_STATUS.has(process.argv[2] ?? '')) process.exit(0)
 })
 process.exitCode = await main(process.argv.slice(2))

@@ -152,3 +152,10 @@ test('a party is not cleared of a list that was not read', () => {
   expect(stdout).toContain('the lists that were read have no entry of the Entity List')
   expect(stdout).not.toContain('No listed name is near')
 })
+
+test('a reader that leaves early takes nothing of the exit status', () => {
+  const command = `"${process.execPath}" cli/main.ts check "${path}" --shipment "${shipment('S-5', '99')}" | true; echo "\${PIPESTATUS[0]}"`
+  const { stdout, stderr } = spawnSync('bash', ['-c', command], { encoding: 'utf8', cwd: root })
+  expect(stderr).toBe('')
+  expect(stdout).toBe('4\n')
+})
