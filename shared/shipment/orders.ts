@@ -30,9 +30,14 @@ export function readOrders(rows: readonly (readonly string[])[]): {
   const unknown = [...at.keys()].filter(
     (heading) => heading !== '' && !ORDER_COLUMNS.some((one) => one.toLowerCase() === heading),
   )
+  const named = headings.map((heading) => heading.trim().toLowerCase()).filter(Boolean)
+  const twice = [...at.keys()].filter(
+    (heading) => named.indexOf(heading) !== named.lastIndexOf(heading),
+  )
   const missing = ORDER_COLUMNS.slice(0, 4).filter((column) => !at.has(column.toLowerCase()))
   const problems = [
     ...unknown.map((heading) => `row 1: no column is called "${heading}"`),
+    ...twice.map((heading) => `row 1: more than one column is called "${heading}"`),
     ...missing.map((column) => `row 1: no column "${column}"`),
   ]
   if (problems.length > 0) return { shipments: [], problems }

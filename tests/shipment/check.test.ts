@@ -265,6 +265,9 @@ describe('An order book', () => {
   test('a row that cannot be read is a problem with its place', () => {
     expect(readOrders([['Shipment', 'Product']]).problems.join()).toContain('no column "Quantity"')
     expect(readOrders([[...heads, 'Colour']]).problems.join()).toContain('"colour"')
+    expect(readOrders([[...heads, 'quantity ']]).problems).toEqual([
+      'row 1: more than one column is called "quantity"',
+    ])
     expect(readOrders([heads, ['S-1', 'W', 'two', 'CN', '', '', '']]).problems.join()).toContain(
       'row 2',
     )
