@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
+import { LARGEST_LIST } from '../shared/bounds.ts'
 import { readCslJson } from '../shared/parties/csl-json.ts'
 import { readCslRows } from '../shared/parties/csl-rows.ts'
 import type { ScreeningList } from '../shared/parties/list.ts'
 import { readCsv } from '../shared/sheets/csv.ts'
-import { readText } from './options.ts'
-import { UsageError } from './usage-error.ts'
+import { notReadable, refuseOther, UsageError } from './usage-error.ts'
 
 /** A list file as it was read, with what tells it apart from a newer one. */
 export interface ReadList extends ScreeningList {
@@ -12,13 +13,45 @@ export interface ReadList extends ScreeningList {
   sha256: string
 }
 
-/** Reads a screening list from its file. */
+/** Reads a screening list from its file; one that holds nobody is none to be screened against. */
 export function readList(file: string): ReadList {
-  const text = readText(file)
-  const sha256 = createHash('sha256').update(text).digest('hex')
-  try {
+  return whole(file, (text, bytes) => {
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
     const list = /^\s*[{[]/.test(text) ? readCslJson(text) : readCslRows(rowsOf(text))
+    if (list.parties.length + list.problems.length === 0)
+      throw new RangeError('This screening list has no party.')
     return { file, sha256, ...list }
+  })
+}
+
+/** The rows of a file of comma-separated values; a broken one is refused. */
+export function readRows(file: string): string[][] {
+  return whole(file, rowsOf)
+}
+
+function rowsOf(text: string): string[][] {
+  const { rows, broken } = readCsv(text)
+  const [first] = broken
+  if (first) throw new RangeError(`row ${first.row + 1}: ${first.message}`)
+  return rows
+}
+
+/** As `read` has it of a file, with what it cannot use as a UsageError. A name that is misread finds nothing: what is not UTF-8 is refused. */
+function whole<T>(file: string, read: (text: string, bytes: Uint8Array) => T): T {
+  let bytes: Uint8Array
+  try {
+    refuseOther(file)
+    const { size } = statSync(file)
+    if (size > LARGEST_LIST)
+      throw new UsageError([
+        `${file}: has ${size} bytes, more than the ${LARGEST_LIST} of any list`,
+      ])
+    bytes = readFileSync(file)
+  } catch (error) {
+    throw notReadable(file, error)
+  }
+  try {
+    return read(textOf(bytes), bytes)
   } catch (error) {
     if (error instanceof RangeError) throw new UsageError([`${file}: ${error.message}`])
     if (error instanceof SyntaxError) throw new UsageError([`${file}: not JSON: ${error.message}`])
@@ -26,10 +59,10 @@ export function readList(file: string): ReadList {
   }
 }
 
-/** The rows of a text of comma-separated values; a broken one is refused. */
-export function rowsOf(text: string): string[][] {
-  const { rows, broken } = readCsv(text)
-  const [first] = broken
-  if (first) throw new RangeError(`row ${first.row + 1}: ${first.message}`)
-  return rows
+function textOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new RangeError('It is not in UTF-8: save it so, that no name is misread.')
+  }
 }

@@ -1,7 +1,7 @@
 import { footnotesOf } from '../shared/parties/footnotes.ts'
 import { type Hit, Screen, type Screening, type SoughtParty } from '../shared/parties/screen.ts'
-import { type ReadList, readList, rowsOf } from './list-file.ts'
-import { parseOptions, readText } from './options.ts'
+import { type ReadList, readList, readRows } from './list-file.ts'
+import { parseOptions } from './options.ts'
 import { problemLines } from './problems.ts'
 import { screenWorkspace } from './screen-workspace.ts'
 import { table } from './table.ts'
@@ -60,22 +60,27 @@ function mostAsked(given: string | undefined): number {
 
 /** The parties of a table with the column `name`, and `country`, `address` and `aliases` where they are. */
 function namesIn(file: string): SoughtParty[] {
-  const [header = [], ...rows] = rowsOf(readText(file))
+  const [header = [], ...rows] = readRows(file)
   const at = (column: string) => header.findIndex((one) => one.trim().toLowerCase() === column)
   if (at('name') < 0) throw new UsageError([`${file}: row 1: no column "name"`])
   const cell = (row: readonly string[], column: string) => row[at(column)]?.trim() ?? ''
-  return rows.flatMap((row) => {
-    if (cell(row, 'name') === '') return []
-    return {
-      name: cell(row, 'name'),
-      aliases: cell(row, 'aliases')
-        .split(';')
-        .map((one) => one.trim())
-        .filter(Boolean),
-      country: cell(row, 'country').toUpperCase() || null,
-      addresses: [cell(row, 'address')].filter(Boolean),
-    }
-  })
+  const filled = rows
+    .map((row, at) => ({ row, place: at + 2 }))
+    .filter(({ row }) => row.some((text) => text.trim() !== ''))
+  const nameless = filled.filter(({ row }) => cell(row, 'name') === '')
+  if (nameless.length > 0)
+    throw new UsageError(
+      problemLines(nameless.map(({ place }) => `${file}: row ${place}: no name to be screened`)),
+    )
+  return filled.map(({ row }) => ({
+    name: cell(row, 'name'),
+    aliases: cell(row, 'aliases')
+      .split(';')
+      .map((one) => one.trim())
+      .filter(Boolean),
+    country: cell(row, 'country').toUpperCase() || null,
+    addresses: [cell(row, 'address')].filter(Boolean),
+  }))
 }
 
 type Answer = Screening & { party: SoughtParty }

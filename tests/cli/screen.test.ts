@@ -131,3 +131,22 @@ test('what is no list, no name or no country is refused with its place', () => {
     expect(stderr).toContain(said)
   }
 })
+
+test('a list of nobody, and a name that is not there or is misread, are no pass', () => {
+  const empty = file('empty.json', '{"results":[]}')
+  const refused = (...args: string[]) => {
+    const { status, stderr } = minimis(...args)
+    expect(status, stderr).toBe(2)
+    return stderr
+  }
+  expect(refused('Zarya', '--list', empty)).toContain(
+    'empty.json: This screening list has no party',
+  )
+  const nameless = file('nameless.csv', 'name,address\nKestrel,\n,\n,Main street 4\n')
+  expect(refused('--names', nameless, '--list', json)).toContain(
+    'nameless.csv: row 4: no name to be screened',
+  )
+  const western = join(folder, 'western.csv')
+  writeFileSync(western, Buffer.from('name\nKöhler\n', 'latin1'))
+  expect(refused('--names', western, '--list', json)).toContain('western.csv: It is not in UTF-8')
+})
