@@ -11,13 +11,21 @@ export type Screening = Output<'parties.screen'>
 export type ChosenList = NonNullable<Output<'parties.chooseList'>>
 export type ListDifference = NonNullable<Output<'parties.difference'>>
 
+type Work = 'reading' | 'screening'
+
+interface Job {
+  id: string
+  done: number
+  total: number
+}
+
 interface TradePartiesStore {
   /** The parties, the lists and what was decided; null: not loaded. */
   loaded: Loaded | null
   /** What the lists at hand have of the parties; null: not screened yet. */
   screening: Screening | null
-  /** What is worked out, and how far it is; null: nothing is. */
-  job: { id: string; what: 'reading' | 'screening'; done: number; total: number } | null
+  /** What is worked out, and how far it is: a list that is read, and parties that are screened. */
+  jobs: Partial<Record<Work, Job>>
   /** A file that was chosen as a list and is not taken over yet. */
   chosen: ChosenList | null
   /** What a newer list says differently, by the list. */
@@ -27,7 +35,7 @@ interface TradePartiesStore {
 const empty: TradePartiesStore = {
   loaded: null,
   screening: null,
-  job: null,
+  jobs: {},
   chosen: null,
   difference: null,
 }
@@ -35,22 +43,40 @@ const empty: TradePartiesStore = {
 export const useTradeParties = create<TradePartiesStore>(() => empty)
 
 const ticket = latest()
-let jobs = 0
+let lastJob = 0
+
+/** Takes one more job up; gives its id. */
+function begin(work: Work): string {
+  const id = `${work}-${++lastJob}`
+  const { jobs } = useTradeParties.getState()
+  useTradeParties.setState({ jobs: { ...jobs, [work]: { id, done: 0, total: 0 } } })
+  return id
+}
+
+/** Whether a job is the one that is worked on and not given up. */
+function isAtWork(work: Work, id: string): boolean {
+  return useTradeParties.getState().jobs[work]?.id === id
+}
+
+/** Takes a job off, where it is still the one that is worked on. */
+function end(work: Work, id: string): void {
+  if (!isAtWork(work, id)) return
+  const { [work]: _ended, ...jobs } = useTradeParties.getState().jobs
+  useTradeParties.setState({ jobs })
+}
 
 /** Loads the register, and screens it where something to screen it against is there. */
 export async function loadTradeParties(): Promise<void> {
   const isLatest = ticket()
-  giveUpScreening()
+  giveUp('screening')
   await attempt('list the parties', async () => {
     const loaded = await call('parties.list')
     if (!isLatest()) return
     useTradeParties.setState({ loaded })
-    const id = `screening-${++jobs}`
-    useTradeParties.setState({ job: { id, what: 'screening', done: 0, total: 0 } })
-    const screening = await call('parties.screen', { job: id })
-    if (isLatest() && !screening.cancelled) useTradeParties.setState({ screening, job: null })
+    const job = begin('screening')
+    const screening = await call('parties.screen', { job }).finally(() => end('screening', job))
+    if (isLatest() && !screening.cancelled) useTradeParties.setState({ screening })
   })
-  if (isLatest()) useTradeParties.setState({ job: null })
 }
 
 /** Reads them again where a change touched them, or the switches by which they are looked at. */
@@ -61,20 +87,24 @@ export async function followTradeParties(touched: Touched | null): Promise<void>
 
 export function clearTradeParties(): void {
   ticket()
-  giveUpScreening()
+  giveUp('reading')
+  giveUp('screening')
   useTradeParties.setState(empty)
 }
 
 export function showScreeningProgress(id: string, done: number, total: number): void {
-  const { job } = useTradeParties.getState()
-  if (job?.id === id) useTradeParties.setState({ job: { ...job, done, total } })
+  const { jobs } = useTradeParties.getState()
+  for (const work of ['reading', 'screening'] as const)
+    if (isAtWork(work, id))
+      useTradeParties.setState({ jobs: { ...jobs, [work]: { id, done, total } } })
 }
 
 /** Stops what is worked out; what was shown stays. */
-export function giveUpScreening(): void {
-  const { job } = useTradeParties.getState()
-  if (job) void call('parties.giveUp', { job: job.id })
-  useTradeParties.setState({ job: null })
+export function giveUp(work: Work): void {
+  const job = useTradeParties.getState().jobs[work]
+  if (!job) return
+  void call('parties.giveUp', { job: job.id })
+  end(work, job.id)
 }
 
 /** Reads a file that the user chooses as a list. */
@@ -88,13 +118,12 @@ export function readTable(mapping: ListMapping, source: string): Promise<void> {
 }
 
 async function reading(ask: (job: string) => Promise<ChosenList | null>): Promise<void> {
-  const id = `list-${++jobs}`
-  useTradeParties.setState({ job: { id, what: 'reading', done: 0, total: 0 } })
+  const job = begin('reading')
   await attempt('read the list', async () => {
-    const chosen = await ask(id)
-    if (useTradeParties.getState().job?.id === id && chosen) useTradeParties.setState({ chosen })
+    const chosen = await ask(job)
+    if (isAtWork('reading', job) && chosen) useTradeParties.setState({ chosen })
   })
-  if (useTradeParties.getState().job?.id === id) useTradeParties.setState({ job: null })
+  end('reading', job)
 }
 
 export function leaveChosen(): void {
@@ -104,7 +133,7 @@ export function leaveChosen(): void {
 /** Asks what a list says differently from the one before it. */
 export async function showDifference(list: string): Promise<void> {
   await attempt('compare the lists', async () => {
-    const found = await call('parties.difference', { job: `difference-${++jobs}`, list })
+    const found = await call('parties.difference', { job: `difference-${++lastJob}`, list })
     useTradeParties.setState({ difference: { list, found } })
   })
 }

@@ -3,7 +3,7 @@ import type { Party } from '../../../shared/model/party.ts'
 import { edit } from '../../stores/edits.ts'
 import {
   chooseList,
-  giveUpScreening,
+  giveUp,
   type Loaded,
   leaveDifference,
   showDifference,
@@ -25,7 +25,7 @@ interface ListSectionProps {
 
 /** The lists that parties are screened against, with their day and age, and what a newer one changes. */
 export function ListSection({ lists, parties, canEdit }: ListSectionProps) {
-  const { chosen, job, difference } = useTradeParties()
+  const { chosen, jobs, difference } = useTradeParties()
   const today = useWorkspace((store) => store.workspace?.today ?? '')
   const names = new Map(parties.map(({ id, name }) => [id, name]))
   return (
@@ -36,8 +36,8 @@ export function ListSection({ lists, parties, canEdit }: ListSectionProps) {
           Files that you get yourself: the Consolidated Screening List as JSON or CSV, or any table.
         </span>
         <span className={register.gap} />
-        {job?.what === 'reading' ? (
-          <Button variant="default" onClick={giveUpScreening} data-testid="list-give-up">
+        {jobs.reading ? (
+          <Button variant="default" onClick={() => giveUp('reading')} data-testid="list-give-up">
             Stop reading
           </Button>
         ) : (

@@ -15,7 +15,7 @@ interface PartyPanelProps {
 /** What the lists at hand have of one party, each to be decided by a person, and what follows from it. */
 export function PartyPanel({ party, standing, canEdit }: PartyPanelProps) {
   const pack = useRulePack()
-  const job = useTradeParties((store) => store.job)
+  const job = useTradeParties((store) => store.jobs.screening)
   const lists = useTradeParties((store) => store.loaded?.lists.length ?? 0)
   if (!party)
     return (
@@ -27,7 +27,7 @@ export function PartyPanel({ party, standing, canEdit }: PartyPanelProps) {
   return (
     <aside className={styles.panel} aria-label="Screening" data-testid="party-panel">
       <h2>{party.name}</h2>
-      {job?.what === 'screening' && job.total > 0 && (
+      {job && job.total > 0 && (
         <p className={styles.muted}>
           Screening: {job.done} of {job.total}
         </p>
