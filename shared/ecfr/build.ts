@@ -125,11 +125,24 @@ export function buildPack(asked: ToBuild): Built {
     readings: compared.readings,
     handMade: handMadeIn(files),
   }
+  if (findings.refusals.length === 0 && saysNothing(report))
+    findings.refusals.push({
+      file: 'the text',
+      line: null,
+      message: `has nothing that the rules rest on: a pack of ${asOf} would be the pack before under a later day`,
+    })
   if (findings.refusals.length === 0)
     for (const { path, message } of checkPack(files))
       findings.refusals.push({ file: 'the pack', line: null, message: `${path}: ${message}` })
   if (findings.refusals.length > 0) return { ok: false, refusals: findings.refusals, report }
   return { ok: true, files, texts: officialTexts(files, { words, entries, chart }), report }
+}
+
+/** Whether no table was read and no place of a reading was compared. */
+function saysNothing({ built, readings: { same, changed, notCompared } }: BuildReport): boolean {
+  return (
+    built.every(({ rows }) => rows === 0) && same.length + changed.length + notCompared.length === 0
+  )
 }
 
 const NO_ROWS: RowCounts = { read: 0, carried: 0, readAlike: 0, unread: 0, gone: 0, handMade: 0 }

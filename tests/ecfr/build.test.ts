@@ -252,6 +252,14 @@ describe('A text that says something else', () => {
     expect(built.ok ? '' : built.refusals.map((one) => one.message).join('\n')).toMatch(message)
   })
 
+  test('that says nothing of what the rules rest on makes no newer pack', () => {
+    const divisions = divisionsIn('<DIV5 N="734" TYPE="PART"></DIV5>', 'empty.xml')
+    const built = buildPack({ divisions, asOf: '2026-09-25', base: files, hash })
+    expect(built.ok ? [] : built.refusals.map(({ message }) => message)).toEqual([
+      'has nothing that the rules rest on: a pack of 2026-09-25 would be the pack before under a later day',
+    ])
+  })
+
   test('refuses a mark that is no X, a column too many, and a part that is given twice', () => {
     const xml = partOf(law, '738')
     const refused = (text: string) => {
