@@ -107,5 +107,7 @@ export const sparesUsage = `spares MODEL.json|FILE.minimis --product ID --to CN 
 export const templateUsage = `template -o FILE.xlsx
          an empty bill of materials to fill in, with choices and a guide`
 
-export const verifyUsage = `verify FILE [--key FINGERPRINT]… [--previous FILE] [--json]
-         computes a determination anew from its file alone, and says who signed it`
+export const verifyUsage = `verify FILE [--key FINGERPRINT]… [--previous FILE]
+       [--rules PACK|FILE.minimis-pack|FILE.minimis] [--json]
+         computes a determination anew from its file alone, and says who signed it; --rules: the pack
+         that it was made with, where the app has it not, or a workspace that keeps it`

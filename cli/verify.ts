@@ -1,25 +1,30 @@
 import { cryptography } from '../db/cryptography.ts'
+import { packHash } from '../db/pack-hash.ts'
+import { userName } from '../db/user-name.ts'
+import { systemSession, Workspace } from '../db/workspace.ts'
 import { fingerprintText } from '../shared/determination/fingerprint.ts'
+import type { FindPack } from '../shared/determination/pack-check.ts'
 import {
   type Verification,
   type VerificationState,
   verify,
 } from '../shared/determination/verify.ts'
 import { localDay } from '../shared/model/calendar-day.ts'
-import { findPack } from '../shared/rules/packs/index.ts'
+import { carriedPacks } from '../shared/rules/packs/at-hand.ts'
 import { readDeterminationText } from './determination-file.ts'
 import { fingerprintAsked } from './fingerprint.ts'
-import { parseOptions, problemLine } from './options.ts'
+import { loadPack, parseOptions, problemLine, refusedAsUsage } from './options.ts'
 import { table } from './table.ts'
 import { UsageError } from './usage-error.ts'
 import { verifyUsage } from './usages.ts'
 
-const WORDS: Readonly<Record<VerificationState, string>> = {
-  valid: 'VALID: all holds, and an office that you named signed it',
-  'unknown-office':
-    'UNKNOWN OFFICE: all holds, but you did not name the key that signed it (--key)',
-  unsigned: 'NOT SIGNED: all holds, but nobody answers for it',
-  broken: 'BROKEN: do not rely on it',
+/** What is said first of a file of which all holds that could be compared, as `what` says. */
+const WORDS: Readonly<Record<VerificationState, (what: string) => string>> = {
+  valid: (what) => `VALID: ${what}, and an office that you named signed it`,
+  'unknown-office': (what) =>
+    `UNKNOWN OFFICE: ${what}, but you did not name the key that signed it (--key)`,
+  unsigned: (what) => `NOT SIGNED: ${what}, but nobody answers for it`,
+  broken: () => 'BROKEN: do not rely on it',
 }
 
 const STATUS: Readonly<Record<VerificationState, number>> = {
@@ -40,6 +45,7 @@ export async function verifyCommand(args: string[]): Promise<number> {
     options: {
       key: { type: 'string', multiple: true },
       previous: { type: 'string' },
+      rules: { type: 'string' },
       json: { type: 'boolean' },
     },
   })
@@ -50,12 +56,37 @@ export async function verifyCommand(args: string[]): Promise<number> {
     values.previous === undefined ? {} : { previous: readDeterminationText(values.previous) }
   const read = await verify(readDeterminationText(path), cryptography, {
     known,
-    findPack,
+    findPack: packsGiven(values.rules),
     ...previous,
   })
   if (!read.ok) throw new UsageError(read.problems.map((problem) => problemLine(path, problem)))
   process.stdout.write(values.json ? jsonOf(read.value) : textOf(read.value))
   return STATUS[read.value.state]
+}
+
+/**
+ * The packs of the app, and before them those that are given: the pack of an id or in a file, or all
+ * that a workspace file keeps.
+ */
+function packsGiven(asked: string | undefined): FindPack {
+  if (asked === undefined) return carriedPacks.find
+  if (asked.endsWith('.minimis')) return packsIn(asked)
+  const pack = loadPack(asked)
+  return (id, hash) =>
+    pack.header.id === id && packHash(pack) === hash
+      ? pack
+      : (carriedPacks.find(id) ?? (pack.header.id === id ? pack : null))
+}
+
+function packsIn(path: string): FindPack {
+  return refusedAsUsage(path, () => {
+    const workspace = Workspace.openToRead(path, systemSession(userName()))
+    try {
+      return workspace.packs().find
+    } finally {
+      workspace.close()
+    }
+  })
 }
 
 function jsonOf({ determination, ...verification }: Verification): string {
@@ -64,17 +95,19 @@ function jsonOf({ determination, ...verification }: Verification): string {
   return `${JSON.stringify(shown, null, 2)}\n`
 }
 
-function textOf({ state, checks, fingerprint, difference, determination }: Verification): string {
+function textOf(verification: Verification): string {
+  const { state, checks, fingerprint, missingPack, difference, determination } = verification
   const { number, on, product, result, preparer, approver } = determination
   const rows = checks.map(({ check, state: found, found: words }) => [found, check, words])
   return [
-    WORDS[state],
+    WORDS[state](missingPack ? 'all that could be compared holds' : 'all holds'),
     '',
     `${number}: ${product} on ${on}, prepared by ${preparer}${approver === null ? '' : `, approved by ${approver}`}`,
     ...result.results.map(({ destination, outcome }) => `  ${destination}  ${outcome}`),
     ...expiryOf(determination),
     '',
     table([{ heading: 'state' }, { heading: 'check' }, { heading: 'found' }], rows),
+    ...missingOf(missingPack),
     ...(difference
       ? [
           '',
@@ -95,6 +128,18 @@ function expiryOf({ validUntil }: Verification['determination']): string[] {
   const isOver = validUntil < localDay(new Date())
   return [
     isOver ? `EXPIRED: its last day of use was ${validUntil}` : `to be used until ${validUntil}`,
+  ]
+}
+
+/** Which pack its rows were not compared with, and what would help. */
+function missingOf(missing: Verification['missingPack']): string[] {
+  if (missing === null) return []
+  return [
+    '',
+    'NOT COMPARED: whether its rules are those of the pack that it names',
+    `  pack     ${missing.id}`,
+    `  SHA-256  ${missing.sha256}`,
+    '  Give the file of the pack, or a workspace that keeps it, with --rules.',
   ]
 }
 

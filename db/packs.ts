@@ -66,12 +66,12 @@ export function readMade(files: PackFiles): Read<ReadPack> {
 
 /** The packs of the app and those of some rows, of which one is in force. */
 export function packsOf(rows: readonly PackRow[], inForce: InForce): Packs {
-  const added = rows.map((row) => ({ id: row.id, read: () => packIn(row) }))
+  const added = rows.map((row) => ({ id: row.id, hash: row.hash, read: () => packIn(row) }))
   if (inForce && !isHere(rows, inForce)) {
     const read = () => {
       throw unreadable(inForce.pack, 'it is not in the file')
     }
-    return packsWith([{ id: inForce.pack, read }, ...added], inForce.pack)
+    return packsWith([{ id: inForce.pack, hash: null, read }, ...added], inForce.pack)
   }
   return packsWith(added, inForce?.pack ?? null)
 }

@@ -1,16 +1,14 @@
-import { canonicalJson } from '../model/canonical-json.ts'
 import type { Read } from '../model/read.ts'
-import type { RulePack } from '../rules/pack.ts'
 import type { Cryptography } from './cryptography.ts'
-import { hashedText, hashOfPack } from './determine.ts'
+import { hashedText } from './determine.ts'
 import { type Difference, firstDifference } from './difference.ts'
 import { openNotices } from './notices.ts'
-import { packRowsOf } from './pack-rows.ts'
+import { comparePack, type FindPack, type NamedPack } from './pack-check.ts'
 import { readDetermination } from './read.ts'
 import { type Computed, computeFrom } from './recompute.ts'
 import type { DeterminationRecord } from './schema.ts'
 
-/** What is looked at. `pack` compares the rows with those of the pack that is carried here. */
+/** What is looked at. `pack` compares the rows with those of the pack that they are of. */
 export type CheckName = 'form' | 'hash' | 'signature' | 'chain' | 'pack' | 'notices' | 'result'
 
 /** One check: `open` where it could not be made, and neither speaks for the file nor against it. */
@@ -32,6 +30,8 @@ export interface Verification {
   checks: Check[]
   /** Of the key that signed; null: not signed. */
   fingerprint: string | null
+  /** The pack that is not here, so that the rows were compared with none; null: it is. */
+  missingPack: NamedPack | null
   /** The first place at which the computation gives something else; null: none, or not computed. */
   difference: Difference | null
   determination: DeterminationRecord
@@ -43,8 +43,8 @@ export interface Beside {
   known?: readonly string[]
   /** The text of the determination before it in the chain. */
   previous?: string
-  /** The packs that are carried here, by id. */
-  findPack?: (id: string) => RulePack | null
+  /** The packs that are here. */
+  findPack?: FindPack
 }
 
 /**
@@ -55,12 +55,13 @@ export interface Beside {
 export async function verify(
   text: string,
   cryptography: Cryptography,
-  { known = [], previous, findPack }: Beside = {},
+  { known = [], previous, findPack = () => null }: Beside = {},
 ): Promise<Read<Verification>> {
   const read = readDetermination(text)
   if (!read.ok) return read
   const { determination, data, isCanonical } = read.value
   const { computed, check: result, difference } = recomputed(determination)
+  const { missing: missingPack, ...pack } = await comparePack(determination, findPack, cryptography)
   const checks: Check[] = [
     checkOf(
       'form',
@@ -71,13 +72,13 @@ export async function verify(
     await hashCheck(determination, data, cryptography),
     await signatureCheck(determination, data, cryptography),
     await chainCheck(determination, previous, cryptography),
-    await packCheck(determination, findPack, cryptography),
+    { check: 'pack', ...pack },
     noticesCheck(determination, computed),
     result,
   ]
   const fingerprint = determination.key && (await cryptography.fingerprint(determination.key))
   const state = stateOf(checks, fingerprint, known)
-  return { ok: true, value: { state, checks, fingerprint, difference, determination } }
+  return { ok: true, value: { state, checks, fingerprint, missingPack, difference, determination } }
 }
 
 function stateOf(
@@ -164,24 +165,6 @@ export async function intactHash(
     ok: false,
     problems: [{ path: 'hash', message: `the content of ${number} was changed` }],
   }
-}
-
-async function packCheck(
-  { pack: { id, sha256, rows }, model }: DeterminationRecord,
-  findPack: Beside['findPack'],
-  cryptography: Cryptography,
-): Promise<Check> {
-  const open = (found: string): Check => ({ check: 'pack', state: 'open', found })
-  const carried = findPack?.(id)
-  if (!carried) return open(`the pack ${id} is not here to compare its rows with`)
-  if ((await hashOfPack(carried, cryptography)) !== sha256)
-    return open(`the pack ${id} that is here has other content than the one determined by`)
-  return checkOf(
-    'pack',
-    canonicalJson(packRowsOf(carried, model)) === canonicalJson(rows),
-    `its rows are those of the pack ${id}`,
-    `its rows are not those of the pack ${id}`,
-  )
 }
 
 function noticesCheck({ notices }: DeterminationRecord, computed: Computed | null): Check {

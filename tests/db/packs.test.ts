@@ -1,9 +1,11 @@
 import { gzipSync } from 'node:zlib'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { carriedRow, type PackRow } from '../../db/packs.ts'
+import { packHash } from '../../db/pack-hash.ts'
+import { carriedRow, type PackRow, packsOf } from '../../db/packs.ts'
 import { Workspace } from '../../db/workspace.ts'
 import { evaluateModel } from '../../shared/calc/evaluate.ts'
+import type { RulePack } from '../../shared/rules/pack.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 import { lower, packText, rowOf } from './another-pack.ts'
 import { expectFailure, folder } from './expecting.ts'
@@ -41,6 +43,22 @@ test('a pack is taken into force as one revision, and undo takes it back', () =>
   expect(workspace.packs().inForce.header.id).toBe(carried.header.id)
   expect(workspace.settings().adoptions.length).toBe(2)
   workspace.close()
+})
+
+test('of two packs of one id the one of the hash is found', async () => {
+  const { id } = carried.header
+  const row = rowOf(await packText(id, lower))
+  for (const { find } of [
+    packsOf([row], null),
+    packsOf([row], { pack: id, hash: row.hash }),
+    packsOf([row], { pack: id, hash: carriedHash }),
+  ]) {
+    expect(packHash(find(id, row.hash) as RulePack)).toBe(row.hash)
+    expect(find(id, carriedHash)).toBe(currentPack())
+  }
+  const strange = packsOf([LOWERED], { pack: LOWERED.id, hash: carriedHash })
+  expect(packHash(strange.find(LOWERED.id, LOWERED.hash) as RulePack)).toBe(LOWERED.hash)
+  expect(strange.find(LOWERED.id)).toBeNull()
 })
 
 test('a past revision and the model of a file have the rules of their time', () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   draftOf,
   hashedText,
+  hashOfPack,
   issue,
   problemsOf,
   type Question,
@@ -11,6 +12,8 @@ import { firstDifference } from '../../shared/determination/difference.ts'
 import type { DeterminationRecord } from '../../shared/determination/schema.ts'
 import { type Beside, type Verification, verify } from '../../shared/determination/verify.ts'
 import { canonicalJson } from '../../shared/model/canonical-json.ts'
+import { amended } from '../../shared/rules/amend.ts'
+import type { Amendment } from '../../shared/rules/amendment.ts'
 import { indexPack } from '../../shared/rules/pack.ts'
 import { currentPack, findPack } from '../../shared/rules/packs/index.ts'
 import { FULL, often, question, RUNS } from '../property/models.ts'
@@ -248,9 +251,54 @@ describe('A determination', () => {
     expect(draftOf(asked).result.results[0]?.outcome).toBe('not-subject')
     const says = (beside: Beside) =>
       verified(text, beside).then(({ checks }) => checks.find(({ check }) => check === 'pack'))
-    expect(await says({ findPack })).toMatchObject({ state: 'open' })
+    const { id, sha256 } = found.determination.pack
+    expect(found.missingPack).toEqual({ id, sha256 })
+    expect(await says({ findPack })).toMatchObject({
+      state: 'open',
+      found: `the pack ${id} (SHA-256 ${sha256}) is not here to compare its rows with`,
+    })
     expect(await says({ findPack: () => older })).toMatchObject({ state: 'holds' })
     expect(await says({ findPack: () => currentPack() })).toMatchObject({ state: 'open' })
+  })
+
+  test('by an amended pack holds by the one beneath, and fails with rows that it does not give', async () => {
+    const base = currentPack()
+    const sha256 = await hashOfPack(base, cryptography)
+    const groups = (country: string): Amendment => ({
+      id: 'A1',
+      from: '2026-11-01',
+      on: '2026-11-29',
+      who: 'Ada',
+      why: 'A notice.',
+      cite: '91 FR 1',
+      says: { kind: 'groups', country, groups: ['E:1'] },
+    })
+    const id = `${base.header.id}-a-1`
+    const files = amended({ files: base.files, sha256 }, [groups('KZ')], id)
+    const pack = indexPack(JSON.parse(JSON.stringify(files)))
+    const text = await fileOf({ ...asked, pack }, { signer })
+    const found = await verified(text, { known: [fingerprint], findPack })
+    expect([found.state, found.missingPack]).toEqual(['valid', null])
+    expect(found.determination.result.results[0]?.outcome).toBe('subject')
+    const packOf = async (change: (one: DeterminationRecord) => void) => {
+      const { checks, missingPack } = await verified(await forged(text, change), { findPack })
+      return [checks.find(({ check }) => check === 'pack')?.state, missingPack]
+    }
+    const named = { id, sha256: await hashOfPack(pack, cryptography) }
+    const level = ({ pack: { rows } }: DeterminationRecord) => {
+      for (const one of rows.levels.levels) one.level = '0.99'
+    }
+    expect(await packOf(level)).toEqual(['fails', null])
+    const says = (by: Amendment[], beneath = { pack: base.header.id, sha256 }) =>
+      packOf(({ pack: { rows } }) => {
+        rows.header.amended = { ...beneath, by }
+      })
+    expect(await says([groups('CN')])).toEqual(['open', named])
+    const strange = { ...groups('KZ'), from: '0000-01-01' }
+    expect(await says(Array.from({ length: 200 }, () => strange))).toEqual(['open', named])
+    const other = { pack: base.header.id, sha256: '0'.repeat(64) }
+    expect(await says([groups('KZ')], other)).toEqual(['open', named])
+    expect(await says([groups('KZ')], { pack: id, sha256: named.sha256 })).toEqual(['open', named])
   })
 
   test('holds with dated rows, by those of its own day', async () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { cryptography } from '../../db/cryptography.ts'
+import { packHash } from '../../db/pack-hash.ts'
 import { userName } from '../../db/user-name.ts'
 import { Evaluator } from '../../electron/evaluation/evaluator.ts'
 import type { Context } from '../../electron/handlers/context.ts'
@@ -18,11 +19,12 @@ import { Office, type SafeStore } from '../../electron/office.ts'
 import { OpenWorkspace } from '../../electron/open-workspace.ts'
 import { eventText } from '../../shared/determination/event.ts'
 import { noticesOf } from '../../shared/determination/notices.ts'
-import { verify } from '../../shared/determination/verify.ts'
+import { type Verification, verify } from '../../shared/determination/verify.ts'
 import type { CallName, Input, Output } from '../../shared/ipc/contract.ts'
 import type { Scenario } from '../../shared/model/scenario.ts'
 import type { Model } from '../../shared/model/schema.ts'
-import { findPack } from '../../shared/rules/packs/index.ts'
+import { currentPack, findPack } from '../../shared/rules/packs/index.ts'
+import { lower, packText, rowOf } from '../db/another-pack.ts'
 import { telecom } from '../db/support.ts'
 
 vi.mock('../../db/user-name.ts', () => ({ userName: vi.fn(() => 'anna') }))
@@ -148,6 +150,33 @@ test('what is issued is what was looked at, signed, and verified from its file a
   expect(second.summary?.previous).toBe(row.hash)
   const chain = (await value('evaluate.verify', { hash: second.hash })).verification.checks
   expect(chain.find(({ check }) => check === 'chain')).toMatchObject({ state: 'holds' })
+})
+
+test('what was made by an adopted pack is compared with it where it is kept, and named where it is not', async () => {
+  const { value, issue, chosen, folder, workspace } = opened()
+  const pack = rowOf(await packText('ear-adopted', lower))
+  const reasons = { on: '2026-11-29', reason: 'A notice' }
+  workspace.edit((open) => open.adoptPack({ pack: pack.id, hash: pack.hash, ...reasons }, [pack]))
+  const { hash, summary } = await issue('D-1')
+  expect(summary?.pack.id).toBe('ear-adopted')
+  const ours = currentPack().header.id
+  const back = packHash(currentPack())
+  workspace.edit((open) => open.adoptPack({ pack: ours, hash: back, ...reasons }, []))
+  chosen.path = join(folder, 'd.json')
+  await value('determinations.exportFile', { hash })
+  const { verification } = await value('evaluate.verify', { hash })
+  const outside = await value('determinations.verifyFile', undefined)
+  for (const { checks, missingPack } of [verification, outside?.verification as Verification]) {
+    expect(missingPack).toBeNull()
+    expect(checks.find(({ check }) => check === 'pack')).toMatchObject({ state: 'holds' })
+  }
+  const elsewhere = opened()
+  elsewhere.chosen.path = chosen.path
+  const there = await elsewhere.value('determinations.verifyFile', undefined)
+  expect(there?.verification).toMatchObject({
+    state: 'unknown-office',
+    missingPack: { id: 'ear-adopted', sha256: pack.hash },
+  })
 })
 
 test('what was changed meanwhile, an open notice and one name for two persons are refused', async () => {

@@ -18,11 +18,11 @@ interface VerificationProps {
 
 /** What was found where a determination was computed anew from its file alone. */
 export function Verification({ verified, own }: VerificationProps) {
-  const { state, checks, fingerprint, difference } = verified
+  const { state, checks, fingerprint, missingPack, difference } = verified
   const isOwn = fingerprint !== null && fingerprint === own
   return (
     <section className={styles.verification} data-state={state} data-testid="verification">
-      <strong>{headOf(state, isOwn)}</strong>
+      <strong>{headOf(verified, isOwn)}</strong>
       <ul>
         {checks.map(({ check, state: found, found: words }) => {
           const Icon = ICONS[found]
@@ -34,6 +34,14 @@ export function Verification({ verified, own }: VerificationProps) {
           )
         })}
       </ul>
+      {missingPack && (
+        <p data-testid="missing-pack">
+          Whether its rules are those of the pack {missingPack.id} was not compared: open a
+          workspace that keeps the pack with the SHA-256{' '}
+          <span className={styles.fingerprint}>{missingPack.sha256}</span>, and verify the file
+          there.
+        </p>
+      )}
       {difference && (
         <p>
           First difference: {difference.path}: {JSON.stringify(difference.recorded)} recorded,{' '}
@@ -45,9 +53,11 @@ export function Verification({ verified, own }: VerificationProps) {
   )
 }
 
-function headOf(state: Verified['state'], isOwn: boolean): string {
+function headOf({ state, missingPack }: Verified, isOwn: boolean): string {
   if (state === 'broken') return 'Broken: do not rely on it.'
-  if (state === 'unsigned') return 'All holds, but it is not signed: nobody answers for it.'
-  if (isOwn || state === 'valid') return 'Valid: all holds, and this office signed it.'
-  return 'All holds, and it is signed by an office that is not this one. Compare the fingerprint with one that the office has given you.'
+  const all = missingPack ? 'all that could be compared holds' : 'all holds'
+  if (isOwn || state === 'valid') return `Valid: ${all}, and this office signed it.`
+  const All = all.replace('a', 'A')
+  if (state === 'unsigned') return `${All}, but it is not signed: nobody answers for it.`
+  return `${All}, and it is signed by an office that is not this one. Compare the fingerprint with one that the office has given you.`
 }

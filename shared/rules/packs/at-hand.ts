@@ -7,8 +7,11 @@ export interface Packs {
   readonly inForce: RulePack
   /** The ids of all, the one in force first. */
   readonly ids: readonly string[]
-  /** A pack by its id; null where there is none that can be read. */
-  find(id: string): RulePack | null
+  /**
+   * A pack by its id; null where there is none that can be read. Of one that was added and one of the
+   * app by the same id it is the one added, or the one with a hash that is asked for.
+   */
+  find(id: string, hash?: string): RulePack | null
   /** The pack of an id; null and an id of none: the one in force. */
   under(id: string | null): RulePack
 }
@@ -16,6 +19,8 @@ export interface Packs {
 /** A pack beside those of the app. */
 export interface AddedPack {
   id: string
+  /** The SHA-256 of its rows; null: it has none here. */
+  hash: string | null
   /** Gives the pack. Throws where it cannot be read. */
   read(): RulePack
 }
@@ -25,7 +30,13 @@ export function packsWith(added: readonly AddedPack[], inForce: string | null): 
   const first = inForce ?? (packIds[0] as string)
   const others = [...packIds, ...added.map(({ id }) => id)].filter((id) => id !== first)
   // One that was added stands before one of the app by the same id: rows that were adopted stay.
-  const read = (id: string) => added.find((pack) => pack.id === id)?.read() ?? findPack(id)
+  const read = (id: string, hash?: string) => {
+    const own = added.filter((pack) => pack.id === id)
+    const exact = own.find((pack) => pack.hash === hash)
+    if (exact) return exact.read()
+    const carried = findPack(id)
+    return hash !== undefined && carried ? carried : (own[0]?.read() ?? carried)
+  }
   const packs: Packs = {
     get inForce() {
       const pack = inForce === null ? currentPack() : read(inForce)
@@ -33,9 +44,9 @@ export function packsWith(added: readonly AddedPack[], inForce: string | null): 
       return pack
     },
     ids: [...new Set([first, ...others])],
-    find(id) {
+    find(id, hash) {
       try {
-        return read(id)
+        return read(id, hash)
       } catch {
         return null
       }
@@ -48,7 +59,7 @@ export function packsWith(added: readonly AddedPack[], inForce: string | null): 
 /** The same packs with another one in force, which may be one of them. */
 export function withInForce(packs: Packs, inForce: RulePack): Packs {
   const { id } = inForce.header
-  const find = (asked: string) => (asked === id ? inForce : packs.find(asked))
+  const find = (asked: string, hash?: string) => (asked === id ? inForce : packs.find(asked, hash))
   return {
     inForce,
     ids: [id, ...packs.ids.filter((one) => one !== id)],
