@@ -7,6 +7,7 @@ import { compareStates, type StateComparison } from '../shared/compare/compare-s
 import type { ComparedState } from '../shared/compare/state.ts'
 import type { Model } from '../shared/model/schema.ts'
 import { refusedDestinations } from '../shared/rules/model-check.ts'
+import type { RulePack } from '../shared/rules/pack.ts'
 import { destinationsAsked, methodAsked, productsAsked } from './asked.ts'
 import {
   choicesOf,
@@ -63,10 +64,9 @@ export interface RevisionsDocument {
 export function compareRevisions(path: string, values: AskedRevisions): void {
   const [from, to] = revisionsAsked(path, values)
   const method = methodAsked(values)
-  const asked = values.rules === undefined ? null : loadPack(values.rules)
   const day = values.on === undefined ? null : dayAsked(values.on)
   const remarks = new Set<string>()
-  const read = (workspace: Workspace): Read => {
+  const read = (workspace: Workspace, asked: RulePack | null): Read => {
     if (day !== null) workspace.chooseDay(day)
     const pack = asked ?? workspace.packs().inForce
     const given = choicesOf(pack, values.switch)
@@ -79,7 +79,9 @@ export function compareRevisions(path: string, values: AskedRevisions): void {
   const [before, after] = refusedAsUsage(path, () => {
     const workspace = Workspace.openToRead(path, systemSession(userName()))
     try {
-      return [at(workspace, from, read), at(workspace, to, read)] as const
+      const asked = values.rules === undefined ? null : loadPack(values.rules, workspace.packs())
+      const readAt = (revision: number | null) => at(workspace, revision, (one) => read(one, asked))
+      return [readAt(from), readAt(to)] as const
     } finally {
       workspace.close()
     }

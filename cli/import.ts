@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { Model } from '../shared/model/schema.ts'
 import { remarkOnEccn } from '../shared/rules/eccn-remark.ts'
-import { currentPack } from '../shared/rules/packs/index.ts'
+import { carriedPacks, type Packs } from '../shared/rules/packs/at-hand.ts'
 import { applyPlan } from '../shared/tabular/apply.ts'
 import { NONE } from '../shared/tabular/column-questions.ts'
 import { checkMapping, type Mapping, NO_QUANTITY } from '../shared/tabular/columns.ts'
@@ -18,7 +18,7 @@ import { asked, defaultsOf, fitted, loadMapping, suggested } from './import-mapp
 import { writeModel } from './import-model.ts'
 import { findSheet } from './import-sheet.ts'
 import { lineOf, note, showOverwritten, showPassedOver, showRemarks } from './import-text.ts'
-import { loadModel, parseOptions } from './options.ts'
+import { loadModel, parseOptions, refusedAsUsage } from './options.ts'
 import { problemLines } from './problems.ts'
 import { UsageError } from './usage-error.ts'
 import { importUsage } from './usages.ts'
@@ -68,7 +68,8 @@ export async function importTable(args: string[]): Promise<void> {
     importFacts({ path, sheet, file, answers, takes, into, output, overwrite })
     return
   }
-  const base = baseModel(values.into, product, file, answers)
+  const { model: base, packs } = baseModel(values.into, product, file, answers)
+  const pack = refusedAsUsage(values.into ?? path, () => packs.inForce)
   const way = linesWayOf(values.lines, base, product)
   const mapping = file
     ? fitted(file, sheet, values.map ?? '')
@@ -85,7 +86,7 @@ export async function importTable(args: string[]): Promise<void> {
     defaults: defaultsOf(file, answers),
     answers,
     currencies: values.into === undefined ? [] : [base.currency],
-    remarkOfEccn: (eccn) => remarkOnEccn(currentPack(), eccn),
+    remarkOfEccn: (eccn) => remarkOnEccn(pack, eccn),
     keepBrokenFields: values['keep-broken-fields'] ?? false,
     revises: way !== 'add',
   })
@@ -121,38 +122,41 @@ function hintOf(problem: string): string {
   return problem === NO_QUANTITY ? '; with --facts in the place of --product they are taken' : ''
 }
 
-/** The model that the lines are added to, with the product in it. */
+/** The model that the lines are added to, with the product in it, and the rule packs at hand. */
 function baseModel(
   into: string | undefined,
   product: string,
   file: MappingFile | null,
   answers: Answers,
-): Model {
+): { model: Model; packs: Packs } {
   const kind = file?.defaults?.kind ?? 'commodity'
-  const model: Model =
-    into === undefined
-      ? {
-          format: 'minimis-model',
-          version: 1,
-          currency:
-            (answers.currency === NONE ? null : answers.currency) ??
-            file?.defaults?.currency ??
-            'USD',
-          rates: [],
-          entities: [],
-          parts: [],
-          products: [],
-        }
-      : loadModel(into).model
+  const { model, packs } =
+    into === undefined ? { model: emptyModel(file, answers), packs: carriedPacks } : loadModel(into)
   const there = model.products.find(({ id }) => id === product)
-  if (there) return model
+  if (there) return { model, packs }
   if (model.parts.some(({ id }) => id === product)) {
     throw new UsageError([`--product: "${product}" is a part of ${into}, not a product`])
   }
   note(
     `${product} is a new product: its price, maker and ECCN are unknown unless the table says them`,
   )
-  return { ...model, products: [...model.products, { id: product, kind, lines: [] }] }
+  return {
+    model: { ...model, products: [...model.products, { id: product, kind, lines: [] }] },
+    packs,
+  }
+}
+
+function emptyModel(file: MappingFile | null, answers: Answers): Model {
+  const answered = answers.currency === NONE ? null : answers.currency
+  return {
+    format: 'minimis-model',
+    version: 1,
+    currency: answered ?? file?.defaults?.currency ?? 'USD',
+    rates: [],
+    entities: [],
+    parts: [],
+    products: [],
+  }
 }
 
 function summary({ counts }: Plan, commands: readonly PlanCommand[]): string {

@@ -1,6 +1,6 @@
 import { allDestinations, isOnList } from '../../shared/rules/destination.ts'
 import { DEFAULT_SETTINGS } from '../../shared/workspace/settings.ts'
-import { currentPack, findPack } from './packs.ts'
+import { packNamed } from './packs.ts'
 
 export interface DestinationChoice {
   code: string
@@ -15,7 +15,7 @@ export function destinationsOf(
   often: DestinationChoice[]
   others: DestinationChoice[]
 } {
-  const pack = (packId && findPack(packId)) || currentPack()
+  const pack = packNamed(packId)
   const codes = allDestinations(pack)
   const choice = (code: string) => ({ code, name: pack.countryByCode.get(code)?.name ?? code })
   const often = first.filter((code) => codes.includes(code))
@@ -31,13 +31,13 @@ export function stepped(codes: readonly string[], from: string, by: 1 | -1): str
 
 /** Whether a country of origin is the United States by the pack's own list. */
 export function isUsOrigin(packId: string | undefined, country: string, day: string): boolean {
-  const pack = (packId && findPack(packId)) || currentPack()
+  const pack = packNamed(packId)
   return isOnList(pack, 'united-states', country, day) === true
 }
 
 /** Every country of a pack that can be a country of origin, by name. */
 export function originsOf(packId: string | undefined): DestinationChoice[] {
-  const pack = (packId && findPack(packId)) || currentPack()
+  const pack = packNamed(packId)
   return pack.countries.countries
     .filter(({ code }) => code.length === 2)
     .map(({ code, name }) => ({ code, name }))

@@ -3,9 +3,8 @@ import type { ActFigures } from '../../shared/calc/result/result.ts'
 import type { Input, Output } from '../../shared/ipc/contract.ts'
 import { type Limit, limits } from '../../shared/scenario/limits.ts'
 import { call } from './call.ts'
-import { currentPack, findPack } from './packs.ts'
+import { currentPack } from './packs.ts'
 import { questionStore } from './question-store.ts'
-import { useWorkspace } from './workspace.ts'
 
 type Study = 'levers' | 'smallestSets' | 'tornado' | 'twoWay' | 'uncertainty'
 
@@ -46,14 +45,9 @@ async function standing({ scenario, ...question }: StudySubject): Promise<Verdic
   return {
     revision,
     figures: { ...result, act: actOfResult(result) },
-    limits: limits(result, packInForce()),
+    limits: limits(result, currentPack()),
     scenario: null,
   }
-}
-
-function packInForce() {
-  const id = useWorkspace.getState().info?.pack
-  return (id && findPack(id)) || currentPack()
 }
 
 /** Which single changes would make another verdict. */

@@ -6,7 +6,7 @@ import type { WorkspaceState } from '../../shared/workspace/views.ts'
 import { asCallError, type CallError, call } from './call.ts'
 import { latest } from './latest.ts'
 import { affectedProducts, effectOf } from './matrix-effect.ts'
-import { currentPack, findPack } from './packs.ts'
+import { currentPack } from './packs.ts'
 import { useWorkspace } from './workspace.ts'
 
 export type MatrixRow = Output<'evaluate.matrix'>['rows'][number]
@@ -163,8 +163,7 @@ export function nextSize(size: number, took: number): number {
 
 /** Every destination of the pack in force, in the order of the answers. */
 export function matrixDestinations(): string[] {
-  const { info } = useWorkspace.getState()
-  return allDestinations((info && findPack(info.pack)) ?? currentPack())
+  return allDestinations(currentPack())
 }
 
 function keep(method: Method, { revision, rows }: Output<'evaluate.matrix'>): void {

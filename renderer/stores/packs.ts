@@ -19,6 +19,11 @@ export function currentPack(): RulePack {
   return (id !== undefined && findPack(id)) || carried.currentPack()
 }
 
+/** The rules of an id, as the window names those in force; the rules in force where there are none of it. */
+export function packNamed(id: string | undefined): RulePack {
+  return (id !== undefined && findPack(id)) || currentPack()
+}
+
 /** The ids of the packs of the app and of those that were ever in force in the open workspace. */
 export function packIds(): string[] {
   const adoptions = useWorkspace.getState().workspace?.settings.adoptions ?? []

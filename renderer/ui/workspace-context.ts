@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { RulePack } from '../../shared/rules/pack.ts'
 import { loadCompanies, useCompanies } from '../stores/companies.ts'
 import { originsOf } from '../stores/destinations.ts'
-import { currentPack, findPack, loadPack } from '../stores/packs.ts'
+import { findPack, loadPack, packNamed } from '../stores/packs.ts'
 import { usePreferences } from '../stores/preferences.ts'
 import { useWorkspace } from '../stores/workspace.ts'
 import { companyChoice } from './choosing/companies.ts'
@@ -20,7 +20,7 @@ export function useTypedAs(): TypedAs {
 /** The rules in force. */
 export function usePack() {
   const id = useWorkspace((store) => store.info?.pack)
-  return useMemo(() => (id && findPack(id)) || currentPack(), [id])
+  return useMemo(() => packNamed(id), [id])
 }
 
 /** A rule pack by its id, once it is read; null: it is not here, or not yet. */

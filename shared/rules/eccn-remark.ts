@@ -1,16 +1,18 @@
 import { EAR99, parseEccn } from './eccn.ts'
 import type { RulePack } from './pack.ts'
 
+/** The entries of a pack, each with the paragraphs that its rules name. */
+export type NamedEccns = Pick<RulePack, 'namedByEccn'>
+
 /**
  * What to look at in an ECCN before it is relied on: an entry that the pack does not have, or a
  * paragraph beyond the last one that rules name beside it. null: nothing.
  */
-export function remarkOnEccn(pack: RulePack, eccn: string): string | null {
+export function remarkOnEccn({ namedByEccn }: NamedEccns, eccn: string): string | null {
   const { entry: number, paragraph } = parseEccn(eccn)
   if (eccn === EAR99 || number.startsWith('USML:')) return null
-  if (!pack.entryByEccn.has(number))
-    return `${number} is not in the rule pack: its licence need is unknown`
-  const named = pack.namedByEccn.get(number) ?? []
+  const named = namedByEccn.get(number)
+  if (!named) return `${number} is not in the rule pack: its licence need is unknown`
   for (let depth = 0; depth < paragraph.length; depth++) {
     const beside = named.filter(
       (steps) =>

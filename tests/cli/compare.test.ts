@@ -3,7 +3,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { Workspace } from '../../db/workspace.ts'
 import type { ComparisonDocument } from '../../shared/scenario/comparison.ts'
+import { packText, rowOf } from '../db/another-pack.ts'
+import { session, small } from '../db/support.ts'
 
 const root = join(import.meta.dirname, '../..')
 const base = join(root, 'samples/telecom.json')
@@ -142,4 +145,22 @@ describe('minimis compare', () => {
   test('shows its usage without a scenario', () => {
     expect(problems(base)[0]).toMatch(/^error usage: minimis compare BASE\.json/)
   })
+})
+
+test('two revisions are compared by a pack that the workspace keeps and that is not in force', async () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'minimis-revisions-')), 'keeps.minimis')
+  const workspace = Workspace.create(path, session(), { model: small() })
+  const pack = rowOf(await packText('ear-adopted'))
+  const adopted = { pack: pack.id, hash: pack.hash, on: '2026-11-24', reason: 'A notice' }
+  workspace.adoptPack(adopted, [pack])
+  workspace.undo()
+  workspace.close()
+  const between = [path, '--revision', '1', '--with', 'now', '--json']
+  const rulesOf = (...rules: string[]) => {
+    const { stdout, stderr } = minimis(...between, ...rules)
+    expect(stderr).toBe('')
+    return JSON.parse(stdout).rules.pack
+  }
+  expect(rulesOf('--rules', 'ear-adopted')).toBe('ear-adopted')
+  expect(rulesOf()).toBe('ear-2026-09-24')
 })

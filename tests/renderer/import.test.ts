@@ -11,6 +11,7 @@ import {
   withHeader,
   withoutAnswer,
 } from '../../renderer/features/import/settings.ts'
+import { currentPack } from '../../shared/rules/packs/index.ts'
 import type { Rows } from '../../shared/tabular/columns.ts'
 import type { KnownItem } from '../../shared/tabular/known.ts'
 
@@ -23,6 +24,7 @@ const CONTEXT: TableContext = {
   companies: [],
   profiles: [],
   currencies: ['CHF'],
+  rules: currentPack(),
   settings: null,
 }
 

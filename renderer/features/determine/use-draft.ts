@@ -3,9 +3,9 @@ import type { Method } from '../../../shared/calc/result/result.ts'
 import type { Draft } from '../../../shared/determination/determine.ts'
 import { asCallError, call } from '../../stores/call.ts'
 import { latest } from '../../stores/latest.ts'
-import { currentPack } from '../../stores/packs.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { typedDestinations } from '../../ui/typed-destinations.ts'
+import { usePack } from '../../ui/workspace-context.ts'
 
 interface Asked {
   product: string
@@ -38,7 +38,8 @@ export function useDraft({ product, destinations, scenario, method }: Asked): Sh
   const day = useWorkspace((store) => store.workspace?.day)
   const [found, setFound] = useState<Found | null>(null)
   const ticket = useMemo(() => latest(), [])
-  const read = useMemo(() => typedDestinations(destinations, currentPack()), [destinations])
+  const pack = usePack()
+  const read = useMemo(() => typedDestinations(destinations, pack), [destinations, pack])
   const codes = read.ok ? read.value.join(',') : null
   const question = JSON.stringify([product, codes, scenario, method, revision, day])
 

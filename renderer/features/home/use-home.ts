@@ -3,14 +3,12 @@ import { missingWords } from '../../../shared/report/words.ts'
 import { useCompanies } from '../../stores/companies.ts'
 import { useHome } from '../../stores/home.ts'
 import { type OverviewRow, overviewStanding, useOverview } from '../../stores/overview.ts'
-import { currentPack } from '../../stores/packs.ts'
 import { useProducts } from '../../stores/products.ts'
 import { useResult } from '../../stores/result.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import { usePack } from '../../ui/workspace-context.ts'
 import { flipsSince, toFindOut } from './figures.ts'
 import { actFirst, groupsOf } from './groups.ts'
-
-const factWords = (name: string) => missingWords(name, currentPack())
 
 const NONE: ReadonlyMap<string, OverviewRow> = new Map()
 
@@ -23,6 +21,7 @@ export function useHomeFigures() {
   const method = useResult((store) => store.method)
   const answered = useOverview((store) => store.answered)
   const seen = useHome((store) => store.seen)
+  const pack = usePack()
 
   const standing = overviewStanding(answered, { destinations, method }, revision)
   const rows = standing === 'none' ? NONE : (answered?.rows ?? NONE)
@@ -38,7 +37,10 @@ export function useHomeFigures() {
     () => flipsSince(seen, top, rows, destinations),
     [seen, top, rows, destinations],
   )
-  const findOut = useMemo(() => toFindOut(top, rows, factWords), [top, rows])
+  const findOut = useMemo(
+    () => toFindOut(top, rows, (name) => missingWords(name, pack)),
+    [top, rows, pack],
+  )
   return { products, groups, top, destinations, standing, answered, rows, flips, findOut }
 }
 

@@ -1,4 +1,4 @@
-import { remarkOnEccn } from '../../../shared/rules/eccn-remark.ts'
+import { type NamedEccns, remarkOnEccn } from '../../../shared/rules/eccn-remark.ts'
 import { cleanCell } from '../../../shared/tabular/clean.ts'
 import {
   checkMapping,
@@ -26,7 +26,6 @@ import {
   type Revision,
   reviseLines,
 } from '../../../shared/tabular/revision.ts'
-import { currentPack, findPack } from '../../stores/packs.ts'
 import { type CellReading, cellReadings } from './cell-readings.ts'
 import { itemsAfter } from './item-after.ts'
 import { type OutcomeRow, outcomeRows } from './outcome-rows.ts'
@@ -59,8 +58,8 @@ export interface TableContext {
   profiles: readonly KeptProfile[]
   /** The currencies of the workspace, offered first where a table names none. */
   currencies: readonly string[]
-  /** The rule pack by which ECCNs are looked at; absent: the newest. */
-  pack?: string | undefined
+  /** Of the rules in force, what ECCNs are looked at by: the thread has no rules of its own. */
+  rules: NamedEccns
   /** Null: as the table was read before, or as it is suggested. */
   settings: TableSettings | null
   /** What columns are where nothing says it, for a block without headings; absent: nothing is known. */
@@ -199,7 +198,7 @@ function mappingOf(suggested: SuggestedMapping, settings: TableSettings): Mappin
 
 function planOf(
   { rows, numbers, marks }: Table,
-  { product, way, known, present, companies, currencies, pack }: TableContext,
+  { product, way, known, present, companies, currencies, rules }: TableContext,
   use: TableUse,
   mapping: Mapping,
   settings: TableSettings,
@@ -214,7 +213,7 @@ function planOf(
     answers: answersOf(settings),
     defaults: { decimal: settings.decimal },
     currencies,
-    remarkOfEccn: (eccn) => remarkOnEccn((pack && findPack(pack)) || currentPack(), eccn),
+    remarkOfEccn: (eccn) => remarkOnEccn(rules, eccn),
     keepBrokenFields: settings.keepsBroken,
   }
   const hasItem = mapping.columns.some(

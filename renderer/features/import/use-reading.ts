@@ -4,7 +4,7 @@ import { type KnownItem, knownItems } from '../../../shared/tabular/known.ts'
 import type { PresentLine } from '../../../shared/tabular/present-lines.ts'
 import type { LinesWay } from '../../../shared/tabular/revision.ts'
 import { call } from '../../stores/call.ts'
-import { useWorkspace } from '../../stores/workspace.ts'
+import { currentPack } from '../../stores/packs.ts'
 import { withOwn } from './currencies.ts'
 import { Planner } from './planner.ts'
 import type { KeptProfile } from './profile.ts'
@@ -112,7 +112,7 @@ async function readWhole(
       companies: knowledge.companies,
       profiles: knowledge.profiles,
       currencies: knowledge.currencies,
-      pack: useWorkspace.getState().info?.pack,
+      rules: { namedByEccn: currentPack().namedByEccn },
     })
     if (!reading) return null
     const named = reading.use === 'facts' ? [...knowledge.ids] : reading.items

@@ -2,16 +2,16 @@ import { useEffect, useMemo } from 'react'
 import { ruleGroups } from '../../../shared/rules/groups.ts'
 import { askMatrix, leaveMatrix, matrixDestinations, useMatrix } from '../../stores/matrix.ts'
 import { useSelection } from '../../stores/matrix-view.ts'
-import { currentPack, findPack } from '../../stores/packs.ts'
 import { useProducts } from '../../stores/products.ts'
 import { useResult } from '../../stores/result.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import { usePack } from '../../ui/workspace-context.ts'
 import { productsOf, type Shown, shown } from './view.ts'
 
 /** The rule groups of the pack in force. */
 export function useGroups() {
-  const packId = useWorkspace((store) => store.info?.pack)
-  return useMemo(() => ruleGroups((packId && findPack(packId)) || currentPack()), [packId])
+  const pack = usePack()
+  return useMemo(() => ruleGroups(pack), [pack])
 }
 
 /** What the matrix shows, and sees to it that what is missing is worked out; null: not loaded. */

@@ -6,7 +6,7 @@ import { type Creatable, startCreating } from '../../stores/creating.ts'
 import { destinationsOf } from '../../stores/destinations.ts'
 import { openHelp } from '../../stores/help.ts'
 import { openItem } from '../../stores/item.ts'
-import { currentPack, findPack } from '../../stores/packs.ts'
+import { packNamed } from '../../stores/packs.ts'
 import { chooseDestination } from '../../stores/result.ts'
 import { goTo, goToProduct } from '../../stores/screen.ts'
 import type { Findable } from './rank.ts'
@@ -55,7 +55,7 @@ export function companyEntries(companies: readonly EntityRow[]): Entry[] {
 
 /** Destinations to choose, and the countries and ECCNs of the rules. */
 export function ruleEntries(packId: string | undefined): Entry[] {
-  const pack = (packId && findPack(packId)) || currentPack()
+  const pack = packNamed(packId)
   const { often, others } = destinationsOf(packId)
   return [
     ...[...often, ...others].map(({ code, name }) => ({

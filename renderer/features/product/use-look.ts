@@ -7,7 +7,6 @@ import { loadCompanies, useCompanies } from '../../stores/companies.ts'
 import { useCurrencies } from '../../stores/currencies.ts'
 import { isUsOrigin, originsOf } from '../../stores/destinations.ts'
 import { useItems } from '../../stores/items.ts'
-import { currentPack, findPack } from '../../stores/packs.ts'
 import { useRates } from '../../stores/rates.ts'
 import { useResult } from '../../stores/result.ts'
 import { standing } from '../../stores/standing.ts'
@@ -18,6 +17,7 @@ import { countryChoices } from '../../ui/choosing/countries.ts'
 import { suggest } from '../../ui/choosing/suggest-items.ts'
 import type { Suggestion } from '../../ui/choosing/suggestion.ts'
 import { countryName } from '../../ui/format.ts'
+import { usePack } from '../../ui/workspace-context.ts'
 import { RESULT_COLUMNS } from './bom-columns.ts'
 import type { Look } from './look.ts'
 import { ItemMarks, LineMarks } from './marks.ts'
@@ -31,6 +31,7 @@ export function useLook(
   api: RefObject<GridApi<TreeRow> | null>,
 ): { look: () => Look; isOlder: boolean } {
   const packId = useWorkspace((store) => store.info?.pack)
+  const pack = usePack()
   const day = useWorkspace((store) => store.workspace?.day ?? '')
   const currency = useWorkspace((store) => store.workspace?.currency ?? '')
   const used = useCurrencies((store) => store.currencies) ?? NONE
@@ -48,11 +49,11 @@ export function useLook(
   const base = useMemo(() => {
     const isUs = remembered((country) => isUsOrigin(packId, country, day))
     return {
-      pack: (packId && findPack(packId)) || currentPack(),
+      pack,
       isUs,
       origins: countryChoices(originsOf(packId)),
     }
-  }, [packId, day])
+  }, [packId, pack, day])
   const rate = useMemo(() => {
     const convert = exchange(rates ?? [], day)
     return remembered((from: string) => (rates ? convert(from, currency) : null))

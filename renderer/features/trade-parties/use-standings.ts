@@ -2,14 +2,13 @@ import { useMemo } from 'react'
 import { type Standing, standings } from '../../../shared/parties/standing.ts'
 import type { RulePack } from '../../../shared/rules/pack.ts'
 import { packOfParties } from '../../../shared/rules/packs/index.ts'
-import { currentPack, findPack } from '../../stores/packs.ts'
 import { useTradeParties } from '../../stores/trade-parties.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import { usePack } from '../../ui/workspace-context.ts'
 
 /** The rules in force; of a pack that says nothing of parties, as an earlier one does, those of the app. */
 export function useRulePack(): RulePack {
-  const id = useWorkspace((store) => store.info?.pack)
-  return useMemo(() => packOfParties((id && findPack(id)) || currentPack()), [id])
+  return packOfParties(usePack())
 }
 
 /** How every party stands by the lists at hand, the switches and what was decided. */
