@@ -3,8 +3,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { Workspace } from '../../db/workspace.ts'
 import { readModel } from '../../shared/model/read.ts'
+import type { PackFiles } from '../../shared/rules/schema.ts'
 import { writeXlsx } from '../../shared/sheets/xlsx.ts'
+import { packText, rowOf } from '../db/another-pack.ts'
+import { session, small } from '../db/support.ts'
 
 const root = join(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(tmpdir(), 'minimis-questions-'))
@@ -235,6 +239,25 @@ test('a paragraph that the rule pack does not name is remarked', () => {
   expect(stderr).toContain('row 2, ECCN: no rule of the pack names 3A001.zz: check the paragraph')
   expect(stderr).not.toContain('row 3, ECCN')
 })
+
+test('an ECCN is looked at by the rules in force in the workspace that it goes into', async () => {
+  const path = join(folder, 'rules.minimis')
+  const workspace = Workspace.create(path, session(), { model: small() })
+  const pack = rowOf(await packText('ear-adopted', withZz))
+  const reasons = { on: '2026-11-29', reason: 'A notice' }
+  workspace.adoptPack({ pack: pack.id, hash: pack.hash, ...reasons }, [pack])
+  workspace.close()
+  const table = file('adopted.csv', 'Part Number,Quantity,ECCN\nA,1,3A001.zz\nB,1,3A099\n')
+  const { stderr } = minimis(table, '--into', path, '--lines', 'add')
+  expect(stderr).toContain('row 3, ECCN: 3A099 is not in the rule pack')
+  expect(stderr).not.toContain('row 2, ECCN')
+})
+
+/** The rules of 3A001 name one paragraph more. */
+function withZz({ eccns }: PackFiles): void {
+  const entry = eccns.flatMap(({ entries }) => entries).find(({ eccn }) => eccn === '3A001')
+  entry?.rows[0]?.scope.push({ in: ['zz'] })
+}
 
 test('a table without a row below its headings is refused', () => {
   const { status, errors } = minimis(file('bare.csv', 'Part Number,Qty,Origin\n'))
