@@ -95,6 +95,7 @@ const ROWS = [
   ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'],
   [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'],
   Array.from({ length: 20 }, (_, i) => `${i + 1}`),
+  ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'],
 ]
 
 function paragraphs({ inner }: Node, level: number): string[] {
@@ -102,7 +103,7 @@ function paragraphs({ inner }: Node, level: number): string[] {
   const last = Math.max(-1, ...[...inner.keys()].map((label) => row.indexOf(label)))
   return row.slice(0, last + 1).flatMap((label) => {
     const node = inner.get(label)
-    const shown = level === 4 ? `(<I>${label}</I>)` : `(${label})`
+    const shown = level >= 4 ? `(<I>${label}</I>)` : `(${label})`
     const words = `<P>${shown} ${escaped(node?.words ?? 'Other words.')}</P>`
     return [words, ...(node ? paragraphs(node, level + 1) : [])]
   })
