@@ -23,6 +23,7 @@ import { thisMinute, today } from '../../electron/shell/today.ts'
 import { writeWhole } from '../../electron/shell/write-whole.ts'
 import type { ExportFormat } from '../../shared/ipc/contract.ts'
 import { STATEMENT } from '../../shared/report/statement.ts'
+import { carriedPacks } from '../../shared/rules/packs/at-hand.ts'
 import { DEFAULT_PREFERENCES } from '../../shared/workspace/preferences.ts'
 import { DEFAULT_SETTINGS } from '../../shared/workspace/settings.ts'
 import { demo, resultOf } from '../unit/report/support.ts'
@@ -46,6 +47,10 @@ function handlersTo(path: string | null) {
   const workspace = {
     shown: () => ({
       inputs: () => demo,
+      inForce: () => null,
+      namesOfPacks: () => '',
+      packRows: () => [],
+      packs: () => carriedPacks,
       day: () => today(),
       revision: () => 118,
       settings: () => DEFAULT_SETTINGS,
