@@ -24,18 +24,18 @@ const STEP = 16
 export function Splitter({ panel, label, side, least = 220, rest = 320 }: SplitterProps) {
   const bar = useRef<HTMLDivElement>(null)
   const start = useRef<{ x: number; width: number } | null>(null)
-  /** The width that was asked for and is not drawn yet, so that keys pressed at once all count. */
-  const asked = useRef<number | null>(null)
   const kept = usePreferences((store) => store.panels[panel])
   const [shown, setShown] = useState({ width: kept ?? least, most: kept ?? least })
+  /** The width as it was asked for or drawn last, drawn or not, so that keys pressed at once all count. */
+  const width = useRef(kept ?? least)
 
   useEffect(() => {
     const around = bar.current?.parentElement
     if (!around) return
     const observer = new ResizeObserver(() => {
-      const width = Math.round(sized(bar.current, side)?.getBoundingClientRect().width ?? least)
-      asked.current = null
-      setShown({ width, most: Math.max(width, Math.round(around.clientWidth) - rest) })
+      const drawn = Math.round(sized(bar.current, side)?.getBoundingClientRect().width ?? least)
+      width.current = drawn
+      setShown({ width: drawn, most: Math.max(drawn, Math.round(around.clientWidth) - rest) })
     })
     observer.observe(around)
     const element = sized(bar.current, side)
@@ -43,16 +43,15 @@ export function Splitter({ panel, label, side, least = 220, rest = 320 }: Splitt
     return () => observer.disconnect()
   }, [side, least, rest])
 
-  const set = (width: number) => {
-    asked.current = Math.round(Math.max(least, Math.min(shown.most, width)))
-    keepPanel(panel, asked.current)
+  const set = (asked: number) => {
+    width.current = Math.round(Math.max(least, Math.min(shown.most, asked)))
+    keepPanel(panel, width.current)
   }
   const sign = side === 'after' ? -1 : 1
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    const width = asked.current ?? shown.width
-    if (event.key === 'ArrowLeft') set(width - sign * STEP)
-    else if (event.key === 'ArrowRight') set(width + sign * STEP)
+    if (event.key === 'ArrowLeft') set(width.current - sign * STEP)
+    else if (event.key === 'ArrowRight') set(width.current + sign * STEP)
     else if (event.key === 'Home') set(least)
     else if (event.key === 'End') set(shown.most)
     else if (event.key === 'Enter') keepPanel(panel, null)

@@ -56,6 +56,11 @@ export function coverOf(
       against.push(`it has no item for ${line.product}`)
       continue
     }
+    const misfit = misfitOf(standing.items[place], line, eccn)
+    if (misfit !== null) {
+      against.push(misfit)
+      continue
+    }
     const { quantity, value, currency } = line
     if (value != null && currency == null && standing.items[place]?.value != null) {
       against.push(`the value of ${line.product} has no currency`)
@@ -88,6 +93,27 @@ function itemFor(
     (item) => item.product == null && eccn !== null && item.eccn === eccn,
   )
   return byEccn >= 0 ? byEccn : null
+}
+
+/** Units in which a paper counts pieces, as a shipment does. */
+const PIECES = /^(?:pieces?|pcs?|pce|units?|each|ea|numbers?|nos?|items?|sets?)\.?$/i
+
+/**
+ * Why an item of a licence is not for a product, though it names it: the product is of another ECCN
+ * now, or the paper counts in another unit than pieces, so that what is left of it is not known.
+ */
+function misfitOf(
+  item: GrantedItem | undefined,
+  { product }: ShipmentLine,
+  eccn: string | null,
+): string | null {
+  const granted = item?.eccn ?? null
+  if (granted !== null && eccn !== granted && !eccn?.startsWith(`${granted}.`))
+    return `its item for ${product} is for ${granted}, and ${product} is ${eccn ?? 'not classified'}`
+  const unit = item?.unit?.trim()
+  if (item?.quantity != null && unit && !PIECES.test(unit))
+    return `its item for ${product} counts in ${unit}, and the shipment in pieces`
+  return null
 }
 
 /**

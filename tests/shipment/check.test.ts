@@ -191,6 +191,23 @@ describe('Shipments', () => {
     expect(JSON.stringify(told)).toContain('the value of W has no currency')
   })
 
+  test.each([
+    [{ eccn: '5A002.a' }, 'its item for W is for 5A002.a, and W is 3A001.a.2'],
+    [{ unit: 'kg' }, 'its item for W counts in kg, and the shipment in pieces'],
+  ])('an item of a licence with %j is not for the product that it names', (members, why) => {
+    const one = { name: '', cite: [], why: '', chip: '310', licence: {}, expect: { answer: '' } }
+    const items = [{ ...ROUTERS, product: 'W', eccn: '3A001.a.2', ...members }]
+    const events = [
+      ...REGISTERED.map((event) => ({ ...event, day: '2026-10-01' })),
+      issued('2026-11-01', { items }),
+    ]
+    const parties = [{ role: 'ultimate-consignee' as const, name: 'Orient Telecom', country: 'CN' }]
+    const licences = [kept(events, { destinations: ['CN'], parties })]
+    const { answer, lines } = answered(modelOf(one), shipment(), licences)
+    expect(answer).toBe('uncovered')
+    expect(JSON.stringify(lines)).toContain(why)
+  })
+
   test('a spare that is named is judged by itself, and one that is no US part is open', () => {
     const one = { name: '', cite: [], why: '', chip: '100', expect: { answer: '' } } as Case
     const { lines } = answered(modelOf(one), shipment({ spares: { CHIP: '2', NONE: '1' } }))
