@@ -99,10 +99,3 @@ export type Request =
   | { kind: 'patch'; from: string; identity: string; patch: ModelPatch; choices: Choices }
   | AskedCall
   | { kind: 'cancel'; job: string }
-
-/** What the worker says: an answer, which is `Found` of the call, how far a job is, or why there is no answer. */
-export type Reply =
-  | { kind: 'answer'; id: number; found: object }
-  | { kind: 'progress'; job: string; done: number; total: number }
-  | { kind: 'refused'; id: number; code: string; message: string }
-  | { kind: 'failed'; id: number; message: string; stack: string }

@@ -1,11 +1,12 @@
 import { parentPort } from 'node:worker_threads'
 import { packsOf } from '../../db/packs.ts'
 import { carriedPacks, type Packs } from '../../shared/rules/packs/at-hand.ts'
+import type { ThreadReply } from '../asked-thread.ts'
 import { Refusal } from '../ipc/refusal.ts'
 import type { Asking } from './answers/answer.ts'
 import { answers } from './answers/index.ts'
 import { HeldModel } from './held-model.ts'
-import type { AskedCall, Reply, Request } from './messages.ts'
+import type { AskedCall, Request } from './messages.ts'
 import type { Way } from './turns.ts'
 
 const port = parentPort
@@ -56,6 +57,6 @@ function wayOf(job: string, total: number): Way {
   }
 }
 
-function reply(message: Reply): void {
+function reply(message: ThreadReply<object>): void {
   port?.postMessage(message)
 }

@@ -63,9 +63,3 @@ export type Request =
         asked: Questions[Q]['asked']
       }
     }[Question]
-
-export type Reply =
-  | { kind: 'progress'; job: string; done: number; total: number }
-  | { kind: 'found'; id: number; found: Questions[Question]['found'] }
-  | { kind: 'refused'; id: number; message: string }
-  | { kind: 'failed'; id: number; message: string; stack: string | undefined }

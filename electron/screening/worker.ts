@@ -9,7 +9,8 @@ import { localDay } from '../../shared/model/calendar-day.ts'
 import { listChanges, type SoughtById, touchedBy } from '../../shared/parties/difference.ts'
 import { ListScreener } from '../../shared/parties/list-screener.ts'
 import { Screen } from '../../shared/parties/screen.ts'
-import type { Question, Questions, Reply, Request, Sought } from './messages.ts'
+import type { ThreadReply } from '../asked-thread.ts'
+import type { Question, Questions, Request, Sought } from './messages.ts'
 
 const MOST_PROBLEMS = 200
 
@@ -26,16 +27,17 @@ parentPort?.on('message', (request: Request) => {
   else void answer(request)
 })
 
-function say(reply: Reply): void {
+function say(reply: ThreadReply<Questions[Question]['found']>): void {
   parentPort?.postMessage(reply)
 }
 
 async function answer(request: Exclude<Request, { kind: 'cancel' }>): Promise<void> {
   const { id, job } = request
   try {
-    say({ kind: 'found', id, found: await found(request) })
+    say({ kind: 'answer', id, found: await found(request) })
   } catch (error) {
-    if (error instanceof ListFileError) say({ kind: 'refused', id, message: error.message })
+    if (error instanceof ListFileError)
+      say({ kind: 'refused', id, code: 'not-readable', message: error.message })
     else {
       const { message, stack } = error instanceof Error ? error : new Error(String(error))
       say({ kind: 'failed', id, message, stack })
