@@ -180,7 +180,7 @@ function builtRows(text: TextEntry, base: EccnEntry | undefined, making: Making)
   const left = [...ofTable]
   const made = new Map<LicenceRow, LicenceRow>()
   const rows = text.rows.flatMap((one): LicenceRow[] => {
-    const before = taken(left, wordingOf(one, making.hash))
+    const before = taken(left, ofTable, wordingOf(one, making.hash))
     const read = readRow(one, text, making)
     if (before.length > 0) {
       counts.carried += 1
@@ -218,12 +218,17 @@ function builtRows(text: TextEntry, base: EccnEntry | undefined, making: Making)
   return [...rows, ...others].map((row) => (row.source === tag ? withoutSource(row) : row))
 }
 
-/** Takes from the rows the first of some words, with those behind it of the same: one may be read as two. */
-function taken(left: LicenceRow[], wording: string): LicenceRow[] {
+/**
+ * Takes from the rows that are left the first of some words, with those that stood right behind it in the
+ * table and have the same: one row of the text may be read as two.
+ */
+function taken(left: LicenceRow[], table: readonly LicenceRow[], wording: string): LicenceRow[] {
   const at = left.findIndex((row) => row.wording === wording)
   if (at < 0) return []
-  const end = left.findIndex((row, i) => i > at && row.wording !== wording)
-  return left.splice(at, (end < 0 ? left.length : end) - at)
+  const place = table.indexOf(left[at] as LicenceRow)
+  let end = at + 1
+  while (left[end]?.wording === wording && left[end] === table[place + end - at]) end += 1
+  return left.splice(at, end - at)
 }
 
 function withoutSource({ source: _, ...row }: LicenceRow): LicenceRow {
