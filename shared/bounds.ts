@@ -16,6 +16,9 @@ export const LONGEST_ECCN = 100
 /** Characters of a name, a note or another text: as many as a cell of a spreadsheet holds. */
 export const LONGEST_TEXT = 32_767
 
+/** Characters of a cell that is read as a value or as a heading: a price, a country, a part number. */
+export const LONGEST_VALUE = 1000
+
 /** Characters that one column of JSON holds in a workspace file. */
 export const LONGEST_JSON = 20_000_000
 

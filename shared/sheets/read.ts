@@ -1,4 +1,4 @@
-import { MOST_SHEET_COLUMNS } from '../bounds.ts'
+import { LONGEST_TEXT, MOST_SHEET_COLUMNS } from '../bounds.ts'
 import { readCsv } from './csv.ts'
 import { firstTellingLine } from './encodings.ts'
 import type { Sheet } from './sheet.ts'
@@ -43,8 +43,9 @@ export async function readSheets(
 ): Promise<Sheets> {
   if (bytes.length === 0) throw new SheetError(`${name} is empty.`)
   if (startsWith(bytes, OLE)) throw new SheetError(oldFormat(bytes, name))
-  if (startsWith(bytes, ZIP)) return readWorkbook(bytes, name)
-  return readText(bytes, name, options)
+  const read = startsWith(bytes, ZIP) ? readWorkbook(bytes, name) : readText(bytes, name, options)
+  for (const sheet of read.sheets) refuseLongCells(sheet, name)
+  return read
 }
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
@@ -114,6 +115,18 @@ function readText(bytes: Uint8Array, name: string, options: TextOptions): Sheets
         .map((one) => ({ encoding: one.encoding, sample: sampleOf(bytes, one.encoding) })),
       delimiter,
     },
+  }
+}
+
+/** Refuses cells of more characters than a spreadsheet has; in a CSV it is mostly a quote that is not closed. */
+function refuseLongCells({ name: sheet, rows }: Sheet, name: string): void {
+  for (const [i, row] of rows.entries()) {
+    const column = row.findIndex((cell) => cell.length > LONGEST_TEXT)
+    if (column < 0) continue
+    const place = `cell ${column + 1} of row ${i + 1} of "${sheet}"`
+    throw new SheetError(
+      `${name} has ${row[column]?.length} characters in ${place}; a cell of a spreadsheet has at most ${LONGEST_TEXT}. Look whether a quote (") there is not closed.`,
+    )
   }
 }
 

@@ -1,3 +1,4 @@
+import { LONGEST_VALUE } from '../bounds.ts'
 import { saysUnknown } from './cell.ts'
 import { cleanCell } from './clean.ts'
 import type { Rows } from './columns.ts'
@@ -59,9 +60,10 @@ function isLineLike(cells: readonly string[], headings: readonly string[]): bool
   return !cells.every((cell, i) => plain(cell) === plain(headings[i] ?? ''))
 }
 
-/** The part of the filled cells that a test holds for; 1 where none is filled. */
+/** The part of the filled cells that a test holds for; 1 where none is filled. It holds for no cell that is too long for a value. */
 export function shareOf({ filled }: ColumnView, fits: (cell: string) => boolean): number {
-  return filled.length === 0 ? 1 : filled.filter(fits).length / filled.length
+  const fitting = filled.filter((cell) => cell.length <= LONGEST_VALUE && fits(cell))
+  return filled.length === 0 ? 1 : fitting.length / filled.length
 }
 
 /** Whether the columns say the same in every row in which both say something. */

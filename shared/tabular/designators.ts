@@ -6,7 +6,8 @@ export function countDesignators(text: string): number | null {
   const named = new Set<string>()
   for (const piece of text
     .trim()
-    .replace(/\s*[-–~]\s*/g, '-')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?[-–~] ?/g, '-')
     .split(/[\s,;]+/)) {
     if (piece === '') continue
     const range = /^([A-Z]{1,5}_?)(\d{1,6})-\1?(\d{1,6})$/i.exec(piece)

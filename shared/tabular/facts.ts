@@ -78,6 +78,6 @@ const KINDS = new Map<string, Kind>(
 
 /** Part numbers in one cell, apart from each other by semicolons, bars, line breaks or a comma and a blank. */
 export function readAlternates(text: string): ReadCell<string[]> {
-  const parts = text.split(/\s*[;|\n]\s*|,\s+/).map((part) => part.trim())
+  const parts = text.split(/[;|\n]|,\s/).map((part) => part.trim())
   return read([...new Set(parts.filter((part) => part !== ''))])
 }

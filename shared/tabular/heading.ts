@@ -1,3 +1,4 @@
+import { LONGEST_VALUE } from '../bounds.ts'
 import { currencyOf } from './currency.ts'
 
 /** A heading taken apart. */
@@ -27,6 +28,7 @@ export interface Heading {
 /** Takes a heading apart: brackets, currency, price unit, camel case, number, and what it is about. */
 export function readHeading(heading: string): Heading {
   const text = heading.normalize('NFKC').replace(/\s+/g, ' ').trim()
+  if (text.length > LONGEST_VALUE) return noHeading(text)
   const split = splitCamel(text)
   const per = perOf(text)
   const lined = withoutTable(split)
@@ -53,8 +55,25 @@ export function readHeading(heading: string): Heading {
   }
 }
 
+/** A cell that is too long to name anything. */
+function noHeading(text: string): Heading {
+  return {
+    text,
+    whole: text,
+    names: [],
+    currency: null,
+    per: null,
+    isPerOpen: false,
+    series: null,
+    isOfLines: false,
+    qualifiers: [],
+    sides: [],
+  }
+}
+
 /** A heading without case, accents, punctuation, units and currencies. */
 export function normalHeading(heading: string): string {
+  if (heading.length > LONGEST_VALUE) return heading
   return plain(heading.replace(/[([][^)\]]*[)\]]/g, ' ')) || plain(heading)
 }
 
@@ -109,8 +128,8 @@ const BRACKETS = /\([^()]*\)|\[[^[\]]*\]|\{[^{}]*\}/g
 /** "PartNumber" and "HTSCode" as words. */
 function splitCamel(text: string): string {
   return text
-    .replace(/(\p{Ll}|\d)(?=\p{Lu}\p{L}*)/gu, '$1 ')
-    .replace(/(\p{Lu}{2,})(?=\p{Lu}\p{Ll})/gu, '$1 ')
+    .replace(/(?<=[\p{Ll}\d])(?=\p{Lu})/gu, ' ')
+    .replace(/(?<=\p{Lu}\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' ')
     .replace(/\bBo M\b/g, 'BOM')
     .replace(/\bMf r\b/g, 'Mfr')
 }

@@ -1,3 +1,4 @@
+import { LONGEST_VALUE } from '../bounds.ts'
 import type { Kind, Price } from '../model/schema.ts'
 import { compare, parseRatio } from '../money/ratio.ts'
 import { isFormulaError, type ReadCell, read, saysUnknown, unreadable } from './cell.ts'
@@ -79,6 +80,10 @@ export function readRow(cell: (field: Field) => string, context: RowContext): Ro
       fail(field, `"${given}" is a formula error of the spreadsheet`)
       return undefined
     }
+    if (given.length > LONGEST_VALUE && !TEXTS.has(field)) {
+      fail(field, `has ${given.length} characters, and a value has at most ${LONGEST_VALUE}`)
+      return undefined
+    }
     if (saysUnknown(given) && !STRUCTURE.has(field)) {
       if (field !== 'note') warn(field, `"${given}" was read as unknown`)
       return undefined
@@ -115,6 +120,9 @@ const MOST_REMEMBERED = 2000
 
 /** Fields whose text is never "unknown": a dash there is a mistake or a mark. */
 const STRUCTURE = new Set<Field>(['level', 'parent', 'item', 'quantity', 'position'])
+
+/** Fields that are texts, as long as a cell may be. */
+const TEXTS = new Set<Field>(['name', 'note', 'designators', 'alternates'])
 
 const asText = (text: string) => read(text)
 

@@ -89,3 +89,14 @@ test('a huge part that nothing refers to is not unpacked', async () => {
   expect(sheets[0]?.rows).toEqual([['1']])
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(50_000_000)
 })
+
+test('a cell of more characters than a spreadsheet has is refused with its place, in both formats', async () => {
+  const long = 'A'.repeat(32_768)
+  const told = 'has 32768 characters in cell 2 of row 2 of "BOM"'
+  expect(await refusal(`<row r="2"><c r="B2" t="str"><v>${long}</v></c></row>`)).toContain(told)
+  const csv = strToU8(`part,qty\nP1,"${long}`)
+  const error = await readSheets(csv, 'BOM.csv').catch((error: unknown) => error)
+  expect((error as Error).message).toContain('cell 2 of row 2 of "BOM"')
+  const whole = await readSheets(strToU8(`part,qty\n${long.slice(1)},2\n`), 'BOM.csv')
+  expect(whole.sheets[0]?.rows[1]?.[0]).toBe(long.slice(1))
+})

@@ -595,3 +595,22 @@ test('rows that say of themselves that they are out are asked about', () => {
   expect(lines(plan(rows, { answers: { out: 'skip' } }))).toEqual(['W A 1', 'W D 1'])
   expect(lines(plan(rows, { answers: { out: 'keep' } }))).toHaveLength(4)
 })
+
+test('a cell that is too long for a value is named with its length; a text may be long', () => {
+  const long = '/'.repeat(1001)
+  for (const field of ['item', 'origin', 'eccn', 'quantity', 'unitPrice', 'hts'] as const) {
+    const others = field === 'item' ? 'quantity' : field === 'quantity' ? 'item' : 'item|quantity'
+    const values = others.replace('item', 'P1').replace('quantity', '2')
+    const found = plan(`${others}|${field}\n${values}|${long}`)
+    expect(problems(found).join(), field).toContain('has 1001 characters')
+  }
+  expect(problems(plan(`item|quantity|name|note\nP1|2|${long}|${long}`))).toEqual([])
+})
+
+test('a cell that is too long for a heading names no column', () => {
+  const mapping = suggestMapping([
+    ['Part number', 'Quantity', `Origin ${'x'.repeat(1000)}`],
+    ['P1', '2', 'US'],
+  ])
+  expect(mapping.columns).toEqual(['item', 'quantity', null])
+})
