@@ -7,18 +7,17 @@ import styles from './citation.module.css'
 export function Citation({ cite }: { cite: string }) {
   const [isOpen, setOpen] = useState(false)
   const texts = useOfficialTexts((store) => store.texts)
+  const turn = () => {
+    setOpen(!isOpen)
+    if (!isOpen) void readOfficialTexts()
+  }
   return (
-    <details
-      className={styles.citation}
-      onToggle={(event) => {
-        setOpen(event.currentTarget.open)
-        if (event.currentTarget.open) void readOfficialTexts()
-      }}
-      data-testid="citation"
-    >
-      <summary title="The official words">{cite}</summary>
+    <div className={styles.citation} data-open={isOpen || undefined} data-testid="citation">
+      <button type="button" aria-expanded={isOpen} title="The official words" onClick={turn}>
+        {cite}
+      </button>
       {isOpen && <OfficialWords cite={cite} texts={texts} />}
-    </details>
+    </div>
   )
 }
 

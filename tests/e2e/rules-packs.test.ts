@@ -88,7 +88,10 @@ test('a pack that was changed after it was signed is refused with its reason', a
 })
 
 test('a pack is shown with what it changes, taken into force, and left again', async () => {
-  const words = [{ place: '734.4(d)', text: '(d) Words of our own for 734.4(d).' }]
+  const words = ['734.4(d)', '740.7(d)(1)', '774 Supp. 1, 0A501'].map((place) => ({
+    place,
+    text: `Words of our own for ${place}.`,
+  }))
   await choose('next.minimis-pack', await packFileOf(lowered, newSigner(), cryptography, words))
   await page.getByTestId('add-pack').click()
   const candidate = page.getByTestId('pack-candidate')
@@ -113,10 +116,27 @@ test('a pack is shown with what it changes, taken into force, and left again', a
   // A citation opens to the official words beside the reading, or says that none are carried.
   await page.getByTestId('rules-cases').click()
   for (const cite of ['734.4(c)', '734.4(d)'])
-    await page.getByTestId('citation').filter({ hasText: cite }).first().locator('summary').click()
+    await page.getByTestId('citation').filter({ hasText: cite }).first().getByRole('button').click()
   await page.getByText('Words of our own for 734.4(d).', { exact: false }).waitFor()
   await page.getByText('carry no text of 734.4(c)', { exact: false }).waitFor()
   await picture('packs-citation')
+  const opened = async (cite: string, words: string) => {
+    const cited = page.getByTestId('citation').filter({ hasText: cite }).first()
+    await cited.getByRole('button').click()
+    await cited.getByText(words, { exact: false }).waitFor()
+  }
+  await page.getByTestId('rules-lists').click()
+  await page.getByTestId('lists-filter').fill('Computer Tier 3')
+  await page.getByText('Computer Tier 3', { exact: true }).click()
+  await opened('740.7(d)(1)', 'Words of our own for 740.7(d)(1).')
+  await keepScreenshot(page, 'packs-citation-lists')
+  await page.getByTestId('rules-eccns').click()
+  await page.getByTestId('eccns-grid').getByText('0A501', { exact: true }).click()
+  await opened('774 Supp. 1, 0A501', 'Words of our own for 774 Supp. 1, 0A501.')
+  await keepScreenshot(page, 'packs-citation-eccn')
+  await page.getByTestId('rules-clock').click()
+  await opened('91 FR 46252', 'Not a text of the Export Administration Regulations.')
+  await keepScreenshot(page, 'packs-citation-days')
   await page.getByTestId('rules-packs').click()
 
   await page.getByTestId('look-at-ear-2026-09-24').click()

@@ -1,5 +1,6 @@
 import { Button, Kbd, SegmentedControl, TextInput } from '@mantine/core'
 import type { AskedQuestion, Questionnaire } from '../../../shared/calc/explain/questionnaire.ts'
+import { Citation } from '../../ui/citation.tsx'
 import styles from './direct-product.module.css'
 import { type Given, stillAsked } from './next-question.ts'
 import { LAPSED } from './words.ts'
@@ -40,7 +41,7 @@ export function QuestionCard(props: QuestionCardProps) {
       {question.inputs.length > 0 && (
         <p className={styles.inputs}>{question.inputs.map(patternWords).join(' ')}</p>
       )}
-      <p className={styles.muted}>{question.cite}</p>
+      <Citation cite={question.cite} />
       {question.lapsed.map(({ said, changed }) => (
         <p key={`${said} ${changed}`} className={styles.warning}>
           Answered before{said === '' ? '' : ` (${said})`}; asked again, since {LAPSED[changed]}.

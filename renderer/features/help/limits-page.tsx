@@ -1,4 +1,5 @@
 import { LIMITS } from '../../../shared/help/limits.ts'
+import { Citation } from '../../ui/citation.tsx'
 import { usePack } from '../../ui/workspace-context.ts'
 import styles from './help.module.css'
 
@@ -18,7 +19,7 @@ export function LimitsPage() {
       <ul>
         {[...pack.switchById.values()].map(({ id, question, cite }) => (
           <li key={id}>
-            {question} <span className={styles.cite}>{cite}</span>
+            {question} <Citation cite={cite} />
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import { methodOf } from '../../../shared/help/method.ts'
 import { shownResult, useResult } from '../../stores/result.ts'
 import { useScreen } from '../../stores/screen.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import { Citation } from '../../ui/citation.tsx'
 import styles from './help.module.css'
 
 /** The method on one page, with the numbers of the product on screen where there is one. */
@@ -32,7 +33,7 @@ export function MethodPage() {
                 {line}
               </p>
             ))}
-            <p className={styles.cite}>{cite}</p>
+            <Citation cite={cite} />
           </li>
         ))}
       </ol>

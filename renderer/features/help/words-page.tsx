@@ -4,6 +4,7 @@ import type { Term } from '../../../shared/help/term.ts'
 import { TERMS } from '../../../shared/help/terms.ts'
 import { useHelp } from '../../stores/help.ts'
 import { ranked } from '../../ui/choosing/rank.ts'
+import { Citation } from '../../ui/citation.tsx'
 import styles from './help.module.css'
 
 /** The glossary, by the alphabet or as a text finds it. */
@@ -39,7 +40,7 @@ export function WordsPage() {
             <p>{one.what}</p>
             <p>{one.why}</p>
             {one.where && <p>Where to find it: {lowered(one.where)}</p>}
-            {one.cite && <p className={styles.cite}>{one.cite}</p>}
+            {one.cite && <Citation cite={one.cite} />}
           </article>
         ))}
         {found.length === 0 && <p>No word of the glossary matches “{text}”.</p>}

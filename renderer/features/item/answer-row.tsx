@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { asCallError } from '../../stores/call.ts'
+import { Citation } from '../../ui/citation.tsx'
 import styles from './item.module.css'
 
 interface AnswerRowProps {
@@ -29,8 +30,8 @@ export function AnswerRow(props: AnswerRowProps) {
   }
   return (
     <div className={styles.question}>
-      <span>
-        {question} <span className={styles.hint}>{cite}</span>
+      <div>
+        {question} <Citation cite={cite} />
         {isOpen && (
           <strong className={styles.said} data-testid="can-change">
             can still change a verdict
@@ -38,7 +39,7 @@ export function AnswerRow(props: AnswerRowProps) {
         )}
         {said && <span className={styles.said}>{said}</span>}
         {problem && <span className={styles.problem}>{problem}</span>}
-      </span>
+      </div>
       <SegmentedControl
         aria-label={question}
         value={answer == null ? 'unknown' : answer ? 'yes' : 'no'}

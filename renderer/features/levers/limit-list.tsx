@@ -1,4 +1,5 @@
 import type { VerdictNow } from '../../stores/levers.ts'
+import { Citation } from '../../ui/citation.tsx'
 import styles from './levers.module.css'
 
 const ABOUT = {
@@ -24,7 +25,7 @@ export function LimitList({ figures, limits }: VerdictNow) {
       <ul>
         {limits.map(({ text, cite }) => (
           <li key={text}>
-            {text} <span className={styles.muted}>{cite}</span>
+            {text} <Citation cite={cite} />
           </li>
         ))}
       </ul>

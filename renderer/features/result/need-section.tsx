@@ -2,6 +2,7 @@ import type { Result } from '../../../shared/calc/result/result.ts'
 import { calculationSentence } from '../../../shared/report/before-calculation.ts'
 import { needSentence } from '../../../shared/report/need-section.ts'
 import type { ExceptionCandidate } from '../../../shared/rules/license-exceptions.ts'
+import { Citation } from '../../ui/citation.tsx'
 import { usePack } from '../../ui/workspace-context.ts'
 import styles from './result.module.css'
 import { Section } from './section.tsx'
@@ -25,15 +26,17 @@ export function NeedSection({ result }: { result: Result }) {
       <ul className={styles.notices}>
         {[...need.reasons, ...(need.conditions ?? [])].map(({ why, cite, row }) => (
           <li key={`${row} ${why}`}>
-            {why} <span className={styles.muted}>{cite.join('; ')}</span>
+            {why} <Citation cite={cite.join('; ')} />
           </li>
         ))}
         {routes.map((one) => (
           <li key={one.route}>
-            By {one.route} alone: {needSentence(one.need, pack)}{' '}
-            <span className={styles.muted}>
-              {one.need.reasons.map(({ why, cite }) => `${why} (${cite.join('; ')})`).join('; ')}
-            </span>
+            By {one.route} alone: {needSentence(one.need, pack)}
+            {one.need.reasons.map(({ why, cite, row }) => (
+              <div key={`${row} ${why}`} className={styles.muted}>
+                {why} <Citation cite={cite.join('; ')} />
+              </div>
+            ))}
           </li>
         ))}
       </ul>
@@ -54,8 +57,12 @@ export function NeedSection({ result }: { result: Result }) {
               <ul className={styles.notices}>
                 {barred.map(({ code, cite, bars }) => (
                   <li key={code}>
-                    <strong>{code}</strong> <span className={styles.muted}>{cite}</span>:{' '}
-                    {bars.map((bar) => `${bar.why} (${bar.cite.join('; ')})`).join('; ')}
+                    <strong>{code}</strong> <Citation cite={cite} />{' '}
+                    {bars.map((bar) => (
+                      <div key={`${bar.row} ${bar.why}`}>
+                        {bar.why} <Citation cite={bar.cite.join('; ')} />
+                      </div>
+                    ))}
                   </li>
                 ))}
               </ul>
@@ -76,7 +83,7 @@ function Exception({ exception }: { exception: ExceptionCandidate }) {
   ].filter(Boolean)
   return (
     <li>
-      <strong>{code}</strong> <span className={styles.muted}>{cite}</span>
+      <strong>{code}</strong> <Citation cite={cite} />
       {terms.length > 0 && ` ${terms.join(', ')}.`} Not seen here: {unseen}
     </li>
   )

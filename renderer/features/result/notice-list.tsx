@@ -1,6 +1,7 @@
 import type { Notice } from '../../../shared/calc/result/result.ts'
 import { listed } from '../../../shared/model/listed.ts'
 import { noticeState, noticeTitle } from '../../../shared/report/notice-titles.ts'
+import { Citation } from '../../ui/citation.tsx'
 import styles from './result.module.css'
 
 /** What to check beside the verdict, whatever the share is: a line each, and its text when it is opened. */
@@ -27,9 +28,9 @@ function NoticeLine({ notice }: { notice: Notice }) {
         <span className={styles.noticeTitle}>{noticeTitle(notice)}</span>
         <span className={styles.muted}>{noticeState(notice)}</span>
       </summary>
-      <p>
-        {text} <span className={styles.muted}>{cite}</span>
-      </p>
+      <div className={styles.noticeText}>
+        {text} <Citation cite={cite} />
+      </div>
       {items.length > 0 && (
         <p className={styles.items} title={listed(items, 40)}>
           {listed(items, 4)}

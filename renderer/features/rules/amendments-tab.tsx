@@ -6,6 +6,7 @@ import { amendmentText } from '../../../shared/rules/amend.ts'
 import type { Amendment } from '../../../shared/rules/amendment.ts'
 import { asCallError, type CallError, call } from '../../stores/call.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import { Citation } from '../../ui/citation.tsx'
 import { useCanEdit, usePack } from '../../ui/workspace-context.ts'
 import { AmendForm } from './amend-form.tsx'
 import { PackCandidate } from './pack-candidate.tsx'
@@ -84,7 +85,7 @@ function AmendmentRow({ amendment, onEnd }: AmendmentRowProps) {
   const { id, on, who, why, cite } = amendment
   return (
     <li data-testid={`amendment-${id}`}>
-      {amendmentText(amendment)} <span className={styles.cite}>{cite}</span>
+      {amendmentText(amendment)} <Citation cite={cite} />
       <div className={styles.muted}>
         {who}, {on}: {why}{' '}
         {onEnd && (

@@ -35,10 +35,10 @@ export function CasesTab() {
         <Case key={`${rule.id} ${rule.because}`} pack={pack} rule={rule} />
       ))}
       <h2>Encryption gate</h2>
-      <p>
+      <div>
         US content of {levels.encryptionGate.eccns.join(', ')} must have taken one of these paths{' '}
-        <span className={styles.cite}>{levels.encryptionGate.cite}</span>
-      </p>
+        <Citation cite={levels.encryptionGate.cite} />
+      </div>
       <table className={styles.table}>
         <tbody>
           {levels.encryptionGate.paths.map(({ path, eccns, counted, destinations, cite }) => (

@@ -6,6 +6,7 @@ import { dayAfter } from '../../../shared/model/calendar-day.ts'
 import { type LawEvent, lawEvents } from '../../../shared/rules/law-clock.ts'
 import { loadDeterminations, useDeterminations } from '../../stores/determinations.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import { Citation } from '../../ui/citation.tsx'
 import { usePack } from '../../ui/workspace-context.ts'
 import { EffectTable } from './effect-table.tsx'
 import { PreviewState } from './preview-state.tsx'
@@ -71,7 +72,7 @@ function EventChanges({ event, day }: { event: LawEvent; day: string }) {
         {event.changes.map(({ text, cite, isAnnounced }) => (
           <li key={text}>
             {isAnnounced && <strong>Announced, not yet certain: </strong>}
-            {text} {cite && <span className={styles.cite}>{cite}</span>}
+            {text} {cite && <Citation cite={cite} />}
           </li>
         ))}
       </ul>

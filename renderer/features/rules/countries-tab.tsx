@@ -117,8 +117,7 @@ function CountryDetails({ pack, country }: { pack: RulePack; country: Country | 
           {destination && !level && 'Not seen.'}
           {level && (
             <>
-              {levelWords(level.level)} of the price{' '}
-              <span className={styles.cite}>{level.cite}</span>
+              {levelWords(level.level)} of the price <Citation cite={level.cite} />
             </>
           )}
         </dd>
@@ -126,7 +125,7 @@ function CountryDetails({ pack, country }: { pack: RulePack; country: Country | 
           <Fragment key={daysText(row)}>
             <dt>{capitalised(daysText(row))}</dt>
             <dd>
-              {groupsWords(row)} <span className={styles.cite}>{row.cite}</span>
+              {groupsWords(row)} <Citation cite={row.cite} />
             </dd>
           </Fragment>
         ))}
@@ -165,7 +164,7 @@ function CountryDetails({ pack, country }: { pack: RulePack; country: Country | 
         ))}
         <dt>Source</dt>
         <dd>
-          {country.cite}{' '}
+          <Citation cite={country.cite} />{' '}
           <span className={styles.muted}>
             {sourceWords(pack, country.source)}
             {country.chartSource && `, the chart's row ${sourceWords(pack, country.chartSource)}`}

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { eccnFinds, familiesOf, paragraphWords, wordsOf } from '../../../shared/help/eccn-words.ts'
 import type { RulePack } from '../../../shared/rules/pack.ts'
 import type { EccnEntry, LicenceRow } from '../../../shared/rules/schema.ts'
+import { Citation } from '../../ui/citation.tsx'
 import { DataGrid } from '../../ui/grid/data-grid.tsx'
 import { usePack } from '../../ui/workspace-context.ts'
 import { FilterBar } from './filter-bar.tsx'
@@ -103,9 +104,9 @@ function EntryDetails({ pack, entry }: { pack: RulePack; entry: EccnEntry }) {
       <h3>License Exception GBS</h3>
       {gbs ? <Lines lines={scopeWords(pack, gbs)} /> : <p>Nowhere.</p>}
       {gbsExcept && <p>Not for {destinationWords(pack, gbsExcept)}.</p>}
-      <p className={styles.cite}>
-        {entry.cite} ({sourceWords(pack, entry.source)})
-      </p>
+      <div className={styles.cite}>
+        <Citation cite={entry.cite} /> ({sourceWords(pack, entry.source)})
+      </div>
     </aside>
   )
 }
@@ -141,7 +142,7 @@ function Row({ pack, row, source }: { pack: RulePack; row: LicenceRow; source: s
           </div>
         )}
         <div className={styles.cite}>
-          {row.cite} ({sourceWords(pack, source)})
+          <Citation cite={row.cite} /> ({sourceWords(pack, source)})
         </div>
       </div>
     </section>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { RulePack } from '../../../shared/rules/pack.ts'
+import { Citation } from '../../ui/citation.tsx'
 import { count } from '../../ui/format.ts'
 import { usePack } from '../../ui/workspace-context.ts'
 import { FilterBar } from './filter-bar.tsx'
@@ -38,9 +39,9 @@ export function ListsTab() {
                 {wanted
                   ? `${found.length} of ${members.length}`
                   : count(members.length, 'entry', 'entries')}
-              </span>{' '}
-              <span className={styles.cite}>{cite}</span>
+              </span>
             </summary>
+            <Citation cite={cite} />
             <p className={styles.members}>{(found.length > 0 ? found : members).join(' · ')}</p>
           </details>
         ))}

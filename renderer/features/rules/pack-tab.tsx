@@ -1,4 +1,5 @@
 import { coverage } from '../../../shared/rules/coverage.ts'
+import { Citation } from '../../ui/citation.tsx'
 import facts from '../../ui/facts.module.css'
 import { count } from '../../ui/format.ts'
 import { usePack } from '../../ui/workspace-context.ts'
@@ -69,7 +70,7 @@ export function PackTab() {
       <ul className={styles.list}>
         {unreadNotes.map(({ number, meaning, cite }) => (
           <li key={number}>
-            Footnote {number} of the chart: {meaning} <span className={styles.cite}>{cite}</span>
+            Footnote {number} of the chart: {meaning} <Citation cite={cite} />
           </li>
         ))}
         {pack.proseRules.readings
@@ -77,7 +78,7 @@ export function PackTab() {
           .map(({ id, reason, eccns, note, cite, confidence }) => (
             <li key={id}>
               {reason} row of {eccns.join(', ')}: read with {confidence} confidence.{' '}
-              {note ?? 'Text not seen.'} <span className={styles.cite}>{cite}</span>
+              {note ?? 'Text not seen.'} <Citation cite={cite} />
             </li>
           ))}
       </ul>

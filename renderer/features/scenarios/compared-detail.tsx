@@ -15,6 +15,7 @@ import { type ComparedCell, openCompared } from '../../stores/scenario-view.ts'
 import { draftsAsked, useScenarios } from '../../stores/scenarios.ts'
 import { goToProduct } from '../../stores/screen.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
+import { Citation } from '../../ui/citation.tsx'
 import { ExportButton } from '../../ui/export-button.tsx'
 import { RESULT_FORMATS } from '../../ui/export-formats.ts'
 import { ExportTable } from '../../ui/export-table.tsx'
@@ -271,7 +272,7 @@ function Explanation({ explained, question }: ExplanationProps) {
         <ul className={styles.limits} data-testid="detail-limits">
           {limits.map(({ text, cite }) => (
             <li key={text}>
-              {text} <span className={styles.muted}>{cite}</span>
+              {text} <Citation cite={cite} />
             </li>
           ))}
         </ul>

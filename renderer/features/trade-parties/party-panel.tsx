@@ -1,6 +1,7 @@
 import type { Party } from '../../../shared/model/party.ts'
 import type { Hit, Standing } from '../../../shared/parties/standing.ts'
 import { useTradeParties } from '../../stores/trade-parties.ts'
+import { Citation } from '../../ui/citation.tsx'
 import { HitCard } from './hit-card.tsx'
 import styles from './trade-parties.module.css'
 import { useRulePack } from './use-standings.ts'
@@ -55,7 +56,7 @@ export function PartyPanel({ party, standing, canEdit }: PartyPanelProps) {
           <ul className={styles.list} data-testid="party-consequences">
             {consequencesOf(pack, standing.listing).map(({ id, tone, text, cite }) => (
               <li key={id} data-tone={tone}>
-                {text} <cite>{cite}</cite>
+                {text} {cite && <Citation cite={cite} />}
               </li>
             ))}
           </ul>

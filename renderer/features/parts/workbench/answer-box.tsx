@@ -8,6 +8,7 @@ import { ChoiceSelect } from '../../../ui/choosing/choice-select.tsx'
 import { NO_OFFER } from '../../../ui/choosing/offers.ts'
 import { PickInput } from '../../../ui/choosing/pick-input.tsx'
 import type { Offer } from '../../../ui/choosing/picking.ts'
+import { Citation } from '../../../ui/citation.tsx'
 import { count, shareText } from '../../../ui/format.ts'
 import { ALIKE, type Alike } from './alike.ts'
 import type { Given } from './answers.ts'
@@ -64,9 +65,9 @@ export function AnswerBox(props: AnswerBoxProps) {
           .filter(Boolean)
           .join(' · ')}
       </p>
-      <p className={styles.question} aria-live="polite">
-        {words} {cite && <span className={styles.cite}>{cite}</span>}
-      </p>
+      <div className={styles.question}>
+        <span aria-live="polite">{words}</span> {cite && <Citation cite={cite} />}
+      </div>
       {!canEdit ? (
         <p>The workspace is open for reading.</p>
       ) : answer.kind === 'text' ? (
