@@ -16,8 +16,8 @@ export function rulesHandlers({ workspace, dialogs, office, packs }: Context): H
         return { packs: all.map((pack) => shownPack(pack, known)) }
       })
     },
-    'rules.files': ({ pack: id }) => {
-      const pack = workspace.shown().packs().find(id)
+    'rules.files': ({ pack: id, hash }) => {
+      const pack = workspace.shown().packs().find(id, hash)
       if (!pack) throw new Refusal('not-found', `There is no rule pack ${id} that can be read.`)
       return { files: pack.files }
     },

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { OfficialText } from '../../shared/rules/official-text.ts'
 import { call } from './call.ts'
+import { idOfPack } from './packs.ts'
 import { attempt, useWorkspace } from './workspace.ts'
 
 interface OfficialTexts {
@@ -19,6 +20,8 @@ export async function readOfficialTexts(): Promise<void> {
   if (!info) return
   const of = `${workspace?.path} ${info.pack}`
   if (useOfficialTexts.getState().of === of) return
-  const found = await attempt('read the words', () => call('rules.texts', { pack: info.pack }))
+  const found = await attempt('read the words', () =>
+    call('rules.texts', { pack: idOfPack(info.pack) }),
+  )
   if (found) useOfficialTexts.setState({ of, texts: found.texts })
 }

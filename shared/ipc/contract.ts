@@ -101,6 +101,7 @@ export const calls = {
     in: nothing,
     out: z.object({
       version: z.string(),
+      /** The id of the app's newest pack; in the window the name of the one in force. */
       pack: z.string(),
       packAsOf: z.string(),
       logPath: z.string(),

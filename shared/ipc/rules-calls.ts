@@ -35,9 +35,12 @@ export const rulesCalls = {
     in: z.undefined(),
     out: z.object({ revision, packs: z.array(shownPackSchema) }),
   },
-  /** The rows of a pack by its id. */
+  /** The rows of a pack by its id, and by their hash where several may have it. */
   'rules.files': {
-    in: z.object({ pack: adoptionSchema.shape.pack }),
+    in: z.object({
+      pack: adoptionSchema.shape.pack,
+      hash: adoptionSchema.shape.hash.optional(),
+    }),
     out: z.object({ files: answered<PackFiles>() }),
   },
   /** The official words that the file of a pack carries, by its id; the app's own carry none. */

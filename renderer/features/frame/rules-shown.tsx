@@ -1,3 +1,4 @@
+import { idOfPack } from '../../stores/packs.ts'
 import { goTo } from '../../stores/screen.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { count } from '../../ui/format.ts'
@@ -19,7 +20,7 @@ export function RulesShown() {
       type="button"
       className={styles.rules}
       data-beyond={age?.isBeyond || undefined}
-      title={`Rule pack ${info.pack}${old}.${beyond}`}
+      title={`Rule pack ${idOfPack(info.pack)}${old}.${beyond}`}
       onClick={() => goTo('rules')}
       data-testid="rules-shown"
     >

@@ -5,7 +5,7 @@ import { currencyOf } from '../../../shared/tabular/currency.ts'
 import { readEccn } from '../../../shared/tabular/eccn.ts'
 import { destinationsOf } from '../../stores/destinations.ts'
 import { loadItems, useItems } from '../../stores/items.ts'
-import { packIds } from '../../stores/packs.ts'
+import { idOfPack, packIds } from '../../stores/packs.ts'
 import { useProducts } from '../../stores/products.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { readCompany } from '../../ui/choosing/companies.ts'
@@ -41,7 +41,7 @@ export function useSources(): { offers: Record<Source, Offer>; readers: FieldRea
     const sold = (products ?? []).map(({ id, name }) => ({ value: id, hint: name }))
     const packs = packIds().map((value) => ({
       value,
-      hint: value === packId ? 'in force' : 'another one',
+      hint: packId !== undefined && value === idOfPack(packId) ? 'in force' : 'another one',
     }))
     const facts = [
       ...[...PART_QUESTIONS, ...NEED_QUESTIONS, ...PRODUCT_QUESTIONS].map(({ fact, question }) => ({

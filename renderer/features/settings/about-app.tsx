@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { call } from '../../stores/call.ts'
+import { idOfPack } from '../../stores/packs.ts'
 import { openPanel } from '../../stores/screen.ts'
 import { attempt, useWorkspace } from '../../stores/workspace.ts'
 import facts from '../../ui/facts.module.css'
@@ -25,7 +26,7 @@ export function AboutApp() {
         <dd>{info.logPath}</dd>
         <dt>Rules</dt>
         <dd>
-          {info.pack}, as of {info.packAsOf}
+          {idOfPack(info.pack)}, as of {info.packAsOf}
         </dd>
         <dt>Minimis</dt>
         <dd>{info.version}</dd>
