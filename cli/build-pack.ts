@@ -166,11 +166,18 @@ function summaryOf(report: BuildReport, base: string): string[] {
   return [
     '',
     'Read from the text:',
-    ...report.built.map(({ what, rows: count }) => `  ${what}: ${count}`),
+    ...report.built.map(
+      ({ what, rows: count, before }) => `  ${what}: ${count} (before: ${before})`,
+    ),
     `Rows of licence requirement tables: ${read}. Carried over from ${base} by the same words: ${rows.carried},`,
     `  of which ${rows.readAlike} are read alike from their words alone. Read anew: ${rows.read}. Not read: ${rows.unread}. Gone: ${rows.gone}.`,
     ...namesLine('New entries', report.newEntries),
     ...namesLine('Entries that are gone', report.goneEntries),
+    ...namesLine(
+      'Entries with rows that are gone',
+      report.goneRows.map(({ eccn, rows: gone }) => `${eccn} (${gone})`),
+    ),
+    ...notFoundLines(report, base),
     '',
     `Places that readings of prose rest on: the same words ${readings.same.length}, kept though changed ${readings.changed.length},`,
     `  not compared, since ${base} has no hash of them, ${readings.notCompared.length}, not found ${readings.gone.length}, in no file given ${readings.notGiven.length}.`,
@@ -178,10 +185,24 @@ function summaryOf(report: BuildReport, base: string): string[] {
     ...report.handMade.map(({ what, rows: count }) => `  ${what}: ${count}`),
     '',
     unread.length === 0
-      ? 'Everything in the tables was read.'
+      ? 'Everything in the tables that were found was read.'
       : `Not read with certainty: ${unread.length}`,
     ...unread.slice(0, PRINTED).map(unreadLine),
     ...(unread.length > PRINTED ? [`  ${unread.length - PRINTED} more (--report FILE.json)`] : []),
+  ]
+}
+
+/** The tables of which the text has nothing, or less than the pack before. */
+function notFoundLines({ built }: BuildReport, base: string): string[] {
+  const none = built.filter(({ rows, before }) => rows === 0 && before > 0)
+  const less = built.filter(({ rows, before }) => rows > 0 && rows < before)
+  return [
+    ...(none.length > 0
+      ? [`Not found in the text, and carried over from ${base} with the days of its own sources:`]
+      : []),
+    ...none.map(({ what, before }) => `  ${what}: none of ${before}`),
+    ...(less.length > 0 ? ['Fewer in the text than before:'] : []),
+    ...less.map(({ what, rows, before }) => `  ${what}: ${before - rows} of ${before} not found`),
   ]
 }
 

@@ -1,14 +1,14 @@
 import type { CalendarDay } from '../model/calendar-day.ts'
 import { checkPack } from '../rules/check.ts'
 import { coverage } from '../rules/coverage.ts'
-import { holdsOn } from '../rules/dated.ts'
+import { filesOn, holdsOn } from '../rules/dated.ts'
 import type { OfficialText } from '../rules/official-text.ts'
-import type { PackFiles } from '../rules/schema.ts'
+import type { LicenceRow, PackFiles } from '../rules/schema.ts'
 import { builtFlags, builtList, type RowCounts } from './commerce-control-list.ts'
 import { builtCountries, chartOf, groupsOf } from './countries.ts'
 import type { Division } from './division.ts'
 import { entriesIn, type TextEntry } from './entries.ts'
-import { builtHts, builtLists } from './lists.ts'
+import { builtHts, builtLists, LIST_PLACES } from './lists.ts'
 import { countryNames } from './name.ts'
 import { officialTexts } from './official-texts.ts'
 import { type Compared, comparedReadings } from './readings.ts'
@@ -37,10 +37,12 @@ export interface ToBuild {
 
 /** What was made of the text, and how. */
 export interface BuildReport {
-  /** The tables that were read, and of how many rows. */
-  built: { what: string; rows: number }[]
+  /** The tables that were read, of how many rows, and how many the pack before has. */
+  built: { what: string; rows: number; before: number }[]
   rows: RowCounts
   goneEntries: string[]
+  /** Entries of which rows of the pack before are in the text no more, with how many. */
+  goneRows: { eccn: string; rows: number }[]
   newEntries: string[]
   unread: Unread[]
   /** The readings of prose, by what became of them. */
@@ -107,19 +109,30 @@ export function buildPack(asked: ToBuild): Built {
       anchors: base.anchors.anchors.filter(({ country }) => !withoutAnchors.includes(country)),
     },
   }
+  const missing: [string, string, number][] = [
+    ['738 Supp. 1', 'row of the Country Chart', chart?.rows.size ?? 0],
+    ['740 Supp. 1', 'country of a Country Group', groups?.size ?? 0],
+    ['774 Supp. 1', 'entry of the Commerce Control List', entries.length],
+  ]
+  for (const [cite, what, rows] of missing)
+    if (rows === 0 && words.hasPart({ cite, division: cite, labels: [] })) {
+      const message = `${cite}: no ${what} was found, though its part is given`
+      findings.refusals.push({ file: 'the text', line: null, message })
+    }
   const compared = comparedReadings(made, base, { words, chart, tag, hash, kept }, findings)
   const files = withCounts(compared.files, base, findings)
   const report: BuildReport = {
-    built: [
-      { what: 'countries with their groups', rows: groups?.size ?? 0 },
-      { what: 'rows of the Country Chart', rows: chart?.rows.size ?? 0 },
-      { what: 'entries of the Commerce Control List', rows: entries.length },
-      { what: 'rows of licence requirement tables', rows: rowsIn(entries) },
-      { what: 'lists of countries', rows: builtWith(lists.lists, tag) },
-      { what: 'HTS codes', rows: codesWith(hts, tag) },
-    ],
+    built: tablesBuilt(base, asOf, [
+      groups?.size ?? 0,
+      [...(chart?.rows.values() ?? [])].filter((row) => row.chart).length,
+      entries.length,
+      rowsIn(entries),
+      builtWith(lists.lists, tag),
+      codesWith(hts, tag),
+    ]),
     rows: list?.counts ?? NO_ROWS,
     goneEntries: list?.goneEntries ?? [],
+    goneRows: list?.goneRows ?? [],
     newEntries: list?.newEntries ?? [],
     unread: findings.unread,
     readings: compared.readings,
@@ -137,6 +150,39 @@ export function buildPack(asked: ToBuild): Built {
   if (findings.refusals.length > 0) return { ok: false, refusals: findings.refusals, report }
   return { ok: true, files, texts: officialTexts(files, { words, entries, chart }), report }
 }
+
+/** The tables that a text fills, with what was read of each and what the pack before has on the day. */
+function tablesBuilt(
+  base: PackFiles,
+  day: CalendarDay,
+  read: readonly number[],
+): BuildReport['built'] {
+  const { countries, eccns, lists, hts } = filesOn(base, day).files
+  const entries = eccns.flatMap((file) => file.entries)
+  const inTables = entries.flatMap(({ rows }) => rowsOfText(rows))
+  const tables: [string, number][] = [
+    ['countries with their groups', countries.countries.filter(isInGroup).length],
+    [
+      'rows of the Country Chart with marks of their own',
+      countries.countries.filter(({ chart }) => chart).length,
+    ],
+    ['entries of the Commerce Control List', entries.length],
+    ['rows of licence requirement tables', inTables.length],
+    ['lists of countries', lists.lists.filter(({ id }) => id in LIST_PLACES).length],
+    ['HTS codes', hts.lists.reduce((sum, { codes }) => sum + codes.length, 0)],
+  ]
+  return tables.map(([what, before], i) => ({ what, rows: read[i] ?? 0, before }))
+}
+
+/** The rows that stand in a table; one row of the text may be read as several of the same words. */
+function rowsOfText(rows: readonly LicenceRow[]): LicenceRow[] {
+  const inTable = rows.filter((row) => row.added === undefined)
+  return inTable.filter(
+    ({ wording }, i) => wording === undefined || wording !== inTable[i - 1]?.wording,
+  )
+}
+
+const isInGroup = ({ groups }: PackFiles['countries']['countries'][number]) => groups.length > 0
 
 /** Whether no table was read and no place of a reading was compared. */
 function saysNothing({ built, readings: { same, changed, notCompared } }: BuildReport): boolean {

@@ -36,6 +36,8 @@ export interface BuiltList {
   counts: RowCounts
   /** Entries of the pack before that the text does not have. */
   goneEntries: string[]
+  /** Entries of which rows of the pack before are in the text no more, with how many. */
+  goneRows: { eccn: string; rows: number }[]
   newEntries: string[]
 }
 
@@ -46,6 +48,7 @@ interface Making {
   known: KnownWords
   counts: RowCounts
   conditions: Map<string, Condition>
+  goneRows: BuiltList['goneRows']
   findings: Findings
 }
 
@@ -68,6 +71,7 @@ export function builtList(
     known: knownWords(all),
     counts,
     conditions: new Map(),
+    goneRows: [],
     findings,
   }
   const byEccn = new Map<string, TextEntry>()
@@ -94,7 +98,8 @@ export function builtList(
     return { ...file, entries: [...kept, ...come].sort((a, b) => (a.eccn < b.eccn ? -1 : 1)) }
   })
   const conditions = [...base.conditions.conditions, ...making.conditions.values()]
-  return { eccns, conditions: { conditions }, counts, goneEntries, newEntries }
+  const { goneRows } = making
+  return { eccns, conditions: { conditions }, counts, goneEntries, goneRows, newEntries }
 }
 
 function builtEntry(text: TextEntry, base: EccnEntry | undefined, making: Making): EccnEntry {
@@ -199,6 +204,7 @@ function builtRows(text: TextEntry, base: EccnEntry | undefined, making: Making)
     return [read.row]
   })
   counts.gone += left.length
+  if (left.length > 0) making.goneRows.push({ eccn: text.eccn, rows: left.length })
   // What no table says stands behind the row that it stood behind.
   const unplaced: LicenceRow[] = []
   let behind: LicenceRow | undefined
@@ -252,7 +258,7 @@ function isReadAs(one: LicenceRow, other: LicenceRow): boolean {
 
 /** What stands for words that ask for a licence beside the table, and for what is in no known form. */
 function openRows(text: TextEntry, base: EccnEntry | undefined, making: Making): LicenceRow[] {
-  const { hash, findings, conditions } = making
+  const { day, hash, findings, conditions } = making
   const { eccn, file } = text
   const cite = `774 Supp. 1, ${eccn}`
   const seen = base?.wordings?.notes
@@ -279,12 +285,15 @@ function openRows(text: TextEntry, base: EccnEntry | undefined, making: Making):
     })
     unread(note, `${note.title} was not read`, 'asked of each item; may reach every destination')
   }
-  const hadTable = base?.rows.some((row) => row.added === undefined) ?? false
-  const isBare = text.rows.length === 0 && rows.length === 0 && base?.shortSupplyOnly !== true
-  if (isBare && (hadTable || !base || (base.status !== 'listed' && rows.length === 0))) {
+  const before =
+    base?.rows.filter((row) => row.added === undefined && holdsOn(row, day)).length ?? 0
+  const isBare = rows.length === 0 && base?.shortSupplyOnly !== true
+  const isNew = base?.status !== 'listed'
+  if (text.rows.length === 0 && (before > 0 || (isBare && isNew))) {
     rows.push({ reason: 'NOTE', scope: [{}], possible: { any: ['ALL'] }, added: 'no table', cite })
     const note = { title: 'table', text: text.heading, line: text.line }
-    unread(note, 'no licence requirement table was found', 'may reach every destination')
+    const lost = before > 0 ? `, where the pack before has ${before} of its rows` : ''
+    unread(note, `no licence requirement table was found${lost}`, 'may reach every destination')
   }
   return rows
 

@@ -23,6 +23,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'computer-tier-3': '740.7(d)(1)',
 }
 
+/** The lists that are read from the text, with where they stand. */
+export const LIST_PLACES: Readonly<Record<string, string>> = { ...TABLES_OF_NAMES, ...SENTENCES }
+
 interface Place {
   day: CalendarDay
   tag: string

@@ -3,6 +3,7 @@ import { footnotesCited } from '../rules/official-text.ts'
 import type { PackFiles } from '../rules/schema.ts'
 import type { TextChart } from './countries.ts'
 import { citesIn } from './official-texts.ts'
+import { TABLE_SUPPLEMENTS } from './table-supplements.ts'
 import { type Hash, wordsHash } from './text.ts'
 import type { Findings } from './unread.ts'
 import type { Words } from './words.ts'
@@ -116,29 +117,19 @@ function isKeptBy(kept: readonly string[], place: string): boolean {
 function placesOf(files: PackFiles): CitedPlace[] {
   const found = new Map<string, CitedPlace>()
   for (const cite of citesIn(files)) {
-    for (const place of placesIn(cite)) if (!BUILT.has(place.cite)) found.set(place.cite, place)
+    for (const place of placesIn(cite))
+      if (!TABLE_SUPPLEMENTS.has(place.cite)) found.set(place.cite, place)
     for (const footnote of footnotesCited(cite))
       found.set(footnote, { cite: footnote, division: '738 Supp. 1', labels: [] })
   }
   return [...found.values()].sort((one, other) => (one.cite < other.cite ? -1 : 1))
 }
 
-/** What is read anew from the text row by row, so that no reading of it is carried over. */
-const BUILT: ReadonlySet<string> = new Set([
-  '738 Supp. 1',
-  '740 Supp. 1',
-  '740 Supp. 3',
-  '742 Supp. 4',
-  '746 Supp. 2',
-  '746 Supp. 3',
-  '746 Supp. 4',
-  '746 Supp. 5',
-  '746 Supp. 7',
-])
-
 function isAll(cite: string, same: ReadonlySet<string>): boolean {
   const places = [...placesIn(cite).map((place) => place.cite), ...footnotesCited(cite)]
-  return places.length > 0 && places.every((place) => same.has(place) || BUILT.has(place))
+  return (
+    places.length > 0 && places.every((place) => same.has(place) || TABLE_SUPPLEMENTS.has(place))
+  )
 }
 
 /** Tables whose rows are read anew, with sources of their own. */

@@ -57,6 +57,7 @@ describe('A title that says what the pack here says', () => {
     expect(bare(made)).toEqual(bare(files))
     expect(differencesOf(files, made).filter(({ decides }) => decides)).toEqual([])
     expect(built.report.unread).toEqual([])
+    expect(built.report.built.filter(({ rows, before }) => rows !== before)).toEqual([])
     expect(built.report).toMatchObject({
       rows: { carried: 1551, read: 0, unread: 0, gone: 0, handMade: 28 },
       newEntries: [],
@@ -258,6 +259,41 @@ describe('A text that says something else', () => {
     expect(built.ok ? [] : built.refusals.map(({ message }) => message)).toEqual([
       'has nothing that the rules rest on: a pack of 2026-09-25 would be the pack before under a later day',
     ])
+  })
+
+  test('with an entry whose table is not found holds it as one that may reach every destination', () => {
+    const changed = withEntry('3A001', (entry) => ({
+      ...entry,
+      tables: [],
+      notes: ['A license is required for whatever this note says.'],
+    }))
+    const built = builtOf(changed, { parts: ['774'] })
+    expect(rowsOf(filesOf(built), '3A001')?.at(-1)).toMatchObject({
+      scope: [{}],
+      possible: { any: ['ALL'] },
+      added: 'no table',
+    })
+    const had = entriesOf(files).find(({ eccn }) => eccn === '3A001')?.rows ?? []
+    const inTable = had.filter((row) => row.added === undefined).length
+    expect(built.report.goneRows).toEqual([{ eccn: '3A001', rows: inTable }])
+    expect(built.report.unread.map(({ why }) => why)).toContain(
+      `no licence requirement table was found, where the pack before has ${inTable} of its rows`,
+    )
+    const table = built.report.built.find(({ what }) => what.startsWith('rows of licence'))
+    expect(table).toEqual({ what: table?.what, rows: 1551 - inTable, before: 1551 })
+  })
+
+  test.each([
+    ['738', '738 Supp. 1: no row of the Country Chart'],
+    ['740', '740 Supp. 1: no country of a Country Group'],
+    ['774', '774 Supp. 1: no entry of the Commerce Control List'],
+  ])('refuses Part %s without the table that it has', (part, message) => {
+    const xml = `<DIV5 N="${part}" TYPE="PART"><DIV8 N="§ ${part}.1" TYPE="SECTION"><P>Words.</P></DIV8></DIV5>`
+    const divisions = divisionsIn(xml, 'cut.xml')
+    const built = buildPack({ divisions, asOf: '2026-09-24', base: files, hash })
+    expect(built.ok ? [] : built.refusals.map((one) => one.message)).toContain(
+      `${message} was found, though its part is given`,
+    )
   })
 
   test('refuses a mark that is no X, a column too many, and a part that is given twice', () => {

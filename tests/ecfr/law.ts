@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Papa from 'papaparse'
+import { LIST_PLACES } from '../../shared/ecfr/lists.ts'
+import { TABLE_SUPPLEMENTS } from '../../shared/ecfr/table-supplements.ts'
 import { placesIn } from '../../shared/rules/cited-place.ts'
 import { holdsOn } from '../../shared/rules/dated.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
@@ -127,28 +129,10 @@ export function currentLaw(): Law {
   }
 }
 
-/** Supplements that are tables and lists, which the law has apart. */
-export const TABLES: ReadonlySet<string> = new Set([
-  '738 Supp. 1',
-  '740 Supp. 1',
-  '740 Supp. 3',
-  '742 Supp. 4',
-  '746 Supp. 2',
-  '746 Supp. 3',
-  '746 Supp. 4',
-  '746 Supp. 5',
-  '746 Supp. 7',
-  '774 Supp. 1',
-])
-
 /** The places of the lists of countries, with their ids in the pack. */
-const LISTS: Record<string, string> = {
-  '740 Supp. 3': 'enc-740',
-  '742 Supp. 4': 'tool-countries-742',
-  '746 Supp. 3': 'partners-746',
-  '746.1(b)(2)': 'un-arms-embargo',
-  '740.7(d)(1)': 'computer-tier-3',
-}
+const LISTS: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(LIST_PLACES).map(([id, place]) => [place, id]),
+)
 
 const membersOf = (id: string) => files.lists.lists.find((list) => list.id === id)?.members ?? []
 
@@ -157,7 +141,7 @@ function paragraphsOf(pack: PackFiles): Record<string, string> {
   const found: Record<string, string> = {}
   for (const [, cite = ''] of JSON.stringify(pack).matchAll(/"cite":"([^"]+)"/g))
     for (const { cite: place, labels, division } of placesIn(cite))
-      if (labels.length > 0 || !TABLES.has(division)) found[place] = `Words of ${place}.`
+      if (labels.length > 0 || !TABLE_SUPPLEMENTS.has(division)) found[place] = `Words of ${place}.`
   for (const [place, id] of Object.entries(LISTS))
     if (!place.includes('Supp.'))
       found[place] =

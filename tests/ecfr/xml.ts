@@ -1,5 +1,6 @@
+import { TABLE_SUPPLEMENTS } from '../../shared/ecfr/table-supplements.ts'
 import { COLUMNS } from '../../shared/rules/schema.ts'
-import { type Law, type LawCountry, type LawEntry, type LawRow, TABLES } from './law.ts'
+import type { Law, LawCountry, LawEntry, LawRow } from './law.ts'
 
 /** The law as XML in the form of the eCFR: the whole title, or one file a part. */
 export function titleOf(law: Law, parts: readonly string[] = PARTS): string {
@@ -76,7 +77,7 @@ function sectionsOf(law: Law, part: string): string {
     .map(([division, node]) => {
       const [, number, own] = division.match(/^(\d+)(?:\.| Supp\. )(\d+)$/) ?? []
       const isSupplement = division.includes('Supp.')
-      if (isSupplement && TABLES.has(division)) return ''
+      if (isSupplement && TABLE_SUPPLEMENTS.has(division)) return ''
       const name = isSupplement ? `Supplement No. ${own} to Part ${number}` : `§ ${division}`
       const [tag, type] = isSupplement ? ['DIV9', 'APPENDIX'] : ['DIV8', 'SECTION']
       const body = [node.words && `<P>${escaped(node.words)}</P>`, ...paragraphs(node, 0)]
