@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { LARGEST_LIST } from '../shared/bounds.ts'
+import type { CalendarDay } from '../shared/model/calendar-day.ts'
 import { readCslJson } from '../shared/parties/csl-json.ts'
 import { readCslRows } from '../shared/parties/csl-rows.ts'
 import type { ScreeningList } from '../shared/parties/list.ts'
+import { Screen } from '../shared/parties/screen.ts'
 import { readCsv } from '../shared/sheets/csv.ts'
+import type { Way } from '../shared/shipment/ways.ts'
+import { problemLines } from './problems.ts'
 import { notReadable, refuseOther, UsageError } from './usage-error.ts'
 
 /** A list file as it was read, with what tells it apart from a newer one. */
@@ -22,6 +26,34 @@ export function readList(file: string): ReadList {
       throw new RangeError('This screening list has no party.')
     return { file, sha256, ...list }
   })
+}
+
+/** Screens parties against list files; one of which something cannot be read is refused. */
+export function byFiles(files: readonly string[], day: CalendarDay): Way {
+  const lists = files.map(readList)
+  const problems = lists.flatMap(({ file, problems: unread }) =>
+    unread.map((one) => `${file}: ${one}`),
+  )
+  if (problems.length > 0) throw new UsageError(problemLines(problems))
+  const screen = new Screen(lists.flatMap(({ parties }) => parties))
+  const sources = [...new Set(screen.parties.map(({ source }) => source))]
+  const names = lists.map(({ file, sha256 }) => `${file} (SHA-256 ${sha256.slice(0, 12)})`)
+  return ({ name, country = null, address }) => {
+    const addresses = address ? [address] : []
+    const { hits, notComparable } = screen.screen({ name, country, addresses })
+    const screening = {
+      lists: names,
+      on: day,
+      hits: hits.map(({ party }) => ({
+        list: party.source,
+        entry: party.id,
+        name: party.name,
+        requirement: party.licenseRequirement,
+      })),
+      notComparable: notComparable.map((one) => `${one.name}: ${one.why}`),
+    }
+    return [{ screening, sources }]
+  }
 }
 
 /** The rows of a file of comma-separated values; a broken one is refused. */

@@ -14,7 +14,19 @@ export class UsageError extends Error {
 export function notReadable(path: string, error: unknown): unknown {
   const { code, message } = error as NodeJS.ErrnoException
   if (code === undefined) return error
-  return new UsageError([`${path}: ${code === 'ENOENT' ? 'no such file' : message}`])
+  return new UsageError([`${path}: ${WHY_NOT[code] ?? message}`])
+}
+
+/** What the system says of a file, in words. */
+const WHY_NOT: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  ENOTDIR: 'no such file: what stands before its name is no folder',
+  EISDIR: 'is a folder and no file',
+  EACCES: 'may not be read or written by this user',
+  EPERM: 'may not be read or written by this user',
+  ENAMETOOLONG: 'has a name that is too long',
+  ENOSPC: 'has no room left on its disk',
+  EROFS: 'lies where nothing can be written',
 }
 
 /** Refuses what is no file, such as a pipe that never answers, but for what the shell itself hands in. */

@@ -6,12 +6,15 @@ export const calcUsage = `calc MODEL.json|FILE.minimis [--product ID]… [--to C
          workspace or by --rules, a pack's id or its .minimis-pack file; --explain: what is told before the calculation, each rule of 734.9`
 
 export const checkUsage = `check MODEL.json|FILE.minimis --shipment FILE.json [--list FILE.json|.csv]…
-       [--freeze FILE.json] [--confirm] [--rules PACK] [--on YYYY-MM-DD] [--revision N]
-       [--switch NAME=OPTION]… [--look-through | --second-incorporation] [--json]
+       [--freeze FILE.json] [--keep] [--confirm] [--rules PACK] [--on YYYY-MM-DD] [--revision N]
+       [--switch NAME=OPTION]… [--look-through | --second-incorporation] [-o FILE.csv|.xlsx] [--json]
          one answer to a shipment with all that it rests on; --freeze keeps it in a new file,
-         --confirm draws down the licence that covers it
+         --keep in the workspace, --confirm draws down the licence that covers it too
   check MODEL.json|FILE.minimis --orders FILE.csv|.xlsx [-o FILE.csv|.xlsx] …
-         the same of every shipment of an order book, each with what those before it leave of a licence`
+         the same of every shipment of an order book, each with what those before it leave of a licence;
+         rows that cannot be read are named, and the others answered
+  check FILE.minimis --kept [--on YYYY-MM-DD] [--json]
+         the checks that it keeps: whether each is what was kept, and what it would answer now`
 
 export const compareUsage = `compare BASE.json|FILE.minimis --scenario SCENARIO.json… [--product ID]… [--top]
        [--to CN,IR | --to all] [--rules PACK|FILE] [--on YYYY-MM-DD] [--revision N]
@@ -110,4 +113,5 @@ export const templateUsage = `template -o FILE.xlsx
 export const verifyUsage = `verify FILE [--key FINGERPRINT]… [--previous FILE]
        [--rules PACK|FILE.minimis-pack|FILE.minimis] [--json]
          computes a determination anew from its file alone, and says who signed it; --rules: the pack
-         that it was made with, where the app has it not, or a workspace that keeps it`
+         that it was made with, where the app has it not, or a workspace that keeps it;
+         the same of a check of a shipment: --rules FILE.minimis says whether that workspace keeps it`

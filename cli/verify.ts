@@ -1,22 +1,19 @@
 import { cryptography } from '../db/cryptography.ts'
-import { packHash } from '../db/pack-hash.ts'
-import { userName } from '../db/user-name.ts'
-import { systemSession, Workspace } from '../db/workspace.ts'
 import { fingerprintText } from '../shared/determination/fingerprint.ts'
-import type { FindPack } from '../shared/determination/pack-check.ts'
 import {
   type Verification,
   type VerificationState,
   verify,
 } from '../shared/determination/verify.ts'
 import { localDay } from '../shared/model/calendar-day.ts'
-import { carriedPacks } from '../shared/rules/packs/at-hand.ts'
 import { readDeterminationText } from './determination-file.ts'
 import { fingerprintAsked } from './fingerprint.ts'
-import { loadPack, parseOptions, problemLine, refusedAsUsage } from './options.ts'
+import { parseOptions, problemLine } from './options.ts'
+import { packsGiven } from './packs-given.ts'
 import { table } from './table.ts'
 import { UsageError } from './usage-error.ts'
 import { verifyUsage } from './usages.ts'
+import { saysCheck, verifyCheckFile } from './verify-check.ts'
 
 /** What is said first of a file of which all holds that could be compared, as `what` says. */
 const WORDS: Readonly<Record<VerificationState, (what: string) => string>> = {
@@ -51,10 +48,12 @@ export async function verifyCommand(args: string[]): Promise<number> {
   })
   const [path, ...more] = positionals
   if (path === undefined || more.length > 0) throw new UsageError([`usage: minimis ${verifyUsage}`])
+  const text = readDeterminationText(path)
+  if (saysCheck(text)) return verifyCheckFile(path, text, values)
   const known = (values.key ?? []).map(fingerprintAsked)
   const previous =
     values.previous === undefined ? {} : { previous: readDeterminationText(values.previous) }
-  const read = await verify(readDeterminationText(path), cryptography, {
+  const read = await verify(text, cryptography, {
     known,
     findPack: packsGiven(values.rules),
     ...previous,
@@ -62,31 +61,6 @@ export async function verifyCommand(args: string[]): Promise<number> {
   if (!read.ok) throw new UsageError(read.problems.map((problem) => problemLine(path, problem)))
   process.stdout.write(values.json ? jsonOf(read.value) : textOf(read.value))
   return STATUS[read.value.state]
-}
-
-/**
- * The packs of the app, and before them those that are given: the pack of an id or in a file, or all
- * that a workspace file keeps.
- */
-function packsGiven(asked: string | undefined): FindPack {
-  if (asked === undefined) return carriedPacks.find
-  if (asked.endsWith('.minimis')) return packsIn(asked)
-  const pack = loadPack(asked)
-  return (id, hash) =>
-    pack.header.id === id && packHash(pack) === hash
-      ? pack
-      : (carriedPacks.find(id) ?? (pack.header.id === id ? pack : null))
-}
-
-function packsIn(path: string): FindPack {
-  return refusedAsUsage(path, () => {
-    const workspace = Workspace.openToRead(path, systemSession(userName()))
-    try {
-      return workspace.packs().find
-    } finally {
-      workspace.close()
-    }
-  })
 }
 
 function jsonOf({ determination, ...verification }: Verification): string {

@@ -14,6 +14,7 @@ import { type Summary, summaryOf } from '../shared/determination/summary.ts'
 import { isSignedBy } from './cryptography.ts'
 import type { OfficeKey } from './office-key.ts'
 import { keepPacks, type PackRow, packRows } from './packs.ts'
+import { addCheckRows, type CheckRow, checkRows } from './shipment-checks.ts'
 import { scalar, statement } from './statements.ts'
 import { WorkspaceError } from './workspace-error.ts'
 
@@ -37,12 +38,13 @@ export interface KeptEvent {
   fault: string | null
 }
 
-/** Rows of the tables of determinations as they stand, and the rules beside them, for another file to take over. */
+/** Rows of the tables of determinations as they stand, and rules and checks of shipments beside them, for another file to take over. */
 export interface DeterminationRows {
   packs: PackRow[]
   determinations: { number: string; hash: string; file: Buffer }[]
   events: { determination: string; body: string; hash: string }[]
   papers: { sha256: string; content: Buffer }[]
+  checks: CheckRow[]
 }
 
 /** A paper that is kept inside the workspace. */
@@ -161,6 +163,7 @@ export function keepDetermination(
         determinations: [{ number, hash, file: gzipSync(text) }],
         events: [],
         papers: papers.map(({ sha256, content }) => ({ sha256, content })),
+        checks: [],
       })
       const kept = keptDeterminations(database).at(-1)
       if (!kept || kept.fault !== null) throw new Error(`${number}: ${kept?.fault}`)
@@ -188,6 +191,7 @@ export function recordEvent(
         determinations: [],
         events: [{ determination, body, hash: sha256(body) }],
         papers: [],
+        checks: [],
       })
       return event
     })
@@ -257,13 +261,16 @@ export function keepsDeterminations(database: Database.Database): boolean {
 /** All rows, as they stand. */
 export function determinationRows(database: Database.Database): DeterminationRows {
   const packs = packRows(database)
-  if (!keepsDeterminations(database)) return { packs, determinations: [], events: [], papers: [] }
+  const checks = checkRows(database)
+  if (!keepsDeterminations(database))
+    return { packs, determinations: [], events: [], papers: [], checks }
   const all = <T>(sql: string) => database.prepare(sql).all() as T[]
   return {
     packs,
     determinations: all('SELECT number, hash, file FROM determination ORDER BY id'),
     events: all('SELECT determination, body, hash FROM determination_event ORDER BY id'),
     papers: all('SELECT sha256, content FROM determination_paper'),
+    checks,
   }
 }
 
@@ -286,6 +293,7 @@ export function missingIn(others: DeterminationRows, rows: DeterminationRows): D
     determinations: lacking(rows.determinations, others.determinations, ({ hash }) => hash),
     events: lacking(rows.events, others.events, ({ hash }) => hash),
     papers: lacking(rows.papers, others.papers, ({ sha256: hash }) => hash),
+    checks: lacking(rows.checks, others.checks, ({ hash }) => hash),
   }
 }
 
@@ -296,7 +304,7 @@ const UNREADABLE_EVENT =
 
 function addRows(
   database: Database.Database,
-  { packs, determinations, events, papers }: DeterminationRows,
+  { packs, determinations, events, papers, checks }: DeterminationRows,
 ): void {
   keepPacks(database, packs)
   const run = (sql: string, ...values: unknown[]) => statement(database, sql).run(...values)
@@ -313,6 +321,7 @@ function addRows(
   for (const { sha256: hash, content } of papers)
     if (has.get(hash) === undefined)
       run('INSERT INTO determination_paper (sha256, content) VALUES (?, ?)', hash, content)
+  addCheckRows(database, checks)
 }
 
 function lastEvent(database: Database.Database): string | null {

@@ -44,6 +44,7 @@ const LATER_TABLES = [
   'determination',
   'determination_event',
   'determination_paper',
+  'shipment_check',
 ]
 
 /**

@@ -108,6 +108,7 @@ import { preparedReports, productsWithReports } from './reported-products.ts'
 import { readRowsNotTaken } from './rows-not-taken.ts'
 import type { Salvage } from './salvage.ts'
 import { scenarioRows } from './scenarios.ts'
+import { checkText, type KeptCheck, keepCheck, keptChecks, lastCheck } from './shipment-checks.ts'
 import { plainTitle, stateOf } from './state.ts'
 import { MOST_FOLLOWED, touchedBy } from './touched.ts'
 import { attempt, attemptLater, explainError, WorkspaceError } from './workspace-error.ts'
@@ -641,6 +642,38 @@ export class Workspace {
   /** The licences in the order in which they were entered, each with what happened to it. */
   licences(): KeptLicence[] {
     return attempt(this.path, () => licenceRows(this.handle.database))
+  }
+
+  /** The checks of shipments that are kept, in their order, each looked at against its hash and its chain. */
+  checks(): KeptCheck[] {
+    return attempt(this.path, () => keptChecks(this.handle.database))
+  }
+
+  /** The text of the file of a check, by its hash. */
+  checkText(hash: string): string {
+    return attempt(this.path, () => checkText(this.handle.database, hash))
+  }
+
+  /** The hash of the check that was kept last; null: none was. */
+  lastCheck(): string | null {
+    return attempt(this.path, () => lastCheck(this.handle.database))
+  }
+
+  /** Keeps a check of a shipment for good. It is no revision. */
+  keepCheck(text: string): void {
+    this.add((database) => database.transaction(() => keepCheck(database, text)).immediate())
+  }
+
+  /** Keeps a check and draws down the licence that covers its shipment, as one revision: both or neither. */
+  keepAndDrawDown(
+    text: string,
+    command: Extract<SingleCommand, { kind: 'recordLicence' }>,
+  ): WorkspaceState {
+    const { database } = this.handle
+    return this.write(describe(database, command), command, null, (revision) => {
+      keepCheck(database, text)
+      applyCommand(database, command, { who: this.session.who, revision, today: this.day() })
+    })
   }
 
   /** The alternates noted for items inside a product at any depth, by item. */

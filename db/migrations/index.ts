@@ -12,6 +12,7 @@ import { indexesOfItems } from './0012-indexes-of-items.ts'
 import { rulePacks } from './0013-rule-packs.ts'
 import { parties } from './0014-parties.ts'
 import { licences } from './0015-licences.ts'
+import { shipmentChecks } from './0016-shipment-checks.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step from the first schema on, in order. */
@@ -30,7 +31,8 @@ export const migrations: readonly Migration[] = [
   rulePacks,
   parties,
   licences,
+  shipmentChecks,
 ]
 
 /** The schema version that this app writes. */
-export const LATEST = licences.version
+export const LATEST = shipmentChecks.version

@@ -49,7 +49,13 @@ export function restoredNotice({ kept, isUnread }: Restored): string | null {
 }
 
 const MOST_NAMED = 8
-const NOTHING: DeterminationRows = { packs: [], determinations: [], events: [], papers: [] }
+const NOTHING: DeterminationRows = {
+  packs: [],
+  determinations: [],
+  events: [],
+  papers: [],
+  checks: [],
+}
 
 /** The determinations of a file; null: they cannot be read. */
 function rowsIn(path: string): DeterminationRows | null {

@@ -15,12 +15,25 @@ export interface Asked {
  * that answer for them, and of each pair of currencies the rate of the day. Rows stay whole and in
  * their order. Throws a RangeError on a product that does not exist.
  */
-export function subModelOf(model: Model, pack: RulePack, asked: Asked): Model {
-  const { parts, products } = insideOf(model, asked.product)
+export function subModelOf(model: Model, pack: RulePack, { product, ...asked }: Asked): Model {
+  return subModelOfProducts(model, pack, { ...asked, products: [product] })
+}
+
+/** The same of several products, with companies that take part beside them. */
+export function subModelOfProducts(
+  model: Model,
+  pack: RulePack,
+  asked: Omit<Asked, 'product'> & {
+    products: readonly string[]
+    companies?: readonly (string | null | undefined)[]
+  },
+): Model {
+  const { parts, products } = insideOf(model, asked.products)
   const codes = new Set(
     asked.destinations.flatMap((code) => findDestination(pack, code)?.codes ?? [code]),
   )
   const companies = new Set<unknown>([
+    ...(asked.companies ?? []),
     ...products.flatMap(({ madeBy, exportedBy }) => [madeBy, exportedBy]),
     ...parts.map(({ supplier }) => supplier),
   ])
@@ -33,10 +46,11 @@ export function subModelOf(model: Model, pack: RulePack, asked: Asked): Model {
   }
 }
 
-function insideOf(model: Model, product: string): Pick<Model, 'parts' | 'products'> {
+function insideOf(model: Model, asked: readonly string[]): Pick<Model, 'parts' | 'products'> {
   const byId = new Map(model.products.map((one) => [one.id, one]))
-  if (!byId.has(product)) throw new RangeError(`no product ${product}`)
-  const inside = new Set([product])
+  const missing = asked.find((product) => !byId.has(product))
+  if (missing !== undefined) throw new RangeError(`no product ${missing}`)
+  const inside = new Set(asked)
   for (const id of inside) for (const { item } of byId.get(id)?.lines ?? []) inside.add(item)
   return {
     parts: model.parts.filter(({ id }) => inside.has(id)),

@@ -54,7 +54,12 @@ export function gravity(answer: CheckAnswer): number {
 
 /** The one answer of many lines: the gravest. Of none it is open. */
 export function answerOf(lines: readonly Pick<CheckLine, 'answer'>[]): CheckAnswer {
-  return answersWorstFirst.find((answer) => lines.some((line) => line.answer === answer)) ?? 'open'
+  return worstOf(lines.map(({ answer }) => answer))
+}
+
+/** The gravest of some answers; of none it is open. */
+export function worstOf(answers: readonly CheckAnswer[]): CheckAnswer {
+  return answersWorstFirst.find((one) => answers.includes(one)) ?? 'open'
 }
 
 export const ANSWER_WORDS: Record<CheckAnswer, { word: string; meaning: string; sign: string }> = {

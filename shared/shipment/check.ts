@@ -4,11 +4,12 @@ import type { Method } from '../calc/result/result.ts'
 import type { RegisteredLicence } from '../licences/register.ts'
 import type { CalendarDay } from '../model/calendar-day.ts'
 import type { Product } from '../model/schema.ts'
-import type { RulePack } from '../rules/pack.ts'
+import { packOn, type RulePack } from '../rules/pack.ts'
 import { citesOf, whysOf } from '../rules/reason.ts'
 import { reportRegister, reportScopeText, reportStateText } from '../rules/report-register.ts'
 import { answerOf, type CheckAnswer, type CheckLine } from './answer.ts'
 import { type Cover, coverOf, type NeedsLicence } from './cover.ts'
+import { type FloorOf, floorsOfDay } from './floors.ts'
 import { isTriggering, listedParties, partyLines } from './parties.ts'
 import { type CheckedProduct, checkProduct } from './products.ts'
 import type { Shipment } from './schema.ts'
@@ -33,6 +34,8 @@ export interface CheckBasis {
   method: Method
   /** The register on that day. */
   licences: readonly RegisteredLicence[]
+  /** How price floors are looked up; absent: as they are on the day. */
+  floorOf?: FloorOf
 }
 
 /**
@@ -44,7 +47,8 @@ export function checkShipment(basis: CheckBasis, shipment: Shipment): ShipmentAn
   const asked = withShipment(basis.evaluation, shipment)
   const screened = partyLines(shipment.parties, basis.pack)
   const known = {
-    pack: basis.pack,
+    pack: packOn(basis.pack, basis.day),
+    floorOf: basis.floorOf ?? floorsOfDay,
     listed: listedParties(shipment.parties, basis.pack),
     partiesAreKnown: screened.every(({ answer }) => answer === 'none-seen'),
     usesAreAsked: shipment.usesAsked != null,

@@ -145,6 +145,10 @@ function partiesBeside(
 
 /** Whether two names are one but for case and spaces. */
 export function isSame(a: string, b: string): boolean {
-  const plain = (text: string) => text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()
-  return plain(a) === plain(b)
+  return plainName(a) === plainName(b)
+}
+
+/** A name by which it is known again, whatever its case and spaces. */
+export function plainName(name: string): string {
+  return name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()
 }

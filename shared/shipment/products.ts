@@ -1,5 +1,6 @@
 import type { LiveEvaluation } from '../calc/evaluation.ts'
 import { actOfResult, openLinesIn } from '../calc/result/act.ts'
+import type { LastingFloor, PriceFloor } from '../calc/result/price-floor.ts'
 import type { Method, Need, Result } from '../calc/result/result.ts'
 import type { Product } from '../model/schema.ts'
 import { safeAmountText, shareText } from '../money/display.ts'
@@ -11,6 +12,8 @@ import type { DirectProductFinding } from '../rules/direct-product.ts'
 import type { RulePack } from '../rules/pack.ts'
 import { citesOf, type Reason, whysOf } from '../rules/reason.ts'
 import type { CheckLine } from './answer.ts'
+import type { FloorOf } from './floors.ts'
+import { footnote5Lines } from './footnote-5.ts'
 import type { ListedAs } from './parties.ts'
 import type { Shipment, ShipmentLine } from './schema.ts'
 
@@ -29,6 +32,7 @@ export interface Known {
   /** Every party was screened, and every hit decided. */
   partiesAreKnown: boolean
   usesAreAsked: boolean
+  floorOf: FloorOf
 }
 
 /** By which rule of 734.9 a footnote of the Entity List reaches a product. */
@@ -55,8 +59,8 @@ export function checkProduct(
     share,
     need,
     ...byRule,
-    ...footnoteFiveLines(product, known.listed),
-    ...floorLines(evaluation, product.id, { shipment, line, method }),
+    ...footnote5Lines({ evaluation, product, shipment, result, pack: known.pack }, known.listed),
+    ...floorLines(known.floorOf(evaluation, product.id, shipment, method), product.id, line),
   ]
   return { line, eccn: product.eccn ?? null, result, lines }
 }
@@ -177,6 +181,8 @@ function ruleLine(
         what: `${named}: ${DIRECT_PRODUCT_STATES.open}. To find out: ${questionsOf(missing, pack)}`,
       }
     case 'by-party': {
+      if (isParty && footnote === '5')
+        return { ...head, answer: 'none-seen', what: `${named}: a party brings it in.${asks}` }
       if (isParty)
         return { ...head, answer: 'uncovered', what: `${named}: a party brings it in.${asks}` }
       const isSettled = footnote === undefined ? usesAreAsked : partiesAreKnown && usesAreAsked
@@ -191,30 +197,11 @@ function ruleLine(
   }
 }
 
-/** A Footnote 5 party takes the level away for tools with a US-origin circuit (734.4(a)(9)), at any destination. */
-function footnoteFiveLines(product: Product, listed: readonly ListedAs[]): CheckLine[] {
-  const isThere = listed.some(
-    ({ list, hit }) => list === 'entity' && hit.decision?.footnotes?.includes(5),
-  )
-  if (!isThere || (product.eccn != null && !product.eccn.startsWith('3B'))) return []
-  return [
-    {
-      about: 'share',
-      of: product.id,
-      answer: 'open',
-      what: 'With a Footnote 5 party no level may hold for it: whether it holds a US-origin circuit of Category 3, 4 or 5 decides, and 744.11(a)(2)(v)(A) says whether that asks for a licence. It takes no other need away.',
-      cite: ['734.4(a)(9)', '744.11(a)(2)(v)(A)'],
-      source: 'eCFR 2026-09-24',
-    },
-  ]
-}
-
 function floorLines(
-  evaluation: LiveEvaluation,
+  floor: LastingFloor | PriceFloor | null,
   product: string,
-  { shipment, line, method }: { shipment: Shipment; line: ShipmentLine; method: Method },
+  line: ShipmentLine,
 ): CheckLine[] {
-  const [floor] = evaluation.floors(product, [shipment.destination], method)
   if (!floor || floor.amount === null || floor.of !== 'price') return []
   const { amount, currency } = floor
   const head = {
@@ -223,7 +210,7 @@ function floorLines(
     cite: ['734 Supp. 2(a)(3)'],
     source: 'worked out',
   }
-  const said = `Not subject down to a fair market price of ${safeAmountText(amount, 'up')} ${currency}.`
+  const said = `Not subject down to a fair market price of ${safeAmountText(amount, 'up')} ${currency}${untilText(floor)}.`
   if (line.value == null)
     return [
       { ...head, answer: 'none-seen', what: `${said} The price of this shipment is not given.` },
@@ -247,6 +234,15 @@ function floorLines(
       what: `${said} This shipment is below it: at its price the product would be above its level.`,
     },
   ]
+}
+
+/** Until when a floor is good, in words to stand after its amount; nothing where that was not looked at. */
+function untilText(floor: LastingFloor | PriceFloor): string {
+  if (!('until' in floor)) return ''
+  const { until, endedBy } = floor
+  return until === null
+    ? ', which nothing that is recorded ends'
+    : `, good until ${until} (then: ${endedBy.join('; ')})`
 }
 
 /** What is missing, in words: the questions of the pack as they are asked. */

@@ -80,6 +80,8 @@ export const shipmentSchema = z.strictObject({
   /** That none of the countries of General Prohibition Eight lies on the route. */
   routeAsked: answered.nullish(),
   recipientMakesAdvancedNode: flag.nullish(),
+  /** Whether the country of export controls what goes to a Footnote 5 party equally (744.11(a)(2)(v)(A)(2)). */
+  controlledEqually: answered.extend({ is: flag }).nullish(),
   /** The licence that it is to go under, by the company's reference; absent: any that covers it. */
   licence: name.nullish(),
   /** A License Exception that somebody claims for it, having looked at its terms. */

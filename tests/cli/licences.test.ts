@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { Workspace } from '../../db/workspace.ts'
 import { localDay } from '../../shared/model/calendar-day.ts'
 import { checkModel } from '../../shared/model/read.ts'
+import { readXlsx } from '../../shared/sheets/xlsx.ts'
 import { session } from '../db/support.ts'
 import { expand } from '../golden/expand.ts'
 
@@ -108,6 +109,18 @@ test('a shipment is answered, and its exit status says how', () => {
   const { hash, answer } = JSON.parse(readFileSync(frozen, 'utf8'))
   expect(answer).toMatchObject({ answer: 'licensed', licence: { reference: 'L-1' } })
   expect(minimis('licences', 'show', path, 'l-1', '--json').stdout).toContain(hash)
+  const verified = minimis('verify', frozen, '--rules', path)
+  expect(verified).toMatchObject({ status: 0, stderr: '' })
+  expect(verified.stdout).toContain('KEPT')
+  expect(minimis('verify', frozen).status).toBe(3)
+  const changed = file('changed.json', readFileSync(frozen, 'utf8').replaceAll('S-1', 'S-9'))
+  const wrong = minimis('verify', changed, '--rules', path)
+  expect(wrong.status).toBe(1)
+  expect(wrong.stdout).toContain('it was changed')
+  const kept = minimis('check', path, '--kept')
+  expect(kept.stdout).toContain(hash.slice(0, 16))
+  expect(kept.stdout).toContain(`${TODAY} under L-1`)
+  expect(kept.status).toBe(3)
   const second = minimis(
     ...['check', path, '--shipment', shipment('S-2', '6'), '--list', list, '--confirm'],
   )
@@ -128,10 +141,22 @@ test('an order book gets an answer for each shipment, and what cannot be read is
   const answers = readFileSync(output, 'utf8')
   expect(answers).toContain('a person has to decide')
   expect(answers).toContain('O-2,FR')
+  const some = file(
+    'some.csv',
+    'Shipment,Product,Quantity,Destination\nO-1,W,1,FR\nO-2,W,many,FR\nO-3,X,1,FR\n',
+  )
+  const book = join(folder, 'book.xlsx')
+  const partly = minimis('check', path, '--orders', some, '-o', book)
+  expect(partly.status).toBe(3)
+  expect(partly.stderr).toContain('row 3: Quantity')
+  expect(partly.stderr).toContain('row 4: O-3: no product has the id "X"')
+  const sheets = readXlsx(readFileSync(book))
+  expect(sheets[0]?.rows.map((row) => row[0])).toEqual(['Shipment', 'O-1', 'O-2', 'O-3'])
+  expect(sheets[1]?.rows.length).toBeGreaterThan(3)
   const wrong = file('wrong.csv', 'Shipment,Product,Quantity,Destination\nO-1,X,1,QQ\n')
   const refused = minimis('check', path, '--orders', wrong)
   expect(refused.status).toBe(2)
-  expect(refused.stderr).toContain('destination')
+  expect(refused.stderr).toContain('row 2: Destination is not a destination')
 })
 
 test('what one way of screening finds, no other hides', () => {

@@ -340,13 +340,14 @@ test('a workspace of the twelfth schema opens as it was and takes trade parties'
   workspace.close()
 })
 
-test('a workspace of the twelfth schema opens as it was and can keep licences', () => {
+test('a workspace of the twelfth schema opens as it was and can keep licences and checks of shipments', () => {
   expect(read(TWELFTH).version).toBe(12)
   const path = fixture(TWELFTH)
   const { content: before } = read(path)
   const workspace = Workspace.open(path, session())
   expect(workspace.products(['W'])[0]?.name).toBe('Widget of the twelfth schema')
   expect(workspace.licences()).toEqual([])
+  expect(workspace.checks()).toEqual([])
   workspace.close()
   expect(read(path).version).toBe(LATEST)
   expect(read(path).content).toMatchObject({ ...before, sqlite_sequence: expect.anything() })

@@ -3,8 +3,9 @@ import { licenceRegister } from '../../shared/licences/register.ts'
 import type { KeptLicence } from '../../shared/licences/schema.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 import { gravity } from '../../shared/shipment/answer.ts'
+import { checkShipment } from '../../shared/shipment/check.ts'
 import { checkInOrder } from '../../shared/shipment/in-order.ts'
-import { orderTable, readOrders } from '../../shared/shipment/orders.ts'
+import { orderLines, orderTable, readOrders } from '../../shared/shipment/orders.ts'
 import type { PartyHit, Shipment, ShipmentParty } from '../../shared/shipment/schema.ts'
 import type { Differences } from '../golden/expand.ts'
 import { issued, kept, REGISTERED, ROUTERS } from '../licences/support.ts'
@@ -232,6 +233,76 @@ describe('Shipments', () => {
   })
 })
 
+describe('With a Footnote 5 party', () => {
+  const party: Case['party'] = { list: 'Entity List', is: 'same', footnote: 5 }
+  const asked = (
+    eccn: string,
+    { chip = '3A001.a.2', ...members }: Partial<Shipment> & { chip?: string } = {},
+    company: { country: string; headquarters?: string } = { country: 'DE', headquarters: 'DE' },
+  ) => {
+    const one = { name: '', cite: [], why: '', chip: '1', eccn, party, expect: { answer: '' } }
+    const model = modelOf(one as Case)
+    const parts = [{ ...(model.parts?.[0] as object), eccn: chip }] as NonNullable<
+      Differences['parts']
+    >
+    const basis = {
+      evaluation: evaluationOf({ ...model, parts }).patched({
+        entities: [{ id: 'SHIPS', name: 'Shipper', ...company }],
+      }),
+      pack: currentPack(),
+      day: ASKED.on,
+      method: 'look-through' as const,
+      licences: [],
+    }
+    const { lines } = checkShipment(
+      basis,
+      shipment({ parties: partyOf(party), destination: 'TW', exportedBy: 'SHIPS', ...members }),
+    )
+    return lines.find(({ about }) => about === 'footnote 5')
+  }
+
+  test('the table of 744.11(a)(2)(v)(A) is asked by who ships, and from where', () => {
+    const from = (exportedFrom: string, headquarters?: string) =>
+      asked(
+        '3B993.f.1',
+        { exportedFrom },
+        { country: exportedFrom, ...(headquarters && { headquarters }) },
+      )
+    expect(from('DE', 'DE')?.answer).toBe('none-seen')
+    expect(from('DE', 'CN')).toMatchObject({
+      answer: 'uncovered',
+      cite: expect.arrayContaining(['734.4(a)(9)', '744.11(a)(2)(v)(A)(1)']),
+    })
+    expect(from('MY', 'DE')?.cite).toContain('744.11(a)(2)(v)(A)(3)(ii)')
+    expect(from('MY', 'MY')?.cite).toContain('744.11(a)(2)(v)(A)(3)(i)')
+    expect(from('TW', 'DE')?.cite).toContain('744.11(a)(2)(v)(A)(4)(ii)')
+  })
+
+  test('what is open is asked for exactly, and an answer settles it', () => {
+    const korea = { country: 'KR', headquarters: 'KR' }
+    const open = asked('3B993.f.1', { exportedFrom: 'KR' }, korea)
+    expect(open).toMatchObject({
+      answer: 'open',
+      what: expect.stringContaining('whether KR controls'),
+    })
+    const by = (is: boolean) =>
+      asked('3B993.f.1', { exportedFrom: 'KR', controlledEqually: { ...ASKED, is } }, korea)?.answer
+    expect([by(true), by(false)]).toEqual(['none-seen', 'uncovered'])
+    expect(asked('3B993.f.1', { exportedFrom: 'DE' }, { country: 'DE' })).toMatchObject({
+      answer: 'open',
+      what: expect.stringContaining('headquartered'),
+    })
+  })
+
+  test('no circuit, no reach; and a product of its own need keeps it', () => {
+    expect(asked('3A001.a.2', { exportedFrom: 'DE' })?.answer).toBe('none-seen')
+    expect(asked('3B001.a.1', { exportedFrom: 'DE', destination: 'CN' })).toMatchObject({
+      answer: 'uncovered',
+      what: expect.stringContaining('needs a licence for the destination once it is subject'),
+    })
+  })
+})
+
 describe('An order book', () => {
   const heads = [
     'Shipment',
@@ -244,23 +315,71 @@ describe('An order book', () => {
   ]
 
   test('becomes shipments, a row a product, and answers become a table', () => {
-    const { shipments, problems } = readOrders([
+    const { orders, unread, problems } = readOrders([
       heads,
       ['S-1', 'W', '2', 'cn', 'Orient Telecom (cn)', '2000', 'usd'],
-      ['S-1', 'W', '3', 'CN', 'Orient Telecom (CN)', '3000', 'USD'],
+      ['S-1', 'W', '3', 'cn', 'Orient Telecom (cn)', '3000', 'USD'],
       ['', '', '', '', '', '', ''],
+      ['S-2', 'W', '2', 'CN', 'Orient Telecom (CN)', '2000', 'USD'],
+      ['S-2', 'W', 'two', 'FR', 'Orient Telecom (CN)', '2000', 'USD'],
+      ['', 'W', '1', 'CN', '', '', ''],
     ])
-    expect(problems).toEqual([
-      'row 2, 3: Destination is another in rows of one shipment',
-      'row 2, 3: Ultimate consignee is another in rows of one shipment',
+    expect(problems).toEqual([])
+    expect(unread).toEqual([
+      {
+        rows: [5, 6],
+        reference: 'S-2',
+        why: [
+          'row 5, 6: Destination is another in rows of one shipment',
+          expect.stringMatching(/^row 6: Quantity /),
+        ],
+      },
+      { rows: [7], reference: null, why: ['row 7: Shipment must not be empty'] },
     ])
-    expect(shipments[0]).toMatchObject({
-      destination: 'CN',
-      lines: [{ quantity: '2' }, { quantity: '3' }],
-    })
+    expect(orders).toMatchObject([
+      {
+        rows: [2, 3],
+        shipment: { destination: 'CN', lines: [{ quantity: '2' }, { quantity: '3' }] },
+      },
+    ])
     const one = { name: '', cite: [], why: '', chip: '310', expect: { answer: '' } } as Case
-    const [, row] = orderTable([answered(modelOf(one), shipment())])
+    const answers = [{ rows: [2, 3], answer: answered(modelOf(one), shipment()) }]
+    const [, row, ...others] = orderTable(answers, unread)
     expect(row?.slice(0, 4)).toEqual(['S-1', 'CN', '2026-11-24', 'licence lacking'])
+    expect(row?.at(-1)).toBe('2, 3')
+    expect(others.map((other) => [other[0], other[3], other.at(-1)])).toEqual([
+      ['S-2', 'not checked', '5, 6'],
+      ['', 'not checked', '7'],
+    ])
+    expect(orderLines(answers).slice(1)).toContainEqual(
+      expect.arrayContaining(['S-1', 'licence lacking', 'need', 'W']),
+    )
+  })
+
+  test('says who asked, what is claimed and which spares go along', () => {
+    const more = ['Spares', 'Use asked', 'Route asked', 'Exception', 'Exception claimed']
+    const row = ['S-1', 'W', '2', 'CN', '', '', '']
+    const read = (...cells: string[]) =>
+      readOrders([
+        [...heads, ...more],
+        [...row, ...cells],
+      ])
+    const asked = 'A. Lee, 2026-11-20: statement 4'
+    const { orders } = read('CHIP 2; OTHER 1.5', asked, asked, 'GBS', asked)
+    const said = { by: 'A. Lee', on: '2026-11-20', why: 'statement 4' }
+    expect(orders[0]?.shipment).toMatchObject({
+      spares: { CHIP: '2', OTHER: '1.5' },
+      usesAsked: said,
+      routeAsked: said,
+      exception: { ...said, code: 'GBS' },
+    })
+    const { unread } = read('CHIP', 'yes', 'A. Lee, 2026-02-30: on the phone', 'GBS', '')
+    expect(unread[0]?.why.toSorted()).toEqual([
+      'row 2: Exception claimed says nobody who has looked at the terms of GBS',
+      'row 2: Route asked is not a day of the calendar',
+      'row 2: Spares: "CHIP" is not as in "PART 2"',
+      'row 2: Use asked is not as in "A. Lee, 2026-11-28: statement 4"',
+    ])
   })
 
   test('a shipment is covered by what those before it leave of a licence', () => {
@@ -285,8 +404,7 @@ describe('An order book', () => {
     expect(readOrders([[...heads, 'quantity ']]).problems).toEqual([
       'row 1: more than one column is called "quantity"',
     ])
-    expect(readOrders([heads, ['S-1', 'W', 'two', 'CN', '', '', '']]).problems.join()).toContain(
-      'row 2',
-    )
+    const { unread } = readOrders([heads, ['S-1', 'W', 'two', 'CN', '', '', '']])
+    expect(unread[0]?.why.join()).toContain('row 2: Quantity')
   })
 })

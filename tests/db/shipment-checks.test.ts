@@ -1,0 +1,143 @@
+import { gunzipSync, gzipSync } from 'node:zlib'
+import Database from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import { cryptography } from '../../db/cryptography.ts'
+import { packHash } from '../../db/pack-hash.ts'
+import { Workspace } from '../../db/workspace.ts'
+import { currentPack } from '../../shared/rules/packs/index.ts'
+import { checkDraft, freeze } from '../../shared/shipment/frozen.ts'
+import { shipmentSchema } from '../../shared/shipment/schema.ts'
+import { verifyCheck } from '../../shared/shipment/verify.ts'
+import { expectFailure, folder } from './expecting.ts'
+import { session, small } from './support.ts'
+
+const pack = currentPack()
+
+function made(): Workspace {
+  return Workspace.create(`${folder()}/w.minimis`, session(), { model: small() })
+}
+
+/** The text of a check of some product of the workspace, as it would be kept next. */
+async function checkOf(workspace: Workspace, reference: string): Promise<string> {
+  const model = workspace.model()
+  const shipment = shipmentSchema.parse({
+    reference,
+    destination: 'CN',
+    lines: [{ product: model.products[0]?.id, quantity: '1' }],
+  })
+  const draft = checkDraft({
+    ...{ model, pack, choices: {}, on: '2026-11-24', method: 'look-through' },
+    ...{ laterPrices: [], licences: workspace.licences(), asked: shipment, shipment },
+  })
+  const made = { at: '2026-11-24T08:00:00Z', by: 'Anna', machine: 'desk', engine: 'minimis' }
+  const { text } = await freeze(
+    draft,
+    {
+      packHash: packHash(pack),
+      origin: { file: 'w.minimis', revision: workspace.revision() },
+      made,
+      previous: workspace.lastCheck(),
+    },
+    cryptography,
+  )
+  return text
+}
+
+/** What is said of each check once a file was changed behind the app's back. */
+function faultsAfter(path: string, change: (database: Database.Database) => void) {
+  const database = new Database(path)
+  const triggers = database
+    .prepare(
+      `SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'shipment_check'`,
+    )
+    .all() as { name: string; sql: string }[]
+  for (const { name } of triggers) database.exec(`DROP TRIGGER ${name}`)
+  change(database)
+  for (const { sql } of triggers) database.exec(sql)
+  const kept = database.prepare('SELECT id FROM shipment_check ORDER BY id').pluck().all()
+  database.close()
+  const opened = Workspace.openToRead(path, session())
+  try {
+    return opened.checks().map(({ fault }, at) => [kept[at], fault])
+  } finally {
+    opened.close()
+  }
+}
+
+test('checks are kept in a chain, and no undo and no restored backup takes them away', async () => {
+  const workspace = made()
+  const before = workspace.backUp()
+  workspace.keepCheck(await checkOf(workspace, 'S-1'))
+  const second = await checkOf(workspace, 'S-2')
+  workspace.keepCheck(second)
+  expect(workspace.checks().map(({ check, fault }) => [check?.shipment.reference, fault])).toEqual([
+    ['S-1', null],
+    ['S-2', null],
+  ])
+  expectFailure(() => workspace.keepCheck(second), 'refused')
+  workspace.undo()
+  expect(workspace.checks()).toHaveLength(2)
+  workspace.close()
+  const restored = Workspace.restore(workspace.path, before, session())
+  expect(restored.checks()).toHaveLength(2)
+  const text = restored.checkText(restored.checks()[0]?.hash ?? '')
+  const kept = new Set(restored.checks().map(({ hash }) => hash))
+  const verified = await verifyCheck(text, cryptography, {
+    findPack: restored.packs().find,
+    kept,
+  })
+  expect(verified).toMatchObject({ ok: true, value: { state: 'kept', difference: null } })
+  restored.close()
+})
+
+test('a check that was changed in the file is said, and so is one that is gone', async () => {
+  const workspace = made()
+  for (const reference of ['S-1', 'S-2', 'S-3'])
+    workspace.keepCheck(await checkOf(workspace, reference))
+  workspace.close()
+  const { path } = workspace
+  const whole = Workspace.openToRead(path, session())
+  expect(whole.checks().map(({ fault }) => fault)).toEqual([null, null, null])
+  whole.close()
+  const rewritten = faultsAfter(path, (database) => {
+    const sql = 'SELECT file FROM shipment_check WHERE id = 2'
+    const text = gunzipSync(database.prepare(sql).pluck().get() as Buffer).toString()
+    const file = gzipSync(text.replaceAll('S-2', 'S-9'))
+    database.prepare('UPDATE shipment_check SET file = ? WHERE id = 2').run(file)
+    database.exec('DELETE FROM shipment_check WHERE id = 1')
+  })
+  expect(rewritten).toEqual([
+    [2, expect.stringContaining('changed in the file')],
+    [3, null],
+  ])
+})
+
+test('nothing alters or removes a check in the file', async () => {
+  const workspace = made()
+  workspace.keepCheck(await checkOf(workspace, 'S-1'))
+  workspace.close()
+  const database = new Database(workspace.path)
+  for (const sql of [
+    `UPDATE shipment_check SET hash = hash`,
+    `DELETE FROM shipment_check`,
+    `INSERT OR REPLACE INTO shipment_check SELECT * FROM shipment_check`,
+  ])
+    expect(() => database.exec(sql), sql).toThrow(/never/)
+  database.close()
+})
+
+test('a check and its draw-down are written both or neither', async () => {
+  const workspace = made()
+  const text = await checkOf(workspace, 'S-1')
+  const event = {
+    kind: 'shipped' as const,
+    day: '2026-11-24',
+    shipment: 'S-1',
+    items: [{ item: 1 }],
+  }
+  expect(() =>
+    workspace.keepAndDrawDown(text, { kind: 'recordLicence', licence: 77, event }),
+  ).toThrow()
+  expect(workspace.checks()).toEqual([])
+  workspace.close()
+})
