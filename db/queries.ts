@@ -40,6 +40,7 @@ export function productRows(
   const rows = statement(
     database,
     `SELECT product.id, coalesce(product.name, product.id) AS name, kind, eccn, made_by, exported_from,
+            ${eccnSource('product')} AS eccn_source,
             entity.name AS maker, entity.country, price.amount, price.currency, price.basis,
             (SELECT count(*) FROM bom_line WHERE bom_line.product = product.id) AS lines,
             (SELECT count(*) FROM row_not_taken
@@ -53,6 +54,7 @@ export function productRows(
     name: String(row.name),
     kind: String(row.kind),
     eccn: text(row.eccn),
+    eccnSource: text(row.eccn_source),
     madeBy: text(row.made_by),
     makerName: text(row.maker),
     country: text(row.country),
@@ -73,6 +75,7 @@ export function partRows(
   const rows = statement(
     database,
     `SELECT part.id, coalesce(part.name, part.id) AS name, kind, origin, eccn, supplier,
+            ${eccnSource('part')} AS eccn_source,
             us_share, us_eccn, us_extra, facts, price.amount, price.currency, price.basis,
             (SELECT count(*) FROM bom_line WHERE bom_line.item = part.id) AS used
      FROM part ${priceInForce('part.id')} WHERE ${among('part.id', ids)} ORDER BY part.position`,
@@ -83,6 +86,7 @@ export function partRows(
     kind: String(row.kind),
     origin: text(row.origin),
     eccn: text(row.eccn),
+    eccnSource: text(row.eccn_source),
     supplier: text(row.supplier),
     price: priceOf(row),
     usContent:
@@ -128,6 +132,7 @@ export function bomRows(
     `SELECT bom_line.id AS line, bom_line.product, bom_line.position, bom_line.item, item.type, bom_line.quantity, unit, note,
             coalesce(part.name, product.name, bom_line.item) AS name, coalesce(part.kind, product.kind) AS kind,
             coalesce(part.eccn, product.eccn) AS eccn, coalesce(part.origin, entity.country) AS origin,
+            CASE item.type WHEN 'part' THEN ${eccnSource('part')} ELSE ${eccnSource('product')} END AS eccn_source,
             coalesce(part.supplier, product.made_by) AS supplier, price.amount, price.currency, price.basis,
             (SELECT count(*) FROM bom_line AS below WHERE below.product = bom_line.item) AS lines
      FROM bom_line JOIN item ON item.id = bom_line.item
@@ -154,6 +159,7 @@ export function bomRows(
     kind: String(row.kind),
     origin: text(row.origin),
     eccn: text(row.eccn),
+    eccnSource: text(row.eccn_source),
     supplier: text(row.supplier),
     quantity: String(row.quantity),
     unit: text(row.unit),
@@ -305,6 +311,16 @@ export function recordsOf(
   }
 }
 
+/** What the ECCN of a part or product rests on; null: no source is named, or what was said is doubted. */
+export function eccnSourceOf(database: Database.Database, item: string): string | null {
+  const row = statement(
+    database,
+    `SELECT ${eccnSource('part')} AS source FROM part WHERE part.id = :item
+     UNION ALL SELECT ${eccnSource('product')} FROM product WHERE product.id = :item`,
+  ).get({ item }) as { source: string | null } | undefined
+  return row?.source ?? null
+}
+
 /** The frozen states of a bill of materials, the newest first. */
 export function bomRevisions(database: Database.Database, product: string): BomRevision[] {
   return statement(
@@ -335,6 +351,18 @@ export function columnMappings(database: Database.Database): { key: string; mapp
     key,
     mapping: storedJson(mapping),
   }))
+}
+
+/**
+ * What the ECCN of a part or product rests on: the source of its classification, else that of the newest
+ * record that gives this ECCN; null: none is named, or the classification is doubted.
+ */
+function eccnSource(table: 'part' | 'product'): string {
+  const said = (member: string) => `${table}.extra ->> '$.classification.${member}'`
+  return `CASE WHEN ${table}.eccn IS NULL OR ${said('state')} = 'doubted' THEN NULL ELSE
+    coalesce(nullif(trim(${said('source')}), ''), (SELECT nullif(trim(source), '') FROM classification
+      WHERE classification.item = ${table}.id AND classification.eccn = ${table}.eccn
+      ORDER BY classified_on DESC, classification.id DESC LIMIT 1)) END`
 }
 
 /** Joins the general price of an item that holds on `:day`, as `price`. */

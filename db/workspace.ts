@@ -92,6 +92,7 @@ import {
   columnMappings,
   currenciesOfPrices,
   datedPrices,
+  eccnSourceOf,
   entityRows,
   itemRows,
   linesWith,
@@ -478,6 +479,7 @@ export class Workspace {
         lines: lines.length,
         prices: datedPrices(database, this.day(), [id]),
         ...recordsOf(database, id),
+        eccnSource: eccnSourceOf(database, id),
         usedOn: usesOf(database, id),
         topProducts: topProductsWith(database, id),
       }

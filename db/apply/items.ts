@@ -15,7 +15,13 @@ export const itemWrites: Writes<'classify' | 'attach' | 'detach'> = {
       to.who,
       note,
     )
-    to.run(`UPDATE ${type} SET eccn = ? WHERE id = ?`, eccn, item)
+    to.run(
+      `UPDATE ${type} SET eccn = ?, extra = CASE WHEN eccn IS ? THEN extra ELSE json_remove(extra, '$.classification') END
+       WHERE id = ?`,
+      eccn,
+      eccn,
+      item,
+    )
   },
 
   attach: (to, { item, title, reference }) => {

@@ -1,3 +1,4 @@
+import { withoutOutdated } from '../../shared/model/classified.ts'
 import type { Part } from '../../shared/model/schema.ts'
 import { refuseOtherType, requireItem } from './checks.ts'
 import { removeItem } from './items.ts'
@@ -13,17 +14,18 @@ export const partWrites: Writes<'setPart' | 'changePart' | 'turnIntoProduct' | '
   changePart: (to, { id, set }) => {
     requireItem(to, id, 'part')
     const [part] = to.rows.parts(to.today, [id])
-    to.rows.setPart({ ...part, ...set } as Part, null, to.today)
+    const changed = withoutOutdated(part, { ...part, ...set } as Part)
+    to.rows.setPart(changed, null, to.today)
   },
 
   /** The part's own members stay where a product has them; what only a part has is given up. */
   turnIntoProduct: (to, { part: id }) => {
     requireItem(to, id, 'part')
     const [part] = to.rows.parts(to.today, [id])
-    const { name, kind, eccn, price, directProduct } = part as Part
+    const { name, kind, eccn, classification, price, directProduct } = part as Part
     to.run('DELETE FROM part WHERE id = ?', id)
     to.run(`UPDATE item SET type = 'product' WHERE id = ?`, id)
-    const product = { id, name, kind, eccn, price, directProduct, lines: [] }
+    const product = { id, name, kind, eccn, classification, price, directProduct, lines: [] }
     to.rows.setProduct(product, null, to.today)
   },
 

@@ -1,3 +1,4 @@
+import { withoutOutdated } from '../../shared/model/classified.ts'
 import { isDestinationCode } from '../../shared/model/country.ts'
 import type { Product } from '../../shared/model/schema.ts'
 import {
@@ -17,7 +18,7 @@ export const productWrites: Writes<'setProduct' | 'changeProduct' | 'removeProdu
     changeProduct: (to, { id, set }) => {
       requireItem(to, id, 'product')
       const [product] = to.rows.products(to.today, [id])
-      setProduct(to, { ...product, ...set } as Product)
+      setProduct(to, withoutOutdated(product, { ...product, ...set } as Product))
     },
 
     removeProduct: (to, { id }) => removeItem(to, id, 'product'),

@@ -31,7 +31,7 @@ export const TERMS: readonly Term[] = [
     what: 'An item that is subject to the Export Administration Regulations and stands in no entry of the list. Most screws, resistors and housings are.',
     why: 'The Country Chart asks for no licence for it, so that it seldom counts. For embargoed destinations it may.',
     where:
-      'Also from the maker. Looked at and not listed is not the same as never looked at: the second is unknown.',
+      'Also from the maker. Looked at and not listed is not the same as never looked at: with a source the tables show EAR99 with a tick, without one they show it bare, and a part of which nothing is known has no ECCN.',
     cite: '734.3(c); 732.3(d)(5)',
   },
   {

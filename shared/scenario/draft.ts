@@ -1,3 +1,4 @@
+import { withoutOutdated } from '../model/classified.ts'
 import type { ModelPatch } from '../model/patch.ts'
 import type { Line, Part, Product, Rate } from '../model/schema.ts'
 import type { Base, LinePlace } from './base.ts'
@@ -135,7 +136,10 @@ export class Draft {
     const touched = new Set([...this.products.keys(), ...this.lines.keys()])
     const products = [...touched].flatMap((id) => this.patchedProduct(id, variants) ?? [])
     const fresh = new Map([...variants.values()].map((part) => [part.id, part]))
-    const parts = [...this.parts.values(), ...fresh.values()]
+    const changed = [...this.parts.values()].map((part) =>
+      withoutOutdated(this.base.parts.get(part.id), part),
+    )
+    const parts = [...changed, ...fresh.values()]
     return {
       ...(this.rateByPair.size > 0 && { rates: [...this.rates] }),
       ...(parts.length > 0 && { parts }),
@@ -144,7 +148,7 @@ export class Draft {
   }
 
   private patchedProduct(id: string, variants: ReadonlyMap<DraftLine, Part>): Product | null {
-    const product = this.product(id) as Product
+    const product = withoutOutdated(this.base.products.get(id), this.product(id) as Product)
     const changed = this.lines.get(id)
     const lines = product.lines.map((line, i): Line => {
       const now = changed?.get(i + 1)
@@ -170,7 +174,10 @@ export class Draft {
       if (PART_MEMBERS.every((member) => sameValue(here[member], part[member]))) continue
       const texts = PART_MEMBERS.map((member) => valueText(here[member]))
       const name = JSON.stringify([part.id, ...texts])
-      const variant = known.get(name) ?? { ...here, id: this.freshId(part.id, taken) }
+      const variant = known.get(name) ?? {
+        ...withoutOutdated(part, here),
+        id: this.freshId(part.id, taken),
+      }
       taken.add(variant.id)
       known.set(name, variant)
       variants.set(line, variant)

@@ -98,6 +98,8 @@ export const productRowSchema = z.object({
   name: z.string(),
   kind: z.string(),
   eccn: z.string().nullable(),
+  /** What its ECCN rests on; null: no source is named, or what was said is doubted. */
+  eccnSource: z.string().nullable(),
   madeBy: z.string().nullable(),
   makerName: z.string().nullable(),
   /** Where it is made. */
@@ -117,6 +119,8 @@ export const partRowSchema = z.object({
   kind: z.string(),
   origin: z.string().nullable(),
   eccn: z.string().nullable(),
+  /** What its ECCN rests on; null: no source is named, or what was said is doubted. */
+  eccnSource: z.string().nullable(),
   supplier: z.string().nullable(),
   price: priceRowSchema.nullable(),
   usContent: partSchema.shape.usContent,
@@ -135,6 +139,8 @@ export const bomRowSchema = z.object({
   kind: z.string(),
   origin: z.string().nullable(),
   eccn: z.string().nullable(),
+  /** What its ECCN rests on; null: no source is named, or what was said is doubted. */
+  eccnSource: z.string().nullable(),
   /** The supplier of a part, or the company that makes a sub-assembly. */
   supplier: z.string().nullable(),
   quantity: z.string(),
@@ -203,6 +209,8 @@ export const itemDetailSchema = z.object({
   usedOn: z.array(useSchema),
   /** Products that are in no other one and contain it at any depth. */
   topProducts: z.array(z.string()),
+  /** As in the rows of a register. */
+  eccnSource: z.string().nullable(),
 })
 
 export const entityRowSchema = z.object({

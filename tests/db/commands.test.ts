@@ -475,6 +475,34 @@ test('classify sets the ECCN and keeps source, day and who', () => {
   refused(workspace, { ...command, item: 'ghost' }, 'ghost')
 })
 
+test('an ECCN rests on the source that was named for it, and another one on none', () => {
+  const workspace = open()
+  const sourceOf = (id: string) => workspace.parts([id])[0]?.eccnSource
+  const change = (set: Record<string, unknown>) =>
+    applied(workspace, { kind: 'changePart', id: 'P2', set })
+  change({ eccn: 'EAR99' })
+  expect(sourceOf('P2')).toBeNull()
+  change({ classification: { source: ' Data sheet ', state: 'proposed' } })
+  expect(sourceOf('P2')).toBe('Data sheet')
+  expect(workspace.item('P2').eccnSource).toBe('Data sheet')
+  change({ classification: { source: 'Data sheet', state: 'doubted' } })
+  expect(sourceOf('P2')).toBeNull()
+  change({ classification: { source: 'Data sheet' } })
+  change({ eccn: '3A991' })
+  expect(part(workspace, 'P2')?.classification ?? null).toBeNull()
+  expect(sourceOf('P2')).toBeNull()
+  applied(workspace, {
+    kind: 'classify',
+    item: 'P2',
+    eccn: 'EAR99',
+    source: 'letter of the maker',
+    on: '2026-11-01',
+  })
+  expect(sourceOf('P2')).toBe('letter of the maker')
+  change({ eccn: '3A991' })
+  expect(sourceOf('P2')).toBeNull()
+})
+
 test('attach and detach keep references to files', () => {
   const workspace = open()
   applied(workspace, { kind: 'attach', item: 'P1', title: 'Sheet', reference: 'a/b.pdf' })

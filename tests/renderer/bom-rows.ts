@@ -13,6 +13,7 @@ export function bomRow(line: number, given: Partial<BomRow> = {}): BomRow {
     kind: 'commodity',
     origin: null,
     eccn: null,
+    eccnSource: null,
     supplier: null,
     quantity: '1',
     unit: null,

@@ -27,6 +27,7 @@ function product(id: string, madeBy: string | null = 'A', given: Partial<Product
     name: id,
     kind: 'commodity',
     eccn: null,
+    eccnSource: null,
     madeBy,
     makerName: madeBy,
     country: null,

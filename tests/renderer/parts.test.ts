@@ -19,6 +19,7 @@ function part(id: string, about: Partial<PartRow> = {}): PartRow {
     kind: 'commodity',
     origin: 'US',
     eccn: '3A991',
+    eccnSource: null,
     supplier: null,
     price: { amount: '1', currency: 'USD', basis: null },
     usContent: null,

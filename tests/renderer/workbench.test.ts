@@ -22,6 +22,7 @@ function part(id: string, given: Partial<PartRow> = {}): PartRow {
     kind: 'commodity',
     origin: 'US',
     eccn: null,
+    eccnSource: null,
     supplier: null,
     price: null,
     usContent: null,

@@ -62,8 +62,8 @@ function Body({ id, detail, changes }: BodyProps) {
   const { part, product, lines } = detail
   return (
     <>
-      {part && <PartData part={part} />}
-      {product && <ProductData product={product} />}
+      {part && <PartData part={part} eccnSource={detail.eccnSource} />}
+      {product && <ProductData product={product} eccnSource={detail.eccnSource} />}
       {product?.kind === 'software' && (
         <Section title="Sales">
           <SalesOf product={product} />

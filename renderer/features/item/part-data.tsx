@@ -1,7 +1,7 @@
 import type { Part } from '../../../shared/model/schema.ts'
 import { changeItem } from '../../stores/item.ts'
 import { closedOffer, countryOffer, eccnOffer, openOffer } from '../../ui/choosing/offers.ts'
-import { describeEccn } from '../../ui/choosing/suggest-eccns.ts'
+import { eccnWords } from '../../ui/eccn-standing.ts'
 import { BASES } from '../../ui/grid/columns/price-columns.ts'
 import { type PartChange, readItemCell } from '../../ui/grid/columns/read-item-cell.ts'
 import { KINDS } from '../../ui/kinds.ts'
@@ -20,7 +20,7 @@ import { priceText } from './item-text.ts'
 import { PriceRecord } from './price-record.tsx'
 
 /** What a part is: each field is written by itself. */
-export function PartData({ part }: { part: Part }) {
+export function PartData({ part, eccnSource }: { part: Part; eccnSource: string | null }) {
   const canEdit = useCanEdit()
   const pack = usePack()
   const origins = useOrigins()
@@ -52,7 +52,7 @@ export function PartData({ part }: { part: Part }) {
       <div className={styles.whole}>
         <CommittedInput
           {...field('eccn', 'ECCN', part.eccn)}
-          hint={part.eccn ? describeEccn(pack, part.eccn).hint : undefined}
+          hint={part.eccn ? eccnWords(pack, part.eccn, eccnSource) : undefined}
           offer={eccnOffer(pack)}
         />
       </div>

@@ -4,7 +4,7 @@ import type { ItemDetail } from '../../../shared/workspace/views.ts'
 import { asCallError } from '../../stores/call.ts'
 import { changeItem } from '../../stores/item.ts'
 import { closedOffer, countryOffer, eccnOffer } from '../../ui/choosing/offers.ts'
-import { describeEccn } from '../../ui/choosing/suggest-eccns.ts'
+import { eccnWords } from '../../ui/eccn-standing.ts'
 import { BASES } from '../../ui/grid/columns/price-columns.ts'
 import { type PartChange, readItemCell } from '../../ui/grid/columns/read-item-cell.ts'
 import { HelpMark } from '../../ui/help-mark.tsx'
@@ -21,7 +21,13 @@ import { PriceRecord } from './price-record.tsx'
 export type ProductHead = NonNullable<ItemDetail['product']>
 
 /** What a product or sub-assembly is: each field is written by itself. */
-export function ProductData({ product }: { product: ProductHead }) {
+export function ProductData({
+  product,
+  eccnSource,
+}: {
+  product: ProductHead
+  eccnSource: string | null
+}) {
   const canEdit = useCanEdit()
   const pack = usePack()
   const origins = useOrigins()
@@ -51,7 +57,7 @@ export function ProductData({ product }: { product: ProductHead }) {
       <div className={styles.whole}>
         <CommittedInput
           {...field('eccn', 'ECCN', product.eccn)}
-          hint={product.eccn ? describeEccn(pack, product.eccn).hint : undefined}
+          hint={product.eccn ? eccnWords(pack, product.eccn, eccnSource) : undefined}
           offer={eccnOffer(pack)}
         />
       </div>

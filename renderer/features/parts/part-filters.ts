@@ -1,3 +1,4 @@
+import { EAR99 } from '../../../shared/rules/eccn.ts'
 import type { PartRow } from '../../../shared/workspace/views.ts'
 import { isFact } from '../../ui/missing-names.ts'
 import type { AskedOfPart } from './asked-of-part.ts'
@@ -25,6 +26,12 @@ export const PART_FILTERS = {
     label: 'US origin, no ECCN',
     hint: 'Undetermined at any share: it could be content without a level',
     test: ({ origin, eccn }, { isUs }) => origin !== null && isUs(origin) && eccn === null,
+  },
+  noSource: {
+    label: 'EAR99, no source',
+    hint: 'May be US content and says EAR99, but not on what source: not known whether anybody looked',
+    test: ({ origin, eccn, eccnSource }, { isUs }) =>
+      (origin === null || isUs(origin)) && eccn === EAR99 && eccnSource === null,
   },
   noOrigin: {
     label: 'No origin',

@@ -6,6 +6,7 @@ import { closedOffer, countryOffer, NO_OFFER, openOffer } from '../../ui/choosin
 import type { Offer } from '../../ui/choosing/picking.ts'
 import { suggestEccns } from '../../ui/choosing/suggest-eccns.ts'
 import type { Suggestion } from '../../ui/choosing/suggestion.ts'
+import { isLookedAt } from '../../ui/eccn-standing.ts'
 import { amountText, shareText } from '../../ui/format.ts'
 import type { KeptGrid } from '../../ui/grid/column-state.ts'
 import { BASES } from '../../ui/grid/columns/price-columns.ts'
@@ -78,7 +79,7 @@ export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<Tre
     {
       ...shared('number', '#', 40, look),
       valueGetter: ({ data }) => data?.number,
-      cellClass: styles.number as string,
+      cellClass: [styles.number as string, 'whole-number'],
       pinned: 'left',
       lockPosition: 'left',
       rowDrag: true,
@@ -107,6 +108,7 @@ export function bomColumns(look: () => Look, actions: ColumnActions): ColDef<Tre
         ...eccn.cellClassRules,
         [styles.missing as string]: ({ value }) => value === '',
         [styles.inexact as string]: ({ data }) => Boolean(data && needsParagraph(data.row, look())),
+        [styles.looked as string]: ({ data }) => Boolean(data && isLookedAt(data.row)),
       },
     },
     written(

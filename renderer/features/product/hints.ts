@@ -2,7 +2,8 @@ import { format } from '../../../shared/money/ratio.ts'
 import type { BomRow } from '../../../shared/workspace/views.ts'
 import { cellKey } from '../../stores/cells.ts'
 import type { TreeRow } from '../../stores/tree.ts'
-import { describeEccn, hasParagraphs } from '../../ui/choosing/suggest-eccns.ts'
+import { hasParagraphs } from '../../ui/choosing/suggest-eccns.ts'
+import { eccnHint } from '../../ui/eccn-standing.ts'
 import { countryName, shareText } from '../../ui/format.ts'
 import { lineValue, pathShare } from './amounts.ts'
 import { cellText, isEditableColumn } from './cell-text.ts'
@@ -48,7 +49,7 @@ export function hintOf(tree: TreeRow, column: string, look: Look): string {
         ? `Country of origin: ${countryName(row.origin)}`
         : 'Country of origin not known'
     case 'eccn':
-      return row.eccn ? `${row.eccn}: ${describeEccn(look.pack, row.eccn).hint}` : 'ECCN not known'
+      return eccnHint(look.pack, row)
     case 'supplier':
       return row.supplier ? (look.makerNames.get(row.supplier) ?? row.supplier) : ''
     case 'price':

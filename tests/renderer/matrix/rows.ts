@@ -49,6 +49,7 @@ export function productOf(id: string, more: Partial<ProductRow> = {}): ProductRo
     name: `name of ${id}`,
     kind: 'commodity',
     eccn: null,
+    eccnSource: null,
     madeBy: 'A',
     makerName: 'Alpha',
     country: 'DE',

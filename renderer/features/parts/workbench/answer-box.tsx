@@ -9,6 +9,7 @@ import { NO_OFFER } from '../../../ui/choosing/offers.ts'
 import { PickInput } from '../../../ui/choosing/pick-input.tsx'
 import type { Offer } from '../../../ui/choosing/picking.ts'
 import { Citation } from '../../../ui/citation.tsx'
+import { restsOn } from '../../../ui/eccn-standing.ts'
 import { count, shareText } from '../../../ui/format.ts'
 import { ALIKE, type Alike } from './alike.ts'
 import type { Given } from './answers.ts'
@@ -61,6 +62,7 @@ export function AnswerBox(props: AnswerBoxProps) {
           part.origin ? `origin ${part.origin}` : 'origin not known',
           part.supplier ? `from ${part.supplier}` : null,
           part.eccn ? `${part.eccn}: ${wordsOf(part.eccn) ?? 'no words'}` : 'ECCN not known',
+          restsOn(part),
         ]
           .filter(Boolean)
           .join(' · ')}

@@ -1,5 +1,6 @@
 import type { PartRow } from '../../../../shared/workspace/views.ts'
 import type { DecisiveItem } from '../../../stores/decisive.ts'
+import { isLookedAt, restsOn } from '../../../ui/eccn-standing.ts'
 import { wholeText } from '../../../ui/format.ts'
 import styles from './workbench.module.css'
 
@@ -44,7 +45,10 @@ export function OpenParts({ parts, at, weights, onChoose }: OpenPartsProps) {
               </td>
               <td>{part.name === part.id ? '' : part.name}</td>
               <td>{part.origin ?? '?'}</td>
-              <td>{part.eccn ?? '?'}</td>
+              <td title={restsOn(part) ?? 'ECCN not known'}>
+                {part.eccn ?? '?'}
+                {isLookedAt(part) && ' ✓'}
+              </td>
               <td>{part.supplier}</td>
               <td className={styles.right}>{wholeText(weights.get(part.id)?.verdicts ?? 0)}</td>
             </tr>

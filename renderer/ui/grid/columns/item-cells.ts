@@ -4,6 +4,8 @@ export interface ItemCells {
   kind: string
   origin: string | null
   eccn: string | null
+  /** What the ECCN rests on; null: no source is named. */
+  eccnSource: string | null
   supplier: string | null
   price: { amount: string; currency: string; basis: string | null } | null
 }
