@@ -76,7 +76,7 @@ export const APP_COMMANDS: readonly AppCommand[] = [
     id: 'questions',
     name: 'Find out what is not known',
     group: EVERYWHERE,
-    run: () => showQuestions(null),
+    run: () => showQuestions(),
   },
   help('words', 'Help: glossary', ['F1']),
   help('method', 'Help: how the share is worked out'),

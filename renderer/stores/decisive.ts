@@ -7,8 +7,8 @@ import { questionStore } from './question-store.ts'
 export const MOST_DECISIVE = 5000
 
 export interface DecisiveQuestion {
-  /** null: every product that lies in no other. */
-  product: string | null
+  /** None: every product that lies in no other. */
+  products: readonly string[]
   destinations: readonly string[]
   method: Method
 }
@@ -18,10 +18,10 @@ export type DecisiveItem = Output<'evaluate.decisive'>['items'][number]
 /** What is not known and keeps verdicts or needs open, the most decisive first. */
 export const decisive = questionStore<DecisiveQuestion, Output<'evaluate.decisive'>>({
   name: 'decisive',
-  send: ({ product, destinations, method }, job) =>
+  send: ({ products, destinations, method }, job) =>
     call('evaluate.decisive', {
       job,
-      ...(product !== null && { products: [product] }),
+      ...(products.length > 0 && { products: [...products] }),
       destinations: [...destinations],
       method,
       most: MOST_DECISIVE,

@@ -4,8 +4,8 @@ import { goTo } from './screen.ts'
 interface PartListStore {
   /** The register, or the walk through what is not known. */
   view: 'register' | 'questions'
-  /** The product whose open questions are walked through; null: of all. */
-  product: string | null
+  /** The products whose open questions are walked through; none: those of all. */
+  products: readonly string[]
   text: string
   /** The quick filters that are on, and whether all of them must hold or any. */
   filters: string[]
@@ -16,7 +16,7 @@ interface PartListStore {
 
 const asOpened: PartListStore = {
   view: 'register',
-  product: null,
+  products: [],
   text: '',
   filters: [],
   joined: 'all',
@@ -30,10 +30,15 @@ export function resetPartList(): void {
   usePartList.setState(asOpened)
 }
 
-/** Walks through what is not known, of one product or of all. */
-export function showQuestions(product: string | null): void {
-  usePartList.setState({ view: 'questions', product })
+/** Walks through what is not known, of some products or of all. */
+export function showQuestions(products: readonly string[] = []): void {
+  usePartList.setState({ view: 'questions', products })
   goTo('parts')
+}
+
+/** Walks through the same for other products; none: for all. */
+export function chooseQuestionsOf(products: readonly string[]): void {
+  usePartList.setState({ products })
 }
 
 export function showRegister(): void {

@@ -15,7 +15,7 @@ export const PRODUCT_ACTS: readonly ProductAct[] = [
   {
     id: 'questionsOfProduct',
     name: 'Find out what is not known of this product',
-    run: showQuestions,
+    run: (product) => showQuestions([product]),
   },
   {
     id: 'productLevers',

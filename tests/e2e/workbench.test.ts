@@ -58,6 +58,63 @@ test('an ECCN is typed, written with its source, and the next part is asked', as
   await page.keyboard.press('Escape')
 })
 
+test('EAR99 with a source is told from EAR99 without one, in the register and in the drawer', async () => {
+  const { sourced, bare } = await page.evaluate(async () => {
+    const answer = await window.minimis.call('parts.list', {})
+    if (!answer.ok) throw new Error('no parts')
+    const [first, second] = answer.value.rows.filter(({ eccn }) => eccn === 'EAR99')
+    return { sourced: first?.id ?? '', bare: second?.id ?? '' }
+  })
+  await page.evaluate(
+    (id) =>
+      window.minimis.call('edit.apply', {
+        kind: 'changePart',
+        id,
+        set: { classification: { source: 'Letter of the maker', state: 'confirmed' } },
+      }),
+    sourced,
+  )
+  await page.getByTestId('show-register').click()
+  const filter = page.getByTestId('part-filter')
+  const mark = async (id: string) => {
+    await filter.fill(id)
+    const cell = page.locator(`[data-testid="part-grid"] [row-id="${id}"] [col-id="eccn"]`)
+    await expect.poll(() => cell.innerText()).toBe('EAR99')
+    return cell.evaluate((element) => getComputedStyle(element, '::after').content)
+  }
+  await expect.poll(() => mark(sourced)).toContain('✓')
+  await keepScreenshot(page, 'parts-looked-at')
+  expect(await mark(bare)).toBe('none')
+  await filter.fill('')
+  await seek(sourced)
+  await page
+    .getByTestId('item-drawer')
+    .getByText('looked at, not listed; source: Letter of the maker', { exact: false })
+    .waitFor()
+  await press('Escape')
+})
+
+test('the walk is of the products that are chosen, together and one by one', async () => {
+  await seek('Find out what')
+  await page.getByTestId('answer-box').waitFor({ timeout: 60_000 })
+  const whole = await openQuestions()
+  await page.locator('body').evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  for (const product of ['SC-220', 'RT-7R']) {
+    await page.getByTestId('products-asked').fill(product)
+    await page.getByRole('option', { name: product }).first().click()
+  }
+  const pills = page.locator('button[title$="leave out"]')
+  await expect.poll(() => pills.count()).toBe(2)
+  await expect.poll(openQuestions, { timeout: 60_000 }).not.toEqual(whole)
+  const both = await openQuestions()
+  await keepScreenshot(page, 'workbench-two-products')
+  expect(await graveViolations(page)).toEqual([])
+  await pills.first().click()
+  await expect.poll(openQuestions, { timeout: 60_000 }).not.toEqual(both)
+  await pills.first().click()
+  await expect.poll(openQuestions, { timeout: 60_000 }).toEqual(whole)
+})
+
 /** A product with thirty imported parts of several makers, of which origin and price are known. */
 async function importThirty(): Promise<string[]> {
   const ids = Array.from({ length: 30 }, (_, i) => `K${'ABCDE'[i % 5]}-${100 + i}`)

@@ -39,7 +39,7 @@ export function FindOutList({ figures }: { figures: HomeFigures }) {
           <Button
             size="compact-sm"
             variant="default"
-            onClick={() => showQuestions(null)}
+            onClick={() => showQuestions()}
             data-testid="walk"
           >
             Walk through them

@@ -183,7 +183,7 @@ function Parts({ rows }: { rows: readonly PartRow[] }) {
           testId="part-filter"
         />
         <span className={screen.gap} />
-        <Button variant="default" onClick={() => showQuestions(null)} data-testid="show-questions">
+        <Button variant="default" onClick={() => showQuestions()} data-testid="show-questions">
           To find out
         </Button>
         {canEdit && (

@@ -41,6 +41,7 @@ export function ProductsScreen() {
   const [removing, setRemoving] = useState<readonly ProductRow[]>([])
   const filter = useRef<HTMLInputElement>(null)
   const grid = useRef<DataGridHandle<ProductCells>>(null)
+  const selected = useRef<readonly string[]>([])
   const offered = useRef({ makers, currencies: [] as string[] })
 
   const rows = useMemo(
@@ -179,13 +180,16 @@ export function ProductsScreen() {
           columns={columns}
           idOf={({ id }) => id}
           canEdit={canEdit}
-          menu={({ id }) => [productEntries(id)]}
+          menu={({ id }) => [productEntries(id, selected.current)]}
           onEdit={(row, column, value) => change(column, String(value ?? ''), [row])}
           onFillDown={(column, from, to) => {
             if (FILLED.includes(column)) void change(column, cellText(from, column), to)
             else setProblem('This column is each product’s own: it is not filled down.')
           }}
           onClear={(column, cleared) => void change(column, '', cleared)}
+          onSelect={(picked) => {
+            selected.current = picked.map((row) => row.id)
+          }}
           onRemove={setRemoving}
           onOpen={({ id }) => goToProduct(id)}
           onFocus={({ row }) => row && useProductList.setState({ active: row.id })}

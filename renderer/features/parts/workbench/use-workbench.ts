@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { PartRow } from '../../../../shared/workspace/views.ts'
 import { type DecisiveItem, decisive, MOST_DECISIVE } from '../../../stores/decisive.ts'
 import { usePartList } from '../../../stores/part-list.ts'
+import { useProducts } from '../../../stores/products.ts'
 import { useResult } from '../../../stores/result.ts'
 import { useWorkspace } from '../../../stores/workspace.ts'
 import { usePack } from '../../../ui/workspace-context.ts'
@@ -16,28 +17,34 @@ export interface WorkbenchView extends PartView {
   rulesAsk: PartView['asked']
 }
 
-/** The open questions of the parts of a product, or of all; what was answered just now is left out. */
+/** The open questions of the parts of the products chosen, or of all; what was answered just now is left out. */
 export function useWorkbench(rows: readonly PartRow[], view: WorkbenchView) {
   const pack = usePack()
-  const product = usePartList((store) => store.product)
+  const chosen = usePartList((store) => store.products)
+  const known = useProducts((store) => store.rows)
   const destinations = useWorkspace((store) => store.workspace?.settings.destinations)
   const revision = useWorkspace((store) => store.workspace?.revision ?? 0)
   const method = useResult((store) => store.method)
   const { answered, job } = decisive.useQuestion()
   const [done, setDone] = useState<ReadonlySet<string>>(new Set())
 
+  const products = useMemo(() => {
+    const ids = new Set(known?.map(({ id }) => id))
+    return chosen.filter((id) => ids.has(id))
+  }, [chosen, known])
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: another revision is another answer
   useEffect(() => {
-    void decisive.ask({ product, destinations: destinations ?? [], method })
-  }, [product, destinations, method, revision])
+    void decisive.ask({ products, destinations: destinations ?? [], method })
+  }, [products, destinations, method, revision])
   useEffect(() => decisive.leave, [])
 
   const weights = useMemo(
     () =>
-      answered?.question.product === product
+      answered && sameProducts(answered.question.products, products)
         ? new Map(answered.answer.items.map((item) => [item.item, item]))
         : NONE,
-    [answered, product],
+    [answered, products],
   )
   const isCurrent = answered?.answer.revision === revision
   const seen = useRef<WeakSet<PartRow>>(new WeakSet())
@@ -45,11 +52,11 @@ export function useWorkbench(rows: readonly PartRow[], view: WorkbenchView) {
   if (isCurrent) seen.current = shown
   const parts = seen.current
   const questions = useMemo(() => {
-    const within = product === null ? rows : rows.filter(({ id }) => weights.has(id))
+    const within = products.length === 0 ? rows : rows.filter(({ id }) => weights.has(id))
     const isWhole = weights !== NONE && weights.size < MOST_DECISIVE
     const asked = isWhole ? openOfPart(view.rulesAsk, { open: weights, seen: parts }) : view.asked
     return openQuestions(within, asked, weights, pack)
-  }, [rows, view, weights, parts, pack, product])
+  }, [rows, view, weights, parts, pack, products])
   const open = useMemo(
     () =>
       questions.flatMap((question): OpenQuestion[] => {
@@ -69,7 +76,7 @@ export function useWorkbench(rows: readonly PartRow[], view: WorkbenchView) {
     /** What is asked of products themselves: it is answered in their own data. */
     ofProducts,
     weights,
-    product,
+    products,
     isAsking: job !== null,
     /** Takes parts off a question at once, before they are read anew. */
     take: (name: string, ids: readonly string[]) =>
@@ -82,6 +89,10 @@ export function useWorkbench(rows: readonly PartRow[], view: WorkbenchView) {
         return after
       }),
   }
+}
+
+function sameProducts(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id, at) => id === b[at])
 }
 
 function keyOf(name: string, id: string): string {

@@ -2,8 +2,9 @@ import { Button, TextInput } from '@mantine/core'
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { PartRow } from '../../../../shared/workspace/views.ts'
 import { asCallError } from '../../../stores/call.ts'
+import { useCommands } from '../../../stores/commands.ts'
 import { openItem } from '../../../stores/item.ts'
-import { showQuestions, showRegister } from '../../../stores/part-list.ts'
+import { showRegister } from '../../../stores/part-list.ts'
 import { keyOf } from '../../../stores/shortcut.ts'
 import { useWorkspace } from '../../../stores/workspace.ts'
 import type { Offer } from '../../../ui/choosing/picking.ts'
@@ -23,6 +24,7 @@ import { type MakersList, readMakersList } from './makers-list.ts'
 import { ManyPreview, type Meant } from './many-preview.tsx'
 import { OfProducts } from './of-products.tsx'
 import { OpenParts } from './open-parts.tsx'
+import { ProductsAsked } from './products-asked.tsx'
 import { supplierLetter, supplierQuestion } from './supplier-question.ts'
 import { twinOf } from './twin.ts'
 import { useWorkbench, type WorkbenchView } from './use-workbench.ts'
@@ -40,7 +42,7 @@ export function Workbench({ rows, view, offer }: WorkbenchProps) {
   const canEdit = useCanEdit()
   const as = useTypedAs()
   const today = useWorkspace((store) => store.workspace?.today ?? '')
-  const { questions, ofProducts, weights, product, isAsking, take, putBack } = useWorkbench(
+  const { questions, ofProducts, weights, products, isAsking, take, putBack } = useWorkbench(
     rows,
     view,
   )
@@ -52,6 +54,7 @@ export function Workbench({ rows, view, offer }: WorkbenchProps) {
   const [meant, setMeant] = useState<Meant | null>(null)
   const [list, setList] = useState<MakersList | null>(null)
   const place = useRef<HTMLElement>(null)
+  const choice = useRef<HTMLInputElement>(null)
   const last = useRef<Given | null>(null)
 
   const question = questions.find((one) => one.name === chosen) ?? questions[0] ?? null
@@ -66,6 +69,15 @@ export function Workbench({ rows, view, offer }: WorkbenchProps) {
     if (field) field.focus()
     else place.current?.focus()
   }, [question?.name, part?.id, meant === null, list === null])
+
+  useCommands([
+    {
+      id: 'questionsOfProducts',
+      name: 'Choose the products that is found out about',
+      group: 'Parts',
+      run: () => choice.current?.focus(),
+    },
+  ])
 
   const choose = (name: string) => {
     setChosen(name)
@@ -140,6 +152,7 @@ export function Workbench({ rows, view, offer }: WorkbenchProps) {
     else if (event.key === 'ArrowUp') step(-1)
     else if (given !== null && part) void answer(given, event.shiftKey ? alikes : [part])
     else if (key === 'o' && part) openItem(part.id)
+    else if (key === 'p') choice.current?.focus()
     else return
     event.preventDefault()
   }
@@ -164,11 +177,7 @@ export function Workbench({ rows, view, offer }: WorkbenchProps) {
     >
       <header className={screen.head}>
         <h1>To find out</h1>
-        {product !== null && (
-          <Button size="compact-sm" variant="default" onClick={() => showQuestions(null)}>
-            Only {product} ×
-          </Button>
-        )}
+        <ProductsAsked products={products} handle={choice} />
         <span className={screen.gap} />
         <TextInput
           size="xs"
