@@ -83,6 +83,10 @@ export function describe(database: Database.Database, command: Command): string 
       return `Change settings: ${members(command.set)}`
     case 'adoptPack':
       return command.what ?? `Adopt rules ${command.pack}`
+    case 'nameRevision':
+      return command.name === null
+        ? `Take the name of revision ${command.revision} away`
+        : `Name revision ${command.revision} "${command.name}"`
     case 'rememberMapping':
       return 'Remember the columns of a file'
     case 'saveScenario':
@@ -185,6 +189,7 @@ const MEMBERS: Record<string, string> = {
   warnAffiliatePrices: 'price policy',
   adoptions: 'rules in force',
   rulesAgeLimit: 'days that the rules may be old',
+  versions: 'names of revisions',
   papers: "entries of the regulator's papers",
 }
 

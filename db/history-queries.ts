@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { type ChangedField, changedFields } from '../shared/workspace/changed-fields.ts'
+import type { Version } from '../shared/workspace/settings.ts'
 import type { WorkspaceRevision } from '../shared/workspace/views.ts'
 import { scalar, statement } from './statements.ts'
 import { jsonOf, storedJson } from './stored-json.ts'
@@ -57,8 +58,8 @@ export function changes(
 }
 
 /**
- * Entries of the change log, newest first, that say a text of themselves or in their reason, were made
- * by somebody or on a machine of that name, or set a value with it or one of `countries`, which are
+ * Entries of the change log, newest first, that say a text of themselves, in their name or in their
+ * reason, were made by somebody or on a machine of that name, or set a value with it or one of `countries`, which are
  * codes. A long log is searched in parts: `next` is the revision before which to search on; null: there
  * is no more.
  */
@@ -69,7 +70,8 @@ export function findChanges(
     limit,
     find,
     countries,
-  }: Page & { find: string; countries: readonly string[] },
+    versions = [],
+  }: Page & { find: string; countries: readonly string[]; versions?: readonly Version[] },
   mostRows = MOST_SEARCHED,
 ): { changes: WorkspaceRevision[]; next: number | null } {
   const downTo = searchedDownTo(database, before, mostRows)
@@ -88,7 +90,8 @@ export function findChanges(
     .join(' OR ')
   const rows = statement(
     database,
-    `${ENTRY} WHERE revision < :before AND revision >= :downTo AND (${isSaid} OR ${isSet})
+    `${ENTRY} WHERE revision < :before AND revision >= :downTo AND (${isSaid} OR ${isSet}
+       OR revision IN (SELECT value FROM json_each(:named)))
      ORDER BY revision DESC LIMIT :limit`,
   ).all({
     before,
@@ -96,6 +99,11 @@ export function findChanges(
     limit,
     wanted,
     inJson: JSON.stringify(wanted).slice(1, -1),
+    named: JSON.stringify(
+      versions
+        .filter(({ name }) => name.toLowerCase().includes(find.trim().toLowerCase()))
+        .map(({ revision }) => revision),
+    ),
     ...(countries.length > 0 && { countries: JSON.stringify(countries) }),
   }) as Row[]
   const last = rows.length === limit ? rows.at(-1) : undefined

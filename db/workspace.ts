@@ -112,6 +112,7 @@ import { scenarioRows } from './scenarios.ts'
 import { checkText, type KeptCheck, keepCheck, keptChecks, lastCheck } from './shipment-checks.ts'
 import { plainTitle, stateOf } from './state.ts'
 import { MOST_FOLLOWED, touchedBy } from './touched.ts'
+import { keepingVersions } from './versions.ts'
 import { attempt, attemptLater, explainError, WorkspaceError } from './workspace-error.ts'
 
 export type { Way } from './long-transaction.ts'
@@ -698,7 +699,10 @@ export class Workspace {
     before?: number | undefined
     limit: number
   }): { changes: WorkspaceRevision[]; next: number | null } {
-    return attempt(this.path, () => findChanges(this.handle.database, options))
+    return attempt(this.path, () => {
+      const { database } = this.handle
+      return findChanges(database, { ...options, versions: settingsOf(database).versions })
+    })
   }
 
   /** What one revision set, field by field; `more` counts what is left out. */
@@ -712,7 +716,7 @@ export class Workspace {
       throw new WorkspaceError('not-found', `There is no revision ${revision}.`)
     const command = { kind: 'restoreRevision', revision }
     return this.write(`Restore revision ${revision}`, command, null, () =>
-      this.handle.log.rewindTo(revision),
+      keepingVersions(this.handle.database, () => this.handle.log.rewindTo(revision)),
     )
   }
 

@@ -5,6 +5,7 @@ import { copyInto, findBrokenReferences } from '../backups.ts'
 import { ChangeLog } from '../change-log.ts'
 import { checkValues, faultLine } from '../check-values.ts'
 import { makeScratch } from '../scratch.ts'
+import { keepingVersions } from '../versions.ts'
 import { WorkspaceError } from '../workspace-error.ts'
 import { toldFaults } from './faults.ts'
 import { type Handle, readingHandle } from './handle.ts'
@@ -19,7 +20,8 @@ export function openAt({ database, log }: Handle, revision: number): Handle {
   const past = new Database(copy)
   try {
     past.pragma('foreign_keys = OFF')
-    past.transaction(() => new ChangeLog(past).rewindTo(revision))()
+    const rewind = () => new ChangeLog(past).rewindTo(revision)
+    past.transaction(() => keepingVersions(past, rewind))()
     past.prepare('DELETE FROM change_row WHERE revision > ?').run(revision)
     past.prepare('DELETE FROM change WHERE revision > ?').run(revision)
     const faults = [...findBrokenReferences(past), ...checkValues(past).map(faultLine)]

@@ -18,7 +18,7 @@ import {
   rateSchema,
 } from '../model/schema.ts'
 import { screeningDecisionSchema, screeningListSchema } from '../model/screening.ts'
-import { adoptionSchema, settingsSchema } from './settings.ts'
+import { adoptionSchema, settingsSchema, versionSchema } from './settings.ts'
 
 const lineId = z.number().int().positive()
 const scenarioId = z.number().int().positive()
@@ -193,6 +193,12 @@ const singleSchema = z.discriminatedUnion('kind', [
     who: adoptionSchema.shape.who.optional(),
     reason: adoptionSchema.shape.why,
     what: filledText.max(200).optional(),
+  }),
+  /** Gives a revision a name, another one, or with null none any more. */
+  z.object({
+    kind: z.literal('nameRevision'),
+    revision: z.number().int().nonnegative(),
+    name: versionSchema.shape.name.nullable(),
   }),
   z.object({ kind: z.literal('rememberMapping'), key: z.string().min(1), mapping: z.unknown() }),
   /**

@@ -19,6 +19,12 @@ export const destinationSetSchema = z.object({
   destinations: z.array(destination).min(1),
 })
 
+/** A revision of the workspace under a name that somebody gave it, such as "As sold to Acme". */
+export const versionSchema = z.object({
+  revision: z.number().int().nonnegative(),
+  name: z.string().trim().min(1).max(80),
+})
+
 /** What a workspace keeps beside its model; everyone who works with the file sees the same. */
 export const settingsSchema = z.object({
   /** Destinations that are offered first and shown on the home screen. */
@@ -36,9 +42,12 @@ export const settingsSchema = z.object({
   adoptions: z.array(adoptionSchema).max(1000),
   /** Up to how many days the rules may be older than the day of a determination without being asked about. */
   rulesAgeLimit: z.number().int().min(0).max(3650),
+  /** Revisions with a name. They stay as they are when an earlier revision is restored or shown. */
+  versions: z.array(versionSchema).max(1000),
 })
 
 export type Adoption = z.infer<typeof adoptionSchema>
+export type Version = z.infer<typeof versionSchema>
 export type DestinationSet = z.infer<typeof destinationSetSchema>
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -55,4 +64,5 @@ export const DEFAULT_SETTINGS: Settings = {
   approvalByAnother: false,
   adoptions: [],
   rulesAgeLimit: 30,
+  versions: [],
 }

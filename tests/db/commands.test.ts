@@ -503,6 +503,35 @@ test('an ECCN rests on the source that was named for it, and another one on none
   expect(sourceOf('P2')).toBeNull()
 })
 
+test('a revision gets a name, by which it is found, and keeps it when an earlier one is restored', () => {
+  const workspace = open()
+  applied(workspace, { kind: 'changePart', id: 'P2', set: { name: 'First' } })
+  const sold = workspace.revision()
+  const named = () => workspace.state().settings.versions
+  const name = (revision: number, text: string | null) =>
+    ({ kind: 'nameRevision', revision, name: text }) as const
+  applied(workspace, name(sold, 'As sold'))
+  expect(named()).toEqual([{ revision: sold, name: 'As sold' }])
+  refused(workspace, name(sold - 1, 'As sold'), `${sold}`)
+  refused(workspace, name(sold + 7, 'Later'), `${sold + 7}`)
+  refused(workspace, name(sold - 1, null), `${sold - 1}`)
+  const found = workspace.findInHistory({ find: 'as SOLD', countries: [], limit: 9 }).changes
+  expect(found.map(({ revision }) => revision)).toContain(sold)
+  workspace.apply({ kind: 'changePart', id: 'P2', set: { name: 'Second' } })
+  const past = workspace.past(sold)
+  expect(past.state().settings.versions).toEqual([{ revision: sold, name: 'As sold' }])
+  past.close()
+  workspace.restoreRevision(sold)
+  expect(part(workspace, 'P2')?.name).toBe('First')
+  expect(named()).toEqual([{ revision: sold, name: 'As sold' }])
+  workspace.undo()
+  expect(part(workspace, 'P2')?.name).toBe('Second')
+  expect(named()).toEqual([{ revision: sold, name: 'As sold' }])
+  applied(workspace, name(sold, 'As sold to Acme'))
+  applied(workspace, name(sold, null))
+  expect(named()).toEqual([])
+})
+
 test('attach and detach keep references to files', () => {
   const workspace = open()
   applied(workspace, { kind: 'attach', item: 'P1', title: 'Sheet', reference: 'a/b.pdf' })

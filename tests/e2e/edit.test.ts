@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
+import { graveViolations } from './axe.ts'
 import { cellOf, openProduct, textOf, type } from './bom-grid.ts'
 import { keepScreenshot, launchApp, newUserData, type RunningApp } from './launch.ts'
 
@@ -94,10 +95,30 @@ test('the history tells what a change set, is searched, and a past revision is r
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'History' }).click()
 
-  await page.getByTestId('open-revision-1').click()
+  await page.getByTestId('history-find').fill('')
+  await page.getByTestId('name-revision-1').click()
+  await page.getByTestId('version-name').fill('As sold')
+  await page.keyboard.press('Enter')
+  await page.getByTestId('open-version-1').waitFor()
+  await page.getByTestId('history-find').fill('as SOLD')
+  await expect.poll(() => page.getByTestId('change').first().innerText()).toContain('As sold')
+  await page.getByTestId('open-version-1').waitFor()
+  await keepScreenshot(page, 'history-named')
+  expect(await graveViolations(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByTestId('history-find').waitFor({ state: 'detached' })
+
+  await page.keyboard.press('Control+k')
+  await page.getByTestId('palette-input').fill('As sold')
+  await expect
+    .poll(() => page.getByRole('dialog').getByRole('option').first().innerText())
+    .toContain('revision 1')
+  await page.keyboard.press('Enter')
+  await page.getByTestId('read-only').getByText('a past revision, “As sold”').waitFor()
+  await keepScreenshot(page, 'history-version-open')
   await page.getByTestId('restore-revision').click()
   await page.getByText('Restored as it was at revision 1').waitFor()
-  await expect.poll(() => page.getByTestId('revision').innerText()).toContain('3')
+  await expect.poll(() => page.getByTestId('revision').innerText()).toContain('4')
   await openProduct(page, PRODUCT)
   await expect.poll(() => quantityOf(page)).toBe(before)
   await page.keyboard.press('Control+z')

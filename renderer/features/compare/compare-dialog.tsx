@@ -1,5 +1,6 @@
 import { Button, Modal, Select } from '@mantine/core'
 import { useEffect, useMemo, useState } from 'react'
+import type { Version } from '../../../shared/workspace/settings.ts'
 import type { BomRevision } from '../../../shared/workspace/views.ts'
 import { asCallError, call } from '../../stores/call.ts'
 import {
@@ -37,9 +38,13 @@ function Dialog({ comparing }: { comparing: Comparing }) {
   const [product, setProduct] = useState(comparing.product)
   const [from, setFrom] = useState(comparing.from)
   const [to, setTo] = useState<number | null | undefined>(comparing.to ?? null)
-  const { frozen, problem } = useFrozen(product, (last) => {
+  const { frozen: ofProduct, problem } = useFrozen(product, (last) => {
     if (comparing.from === undefined) setFrom(last)
   })
+  const frozen = useMemo(
+    () => withVersions(ofProduct, workspace?.settings.versions ?? []),
+    [ofProduct, workspace?.settings.versions],
+  )
   const [destination, setDestination] = useState<string | null>(null)
   const first = workspace?.settings.destinations
   const destinations = useMemo(
@@ -138,6 +143,20 @@ function Dialog({ comparing }: { comparing: Comparing }) {
       </div>
     </Modal>
   )
+}
+
+/** The frozen states of a product, and the revisions of the workspace that have a name. */
+function withVersions(
+  frozen: readonly BomRevision[],
+  versions: readonly Version[],
+): readonly BomRevision[] {
+  const named = versions.filter(({ revision }) =>
+    frozen.every((state) => state.revision !== revision),
+  )
+  return [
+    ...frozen,
+    ...named.map(({ revision, name }) => ({ label: name, revision, note: null, at: null })),
+  ]
 }
 
 /** The frozen states of a product; `onFound` is told of the last one, or of the first revision. */

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import type { ReadOnly } from '../../../shared/workspace/views.ts'
+import type { ReadOnly, WorkspaceState } from '../../../shared/workspace/views.ts'
 import { restoreRevision } from '../../stores/edits.ts'
 import { openPanel } from '../../stores/screen.ts'
 import { openPresent, reload, saveCopy, useWorkspace } from '../../stores/workspace.ts'
@@ -21,6 +21,18 @@ const TITLES = {
 /** The reasons for which a copy is the way on. */
 const COPIED = ['held', 'not-writable', 'displaced']
 
+function titleOf(reason: ReadOnly['reason'], version: string | null): string {
+  return reason === 'past' && version !== null
+    ? `Read-only: a past revision, ${version}.`
+    : TITLES[reason]
+}
+
+/** The name of the revision on screen; null: it has none. */
+function versionOf({ revision, settings }: WorkspaceState): string | null {
+  const name = settings.versions.find((version) => version.revision === revision)?.name
+  return name === undefined ? null : `“${name}”`
+}
+
 /** Why the workspace cannot be edited, and the way out of it. */
 export function ReadOnlyBanner() {
   const workspace = useWorkspace((store) => store.workspace)
@@ -34,7 +46,7 @@ export function ReadOnlyBanner() {
     <Message
       tone={isBroken || reason === 'displaced' || elsewhere?.changed ? 'problem' : 'notice'}
       icon={<LockIcon />}
-      title={elsewhere ? elsewhereTitle(elsewhere) : TITLES[reason]}
+      title={elsewhere ? elsewhereTitle(elsewhere) : titleOf(reason, versionOf(workspace))}
       testId="read-only"
       actions={
         <>
@@ -46,7 +58,7 @@ export function ReadOnlyBanner() {
                 onClick={() => void restoreRevision(workspace.revision)}
                 data-testid="restore-revision"
               >
-                Restore as a new revision
+                Restore {versionOf(workspace) ?? 'it'} as a new revision
               </Button>
               <Button onClick={openPresent} data-testid="back-to-present">
                 Back to the present

@@ -8,6 +8,8 @@ import { openPast, openPresent, useWorkspace } from '../../stores/workspace.ts'
 import { dateText, timeText } from '../../ui/format.ts'
 import { ChangeDetails } from './change-details.tsx'
 import styles from './history.module.css'
+import { NameForm } from './name-form.tsx'
+import { VersionList } from './version-list.tsx'
 
 /** Every change with who made it and when; any revision can be opened read-only. */
 export function HistoryPanel() {
@@ -30,6 +32,7 @@ function Changes() {
 
   if (!workspace || !changes) return null
   const isPast = workspace.readOnly?.reason === 'past'
+  const names = new Map(workspace.settings.versions.map((one) => [one.revision, one.name]))
   const days = Map.groupBy(changes, ({ at }) => dateText(at))
   return (
     <>
@@ -40,11 +43,16 @@ function Changes() {
       )}
       <TextInput
         aria-label="Find in the history"
-        placeholder="Find an item, a person, a value, a country"
+        placeholder="Find a version, an item, a person, a value, a country"
         maxLength={200}
         value={find}
         onChange={(event) => findInHistory(event.currentTarget.value)}
         data-testid="history-find"
+      />
+      <VersionList
+        versions={workspace.settings.versions.filter(({ name }) => isFound(name, find))}
+        shown={workspace.revision}
+        onOpen={openRevision}
       />
       {chosen !== null && (
         <div className={styles.chosen} data-testid="chosen-revision">
@@ -69,6 +77,8 @@ function Changes() {
                 key={change.revision}
                 change={change}
                 isShown={change.revision === revision}
+                name={names.get(change.revision) ?? null}
+                canName={workspace.readOnly === null}
                 chosen={chosen}
                 onChoose={(other) => (chosen === null ? setChosen(other) : compare(chosen, other))}
               />
@@ -90,6 +100,10 @@ function Changes() {
   )
 }
 
+function isFound(name: string, find: string): boolean {
+  return name.toLowerCase().includes(find.trim().toLowerCase())
+}
+
 function noneText(find: string, next: number | null): string {
   if (find.trim() === '') return 'Nothing was changed yet.'
   if (next === null) return 'No change has this in it.'
@@ -107,18 +121,23 @@ function compare(one: number, other: number | null): void {
 interface ChangeRowProps {
   change: WorkspaceRevision
   isShown: boolean
+  /** The name that somebody gave it; null: none. */
+  name: string | null
+  canName: boolean
   /** The revision that another one is wanted for; null: none. */
   chosen: number | null
   onChoose: (revision: number) => void
 }
 
-function ChangeRow({ change, isShown, chosen, onChoose }: ChangeRowProps) {
+function ChangeRow({ change, isShown, name, canName, chosen, onChoose }: ChangeRowProps) {
   const { revision, at, who, what, undoes, reason, machine } = change
   const [isOpen, setOpen] = useState(false)
+  const [isNaming, setNaming] = useState(false)
   return (
     <li className={styles.change} aria-current={isShown || undefined} data-testid="change">
       <span className={styles.revision}>{revision}</span>
       <span className={styles.what}>
+        {name !== null && <span className={styles.name}>{name} </span>}
         {what}
         {undoes !== null && <span className={styles.muted}> takes back {undoes}</span>}
         {reason && <span className={styles.who}>Reason: {reason}</span>}
@@ -135,6 +154,18 @@ function ChangeRow({ change, isShown, chosen, onChoose }: ChangeRowProps) {
           >
             {isOpen ? 'less' : 'before and after'}
           </button>
+          {canName && (
+            <button
+              type="button"
+              className={styles.more}
+              aria-expanded={isNaming}
+              aria-label={`${name === null ? 'name' : 'rename'} revision ${revision}`}
+              onClick={() => setNaming(!isNaming)}
+              data-testid={`name-revision-${revision}`}
+            >
+              {name === null ? 'name' : 'rename'}
+            </button>
+          )}
           {chosen !== revision && (
             <button
               type="button"
@@ -151,6 +182,9 @@ function ChangeRow({ change, isShown, chosen, onChoose }: ChangeRowProps) {
             </button>
           )}
         </span>
+        {isNaming && (
+          <NameForm revision={revision} name={name ?? ''} onClose={() => setNaming(false)} />
+        )}
         {isOpen && <ChangeDetails revision={revision} />}
       </span>
       {isShown ? (

@@ -1,5 +1,6 @@
 import { eccnFinds } from '../../../shared/help/eccn-words.ts'
 import { TERMS } from '../../../shared/help/terms.ts'
+import type { Version } from '../../../shared/workspace/settings.ts'
 import type { EntityRow, ItemRow } from '../../../shared/workspace/views.ts'
 import { allCommands, isAvailable } from '../../stores/commands.ts'
 import { type Creatable, startCreating } from '../../stores/creating.ts'
@@ -9,6 +10,7 @@ import { openItem } from '../../stores/item.ts'
 import { packNamed } from '../../stores/packs.ts'
 import { chooseDestination } from '../../stores/result.ts'
 import { goTo, goToProduct } from '../../stores/screen.ts'
+import { openPast } from '../../stores/workspace.ts'
 import type { Findable } from './rank.ts'
 
 /** One line of the search box. */
@@ -50,6 +52,17 @@ export function companyEntries(companies: readonly EntityRow[]): Entry[] {
     title: name ?? id,
     hint: [name === id ? null : id, country].filter(Boolean).join(' · '),
     run: () => goTo('companies', id),
+  }))
+}
+
+/** Revisions with a name, to open them for reading. */
+export function versionEntries(versions: readonly Version[]): Entry[] {
+  return versions.map(({ revision, name }) => ({
+    id: `version:${revision}`,
+    group: 'Versions',
+    title: name,
+    hint: `revision ${revision} · open read-only, to look at or to restore`,
+    run: () => openPast(revision),
   }))
 }
 

@@ -10,6 +10,7 @@ import {
   itemEntries,
   ruleEntries,
   termEntries,
+  versionEntries,
 } from './entries.ts'
 import { type FoundGroup, find, indexed } from './rank.ts'
 import { recentIds } from './recent.ts'
@@ -21,6 +22,7 @@ export function useEntries(text: string): FoundGroup<Entry>[] {
   const items = useItems((store) => store.rows)
   const companies = useCompanies((store) => store.loaded?.entities)
   const pack = useWorkspace((store) => store.info?.pack)
+  const versions = useWorkspace((store) => store.workspace?.settings.versions)
   const canEdit = useWorkspace((store) => store.workspace?.readOnly === null)
   const recent = useMemo(recentIds, [])
   const commands = useMemo(commandEntries, [])
@@ -30,10 +32,11 @@ export function useEntries(text: string): FoundGroup<Entry>[] {
         ...commands,
         ...itemEntries(items ?? []),
         ...companyEntries(companies ?? []),
+        ...versionEntries(versions ?? []),
         ...ruleEntries(pack),
         ...termEntries(),
       ]),
-    [commands, items, companies, pack],
+    [commands, items, companies, versions, pack],
   )
   return useMemo(() => {
     if (text.trim() === '')
