@@ -49,14 +49,19 @@ export function filesOn(files: PackFiles, day: CalendarDay): FilesOnDay {
       const rows = held.map(picked)
       return rows.length === data.length && rows.every((row, i) => row === data[i]) ? data : rows
     }
-    const entries = Object.entries(data)
-      .filter(([name, value]) => name !== 'earlier' || day <= (value as { until: string }).until)
-      .map(([name, value]) => [name, picked(value)] as const)
-    const isSame =
-      entries.length === Object.keys(data).length &&
-      entries.every(([name, value]) => (data as Record<string, unknown>)[name] === value)
-    if (isSame) return data
-    const copy = Object.fromEntries(entries)
+    const row = data as Record<string, unknown>
+    const names = Object.keys(row)
+    // From the first member on that differs; most rows have none.
+    let kept: [string, unknown][] | null = null
+    for (const [i, name] of names.entries()) {
+      const value = row[name]
+      const isOver = name === 'earlier' && day > (value as { until: string }).until
+      const held = isOver ? undefined : picked(value)
+      if (!kept && held !== value) kept = names.slice(0, i).map((before) => [before, row[before]])
+      if (!isOver) kept?.push([name, held])
+    }
+    if (!kept) return data
+    const copy = Object.fromEntries(kept)
     copies.set(copy, data)
     return copy
   }

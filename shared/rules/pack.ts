@@ -43,7 +43,7 @@ export interface RulePack extends PackFiles {
 /** The packs of the days of one pack: another one from each day on which its rows turn. */
 interface Days {
   turns: readonly CalendarDay[]
-  places: ReadonlyMap<object, RowPlace>
+  places: () => ReadonlyMap<object, RowPlace>
   /** By how many turns lie behind. */
   packs: Map<number, RulePack>
 }
@@ -55,7 +55,8 @@ const daysOfPacks = new WeakMap<RulePack, Days>()
  * checked: `checkPack` does that.
  */
 export function indexPack(files: PackFiles): RulePack {
-  const days = { turns: turningDays(files), places: placesOf(files), packs: new Map() }
+  const places = once(() => placesOf(files))
+  const days = { turns: turningDays(files), places, packs: new Map() }
   return packOfDay(files, days, files.header.asOf)
 }
 
@@ -70,7 +71,7 @@ function packOfDay(whole: PackFiles, days: Days, day: CalendarDay): RulePack {
   const known = days.packs.get(behind)
   if (known) return known
   const { files, copies } = filesOn(whole, day)
-  const pack = indexed(files, whole, placesWith(days.places, copies))
+  const pack = indexed(files, whole, () => placesWith(days.places(), copies))
   days.packs.set(behind, pack)
   daysOfPacks.set(pack, days)
   return pack
@@ -92,9 +93,14 @@ function placesWith(
 function indexed(
   files: PackFiles,
   whole: PackFiles,
-  places: ReadonlyMap<object, RowPlace>,
+  placesOfRows: () => ReadonlyMap<object, RowPlace>,
 ): RulePack {
   const entries = files.eccns.flatMap((file) => file.entries)
+  const places = once(placesOfRows)
+  const named = once(
+    () => new Map(entries.map((entry) => [entry.eccn, namedParagraphs(files, entry)])),
+  )
+  // The two that take long are made when they are asked for: a window that lists needs neither.
   return {
     ...files,
     files: whole,
@@ -104,12 +110,24 @@ function indexed(
       files.hts.lists.map((row) => [row.id, { ...row, codeSet: new Set(row.codes) }]),
     ),
     entryByEccn: new Map(entries.map((entry) => [entry.eccn, entry])),
-    namedByEccn: new Map(entries.map((entry) => [entry.eccn, namedParagraphs(files, entry)])),
+    get namedByEccn() {
+      return named()
+    },
     conditionById: new Map(files.conditions.conditions.map((row) => [row.id, row])),
     switchById: new Map(files.switches.switches.map((row) => [row.id, row])),
     groundById: new Map(files.grounds.grounds.map((row) => [row.id, row])),
     flagsByEccn: new Map(files.exceptions.flags.map((row) => [row.eccn, row])),
-    places,
+    get places() {
+      return places()
+    },
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 

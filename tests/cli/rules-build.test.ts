@@ -30,7 +30,9 @@ test('a pack is built from two parts, says what was read, carries their words, a
   const asked = ['--as-of', '2026-11-27', '-o', output, '--texts', '--report', report]
   const built = minimis('build', '--ecfr', chart, levels, ...asked)
   expect([built.status, built.stderr]).toEqual([0, ''])
-  expect(built.stdout).toContain('rows of the Country Chart with marks of their own: 196 (before: 196)')
+  expect(built.stdout).toContain(
+    'rows of the Country Chart with marks of their own: 196 (before: 196)',
+  )
   expect(built.stdout).toMatch(/Not found in the text, and carried over from ear-2026-09-24/)
   expect(built.stdout).toContain('rows of licence requirement tables: none of 1551')
   expect(built.stdout).toContain('Everything in the tables that were found was read.')
