@@ -23,6 +23,7 @@ export default defineConfig({
           main: 'electron/main.ts',
           'evaluation-worker': 'electron/evaluation/worker.ts',
           'sheet-worker': 'electron/sheets/worker.ts',
+          'pack-worker': 'electron/packs/worker.ts',
           'screening-worker': 'electron/screening/worker.ts',
         },
         output: {

@@ -97,10 +97,23 @@ export function packOfRow(row: PackRow): ReadPack {
   return knownOf(row).read
 }
 
+/** Takes a pack for read that another thread of the app has read and checked, so that it is not read twice. */
+export function rememberPack(read: ReadPack): void {
+  const key = keyOf(read.row)
+  if (!known.has(key)) know(key, { read, pack: indexPack(read.files) })
+}
+
 function knownOf(row: PackRow): { read: ReadPack; pack: RulePack } {
-  const bytes = createHash('sha256').update(row.file).digest('hex')
-  const key = `${row.id} ${row.hash} ${bytes}`
-  const found = known.get(key) ?? readAnew(row)
+  const key = keyOf(row)
+  return know(key, known.get(key) ?? readAnew(row))
+}
+
+function keyOf({ id, hash, file }: PackRow): string {
+  return `${id} ${hash} ${createHash('sha256').update(file).digest('hex')}`
+}
+
+/** Keeps a pack as the one that was asked for last. */
+function know(key: string, found: { read: ReadPack; pack: RulePack }) {
   known.delete(key)
   known.set(key, found)
   const [oldest] = known.keys()
@@ -196,6 +209,13 @@ export function carriedRow(id: string): PackRow | null {
   const row = { hash, id, file: gzipSync(packFileText(pack.files, hash, null)) }
   carriedRows.set(pack, row)
   return row
+}
+
+/** A pack that the app carries, which is taken as it is; null: it carries none of that id. */
+export function readOfApp(id: string): ReadPack | null {
+  const row = carriedRow(id)
+  const pack = findPack(id)
+  return row && pack && { files: pack.files, hash: row.hash, signedBy: null, texts: [], row }
 }
 
 const carriedRows = new WeakMap<RulePack, PackRow>()

@@ -5,7 +5,7 @@ import { Refusal } from './ipc/refusal.ts'
 export type ThreadReply<Found = unknown> =
   | { kind: 'answer'; id: number; found: Found }
   | { kind: 'progress'; job: string; done: number; total: number }
-  | { kind: 'refused'; id: number; code: string; message: string }
+  | { kind: 'refused'; id: number; code: string; message: string; details?: readonly string[] }
   | { kind: 'failed'; id: number; message: string; stack: string | undefined }
 
 /** A thread that is asked, and what is said where it ends. */
@@ -86,7 +86,8 @@ export class AskedThread<Request extends object> {
     }
     const waiting = this.waiting.get(reply.id)
     this.waiting.delete(reply.id)
-    if (reply.kind === 'refused') waiting?.reject(new Refusal(reply.code, reply.message))
+    if (reply.kind === 'refused')
+      waiting?.reject(new Refusal(reply.code, reply.message, reply.details))
     else if (reply.kind === 'failed') {
       waiting?.reject(Object.assign(new Error(reply.message), { stack: reply.stack }))
     } else waiting?.resolve(reply.found)

@@ -3,7 +3,6 @@ import { app, type BrowserWindow, dialog, powerMonitor, safeStorage } from 'elec
 import { removeAbandonedScratch } from '../db/scratch.ts'
 import type { Meant } from '../shared/ipc/meant.ts'
 import { DEFAULT_PREFERENCES } from '../shared/workspace/preferences.ts'
-import { ChosenPacks } from './chosen-packs.ts'
 import { openDemo } from './demo.ts'
 import { Evaluator } from './evaluation/evaluator.ts'
 import { Studies } from './evaluation/studies.ts'
@@ -16,6 +15,8 @@ import { Leaving } from './leaving.ts'
 import { LongEdits } from './long-edits.ts'
 import { Office } from './office.ts'
 import { OpenWorkspace } from './open-workspace.ts'
+import { ChosenPacks } from './packs/chosen-packs.ts'
+import { PackMaker } from './packs/pack-maker.ts'
 import { Screener } from './screening/screener.ts'
 import { serveAppFiles } from './security/app-protocol.ts'
 import { registerAppScheme } from './security/app-scheme.ts'
@@ -127,6 +128,7 @@ function run(): void {
     join(app.getAppPath(), 'out', 'main', 'screening-worker.cjs'),
     progress,
   )
+  const packMaker = new PackMaker(join(app.getAppPath(), 'out', 'main', 'pack-worker.cjs'))
   const demoPath = join(folder, 'demo', 'Telecom demo.minimis')
   const leaving = new Leaving({
     askWindow: () => {
@@ -150,7 +152,7 @@ function run(): void {
     sheets: new SheetReader(join(app.getAppPath(), 'out', 'main', 'sheet-worker.cjs')),
     screener,
     log,
-    packs: new ChosenPacks(),
+    packs: new ChosenPacks(packMaker),
     office: new Office(join(folder, 'office-key.json'), safeStorage),
     demoPath,
     appVersion: app.getVersion(),
@@ -200,6 +202,7 @@ function run(): void {
     void evaluator.stop()
     void studies.stop()
     void screener.stop()
+    void packMaker.stop()
     log.write('info', 'closed')
   })
 

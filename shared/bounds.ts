@@ -72,6 +72,9 @@ export const MOST_PAPERS = 100
 /** Bytes of a scenario's file; a change has some hundred. */
 export const LARGEST_SCENARIO = 64 * 2 ** 20
 
+/** Megabytes of memory of the thread that reads rule packs; the largest file takes some hundreds. */
+export const PACK_MEMORY = 2048
+
 /** Bytes of the file of a rule pack; the one of all parts of the regulations has less than one million. */
 export const LARGEST_PACK = 32 * 2 ** 20
 

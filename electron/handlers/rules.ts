@@ -1,8 +1,8 @@
 import { carriedRow, packOfRow, type ReadPack } from '../../db/packs.ts'
 import type { ShownPack } from '../../shared/ipc/rules-calls.ts'
-import type { Candidate } from '../chosen-packs.ts'
 import type { HandlersOf } from '../ipc/handlers.ts'
 import { Refusal } from '../ipc/refusal.ts'
+import type { Candidate } from '../packs/made-packs.ts'
 import type { Context } from './context.ts'
 
 /** Rule packs: which there are, one from a file, and taking one into force. */
@@ -34,7 +34,7 @@ export function rulesHandlers({ workspace, dialogs, office, packs }: Context): H
       const pack = await packs.choose(path, workspace.shown().packs().inForce.files)
       return shownCandidate(pack)
     },
-    'rules.amend': (asked) => shownCandidate(packs.amend(workspace.shown(), asked)),
+    'rules.amend': async (asked) => shownCandidate(await packs.amend(workspace.shown(), asked)),
     'rules.adopt': ({ hash, ...adopted }) =>
       workspace.edit((open) => {
         const { row, rows, what } = packs.candidate(open, hash)

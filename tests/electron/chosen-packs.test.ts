@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { systemSession, Workspace } from '../../db/workspace.ts'
-import { ChosenPacks } from '../../electron/chosen-packs.ts'
+import { ChosenPacks } from '../../electron/packs/chosen-packs.ts'
+import { type Candidate, packAmended, packOfText } from '../../electron/packs/made-packs.ts'
+import type { PackMaker } from '../../electron/packs/pack-maker.ts'
 import { LARGEST_PACK } from '../../shared/bounds.ts'
 import type { Amendment } from '../../shared/rules/amendment.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
@@ -12,7 +14,12 @@ import { packText } from '../db/another-pack.ts'
 const folder = mkdtempSync(join(tmpdir(), 'minimis-chosen-'))
 const text = await packText('ear-next')
 const { files } = currentPack()
-const packs = new ChosenPacks()
+/** As the worker thread answers, in this thread. */
+const maker: Pick<PackMaker, 'ask'> = {
+  ask: async (question, asked) =>
+    structuredClone(question === 'read' ? packOfText(asked as never) : packAmended(asked as never)),
+}
+const packs = new ChosenPacks(maker)
 
 function fileOf(content: string | Uint8Array): string {
   const path = join(folder, 'a.minimis-pack')
@@ -71,12 +78,12 @@ const add = {
 test('amendments add up over one base, end one by one, and are refused where they say nothing', async () => {
   const workspace = Workspace.create(join(folder, 'w.minimis'), systemSession('Ada'))
   const reasons = { on: '2026-11-29', reason: 'A notice' }
-  const adopt = ({ row, rows, what }: ReturnType<ChosenPacks['amend']>) =>
+  const adopt = ({ row, rows, what }: Candidate) =>
     workspace.adoptPack({ pack: row.id, hash: row.hash, ...reasons, ...(what && { what }) }, rows)
   const amended = () => workspace.packs().inForce.files.header.amended
-  adopt(packs.amend(workspace, { add }))
+  adopt(await packs.amend(workspace, { add }))
   expect(workspace.state().undo).toBe('Amend rules: From 2026-11-01 on CN is in D:1, D:3, D:4.')
-  adopt(packs.amend(workspace, { add: { ...add, says: { ...says, country: 'IN' } } }))
+  adopt(await packs.amend(workspace, { add: { ...add, says: { ...says, country: 'IN' } } }))
   expect(amended()).toMatchObject({ pack: files.header.id, by: [{ id: 'A1' }, { id: 'A2' }] })
   const nowhere = { kind: 'endRows', eccn: '9Z999', reason: 'NS' } as unknown as Amendment['says']
   expect(await refusal(() => packs.amend(workspace, { add: { ...add, says: nowhere } }))).toMatch(
@@ -84,9 +91,9 @@ test('amendments add up over one base, end one by one, and are refused where the
   )
   const strange = { ...add, says: { ...says, groups: ['D:9'] } }
   expect(await refusal(() => packs.amend(workspace, { add: strange }))).toMatch(/D:9 is no Country/)
-  adopt(packs.amend(workspace, { end: 'A1' }))
+  adopt(await packs.amend(workspace, { end: 'A1' }))
   expect(amended()?.by.map(({ id }) => id)).toEqual(['A2'])
-  adopt(packs.amend(workspace, { end: 'A2' }))
+  adopt(await packs.amend(workspace, { end: 'A2' }))
   expect(workspace.packs().inForce.header.id).toBe(files.header.id)
   workspace.close()
 })
