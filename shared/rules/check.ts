@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../model/calendar-day.ts'
+import { askedProblems } from './check-asked.ts'
 import { datedProblems, daysOf } from './check-dated.ts'
 import { directProductProblems, type PackProblem } from './check-direct-product.ts'
 import { openGroupProblems } from './check-open-groups.ts'
@@ -41,7 +42,11 @@ export function checkPack(files: unknown): PackProblem[] {
 
 /** What must hold on every day, of the rows of one. */
 function problemsOn(pack: RulePack, day: CalendarDay): PackProblem[] {
-  const named = [...referenceProblems(pack, day), ...directProductProblems(pack)]
+  const named = [
+    ...referenceProblems(pack, day),
+    ...askedProblems(pack),
+    ...directProductProblems(pack),
+  ]
   return [...named, ...(named.length === 0 ? openGroupProblems(pack) : []), ...anchorProblems(pack)]
 }
 
@@ -85,18 +90,27 @@ function referenceProblems(pack: RulePack, day: CalendarDay): PackProblem[] {
   const groups = new Set(
     pack.files.countries.countries.flatMap(({ groups, mayBeIn = [] }) => [...groups, ...mayBeIn]),
   )
+  const families = new Set(pack.noLevel.families.map(({ id }) => id))
   const isColumn = (name: string) => (COLUMNS as readonly string[]).includes(name)
   for (const { row, path } of everyRow(pack.files, '', day)) {
     if (Array.isArray(row.any)) checkSet(row as unknown as Destinations, path)
     if (Array.isArray(row.scope)) checkLimbs(row.scope as Limb[], `${path}.scope`)
     if (Array.isArray(row.gbs)) checkLimbs(row.gbs as Limb[], `${path}.gbs`)
     if (typeof row.switch === 'string') checkSwitch(row.switch, `${path}.switch`)
-    for (const name of ['switch', 'licensedOnly']) {
+    for (const name of ['switch', 'licensedOnly', 'looksInside']) {
       const choice = row[name]
       if (typeof choice !== 'object' || choice === null) continue
       const { id, option } = choice as { id: string; option: string }
       checkSwitch(id, `${path}.${name}`, option)
     }
+    for (const name of ['exportedFrom', 'notExportedFrom', 'locatedIn'])
+      if (typeof row[name] === 'string') checkList(row[name], `${path}.${name}`)
+    for (const id of [row.lists, row.uncertainLists].flat())
+      if (typeof id === 'string' && !pack.htsById.has(id))
+        problems.push({ path: `${path}.lists`, message: `no list ${id} of HTS codes` })
+    for (const id of Array.isArray(row.families) ? row.families : [])
+      if (typeof id === 'string' && !families.has(id))
+        problems.push({ path: `${path}.families`, message: `no family ${id}` })
     if (typeof row.treatedAs === 'string') checkCountry(row.treatedAs, `${path}.treatedAs`)
   }
   for (const [i, row] of pack.files.countries.countries.entries()) {
@@ -118,13 +132,21 @@ function referenceProblems(pack: RulePack, day: CalendarDay): PackProblem[] {
     for (const member of [...set.any, ...(set.except ?? []), ...(set.plus ?? [])]) {
       if (member === 'ALL' || groups.has(member as never)) continue
       if (member.startsWith('list:')) {
-        if (!pack.listById.has(member.slice(5)))
-          problems.push({ path, message: `no list ${member.slice(5)}` })
+        checkList(member.slice(5), path)
+        if (pack.listById.get(member.slice(5))?.since)
+          problems.push({
+            path,
+            message: `${member.slice(5)} has days of its members (since), which no set of destinations looks at`,
+          })
       } else if (member.startsWith('column:')) {
         if (!isColumn(member.slice(7)))
           problems.push({ path, message: `no column ${member.slice(7)}` })
       } else checkCountry(member, path)
     }
+  }
+
+  function checkList(id: string, path: string): void {
+    if (!pack.listById.has(id)) problems.push({ path, message: `no list ${id}` })
   }
 
   function checkCountry(code: string, path: string): void {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { checkPack } from '../../shared/rules/check.ts'
+import { askedProblems } from '../../shared/rules/check-asked.ts'
 import { coverage } from '../../shared/rules/coverage.ts'
-import { packOn } from '../../shared/rules/pack.ts'
+import { indexPack, packOn } from '../../shared/rules/pack.ts'
 import { files } from '../../shared/rules/packs/ear-2026-09-24/index.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 import type { Destinations, PackFiles } from '../../shared/rules/schema.ts'
@@ -26,6 +27,12 @@ const entry = (copy: PackFiles, eccn: string) => {
   const found = copy.eccns.flatMap((file) => file.entries).find((row) => row.eccn === eccn)
   if (!found) throw new Error(eccn)
   return found
+}
+
+/** Takes every row of an id or a code out of a list. */
+function drop(rows: ({ id?: string } | { code?: string })[], name: string): void {
+  const left = rows.filter((row) => ![Object(row).id, Object(row).code].includes(name))
+  rows.splice(0, rows.length, ...left)
 }
 
 describe('The pack of 2026-09-24', () => {
@@ -139,6 +146,69 @@ describe('A damaged pack is refused', () => {
       copy.part746.rules[0]?.destinations.any.push('ZZ')
     })
     expect(problems).toEqual(['part746.rules[0].destinations: ZZ is in no row of the countries'])
+  })
+
+  test('where it lacks a list, a switch, a ground, a notice or a kind of content that every result asks for', () => {
+    const { grounds, notices, levels } = pack
+    const raised = notices.notices.filter(({ cites, destinations }) => !cites && !destinations)
+    const without: [string, (copy: PackFiles) => void][] = [
+      ['no list united-states', (copy) => drop(copy.lists.lists, 'united-states')],
+      ['no switch affiliatesRule', (copy) => drop(copy.switches.switches, 'affiliatesRule')],
+      ...grounds.grounds.map(({ id }): [string, (copy: PackFiles) => void] => [
+        `no ground ${id},`,
+        (copy) => drop(copy.grounds.grounds, id),
+      ]),
+      ...raised.map(({ code }): [string, (copy: PackFiles) => void] => [
+        `no notice ${code},`,
+        (copy) => drop(copy.notices.notices, code),
+      ]),
+      ...levels.contentKinds.map(({ product, content }, i): [string, (copy: PackFiles) => void] => [
+        `no row for ${content} in ${product},`,
+        (copy) => copy.levels.contentKinds.splice(i, 1),
+      ]),
+    ]
+    for (const [message, change] of without) {
+      const copy = { ...pack.files }
+      for (const table of ['lists', 'switches', 'grounds', 'notices', 'levels'] as const)
+        Object.assign(copy, { [table]: structuredClone(pack.files[table]) })
+      change(copy)
+      const problems = askedProblems(packOn(indexPack(copy), '2026-11-24'))
+      expect(problems.map((one) => one.message).join('\n')).toContain(message)
+    }
+    expect(askedProblems(pack)).toEqual([])
+    expect(problemsAfter((copy) => drop(copy.lists.lists, 'united-states')).join()).toContain(
+      'has no list united-states, which every result asks for',
+    )
+  })
+
+  test('where a list, a family or a switch is named in another place than a set, and is not there', () => {
+    expect(
+      problemsAfter((copy) => {
+        const rule = copy.part746.rules.find(({ carveOut }) => carveOut)
+        Object.assign(rule?.carveOut ?? {}, { exportedFrom: 'nowhere' })
+        const fact = copy.part746.listedFacts[0]
+        fact?.lists.push('no-codes')
+        const noLevel = copy.noLevel.rules.find((one) => one.content.some((two) => two.families))
+        Object.assign(noLevel?.content[0] ?? {}, { families: ['9x999'] })
+        copy.levels.encryptionGate.looksInside.id = 'off'
+      }).map((problem) => problem.replace(/^.*: /, '')),
+    ).toEqual(
+      expect.arrayContaining([
+        'no list nowhere',
+        'no list no-codes of HTS codes',
+        'no family 9x999',
+        'no switch off',
+      ]),
+    )
+  })
+
+  test('where a set names a list whose members have days, at which no set looks', () => {
+    expect(
+      problemsAfter((copy) => {
+        const list = copy.lists.lists.find(({ id }) => id === 'computer-tier-3')
+        Object.assign(list ?? {}, { since: { CN: '2026-01-01' } })
+      }).join(),
+    ).toContain('computer-tier-3 has days of its members')
   })
 
   test('where a rule names a list, a switch or a condition that is not there', () => {
