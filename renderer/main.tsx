@@ -6,7 +6,7 @@ import { App } from './app.tsx'
 import './global.css'
 import { start } from './stores/start.ts'
 import { followForms } from './stores/typing.ts'
-import { theme } from './theme.ts'
+import { colorScheme, theme } from './theme.ts'
 import { keepComposition } from './ui/composition.ts'
 import { CrashBoundary } from './ui/crash-boundary.tsx'
 import { ignoreSecondClick } from './ui/ignore-second-click.ts'
@@ -23,7 +23,12 @@ keepEnterWhereItBegan(window)
 ignoreSecondClick(window)
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => styleNonce}>
+    <MantineProvider
+      theme={theme}
+      defaultColorScheme="auto"
+      colorSchemeManager={colorScheme}
+      getStyleNonce={() => styleNonce}
+    >
       <CrashBoundary>
         <App />
       </CrashBoundary>

@@ -1,4 +1,11 @@
-import { createTheme, Drawer, Kbd, type MantineColorsTuple, Modal } from '@mantine/core'
+import {
+  createTheme,
+  Drawer,
+  Kbd,
+  type MantineColorSchemeManager,
+  type MantineColorsTuple,
+  Modal,
+} from '@mantine/core'
 
 const accent: MantineColorsTuple = [
   '#eaf3f9',
@@ -62,3 +69,15 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 300, transitionProps: { duration: 0 } } },
   },
 })
+
+/**
+ * Light or dark is the system's choice, which the main process sets by the user's; the window keeps
+ * none of its own, and need not wait for a store of one before it draws.
+ */
+export const colorScheme: MantineColorSchemeManager = {
+  get: (byDefault) => byDefault,
+  set: () => undefined,
+  subscribe: () => undefined,
+  unsubscribe: () => undefined,
+  clear: () => undefined,
+}

@@ -4,7 +4,11 @@ import { loadDeterminations, useDeterminations } from '../../stores/determinatio
 import { closeDetermining, useDetermining } from '../../stores/determining.ts'
 import { loadScenarios, useScenarios } from '../../stores/scenarios.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
-import { DetermineForm } from './determine-form.tsx'
+import { deferred } from '../../ui/deferred.tsx'
+
+export const DetermineForm = deferred('The determination', async () => {
+  return (await import('./determine-form.tsx')).DetermineForm
+})
 
 /** Keeps a result as a determination, with what somebody says of it. What is typed outlasts the dialog. */
 export function DetermineDialog() {

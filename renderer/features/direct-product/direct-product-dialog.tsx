@@ -9,7 +9,11 @@ import {
 } from '../../stores/direct-product.ts'
 import { shownAnswer } from '../../stores/question-store.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
-import { QuestionnaireView } from './questionnaire-view.tsx'
+import { deferred } from '../../ui/deferred.tsx'
+
+export const QuestionnaireView = deferred('The questions', async () => {
+  return (await import('./questionnaire-view.tsx')).QuestionnaireView
+})
 
 /** The questions of the direct product rules (734.9) about a product, asked one by one. */
 export function DirectProductDialog() {

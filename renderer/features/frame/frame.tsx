@@ -1,13 +1,12 @@
-import type { ReactNode } from 'react'
+import { type FunctionComponent, useEffect } from 'react'
 import { type MainScreen, type Screen, useScreen } from '../../stores/screen.ts'
 import { ContextMenu } from '../../ui/context-menu/context-menu.tsx'
+import { loadAhead } from '../../ui/deferred.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
 import { BackupsDialog } from '../backups/backups-dialog.tsx'
 import { SalvagedDialog } from '../backups/salvaged-dialog.tsx'
-import { CompaniesScreen } from '../companies/companies-screen.tsx'
 import { CompareDialog } from '../compare/compare-dialog.tsx'
 import { CreateDialog } from '../create/create-dialog.tsx'
-import { DeterminationsScreen } from '../determinations/determinations-screen.tsx'
 import { DetermineDialog } from '../determine/determine-dialog.tsx'
 import { DirectProductDialog } from '../direct-product/direct-product-dialog.tsx'
 import { HelpPanel } from '../help/help-panel.tsx'
@@ -15,23 +14,28 @@ import { HistoryPanel } from '../history/history-panel.tsx'
 import { HomeScreen } from '../home/home-screen.tsx'
 import { ImportDialog } from '../import/import-dialog.tsx'
 import { ItemDrawer } from '../item/item-drawer.tsx'
-import { LicencesScreen } from '../licences/licences-screen.tsx'
-import { MatrixScreen } from '../matrix/matrix-screen.tsx'
 import { Palette } from '../palette/palette.tsx'
-import { PartsScreen } from '../parts/parts-screen.tsx'
-import { PricesScreen } from '../prices/prices-screen.tsx'
-import { ProductScreen } from '../product/product-screen.tsx'
-import { ProductsScreen } from '../products/products-screen.tsx'
 import { ReportsDialog } from '../reports/reports-dialog.tsx'
-import { RulesScreen } from '../rules/rules-screen.tsx'
-import { ScenariosScreen } from '../scenarios/scenarios-screen.tsx'
-import { SettingsScreen } from '../settings/settings-screen.tsx'
-import { TradePartiesScreen } from '../trade-parties/trade-parties-screen.tsx'
 import { Announcer } from './announcer.tsx'
 import { DayBanner } from './day-banner.tsx'
 import styles from './frame.module.css'
 import { KeysDialog } from './keys-dialog.tsx'
 import { Navigation } from './navigation.tsx'
+import {
+  CompaniesScreen,
+  DeterminationsScreen,
+  LicencesScreen,
+  MatrixScreen,
+  PartsScreen,
+  PIECES,
+  PricesScreen,
+  ProductScreen,
+  ProductsScreen,
+  RulesScreen,
+  ScenariosScreen,
+  SettingsScreen,
+  TradePartiesScreen,
+} from './pieces.ts'
 import { ReadOnlyBanner } from './read-only-banner.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { TitleBar } from './title-bar.tsx'
@@ -41,6 +45,7 @@ import { useShortcuts } from './use-shortcuts.ts'
 export function Frame() {
   const screen = useScreen((store) => store.screen)
   useShortcuts()
+  useEffect(() => loadAhead(PIECES), [])
   return (
     <div className={styles.frame}>
       <TitleBar />
@@ -81,7 +86,7 @@ function ScreenOf({ screen }: { screen: Screen }) {
   return <Main />
 }
 
-const MAIN_SCREENS: Record<MainScreen, () => ReactNode> = {
+const MAIN_SCREENS: Record<MainScreen, FunctionComponent> = {
   home: HomeScreen,
   products: ProductsScreen,
   matrix: MatrixScreen,

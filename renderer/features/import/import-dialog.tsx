@@ -4,8 +4,13 @@ import type { Input } from '../../../shared/ipc/contract.ts'
 import { call } from '../../stores/call.ts'
 import { closePanel, useScreen } from '../../stores/screen.ts'
 import { attempt } from '../../stores/workspace.ts'
+import { deferred } from '../../ui/deferred.tsx'
 import styles from './import.module.css'
-import { type ChosenTable, ImportTarget } from './import-target.tsx'
+import type { ChosenTable } from './import-target.tsx'
+
+export const ImportTarget = deferred('The import', async () => {
+  return (await import('./import-target.tsx')).ImportTarget
+})
 
 /** Imports a table from a file: which sheet, into which product, what becomes of each row. */
 export function ImportDialog() {
