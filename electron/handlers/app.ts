@@ -1,5 +1,5 @@
 import { app, shell } from 'electron'
-import { currentPack } from '../../shared/rules/packs/index.ts'
+import { newestHeader } from '../../shared/rules/packs/index.ts'
 import type { HandlersOf } from '../ipc/handlers.ts'
 import { Refusal } from '../ipc/refusal.ts'
 import { licencesIn } from '../shell/licences.ts'
@@ -12,10 +12,11 @@ export function appHandlers({
   preferences,
   appVersion,
   demoPath,
+  listed,
 }: Context): HandlersOf<'app'> {
   return {
     'app.info': () => {
-      const { id, asOf } = currentPack().header
+      const { id, asOf } = newestHeader
       const { electron, chrome } = process.versions
       return {
         version: appVersion,
@@ -25,6 +26,10 @@ export function appHandlers({
         demoPath,
         runtime: `Electron ${electron}, Chromium ${chrome}`,
       }
+    },
+    'app.listed': () => {
+      listed()
+      return undefined
     },
     'app.openLog': async () => {
       log.write('info', 'log-opened')

@@ -38,6 +38,8 @@ export interface Context {
   print(page: string, options: PrintOptions): Promise<Uint8Array>
   /** Which version of Minimis this is. */
   appVersion: string
+  /** Told once the window shows what is listed of the first file. */
+  listed(): void
   /** Where the demo workspace lies. */
   demoPath: string
 }

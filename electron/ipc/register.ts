@@ -1,38 +1,22 @@
 import { ipcMain } from 'electron'
-import type { Meant } from '../../shared/ipc/meant.ts'
 import { isTrustedSender } from '../security/sender.ts'
-import { answer, type Report } from './answer.ts'
 import { CALL_CHANNEL } from './channels.ts'
-import type { Handlers } from './handlers.ts'
-import { refuseOvertaken } from './meant.ts'
 
 const UNTRUSTED = {
   ok: false,
   failure: { code: 'untrusted-sender', message: 'Calls come from the app.' },
 }
 
-/** What is answered whatever is open. */
-const WITHOUT_FILE = new Set(['app.info', 'app.preferences'])
-
-/** What is answered before a file is examined: no verdict, and no edit. */
-const LISTS = new Set(['workspace.state', 'workspace.recent', 'products.list', 'companies.list'])
-
-interface Registered {
-  report: Report
-  /** When there is something to list, and when the file was examined and everything can be asked. */
-  isShown: Promise<void>
-  isOpened: Promise<void>
-  /** What is open. */
-  open: () => Meant | null
-}
+/** Answers a call of the window that comes from the app; never throws. */
+export type AnswerCall = (name: unknown, input: unknown, meant: unknown) => Promise<unknown>
 
 /**
- * Answers the window's calls once what they ask about is there, as far as they are meant for what is
- * open. The one place where messages from it arrive.
+ * Takes the window's calls from now on; each is answered once there is what answers. The one place
+ * where messages from it arrive. `report` is told of calls that come from elsewhere.
  */
 export function registerCalls(
-  handlers: Handlers,
-  { report, isShown, isOpened, open }: Registered,
+  answering: Promise<AnswerCall>,
+  report: (call: string, error: unknown) => void,
 ): void {
   ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, input: unknown, meant: unknown) => {
     if (!isTrustedSender(event.senderFrame)) {
@@ -40,7 +24,7 @@ export function registerCalls(
       report(String(name), new Error(`call from ${from}`))
       return UNTRUSTED
     }
-    if (!WITHOUT_FILE.has(String(name))) await (LISTS.has(String(name)) ? isShown : isOpened)
-    return answer(handlers, name, input, report, () => refuseOvertaken(name, meant, open()))
+    const answer = await answering
+    return answer(name, input, meant)
   })
 }

@@ -1,15 +1,20 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { z } from 'zod'
 import { moveFile } from '../../db/files.ts'
 import { readOwn } from './read-own.ts'
+
+/** What checks the content of a file: a zod schema, or what does the same. */
+interface Checking<T> {
+  /** Throws where it is not usable. */
+  parse(data: unknown): T
+}
 
 /** A small JSON file that the app keeps for itself, checked when read and replaced whole. */
 export class JsonFile<T> {
   private readonly path: string
-  private readonly schema: z.ZodType<T>
+  private readonly schema: Checking<T>
 
-  constructor(path: string, schema: z.ZodType<T>) {
+  constructor(path: string, schema: Checking<T>) {
     this.path = path
     this.schema = schema
   }

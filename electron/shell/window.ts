@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme } from 'electron'
-import type { Leaving } from '../leaving.ts'
 import { APP_ORIGIN } from '../security/origin.ts'
 import { webPreferences } from '../security/web-preferences.ts'
 import type { WindowStateFile } from './window-state.ts'
@@ -48,7 +47,7 @@ export function painted(window: BrowserWindow): Promise<void> {
  * Has what is typed written, or asked about, before the window closes, the app quits or the system
  * ends the session.
  */
-export function leaveBeforeClosing(window: BrowserWindow, leaving: Leaving): void {
+export function leaveBeforeClosing(window: BrowserWindow, mayLeave: () => Promise<boolean>): void {
   let isLeft = false
   let isQuitting = false
   const quitting = () => {
@@ -59,10 +58,10 @@ export function leaveBeforeClosing(window: BrowserWindow, leaving: Leaving): voi
   window.on('close', (event) => {
     if (isLeft) return
     event.preventDefault()
-    void leaving.ask().then((mayLeave) => {
+    void mayLeave().then((isFree) => {
       const isQuit = isQuitting
       isQuitting = false
-      if (!mayLeave || window.isDestroyed()) return
+      if (!isFree || window.isDestroyed()) return
       isLeft = true
       if (isQuit) app.quit()
       else window.close()

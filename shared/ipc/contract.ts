@@ -110,6 +110,8 @@ export const calls = {
       runtime: z.string(),
     }),
   },
+  /** The window shows what is listed of the first file: what holds the main process up can begin. */
+  'app.listed': { in: nothing, out: nothing },
   'app.openLog': { in: nothing, out: nothing },
   /** What others wrote of the app, and the terms of each. */
   'app.licences': {

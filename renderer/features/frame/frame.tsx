@@ -40,11 +40,13 @@ import { ReadOnlyBanner } from './read-only-banner.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { TitleBar } from './title-bar.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
+import { useTellListed } from './use-tell-listed.ts'
 
 /** The frame of an open workspace: title, navigation, the screen, status. */
 export function Frame() {
   const screen = useScreen((store) => store.screen)
   useShortcuts()
+  useTellListed()
   useEffect(() => loadAhead(PIECES), [])
   return (
     <div className={styles.frame}>

@@ -1,11 +1,14 @@
 import { indexPack, type RulePack } from '../pack.ts'
 import { files as ear20260924 } from './ear-2026-09-24/index.ts'
 
-const files = [ear20260924]
+const files = [ear20260924] as const
 const loaded = new Map<string, RulePack>()
 
 /** The ids of the packs that the app carries, newest first. */
 export const packIds: readonly string[] = files.map((pack) => pack.header.id)
+
+/** What the newest pack says of itself. */
+export const newestHeader = files[0].header
 
 /** A pack by its id; null where the app does not carry it. */
 export function findPack(id: string): RulePack | null {
