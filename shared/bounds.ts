@@ -131,5 +131,8 @@ export const MOST_LICENCE_CONDITIONS = 200
 /** Products of one shipment: a truck's papers have fewer. */
 export const MOST_SHIPMENT_LINES = 1000
 
+/** Shipments of one order book, and checks that one question names: a year of a large plant. */
+export const MOST_ORDERS = 20_000
+
 /** Events of one licence: a shipment each working day of four years is about a thousand. */
 export const MOST_LICENCE_EVENTS = 10_000

@@ -20,6 +20,7 @@ import { pricesHandlers } from './prices.ts'
 import { productsHandlers } from './products.ts'
 import { rulesHandlers } from './rules.ts'
 import { scenariosHandlers } from './scenarios.ts'
+import { shipmentsHandlers } from './shipments.ts'
 import { workspaceHandlers } from './workspace.ts'
 
 /** A handler for every call of the contract. */
@@ -41,6 +42,7 @@ export function createHandlers(context: Context): Handlers {
     ...scenariosHandlers(context),
     ...rulesHandlers(context),
     ...licencesHandlers(context),
+    ...shipmentsHandlers(context),
     ...importHandlers(context),
     ...exportHandlers(context),
     ...paperHandlers(context),

@@ -1,12 +1,13 @@
 import { hasList } from '../../db/screening/kept-lists.ts'
 import type { Workspace } from '../../db/workspace.ts'
-import { namesOf } from '../../shared/model/party.ts'
 import type { ListMapping } from '../../shared/model/screening.ts'
+import { shipmentsOf } from '../../shared/shipment/ways.ts'
 import type { HandlersOf } from '../ipc/handlers.ts'
 import { Refusal } from '../ipc/refusal.ts'
 import type { Sought } from '../screening/messages.ts'
 import { today } from '../shell/today.ts'
 import type { Context } from './context.ts'
+import { soughtOf } from './screened-register.ts'
 
 /** Parties to transactions, and the lists that they are screened against. */
 export function partiesHandlers({ workspace, dialogs, screener }: Context): HandlersOf<'parties'> {
@@ -53,12 +54,13 @@ export function partiesHandlers({ workspace, dialogs, screener }: Context): Hand
       const shown = workspace.shown()
       const list = shown.parties().lists.find((one) => one.id === id)
       if (!list?.before) return null
-      return screener.ask(job, 'difference', {
+      const found = await screener.ask(job, 'difference', {
         workspace: shown.path,
         before: list.before.content,
         after: { id, content: list.content },
         parties: soughtIn(shown),
       })
+      return found && { ...found, shipments: touchedIn(shown, found.touched) }
     },
     'parties.giveUp': ({ job }) => {
       screener.giveUp(job)
@@ -67,14 +69,20 @@ export function partiesHandlers({ workspace, dialogs, screener }: Context): Hand
   }
 }
 
+/** The checks that are kept of shipments which touched parties take part in, or those that these own. */
+function touchedIn(shown: Workspace, touched: readonly { party: string }[]) {
+  const kept = shown.checks().flatMap(({ hash, check }) => (check ? [{ ...check, hash }] : []))
+  const ids = new Set(touched.map(({ party }) => party))
+  return shipmentsOf(shown.parties().parties, ids, kept).map(({ shipment, parties }) => ({
+    hash: shipment.hash,
+    reference: shipment.asked.reference,
+    destination: shipment.asked.destination,
+    answer: shipment.answer.answer,
+    parties,
+  }))
+}
+
 function soughtIn(shown: Workspace): Sought[] {
   const { parties, decisions } = shown.parties()
-  const decided = Map.groupBy(decisions, ({ party }) => party)
-  return parties.map((party) => ({
-    id: party.id,
-    names: namesOf(party),
-    country: party.country ?? null,
-    addresses: party.addresses ?? [],
-    decided: (decided.get(party.id) ?? []).map(({ list, entry }) => ({ list, entry })),
-  }))
+  return soughtOf(parties, decisions)
 }

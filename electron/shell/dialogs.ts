@@ -24,7 +24,8 @@ export interface Dialogs {
   placeForExport(name: string, format: ExportFormat): Promise<string | null>
   placeForPaper(name: string, format: PaperFormat): Promise<string | null>
   fileToOpen(): Promise<string | null>
-  tableToImport(): Promise<string | null>
+  /** A table; the title says what for, and is that of a bill of materials where it is absent. */
+  tableToImport(title?: string): Promise<string | null>
   scenarioToImport(): Promise<string | null>
   /** A screening list as JSON or as a table. */
   listToRead(): Promise<string | null>
@@ -59,8 +60,8 @@ export const systemDialogs: Dialogs = {
 
   fileToOpen: () => fileToRead('Open workspace', FILTERS),
 
-  tableToImport: () =>
-    fileToRead('Import a bill of materials', [
+  tableToImport: (title = 'Import a bill of materials') =>
+    fileToRead(title, [
       { name: 'Tables', extensions: ['csv', 'tsv', 'txt', 'xlsx'] },
       { name: 'All files', extensions: ['*'] },
     ]),

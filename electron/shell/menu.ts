@@ -164,6 +164,7 @@ function viewMenu(
     ['&Rules', 'rules', 'CmdOrCtrl+8'],
     ['&Determinations', 'determinations', 'CmdOrCtrl+9'],
     ['&Licences', 'licences', 'CmdOrCtrl+Shift+L'],
+    ['S&hipments', 'shipments', 'CmdOrCtrl+Shift+H'],
     ['&Settings', 'settings', 'CmdOrCtrl+,'],
     ['&History', 'history'],
     ['&Backups', 'backups'],

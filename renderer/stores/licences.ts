@@ -14,7 +14,7 @@ interface LicencesStore {
   find: string
   /** Those of one state alone; null: of all. */
   state: LicenceState | null
-  dialog: 'new' | 'check' | null
+  dialog: 'new' | null
 }
 
 const CLOSED = { licences: null, opened: null, find: '', state: null, dialog: null }

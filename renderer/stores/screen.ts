@@ -13,6 +13,7 @@ export const SCREENS = [
   { kind: 'determinations', name: 'Determinations', key: '9' },
   { kind: 'trade-parties', name: 'Trade parties', key: 'Shift+P' },
   { kind: 'licences', name: 'Licences', key: 'Shift+L' },
+  { kind: 'shipments', name: 'Shipments', key: 'Shift+H' },
   { kind: 'settings', name: 'Settings', key: ',' },
 ] as const
 

@@ -46,6 +46,7 @@ import { clearScenarioAnswers, comparison, followScenarioAnswers } from './scena
 import { resetScenarioView } from './scenario-view.ts'
 import { clearScenarios, followScenarios, loadScenarios } from './scenarios.ts'
 import { resetScreen, type Screen, useScreen } from './screen.ts'
+import { clearShipments, followShipments, showShipmentProgress } from './shipments.ts'
 import { dropAll, inOne, showAll, waitForAll } from './together.ts'
 import {
   clearTradeParties,
@@ -78,6 +79,7 @@ export function start(): void {
     showOverviewProgress(job, done, total)
     comparison.showProgress(job, done, total)
     showScreeningProgress(job, done, total)
+    showShipmentProgress(job, done, total)
   })
   void loadPreferences()
   void loadInfo()
@@ -170,6 +172,7 @@ function followEdit(revision: number, touched: Touched | null): void {
   void followPrices(touched)
   void followRates(touched)
   void followLicences(touched)
+  void followShipments()
   followItem(touched)
   followDirectProduct()
   void items.follow(revision, touched)
@@ -199,6 +202,7 @@ function clearAll(): void {
   clearPrices()
   clearRates()
   clearLicences()
+  clearShipments()
   clearBom()
   items.clear()
   closeItem()

@@ -29,7 +29,12 @@ interface TradePartiesStore {
   /** A file that was chosen as a list and is not taken over yet. */
   chosen: ChosenList | null
   /** What a newer list says differently, by the list. */
-  difference: { list: string; found: ListDifference | null } | null
+  difference: {
+    list: string
+    found: ListDifference | null
+    /** What the shipments that it touches would answer now, by their hash; null: not asked yet. */
+    today: ReadonlyMap<string, Output<'shipments.today'>['rows'][number]> | null
+  } | null
 }
 
 const empty: TradePartiesStore = {
@@ -130,11 +135,19 @@ export function leaveChosen(): void {
   useTradeParties.setState({ chosen: null })
 }
 
-/** Asks what a list says differently from the one before it. */
+/** Asks what a list says differently from the one before it, and what its shipments would answer now. */
 export async function showDifference(list: string): Promise<void> {
   await attempt('compare the lists', async () => {
     const found = await call('parties.difference', { job: `difference-${++lastJob}`, list })
-    useTradeParties.setState({ difference: { list, found } })
+    useTradeParties.setState({ difference: { list, found, today: null } })
+    const hashes = found?.shipments.map(({ hash }) => hash) ?? []
+    if (hashes.length === 0) return
+    const { rows } = await call('shipments.today', { job: `difference-${++lastJob}`, hashes })
+    const { difference } = useTradeParties.getState()
+    if (difference?.found === found)
+      useTradeParties.setState({
+        difference: { list, found, today: new Map(rows.map((row) => [row.hash, row])) },
+      })
   })
 }
 

@@ -53,6 +53,9 @@ export const TradePartiesIcon = stroked(
 export const LicencesIcon = stroked(
   <path d="M3 2.5h10v11H3zM5.5 5.5h5M5.5 8h3M8.5 11l1.2 1.2L12 9.8" />,
 )
+export const ShipmentsIcon = stroked(
+  <path d="M1.5 4h8v7h-8zM9.5 6.5h3l2 2.5v2h-5M4 13a1.2 1.2 0 1 0 0-2.4A1.2 1.2 0 0 0 4 13zM12 13a1.2 1.2 0 1 0 0-2.4 1.2 1.2 0 0 0 0 2.4z" />,
+)
 export const SettingsIcon = stroked(
   <path d="M2.5 4.5h6M11.5 4.5h2M2.5 11.5h2M7.5 11.5h6M8.5 3v3h3V3zM4.5 10v3h3v-3z" />,
 )

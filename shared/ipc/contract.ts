@@ -34,6 +34,7 @@ import { partyCalls } from './party-calls.ts'
 import { rulesCalls } from './rules-calls.ts'
 import { scenarioCalls } from './scenario-calls.ts'
 import { subject } from './scenario-fields.ts'
+import { shipmentRegisterCalls } from './shipment-calls.ts'
 
 const nothing = z.undefined()
 const path = z.string().min(1).max(4096)
@@ -323,6 +324,7 @@ export const calls = {
   ...rulesCalls,
   ...scenarioCalls,
   ...licenceCalls,
+  ...shipmentRegisterCalls,
   ...determinationCalls,
   ...partyCalls,
   ...evaluationCalls,

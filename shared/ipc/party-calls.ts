@@ -7,6 +7,7 @@ import {
   screeningDecisionSchema,
   screeningListSchema,
 } from '../model/screening.ts'
+import { answersWorstFirst } from '../shipment/answer.ts'
 import { id, job, revision } from './fields.ts'
 
 const listRow = screeningListSchema.extend({
@@ -81,7 +82,7 @@ export const partyCalls = {
     in: z.object({ job, mapping: listMappingSchema, source: id }),
     out: chosenList,
   },
-  /** What a list says differently from the one that it took the place of, and the parties that it touches. */
+  /** What a list says differently from the one that it took the place of, and the parties and shipments that it touches. */
   'parties.difference': {
     in: z.object({ job, list: id }),
     out: z
@@ -95,6 +96,16 @@ export const partyCalls = {
             how: z.enum(['added', 'removed', 'changed']),
             entry: listedPartySchema,
             reasons: z.array(z.string()),
+          }),
+        ),
+        /** The checks that are kept of shipments in which a touched party takes part. */
+        shipments: z.array(
+          z.object({
+            hash: z.string(),
+            reference: z.string(),
+            destination: z.string(),
+            answer: z.enum(answersWorstFirst),
+            parties: z.array(z.string()),
           }),
         ),
       })

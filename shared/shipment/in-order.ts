@@ -8,12 +8,17 @@ import type { Shipment } from './schema.ts'
  * the next, whether or not something else of it is open.
  */
 export function checkInOrder(basis: CheckBasis, shipments: readonly Shipment[]): ShipmentAnswer[] {
+  return shipments.map(orderChecker(basis))
+}
+
+/** Checks one shipment of a plan after the other, as `checkInOrder` does. */
+export function orderChecker(basis: CheckBasis): (shipment: Shipment) => ShipmentAnswer {
   let { licences } = basis
-  return shipments.map((shipment) => {
+  return (shipment) => {
     const answer = checkShipment({ ...basis, licences }, shipment)
     licences = licences.map((one) => lessBy(one, answer.licence))
     return answer
-  })
+  }
 }
 
 function lessBy(one: RegisteredLicence, used: ShipmentAnswer['licence']): RegisteredLicence {

@@ -90,7 +90,7 @@ function linesOf(party: ShipmentParty, pack: RulePack): CheckLine[] {
     (why): CheckLine => ({
       ...head,
       answer: 'open',
-      what: `Cannot be compared with the lists: ${why}.`,
+      what: `Not settled by its screening: ${why}.`,
       cite: [],
       source: against,
     }),

@@ -67,20 +67,34 @@ export function byRegister(
     })
 }
 
-/** The parties of a register that shipments name, and all that own one of them, directly or through others. */
+/** Finds the parties of a register that shipments name, and all that own one of them, directly or through others. */
 export function namedWithOwners(
   register: readonly Party[],
-  shipments: readonly Pick<Shipment, 'parties'>[],
-): Party[] {
+): (shipments: readonly Pick<Shipment, 'parties'>[]) => Party[] {
   const byId = new Map(register.map((party) => [party.id, party]))
   const find = registerIndex(register, (party) => party)
-  const found = new Set(shipments.flatMap(({ parties }) => parties.flatMap(find)))
-  for (const { owners = [] } of found)
-    for (const { party } of owners) {
-      const owner = byId.get(party)
-      if (owner) found.add(owner)
-    }
-  return [...found]
+  return (shipments) => {
+    const found = new Set(shipments.flatMap(({ parties }) => parties.flatMap(find)))
+    for (const { owners = [] } of found)
+      for (const { party } of owners) {
+        const owner = byId.get(party)
+        if (owner) found.add(owner)
+      }
+    return [...found]
+  }
+}
+
+/** The shipments that name one of some parties of a register, or one that these own, each with those. */
+export function shipmentsOf<S extends { asked: Pick<Shipment, 'parties'> }>(
+  register: readonly Party[],
+  parties: ReadonlySet<string>,
+  shipments: readonly S[],
+): { shipment: S; parties: string[] }[] {
+  const named = namedWithOwners(register)
+  return shipments.flatMap((shipment) => {
+    const those = named([shipment.asked]).flatMap(({ id }) => (parties.has(id) ? [id] : []))
+    return those.length > 0 ? [{ shipment, parties: those }] : []
+  })
 }
 
 /** Finds what belongs to the parties of a register that a shipment names: by their id, else by any of their names. */

@@ -5,7 +5,12 @@ import { root } from '../../scripts/build.ts'
 
 const MAIN = join(root, 'out', 'main')
 const PAGE = join(root, 'out', 'renderer')
-const WORKERS = ['evaluation-worker.cjs', 'screening-worker.cjs', 'sheet-worker.cjs']
+const WORKERS = [
+  'evaluation-worker.cjs',
+  'pack-worker.cjs',
+  'screening-worker.cjs',
+  'sheet-worker.cjs',
+]
 
 /** The files and modules that a file of the main process requires as it is read, at any depth. */
 function requiredBy(file: string, found = new Set<string>()): Set<string> {
@@ -49,5 +54,5 @@ test('the page loads neither grids nor charts with itself, and has one sheet of 
   expect(text).not.toContain('recharts-')
   expect(
     readdirSync(join(PAGE, 'assets')).filter((name) => /-screen-.*\.js$/.test(name)),
-  ).toHaveLength(12)
+  ).toHaveLength(13)
 })

@@ -73,13 +73,19 @@ async function record(page: Page, kind: string, fields: Record<string, string>):
 }
 
 async function check(page: Page, reference: string, quantity: string): Promise<void> {
-  await page.getByTestId('check-shipment').click()
+  await page.keyboard.press('Control+Shift+H')
+  await page.getByTestId('new-shipment').click()
   await page.getByTestId('check-product').fill('L-BOX')
   await page.getByRole('option', { name: 'L-BOX', exact: true }).click()
+  await page.getByTestId('check-destination').fill('China')
+  await page
+    .getByRole('option', { name: /^China/ })
+    .first()
+    .click()
   const fields = {
-    ...{ reference, quantity, destination: 'CN', value: `${quantity}000`, currency: 'USD' },
+    ...{ reference, quantity, value: `${quantity}000`, currency: 'USD' },
     ...{
-      consignee: 'Orient Telecom',
+      party: 'Orient Telecom',
       country: 'CN',
       lists: 'CSL of this week',
       by: 'A. Lee',
@@ -100,8 +106,10 @@ test('an application is denied in a letter, answered on day 19, approved, drawn 
   await page.getByTestId('no-licences').waitFor()
   await check(page, 'S-0', '6')
   expect(await page.getByTestId('check-answer').getAttribute('data-answer')).toBe('uncovered')
-  expect(await page.getByTestId('check-line').first().innerText()).toContain('31.00 %')
-  await page.keyboard.press('Escape')
+  await expect
+    .poll(() => page.getByTestId('check-line').allInnerTexts())
+    .toContainEqual(expect.stringContaining('31.00 %'))
+  await page.keyboard.press('Control+Shift+L')
 
   await page.getByTestId('new-licence').click()
   const fields = {
@@ -150,6 +158,12 @@ test('an application is denied in a letter, answered on day 19, approved, drawn 
   await page.emulateMedia({ colorScheme: 'light' })
   await keepScreenshot(page, 'licences-check')
   await page.getByTestId('check-confirm').click()
+  await page.getByTestId('kept-check').getByText('drawn down from CN-2026-1').waitFor()
+  await expect
+    .poll(() => page.getByTestId('check-verified').innerText())
+    .toBe('It is what was kept.')
+  await keepScreenshot(page, 'shipments-kept')
+  await page.keyboard.press('Control+Shift+L')
   await expect
     .poll(() => page.getByTestId('licence-item').innerText())
     .toContain('left 4, 4000 USD')
@@ -159,7 +173,7 @@ test('an application is denied in a letter, answered on day 19, approved, drawn 
     .poll(() => page.getByTestId('check-form').innerText())
     .toContain('6 would exceed the 4 pieces that are left')
   expect(await page.getByTestId('check-confirm').count()).toBe(0)
-  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+Shift+L')
   await record(page, 'shipped', { shipment: 'S-2', quantity: '6', value: '6000' })
   await expect.poll(() => page.getByTestId('licence-problem').innerText()).toContain('exceed')
   await page.getByTestId('licence-event-quantity').fill('4')

@@ -34,6 +34,7 @@ import {
   RulesScreen,
   ScenariosScreen,
   SettingsScreen,
+  ShipmentsScreen,
   TradePartiesScreen,
 } from './pieces.ts'
 import { ReadOnlyBanner } from './read-only-banner.tsx'
@@ -100,5 +101,6 @@ const MAIN_SCREENS: Record<MainScreen, FunctionComponent> = {
   determinations: DeterminationsScreen,
   'trade-parties': TradePartiesScreen,
   licences: LicencesScreen,
+  shipments: ShipmentsScreen,
   settings: SettingsScreen,
 }

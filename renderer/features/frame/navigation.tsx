@@ -17,6 +17,7 @@ import {
   RulesIcon,
   ScenariosIcon,
   SettingsIcon,
+  ShipmentsIcon,
   TradePartiesIcon,
 } from '../../ui/icons.tsx'
 import styles from './frame.module.css'
@@ -33,6 +34,7 @@ const ICONS: Record<MainScreen, (props: { size?: number }) => ReactNode> = {
   determinations: DeterminationsIcon,
   'trade-parties': TradePartiesIcon,
   licences: LicencesIcon,
+  shipments: ShipmentsIcon,
   settings: SettingsIcon,
 }
 

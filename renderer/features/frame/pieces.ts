@@ -41,6 +41,9 @@ export const TradePartiesScreen = deferred('The trade parties', async () => {
 export const LicencesScreen = deferred('The licences', async () => {
   return (await import('../licences/licences-screen.tsx')).LicencesScreen
 })
+export const ShipmentsScreen = deferred('The shipments', async () => {
+  return (await import('../shipments/shipments-screen.tsx')).ShipmentsScreen
+})
 export const SettingsScreen = deferred('The settings', async () => {
   return (await import('../settings/settings-screen.tsx')).SettingsScreen
 })
@@ -61,6 +64,7 @@ export const PIECES = [
   DeterminationsScreen,
   TradePartiesScreen,
   LicencesScreen,
+  ShipmentsScreen,
   SettingsScreen,
   DetermineForm,
   CompareStates,

@@ -11,13 +11,13 @@ import {
 import { STATE_WORDS } from '../../../shared/licences/stages.ts'
 import { call } from '../../stores/call.ts'
 import { loadLicences, useLicences } from '../../stores/licences.ts'
+import { goTo } from '../../stores/screen.ts'
 import { attempt, useWorkspace } from '../../stores/workspace.ts'
 import { FindField } from '../../ui/find-field.tsx'
 import { wholeText } from '../../ui/format.ts'
 import screen from '../../ui/screen.module.css'
 import table from '../../ui/table.module.css'
 import { useFindKey } from '../../ui/use-find-key.ts'
-import { CheckDialog } from './check-dialog.tsx'
 import { Deadlines } from './deadlines.tsx'
 import { LicenceDetail } from './licence-detail.tsx'
 import styles from './licences.module.css'
@@ -56,11 +56,7 @@ export function LicencesScreen() {
           testId="find-licence"
         />
         <span className={screen.gap} />
-        <Button
-          variant="default"
-          onClick={() => useLicences.setState({ dialog: 'check' })}
-          data-testid="check-shipment"
-        >
+        <Button variant="default" onClick={() => goTo('shipments')} data-testid="check-shipment">
           Check a shipment
         </Button>
         <Files isFixed={isFixed} isEmpty={licences.length === 0} />
@@ -121,7 +117,6 @@ export function LicencesScreen() {
         </div>
       )}
       <NewLicence />
-      <CheckDialog />
     </div>
   )
 }

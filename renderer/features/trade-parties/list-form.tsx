@@ -2,7 +2,13 @@ import { Button, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { ListMapping } from '../../../shared/model/screening.ts'
 import { edit } from '../../stores/edits.ts'
-import { type ChosenList, type Loaded, leaveChosen, readTable } from '../../stores/trade-parties.ts'
+import {
+  type ChosenList,
+  type Loaded,
+  leaveChosen,
+  readTable,
+  showDifference,
+} from '../../stores/trade-parties.ts'
 import { attempt } from '../../stores/workspace.ts'
 import { readDay } from '../../ui/read-day.ts'
 import styles from './trade-parties.module.css'
@@ -56,6 +62,7 @@ function ReadForm({
         },
       })
       leaveChosen()
+      if (before) await showDifference(name.trim())
     })
   }
   return (

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core'
 import type { Party } from '../../../shared/model/party.ts'
+import { ANSWER_WORDS } from '../../../shared/shipment/answer.ts'
 import { edit } from '../../stores/edits.ts'
 import {
   chooseList,
   giveUp,
+  type ListDifference,
   type Loaded,
   leaveDifference,
   showDifference,
@@ -136,10 +138,46 @@ export function ListSection({ lists, parties, canEdit }: ListSectionProps) {
               ))}
               {difference.found?.touched.length === 0 && <li>None of them is near a party.</li>}
             </ul>
+            {difference.found && difference.found.shipments.length > 0 && (
+              <TouchedShipments
+                shipments={difference.found.shipments}
+                today={difference.today}
+                names={names}
+              />
+            )}
           </div>
         )}
       </div>
     </section>
+  )
+}
+
+interface TouchedShipmentsProps {
+  shipments: ListDifference['shipments']
+  today: NonNullable<ReturnType<typeof useTradeParties.getState>['difference']>['today']
+  names: ReadonlyMap<string, string>
+}
+
+/** The kept checks of shipments in which a touched party takes part: then, and as it stands now. */
+function TouchedShipments({ shipments, today, names }: TouchedShipmentsProps) {
+  return (
+    <>
+      <p>{count(shipments.length, 'kept check')} of shipments to these parties:</p>
+      <ul className={styles.list} data-testid="touched-shipments">
+        {shipments.map(({ hash, reference, destination, answer, parties }) => {
+          const now = today?.get(hash)
+          const isTurned = now !== undefined && now.answer !== answer
+          return (
+            <li key={hash} data-tone={isTurned ? 'open' : undefined} data-testid="touched-shipment">
+              <bdi>{reference}</bdi> to {destination} (
+              {parties.map((id) => names.get(id) ?? id).join(', ')}): {ANSWER_WORDS[answer].word}{' '}
+              then
+              {now && `, ${now.answer ? ANSWER_WORDS[now.answer].word : now.why} now`}
+            </li>
+          )
+        })}
+      </ul>
+    </>
   )
 }
 
