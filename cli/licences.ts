@@ -112,8 +112,10 @@ function show(path: string, reference: string, values: Values): void {
   const [found] = licenceRegister([kept], day)
   if (!found) return
   const { standing, deadlines, licence } = found
+  const events = kept.events.filter((event) => event.day <= day)
+  const later = kept.events.length - events.length
   if (values.json) {
-    process.stdout.write(`${JSON.stringify({ ...found, events: kept.events }, null, 2)}\n`)
+    process.stdout.write(`${JSON.stringify({ ...found, events }, null, 2)}\n`)
     return
   }
   const lines = [
@@ -124,10 +126,11 @@ function show(path: string, reference: string, values: Values): void {
         ]
       : []),
     ...(leftText(standing) ? [`  left: ${leftText(standing)}`] : []),
-    ...kept.events.map(
+    ...events.map(
       ({ day: on, kind, who, paper, reason }) =>
         `  ${on}  ${[EVENT_WORDS[kind], who && `by ${who}`, paper, reason].filter(Boolean).join('; ')}`,
     ),
+    ...(later > 0 ? [`  ${later} recorded of later days than ${day}`] : []),
     ...standing.conditions.map(
       ({ text, isOpen }) =>
         `  condition: ${text}${isOpen ? ' (not told or acknowledged by all)' : ''}`,

@@ -1,8 +1,8 @@
 import type { ListMapping } from '../../shared/model/screening.ts'
-import { readCslJson } from '../../shared/parties/csl-json.ts'
-import { isCslHeader, readCslRows } from '../../shared/parties/csl-rows.ts'
-import type { ScreeningList } from '../../shared/parties/list.ts'
-import { guessedMapping, readListRows } from '../../shared/parties/list-rows.ts'
+import { cslJsonReader } from '../../shared/parties/csl-json.ts'
+import { cslRowsReader, isCslHeader } from '../../shared/parties/csl-rows.ts'
+import { entriesOf, type ListReader, type ScreeningList } from '../../shared/parties/list.ts'
+import { guessedMapping, listRowsReader } from '../../shared/parties/list-rows.ts'
 import { readSheets, SheetError } from '../../shared/sheets/read.ts'
 
 /** A file that is no screening list; the message says why. */
@@ -22,26 +22,32 @@ export type ListFile =
 
 const SAMPLE_ROWS = 5
 
+/** Entries that are read before others are let in. */
+const A_TURN = 500
+
+/** Told how far a list is read; says whether it is to be given up, after others were let in. */
+export type ReadingOn = (done: number, total: number) => Promise<boolean>
+
 /**
  * Reads the bytes of a list: the Consolidated Screening List as JSON or CSV, or any table (CSV, XLSX) by
- * a mapping. Throws a ListFileError that says what is wrong.
+ * a mapping; null: it was given up. Throws a ListFileError that says what is wrong.
  */
 export async function readListFile(
   bytes: Uint8Array,
   name: string,
   table: TableAsList | null,
-): Promise<ListFile> {
+  goOn: ReadingOn,
+): Promise<ListFile | null> {
   try {
     const start = new TextDecoder().decode(bytes.subarray(0, 64)).replace(/^\uFEFF/, '')
     if (/^\s*[{[]/.test(start)) {
       const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-      return { kind: 'list', list: readCslJson(text), isCsl: true }
+      return await listOf(cslJsonReader(text), true)
     }
     const rows = await rowsOf(bytes, name)
     const [header = [], ...body] = rows
-    if (table)
-      return { kind: 'list', list: readListRows(rows, table.mapping, table.source), isCsl: false }
-    if (isCslHeader(header)) return { kind: 'list', list: readCslRows(rows), isCsl: true }
+    if (table) return await listOf(listRowsReader(rows, table.mapping, table.source), false)
+    if (isCslHeader(header)) return await listOf(cslRowsReader(rows), true)
     return {
       kind: 'table',
       header,
@@ -55,13 +61,27 @@ export async function readListFile(
     if (error instanceof TypeError) throw new ListFileError('It is not text in UTF-8.')
     throw error
   }
+
+  async function listOf(reader: ListReader, isCsl: boolean): Promise<ListFile | null> {
+    const entries = entriesOf(reader)
+    for (let step = entries.next(); ; step = entries.next()) {
+      if (step.done) return { kind: 'list', list: step.value, isCsl }
+      if (step.value % A_TURN === 0 && !(await goOn(step.value, reader.total))) return null
+    }
+  }
 }
 
 async function rowsOf(bytes: Uint8Array, name: string): Promise<string[][]> {
-  const { sheets } = await readSheets(bytes, name)
-  const [broken] = sheets[0]?.marks?.brokenRows ?? []
+  const { sheets, reading } = await readSheets(bytes, name)
+  // A name that is misread finds nothing.
+  if (reading && !/^utf-/.test(reading.encoding))
+    throw new RangeError(
+      `It is not in UTF-8, as far as can be told in ${reading.encoding}: save it as CSV UTF-8, that no name is misread.`,
+    )
+  const filled = sheets.find(({ rows }) => rows.some((row) => row.some((cell) => cell !== '')))
+  const [broken] = filled?.marks?.brokenRows ?? []
   if (broken) throw new RangeError(`Row ${broken.row + 1}: ${broken.message}`)
-  const rows = sheets[0]?.rows ?? []
+  const rows = filled?.rows ?? []
   if (rows.length === 0) throw new RangeError('It has no rows.')
   return rows.map((row) => row.map(String))
 }

@@ -52,7 +52,7 @@ function found(
 ): Promise<Questions[Question]['found']> {
   switch (request.question) {
     case 'read':
-      return read(request.asked)
+      return read(request.job, request.asked)
     case 'screen':
       return screen(request.job, request.asked)
     case 'difference':
@@ -60,16 +60,20 @@ function found(
   }
 }
 
-async function read({
-  path,
-  workspace,
-  named,
-  today,
-  table,
-}: Questions['read']['asked']): Promise<Questions['read']['found']> {
+async function read(
+  job: string,
+  { path, workspace, named, today, table }: Questions['read']['asked'],
+): Promise<Questions['read']['found']> {
   const bytes = bytesOf(path)
   const file = basename(path)
-  const given = await readListFile(bytes, file, table)
+  const goOn = async (done: number, total: number) => {
+    say({ kind: 'progress', job, done, total })
+    await setImmediate()
+    return !cancelled.has(job)
+  }
+  const given = await readListFile(bytes, file, table, goOn)
+  // What is given up leaves nothing beside the workspace.
+  if (given === null || !(await goOn(1, 1))) return null
   if (given.kind === 'table') return { ...given, file }
   const { parties, problems } = given.list
   if (parties.length === 0) throw new ListFileError(`${file} has no party that can be read.`)

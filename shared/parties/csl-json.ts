@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import {
-  idsOf,
   type ListedParty,
+  type ListReader,
   listedPartySchema,
   MOST_PARTIES,
+  readAll,
   type ScreeningList,
 } from './list.ts'
 
@@ -41,6 +42,11 @@ const result = z.looseObject({
  * such list or has too many parties.
  */
 export function readCslJson(text: string): ScreeningList {
+  return readAll(cslJsonReader(text))
+}
+
+/** As `readCslJson`, entry by entry. */
+export function cslJsonReader(text: string): ListReader {
   const parsed: unknown = JSON.parse(text)
   const results = (parsed as { results?: unknown } | null)?.results
   if (!Array.isArray(results))
@@ -49,20 +55,16 @@ export function readCslJson(text: string): ScreeningList {
     throw new RangeError(
       `The list has ${results.length} parties; ${MOST_PARTIES} are read at most.`,
     )
-  const parties: ListedParty[] = []
-  const problems: string[] = []
-  results.forEach((given: unknown, at) => {
-    const read = result.safeParse(given)
-    const party = read.success ? listedPartySchema.safeParse(partyOf(read.data)) : read
-    if (party.success && 'alternates' in party.data) parties.push(party.data as ListedParty)
-    else {
+  return {
+    total: results.length,
+    read(at) {
+      const read = result.safeParse(results[at])
+      const party = read.success ? listedPartySchema.safeParse(partyOf(read.data)) : read
+      if (party.success && 'alternates' in party.data) return party.data as ListedParty
       const issue = party.error?.issues[0]
-      problems.push(
-        `results[${at}]: ${issue ? `${issue.path.join('.')} ${issue.message}` : 'not read'}`,
-      )
-    }
-  })
-  return { parties: idsOf(parties), problems }
+      return `results[${at}]: ${issue ? `${issue.path.join('.')} ${issue.message}` : 'not read'}`
+    },
+  }
 }
 
 function partyOf(given: z.output<typeof result>): ListedParty {

@@ -1,10 +1,11 @@
 import type { ListMapping } from '../model/screening.ts'
 import { countryIn, several } from './csl-rows.ts'
 import {
-  idsOf,
   type ListedParty,
+  type ListReader,
   listedPartySchema,
   MOST_PARTIES,
+  readAll,
   type ScreeningList,
 } from './list.ts'
 
@@ -14,41 +15,56 @@ import {
  * table that has too many rows.
  */
 export function readListRows(
-  [, ...body]: readonly (readonly string[])[],
+  rows: readonly (readonly string[])[],
   mapping: ListMapping,
   source: string,
 ): ScreeningList {
+  return readAll(listRowsReader(rows, mapping, source))
+}
+
+/** As `readListRows`, row by row. */
+export function listRowsReader(
+  [, ...body]: readonly (readonly string[])[],
+  mapping: ListMapping,
+  source: string,
+): ListReader {
   if (body.length > MOST_PARTIES)
     throw new RangeError(`The list has ${body.length} parties; ${MOST_PARTIES} are read at most.`)
-  const parties: ListedParty[] = []
-  const problems: string[] = []
-  body.forEach((row, i) => {
-    if (row.every((one) => one.trim() === '')) return
-    const cell = (column: number | null) => (column === null ? '' : (row[column]?.trim() ?? ''))
-    const name = cell(mapping.name)
-    const country = cell(mapping.country) || null
-    const read = listedPartySchema.safeParse({
-      id: cell(mapping.id),
-      source: cell(mapping.source) || source,
-      name,
-      alternates: several(cell(mapping.alternates)),
-      type: null,
-      addresses: several(cell(mapping.addresses)).map((text) => ({
-        text,
-        country: country ?? countryIn(text),
-      })),
-      programs: [],
-      licenseRequirement: cell(mapping.requirement) || null,
-      licensePolicy: null,
-      federalRegisterNotice: null,
-      startDate: null,
-      remarks: cell(mapping.remarks) || null,
-    })
-    if (name === '') problems.push(`row ${i + 2}: no name`)
-    else if (read.success) parties.push(read.data)
-    else problems.push(`row ${i + 2}: ${read.error.issues[0]?.message ?? 'not read'}`)
+  return {
+    total: body.length,
+    read: (i) => entryOf(body[i] ?? [], `row ${i + 2}`, mapping, source),
+  }
+}
+
+function entryOf(
+  row: readonly string[],
+  place: string,
+  mapping: ListMapping,
+  source: string,
+): ListedParty | string | null {
+  if (row.every((one) => one.trim() === '')) return null
+  const cell = (column: number | null) => (column === null ? '' : (row[column]?.trim() ?? ''))
+  const name = cell(mapping.name)
+  if (name === '') return `${place}: no name`
+  const country = cell(mapping.country) || null
+  const read = listedPartySchema.safeParse({
+    id: cell(mapping.id),
+    source: cell(mapping.source) || source,
+    name,
+    alternates: several(cell(mapping.alternates)),
+    type: null,
+    addresses: several(cell(mapping.addresses)).map((text) => ({
+      text,
+      country: country ?? countryIn(text),
+    })),
+    programs: [],
+    licenseRequirement: cell(mapping.requirement) || null,
+    licensePolicy: null,
+    federalRegisterNotice: null,
+    startDate: null,
+    remarks: cell(mapping.remarks) || null,
   })
-  return { parties: idsOf(parties), problems }
+  return read.success ? read.data : `${place}: ${read.error.issues[0]?.message ?? 'not read'}`
 }
 
 /** What headings of other lists are called, by what they hold. */

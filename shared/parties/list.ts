@@ -10,6 +10,34 @@ export interface ScreeningList {
   problems: string[]
 }
 
+/** A list that is read entry by entry, so that whoever reads it can say how far that is. */
+export interface ListReader {
+  total: number
+  /** The entry at a place, what is wrong with it in words, or null where there is nothing. */
+  read(at: number): ListedParty | string | null
+}
+
+/** Gathers what a reader has, an entry at each step; the value at the end is the list. */
+export function* entriesOf({ total, read }: ListReader): Generator<number, ScreeningList> {
+  const parties: ListedParty[] = []
+  const problems: string[] = []
+  for (let at = 0; at < total; at++) {
+    const entry = read(at)
+    if (typeof entry === 'string') problems.push(entry)
+    else if (entry !== null) parties.push(entry)
+    yield at + 1
+  }
+  return { parties: idsOf(parties), problems }
+}
+
+/** Reads a whole list at once. */
+export function readAll(reader: ListReader): ScreeningList {
+  const entries = entriesOf(reader)
+  let step = entries.next()
+  while (!step.done) step = entries.next()
+  return step.value
+}
+
 /** The most parties that a list may have. */
 export const MOST_PARTIES = MOST_LISTED_PARTIES
 

@@ -86,6 +86,13 @@ test('licences are entered, recorded and drawn down from a terminal', () => {
       ...['--set', 'number=D77', '--set', `items=${items}`, '--set', 'expires=2099-01-31'],
     ),
   ).toMatchObject({ status: 0, stderr: '' })
+  const then = minimis('licences', 'show', path, 'L-1', '--on', '2026-01-10').stdout
+  expect(then).toContain('1 recorded of later days than 2026-01-10')
+  expect(then).not.toContain('2026-02-01')
+  expect(minimis('licences', 'record', path, 'L-1', 'nonsense').stderr).toContain(
+    'nonsense: kind: must be one of filed, registered',
+  )
+  expect(minimis('screen', 'Kite', '--list', folder).stderr).toContain('is a folder and no file')
   const shown = minimis('licences', path)
   expect(shown.stdout).toContain('D77')
   expect(shown.stdout).toContain('10 pieces, 10 USD')

@@ -139,14 +139,42 @@ test('lists lie beside the workspace by their hash, and only as they were kept',
   expect(readdirSync(`${path}-lists`).length).toBeLessThanOrEqual(6)
 })
 
+const goOn = async () => true
+
+test('a list of real size is read in turns, and can be given up on the way', async () => {
+  const results = Array.from({ length: 2600 }, (_, at) => ({
+    id: `e${at}`,
+    source: 'EL',
+    name: `N ${at}`,
+  }))
+  const bytes = new TextEncoder().encode(JSON.stringify({ results }))
+  const told: number[] = []
+  const whole = await readListFile(bytes, 'csl.json', null, async (done, total) => {
+    expect(total).toBe(2600)
+    return told.push(done) > 0
+  })
+  expect(told).toEqual([500, 1000, 1500, 2000, 2500])
+  expect(whole).toMatchObject({ kind: 'list', list: { parties: { length: 2600 } } })
+  expect(await readListFile(bytes, 'csl.json', null, async (done) => done < 1000)).toBeNull()
+})
+
+test('a table in which names may be misread is refused', async () => {
+  const bytes = Uint8Array.from(
+    [...'name,source\n']
+      .map((one) => one.charCodeAt(0))
+      .concat([0xc7, 0xe0, 0xf0, 0xff, 0x2c, 0x45, 0x4c]),
+  )
+  await expect(readListFile(bytes, 'own.csv', null, goOn)).rejects.toThrow('UTF-8')
+})
+
 test('any table is a list by a mapping, and what is none is refused in words', async () => {
   const bytes = (text: string) => new TextEncoder().encode(text)
   const csv = 'Listed entity;Also known as;Country\nKite Works;Kite, KW;BY\n;X;\n'
-  const asked = await readListFile(bytes(csv), 'own.csv', null)
+  const asked = await readListFile(bytes(csv), 'own.csv', null, goOn)
   expect(asked).toMatchObject({ kind: 'table', guessed: { name: 0, alternates: 1, country: 2 } })
-  if (asked.kind !== 'table' || !asked.guessed) throw new Error('not asked')
+  if (asked?.kind !== 'table' || !asked.guessed) throw new Error('not asked')
   const table = { mapping: asked.guessed, source: 'Unverified List' }
-  const read = await readListFile(bytes(csv), 'own.csv', table)
+  const read = await readListFile(bytes(csv), 'own.csv', table, goOn)
   expect(read).toMatchObject({
     kind: 'list',
     isCsl: false,
@@ -156,5 +184,5 @@ test('any table is a list by a mapping, and what is none is refused in words', a
     },
   })
   for (const text of ['{"a":1}', '{', '', '[1]', 'name,x\n"open'])
-    await expect(readListFile(bytes(text), 'x.json', null)).rejects.toThrow(ListFileError)
+    await expect(readListFile(bytes(text), 'x.json', null, goOn)).rejects.toThrow(ListFileError)
 })

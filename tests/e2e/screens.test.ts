@@ -299,6 +299,18 @@ const DEMO: readonly Stop[] = [
     name: 'prices',
     open: (page) => press(page, 'Control+7').then(() => firstRow(page, 'rate-grid')),
   },
+  {
+    name: 'trade-parties',
+    open: (page) => press(page, 'Control+Shift+P').then(() => shown(page, 'trade-parties-screen')),
+  },
+  {
+    name: 'licences',
+    open: (page) => press(page, 'Control+Shift+L').then(() => shown(page, 'no-licences')),
+  },
+  {
+    name: 'shipments',
+    open: (page) => press(page, 'Control+Shift+H').then(() => shown(page, 'no-checks')),
+  },
   ...RULES,
   SETTINGS,
   {
@@ -460,6 +472,13 @@ const MAIN = [
     empty: (page: Page) => page.getByText('No companies yet').waitFor(),
   },
   { name: 'prices', key: '7', empty: (page: Page) => page.getByText('No prices yet').waitFor() },
+  {
+    name: 'trade-parties',
+    key: 'Shift+P',
+    empty: (page: Page) => page.getByText('No parties yet').waitFor(),
+  },
+  { name: 'licences', key: 'Shift+L', empty: (page: Page) => shown(page, 'no-licences') },
+  { name: 'shipments', key: 'Shift+H', empty: (page: Page) => shown(page, 'no-checks') },
 ]
 
 /** A workspace file with a model. */

@@ -110,6 +110,31 @@ test('a list is read, a hit is decided with its footnote, and a newer list turns
   await keepScreenshot(page, 'trade-parties-dark-large')
   await page.emulateMedia({ colorScheme: 'light' })
 
+  // A table is looked at first, and its bad rows are named by their place.
+  const table = join(folder, 'customers.csv')
+  writeFileSync(
+    table,
+    [
+      'Customer no.,Company,Country,Roles,Colour',
+      'C-1,Kite Works Ltd,China,end user,red',
+      'C-7,شركة المدار,AE,purchaser,',
+      'C-8,Meridian,Atlantis,,',
+      'C-9,Société Générale d’Électronique,France,end user,',
+    ].join('\n'),
+  )
+  await chooses(app, table)
+  await page.getByTestId('import-parties').click()
+  await expect
+    .poll(() => page.getByTestId('party-import-counts').innerText())
+    .toContain(
+      '2 new, 0 changed, 1 as they are, 1 row not read. Columns that say nothing here: Colour.',
+    )
+  expect(await page.getByTestId('party-import-problems').innerText()).toContain('Row 4: country')
+  await keepScreenshot(page, 'trade-parties-import')
+  expect(await graveViolations(page)).toEqual([])
+  await page.getByTestId('party-import-take').click()
+  await expect.poll(() => cell('C-7', 'name').innerText()).toBe('شركة المدار')
+
   // Typed in cells like any register, and taken back with one undo.
   await cell('C-3', 'owners').click()
   await page.keyboard.press('F2')

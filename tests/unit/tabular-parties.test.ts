@@ -100,3 +100,25 @@ test('a block without headings stands as the register does', () => {
     },
   ])
 })
+
+test('rows that say nothing new are told apart, and so is an owner that is nowhere', () => {
+  const known = { id: 'C-1', name: 'Kite Works', country: 'CN' as const }
+  const plan = planParties(
+    [
+      ['Party', 'Name', 'Country', 'Owners', 'Colour'],
+      ['C-1', 'Kite Works', 'China', '', 'red'],
+      ['C-2', 'Osprey', '', 'C-9 10 %', ''],
+      ['C-3', 'Meridian', '', 'C-2 60 %', ''],
+      ['C-4', 'Halyard', '', 'C-4 60 %', ''],
+      ['C-5', 'Zarya', '', 'C-1 50 %; C-1 1 %', ''],
+    ],
+    [known],
+  )
+  expect(plan).toMatchObject({ added: 0, changed: 0, same: 1, commands: [], ignored: ['Colour'] })
+  expect(plan.problems.map(({ row, message }) => [row, message.slice(0, 13)])).toEqual([
+    [3, 'owners: C-9 i'],
+    [4, 'owners: C-2 i'],
+    [5, 'owners: it ca'],
+    [6, 'owners: C-1 s'],
+  ])
+})

@@ -39,9 +39,15 @@ export function ListSection({ lists, parties, canEdit }: ListSectionProps) {
         </span>
         <span className={register.gap} />
         {jobs.reading ? (
-          <Button variant="default" onClick={() => giveUp('reading')} data-testid="list-give-up">
-            Stop reading
-          </Button>
+          <>
+            <span className={register.why} role="status" data-testid="list-progress">
+              {jobs.reading.total > 0 &&
+                `${Math.floor((jobs.reading.done / jobs.reading.total) * 100)} % read`}
+            </span>
+            <Button variant="default" onClick={() => giveUp('reading')} data-testid="list-give-up">
+              Stop reading
+            </Button>
+          </>
         ) : (
           canEdit && (
             <Button variant="default" onClick={() => void chooseList()} data-testid="list-read">

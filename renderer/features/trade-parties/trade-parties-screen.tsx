@@ -14,6 +14,7 @@ import { Register, type RegisterHandle } from '../../ui/register.tsx'
 import screen from '../../ui/screen.module.css'
 import { useInsertKey } from '../../ui/use-insert-key.ts'
 import { useCanEdit } from '../../ui/workspace-context.ts'
+import { ImportParties } from './import-parties.tsx'
 import { ListSection } from './list-section.tsx'
 import { newParty, partyFields } from './new-party.ts'
 import { type PartyRow, partyColumns } from './party-columns.ts'
@@ -83,6 +84,7 @@ function TradeParties({ loaded }: { loaded: Loaded }) {
           canEdit={canEdit}
           fields={fields}
           add="Add party"
+          actions={canEdit && <ImportParties parties={parties} />}
           make={(values) => newParty(values, (id) => ids.has(id))}
           change={(row, column, text) => partyChange(row.id, column, text)}
           remove={(id) => ({ kind: 'removeParty', id })}
@@ -92,8 +94,8 @@ function TradeParties({ loaded }: { loaded: Loaded }) {
           foot={`${count(parties.length, 'party', 'parties')}, ${open} open`}
           empty={
             <>
-              No parties yet. Type one, or paste a table with the columns Party, Name, Country,
-              Roles, Addresses and Owners; then read a screening list to compare them with.
+              No parties yet. Type one, or import or paste a table with the columns Party, Name,
+              Country, Roles, Addresses and Owners; then read a screening list to compare them with.
             </>
           }
           handle={register}
