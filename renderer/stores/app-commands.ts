@@ -1,3 +1,4 @@
+import type { TermId } from '../../shared/help/term.ts'
 import { call } from './call.ts'
 import type { AppCommand } from './commands.ts'
 import { type Creatable, startCreating } from './creating.ts'
@@ -235,12 +236,35 @@ function onProduct(): boolean {
   return useScreen.getState().screen.kind === 'product'
 }
 
+/** The word of the glossary that the column of the cell under the keyboard turns on; null: none. */
+function termUnderKeyboard(): TermId | null {
+  const cell = document.activeElement?.closest('[role="gridcell"][col-id]')
+  const column = cell?.getAttribute('col-id') ?? ''
+  return Object.hasOwn(TERM_OF_COLUMN, column) ? (TERM_OF_COLUMN[column] ?? null) : null
+}
+
+const TERM_OF_COLUMN: Readonly<Record<string, TermId>> = {
+  eccn: 'eccn',
+  usEccn: 'eccn',
+  usShare: 'declared-content',
+  origin: 'origin',
+  price: 'fair-market-value',
+  amount: 'fair-market-value',
+  basis: 'basis',
+  madeBy: 'made-by',
+  exportedFrom: 'country-of-export',
+  mark: 'controlled-content',
+  share: 'share',
+  missing: 'bounds',
+  rate: 'rate',
+}
+
 function help(page: HelpPage, name: string, keys?: readonly string[]): AppCommand {
   return {
     id: `help:${page}`,
     name,
     group: EVERYWHERE,
     ...(keys && { keys, whileTyping: true }),
-    run: () => openHelp(page),
+    run: () => openHelp(page, page === 'words' ? { term: termUnderKeyboard() } : {}),
   }
 }

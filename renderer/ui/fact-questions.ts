@@ -1,3 +1,4 @@
+import type { TermId } from '../../shared/help/term.ts'
 import type { Condition } from '../../shared/rules/schema.ts'
 
 /** A yes/no fact with the question that it answers. */
@@ -6,6 +7,8 @@ export interface FactQuestion {
   question: string
   /** The paragraph that asks. */
   cite: string
+  /** The word of the glossary that it turns on. */
+  term?: TermId
 }
 
 /** What the rules ask about a part alone. */
@@ -14,11 +17,13 @@ export const PART_QUESTIONS: readonly FactQuestion[] = [
     fact: 'incorporated',
     question: 'Is it part of the product (not only shipped beside it)?',
     cite: '734 Supp. 2',
+    term: 'incorporated',
   },
   {
     fact: 'bundled',
     question: 'Software: is it reexported with the commodity and configured for it?',
     cite: '734.4, note on bundled software',
+    term: 'bundled',
   },
   { fact: 'integratedCircuit', question: 'Is it an integrated circuit?', cite: '734.4(a)(8), (9)' },
   { fact: 'semiconductor', question: 'Is it a semiconductor?', cite: '734.4(a)(1)' },
@@ -55,11 +60,13 @@ export const PRODUCT_QUESTIONS: readonly FactQuestion[] = [
     fact: 'advancedNode',
     question: 'Is the equipment for advanced-node integrated circuits?',
     cite: '734.4(a)(3)',
+    term: 'advanced-node',
   },
   {
     fact: 'recipientMakesAdvancedNode',
     question: 'Is it known that its recipient will make advanced-node logic or DRAM with it?',
     cite: '734.4(a)(9)',
+    term: 'advanced-node',
   },
 ]
 

@@ -152,7 +152,21 @@ function beginAll(there: readonly string[], sought: readonly string[]): boolean 
   return sought.every((word) => there.some((one) => one.startsWith(word)))
 }
 
-const JOINED: Readonly<Record<string, string>> = { wifi: 'wi fi', gps: 'gnss', analog: 'analogue' }
+/** Words for the same thing, and how they are spelled here. */
+const JOINED: Readonly<Record<string, string>> = {
+  wifi: 'wi fi',
+  wlan: 'wi fi',
+  gps: 'gnss',
+  analog: 'analogue',
+  analyzer: 'analyser',
+  fiber: 'fibre',
+  lcd: 'display',
+  speaker: 'loudspeaker',
+  mosfet: 'transistor',
+  cpu: 'microprocessor',
+  sfp: 'optical module',
+  tpm: 'crypto module',
+}
 
 /** The words of a text as they are compared: lower case, without accents and the plural's s. */
 function wordsIn(text: string): string[] {

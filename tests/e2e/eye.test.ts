@@ -167,6 +167,27 @@ test('a number is whole or has a mark in its place, and widths come back', async
   await expect.poll(async () => (await panel.boundingBox())?.width).toBe(before)
 })
 
+test('the columns of home are drawn by keys, keep their width, and get it back', async () => {
+  await press('Control+1')
+  await shown('home-grid')
+  const border = page.getByTestId('width-id')
+  const width = async () =>
+    (await page.locator('th:has([data-testid=width-id])').boundingBox())?.width ?? 0
+  const before = await width()
+  await border.focus()
+  await press('ArrowRight', 'ArrowRight')
+  await expect.poll(width).toBe(Math.round(before) + 32)
+  await press('Control+2')
+  await shown('product-row')
+  await press('Control+1')
+  await shown('home-grid')
+  expect(await width()).toBe(Math.round(before) + 32)
+  expect(await graveViolations(page)).toEqual([])
+  await border.focus()
+  await press('Enter')
+  await expect.poll(width).toBe(before)
+})
+
 /** Every screen, and some of what lies over one. */
 const STOPS: readonly { name: string; open: () => Promise<unknown>; close?: string }[] = [
   { name: 'home', open: () => press('Control+1').then(() => shown('home-grid')) },
@@ -203,6 +224,25 @@ test.each([
     if (close) await press(close)
   }
   await resize(1280, 800)
+  expect(found).toEqual([])
+})
+
+test('with text twice as large nothing is covered', async () => {
+  const size = (percent: string) =>
+    page.evaluate((given) => {
+      document.documentElement.style.fontSize = given
+    }, percent)
+  await size('200%')
+  const found: string[] = []
+  for (const { name, open, close } of STOPS) {
+    await open()
+    await page.waitForTimeout(300)
+    await keepScreenshot(page, `eye-large-text-${name}`)
+    const wrong = [...(await covered(page)), ...(await cutNumbers(page))]
+    found.push(...wrong.map((what) => `${name}: ${what}`))
+    if (close) await press(close)
+  }
+  await size('')
   expect(found).toEqual([])
 })
 

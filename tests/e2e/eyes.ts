@@ -7,7 +7,10 @@ import type { Page } from 'playwright-core'
 export function covered(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const inSight = (element: Element) => {
-      let { left, top, right, bottom } = element.getBoundingClientRect()
+      // Of words that wrap the first line is looked at: their box may hold other words.
+      const [first] = element.getClientRects()
+      if (!first) return null
+      let { left, top, right, bottom } = first
       for (let up = element.parentElement; up; up = up.parentElement) {
         const style = getComputedStyle(up)
         if (style.overflowX === 'visible' && style.overflowY === 'visible') continue
@@ -26,7 +29,9 @@ export function covered(page: Page): Promise<string[]> {
     const isMeantToCover = (element: Element) => {
       for (let up: Element | null = element; up; up = up.parentElement)
         if (
-          up.matches('.ag-body-vertical-scroll, .ag-body-horizontal-scroll') ||
+          up.matches(
+            '.ag-body-vertical-scroll, .ag-body-horizontal-scroll, .ag-header-cell-resize, [role=dialog]',
+          ) ||
           ['sticky', 'fixed'].includes(getComputedStyle(up).position)
         )
           return true
@@ -81,5 +86,21 @@ export function cutNumbers(page: Page): Promise<string[]> {
       }
     }
     return found
+  })
+}
+
+/** Words of buttons, headings of columns and labels of which a part is cut off, without a title that has them whole. */
+export function cutLabels(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const labels =
+      'button, .mantine-Button-label, .mantine-SegmentedControl-innerLabel, th, label, legend'
+    return [...document.querySelectorAll<HTMLElement>(labels)].flatMap((element) => {
+      if (!element.checkVisibility({ visibilityProperty: true })) return []
+      const text = element.innerText?.trim() ?? ''
+      const { overflowX } = getComputedStyle(element)
+      const isCut = overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1
+      if (!isCut || text === '' || element.closest('[title]')?.getAttribute('title')) return []
+      return [`“${text.slice(0, 60)}” is cut`]
+    })
   })
 }

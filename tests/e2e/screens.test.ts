@@ -9,14 +9,17 @@ import { benchModel } from '../bench/model.ts'
 import { session } from '../db/support.ts'
 import { graveViolations, violations } from './axe.ts'
 import { openProduct, type } from './bom-grid.ts'
+import { covered, cutLabels, cutNumbers } from './eyes.ts'
 import { keepScreenshot, launchApp, newUserData, type RunningApp } from './launch.ts'
+import { MORE, officeStops, type Stop } from './more-stops.ts'
 
 vi.setConfig({ testTimeout: 600_000 })
 
 const SMALL = [1280, 800] as const
 const LARGE = [1920, 1080] as const
-/** What is left of the small window at a zoom of 150 %. */
+/** What is left of the small window at a zoom of 150 %, and of a laptop's screen. */
 const ZOOMED = [853, 533] as const
+const LAPTOP = [911, 480] as const
 /** Whether axe looks at every size, in light and dark, for small findings too: takes some minutes. */
 const isThorough = Boolean(process.env.EVERY_SIZE)
 const SCHEMES = ['light', 'dark'] as const
@@ -31,13 +34,6 @@ afterEach(async () => {
   running = null
 })
 
-/** A screen or what lies over one: how one gets there, and how away again. */
-interface Stop {
-  name: string
-  open: (page: Page) => Promise<unknown>
-  close?: (page: Page) => Promise<unknown>
-}
-
 async function start(args: readonly string[] = []): Promise<Page> {
   running = await launchApp({ userData: newUserData(), args })
   const { app, page } = running
@@ -48,11 +44,11 @@ async function start(args: readonly string[] = []): Promise<Page> {
 
 async function resize(app: ElectronApplication, page: Page, size: readonly [number, number]) {
   const set = () =>
-    app.evaluate(
-      ({ BrowserWindow }, [width, height]) =>
-        BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
-      size,
-    )
+    app.evaluate(({ BrowserWindow }, [width, height]) => {
+      const [window] = BrowserWindow.getAllWindows()
+      window?.setMinimumSize(1, 1)
+      window?.setContentSize(width, height)
+    }, size)
   await set().catch(set)
   await page.waitForFunction((width) => window.innerWidth === width, size[0])
 }
@@ -70,8 +66,19 @@ async function tour(
 ): Promise<string[]> {
   const found: string[] = []
   for (const { name, open, close } of stops) {
-    await open(page)
-    for (const size of isThorough ? [SMALL, LARGE, ZOOMED] : sizes) {
+    if (isThorough) {
+      const failed = await open(page).then(
+        () => null,
+        (error) => `${name} cannot be opened: ${String(error).slice(0, 300)}`,
+      )
+      if (failed !== null) {
+        found.push(failed)
+        console.info(failed)
+        await leave(page)
+        continue
+      }
+    } else await open(page)
+    for (const size of isThorough ? [SMALL, LARGE, ZOOMED, LAPTOP] : sizes) {
       if (running) await resize(running.app, page, size)
       for (const colorScheme of SCHEMES) {
         await page.emulateMedia({ colorScheme })
@@ -83,6 +90,10 @@ async function tour(
           ? violations(page, isFirst ? undefined : LAID_OUT)
           : graveViolations(page, isFirst ? undefined : ['color-contrast']))
         if (isThorough && isFirst) wrong.push(...(await violations(page, ['target-size'])))
+        if (isThorough && colorScheme === 'light')
+          for (const look of [covered, cutNumbers, cutLabels]) wrong.push(...(await look(page)))
+        if (isThorough && wrong.length > 0)
+          console.info(`${name}, ${size[0]}, ${colorScheme}`, wrong)
         found.push(...wrong.map((what) => `${name}, ${size[0]}, ${colorScheme}: ${what}`))
       }
       const width = await page.evaluate(() => document.documentElement.scrollWidth)
@@ -313,6 +324,8 @@ const DEMO: readonly Stop[] = [
   },
   ...RULES,
   SETTINGS,
+  ...officeStops(() => running),
+  ...(isThorough ? MORE : []),
   {
     name: 'create-product',
     open: async (page) => {

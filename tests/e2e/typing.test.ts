@@ -125,6 +125,28 @@ test('twenty new lines typed in a row are there as they were typed, beside parts
   expect(added.find(({ item }) => item === 'LM317T')?.name).toBe('Regulator beside R9')
   expect(await page.getByTestId('line-item').inputValue()).toBe('')
   expect(await page.getByTestId('lines-not-taken').count()).toBe(0)
+
+  // The same number of lines as three columns of a sheet, without headings.
+  await page.keyboard.press('Escape')
+  const pasted = Array.from({ length: 20 }, (_, i) => [`PASTE-${i}`, `Part ${i}`, `${i + 1}`])
+  const block = pasted.map((row) => row.join('\t')).join('\n')
+  await running?.app.evaluate(({ clipboard }, text) => clipboard.writeText(text), block)
+  const there = linesOfFile().length
+  const pasteKeys = await countKeys(page)
+  await page.keyboard.press('Control+v')
+  await expect.poll(() => page.getByTestId('paste-counts').innerText()).toContain('20 new')
+  await keepScreenshot(page, 'typing-twenty-pasted')
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-testid')))
+    .toBe('paste-apply')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => linesOfFile().length).toBe(there + pasted.length)
+  const forPasted = await pasteKeys()
+  console.info('keys for 20 pasted lines:', forPasted)
+  expect(forPasted).toBeLessThanOrEqual(4)
+  expect(linesOfFile().slice(-20)).toEqual(
+    pasted.map(([item, name, quantity]) => ({ item, name, quantity })),
+  )
 })
 
 test('a line that cannot be read stays above the bar, and the ones typed after it are not touched', async () => {

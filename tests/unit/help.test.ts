@@ -10,6 +10,7 @@ import {
 import { methodOf } from '../../shared/help/method.ts'
 import { TERM_IDS } from '../../shared/help/term.ts'
 import { TERMS, termOf } from '../../shared/help/terms.ts'
+import { toKnow } from '../../shared/help/to-know.ts'
 import { parseEccn } from '../../shared/rules/eccn.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 
@@ -54,6 +55,23 @@ test('parts that are often in no entry are said so, with what to look at before'
   for (const { look } of oftenEar99.families)
     for (const eccn of look) expect(pack.entryByEccn.has(parseEccn(eccn).entry), eccn).toBe(true)
 })
+
+test('what would have to be known is what the pack asks, and figures stand in the entry alone', () => {
+  const [paragraph, ...questions] = toKnow(pack, '7A005')
+  expect(paragraph).toMatch(/^Which paragraph it is: \.b .*For the figures see the entry\.$/)
+  expect(questions).toEqual(['Does it reach the figures of 7A105? (774 Supp. 1, 7A005)'])
+  expect(toKnow(pack, '3A001.a.7')[0] ?? '').not.toContain('.b.2')
+  expect(toKnow(pack, 'EAR99')).toEqual([])
+  for (const entry of pack.entryByEccn.keys())
+    for (const line of toKnow(pack, entry)) expect(line, entry).toMatch(/[.?)]$/)
+})
+
+test.each(['WLAN module', 'LCD', 'MOSFET', 'CPU', 'SFP', 'TPM', 'DSP', 'op amp', 'SSD'])(
+  '%s is a kind of part that is known by another name or often in no entry',
+  (text) => {
+    expect(eccnCandidates(text, 3).length + oftenInNoEntry(text).length).toBeGreaterThan(0)
+  },
+)
 
 test('each word of the glossary is there once, and each citation names a section', () => {
   expect(TERMS.map(({ id }) => id).sort()).toEqual([...TERM_IDS].sort())

@@ -36,12 +36,14 @@ function Line({ line }: { line: KeyLine }) {
         {line.keys.map((shortcut, i) => (
           <Fragment key={shortcut}>
             {i > 0 && <span className={styles.or}> or </span>}
-            {keysOf(shortcut).map((key, at) => (
-              <Fragment key={key}>
-                {at > 0 && '\u2009'}
-                <Kbd>{key}</Kbd>
-              </Fragment>
-            ))}
+            <span className={styles.chord}>
+              {keysOf(shortcut).map((key, at) => (
+                <Fragment key={key}>
+                  {at > 0 && '\u2009'}
+                  <Kbd>{key}</Kbd>
+                </Fragment>
+              ))}
+            </span>
           </Fragment>
         ))}
       </dt>

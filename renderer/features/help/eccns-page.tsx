@@ -1,5 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { eccnCandidates, oftenInNoEntry, wordsOf } from '../../../shared/help/eccn-words.ts'
+import { toKnow } from '../../../shared/help/to-know.ts'
+import type { RulePack } from '../../../shared/rules/pack.ts'
 import { useHelp } from '../../stores/help.ts'
 import { closePanel, goTo } from '../../stores/screen.ts'
 import { usePack } from '../../ui/workspace-context.ts'
@@ -36,10 +38,10 @@ export function EccnsPage() {
       <table className={styles.eccns} data-testid="help-eccns">
         <tbody>
           {byNumber.map((eccn) => (
-            <Line key={eccn} eccn={eccn} words={wordsOf(eccn) ?? ''} found={null} />
+            <Line key={eccn} pack={pack} eccn={eccn} words={wordsOf(eccn) ?? ''} found={null} />
           ))}
           {candidates.map(({ eccn, words, family }) => (
-            <Line key={eccn} eccn={eccn} words={words} found={family} />
+            <Line key={eccn} pack={pack} eccn={eccn} words={words} found={family} />
           ))}
           {often.map(({ family, look }) => (
             <tr key={family}>
@@ -60,7 +62,15 @@ export function EccnsPage() {
   )
 }
 
-function Line({ eccn, words, found }: { eccn: string; words: string; found: string | null }) {
+interface LineProps {
+  pack: RulePack
+  eccn: string
+  words: string
+  /** The kind of part by which it was found; null: by its number or its words. */
+  found: string | null
+}
+
+function Line({ pack, eccn, words, found }: LineProps) {
   const show = () => {
     closePanel()
     goTo('rules', eccn)
@@ -72,7 +82,14 @@ function Line({ eccn, words, found }: { eccn: string; words: string; found: stri
           {eccn}
         </button>
       </th>
-      <td>{words}</td>
+      <td>
+        {words}
+        <ul className={styles.toKnow}>
+          {toKnow(pack, eccn).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </td>
       <td>{found}</td>
     </tr>
   )

@@ -5,6 +5,7 @@ import { openContextMenu } from '../../ui/context-menu/context-menu.ts'
 import { countryName } from '../../ui/format.ts'
 import { moveOf } from '../../ui/move-keys.ts'
 import { RowGrid } from '../../ui/row-grid.tsx'
+import { SizedHeading } from '../../ui/sized-heading.tsx'
 import { CompanyRow } from './company-row.tsx'
 import { type HomeRow, homeRows } from './groups.ts'
 import styles from './home.module.css'
@@ -93,6 +94,9 @@ export function HomeTable({ figures, gridRef }: HomeTableProps) {
   )
 }
 
+/** Under which name the widths of the columns are kept. */
+const KEPT = { grid: 'home' }
+
 interface HeadingsProps {
   destinations: readonly string[]
   /** Letters of the longest id: none is cut. */
@@ -102,28 +106,51 @@ interface HeadingsProps {
 function Headings({ destinations, idLength }: HeadingsProps) {
   return (
     <tr>
-      <th className={styles.id} style={{ ['--id-length' as string]: idLength }}>
+      <SizedHeading
+        {...KEPT}
+        column="id"
+        border="right"
+        name="Product"
+        className={styles.id}
+        style={{ '--id-length': idLength }}
+      >
         Product
-      </th>
+      </SizedHeading>
       <th>Name</th>
-      <th className={styles.verdictColumn}>Worst verdict</th>
+      <SizedHeading
+        {...KEPT}
+        column="verdict"
+        border="left"
+        name="Worst verdict"
+        className={styles.verdictColumn}
+      >
+        Worst verdict
+      </SizedHeading>
       {destinations.map((code) => (
         <th key={code} className={styles.signColumn} title={countryName(code)}>
           {code}
         </th>
       ))}
-      <th
+      <SizedHeading
+        {...KEPT}
+        column="gaps"
+        border="left"
+        name="Not known"
         className={styles.gaps}
         title="What can still change a verdict or a need: of the product and of how many items in it"
       >
         Not known
-      </th>
-      <th
+      </SizedHeading>
+      <SizedHeading
+        {...KEPT}
+        column="changed"
+        border="left"
+        name="Changed"
         className={styles.changed}
         title="The product's own data, its price or its lines; not the data of the parts in it"
       >
         Changed
-      </th>
+      </SizedHeading>
     </tr>
   )
 }

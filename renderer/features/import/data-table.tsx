@@ -1,6 +1,7 @@
-import { NativeSelect } from '@mantine/core'
+import { VisuallyHidden } from '@mantine/core'
 import { useLayoutEffect, useRef } from 'react'
 import { FIELDS, type Field, HEADINGS } from '../../../shared/tabular/fields.ts'
+import { ChoiceSelect } from '../../ui/choosing/choice-select.tsx'
 import { countryName } from '../../ui/format.ts'
 import type { CellReading } from './cell-readings.ts'
 import styles from './data-table.module.css'
@@ -26,7 +27,9 @@ export function DataTable({ reading, onColumn }: DataTableProps) {
       <table className={styles.table}>
         <thead>
           <tr>
-            <th aria-label="Row" />
+            <th>
+              <VisuallyHidden>Row</VisuallyHidden>
+            </th>
             {columns.map((column, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
               <th key={at} data-doubt={column.doubt ? true : undefined} title={column.doubt ?? ''}>
@@ -64,14 +67,14 @@ function ColumnHead({
         )}
         {heading}
       </span>
-      <NativeSelect
-        size="xs"
+      <ChoiceSelect
         aria-label={`What the column ${heading} is`}
         data-column={at}
-        value={field ?? ''}
+        value={field ?? NOT_TAKEN}
         data={CHOICES}
         data-unused={field === null || undefined}
-        onChange={(event) => onColumn(at, (event.currentTarget.value || null) as Field | null)}
+        comboboxProps={{ width: 220, position: 'bottom-start' }}
+        onChoose={(value) => onColumn(at, value === NOT_TAKEN ? null : (value as Field))}
       />
     </>
   )
@@ -116,7 +119,9 @@ function Read({ reading, field }: { reading: CellReading; field: Field | null })
   )
 }
 
+const NOT_TAKEN = 'not taken over'
+
 const CHOICES = [
-  { value: '', label: 'not taken over' },
+  { value: NOT_TAKEN, label: 'not taken over' },
   ...FIELDS.map((field) => ({ value: field, label: HEADINGS[field] })),
 ]

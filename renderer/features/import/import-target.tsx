@@ -1,4 +1,4 @@
-import { Autocomplete, NativeSelect } from '@mantine/core'
+import { Autocomplete } from '@mantine/core'
 import { useMemo, useRef, useState } from 'react'
 import type { Input, Output } from '../../../shared/ipc/contract.ts'
 import { chooseSheet } from '../../../shared/tabular/choose-sheet.ts'
@@ -8,6 +8,7 @@ import { lookOf } from '../../../shared/tabular/same-looks.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import { useProducts } from '../../stores/products.ts'
 import { closePanel, goToProduct, useScreen } from '../../stores/screen.ts'
+import { ChoiceSelect } from '../../ui/choosing/choice-select.tsx'
 import { count } from '../../ui/format.ts'
 import styles from './import.module.css'
 import { PlanLines } from './plan-lines.tsx'
@@ -105,15 +106,15 @@ export function ImportTarget({ table, onReread }: ImportTargetProps) {
         </span>
       )}
       {filled.length > 1 && (
-        <NativeSelect
-          size="xs"
+        <ChoiceSelect
+          w={220}
           aria-label="Sheet"
-          value={at}
+          value={`${at}`}
           data={filled.map(({ name, rows, isHidden }, i) => ({
             value: `${i}`,
             label: `${name}, ${count(rows.length, 'row')}${isHidden ? ', hidden' : ''}`,
           }))}
-          onChange={(event) => setChosen(Number(event.currentTarget.value))}
+          onChoose={(value) => setChosen(Number(value))}
         />
       )}
       {table.reading && <TextControls text={table.reading} onReread={onReread} />}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, NativeSelect, SegmentedControl } from '@mantine/core'
+import { Button, Checkbox, SegmentedControl } from '@mantine/core'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { writeBlock } from '../../../shared/tabular/block.ts'
 import type { Field } from '../../../shared/tabular/fields.ts'
@@ -8,6 +8,7 @@ import type { LinesWay } from '../../../shared/tabular/revision.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import { asCallError } from '../../stores/call.ts'
 import { useProducts } from '../../stores/products.ts'
+import { ChoiceSelect } from '../../ui/choosing/choice-select.tsx'
 import { count } from '../../ui/format.ts'
 import { Questions } from '../../ui/questions.tsx'
 import { useEffects } from '../../ui/use-effects.ts'
@@ -223,22 +224,25 @@ export function PlanLines(props: PlanLinesProps) {
                 data-testid="import-way"
               />
             )}
-            <NativeSelect
-              size="xs"
+            <ChoiceSelect
+              w={160}
               aria-label="Row of the headings"
-              value={`${reading.mapping.header ?? ''}`}
+              value={`${reading.mapping.header ?? NO_HEADINGS}`}
               data={headerChoices(table, reading)}
-              onChange={({ currentTarget: { value } }) =>
-                set((now) => withHeader(now, value === '' ? null : Number(value)))
+              onChoose={(value) =>
+                set((now) => withHeader(now, value === NO_HEADINGS ? null : Number(value)))
               }
             />
-            <NativeSelect
-              size="xs"
+            <ChoiceSelect
+              w={180}
               aria-label="Decimal mark"
-              value={reading.settings.decimal ?? ''}
+              value={reading.settings.decimal ?? AS_FOUND}
               data={DECIMALS}
-              onChange={({ currentTarget: { value } }) =>
-                set((now) => ({ ...now, decimal: (value || null) as DecimalMark | null }))
+              onChoose={(value) =>
+                set((now) => ({
+                  ...now,
+                  decimal: value === AS_FOUND ? null : (value as DecimalMark),
+                }))
               }
             />
             <Checkbox
@@ -384,18 +388,22 @@ function nextToDo(
   return canApply ? '[data-testid="paste-apply"]' : null
 }
 
+const AS_FOUND = 'found'
+
 const DECIMALS = [
-  { value: '', label: 'decimal mark as found' },
+  { value: AS_FOUND, label: 'decimal mark as found' },
   { value: '.', label: 'point: 1,234.50' },
   { value: ',', label: 'comma: 1.234,50' },
 ]
 
 const ROWS_OFFERED = 20
 
+const NO_HEADINGS = 'none'
+
 function headerChoices({ rows }: Table, { mapping }: TableReading) {
   const shown = Math.max(Math.min(rows.length, ROWS_OFFERED), (mapping.header ?? 0) + 1)
   return [
-    { value: '', label: 'no headings' },
+    { value: NO_HEADINGS, label: 'no headings' },
     ...Array.from({ length: shown }, (_, i) => ({
       value: `${i}`,
       label: `headings in row ${i + 1}`,

@@ -1,6 +1,6 @@
-import { NativeSelect } from '@mantine/core'
 import type { Input, Output } from '../../../shared/ipc/contract.ts'
 import { ENCODINGS } from '../../../shared/sheets/encodings.ts'
+import { ChoiceSelect } from '../../ui/choosing/choice-select.tsx'
 
 export type TextReading = NonNullable<NonNullable<Output<'import.choose'>>['reading']>
 
@@ -15,18 +15,16 @@ export function TextControls({ text, onReread }: TextControlsProps) {
   const named = encoding as Input<'import.reread'>['encoding']
   return (
     <>
-      <NativeSelect
-        size="xs"
+      <ChoiceSelect
+        w={150}
         aria-label="Encoding"
         value={encoding}
         data={[...new Set([encoding, ...ENCODINGS])]}
-        onChange={({ currentTarget: { value } }) =>
-          onReread({ encoding: value as typeof named, delimiter })
-        }
+        onChoose={(value) => onReread({ encoding: value as typeof named, delimiter })}
         data-testid="import-encoding"
       />
-      <NativeSelect
-        size="xs"
+      <ChoiceSelect
+        w={120}
         aria-label="Delimiter"
         value={delimiter}
         data={[
@@ -35,7 +33,7 @@ export function TextControls({ text, onReread }: TextControlsProps) {
             ? []
             : [{ value: delimiter, label: `delimiter ${delimiter}` }]),
         ]}
-        onChange={({ currentTarget: { value } }) => onReread({ encoding: named, delimiter: value })}
+        onChoose={(value) => onReread({ encoding: named, delimiter: value })}
       />
     </>
   )

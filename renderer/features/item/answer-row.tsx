@@ -1,12 +1,16 @@
 import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
+import type { TermId } from '../../../shared/help/term.ts'
 import { asCallError } from '../../stores/call.ts'
 import { Citation } from '../../ui/citation.tsx'
+import { HelpMark } from '../../ui/help-mark.tsx'
 import styles from './item.module.css'
 
 interface AnswerRowProps {
   question: string
   cite: string
+  /** The word of the glossary that it turns on. */
+  term?: TermId | undefined
   /** Who answered it, when and by what, where that is recorded. */
   said?: string
   answer: boolean | null | undefined
@@ -18,7 +22,7 @@ interface AnswerRowProps {
 
 /** A question of the rules with its answer; what was never answered is not known. */
 export function AnswerRow(props: AnswerRowProps) {
-  const { question, cite, said, answer, isOpen = false, canEdit, onAnswer } = props
+  const { question, cite, term, said, answer, isOpen = false, canEdit, onAnswer } = props
   const [problem, setProblem] = useState<string | null>(null)
   const choose = async (value: string) => {
     setProblem(null)
@@ -32,6 +36,7 @@ export function AnswerRow(props: AnswerRowProps) {
     <div className={styles.question}>
       <div>
         {question} <Citation cite={cite} />
+        {term && <HelpMark term={term} />}
         {isOpen && (
           <strong className={styles.said} data-testid="can-change">
             can still change a verdict

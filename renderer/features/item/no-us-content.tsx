@@ -33,6 +33,7 @@ export function NoUsContent({ product }: { product: ProductHead }) {
   return (
     <>
       <AnswerRow
+        term="no-us-content"
         question="No lines: is it recorded that nothing of US origin is inside?"
         cite="734.3(a)(3)"
         answer={facts?.noUsContent}

@@ -16,11 +16,12 @@ interface QuestionsProps {
 /** Questions of yes and no, each with its answer and who gave it. */
 export function Questions(props: QuestionsProps) {
   const { questions, facts, sources, open = [], canEdit, onAnswer } = props
-  return questions.map(({ fact, question, cite }) => (
+  return questions.map(({ fact, question, cite, term }) => (
     <AnswerRow
       key={fact}
       question={question}
       cite={cite}
+      term={term}
       answer={facts[fact] as boolean | null | undefined}
       said={sourceText(sources?.[fact])}
       isOpen={open.includes(fact)}

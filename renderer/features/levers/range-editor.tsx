@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Select, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Select, TextInput, VisuallyHidden } from '@mantine/core'
 import type { FormEvent } from 'react'
 import { axisName, sameAxis } from '../../../shared/scenario/levers/axis.ts'
 import type { TypedRange, TypedSampling } from '../../stores/levers-view.ts'
@@ -50,7 +50,9 @@ export function RangeEditor({ axes, typed, read, onChange, onDraw, isWorking }: 
                 {name}
               </th>
             ))}
-            <th />
+            <th>
+              <VisuallyHidden>Acts</VisuallyHidden>
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core'
+import { Button, SegmentedControl, TextInput, VisuallyHidden } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import type { AlternateSet, SmallestSets } from '../../../shared/scenario/levers/sets.ts'
 import { type StudySubject, smallestSets } from '../../stores/levers.ts'
@@ -86,7 +86,9 @@ function Sets({ answer, subject }: { answer: SmallestSets; subject: StudySubject
               <th>Verdict then</th>
               <th className={styles.right}>Share then</th>
               <th className={styles.right}>Cost difference per product</th>
-              <th />
+              <th>
+                <VisuallyHidden>Acts</VisuallyHidden>
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -95,7 +95,7 @@ export function LicencesScreen() {
                   <th>Reference</th>
                   <th className={styles.number}>Number</th>
                   <th>To</th>
-                  <th>Left</th>
+                  <th className={styles.left}>Left</th>
                   <th className={styles.next}>Next day</th>
                 </tr>
               </thead>
@@ -150,7 +150,9 @@ function Row({ one, isOpen }: { one: RegisteredLicence; isOpen: boolean }) {
       <td title={partiesOf(licence, 'ultimate-consignee')}>
         {partiesOf(licence, 'ultimate-consignee') || licence.destinations.join(', ')}
       </td>
-      <td title={leftText(standing)}>{leftText(standing)}</td>
+      <td className={styles.left} title={leftText(standing)}>
+        {leftText(standing)}
+      </td>
       <td title={next?.what}>
         {next && (
           <span data-late={(next.daysLeft ?? 0) < 0 || undefined} className={styles.due}>

@@ -1,4 +1,5 @@
 import type { Result } from '../../../shared/calc/result/result.ts'
+import { HelpMark } from '../../ui/help-mark.tsx'
 import { breakEvenWords, type Stated } from './break-even-words.ts'
 import styles from './result.module.css'
 
@@ -13,7 +14,7 @@ export function BreakEvenList({ result, currency }: BreakEvenListProps) {
   if (ways.length === 0) return null
   return (
     <ul className={styles.breakEvens} data-testid="break-evens">
-      {ways.map(({ when, content, price }) => (
+      {ways.map(({ when, content, price }, at) => (
         <li key={when}>
           {when && <span className={styles.muted}>{when}: </span>}
           {content && (
@@ -22,7 +23,7 @@ export function BreakEvenList({ result, currency }: BreakEvenListProps) {
               {price.exact === null ? '. ' : ', or '}
             </>
           )}
-          <Figure stated={price} />.
+          <Figure stated={price} />.{at === 0 && <HelpMark term="headroom" />}
         </li>
       ))}
     </ul>

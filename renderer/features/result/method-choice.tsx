@@ -3,7 +3,7 @@ import { actOf, besideOf } from '../../../shared/calc/result/act.ts'
 import type { ActFigures, Figures, Method, Result } from '../../../shared/calc/result/result.ts'
 import { chooseMethod } from '../../stores/result.ts'
 import { amountText, shareText } from '../../ui/format.ts'
-import { Helped } from '../../ui/help-mark.tsx'
+import { Helped, HelpMark } from '../../ui/help-mark.tsx'
 import tone from '../../ui/tone.module.css'
 import { ACTS } from '../../ui/verdict.tsx'
 import styles from './result.module.css'
@@ -34,7 +34,7 @@ export function MethodChoice({ result, currency }: MethodChoiceProps) {
   })
   return (
     <div className={styles.method}>
-      <Helped term="second-incorporation">
+      <Helped term={otherMethod ? undefined : 'second-incorporation'}>
         <SegmentedControl
           fullWidth
           aria-label="Method"
@@ -74,6 +74,9 @@ function Column({ figures, currency }: ColumnProps) {
   const { word, Icon } = ACTS[act]
   return (
     <div className={styles.column} data-testid={`method-${method}`}>
+      <span className={styles.muted}>
+        {METHODS.find(({ value }) => value === method)?.label} <HelpMark term={method} />
+      </span>
       <span className={`${styles.outcome} ${tone.tone}`} data-act={act}>
         <Icon size={13} /> {word}
       </span>

@@ -1,6 +1,7 @@
 import type { ColDef } from 'ag-grid-community'
 import { useMemo, useState } from 'react'
 import { eccnFinds, familiesOf, paragraphWords, wordsOf } from '../../../shared/help/eccn-words.ts'
+import { toKnow } from '../../../shared/help/to-know.ts'
 import type { RulePack } from '../../../shared/rules/pack.ts'
 import type { EccnEntry, LicenceRow } from '../../../shared/rules/schema.ts'
 import { Citation } from '../../ui/citation.tsx'
@@ -93,6 +94,7 @@ function EntryDetails({ pack, entry }: { pack: RulePack; entry: EccnEntry }) {
       <p>{wordsOf(eccn) ?? title}</p>
       {families.length > 0 && <p className={styles.muted}>Such as {families.join(', ')}.</p>}
       <Paragraphs pack={pack} eccn={eccn} />
+      <ToKnow pack={pack} eccn={eccn} />
       {note && <p>{note}</p>}
       {exhaustive && <p>The paragraphs named below are all there are.</p>}
       {shortSupplyOnly && <p>Controlled for short supply only.</p>}
@@ -119,6 +121,21 @@ function Paragraphs({ pack, eccn }: { pack: RulePack; eccn: string }) {
     <>
       <h3>Paragraphs that rules tell apart</h3>
       <Lines lines={named.map((one) => `${one}: ${paragraphWords(one) ?? 'see the entry'}`)} />
+    </>
+  )
+}
+
+/** What would have to be known of an item to place it under the entry. */
+function ToKnow({ pack, eccn }: { pack: RulePack; eccn: string }) {
+  const lines = toKnow(pack, eccn)
+  return (
+    <>
+      <h3>What would have to be known</h3>
+      {lines.length === 0 ? (
+        <p className={styles.muted}>See the entry.</p>
+      ) : (
+        <Lines lines={lines} />
+      )}
     </>
   )
 }

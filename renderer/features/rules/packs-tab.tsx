@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, VisuallyHidden } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { ShownPack } from '../../../shared/ipc/rules-calls.ts'
 import type { Adoption } from '../../../shared/workspace/settings.ts'
@@ -59,7 +59,9 @@ export function PacksTab() {
             <th>In force</th>
             <th>By</th>
             <th>Reason</th>
-            <th />
+            <th>
+              <VisuallyHidden>Acts</VisuallyHidden>
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -214,7 +214,7 @@ function Line({ line, place, active, opened, columns, currency, nameOf, countryO
   const { product, row } = line
   return (
     <tr data-testid="compared" data-product={product} data-destination={row.destination}>
-      <th scope="row">
+      <th scope="row" title={`${countryOf(row.destination)} ${row.destination}`}>
         <span>{countryOf(row.destination)}</span>{' '}
         <span className={styles.muted}>{row.destination}</span>
       </th>

@@ -161,9 +161,11 @@ function Working({ job, isStopped }: WorkingProps) {
 function NothingChosen({ hasDraft, isFull }: { hasDraft: boolean; isFull: boolean }) {
   return (
     <p className={styles.nothing} data-testid="nothing-chosen">
-      {hasDraft || isFull
+      {isFull
         ? 'Nothing to compare yet: there is no product or no destination.'
-        : 'No scenario stands beside the base. Space on a scenario, or its box, sets it there: up to four.'}
+        : hasDraft
+          ? 'The scenario that is edited does not stand beside the base. Its box in the list sets it there.'
+          : 'No scenario stands beside the base. Space on a scenario, or its box, sets it there: up to four.'}
     </p>
   )
 }

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, VisuallyHidden } from '@mantine/core'
 import type { Party } from '../../../shared/model/party.ts'
 import { ANSWER_WORDS } from '../../../shared/shipment/answer.ts'
 import { edit } from '../../stores/edits.ts'
@@ -57,8 +57,9 @@ export function ListSection({ lists, parties, canEdit }: ListSectionProps) {
         )}
       </div>
       {chosen && <ListForm chosen={chosen} lists={lists} today={today} />}
-      <div className={styles.scroll}>
-        <table className={table.table} data-testid="list-table">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by the arrow keys too */}
+      <section className={styles.scroll} tabIndex={0} aria-label="Lists at hand">
+        <table className={`${table.table} ${styles.listTable}`} data-testid="list-table">
           <thead>
             <tr>
               <th className={styles.listName}>List</th>
@@ -66,7 +67,9 @@ export function ListSection({ lists, parties, canEdit }: ListSectionProps) {
               <th>Age</th>
               <th className={table.right}>Parties, names</th>
               <th>File, SHA-256</th>
-              <th className={styles.actsHead} aria-label="Acts" />
+              <th className={styles.actsHead}>
+                <VisuallyHidden>Acts</VisuallyHidden>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -153,7 +156,7 @@ export function ListSection({ lists, parties, canEdit }: ListSectionProps) {
             )}
           </div>
         )}
-      </div>
+      </section>
     </section>
   )
 }

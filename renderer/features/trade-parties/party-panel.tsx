@@ -26,7 +26,8 @@ export function PartyPanel({ party, standing, canEdit }: PartyPanelProps) {
     )
   const hits = standing?.hits ?? []
   return (
-    <aside className={styles.panel} aria-label="Screening" data-testid="party-panel">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by the arrow keys too
+    <aside className={styles.panel} tabIndex={0} aria-label="Screening" data-testid="party-panel">
       <h2>{party.name}</h2>
       {job && job.total > 0 && (
         <p className={styles.muted}>

@@ -46,9 +46,9 @@ export function watchNumbers<Row>(
 }
 
 const numbersIn = (root: HTMLElement) =>
-  [...root.querySelectorAll<HTMLElement>('.ag-cell.ag-right-aligned-cell')].filter(
-    (cell) => !cell.classList.contains('ag-cell-inline-editing'),
-  )
+  [
+    ...root.querySelectorAll<HTMLElement>('.ag-cell.ag-right-aligned-cell, .ag-cell.whole-number'),
+  ].filter((cell) => !cell.classList.contains('ag-cell-inline-editing'))
 
 /** By how many pixels the numbers in sight are wider than their columns, by column. */
 function neededWidths(root: HTMLElement): Map<string, number> {
