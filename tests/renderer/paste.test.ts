@@ -54,6 +54,46 @@ test('the columns of a block are those of the cells from the one under the keybo
   expect(fieldsBelow([['P-1', '', 'Bolt', '4']], below)).toEqual(['item', null, 'name', 'quantity'])
 })
 
+test.each([
+  [
+    ['P-1', 'Bolt', '4'],
+    ['item', 'name', 'quantity'],
+  ],
+  [
+    ['P-1', '4'],
+    ['item', 'quantity'],
+  ],
+  [
+    ['P-1', '4', '1.50 USD'],
+    ['item', 'quantity', 'unitPrice'],
+  ],
+  [
+    ['P-1', 'Bolt', 'DE'],
+    ['item', 'name', 'origin'],
+  ],
+  [
+    ['P-1', 'Bolt', 'EAR99', 'US', '2'],
+    ['item', 'name', 'eccn', 'origin', 'quantity'],
+  ],
+  [
+    ['P-1', 'Bolt', '4', '5'],
+    ['item', 'name', null, null],
+  ],
+  [
+    ['P-1', 'Bolt', 'DE', '3A991'],
+    ['item', 'name', 'origin', 'eccn'],
+  ],
+])('of %j without headings the columns are %j', (row, fields) => {
+  const below = cells(['item', 'name', 'origin', 'eccn', 'quantity', 'price'])
+  expect(fieldsBelow([row], below)).toEqual(fields)
+})
+
+test('a block whose columns are those below it goes over them though some cannot be written', () => {
+  const over = plan(['origin', 'made by another'], ['eccn', null], ['origin', 'made by another'])
+  expect(firstMode([['DE', 'EAR99']], cells(['origin', 'eccn', 'quantity']), over)).toBe('cells')
+  expect(firstMode([['Bolt', 'EAR99']], cells(['origin', 'eccn', 'quantity']), over)).toBe('lines')
+})
+
 test('where no part number is among the cells, they do not say what the columns are', () => {
   expect(fieldsBelow([['5']], cells(['quantity', 'unit']))).toBeNull()
   expect(fieldsBelow([['5']], null)).toBeNull()
