@@ -8,6 +8,7 @@ import type { SmallestSets } from '../shared/scenario/levers/sets.ts'
 import type { Reading } from '../shared/scenario/levers/subject.ts'
 import type { Bar } from '../shared/scenario/levers/tornado.ts'
 import type { Uncertainty } from '../shared/scenario/levers/uncertainty.ts'
+import { whyCaught } from '../shared/scenario/levers/why.ts'
 import { actText, shareText } from './result-table.ts'
 import { switchLines } from './switch-lines.ts'
 import { table } from './table.ts'
@@ -58,9 +59,11 @@ function intro(document: LeversDocument, pack: RulePack): string {
   const { product, destination, on, rules, currency, method, before, scenarios } = document
   const level = before.threshold === null ? 'no level' : `level ${shareOf(before.threshold)}`
   const decided = before.rule ?? 'no rule decided'
+  const caught = whyCaught(before)
   const names = scenarios.map(({ name }) => `"${name}"`).join(', then ')
   return [
     `${product} to ${destination}: ${actText(before.act)}, ${sharesOf(before)} (${level}), ${decided}`,
+    ...(caught ? [caught] : []),
     `${on}, rules ${rules.pack} (as of ${rules.asOf}), amounts in ${currency}, ${method}.`,
     ...switchLines(pack, rules.switches),
     ...(names ? [`Over the base lies ${names}.`] : []),

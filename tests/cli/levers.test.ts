@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -99,6 +99,20 @@ describe('minimis levers', () => {
     const { stdout } = minimis('levers', ...asked, '--scenario', scenario)
     expect(stdout).toMatch(/^Over the base lies "Gone"\.$/m)
     expect(stdout).toMatch(/^Change 1 of "Gone" does not fit: .*NO-SUCH-PART/m)
+  })
+
+  test('says that no share decides where a direct product rule reaches the product', () => {
+    const model = JSON.parse(readFileSync(sample, 'utf8'))
+    const product = model.products.find(({ id }: { id: string }) => id === 'RU-3500')
+    product.eccn = '3A090.a'
+    const asserted = { answer: true, who: 'A. Test', on: '2026-11-01', source: 'own judgement' }
+    const told = (answer: boolean) => {
+      product.directProduct = { answers: { 'plant-computing': { ...asserted, answer } } }
+      const path = written('caught.json', model)
+      return minimis('levers', path, '--product', 'RU-3500', '--to', 'MY', '--on', '2026-11-24')
+    }
+    expect(told(true).stdout).toContain('A direct product rule of 734.9 reaches the product')
+    expect(told(false).stdout).not.toContain('A direct product rule of 734.9 reaches the product')
   })
 
   test('prints tables: what flips with its change and the last amount that holds, sets, ranges', () => {

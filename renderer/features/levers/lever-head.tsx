@@ -1,6 +1,8 @@
 import { SegmentedControl } from '@mantine/core'
 import { memo, useMemo } from 'react'
+import type { Act } from '../../../shared/calc/result/act.ts'
 import type { Method } from '../../../shared/calc/result/result.ts'
+import { whyCaught } from '../../../shared/scenario/levers/why.ts'
 import { type StudySubject, verdictNow } from '../../stores/levers.ts'
 import { useLeversView } from '../../stores/levers-view.ts'
 import { useProducts } from '../../stores/products.ts'
@@ -62,9 +64,15 @@ export function LeverHead({ subject }: { subject: StudySubject }) {
           </div>
         </div>
       )}
+      {answered && <Caught act={answered.answer.figures.act} />}
       {answered && <LimitList {...answered.answer} />}
     </header>
   )
+}
+
+function Caught(reading: { act: Act }) {
+  const why = whyCaught(reading)
+  return why && <p className={styles.problem}>{why}</p>
 }
 
 function Figures({

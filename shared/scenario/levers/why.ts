@@ -8,6 +8,13 @@ export function whyFixed(reading: Told): string {
   return whyOpen(reading) ?? 'the verdict is the same on both sides'
 }
 
+/** That no share decides, where a direct product rule reaches the product (734.9); null: none does. */
+export function whyCaught({ act }: Pick<Reading, 'act'>): string | null {
+  return act === 'caught'
+    ? 'A direct product rule of 734.9 reaches the product whatever its share is: what moves the share alone leaves it subject.'
+    : null
+}
+
 /** Why a change leaves the verdict as it was, in words. */
 export function whyStays(before: Told, after: Told): string {
   const open = whyOpen(after)
