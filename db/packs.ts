@@ -187,7 +187,7 @@ export function refuseOtherOfName(
   if (other && other !== hash)
     throw new WorkspaceError(
       'refused',
-      `A pack ${id} with other rows is here already. A pack keeps its name with its rows.`,
+      `A pack ${id} with other rows is here already. A pack keeps its name with its rows: whoever built it gives it another one (minimis rules build --id).`,
     )
 }
 

@@ -31,7 +31,8 @@ export function rulesHandlers({ workspace, dialogs, office, packs }: Context): H
     'rules.choose': async () => {
       const path = await dialogs.packToAdd()
       if (path === null) return null
-      const pack = await packs.choose(path, workspace.shown().packs().inForce.files)
+      const shown = workspace.shown()
+      const pack = await packs.choose(path, shown.packs().inForce.files, shown.packRows())
       return shownCandidate(pack)
     },
     'rules.amend': async (asked) => shownCandidate(await packs.amend(workspace.shown(), asked)),

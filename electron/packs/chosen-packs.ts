@@ -1,4 +1,12 @@
-import { carriedRow, packOfRow, type ReadPack, readOfApp, rememberPack } from '../../db/packs.ts'
+import {
+  carriedRow,
+  type PackRow,
+  packOfRow,
+  type ReadPack,
+  readOfApp,
+  refuseOtherOfName,
+  rememberPack,
+} from '../../db/packs.ts'
 import type { Workspace } from '../../db/workspace.ts'
 import { LARGEST_PACK } from '../../shared/bounds.ts'
 import type { Input } from '../../shared/ipc/contract.ts'
@@ -21,13 +29,20 @@ export class ChosenPacks {
 
   /**
    * Reads the pack in a file, with the amendments in force laid over it that it does not say itself.
-   * Throws a Refusal with every reason for refusing it.
+   * `kept`: the packs of the workspace. Throws a Refusal with every reason for refusing it, and where
+   * other rows have its id already.
    */
-  async choose(path: string, inForce: PackFiles): Promise<Candidate> {
+  async choose(
+    path: string,
+    inForce: PackFiles,
+    kept: readonly PackRow[] = [],
+  ): Promise<Candidate> {
     this.chosen = null
     const text = textOf(await readChosen(path, LARGEST_PACK), path)
     const by = inForce.header.amended?.by ?? []
-    return this.keep(await this.maker.ask('read', { text, path, by }))
+    const read = await this.maker.ask('read', { text, path, by })
+    for (const row of read.rows) refuseOtherOfName(kept, row)
+    return this.keep(read)
   }
 
   /** The pack in force with another amendment, or without one. Throws a Refusal where it does not hold together. */

@@ -87,6 +87,15 @@ test('a pack that was changed after it was signed is refused with its reason', a
   expect(await page.getByTestId('pack-candidate').count()).toBe(0)
 })
 
+test('a pack by a name that other rows have is refused before anything is asked', async () => {
+  const sameName = structuredClone(lowered)
+  sameName.header.id = currentPack().header.id
+  await choose('same-name.minimis-pack', await packFileOf(sameName, newSigner(), cryptography))
+  await page.getByTestId('add-pack').click()
+  await page.getByText('with other rows is here already', { exact: false }).waitFor()
+  expect(await page.getByTestId('pack-candidate').count()).toBe(0)
+})
+
 test('a pack is shown with what it changes, taken into force, and left again', async () => {
   const words = ['734.4(d)', '740.7(d)(1)', '774 Supp. 1, 0A501'].map((place) => ({
     place,
@@ -98,6 +107,7 @@ test('a pack is shown with what it changes, taken into force, and left again', a
   await candidate.getByText('by a key that is not known here', { exact: false }).waitFor()
   await candidate.getByText('default destinations', { exact: false }).waitFor({ timeout: 60_000 })
   await candidate.getByText('No determination is touched.', { exact: false }).waitFor()
+  await candidate.getByTestId('pack-ahead').waitFor()
   await page.getByTestId('adopt').click()
   await candidate.getByText('Say why.').waitFor()
   await page.getByTestId('adopt-who').fill('Ada Counsel')
@@ -141,6 +151,7 @@ test('a pack is shown with what it changes, taken into force, and left again', a
 
   await page.getByTestId('look-at-ear-2026-09-24').click()
   await candidate.getByText('It comes with the app.').waitFor()
+  await candidate.getByText('Older than the rules in force', { exact: false }).waitFor()
 })
 
 const notice: Amendment = {
@@ -162,7 +173,7 @@ test('an amendment is shown with what it changes, stands on results, and leaves 
   await page.getByTestId('amend-why').fill(notice.why)
   await page.getByTestId('amend-who').fill(notice.who)
   await page.getByTestId('amend-look').click()
-  await page.getByText('cite: ', { exact: false }).waitFor()
+  await page.getByText('Say where it stands.').waitFor()
   await page.getByTestId('amend-cite').fill(notice.cite)
   await page.getByTestId('amend-look').click()
   const candidate = page.getByTestId('pack-candidate')

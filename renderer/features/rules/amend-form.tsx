@@ -2,6 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { type Amendment, amendmentSchema } from '../../../shared/rules/amendment.ts'
 import { COLUMNS, REASONS } from '../../../shared/rules/members.ts'
+import { readCountry } from '../../../shared/tabular/country.ts'
 import { usePreferences } from '../../stores/preferences.ts'
 import styles from './rules.module.css'
 
@@ -20,16 +21,12 @@ interface AmendFormProps {
 export function AmendForm({ today, onAsk }: AmendFormProps) {
   const who = usePreferences((store) => store.who)
   const [typed, setTyped] = useState<Typed>({ ...NOTHING, from: today, who })
-  const [problems, setProblems] = useState<string[]>([])
+  const [problems, setProblems] = useState<Partial<Typed>>({})
   const set = (change: Partial<Typed>) => setTyped((now) => ({ ...now, ...change }))
   const look = (event: FormEvent) => {
     event.preventDefault()
     const read = amendmentSchema.omit({ id: true }).safeParse(given(typed, today))
-    setProblems(
-      read.success
-        ? []
-        : read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
-    )
+    setProblems(read.success ? {} : problemsOf(read.error.issues))
     if (read.success) onAsk(read.data)
   }
   const text = (name: keyof Typed, label: string, description?: string) => (
@@ -37,6 +34,7 @@ export function AmendForm({ today, onAsk }: AmendFormProps) {
       size="xs"
       label={label}
       description={description}
+      error={problems[name]}
       value={typed[name]}
       onChange={(event) => set({ [name]: event.currentTarget.value })}
       data-testid={`amend-${name}`}
@@ -61,7 +59,7 @@ export function AmendForm({ today, onAsk }: AmendFormProps) {
       {kind === 'groups' ? (
         <div className={styles.fields}>
           {text('groups', 'Country Groups that it is in from then on', 'All of them: B, D:1, D:5')}
-          {text('country', 'Country', 'By its code')}
+          {text('country', 'Country', 'By its code or its name')}
         </div>
       ) : (
         <div className={styles.fields}>
@@ -83,7 +81,9 @@ export function AmendForm({ today, onAsk }: AmendFormProps) {
         {text('why', 'Why')}
         {text('who', 'By')}
       </div>
-      {problems.length > 0 && <p role="alert">{problems.join('. ')}</p>}
+      {Object.keys(problems).length > 0 && (
+        <p role="alert">Not all of it can be taken: what is missing stands below each field.</p>
+      )}
       <div className={styles.buttons}>
         <Button type="submit" variant="default" data-testid="amend-look">
           See what it changes
@@ -108,6 +108,32 @@ const NOTHING = {
 }
 type Typed = typeof NOTHING
 
+/** What to do where a field cannot be read. */
+const PROBLEMS: Partial<Typed> = {
+  country: 'Give a country, such as CN.',
+  groups: 'Give Country Groups, such as D:1, D:5.',
+  eccn: 'Give an entry, such as 3A001.',
+  reason: 'Choose a reason.',
+  column: 'Choose a column.',
+  paragraphs: 'Give paragraphs, such as a.2.',
+  cite: 'Say where it stands.',
+  from: 'Give a day, such as 2026-11-30.',
+  why: 'Say why.',
+  who: 'Say who holds it for law.',
+}
+
+function problemsOf(issues: readonly { path: readonly PropertyKey[] }[]): Partial<Typed> {
+  const names = issues.map(({ path }) => path.find((step) => String(step) in PROBLEMS))
+  const found = names.flatMap((name) => (name === undefined ? [] : [name as keyof Typed]))
+  return Object.fromEntries(found.map((name) => [name, PROBLEMS[name]]))
+}
+
+/** The code of a country that is typed by its code or its name; what is neither stays as it is. */
+function codeOf(text: string): string {
+  const read = readCountry(text)
+  return read.ok ? read.value : text.trim().toUpperCase()
+}
+
 /** What is typed as an amendment, which the schema then reads. */
 function given({ kind, ...typed }: Typed, today: string): object {
   const list = (text: string) => text.split(/[\s,;]+/).filter((one) => one !== '')
@@ -116,7 +142,7 @@ function given({ kind, ...typed }: Typed, today: string): object {
   const says = {
     groups: {
       kind,
-      country: typed.country.trim().toUpperCase(),
+      country: codeOf(typed.country),
       groups: list(typed.groups.toUpperCase()),
     },
     addRow: { kind, eccn, reason, column, paragraphs: list(typed.paragraphs.toLowerCase()) },

@@ -26,15 +26,18 @@ export function AmendmentsTab() {
   const amendments = usePack().files.header.amended?.by ?? []
   const [asked, setAsked] = useState<Asked | null>(null)
   const [refused, setRefused] = useState<CallError | null>(null)
+  const [isAsking, setAsking] = useState(false)
   if (!workspace) return null
   const ask = async (input: Input<'rules.amend'>, said: Asked['said']) => {
     setRefused(null)
     setAsked(null)
+    setAsking(true)
     try {
       setAsked({ pack: await call('rules.amend', input), said })
     } catch (error) {
       setRefused(asCallError(error))
     }
+    setAsking(false)
   }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by the arrow keys too
@@ -54,6 +57,7 @@ export function AmendmentsTab() {
           />
         ))}
       </ul>
+      {isAsking && <p role="status">Laying it over the rules and checking them.</p>}
       {refused && <Refused error={refused} />}
       {asked ? (
         <PackCandidate

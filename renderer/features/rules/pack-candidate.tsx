@@ -6,6 +6,7 @@ import { amendmentText } from '../../../shared/rules/amend.ts'
 import type { WorkspaceState } from '../../../shared/workspace/views.ts'
 import { loadDeterminations, useDeterminations } from '../../stores/determinations.ts'
 import facts from '../../ui/facts.module.css'
+import { usePack } from '../../ui/workspace-context.ts'
 import { AdoptForm } from './adopt-form.tsx'
 import { EffectTable } from './effect-table.tsx'
 import { PackChanges } from './pack-changes.tsx'
@@ -31,7 +32,7 @@ export function PackCandidate({ pack, workspace, said, onEnd }: PackCandidatePro
   return (
     <section className={styles.effect} aria-label={`Rules ${pack.id}`} data-testid="pack-candidate">
       <h2>{pack.title}</h2>
-      <PackHead pack={pack} />
+      <PackHead pack={pack} today={today} />
       <PreviewState
         asked="what they change"
         progress={progress}
@@ -63,13 +64,24 @@ export function PackCandidate({ pack, workspace, said, onEnd }: PackCandidatePro
   )
 }
 
-function PackHead({ pack }: { pack: ShownPack }) {
+function PackHead({ pack, today }: { pack: ShownPack; today: string }) {
   const { id, asOf, hash, sources, amendments, arrived } = pack
+  const inForce = usePack().header
   return (
     <dl className={facts.facts}>
       <dt>Pack</dt>
       <dd>
         {id}, text as of {asOf}
+        {asOf < inForce.asOf && (
+          <strong data-testid="pack-older">
+            {' '}
+            Older than the rules in force, which are of {inForce.asOf}: what changed since is not in
+            it.
+          </strong>
+        )}
+        {asOf > today && (
+          <strong data-testid="pack-ahead"> Of a day that is still to come: no text is.</strong>
+        )}
       </dd>
       <dt>Signed</dt>
       <dd data-testid="pack-signed">{signedWords(pack)}</dd>

@@ -16,6 +16,7 @@ export function PacksTab() {
   const [packs, setPacks] = useState<ShownPack[] | null>(null)
   const [candidate, setCandidate] = useState<ShownPack | null>(null)
   const [refused, setRefused] = useState<CallError | null>(null)
+  const [isReading, setReading] = useState(false)
   const adoptions = workspace?.settings.adoptions
   // biome-ignore lint/correctness/useExhaustiveDependencies: adoptions bring packs
   useEffect(() => {
@@ -25,11 +26,13 @@ export function PacksTab() {
   const choose = async () => {
     setRefused(null)
     setCandidate(null)
+    setReading(true)
     try {
       setCandidate(await call('rules.choose'))
     } catch (error) {
       setRefused(asCallError(error))
     }
+    setReading(false)
   }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by the arrow keys too
@@ -38,9 +41,15 @@ export function PacksTab() {
         Packs lie side by side. One is in force for everything that is worked out here; a
         determination keeps the rules that it was made by.
       </p>
-      <Button variant="default" onClick={() => void choose()} data-testid="add-pack">
+      <Button
+        variant="default"
+        disabled={isReading}
+        onClick={() => void choose()}
+        data-testid="add-pack"
+      >
         Add pack…
       </Button>
+      {isReading && <p role="status">Reading and checking the pack that is chosen.</p>}
       {refused && <Refused error={refused} />}
       {candidate && (
         <PackCandidate
