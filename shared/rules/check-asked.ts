@@ -1,4 +1,6 @@
+import { listed } from '../model/listed.ts'
 import type { PackProblem } from './check-direct-product.ts'
+import { findDestination, isAmong } from './destination.ts'
 import type { RulePack } from './pack.ts'
 
 const KINDS = ['commodity', 'software', 'technology'] as const
@@ -35,7 +37,22 @@ export function askedProblems(pack: RulePack): PackProblem[] {
     ...missing('notices.notices', 'notice', NOTICES.split(' '), (code) => codes.has(code)),
     ...missing('grounds.grounds', 'ground', GROUNDS.split(' '), (id) => pack.groundById.has(id)),
     ...missing('levels.contentKinds', 'row for', pairs, (pair) => known.has(pair)),
+    ...withoutLevel(pack),
   ]
+}
+
+/** Destinations for which no level of 734.4(c) or (d) is there. */
+function withoutLevel(pack: RulePack): PackProblem[] {
+  const codes = pack.countries.countries.map(({ code }) => code)
+  const lacking = codes.flatMap((code) => {
+    const destination = findDestination(pack, code)
+    const isCovered =
+      destination === null ||
+      pack.levels.levels.some((level) => isAmong(pack, destination, level.destinations))
+    return isCovered ? [] : [code]
+  })
+  if (lacking.length === 0) return []
+  return [{ path: 'levels.levels', message: `has no level for ${listed(lacking, 12)}` }]
 }
 
 type IsThere = (id: string) => boolean

@@ -42,9 +42,10 @@ export function checkPack(files: unknown): PackProblem[] {
 
 /** What must hold on every day, of the rows of one. */
 function problemsOn(pack: RulePack, day: CalendarDay): PackProblem[] {
+  const references = referenceProblems(pack, day)
   const named = [
-    ...referenceProblems(pack, day),
-    ...askedProblems(pack),
+    ...references,
+    ...(references.length === 0 ? askedProblems(pack) : []),
     ...directProductProblems(pack),
   ]
   return [...named, ...(named.length === 0 ? openGroupProblems(pack) : []), ...anchorProblems(pack)]

@@ -176,6 +176,9 @@ describe('A damaged pack is refused', () => {
       expect(problems.map((one) => one.message).join('\n')).toContain(message)
     }
     expect(askedProblems(pack)).toEqual([])
+    expect(problemsAfter((copy) => copy.levels.levels.splice(0, 1)).join()).toMatch(
+      /levels.levels: has no level for .*CU/,
+    )
     expect(problemsAfter((copy) => drop(copy.lists.lists, 'united-states')).join()).toContain(
       'has no list united-states, which every result asks for',
     )
