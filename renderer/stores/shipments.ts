@@ -29,6 +29,8 @@ interface ShipmentsStore {
   rows: readonly KeptRow[] | null
   /** What each would answer now, by its hash; null: not asked. */
   today: ReadonlyMap<string, Today> | null
+  /** The revision that `today` is of. */
+  todayOf: number | null
   /** The parties of the register; null: not loaded. */
   parties: readonly Party[] | null
   draft: ShipmentDraft
@@ -46,7 +48,15 @@ interface ShipmentsStore {
 
 function closed(): ShipmentsStore {
   return {
-    ...{ rows: null, today: null, parties: null, checked: null, opened: null, book: null },
+    ...{
+      rows: null,
+      today: null,
+      todayOf: null,
+      parties: null,
+      checked: null,
+      opened: null,
+      book: null,
+    },
     ...{ draft: emptyDraft(), view: 'new', problems: [], job: null },
   }
 }
@@ -60,17 +70,26 @@ let lastJob = 0
 export async function loadShipments(): Promise<void> {
   const isLatest = ticket()
   await attempt('list the checks', async () => {
-    const [{ rows }, { parties }] = await Promise.all([
+    const [{ rows, revision }, { parties }] = await Promise.all([
       call('shipments.list'),
       call('parties.list'),
     ])
     if (!isLatest()) return
-    useShipments.setState({ rows: rows.toReversed(), parties })
+    const isSame = useShipments.getState().todayOf === revision
+    useShipments.setState({
+      rows: rows.toReversed(),
+      parties,
+      // What was worked out of another state is not shown as of this one.
+      ...(!isSame && { today: null }),
+    })
     if (rows.length === 0) return useShipments.setState({ today: new Map() })
     const id = begin('today')
     const found = await call('shipments.today', { job: id }).finally(() => end(id))
     if (isLatest() && !found.cancelled)
-      useShipments.setState({ today: new Map(found.rows.map((row) => [row.hash, row])) })
+      useShipments.setState({
+        today: new Map(found.rows.map((row) => [row.hash, row])),
+        todayOf: found.revision,
+      })
   })
 }
 

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { Output } from '../../shared/ipc/contract.ts'
+import type { Party } from '../../shared/model/party.ts'
 import type { ListMapping } from '../../shared/model/screening.ts'
 import type { Touched } from '../../shared/workspace/views.ts'
 import { call } from './call.ts'
@@ -77,17 +78,44 @@ export async function loadTradeParties(): Promise<void> {
   await attempt('list the parties', async () => {
     const loaded = await call('parties.list')
     if (!isLatest()) return
-    useTradeParties.setState({ loaded })
+    useTradeParties.setState(({ loaded: before, screening }) => ({
+      loaded,
+      screening: screening && before && stillOf(screening, before, loaded),
+    }))
     const job = begin('screening')
     const screening = await call('parties.screen', { job }).finally(() => end('screening', job))
     if (isLatest() && !screening.cancelled) useTradeParties.setState({ screening })
   })
 }
 
+/**
+ * What of a screening still holds: nothing where the lists are others, and nobody whose names, country or
+ * addresses are others. Until they are screened again they are not screened, and never nothing near.
+ */
+export function stillOf(screening: Screening, before: Loaded, now: Loaded): Screening | null {
+  if (listsKey(before) !== listsKey(now)) return null
+  const known = new Map(before.parties.map((party) => [party.id, soughtKey(party)]))
+  const same = new Set(
+    now.parties.filter((party) => known.get(party.id) === soughtKey(party)).map(({ id }) => id),
+  )
+  return { ...screening, screened: screening.screened.filter(({ party }) => same.has(party)) }
+}
+
+function listsKey({ lists }: Loaded): string {
+  return JSON.stringify(lists.map(({ id, content, isHere }) => [id, content, isHere]))
+}
+
+function soughtKey({ name, otherNames = [], country = null, addresses = [] }: Party): string {
+  return JSON.stringify([name, otherNames, country, addresses])
+}
+
 /** Reads them again where a change touched them, or the switches by which they are looked at. */
 export async function followTradeParties(touched: Touched | null): Promise<void> {
   if (!useTradeParties.getState().loaded) return
-  if (!touched || touched.parties) await loadTradeParties()
+  if (touched && !touched.parties) return
+  await loadTradeParties()
+  const { difference } = useTradeParties.getState()
+  if (difference?.found) await askTouched(difference.list, difference.found)
 }
 
 export function clearTradeParties(): void {
@@ -140,15 +168,20 @@ export async function showDifference(list: string): Promise<void> {
   await attempt('compare the lists', async () => {
     const found = await call('parties.difference', { job: `difference-${++lastJob}`, list })
     useTradeParties.setState({ difference: { list, found, today: null } })
-    const hashes = found?.shipments.map(({ hash }) => hash) ?? []
-    if (hashes.length === 0) return
-    const { rows } = await call('shipments.today', { job: `difference-${++lastJob}`, hashes })
-    const { difference } = useTradeParties.getState()
-    if (difference?.found === found)
-      useTradeParties.setState({
-        difference: { list, found, today: new Map(rows.map((row) => [row.hash, row])) },
-      })
+    if (found) await askTouched(list, found)
   })
+}
+
+/** What the kept checks that a difference touches would answer now. */
+async function askTouched(list: string, found: ListDifference): Promise<void> {
+  const hashes = found.shipments.map(({ hash }) => hash)
+  if (hashes.length === 0) return
+  useTradeParties.setState({ difference: { list, found, today: null } })
+  const { rows } = await call('shipments.today', { job: `difference-${++lastJob}`, hashes })
+  if (useTradeParties.getState().difference?.found === found)
+    useTradeParties.setState({
+      difference: { list, found, today: new Map(rows.map((row) => [row.hash, row])) },
+    })
 }
 
 export function leaveDifference(): void {

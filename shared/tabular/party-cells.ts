@@ -72,11 +72,14 @@ function list(texts: readonly string[] | undefined): string | null {
   return texts && texts.length > 0 ? texts.join('; ') : null
 }
 
+/** Marks that turn the direction of writing round, by which a name would be shown as another. */
+const DIRECTIONS = /[\u202A-\u202E\u2066-\u2069]/g
+
 type Members = Partial<Omit<Party, 'id'>>
 
 /** What a cell says of a party, as the members that it sets; empty and "?" take what is known away. */
 export function readPartyCell(column: PartyColumn, text: string): ReadCell<Members> {
-  const given = text.normalize('NFC').trim()
+  const given = text.normalize('NFC').replace(DIRECTIONS, '').trim()
   const isEmpty = given === '' || (column !== 'owners' && saysUnknown(given))
   switch (column) {
     case 'name':

@@ -65,7 +65,7 @@ export function ListSection({ lists, parties, canEdit }: ListSectionProps) {
               <th className={styles.listName}>List</th>
               <th className={styles.day}>As of</th>
               <th>Age</th>
-              <th className={table.right}>Parties, names</th>
+              <th className={`${table.right} ${styles.names}`}>Parties, names</th>
               <th>File, SHA-256</th>
               <th className={styles.actsHead}>
                 <VisuallyHidden>Acts</VisuallyHidden>
