@@ -1,6 +1,13 @@
 import { AddressIndex } from './address-index.ts'
 import type { ListedParty } from './list.ts'
-import { type NameForm, nameForm, nameForms, type Script, scriptsOf } from './name-forms.ts'
+import {
+  LONGEST_NAME,
+  type NameForm,
+  nameForm,
+  nameForms,
+  type Script,
+  scriptsOf,
+} from './name-forms.ts'
 import { type Candidate, NameIndex } from './name-index.ts'
 
 /** A party that is looked for. */
@@ -136,6 +143,7 @@ export class Screen {
   /** Why a name alone says little against this list; null: it can be compared. */
   private cannotCompare(name: string): string | null {
     if (nameForm(name).core === '') return 'it has no letter or digit'
+    if (name.length > LONGEST_NAME) return `of it the first ${LONGEST_NAME} characters are compared`
     const scripts = scriptsOf(name)
     const [script] = scripts.filter((one) => one !== 'Latin')
     if (script === undefined || scripts.includes('Latin')) return null

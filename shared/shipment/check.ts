@@ -49,6 +49,7 @@ export function checkShipment(basis: CheckBasis, shipment: Shipment): ShipmentAn
   const known = {
     pack: packOn(basis.pack, basis.day),
     floorOf: basis.floorOf ?? floorsOfDay,
+    day: basis.day,
     listed: listedParties(shipment.parties, basis.pack),
     partiesAreKnown: screened.every(({ answer }) => answer === 'none-seen'),
     usesAreAsked: shipment.usesAsked != null,
@@ -131,7 +132,7 @@ function productOf(evaluation: LiveEvaluation, id: string): Product {
 
 /** What a licence or an exception makes of the lines that need one. */
 function coverLines(
-  { licences, pack }: CheckBasis,
+  { licences, pack, day }: CheckBasis,
   shipment: Shipment,
   products: readonly CheckedProduct[],
   parties: readonly CheckLine[],
@@ -141,6 +142,10 @@ function coverLines(
   licence: ShipmentAnswer['licence']
 } {
   const asIs = (line: CheckLine) => line
+  const licenceLine = (of: string, answer: CheckAnswer, what: string): CheckLine => ({
+    ...{ about: 'licence', of, answer, what, cite: ['750.7'] },
+    source: `the register on ${day}`,
+  })
   const needing = products
     .filter((product) => needsLicence(product, parties))
     .map(({ line, eccn }): NeedsLicence => ({ line, eccn }))
@@ -212,10 +217,6 @@ function isRuleOf(subject: ReadonlySet<string>, { about, of, answer }: CheckLine
   return about === 'direct product rule' && answer === 'open' && subject.has(of)
 }
 
-function licenceLine(of: string, answer: CheckAnswer, what: string): CheckLine {
-  return { about: 'licence', of, answer, what, cite: ['750.7'], source: 'the register' }
-}
-
 /** A claimed License Exception: it holds where the data has it as a candidate without a bar, for every product that needs one. */
 function exceptionLine(
   pack: RulePack,
@@ -243,7 +244,7 @@ function exceptionLine(
       return whysOf(candidate.bars).map((bar) => `${result.product}: ${bar}`)
     }),
   ]
-  const cite = [
+  const cited = [
     ...new Set(
       needing.flatMap(({ result }) =>
         result.need.exceptions.flatMap((one) =>
@@ -252,6 +253,7 @@ function exceptionLine(
       ),
     ),
   ]
+  const cite = cited.length > 0 ? cited : ['740.2']
   if (against.length > 0 || lines.some(({ answer }) => answer === 'barred'))
     return { ...head, answer: 'uncovered', what: `Does not serve: ${against.join('; ')}.`, cite }
   return {
@@ -277,7 +279,7 @@ function reportLines(
     answer: 'none-seen' as const,
     what: `${reportStateText(report)}${reportScopeText(report) ? `; ${reportScopeText(report)}` : ''}.`,
     cite: ['734 Supp. 2(b)'],
-    source: 'the register',
+    source: `the register on ${day}`,
   }))
 }
 

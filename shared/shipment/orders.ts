@@ -139,7 +139,7 @@ function orderOf(those: readonly Placed[], cell: Cell): Order | UnreadOrder {
     routeAsked: asked('Route asked'),
     exception: code === null || claimed === null ? null : { ...claimed, code },
   })
-  const issues = (read.error?.issues ?? []).map((issue) => issueAt(issue, rows, all))
+  const issues = (read.error?.issues ?? []).map((issue) => issueAt(issue, those, cell))
   if (read.success && why.length === 0) return { rows, shipment: read.data }
   return { rows, reference: cell(first, 'Shipment'), why: [...why, ...issues] }
 }
@@ -148,13 +148,19 @@ function orderOf(those: readonly Placed[], cell: Cell): Order | UnreadOrder {
 const ASKED = /^(.*\S)\s*,\s*(\d{4}-\d\d-\d\d)\s*:\s*(\S.*)$/s
 
 /** What is wrong, by the row and the column where it stands. */
-function issueAt(issue: z.core.$ZodIssue, rows: readonly number[], all: string): string {
+function issueAt(issue: z.core.$ZodIssue, those: readonly Placed[], cell: Cell): string {
   const [member, line, inLine] = issue.path.map(String)
   const isLine = member === 'lines' && line !== undefined
-  const place = isLine ? `row ${rows[Number(line)] ?? rows.join(', ')}` : all
-  const column = isLine ? (inLine ?? 'product') : (COLUMN_OF[member ?? ''] ?? member ?? 'Shipment')
-  return `${place}: ${column.charAt(0).toUpperCase()}${column.slice(1)} ${issueWords(issue)}`
+  const at = isLine ? [those[Number(line)] ?? those[0]].filter((one) => one !== undefined) : those
+  const named = isLine ? (inLine ?? 'product') : (COLUMN_OF[member ?? ''] ?? member ?? 'Shipment')
+  const column = `${named.charAt(0).toUpperCase()}${named.slice(1)}`
+  const text = cell(at[0]?.row ?? [], column)
+  const said = text === null ? '' : ` "${text.slice(0, MOST_QUOTED)}"`
+  return `row ${at.map(({ place }) => place).join(', ')}: ${column}${said} ${issueWords(issue)}`
 }
+
+/** Characters of a cell that are quoted where it cannot be read. */
+const MOST_QUOTED = 200
 
 const COLUMN_OF: Readonly<Record<string, string>> = {
   reference: 'Shipment',

@@ -58,6 +58,15 @@ function kindOf(list: string, pack: RulePack): string | null {
   return listOfSource(packOfParties(pack), list)?.id ?? null
 }
 
+/** What a list of that name asks stands there; of one that no row speaks of, where end users stand. */
+function citeOf(list: string, pack: RulePack): string[] {
+  const row = listOfSource(packOfParties(pack), list)
+  return row ? [row.cite].flat() : ['736.2(b)(5)']
+}
+
+/** Why parties are screened: denial orders, and the Entity List. */
+const SCREENED = ['736.2(b)(4)', '744.11(a)']
+
 function missingRoles(parties: readonly ShipmentParty[]): CheckLine[] {
   if (parties.some(({ role }) => role === 'ultimate-consignee' || role === 'end-user')) return []
   return [
@@ -91,7 +100,7 @@ function linesOf(party: ShipmentParty, pack: RulePack): CheckLine[] {
       ...head,
       answer: 'open',
       what: `Not settled by its screening: ${why}.`,
-      cite: [],
+      cite: SCREENED,
       source: against,
     }),
   )
@@ -102,7 +111,7 @@ function linesOf(party: ShipmentParty, pack: RulePack): CheckLine[] {
       ...head,
       answer: 'none-seen',
       what: 'No listed name is near. That is no clearance.',
-      cite: [],
+      cite: SCREENED,
       source: against,
     },
   ]
@@ -115,20 +124,21 @@ function hitLine(
   pack: RulePack,
 ): CheckLine {
   const { list, entry, name, requirement, decision } = hit
+  const cite = citeOf(list, pack)
   const named = `${name}, entry ${entry} of ${list}`
   if (!decision)
     return {
       ...head,
       answer: 'open',
       what: `May be ${named}: a person has to decide.`,
-      cite: [],
-      source: list,
+      cite,
+      source: `${list}, ${party.screening?.on ?? 'day not recorded'}`,
     }
   const source = `${decision.by}, ${decision.on ?? 'day not recorded'}: ${decision.why}`
   if (decision.is === 'unsure')
-    return { ...head, answer: 'open', what: `Not sure whether it is ${named}.`, cite: [], source }
+    return { ...head, answer: 'open', what: `Not sure whether it is ${named}.`, cite, source }
   if (decision.is === 'different')
-    return { ...head, answer: 'none-seen', what: `Is not ${named}.`, cite: [], source }
+    return { ...head, answer: 'none-seen', what: `Is not ${named}.`, cite, source }
   const said = requirement ? ` Its requirement: ${requirement}` : ''
   switch (kindOf(list, pack)) {
     case 'denied':

@@ -2,6 +2,7 @@ import type { LiveEvaluation } from '../calc/evaluation.ts'
 import { actOfResult, openLinesIn } from '../calc/result/act.ts'
 import type { LastingFloor, PriceFloor } from '../calc/result/price-floor.ts'
 import type { Method, Need, Result } from '../calc/result/result.ts'
+import type { CalendarDay } from '../model/calendar-day.ts'
 import type { Product } from '../model/schema.ts'
 import { safeAmountText, shareText } from '../money/display.ts'
 import { compare, divide, parseRatio } from '../money/ratio.ts'
@@ -33,6 +34,7 @@ export interface Known {
   partiesAreKnown: boolean
   usesAreAsked: boolean
   floorOf: FloorOf
+  day: CalendarDay
 }
 
 /** By which rule of 734.9 a footnote of the Entity List reaches a product. */
@@ -60,7 +62,7 @@ export function checkProduct(
     need,
     ...byRule,
     ...footnote5Lines({ evaluation, product, shipment, result, pack: known.pack }, known.listed),
-    ...floorLines(known.floorOf(evaluation, product.id, shipment, method), product.id, line),
+    ...floorLines(known, known.floorOf(evaluation, product.id, shipment, method), product.id, line),
   ]
   return { line, eccn: product.eccn ?? null, result, lines }
 }
@@ -77,13 +79,15 @@ function shareLine(result: Result): CheckLine {
   const level = threshold === null ? 'no level' : `level ${shareText(threshold)}`
   const { open } = openLinesIn(result.notices)
   const beside = open.length > 0 ? `; open beside it: ${open.join(', ')}` : ''
-  const decided = result.steps.find((step) => step.rule === rule)
+  const undecided = [
+    ...new Set(result.steps.flatMap(({ answer, cite }) => (answer === 'open' ? cite : []))),
+  ]
   return {
     about: 'share',
     of: result.product,
     answer: answerOfAct(result),
     what: `${figure}, ${level}, to ${destination}: ${ACT_WORDS[act].word}${beside}.`,
-    cite: rule === null ? (decided?.cite ?? []) : [rule],
+    cite: rule !== null ? [rule] : undecided.length > 0 ? undecided : ['734.4'],
     source: sources.join('; '),
   }
 }
@@ -198,6 +202,7 @@ function ruleLine(
 }
 
 function floorLines(
+  { day }: Known,
   floor: LastingFloor | PriceFloor | null,
   product: string,
   line: ShipmentLine,
@@ -208,7 +213,7 @@ function floorLines(
     about: 'price floor',
     of: product,
     cite: ['734 Supp. 2(a)(3)'],
-    source: 'worked out',
+    source: `worked out for ${day}`,
   }
   const said = `Not subject down to a fair market price of ${safeAmountText(amount, 'up')} ${currency}${untilText(floor)}.`
   if (line.value == null)

@@ -163,7 +163,7 @@ test('an order book gets an answer for each shipment, and what cannot be read is
   const wrong = file('wrong.csv', 'Shipment,Product,Quantity,Destination\nO-1,X,1,QQ\n')
   const refused = minimis('check', path, '--orders', wrong)
   expect(refused.status).toBe(2)
-  expect(refused.stderr).toContain('row 2: Destination is not a destination')
+  expect(refused.stderr).toContain('row 2: Destination "QQ" is not a destination')
 })
 
 test('what one way of screening finds, no other hides', () => {

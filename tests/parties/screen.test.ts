@@ -153,3 +153,11 @@ test('in a list of real size a changed name is among the first ten', () => {
   for (const kind of ['Transposed', 'Dropped', 'Doubled'])
     expect(recall[kind]).toBeGreaterThanOrEqual(0.98)
 })
+
+test('of a name that is longer than is compared that is said, and it is never nothing near', () => {
+  const screen = new Screen(madeList(50, 60))
+  const { notComparable } = screen.screen({ name: `${'Kite '.repeat(80)}Works` })
+  expect(notComparable.map(({ why }) => why)).toEqual([
+    'of it the first 300 characters are compared',
+  ])
+})

@@ -120,7 +120,10 @@ describe('Shipments', () => {
       expect(licence !== null, told).toBe(
         answer === 'licensed' || one.name.includes('denied') || one.name.includes('forwarder'),
       )
-      for (const line of lines) expect(line.source, line.what).not.toBe('')
+      for (const line of lines) {
+        expect(line.source, line.what).not.toBe('')
+        expect(line.cite, line.what).not.toEqual([])
+      }
     })
   }
 
@@ -376,7 +379,7 @@ describe('An order book', () => {
     const { unread } = read('CHIP', 'yes', 'A. Lee, 2026-02-30: on the phone', 'GBS', '')
     expect(unread[0]?.why.toSorted()).toEqual([
       'row 2: Exception claimed says nobody who has looked at the terms of GBS',
-      'row 2: Route asked is not a day of the calendar',
+      'row 2: Route asked "A. Lee, 2026-02-30: on the phone" is not a day of the calendar',
       'row 2: Spares: "CHIP" is not as in "PART 2"',
       'row 2: Use asked is not as in "A. Lee, 2026-11-28: statement 4"',
     ])

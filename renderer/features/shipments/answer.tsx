@@ -1,5 +1,10 @@
 import type { ReactNode } from 'react'
-import { ANSWER_WORDS, type CheckLine, NO_CLEARANCE } from '../../../shared/shipment/answer.ts'
+import {
+  ANSWER_WORDS,
+  answersWorstFirst,
+  type CheckLine,
+  NO_CLEARANCE,
+} from '../../../shared/shipment/answer.ts'
 import type { ShipmentAnswer } from '../../../shared/shipment/check.ts'
 import { count } from '../../ui/format.ts'
 import table from '../../ui/table.module.css'
@@ -15,7 +20,7 @@ export function Answer({
 }) {
   const { answer, lines, licence } = found
   const { word, meaning, sign } = ANSWER_WORDS[answer]
-  const against = lines.filter(isAgainst)
+  const against = lines.filter(isAgainst).sort((a, b) => placeOf(a) - placeOf(b))
   const open = against.filter((line) => line.answer === 'open').length
   const others = lines.filter((line) => !isAgainst(line))
   return (
@@ -39,6 +44,10 @@ export function Answer({
       <p className={styles.muted}>{NO_CLEARANCE}</p>
     </>
   )
+}
+
+function placeOf({ answer }: CheckLine): number {
+  return answersWorstFirst.indexOf(answer)
 }
 
 function isAgainst({ answer }: CheckLine): boolean {

@@ -41,7 +41,7 @@ export function OrderBook() {
       {unread.length > 0 && (
         <section data-testid="orders-unread">
           <h3>Not checked</h3>
-          <ul className={styles.problems}>
+          <ul className={`${styles.problems} ${styles.unread}`}>
             {unread
               .slice(0, MOST_SHOWN)
               .flatMap(({ why, rows }) =>

@@ -138,6 +138,13 @@ export function ListSection({ lists, parties, canEdit }: ListSectionProps) {
                 Close
               </Button>
             </p>
+            {difference.found && difference.found.shipments.length > 0 && (
+              <TouchedShipments
+                shipments={difference.found.shipments}
+                today={difference.today}
+                names={names}
+              />
+            )}
             <ul className={styles.list}>
               {difference.found?.touched.map(({ party, how, entry, reasons }) => (
                 <li key={`${party} ${how} ${entry.id}`}>
@@ -147,13 +154,6 @@ export function ListSection({ lists, parties, canEdit }: ListSectionProps) {
               ))}
               {difference.found?.touched.length === 0 && <li>None of them is near a party.</li>}
             </ul>
-            {difference.found && difference.found.shipments.length > 0 && (
-              <TouchedShipments
-                shipments={difference.found.shipments}
-                today={difference.today}
-                names={names}
-              />
-            )}
           </div>
         )}
       </section>
