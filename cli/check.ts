@@ -70,6 +70,8 @@ export async function checkCommand(args: string[]): Promise<number> {
   const isFrozen = values.freeze !== undefined || values.keep || values.confirm
   if (shipment === undefined && isFrozen)
     throw new UsageError(['--freeze, --keep and --confirm are for one shipment: --shipment'])
+  if (values.confirm && values.revision !== undefined)
+    throw new UsageError(['--confirm draws down as things stand: without --revision'])
   if (kept && output !== undefined) throw new UsageError(['-o is for --shipment and --orders'])
   if (output !== undefined && !/\.(csv|xlsx)$/i.test(output))
     throw new UsageError([`-o: ${output} is no .csv or .xlsx file`])

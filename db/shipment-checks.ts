@@ -4,15 +4,15 @@ import type Database from 'better-sqlite3'
 import { LARGEST_DETERMINATION } from '../shared/bounds.ts'
 import { hashedText } from '../shared/determination/determine.ts'
 import { parseJson } from '../shared/model/json.ts'
-import { type FrozenCheck, readCheck } from '../shared/shipment/frozen-schema.ts'
+import { type CheckHead, checkHead, readCheck } from '../shared/shipment/frozen-schema.ts'
 import { scalar, statement } from './statements.ts'
 import { WorkspaceError } from './workspace-error.ts'
 
 /** A check as a workspace keeps it. */
 export interface KeptCheck {
   hash: string
-  /** What it says; null: it cannot be read. */
-  check: FrozenCheck | null
+  /** What it says, without the model that it rests on; null: it cannot be read. */
+  check: CheckHead | null
   /** Why what is kept is not what was kept at first; null: it is. */
   fault: string | null
 }
@@ -90,8 +90,7 @@ function keptOf(database: Database.Database, id: number, hash: string): KeptChec
     const text = unpacked(scalar(database, sql).get(id) as Buffer)
     const json = parseJson(text)
     const isWhole = json.ok && sha256(hashedText(json.value as object)) === hash
-    const found = readCheck(text)
-    const check = found.ok ? found.value.check : null
+    const check = json.ok ? checkHead(json.value) : null
     return { hash, check, fault: isWhole && check?.hash === hash ? null : CHANGED }
   } catch {
     return { hash, check: null, fault: 'It cannot be read.' }

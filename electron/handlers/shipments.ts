@@ -12,7 +12,7 @@ import { writeXlsx } from '../../shared/sheets/xlsx.ts'
 import { ANSWER_WORDS } from '../../shared/shipment/answer.ts'
 import type { ShipmentAnswer } from '../../shared/shipment/check.ts'
 import { type CheckDraft, freeze } from '../../shared/shipment/frozen.ts'
-import type { FrozenCheck } from '../../shared/shipment/frozen-schema.ts'
+import type { CheckHead } from '../../shared/shipment/frozen-schema.ts'
 import {
   type OrderAnswer,
   orderLines,
@@ -281,7 +281,7 @@ function requireFile({ workspace }: Context): Workspace {
   return file
 }
 
-function requireCheck(file: Workspace, hash: string): FrozenCheck {
+function requireCheck(file: Workspace, hash: string): CheckHead {
   const { check, fault } = file.checks().find((one) => one.hash === hash) ?? {}
   if (!check || fault) throw new Refusal('damaged', fault ?? 'No such check is kept.')
   return check

@@ -1,5 +1,5 @@
 import writeXlsxFile from 'write-excel-file/universal'
-import { MOST_SHEET_CELLS, MOST_SHEETS } from '../bounds.ts'
+import { LONGEST_TEXT, MOST_SHEET_CELLS, MOST_SHEETS } from '../bounds.ts'
 import { survivesAsNumber } from './cell-text.ts'
 import type { Sheet } from './sheet.ts'
 import { readCells, type WorkbookTables } from './xlsx-cells.ts'
@@ -80,9 +80,14 @@ function cellOf(cell: WrittenCell, isHeading: boolean) {
   }
   if (isHeading) return { value: cell, type: String, fontWeight: 'bold' as const }
   if (cell === '') return null
-  return survivesAsNumber(cell)
-    ? { value: Number(cell), type: Number }
-    : { value: cell, type: String }
+  if (survivesAsNumber(cell)) return { value: Number(cell), type: Number }
+  return { value: cell.length > LONGEST_TEXT ? cut(cell) : cell, type: String }
+}
+
+/** A text that no cell can hold, with a word that it goes on. */
+function cut(cell: string): string {
+  const said = ` … (cut: ${cell.length} characters)`
+  return `${cell.slice(0, LONGEST_TEXT - said.length).toWellFormed()}${said}`
 }
 
 const NARROW = 6

@@ -81,6 +81,23 @@ export type FrozenCheck = Omit<
   laterPrices: LaterPrice[]
 }
 
+/** What is told of a check without the model and the licences that it rests on. */
+export type CheckHead = Pick<FrozenCheck, (typeof HEAD)[number]>
+
+const HEAD = [
+  ...(['on', 'method', 'rules', 'origin', 'asked', 'shipment'] as const),
+  ...(['answer', 'made', 'previous', 'hash'] as const),
+] as const
+
+const headSchema = z.object(
+  Object.fromEntries(HEAD.map((name) => [name, frozenSchema.shape[name]])),
+)
+
+/** What data say of a check, without what it rests on; null: they are none. */
+export function checkHead(data: unknown): CheckHead | null {
+  return isCheck(data) ? ((headSchema.safeParse(data).data as CheckHead | undefined) ?? null) : null
+}
+
 /** Whether a text says of itself that it is a check, of whatever version. */
 export function isCheck(data: unknown): boolean {
   return (data as { format?: unknown } | null)?.format === 'minimis-check'

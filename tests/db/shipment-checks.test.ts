@@ -64,7 +64,7 @@ function faultsAfter(path: string, change: (database: Database.Database) => void
   }
 }
 
-test('checks are kept in a chain, and no undo and no restored backup takes them away', async () => {
+test('checks are kept in a chain, and no undo, restored backup or salvage takes them away', async () => {
   const workspace = made()
   const before = workspace.backUp()
   workspace.keepCheck(await checkOf(workspace, 'S-1'))
@@ -88,6 +88,8 @@ test('checks are kept in a chain, and no undo and no restored backup takes them 
   })
   expect(verified).toMatchObject({ ok: true, value: { state: 'kept', difference: null } })
   restored.close()
+  const salvaged = Workspace.salvage(workspace.path, '2026-11-24')
+  expect(salvaged?.determinations.checks.map(({ hash }) => hash)).toEqual([...kept])
 })
 
 test('a check that was changed in the file is said, and so is one that is gone', async () => {

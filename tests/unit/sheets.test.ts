@@ -177,3 +177,12 @@ describe('A file that is no table', () => {
     await expect(reading).rejects.toThrow(message)
   })
 })
+
+test('a text that no cell can hold is cut, and says so', async () => {
+  const text = 'ä'.repeat(40_000)
+  const [sheet] = readXlsx(await writeXlsx([{ name: 'S', rows: [['Head'], [text], ['whole']] }]))
+  const cell = sheet?.rows[1]?.[0] ?? ''
+  expect(cell).toHaveLength(32_767)
+  expect(cell.endsWith('… (cut: 40000 characters)')).toBe(true)
+  expect(sheet?.rows[2]?.[0]).toBe('whole')
+})
