@@ -21,7 +21,7 @@ export function touchedBy(database: Database.Database, rows: readonly ChangeRow[
   const makers = new Set<string>()
   const tables = new Set<string>()
   for (const { table_name: table, before, after } of rows) {
-    tables.add(table)
+    if (!isName(table, before, after)) tables.add(table)
     const old = before === null ? null : (JSON.parse(before) as Row)
     const fresh = after === null ? null : (JSON.parse(after) as Row)
     for (const row of [old, fresh]) {
@@ -54,6 +54,11 @@ export function touchedBy(database: Database.Database, rows: readonly ChangeRow[
     parties: ['party', 'screening_decision', 'screening_list'].some((name) => tables.has(name)),
     licences: tables.has('licence') || tables.has('licence_event'),
   }
+}
+
+/** Whether only the names of revisions differ, which no screen but the history shows. */
+function isName(table: string, before: string | null, after: string | null): boolean {
+  return table === 'setting' && (JSON.parse(after ?? before ?? '{}') as Row).name === 'versions'
 }
 
 /** Whether a line was added, removed, moved or given another item. */

@@ -30,7 +30,7 @@ export function covered(page: Page): Promise<string[]> {
       for (let up: Element | null = element; up; up = up.parentElement)
         if (
           up.matches(
-            '.ag-body-vertical-scroll, .ag-body-horizontal-scroll, .ag-header-cell-resize, [role=dialog]',
+            '.ag-body-vertical-scroll, .ag-body-horizontal-scroll, .ag-header-cell-resize, [role=dialog], [role=separator]',
           ) ||
           ['sticky', 'fixed'].includes(getComputedStyle(up).position)
         )
