@@ -368,7 +368,7 @@ export class LiveEvaluation {
   }
 }
 
-function resultOf(determination: Determination, { rows }: Explosion): Result {
+function resultOf(determination: Determination, { rows, lines }: Explosion): Result {
   const assumed = assumedOf(determination, rows)
   const {
     need,
@@ -381,7 +381,7 @@ function resultOf(determination: Determination, { rows }: Explosion): Result {
   return {
     ...head,
     steps: stepsOf(determination, rows, assumed),
-    ...linesOf(determination, rows),
+    ...linesOf(determination, rows, lines),
     notices: noticesFor(determination, rows, head.sources, directProductRules ?? []),
     need,
     ...(routes && { routes }),

@@ -3,6 +3,7 @@ import type { ProductContents } from '../content/product-contents.ts'
 import type { Method } from '../result/result.ts'
 import { notTakenRows, type Row, rowsOf, sortedWith } from './item-rows.ts'
 import { type Total, type Totals, TotalsDraft } from './item-totals.ts'
+import { KeptLines } from './kept-lines.ts'
 import { type Paths, pathsFrom, type Stop, samePaths } from './paths.ts'
 
 const NOTHING: Totals = LayeredMap.of<readonly Total[]>([])
@@ -16,6 +17,8 @@ export class Explosion {
   readonly contents: ProductContents
   /** Items, and rows of tables that were not taken over. */
   readonly rows: readonly Row[]
+  /** What was written of the rows, which most edits leave as they are. */
+  readonly lines: KeptLines
   private readonly itemRows: readonly Row[]
   private readonly root: string
   private readonly method: Method
@@ -25,6 +28,7 @@ export class Explosion {
   private constructor(
     of: { contents: ProductContents; root: string; method: Method },
     found: { paths: Paths; totals: Totals; rows: readonly Row[] },
+    lines = new KeptLines(),
   ) {
     this.contents = of.contents
     this.root = of.root
@@ -32,6 +36,7 @@ export class Explosion {
     this.paths = found.paths
     this.totals = found.totals
     this.itemRows = found.rows
+    this.lines = lines
     this.rows = sortedWith(found.rows, notTakenRows(found.paths))
   }
 
@@ -64,6 +69,6 @@ export class Explosion {
     const kept =
       stale.size === 0 ? this.itemRows : this.itemRows.filter((row) => !stale.has(row.item))
     const rows = sortedWith(kept, rowsOf(stale, totals, contents, paths))
-    return new Explosion({ contents, root, method }, { paths, totals, rows })
+    return new Explosion({ contents, root, method }, { paths, totals, rows }, this.lines)
   }
 }

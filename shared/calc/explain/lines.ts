@@ -10,6 +10,7 @@ import type { ResultLine, UnknownLine } from '../result/result.ts'
 import type { Determination } from '../verdict/determination.ts'
 import type { JudgedClass } from '../verdict/judged-content.ts'
 import { byPath, type Row } from './item-rows.ts'
+import { KeptLines, type Told } from './kept-lines.ts'
 
 /** The lines of a result by what became of them; every item of the product is in at least one list. */
 export interface Lines {
@@ -17,9 +18,6 @@ export interface Lines {
   notCounted: ResultLine[]
   unknown: UnknownLine[]
 }
-
-/** Reasons as a line tells them. */
-type Told = Pick<ResultLine, 'reasons' | 'because' | 'cite'>
 
 /** What the lines of one placed class have in common. */
 interface ClassLines {
@@ -38,14 +36,31 @@ interface ClassLines {
  * citation. Unknowns come in the order in which to ask: what blocks any verdict first, then what
  * could move the share furthest.
  */
-export function linesOf(determination: Determination, rows: readonly Row[]): Lines {
+export function linesOf(
+  determination: Determination,
+  rows: readonly Row[],
+  kept = new KeptLines(),
+): Lines {
   const counted: ResultLine[] = []
   const notCounted: ResultLine[] = []
+  const toldOf = toldOnce(kept)
   const unknown = sort(determination, rows, (row, lines) => {
-    if (lines.placedClass.counts === 'yes') counted.push(resultLine(determination, row, lines))
-    else notCounted.push(resultLine(determination, row, lines))
+    const told = toldOf(lines)
+    const line = kept.lineOf(row, told, () => resultLine(determination, row, lines, told))
+    if (lines.placedClass.counts === 'yes') counted.push(line)
+    else notCounted.push(line)
   })
   return { counted, notCounted, unknown: unknown.map(({ line }) => line) }
+}
+
+/** The reasons of a class as they were told before, looked for once for all of its rows. */
+function toldOnce(kept: KeptLines): (lines: ClassLines) => Told {
+  const found = new Map<ClassLines, Told>()
+  return (lines) => {
+    const known = found.get(lines) ?? kept.sameTold(lines.reasons)
+    found.set(lines, known)
+    return known
+  }
 }
 
 /** The first lines of those that count and of those that are unknown, without reasons, and how many there are. */
@@ -280,7 +295,7 @@ function unknownLine(
   const { value, pathText } = row
   const { blocks, placedClass } = lines
   const { counts } = placedClass
-  const known = { ...resultLine(determination, row, lines), ...whyUnknown(pack, row, lines) }
+  const known = resultLine(determination, row, lines, whyUnknown(pack, row, lines))
   const line = { ...known, missing, counts, blocks }
   const as = { pathText, isDeclared: placedClass.unless !== null }
   if (counts === 'no') return { line: { ...line, gap: '0' }, reach: 'none', ...as }
@@ -298,7 +313,8 @@ function whyUnknown(pack: RulePack, row: Row, { placedClass, reasons }: ClassLin
 function resultLine(
   { judge }: Determination,
   row: Row,
-  { placedClass, reasons }: ClassLines,
+  { placedClass }: ClassLines,
+  told: Told,
 ): ResultLine {
   return {
     path: row.path,
@@ -308,7 +324,7 @@ function resultLine(
     value: row.valueText,
     basis: row.basis,
     ...(judge.contentIn(placedClass).isDeclared && { isDeclared: true as const }),
-    ...reasons,
+    ...told,
   }
 }
 

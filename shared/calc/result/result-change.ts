@@ -81,11 +81,11 @@ function listChange<Line>(
   isSame: (a: Line | undefined, b: Line) => boolean,
 ): ListChange<Line> {
   const change: ListChange<Line> = []
-  const places = placesOf(before, keyOf)
+  const placeOf = placesIn(before, keyOf, isSame)
   let run: [from: number, length: number] | null = null
   let next = 0
   for (const line of after) {
-    const at: number | undefined = isSame(before[next], line) ? next : places().get(keyOf(line))
+    const at = isSame(before[next], line) ? next : (near(before, line, next) ?? placeOf(line))
     if (at === undefined || !isSame(before[at], line)) {
       change.push(line)
       run = null
@@ -101,6 +101,19 @@ function listChange<Line>(
   return change
 }
 
+/** So far before or behind its place a line is looked for that an edit has left as it is. */
+const NEAR = 8
+
+/** For so many lines the list is gone through; for more than that it is worth a table of their places. */
+const FEW = 8
+
+/** Where the very same line stands near a place; undefined: nowhere there. */
+function near<Line>(before: readonly Line[], line: Line, place: number): number | undefined {
+  for (let at = place + 1; at <= place + NEAR; at++) if (before[at] === line) return at
+  for (let at = place - 1; at >= 0 && at >= place - NEAR; at--) if (before[at] === line) return at
+  return undefined
+}
+
 function changedList<Line>(before: Line[], change: ListChange<Line>): Line[] {
   const [only] = change
   const isSame = change.length === 1 && Array.isArray(only) && only[1] === before.length
@@ -111,15 +124,21 @@ function changedList<Line>(before: Line[], change: ListChange<Line>): Line[] {
   return runs.flat()
 }
 
-/** Where the lines stand; found once they are asked for. */
-function placesOf<Line>(
+/** Where a line stood that says the same, or another one by its key; undefined: nowhere. */
+function placesIn<Line>(
   lines: readonly Line[],
   keyOf: (line: Line) => string,
-): () => ReadonlyMap<string, number> {
+  isSame: (a: Line | undefined, b: Line) => boolean,
+): (line: Line) => number | undefined {
   let places: Map<string, number> | null = null
-  return () => {
-    places ??= new Map(lines.map((line, i) => [keyOf(line), i]))
-    return places
+  let asked = 0
+  return (line) => {
+    if (++asked <= FEW) {
+      const at = lines.findIndex((each) => isSame(each, line))
+      return at < 0 ? undefined : at
+    }
+    places ??= new Map(lines.map((each, i) => [keyOf(each), i]))
+    return places.get(keyOf(line))
   }
 }
 
@@ -128,7 +147,8 @@ function pathOf({ path }: ResultLine): string {
 }
 
 function isSameLine<Line extends ResultLine>(a: Line | undefined, b: Line): boolean {
-  if (a === undefined) return false
+  if (a === b) return true
+  if (a === undefined || a.path.at(-1) !== b.path.at(-1)) return false
   const names = Object.keys(b) as (keyof Line)[]
   return names.every((name) => {
     const [x, y] = [a[name], b[name]]
