@@ -5,7 +5,7 @@ import { call } from './call.ts'
 import { clearCells, settleCells } from './cells.ts'
 import { latest } from './latest.ts'
 import { mergeRows } from './merge.ts'
-import { inOne } from './together.ts'
+import { inOne, partIsHere } from './together.ts'
 import { attempt, useWorkspace } from './workspace.ts'
 
 type Boms = Record<string, BomRow[]>
@@ -119,7 +119,7 @@ export function bomSettled(): Promise<void> {
 async function bringTo(revision: number, touched: Touched | null): Promise<void> {
   const { boms, revision: from, waiting } = useBom.getState()
   const loaded = Object.keys(boms)
-  if (loaded.length === 0) return
+  if (loaded.length === 0) return partIsHere('lines', revision)
   if (!touched || from !== revision - 1 || waiting > 0) return load(loaded, true)
   const changed = index.touched(touched)
   const whole = touched.linesOf.filter((product) => boms[product])
@@ -128,7 +128,7 @@ async function bringTo(revision: number, touched: Touched | null): Promise<void>
     ...whole.map((product) => ({ product })),
     ...[...changed].map(([product, lines]) => ({ product, lines })),
   ]
-  if (asked.length === 0) return inOne(() => show(boms, {}, revision))
+  if (asked.length === 0) return keep(revision, () => show(boms, {}, revision))
   const isLatest = ticket()
   await attempt('read the bill of materials', async () => {
     const answer = await call('bom.many', { asked })
@@ -141,8 +141,17 @@ async function bringTo(revision: number, touched: Touched | null): Promise<void>
         return [product, lines ? merged(before, lines, rows) : keepSame(before, rows)]
       }),
     )
-    await inOne(() => isLatest() && show(boms, fresh, revision))
+    await keep(revision, () => {
+      if (isLatest()) show(boms, fresh, revision)
+    })
   })
+}
+
+/** Shows lines with what else comes of their edit. */
+function keep(revision: number, show: () => void): Promise<void> {
+  const shown = inOne(show)
+  partIsHere('lines', revision)
+  return shown
 }
 
 export function clearBom(): void {

@@ -9,12 +9,14 @@ import { latest } from './latest.ts'
 import {
   type Answered,
   type Answers,
+  type FiguresAnswered,
   type ResultQuestion,
   type Shown,
   shownOf,
+  standing,
 } from './standing.ts'
-import { inOne, showAll } from './together.ts'
-import { useWorkspace } from './workspace.ts'
+import { inOne, partIsHere, showAll } from './together.ts'
+import { toldWorkspace, useWorkspace } from './workspace.ts'
 
 interface Evaluated {
   revision: number
@@ -24,9 +26,11 @@ interface Evaluated {
 interface ResultStore extends Answers<ResultQuestion, Answered> {
   destination: string
   method: Method
+  /** The verdict that came last ahead of its result. */
+  ahead: FiguresAnswered | null
 }
 
-const nothing = { answered: null, failed: null }
+const nothing = { answered: null, failed: null, ahead: null }
 
 export const useResult = create<ResultStore>(() => ({
   destination: destinationsOf(undefined).often[0]?.code ?? '',
@@ -47,14 +51,43 @@ export function shownResult(
   return shownOf({ answered, failed }, { product, destination, method }, revision)
 }
 
-/** Asks for the result of a product for the destination and method chosen. */
-export async function evaluate(product: string): Promise<void> {
-  const { destination, method } = useResult.getState()
+/**
+ * The verdict of a product by itself, where it is that of the revision on screen and the rest of the
+ * result is still to come; null: it is not.
+ */
+export function shownAhead(
+  { destination, method, answered, failed, ahead }: ResultStore,
+  product: string,
+  revision: number,
+): FiguresAnswered | null {
   const question = { product, destination, method }
-  const outcome = await asked(question, ticket(), () => ask(question))
+  const { state } = shownOf<ResultQuestion, Answered>({ answered, failed }, question, revision)
+  return state === 'updating' && standing(ahead, question, revision) === 'current' ? ahead : null
+}
+
+/**
+ * Asks for the result of a product for the destination and method chosen. Where an older one is on
+ * screen the verdict is asked for by itself first: it is there long before the lines are written.
+ */
+export async function evaluate(product: string): Promise<void> {
+  const { destination, method, answered } = useResult.getState()
+  const question = { product, destination, method }
+  const isLatest = ticket()
+  const revision = toldWorkspace()?.revision ?? 0
+  if (standing(answered, question, revision) === 'older') void evaluateAhead(question, isLatest)
+  const outcome = await asked(question, isLatest, () => ask(question))
   if (!outcome) return
   void inOne(() => useResult.setState(stateOf(question, outcome)))
   showAll()
+}
+
+/** What fails here fails for the result too, which says so. */
+async function evaluateAhead(question: ResultQuestion, isLatest: () => boolean): Promise<void> {
+  const outcome = await asked(question, isLatest, () => call('evaluate.figures', question))
+  if (!outcome || 'failed' in outcome) return
+  const { revision, figures } = outcome.answer
+  void inOne(() => useResult.setState({ ahead: { question, revision, figures } }))
+  partIsHere('verdict', revision)
 }
 
 function stateOf(

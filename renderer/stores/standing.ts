@@ -1,4 +1,4 @@
-import type { Method, Result } from '../../shared/calc/result/result.ts'
+import type { Method, PricedFigures, Result } from '../../shared/calc/result/result.ts'
 import type { CallError } from './call.ts'
 
 /** What a result is asked for. */
@@ -21,6 +21,11 @@ export interface Answered extends AnsweredTo<ResultQuestion> {
   /** The switches of the rule pack that were not at their default. */
   choices: Record<string, string>
   result: Result
+}
+
+/** The verdict of a question with its figures, which comes before the rest of its result. */
+export interface FiguresAnswered extends AnsweredTo<ResultQuestion> {
+  figures: PricedFigures
 }
 
 /** A question that could not be answered while a revision was on screen. */

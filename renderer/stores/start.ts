@@ -106,7 +106,7 @@ function take(workspace: WorkspaceState | null): void {
     return
   }
   tellWorkspace(workspace)
-  waitForAll()
+  waitForAll(workspace.revision)
   void inOne(() => showUnlessOlder(workspace))
   asked.add(workspace.revision)
   void followBom(workspace.revision, workspace.touched)

@@ -97,14 +97,15 @@ function intercept({ app }: RunningApp): Promise<void> {
     const original = handlers.get('minimis:call')
     if (!original) throw new Error('the app answers no calls')
     const failed = { ok: false, failure: { code: 'internal', message: 'The worker has ended.' } }
-    const held: { when: string; tell: () => void; told: Promise<void> } = {
+    const held: { when: string; calls: string[]; tell: () => void; told: Promise<void> } = {
       when: 'at once',
+      calls: [],
       tell: () => undefined,
       told: Promise.resolve(),
     }
     Object.assign(globalThis, { held })
     handlers.set('minimis:call', async (event, name, input) => {
-      if (name !== 'evaluate.result') return original(event, name, input)
+      if (!held.calls.includes(name)) return original(event, name, input)
       if (held.when === 'later') await held.told
       return held.when === 'never' ? failed : original(event, name, input)
     })
@@ -112,17 +113,25 @@ function intercept({ app }: RunningApp): Promise<void> {
 }
 
 /** When the results that are asked for from now on are answered; those that were held are told so now. */
-function answerResults({ app }: RunningApp, when: WhenAnswered): Promise<void> {
-  return app.evaluate((_electron, wanted) => {
-    const { held } = globalThis as unknown as {
-      held: { when: string; tell: () => void; told: Promise<void> }
-    }
-    held.when = wanted
-    held.tell()
-    held.told = new Promise((resolve) => {
-      held.tell = resolve
-    })
-  }, when)
+function answerResults(
+  { app }: RunningApp,
+  when: WhenAnswered,
+  calls: readonly string[] = ['evaluate.result', 'evaluate.figures'],
+): Promise<void> {
+  return app.evaluate(
+    (_electron, wanted) => {
+      const { held } = globalThis as unknown as {
+        held: { when: string; calls: readonly string[]; tell: () => void; told: Promise<void> }
+      }
+      held.when = wanted.when
+      held.calls = wanted.calls
+      held.tell()
+      held.told = new Promise((resolve) => {
+        held.tell = resolve
+      })
+    },
+    { when, calls },
+  )
 }
 
 function keepImage(name: string, png: string): void {
@@ -370,6 +379,33 @@ test('figures of an older revision are marked until the new ones come, also wher
   await expect.poll(() => text(page, 'standing')).toContain(`revision ${revision + 1} · `)
   expect(await text(page, 'share')).not.toBe(share)
   expect(await page.getByTestId('result-failed').count()).toBe(0)
+})
+
+test('the verdict of an edit stands before what it rests on, which is marked until it comes', async () => {
+  const app = await open('ER-4200')
+  const { page } = app
+  const share = await text(page, 'share')
+  const revision = Number(await text(page, 'revision'))
+  await intercept(app)
+  await answerResults(app, 'later', ['evaluate.result'])
+  await edit(page, {
+    kind: 'setPrice',
+    item: 'ER-4200',
+    validFrom: '',
+    destination: 'CN',
+    price: { amount: '6000', currency: 'EUR' },
+  })
+  await expect.poll(() => text(page, 'standing')).toBe(`the rest of revision ${revision}, updating`)
+  expect(await text(page, 'revision')).toBe(`${revision + 1}`)
+  const ahead = await text(page, 'share')
+  expect(ahead).not.toBe(share)
+  expect(await page.getByTestId('decided').count()).toBe(0)
+  await keepBothSchemes(page, 'result-ahead')
+
+  await answerResults(app, 'at once')
+  await expect.poll(() => text(page, 'standing')).toContain(`revision ${revision + 1} · `)
+  expect(await text(page, 'share')).toBe(ahead)
+  expect(await page.getByTestId('decided').count()).toBe(1)
 })
 
 test('the result is written as a file, which is then named', async () => {

@@ -21,6 +21,7 @@ interface Pending {
 /** The calls that the test answers itself. */
 const ASKED = [
   'evaluate.result',
+  'evaluate.figures',
   'evaluate.matrix',
   'evaluate.compare',
   'evaluate.levers',
@@ -121,6 +122,7 @@ export class FakeMain {
 function answerOf(name: string, stamp: Stamp): unknown {
   const { revision, question } = stamp
   if (name === 'evaluate.result') return { revision, result: stamp }
+  if (name === 'evaluate.figures') return { revision, figures: stamp }
   if (name !== 'evaluate.matrix') return { revision, cancelled: false, stamp }
   const [product] = (question as { products: string[] }).products
   return { revision, cancelled: false, rows: [{ ...stamp, product }] }

@@ -12,6 +12,7 @@ import {
   chooseMethod,
   clearResult,
   retry,
+  shownAhead,
   shownResult,
   useResult,
 } from '../../renderer/stores/result.ts'
@@ -105,6 +106,12 @@ function checkShown(): void {
     expect(found).toMatchObject({ revision: stamp.revision, currency: stamp.currency })
     expect(found.choices).toEqual({ at: `${path} ${stamp.revision}` })
     checkRevision(shown.state, found, stamp, revision)
+  }
+  const ahead = shownAhead(useResult.getState(), product, revision)
+  if (ahead) {
+    expect(shown.state).toBe('updating')
+    const stamp = stampOf(ahead.figures)
+    expect(stamp).toMatchObject({ path, revision, question: { product, destination, method } })
   }
   if (shown.state === 'failed') {
     const failed = JSON.parse(shown.error.message)
@@ -215,7 +222,7 @@ async function settle(): Promise<void> {
 }
 
 test('no order of edits, choices and answers shows an answer as one that it is not', async () => {
-  const seen = { current: 0, updating: 0, failed: 0, older: 0 }
+  const seen = { current: 0, updating: 0, failed: 0, older: 0, ahead: 0 }
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
       await begin()
@@ -229,6 +236,7 @@ test('no order of edits, choices and answers shows an answer as one that it is n
         const shown = result(screen)
         seen[shown.state]++
         if (shown.state !== 'current' && shown.older) seen.older++
+        if (shownAhead(useResult.getState(), screen.product, screen.revision)) seen.ahead++
       }
     }),
     { seed: 20261128, numRuns: 5000 },
@@ -271,6 +279,11 @@ test('the figures before an edit stay as those of their revision until the new o
   const screen = onScreen() as OnScreen
   expect(screen.revision).toBe(2)
   expect(result(screen)).toMatchObject({ state: 'updating', older: { revision: 1 } })
+  expect(shownAhead(useResult.getState(), 'P', 2)).toBeNull()
+  main.answer(0, false)
+  await setImmediate()
+  expect(result(screen)).toMatchObject({ state: 'updating', older: { revision: 1 } })
+  expect(shownAhead(useResult.getState(), 'P', 2)).toMatchObject({ revision: 2 })
   main.answer(0, false)
   await setImmediate()
   expect(result(screen)).toMatchObject({ state: 'current', answered: { revision: 2 } })
@@ -287,8 +300,13 @@ test('a verdict that comes soon is shown in one with its revision, and never bef
   main.answer(0, false)
   await setImmediate()
   look()
+  expect(shownAhead(useResult.getState(), 'P', 2)).toMatchObject({ revision: 2 })
+  main.answer(0, false)
+  await setImmediate()
+  look()
   expect(seen).toEqual([
     [1, 'current'],
+    [2, 'updating'],
     [2, 'current'],
   ])
 })

@@ -21,6 +21,11 @@ export const verdictAnswers: Answers<keyof typeof verdictCalls> = {
     return before ? { number: id, change: resultChange(before, result) } : { number: id, result }
   },
 
+  'evaluate.figures': (model, { product, destination, method }) => {
+    model.check([product], [destination])
+    return { figures: model.evaluation.figures(product, destination, method) }
+  },
+
   'evaluate.matrix': (held, { products, destinations, method, choices, rowsOf }, asking) => {
     const chosen = choices ? held.with(choices) : held
     const model = rowsOf ? chosen.byRowsOf(rowsOf) : chosen

@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import type { Result } from '../../../shared/calc/result/result.ts'
-import type { Answered } from '../../stores/standing.ts'
+import { actShown } from '../../../shared/report/act-words.ts'
+import type { Answered, FiguresAnswered } from '../../stores/standing.ts'
 import { useAfterPaint } from '../../ui/use-after-paint.ts'
 import { useRulesAge } from '../../ui/use-rules-age.ts'
 import { ContributorsPicture } from './contributors-picture.tsx'
@@ -13,9 +14,9 @@ import { NeedSection } from './need-section.tsx'
 import { NoticeList } from './notice-list.tsx'
 import { openItemOf } from './open-item.ts'
 import styles from './result.module.css'
-import { VerdictSection } from './verdict-section.tsx'
+import { Headline, VerdictSection } from './verdict-section.tsx'
 
-interface ResultBodyProps {
+interface BodyProps {
   answered: Answered
   /** It answers the revision on screen; if not, it is drawn faintly. */
   isCurrent: boolean
@@ -23,17 +24,30 @@ interface ResultBodyProps {
   revision: number
 }
 
+interface ResultBodyProps extends BodyProps {
+  /** The verdict of the revision on screen, where the rest of its result is still to come. */
+  ahead: FiguresAnswered | null
+}
+
 /**
  * The verdict and what decides it, what makes it up, what is to be found out, and then what else is to
- * be looked at, in a line each. The verdict is drawn first; the pictures and the explanation follow when
- * there is time, marked as older until then.
+ * be looked at, in a line each. The verdict is drawn first, as soon as it is known; what it rests on follows
+ * with its result, the pictures and the explanation when there is time, all marked as older until then.
  */
-export function ResultBody({ answered, isCurrent, revision }: ResultBodyProps) {
+export function ResultBody({ answered, isCurrent, revision, ahead }: ResultBodyProps) {
   const { result, currency } = answered
   const later = useAfterPaint(answered)
+  const { act, detail } = actShown(result)
   return (
     <div className={styles.body}>
       <div className={styles.main}>
+        <div {...agedUnless(isCurrent || ahead !== null)}>
+          {ahead ? (
+            <Head figures={ahead.figures} act={ahead.figures.act} detail="" isCurrent />
+          ) : (
+            <Head figures={result} act={act} detail={detail} isCurrent={isCurrent} />
+          )}
+        </div>
         <div {...agedUnless(isCurrent)}>
           <Decision result={result} currency={currency} isCurrent={isCurrent} />
         </div>
@@ -69,7 +83,7 @@ const Rest = memo(function Rest({ result }: { result: Result }) {
   )
 })
 
-const Pictures = memo(function Pictures({ answered, isCurrent, revision }: ResultBodyProps) {
+const Pictures = memo(function Pictures({ answered, isCurrent, revision }: BodyProps) {
   return (
     <div className={styles.pictures}>
       <Destinations {...answered.question} asked={answered.revision} revision={revision} />
@@ -78,6 +92,7 @@ const Pictures = memo(function Pictures({ answered, isCurrent, revision }: Resul
   )
 })
 
+const Head = memo(Headline)
 const Decision = memo(VerdictSection)
 const Destinations = memo(DestinationsPicture)
 const Contributors = memo(ContributorsPicture)

@@ -1,7 +1,7 @@
 import { Button, Loader } from '@mantine/core'
 import { memo, useEffect, useMemo, useRef } from 'react'
 import { useProductView } from '../../stores/product-view.ts'
-import { retry, shownResult, useResult } from '../../stores/result.ts'
+import { retry, shownAhead, shownResult, useResult } from '../../stores/result.ts'
 import type { Answered, Shown } from '../../stores/standing.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { DestinationSelect } from '../../ui/destination-select.tsx'
@@ -29,6 +29,7 @@ export function ResultPanel({ product, revision }: ResultPanelProps) {
   const panel = useRef<HTMLElement>(null)
   const { destination, method } = store
   const shown = shownResult(store, product, revision)
+  const ahead = shownAhead(store, product, revision)
   const answered = shown.state === 'current' ? shown.answered : shown.older
 
   const question = useMemo(() => ({ product, destination, method }), [product, destination, method])
@@ -49,7 +50,7 @@ export function ResultPanel({ product, revision }: ResultPanelProps) {
         <Destination destination={destination} />
         <Export question={question} />
         <DetermineButton product={product} />
-        <Standing shown={shown} revision={revision} />
+        <Standing shown={shown} isAhead={ahead !== null} revision={revision} />
       </header>
       <ExportMessage />
       {shown.state === 'failed' && (
@@ -63,7 +64,12 @@ export function ResultPanel({ product, revision }: ResultPanelProps) {
         </p>
       )}
       {answered && (
-        <ResultBody answered={answered} isCurrent={shown.state === 'current'} revision={revision} />
+        <ResultBody
+          answered={answered}
+          isCurrent={shown.state === 'current'}
+          revision={revision}
+          ahead={ahead}
+        />
       )}
       <PapersDialog />
     </aside>
@@ -75,11 +81,13 @@ const Export = memo(ExportMenu)
 
 interface StandingProps {
   shown: Shown<Answered>
+  /** The verdict is of the revision on screen already. */
+  isAhead: boolean
   revision: number
 }
 
 /** Which revision the figures are of, and whether newer ones are on their way. */
-function Standing({ shown, revision }: StandingProps) {
+function Standing({ shown, isAhead, revision }: StandingProps) {
   const pack = useWorkspace((store) => store.info?.pack)
   const isSlow = useDelayed(shown.state === 'updating')
   if (shown.state === 'current') {
@@ -94,7 +102,11 @@ function Standing({ shown, revision }: StandingProps) {
   return (
     <p className={styles.standing} data-older={shown.older !== null} data-testid="standing">
       <span>
-        {shown.older && <strong>figures of revision {shown.older.revision}</strong>}
+        {shown.older && (
+          <strong>
+            {isAhead ? 'the rest' : 'figures'} of revision {shown.older.revision}
+          </strong>
+        )}
         {shown.older && shown.state === 'updating' && ', '}
         {shown.state === 'updating' && (shown.older || isSlow) && 'updating'}
       </span>

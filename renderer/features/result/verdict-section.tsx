@@ -1,5 +1,5 @@
-import type { Result } from '../../../shared/calc/result/result.ts'
-import { actShown } from '../../../shared/report/act-words.ts'
+import type { Act } from '../../../shared/calc/result/act.ts'
+import type { Figures, Result } from '../../../shared/calc/result/result.ts'
 import { assumedFigure } from '../../../shared/report/assumed.ts'
 import { calculationSentence } from '../../../shared/report/before-calculation.ts'
 import { verdictParagraph } from '../../../shared/report/verdict-text.ts'
@@ -15,22 +15,19 @@ import { MethodChoice } from './method-choice.tsx'
 import styles from './result.module.css'
 import { exactly, Span } from './span.tsx'
 
-interface VerdictSectionProps {
-  result: Result
-  currency: string
+interface HeadlineProps {
+  figures: Figures
+  act: Act
+  detail: string
   /** It answers the revision on screen; only then it carries test ids. */
   isCurrent: boolean
 }
 
-/** The verdict, the share against its level, what decided, and what it rests on. */
-export function VerdictSection({ result, currency, isCurrent }: VerdictSectionProps) {
-  const { outcome, rule, threshold, share, controlled, price, priceBasis, treatedAs } = result
-  const { calculation } = result
-  const pack = usePack()
-  const assumed = assumedFigure(result, currency)
-  const { act, detail } = actShown(result)
+/** The verdict in a word, and the share against its level. */
+export function Headline({ figures, act, detail, isCurrent }: HeadlineProps) {
+  const { rule, threshold, share } = figures
   return (
-    <section className={styles.verdict}>
+    <section className={styles.headline}>
       <Verdict act={act} detail={detail} testId={isCurrent ? 'verdict' : undefined} />
       <div className={styles.figures}>
         <span
@@ -49,6 +46,24 @@ export function VerdictSection({ result, currency, isCurrent }: VerdictSectionPr
         </span>
       </div>
       <ShareBar share={share} threshold={threshold} act={act} />
+    </section>
+  )
+}
+
+interface VerdictSectionProps {
+  result: Result
+  currency: string
+  /** It answers the revision on screen; only then it carries test ids. */
+  isCurrent: boolean
+}
+
+/** What decided, how far it may move, and what the verdict rests on. */
+export function VerdictSection({ result, currency, isCurrent }: VerdictSectionProps) {
+  const { outcome, controlled, price, priceBasis, treatedAs, calculation } = result
+  const pack = usePack()
+  const assumed = assumedFigure(result, currency)
+  return (
+    <section className={styles.verdict}>
       <BreakEvenList result={result} currency={currency} />
       <FloorLine result={result} isCurrent={isCurrent} />
       <p

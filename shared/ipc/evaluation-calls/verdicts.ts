@@ -4,7 +4,7 @@ import type { ChangedFact, ChangedVerdict } from '../../calc/effects.ts'
 import type { Questionnaire } from '../../calc/explain/questionnaire.ts'
 import type { OpenItem } from '../../calc/result/complete.ts'
 import type { LastingFloor } from '../../calc/result/price-floor.ts'
-import type { Result } from '../../calc/result/result.ts'
+import type { PricedFigures, Result } from '../../calc/result/result.ts'
 import type { ResultChange } from '../../calc/result/result-change.ts'
 import { longBatchSchema } from '../../workspace/long-batch.ts'
 import { act, answered, destinations, id, job, method, outcome, revision } from '../fields.ts'
@@ -74,6 +74,13 @@ export const verdictCalls = {
       z.object({ revision, number: z.number(), result: answered<Result>() }),
       z.object({ revision, number: z.number(), change: answered<ResultChange>() }),
     ]),
+  },
+  /** The verdict of a product with its figures, without the explanation, which takes far longer. */
+  'evaluate.figures': {
+    worker: 'verdicts',
+    brings: [],
+    in: z.object({ product: z.string(), destination: z.string(), method }),
+    out: z.object({ revision, figures: answered<PricedFigures>() }),
   },
   /**
    * The verdicts of many products and destinations; progress comes as an event. `choices` takes the
