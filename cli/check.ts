@@ -56,7 +56,8 @@ interface Basis extends Ruled {
   path: string
   method: Method
   licences: readonly KeptLicence[]
-  ways: readonly Way[]
+  /** How the parties of shipments are screened. */
+  ways: (shipments: readonly Shipment[]) => readonly Way[]
 }
 
 /** `minimis check`: one answer to a shipment, with all that it rests on; the exit status says it too. */
@@ -87,8 +88,8 @@ function basisOf(path: string, values: Values): Basis {
   const loaded = loadModelFor(path, values)
   const isWorkspace = path.endsWith('.minimis')
   const files = values.list ?? []
-  const ways = [
-    ...(isWorkspace ? [byRegister(screenedRegister(path), loaded.day)] : []),
+  const ways = (shipments: readonly Shipment[]) => [
+    ...(isWorkspace ? [byRegister(screenedRegister(path, shipments), loaded.day)] : []),
     ...(files.length > 0 ? [byFiles(files, loaded.day)] : []),
   ]
   return { ...loaded, path, method, licences: isWorkspace ? licencesIn(path) : [], ways }
@@ -97,7 +98,7 @@ function basisOf(path: string, values: Values): Basis {
 async function oneShipment(basis: Basis, file: string, values: Values): Promise<number> {
   const { model, pack, choices, day, method, licences, later, ways } = basis
   const asked = shipmentIn(file)
-  const shipment = screenedBy(ways, pack, asked)
+  const shipment = screenedBy(ways([asked]), pack, asked)
   const problems = problemsOf(shipment, model, pack)
   if (problems.length > 0) throw new UsageError(problemLines(problems))
   const draft = checkDraft({
@@ -124,9 +125,11 @@ async function orderBook(basis: Basis, file: string, values: Values): Promise<nu
   for (const line of problemLines(lines)) process.stderr.write(`not checked ${line}\n`)
   const evaluation = LiveEvaluation.of(model, { pack, choices, day })
   const licences = licenceRegister(basis.licences, day)
+  const shipments = found.orders.map(({ shipment }) => shipment)
+  const ways = basis.ways(shipments)
   const answers = checkInOrder(
     { evaluation, pack, day, method, licences },
-    found.orders.map(({ shipment }) => screenedBy(basis.ways, pack, shipment)),
+    shipments.map((shipment) => screenedBy(ways, pack, shipment)),
   )
   const answered = answers.map((answer, at) => ({ rows: found.orders[at]?.rows ?? [], answer }))
   await write(values.output, answered, unread)

@@ -52,7 +52,8 @@ export async function keptChecks(path: string, asked: Asked): Promise<number> {
     }
   })
   const { model, pack, choices, day, later } = loadModelFor(path, asked)
-  const ways = [byRegister(screenedRegister(path), day)]
+  const shipments = kept.flatMap(({ check }) => (check ? [check.asked] : []))
+  const ways = [byRegister(screenedRegister(path, shipments), day)]
   const hashes = new Set(kept.map(({ hash }) => hash))
   const rows = []
   for (const { hash, check, fault } of kept) {

@@ -8,6 +8,8 @@ import { Screen } from '../shared/parties/screen.ts'
 import { isSettled, type Screened, type Standing, standings } from '../shared/parties/standing.ts'
 import { packOfParties } from '../shared/rules/packs/index.ts'
 import { type PartyFindings, partyFindings } from '../shared/rules/party-rules.ts'
+import type { Shipment } from '../shared/shipment/schema.ts'
+import { strangersOf } from '../shared/shipment/ways.ts'
 import { table } from './table.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -43,12 +45,16 @@ export function screenWorkspace(path: string, isJson: boolean): number {
   return lists.length === 0 || missing.length > 0 || answers.some(isOpen) ? 3 : 0
 }
 
-/** How the trade parties of a workspace stand by the lists that lie beside it. */
-export function screenedRegister(path: string) {
+/**
+ * How the trade parties of a workspace stand by the lists that lie beside it, and so whom some shipments
+ * name and the register does not have.
+ */
+export function screenedRegister(path: string, shipments: readonly Shipment[] = []) {
   try {
     const workspace = Workspace.openToRead(path, systemSession(userName()))
     try {
-      const { parties, lists, decisions } = workspace.parties()
+      const { parties: register, lists, decisions } = workspace.parties()
+      const parties = [...register, ...strangersOf(register, shipments)]
       const missing: string[] = []
       const screeners = lists.flatMap(({ id, content }) => {
         const entries = readKeptList(workspace.path, content)

@@ -4,13 +4,13 @@ import type { ScreeningDecision } from '../../shared/model/screening.ts'
 import { standings } from '../../shared/parties/standing.ts'
 import { packOfParties } from '../../shared/rules/packs/index.ts'
 import type { Shipment } from '../../shared/shipment/schema.ts'
-import { byRegister, namedWithOwners, type Way } from '../../shared/shipment/ways.ts'
+import { byRegister, namedWithOwners, strangersOf, type Way } from '../../shared/shipment/ways.ts'
 import type { Sought } from '../screening/messages.ts'
 import type { Screener } from '../screening/screener.ts'
 
 /**
- * How the register of trade parties screens those that shipments name, with all that own them; null:
- * it was given up.
+ * How the lists of the workspace screen those that shipments name: trade parties with what was decided
+ * of them and of all that own them, and others by their name; null: it was given up.
  */
 export async function registerWay(
   shown: Workspace,
@@ -22,7 +22,7 @@ export async function registerWay(
   const { choices } = shown.settings()
   const pack = packOfParties(shown.packs().inForce)
   const day = shown.day()
-  const named = namedWithOwners(parties)(shipments)
+  const named = [...namedWithOwners(parties)(shipments), ...strangersOf(parties, shipments)]
   const found = await screener.ask(job, 'screen', {
     workspace: shown.path,
     lists: lists.map(({ id, content }) => ({ id, content })),

@@ -161,9 +161,16 @@ function coverLines(
       licence.reference.toLowerCase() === shipment.licence.toLowerCase(),
   )
   const covers = asked.map((one) => coverOf(one, shipment, needing))
-  const found = covers.find(({ against }) => against.length === 0)
+  const fitting = covers.filter(({ against }) => against.length === 0)
+  const found = fitting.find(({ unsure }) => unsure.length === 0) ?? fitting[0]
   if (found) {
-    const { reference, number, drawn, open } = found
+    const { reference, number, drawn, unsure, open } = found
+    if (unsure.length > 0)
+      return {
+        lines: unsure.map((what) => licenceLine(reference, 'open', `May cover it: ${what}.`)),
+        settled: (line) => (isSettledBy(line) ? { ...line, answer: 'open' } : line),
+        licence: null,
+      }
     return {
       lines: [
         licenceLine(

@@ -20,6 +20,8 @@ export interface Cover {
   isAbout: boolean
   /** Why it does not; empty: it does. */
   against: string[]
+  /** What has to be known of the parties before it is known whether it covers them. */
+  unsure: string[]
   /** What is open beside it, such as conditions that were not told. */
   open: string[]
   drawn: DrawnItem[]
@@ -73,12 +75,13 @@ export function coverOf(
       drawn.push(draw)
     } else against.push(after.why)
   }
-  const conditions = standing.conditions
+  const open = standing.conditions
     .filter(({ isOpen }) => isOpen)
     .map(({ text }) => `condition not yet told to, or acknowledged by, all: ${text}`)
-  const open = [...parties.open, ...conditions]
   const isAbout = needing.some(({ line, eccn }) => itemFor(standing.items, line, eccn) !== null)
-  return { reference: licence.reference, number: standing.number, isAbout, against, open, drawn }
+  const { unsure } = parties
+  const { number } = standing
+  return { reference: licence.reference, number, isAbout, against, unsure, open, drawn }
 }
 
 /** The item of a licence for a product: by its id, else by its ECCN where the item names no product. */
@@ -124,9 +127,11 @@ function misfitOf(
 function partiesBeside(
   named: RegisteredLicence['licence']['parties'],
   { parties, destination }: Shipment,
-): Pick<Cover, 'against' | 'open'> {
+): Pick<Cover, 'against' | 'unsure'> {
   const against: string[] = []
-  const open: string[] = []
+  const unsure: string[] = []
+  if (!parties.some(({ role }) => role === 'ultimate-consignee' || role === 'end-user'))
+    unsure.push('a licence is for the parties on it, and who receives it in the end is not named')
   for (const { role, name, country } of parties.filter(isTriggering)) {
     if (role === 'intermediate-consignee' && country === destination) continue
     const as = role.replaceAll('-', ' ')
@@ -135,12 +140,12 @@ function partiesBeside(
     if (those.length === 0) against.push(`${name} is not on it as ${as}`)
     else if (countries.length < those.length || countries.some((one) => one === country)) continue
     else if (country == null)
-      open.push(
+      unsure.push(
         `${name} is on it as ${as} in ${countries.join(', ')}; the shipment names no country`,
       )
     else against.push(`${name} is on it as ${as} in ${countries.join(', ')}, not in ${country}`)
   }
-  return { against, open }
+  return { against, unsure }
 }
 
 /** Whether two names are one but for case and spaces. */

@@ -230,8 +230,16 @@ function floorLines(
       },
     ]
   const unit = divide(parseRatio(line.value), parseRatio(line.quantity))
-  if (compare(unit, parseRatio(amount)) >= 0)
-    return [{ ...head, answer: 'none-seen', what: `${said} This shipment is not below it.` }]
+  if (compare(unit, parseRatio(amount)) >= 0) {
+    // Which of two prices is that of the market, no rule tells; the share goes by the one that is recorded.
+    const other =
+      floor.outcome === 'not-subject'
+        ? ''
+        : ' The share is that of the price recorded, by which it is not so: find out which of the two is the fair market price.'
+    return [
+      { ...head, answer: 'none-seen', what: `${said} This shipment is not below it.${other}` },
+    ]
+  }
   return [
     {
       ...head,

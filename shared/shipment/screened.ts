@@ -75,10 +75,22 @@ export function together(a: PartyScreening, b: PartyScreening): PartyScreening {
   }
 }
 
-/** The lists that the rules name and of which none of the sources of the entries at hand is, in words. */
-export function listsNotRead(pack: RulePack, sources: readonly string[]): string[] {
-  const read = new Set(sources.map((source) => listOfSource(pack, source)?.id))
+/**
+ * The lists that the rules name, of which none of the sources of the entries at hand is and which
+ * nobody names as screened elsewhere, in words.
+ */
+export function listsNotRead(
+  pack: RulePack,
+  sources: readonly string[],
+  elsewhere: readonly string[] = [],
+): string[] {
+  const named = elsewhere.flatMap((lists) => lists.split(/[,;]/))
+  if (named.some((list) => ALL_LISTS.test(list))) return []
+  const read = new Set([...sources, ...named].map((source) => listOfSource(pack, source)?.id))
   return partyRulesOf(pack)
     .lists.filter(({ id }) => !read.has(id))
     .map(({ title }) => `the lists that were read have no entry of the ${title}`)
 }
+
+/** The Consolidated Screening List has the entries of every list that the rules name. */
+const ALL_LISTS = /\bconsolidated screening list\b|\bCSL\b/i

@@ -18,14 +18,15 @@ export type Way = (party: ShipmentParty) => PartyScreening[]
 
 /**
  * A shipment whose parties are screened: what the shipment itself says, and what each way has of them.
- * One never hides what another found, and a list of the rules that none has read is open.
+ * One never hides what another found, and a list of the rules that none has read or names is open.
  */
 export function screenedBy(ways: readonly Way[], pack: RulePack, shipment: Shipment): Shipment {
   const screened = (party: ShipmentParty): ShipmentParty => {
     const answers = ways.flatMap((way) => way(party))
     const given = party.screening ? [party.screening] : []
     const sources = answers.flatMap((answer) => answer.sources)
-    const notComparable = given.length > 0 ? [] : listsNotRead(packOfParties(pack), sources)
+    const elsewhere = given.flatMap(({ lists }) => lists)
+    const notComparable = listsNotRead(packOfParties(pack), sources, elsewhere)
     const [first, ...more] = [...given, ...answers.map(({ screening }) => screening)]
     if (!first) return party
     const screening = more.reduce(together, first)
@@ -82,6 +83,22 @@ export function namedWithOwners(
       }
     return [...found]
   }
+}
+
+/** Those whom shipments name and the register does not have, as parties of it would be, to be compared alike. */
+export function strangersOf(
+  register: readonly Party[],
+  shipments: readonly Pick<Shipment, 'parties'>[],
+): Party[] {
+  const find = registerIndex(register, (party) => party)
+  const found = new Map<string, Party>()
+  for (const party of shipments.flatMap(({ parties }) => parties)) {
+    if (party.party != null || find(party).length > 0) continue
+    const { name, country } = party
+    const id = `not in the register: ${plainName(name)} ${country ?? ''}`
+    found.set(id, { id, name, ...(country != null && { country }) })
+  }
+  return [...found.values()]
 }
 
 /** The shipments that name one of some parties of a register, or one that these own, each with those. */

@@ -187,6 +187,14 @@ describe('Shipments', () => {
     expect([by('CN'), by('JP'), by(null)]).toEqual(['licensed', 'uncovered', 'open'])
   })
 
+  test('no licence covers a shipment of which nobody says who receives it', () => {
+    const one = { name: '', cite: [], why: '', chip: '310', licence: {}, expect: { answer: '' } }
+    const { licence, lines } = answered(modelOf(one), shipment({ parties: [] }), licencesOf(one))
+    expect(licence).toBeNull()
+    expect(lines.filter(({ answer }) => answer === 'licensed')).toEqual([])
+    expect(lines.find(({ about }) => about === 'licence')?.what).toContain('May cover it')
+  })
+
   test('a value without a currency draws down no licence that limits the value', () => {
     const one = { name: '', cite: [], why: '', chip: '310', licence: {}, expect: { answer: '' } }
     const lines = [{ product: 'W', quantity: '1', value: '1' }]
@@ -233,6 +241,17 @@ describe('Shipments', () => {
     expect(at('9599.99').answer).toBe('open')
     expect(at('9600', 'EUR').answer).toBe('open')
     expect(at('9600', null).answer).toBe('open')
+  })
+
+  test('a shipment above the floor of a product that is subject at its price says that two prices differ', () => {
+    const of = (chip: string) => {
+      const one = { name: '', cite: [], why: '', chip, expect: { answer: '' } } as Case
+      const lines = [{ product: 'W', quantity: '1', value: '9999', currency: 'USD' }]
+      const answer = answered(modelOf(one), shipment({ lines }))
+      return answer.lines.find(({ about }) => about === 'price floor')?.what
+    }
+    expect(of('260')).toContain('find out which of the two is the fair market price')
+    expect(of('240')).not.toContain('which of the two')
   })
 })
 

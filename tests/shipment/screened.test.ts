@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import type { HitState, Standing } from '../../shared/parties/standing.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
+import type { Shipment, ShipmentParty } from '../../shared/shipment/schema.ts'
 import { listsNotRead, screeningOf, together } from '../../shared/shipment/screened.ts'
+import { byRegister, screenedBy, strangersOf } from '../../shared/shipment/ways.ts'
 
 function standing(state: HitState, more: Partial<Standing> = {}): Standing {
   const entry = {
@@ -90,4 +92,40 @@ test('the lists that the rules name and that were not read are told', () => {
   const pack = currentPack()
   expect(listsNotRead(pack, ['DPL', 'Entity List (EL)', 'SDN', 'MEU', 'UVL'])).toEqual([])
   expect(listsNotRead(pack, ['our own list']).join()).toContain('Denied Persons List')
+})
+
+test('what is said to be screened elsewhere stands for the lists that it names, and for no other', () => {
+  const pack = currentPack()
+  expect(listsNotRead(pack, [], ['the Consolidated Screening List, by A. Lee'])).toEqual([])
+  expect(listsNotRead(pack, [], ['CSL of 2026-11-01'])).toEqual([])
+  expect(listsNotRead(pack, ['MEU'], ['x'])).toEqual(listsNotRead(pack, ['MEU']))
+  expect(listsNotRead(pack, [], ['Entity List, SDN; DPL']).join()).not.toContain('Entity List')
+  expect(listsNotRead(pack, [], ['Entity List, SDN; DPL'])).toHaveLength(2)
+})
+
+test('whoever is not in the register is compared with its lists by name, once', () => {
+  const register = [{ id: 'C-1', name: 'Zarya Optika', otherNames: ['Заря'] }]
+  const named = (name: string, more: Partial<ShipmentParty> = {}) => ({
+    parties: [{ role: 'end-user' as const, name, ...more }],
+  })
+  const shipments = [
+    named('ZARYA  optika'),
+    named('any name', { party: 'C-1' }),
+    named('Halyard', { country: 'RU' }),
+    named('halyard ', { country: 'RU' }),
+    named('Halyard'),
+  ]
+  expect(strangersOf(register, shipments).map(({ name, country }) => [name, country])).toEqual([
+    ['halyard ', 'RU'],
+    ['Halyard', undefined],
+  ])
+  const strangers = strangersOf(register, shipments)
+  const answers = strangers.map((party) => ({ party, standing: standing('open') }))
+  const way = byRegister(
+    { answers, lists: [{ id: 'CSL', asOf: '2026-11-01' }], missing: [], sources: ['EL'] },
+    '2026-11-29',
+  )
+  const asked = { parties: [{ role: 'end-user', name: 'HALYARD', country: 'RU' }] }
+  const [party] = screenedBy([way], currentPack(), asked as unknown as Shipment).parties
+  expect(party?.screening?.hits.length).toBeGreaterThan(0)
 })
