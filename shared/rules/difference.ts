@@ -1,5 +1,7 @@
 import { canonicalJson } from '../model/canonical-json.ts'
+import { namesAsked } from './names-asked.ts'
 import { idOf } from './places.ts'
+import { citationsIn } from './reason.ts'
 import type { PackFiles } from './schema.ts'
 
 type Row = Record<string, unknown>
@@ -21,13 +23,12 @@ export interface Difference {
   cite: string | null
 }
 
-/** Tables of which no verdict is made: what they say is said beside one. */
+/** Tables of which no result is made. */
 const OF_WORDS: ReadonlySet<string> = new Set([
   'header',
   'groups',
   'supplement6',
   'proseRules',
-  'notices',
   'grounds',
   'anchors',
   'wordings',
@@ -48,31 +49,55 @@ const WORDS: ReadonlySet<string> = new Set([
   'name',
   'no',
   'note',
-  'notice',
   'otherwise',
   'prose',
   'reading',
+  'redFlag',
   'refusal',
+  'shortSupplyOnly',
   'source',
   'switchedOff',
   'title',
   'unseen',
   'until',
   'why',
-  'withoutContent',
   'wording',
   'wordings',
   'words',
   'yes',
 ])
 
+/** Members that say something in one table, and decide in others. */
+const WORDS_OF_TABLE: Partial<Record<keyof PackFiles, ReadonlySet<string>>> = {
+  conditions: new Set(['question', 'items']),
+  notices: new Set(['text']),
+  switches: new Set(['question']),
+}
+
+/** Texts of which it decides only whether they are there: then a notice more is raised. */
+const TOLD_WHERE_THERE: ReadonlySet<string> = new Set(['notice', 'withoutContent'])
+
+/** Tables whose rows are reasons why content counts, by whose citations notices and exclusions look them up. */
+const COUNTED_BY: ReadonlySet<string> = new Set(['eccns', 'part746'])
+
+/** Tables in whose lists the first row that fits is taken, or stands first in a result. */
+const ORDERED: ReadonlySet<string> = new Set([
+  'chartNotes',
+  'levels',
+  'noLevel',
+  'directProduct',
+  'partyRules',
+])
+
 /**
  * What the rows of two packs that hold on a day say differently, table by table. Rows with an id are
  * compared member by member; of others, such as licence rows, those that are alike on both sides are
- * left out. Where nothing with `decides` is among them, no verdict can differ because of rows.
+ * left out. Where nothing with `decides` is among them, no result can differ because of rows.
  */
 export function differencesOf(before: PackFiles, after: PackFiles): Difference[] {
   const found: Difference[] = []
+  const asked = [before, after].map(namesAsked)
+  const isAsked = (name: string) => asked.some((names) => names.has(name))
   for (const table of tablesOf(before, after)) {
     walk(tableOf(before, table), tableOf(after, table), {
       table,
@@ -86,6 +111,26 @@ export function differencesOf(before: PackFiles, after: PackFiles): Difference[]
 
   type At = Omit<Difference, 'before' | 'after'>
 
+  /** Adds a difference; of what no rule asks it decides nothing. */
+  function add(difference: Difference): void {
+    found.push({ ...difference, decides: difference.decides && mayDecide(difference) })
+  }
+
+  /** The citations among some by which a notice or an exclusion looks rows up. */
+  function citedByName(cites: readonly unknown[]): string[] {
+    const all = cites.flatMap((cite) => (typeof cite === 'string' ? citationsIn(cite) : []))
+    return all.filter(isAsked)
+  }
+
+  function mayDecide({ table, row, member, before: was, after: is }: Difference): boolean {
+    if (table === 'countries' && (member === 'groups' || member === 'mayBeIn'))
+      return names(was, is).some(isAsked)
+    if (table === 'eccns' && member === 'reasons') return names(was, is).includes('NS')
+    if ((table === 'lists' || table === 'conditions') && row[0] !== undefined)
+      return isAsked(row[0])
+    return true
+  }
+
   function walk(was: unknown, is: unknown, at: At): void {
     if (isSame(was, is)) return
     if (Array.isArray(was) && Array.isArray(is)) {
@@ -95,12 +140,17 @@ export function differencesOf(before: PackFiles, after: PackFiles): Difference[]
     if (isRow(was) && isRow(is)) {
       const cite = citeOf(is) ?? citeOf(was) ?? at.cite
       for (const name of new Set([...Object.keys(was), ...Object.keys(is)])) {
-        const decides = at.decides && !isOfWords(at.table, name)
+        const isOther = typeof was[name] === 'string' && typeof is[name] === 'string'
+        const isTold = at.table === 'noLevel' && TOLD_WHERE_THERE.has(name) && isOther
+        const isCitedByName =
+          name === 'cite' && COUNTED_BY.has(at.table) && citedByName([was.cite, is.cite]).length > 0
+        const isWords = isTold || (isOfWords(at.table, at.member, name) && !isCitedByName)
+        const decides = at.decides && !isWords
         walk(was[name], is[name], { ...at, member: name, decides, cite })
       }
       return
     }
-    found.push({ ...at, before: was, after: is })
+    add({ ...at, before: was, after: is })
   }
 
   function walkList(was: readonly unknown[], is: readonly unknown[], at: At): void {
@@ -109,13 +159,12 @@ export function differencesOf(before: PackFiles, after: PackFiles): Difference[]
     if (isNamed) {
       const byId = (list: readonly unknown[]) => new Map(list.map((one) => [idOf(one) ?? '', one]))
       const [old, now] = [byId(was), byId(is)]
-      const length = found.length
       for (const id of new Set([...old.keys(), ...now.keys()])) {
         const [one, other] = [old.get(id), now.get(id)]
         const row = [...at.row, id]
         if (one !== undefined && other !== undefined) walk(one, other, { ...at, row, member: null })
         else
-          found.push({
+          add({
             ...at,
             row,
             member: null,
@@ -124,20 +173,25 @@ export function differencesOf(before: PackFiles, after: PackFiles): Difference[]
             cite: citeOf(other ?? one),
           })
       }
-      // The order of rows decides where the first that fits is taken.
-      if (found.length === length)
-        found.push({ ...at, before: [...old.keys()], after: [...now.keys()] })
+      const inOrder = [old, now].map((rows) =>
+        [...rows.keys()].filter((id) => old.has(id) && now.has(id)),
+      )
+      if (!isSame(inOrder[0], inOrder[1])) {
+        const decides = at.decides && ORDERED.has(at.table)
+        add({ ...at, decides, before: inOrder[0], after: inOrder[1] })
+      }
       return
     }
     const texts = (list: readonly unknown[]) => list.map((one) => canonicalJson(one))
     const gone = without(was, texts(is))
     const come = without(is, texts(was))
     if (gone.length === 0 && come.length === 0) {
-      found.push({ ...at, decides: at.decides && !isOrderless(was), before: was, after: is })
+      const decides = at.decides && ORDERED.has(at.table) && !isOrderless(was)
+      add({ ...at, decides, before: was, after: is })
       return
     }
     if (![...gone, ...come].some(isRow)) {
-      found.push({ ...at, before: gone, after: come })
+      add({ ...at, before: gone, after: come })
       return
     }
     pairRows(gone, come, at)
@@ -151,15 +205,18 @@ export function differencesOf(before: PackFiles, after: PackFiles): Difference[]
     }
     for (const row of gone) {
       const like = come.findIndex((other) =>
-        isSame(decidingPart(at.table, other), decidingPart(at.table, row)),
+        isSame(
+          decidingPart(at.table, other, citedByName),
+          decidingPart(at.table, row, citedByName),
+        ),
       )
       const [same] = like < 0 ? [] : come.splice(like, 1)
       const cite = citeOf(same ?? row) ?? at.cite
-      if (same === undefined) found.push({ ...at, before: row, after: undefined, cite })
-      else found.push({ ...at, before: row, after: same, decides: false, cite })
+      if (same === undefined) add({ ...at, before: row, after: undefined, cite })
+      else add({ ...at, before: row, after: same, decides: false, cite })
     }
     for (const row of come)
-      found.push({ ...at, before: undefined, after: row, cite: citeOf(row) ?? at.cite })
+      add({ ...at, before: undefined, after: row, cite: citeOf(row) ?? at.cite })
   }
 }
 
@@ -208,18 +265,38 @@ function isOrderless(list: readonly unknown[]): boolean {
   return list.every((one) => typeof one === 'string')
 }
 
-/** Whether a member says something and decides nothing; a question of 734.9 names what is answered. */
-function isOfWords(table: keyof PackFiles, member: string): boolean {
-  return WORDS.has(member) || (member === 'question' && table !== 'directProduct')
+/**
+ * Whether a member says something and decides nothing; `of`: the member in which it lies. A question of
+ * 734.9 names what is answered, and the name of a fact says which is looked at.
+ */
+function isOfWords(table: keyof PackFiles, of: string | null, member: string): boolean {
+  if (of === 'fact') return false
+  return WORDS.has(member) || (WORDS_OF_TABLE[table]?.has(member) ?? false)
 }
 
-/** A row without what decides nothing in it, at any depth. */
-function decidingPart(table: keyof PackFiles, data: unknown): unknown {
-  if (Array.isArray(data)) return data.map((one) => decidingPart(table, one))
+/** The names in two lists. */
+function names(one: unknown, other: unknown): string[] {
+  return [one, other].flat().filter((name) => typeof name === 'string')
+}
+
+/** A row without what decides nothing in it, at any depth; of its citations those that are asked by name. */
+function decidingPart(
+  table: keyof PackFiles,
+  data: unknown,
+  citedByName: (cites: readonly unknown[]) => string[],
+  of: string | null = null,
+): unknown {
+  if (Array.isArray(data)) {
+    const parts = data.map((one) => decidingPart(table, one, citedByName, of))
+    if (ORDERED.has(table)) return parts
+    return parts.map((part) => canonicalJson(part)).sort()
+  }
   if (!isRow(data)) return data
-  return Object.fromEntries(
-    Object.entries(data)
-      .filter(([name]) => !isOfWords(table, name))
-      .map(([name, value]) => [name, decidingPart(table, value)]),
-  )
+  const cited = citedByName([data.cite])
+  return Object.fromEntries([
+    ...Object.entries(data)
+      .filter(([name]) => !isOfWords(table, of, name))
+      .map(([name, value]) => [name, decidingPart(table, value, citedByName, name)]),
+    ...(cited.length > 0 ? [['cite', cited.sort()]] : []),
+  ])
 }

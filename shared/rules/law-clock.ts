@@ -34,7 +34,10 @@ export function lawEvents({ files }: Pick<RulePack, 'files'>): LawEvent[] {
 /** What two sets of files say differently, as sentences: what decides first. */
 export function changesBetween(before: PackFiles, after: PackFiles): LawChange[] {
   const changes = differencesOf(before, after)
-    .filter(({ table, member }) => table !== 'anchors' && !OF_PLACE.has(member ?? ''))
+    .filter(
+      ({ table, member, decides }) =>
+        table !== 'anchors' && (decides || !OF_PLACE.has(member ?? '')),
+    )
     .map((difference) => ({
       text: differenceSentence(difference, { before, after }),
       cite: difference.cite,

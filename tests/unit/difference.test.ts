@@ -53,7 +53,7 @@ describe('What two packs say differently', () => {
     expect(tables(differencesOf(pack.files, older))).toEqual([['productNeed', true]])
   })
 
-  test.each<[string, (files: PackFiles) => void, unknown[]]>([
+  test.each<[string, (files: PackFiles) => void, unknown]>([
     [
       'a country in another group',
       (files) => countryOf(files, 'KZ').groups.push('D:5'),
@@ -112,6 +112,40 @@ describe('What two packs say differently', () => {
       [['Notice, now: Look twice.', false]],
     ],
     [
+      'a Country Group that no rule asks for',
+      (files) => countryOf(files, 'DE').groups.push('D:2'),
+      [['Germany entered D:2.', false]],
+    ],
+    [
+      'another fact by which a direct product rule turns on the parties',
+      (files) => {
+        const rule = files.directProduct.rules.find(({ party }) => party?.fact)
+        if (rule?.party?.fact) rule.party.fact.name = 'advancedNode'
+      },
+      [[expect.stringMatching(/to "advancedNode"/), true]],
+    ],
+    [
+      'another citation of a row by which a notice looks it up',
+      (files) => Object.assign(entryOf(files, '0A501'), { cite: '774 Supp. 1, 0A999' }),
+      [[expect.stringMatching(/^0A501: cite/), true]],
+    ],
+    [
+      'a notice less',
+      (files) => {
+        files.notices.notices = files.notices.notices.filter(({ code }) => code !== 'OFAC-IRAN')
+      },
+      [[expect.stringMatching(/^No longer said: Iran/), true]],
+    ],
+    [
+      'licence rows and paragraphs in another order',
+      (files) => {
+        entryOf(files, '3A001').rows.reverse()
+        for (const row of entryOf(files, '3A001').rows)
+          for (const limb of row.scope) limb.in?.reverse()
+      },
+      expect.not.arrayContaining([[expect.anything(), true]]),
+    ],
+    [
       'another order of the levels, of which the first that fits is taken',
       (files) => files.levels.levels.reverse(),
       [[expect.stringMatching(/^Level/), true]],
@@ -161,7 +195,7 @@ const essences = (files: PackFiles) => {
   })
 }
 
-/** Every text member of a table's rows is changed, where it has that name. */
+/** Every text member of a table's rows is changed, where it has that name and names no fact. */
 function withOtherWords(table: keyof PackFiles, member: string): PackFiles {
   const files = structuredClone(pack.files)
   const visit = (data: unknown): void => {
@@ -169,7 +203,7 @@ function withOtherWords(table: keyof PackFiles, member: string): PackFiles {
     for (const [name, value] of Object.entries(data)) {
       if (name === member && typeof value === 'string')
         Object.assign(data, { [name]: `${value} otherwise` })
-      else visit(value)
+      else if (name !== 'fact') visit(value)
     }
   }
   visit(files[table])
