@@ -165,6 +165,8 @@ export function shipmentsHandlers(context: Context): HandlersOf<'shipments'> {
       const { orders, unread, problems } = readOrders(filled?.rows ?? [])
       if (problems.length > 0)
         throw new Refusal('not-readable', 'It is no order book that can be read.', problems)
+      if (orders.length + unread.length === 0)
+        throw new Refusal('not-readable', 'No row of the table names a shipment.')
       const shown = workspace.shown()
       const pack = shown.packs().inForce
       const found = checkable(orders, shown.model(), pack)

@@ -76,7 +76,11 @@ async function read(
   if (given === null || !(await goOn(1, 1))) return null
   if (given.kind === 'table') return { ...given, file }
   const { parties, problems } = given.list
-  if (parties.length === 0) throw new ListFileError(`${file} has no party that can be read.`)
+  if (parties.length === 0) {
+    const [first] = problems
+    const why = first === undefined ? '' : `: ${first}`
+    throw new ListFileError(`${file} has no party that can be read${why}.`)
+  }
   return {
     kind: 'list',
     isCsl: given.isCsl,

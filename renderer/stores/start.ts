@@ -22,7 +22,7 @@ import { items } from './items.ts'
 import { clearKept } from './kept.ts'
 import { clearLevers, followLevers } from './levers.ts'
 import { resetLeversView } from './levers-view.ts'
-import { clearLicences, followLicences } from './licences.ts'
+import { clearLicences, followLicences, loadLicences } from './licences.ts'
 import { clearMatrix, followMatrix } from './matrix.ts'
 import { resetMatrixView } from './matrix-view.ts'
 import {
@@ -46,7 +46,12 @@ import { clearScenarioAnswers, comparison, followScenarioAnswers } from './scena
 import { resetScenarioView } from './scenario-view.ts'
 import { clearScenarios, followScenarios, loadScenarios } from './scenarios.ts'
 import { resetScreen, type Screen, useScreen } from './screen.ts'
-import { clearShipments, followShipments, showShipmentProgress } from './shipments.ts'
+import {
+  clearShipments,
+  followShipments,
+  loadShipments,
+  showShipmentProgress,
+} from './shipments.ts'
 import { dropAll, inOne, showAll, waitForAll } from './together.ts'
 import {
   clearTradeParties,
@@ -258,6 +263,8 @@ function showScreen(screen: Screen): void {
   if (screen.kind === 'determinations') void showDeterminations()
   if (screen.kind === 'companies') void loadCompanies()
   if (screen.kind === 'trade-parties') void loadTradeParties()
+  if (screen.kind === 'licences') void loadLicences()
+  if (screen.kind === 'shipments') void loadShipments()
   if (screen.kind === 'prices') {
     void loadPrices()
     void loadRates()

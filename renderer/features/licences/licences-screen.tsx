@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core'
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
+import { type KeyboardEvent, useMemo, useRef } from 'react'
 import {
   countsByState,
   daysLeftText,
@@ -10,7 +10,7 @@ import {
 } from '../../../shared/licences/register.ts'
 import { STATE_WORDS } from '../../../shared/licences/stages.ts'
 import { call } from '../../stores/call.ts'
-import { loadLicences, useLicences } from '../../stores/licences.ts'
+import { useLicences } from '../../stores/licences.ts'
 import { goTo } from '../../stores/screen.ts'
 import { attempt, useWorkspace } from '../../stores/workspace.ts'
 import { FindField } from '../../ui/find-field.tsx'
@@ -30,7 +30,6 @@ export function LicencesScreen() {
   const findInput = useRef<HTMLInputElement>(null)
   const body = useRef<HTMLTableSectionElement>(null)
   useFindKey(findInput)
-  useEffect(() => void loadLicences(), [])
   const day = workspace?.day ?? ''
   const register = useMemo(() => licenceRegister(licences ?? [], day), [licences, day])
   const counts = useMemo(() => countsByState(register), [register])

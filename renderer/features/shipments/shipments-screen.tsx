@@ -1,12 +1,5 @@
 import { Button } from '@mantine/core'
-import { useEffect } from 'react'
-import {
-  giveUpShipments,
-  loadShipments,
-  newShipment,
-  readOrders,
-  useShipments,
-} from '../../stores/shipments.ts'
+import { giveUpShipments, newShipment, readOrders, useShipments } from '../../stores/shipments.ts'
 import { count } from '../../ui/format.ts'
 import screen from '../../ui/screen.module.css'
 import { KeptCheck } from './kept-check.tsx'
@@ -18,7 +11,6 @@ import styles from './shipments.module.css'
 /** Shipments: the checks that are kept, with what each would answer now, and new ones. */
 export function ShipmentsScreen() {
   const { rows, view, job } = useShipments()
-  useEffect(() => void loadShipments(), [])
   const isLong = job !== null && job.what !== 'check'
   return (
     <div className={screen.screen} data-testid="shipments-screen">
