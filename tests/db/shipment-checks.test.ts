@@ -80,6 +80,9 @@ test('checks are kept in a chain, and no undo, restored backup or salvage takes 
   workspace.close()
   const restored = Workspace.restore(workspace.path, before, session())
   expect(restored.checks()).toHaveLength(2)
+  expect(restored.state().notice).toBe(
+    '2 checks of shipments were kept after this backup and stayed in the file.',
+  )
   const text = restored.checkText(restored.checks()[0]?.hash ?? '')
   const kept = new Set(restored.checks().map(({ hash }) => hash))
   const verified = await verifyCheck(text, cryptography, {
