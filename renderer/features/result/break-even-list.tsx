@@ -23,7 +23,7 @@ export function BreakEvenList({ result, currency }: BreakEvenListProps) {
               {price.exact === null ? '. ' : ', or '}
             </>
           )}
-          <Figure stated={price} />.{at === 0 && <HelpMark term="headroom" />}
+          <Figure stated={price} />. {at === 0 && <HelpMark term="headroom" />}
         </li>
       ))}
     </ul>
