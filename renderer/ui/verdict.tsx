@@ -31,11 +31,13 @@ interface VerdictProps {
   act: Act
   /** What completes it in this case: exceptions to look at, open lines, what is missing. */
   detail?: string | undefined
+  /** The detail is still to come: the one before keeps its place, and is not to be seen. */
+  isDetailDue?: boolean
   testId?: string | undefined
 }
 
 /** A verdict with the act that it asks for as icon and word; the colour says nothing that they do not. */
-export function Verdict({ act, detail, testId }: VerdictProps) {
+export function Verdict({ act, detail, isDetailDue = false, testId }: VerdictProps) {
   const { word, meaning, Icon } = ACTS[act]
   return (
     <span className={styles.verdict} data-act={act} data-testid={testId}>
@@ -44,7 +46,11 @@ export function Verdict({ act, detail, testId }: VerdictProps) {
         <strong>{word}</strong>
       </span>
       <span className={styles.meaning}>{meaning}</span>
-      {detail && <span className={styles.detail}>{detail}</span>}
+      {detail && (
+        <span className={styles.detail} data-due={isDetailDue} aria-hidden={isDetailDue}>
+          {detail}
+        </span>
+      )}
     </span>
   )
 }

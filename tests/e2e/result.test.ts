@@ -399,6 +399,10 @@ test('the verdict of an edit stands before what it rests on, which is marked unt
   expect(await text(page, 'revision')).toBe(`${revision + 1}`)
   const ahead = await text(page, 'share')
   expect(ahead).not.toBe(share)
+  const due = page.getByTestId('verdict').locator('[data-due="true"]')
+  expect(
+    await due.evaluateAll((details) => details.map((one) => getComputedStyle(one).visibility)),
+  ).toEqual(['hidden'])
   expect(await page.getByTestId('decided').count()).toBe(0)
   await keepBothSchemes(page, 'result-ahead')
 

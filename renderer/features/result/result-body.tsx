@@ -43,7 +43,13 @@ export function ResultBody({ answered, isCurrent, revision, ahead }: ResultBodyP
       <div className={styles.main}>
         <div {...agedUnless(isCurrent || ahead !== null)}>
           {ahead ? (
-            <Head figures={ahead.figures} act={ahead.figures.act} detail="" isCurrent />
+            <Head
+              figures={ahead.figures}
+              act={ahead.figures.act}
+              detail={detail}
+              isDetailDue
+              isCurrent
+            />
           ) : (
             <Head figures={result} act={act} detail={detail} isCurrent={isCurrent} />
           )}

@@ -19,16 +19,23 @@ interface HeadlineProps {
   figures: Figures
   act: Act
   detail: string
+  /** The detail is that of the result before, and not to be seen. */
+  isDetailDue?: boolean
   /** It answers the revision on screen; only then it carries test ids. */
   isCurrent: boolean
 }
 
 /** The verdict in a word, and the share against its level. */
-export function Headline({ figures, act, detail, isCurrent }: HeadlineProps) {
+export function Headline({ figures, act, detail, isDetailDue, isCurrent }: HeadlineProps) {
   const { rule, threshold, share } = figures
   return (
     <section className={styles.headline}>
-      <Verdict act={act} detail={detail} testId={isCurrent ? 'verdict' : undefined} />
+      <Verdict
+        act={act}
+        detail={detail}
+        isDetailDue={isDetailDue ?? false}
+        testId={isCurrent ? 'verdict' : undefined}
+      />
       <div className={styles.figures}>
         <span
           className={styles.share}
