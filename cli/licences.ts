@@ -12,7 +12,7 @@ import {
 import { type KeptLicence, licenceEventSchema } from '../shared/licences/schema.ts'
 import { licenceTable, readLicenceTable } from '../shared/licences/sheet.ts'
 import { citeOfMove, EVENT_WORDS, movesAt } from '../shared/licences/stages.ts'
-import { stateText } from '../shared/licences/standing.ts'
+import { daysText, stateText } from '../shared/licences/standing.ts'
 import { type CalendarDay, localDay } from '../shared/model/calendar-day.ts'
 import { issueWords } from '../shared/model/issue.ts'
 import { parseJson } from '../shared/model/json.ts'
@@ -120,11 +120,7 @@ function show(path: string, reference: string, values: Values): void {
   }
   const lines = [
     `${licence.reference}: ${stateText(standing)}${standing.problem === null ? '' : ` (${standing.problem})`}`,
-    ...(standing.days
-      ? [
-          `  ${standing.days.calendar} days since its registration, ${standing.days.counted} of them counted`,
-        ]
-      : []),
+    ...(standing.days ? [`  ${daysText(standing)}`] : []),
     ...(leftText(standing) ? [`  left: ${leftText(standing)}`] : []),
     ...events.map(
       ({ day: on, kind, who, paper, reason }) =>

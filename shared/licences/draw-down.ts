@@ -1,3 +1,4 @@
+import { withThousands } from '../money/display.ts'
 import { add, compare, format, multiply, parseRatio, type Ratio, ZERO } from '../money/ratio.ts'
 import { PROCESS } from './process.ts'
 import type { DrawnItem, EventOf, Licence, LicenceItem } from './schema.ts'
@@ -74,14 +75,14 @@ function refusalOf({ quantity, value, currency, unit, left }: GrantedItem, draw:
   if (quantity != null) {
     if (draw.quantity == null) return 'the licence limits the quantity, and none is given'
     if (compare(parseRatio(draw.quantity), amount(left.quantity)) > 0)
-      return `${draw.quantity} would exceed the ${left.quantity} ${unit ?? 'pieces'} that are left (750.7(f))`
+      return `${withThousands(draw.quantity)} would exceed the ${withThousands(left.quantity ?? '0')} ${unit ?? 'pieces'} that are left (750.7(f))`
   }
   if (value == null) return null
   if (draw.value == null) return 'the licence limits the value, and none is given'
   if (draw.currency != null && draw.currency !== currency)
     return `its value is in ${draw.currency}, and that of the licence in ${currency ?? 'no currency'}`
   if (compare(parseRatio(draw.value), amount(left.value)) > 0)
-    return `${draw.value} would exceed the ${left.value} ${currency ?? ''} that are left (750.7(f), 750.11)`
+    return `${withThousands(draw.value)} would exceed the ${withThousands(left.value ?? '0')} ${currency ?? ''} that are left (750.7(f), 750.11)`
   return null
 }
 

@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../model/calendar-day.ts'
+import { withThousands } from '../money/display.ts'
 import { type Deadline, deadlinesOf } from './deadlines.ts'
 import type { KeptLicence, Licence, LicenceRole } from './schema.ts'
 import { LICENCE_STATES, type LicenceState } from './stages.ts'
@@ -65,7 +66,8 @@ const LATEST = Number.MAX_SAFE_INTEGER
 export function daysLeftText({ daysLeft }: Pick<Deadline, 'daysLeft'>): string {
   if (daysLeft === null) return 'on hold'
   if (daysLeft === 0) return 'today'
-  const days = Math.abs(daysLeft) === 1 ? '1 day' : `${Math.abs(daysLeft)} days`
+  const days =
+    Math.abs(daysLeft) === 1 ? '1 day' : `${withThousands(String(Math.abs(daysLeft)))} days`
   return daysLeft > 0 ? `in ${days}` : `${days} ago`
 }
 
@@ -77,13 +79,16 @@ export function partiesOf({ parties }: Licence, role: LicenceRole): string {
     .join('; ')
 }
 
-/** What is left of a licence, an item each; empty: it is not issued. */
-export function leftText({ items }: Pick<Standing, 'items'>): string {
+/** What is left of a licence, an item each, exact amounts written by `amount`; empty: it is not issued. */
+export function leftText(
+  { items }: Pick<Standing, 'items'>,
+  amount: (exact: string) => string = withThousands,
+): string {
   return items
     .map(({ left, unit, currency }) => {
       const parts = [
-        left.quantity === null ? null : `${left.quantity} ${unit ?? 'pieces'}`,
-        left.value === null ? null : `${left.value} ${currency ?? ''}`.trim(),
+        left.quantity === null ? null : `${amount(left.quantity)} ${unit ?? 'pieces'}`,
+        left.value === null ? null : `${amount(left.value)} ${currency ?? ''}`.trim(),
       ].filter((part) => part !== null)
       return parts.length > 0 ? parts.join(', ') : 'no limit named'
     })

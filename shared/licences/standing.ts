@@ -1,4 +1,5 @@
 import { type CalendarDay, dayAfter, daysBetween } from '../model/calendar-day.ts'
+import { withThousands } from '../money/display.ts'
 import { countedDays, type Hold } from './clock.ts'
 import { drawDown, type GrantedItem, giveBack, toleranceOf, undrawn } from './draw-down.ts'
 import { clockOf } from './process.ts'
@@ -16,15 +17,17 @@ export interface StandingCondition extends LicenceCondition {
 export interface Standing {
   state: LicenceState
   stage: Stage
-  /** The day of the event that made it so; null: a draft. */
+  /** The first day of the state; null: a draft. */
   since: CalendarDay | null
   /** Calendar days since then. */
   age: number | null
   controlNumber: string | null
   number: string | null
   registered: CalendarDay | null
-  /** Days since the registration, and those of them that count (750.4). */
+  /** Days since the registration, at most up to the decision, and those of them that count (750.4). */
   days: { calendar: number; counted: number } | null
+  /** The first day on which it was issued, returned or finally denied; null: it is not decided. */
+  decided: CalendarDay | null
   holds: readonly (Hold & { because: string })[]
   isHeld: boolean
   referred: CalendarDay | null
@@ -50,6 +53,8 @@ export interface Standing {
 interface Folding extends Omit<Standing, 'state' | 'age' | 'days' | 'problem'> {
   shipments: Map<string, EventOf<'shipped'>>
   noLongerTo: Stage
+  /** The day of the shipment that took the last of it. */
+  usedUp: CalendarDay | null
 }
 
 /** The events of a licence in the order of their days; those of one day as they were recorded. */
@@ -66,34 +71,51 @@ export function standingOn(
   const past = inOrder(events).filter((event) => event.day <= day)
   const { at, problem } = folded(licence, past)
   lapse(at, day)
-  const { shipments: _, noLongerTo: __, ...standing } = at
-  const { registered, holds, since } = at
+  const { shipments: _, noLongerTo: __, usedUp: ___, ...standing } = at
+  const { registered, holds, decided } = at
+  const state = problem === null ? stateOf(at, day) : 'unclear'
+  const since = problem === null ? sinceOf(at, state) : problem.day
+  const end = decided ?? day
   return {
     ...standing,
-    state: problem === null ? stateOf(at, day) : 'unclear',
+    state,
+    since,
     age: since === null ? null : daysBetween(since, day),
     days:
       registered === null
         ? null
         : {
-            calendar: daysBetween(registered, day),
-            counted: countedDays(registered, day, holds),
+            calendar: daysBetween(registered, end),
+            counted: countedDays(registered, end, holds),
           },
-    problem,
+    problem: problem && wordsOf(problem),
   }
 }
 
 /** What does not fit together in the whole history of a licence, in words; null: it does. */
 export function problemOfHistory(licence: Licence, events: readonly LicenceEvent[]): string | null {
-  return folded(licence, inOrder(events)).problem
+  const { problem } = folded(licence, inOrder(events))
+  return problem && wordsOf(problem)
 }
 
-function folded(licence: Licence, events: readonly LicenceEvent[]) {
+interface Problem {
+  day: CalendarDay
+  what: string
+}
+
+function wordsOf({ day, what }: Problem): string {
+  return `${day}: ${what}`
+}
+
+function folded(
+  licence: Licence,
+  events: readonly LicenceEvent[],
+): { at: Folding; problem: Problem | null } {
   const at = beginning()
   for (const event of events) {
     lapse(at, event.day)
-    const problem = apply(at, event, licence)
-    if (problem !== null) return { at, problem: `${event.day}: ${problem}` }
+    const what = apply(at, event, licence)
+    if (what !== null) return { at, problem: { day: event.day, what } }
   }
   return { at, problem: null }
 }
@@ -105,6 +127,7 @@ function beginning(): Folding {
     controlNumber: null,
     number: null,
     registered: null,
+    decided: null,
     holds: [],
     isHeld: false,
     referred: null,
@@ -121,6 +144,7 @@ function beginning(): Folding {
     tolerance: '0',
     shipments: new Map(),
     noLongerTo: 'issued',
+    usedUp: null,
   }
 }
 
@@ -134,9 +158,15 @@ function lapse(at: Folding, day: CalendarDay): void {
   at.deniedOn = final
 }
 
+/** The stages that end the clock of 750.4. */
+const DECIDED: ReadonlySet<Stage> = new Set([
+  ...(['issued', 'denied', 'returned-deficient', 'returned-not-needed'] as const),
+])
+
 function enter(at: Folding, stage: Stage, day: CalendarDay): void {
   at.stage = stage
   at.since = day
+  if (DECIDED.has(stage)) at.decided ??= day
 }
 
 function endHold(at: Folding, day: CalendarDay): void {
@@ -286,6 +316,7 @@ function ship(at: Folding, event: EventOf<'shipped'>): string | null {
   const drawn = drawDown(at.items, items, at.tolerance)
   if (!drawn.ok) return drawn.why
   at.items = drawn.items
+  if (isUsedUp(at)) at.usedUp = day
   at.shipments.set(shipment, event)
   return null
 }
@@ -305,8 +336,28 @@ function stateOf(at: Folding, day: CalendarDay): LicenceState {
   if (at.isHeld) return 'held'
   if (at.stage !== 'issued' && at.stage !== 'extended') return at.stage
   if (at.lastDay && day > at.lastDay.day) return 'expired'
-  if (at.items.length > 0 && at.items.every(({ isExhausted }) => isExhausted)) return 'exhausted'
+  if (isUsedUp(at)) return 'exhausted'
   return at.conditions.some(({ isOpen }) => isOpen) ? 'approved-with-conditions' : at.stage
+}
+
+function isUsedUp({ items }: Pick<Folding, 'items'>): boolean {
+  return items.length > 0 && items.every(({ isExhausted }) => isExhausted)
+}
+
+/** The first day of a state: that of its stage, where neither a hold, the calendar nor a shipment made it. */
+function sinceOf(at: Folding, state: LicenceState): CalendarDay | null {
+  switch (state) {
+    case 'held':
+      return at.holds.find(({ to }) => to === null)?.from ?? at.since
+    case 'expired':
+      return at.lastDay && dayAfter(at.lastDay.day, 1)
+    case 'exhausted':
+      return at.usedUp ?? at.since
+    case 'approved-with-conditions':
+      return at.issued
+    default:
+      return at.since
+  }
 }
 
 /** Whether something may be shipped under a licence that stands so. */
@@ -317,4 +368,11 @@ export function isLive({ state }: Pick<Standing, 'state'>): boolean {
 /** The state in words, with the day that it is of. */
 export function stateText({ state, since }: Pick<Standing, 'state' | 'since'>): string {
   return since === null ? STATE_WORDS[state] : `${STATE_WORDS[state]} since ${since}`
+}
+
+/** How long BIS has had it, or had it until it decided, in words; empty: it was never registered. */
+export function daysText({ days, decided }: Pick<Standing, 'days' | 'decided'>): string {
+  if (days === null) return ''
+  const span = decided === null ? 'since its registration' : `from its registration to ${decided}`
+  return `${withThousands(String(days.calendar))} ${days.calendar === 1 ? 'day' : 'days'} ${span}, ${withThousands(String(days.counted))} counted`
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { LicenceEvent } from '../../shared/licences/schema.ts'
 import { LICENCE_STATES, movesAt } from '../../shared/licences/stages.ts'
-import { isLive, problemOfHistory, standingOn } from '../../shared/licences/standing.ts'
+import { daysText, isLive, problemOfHistory, standingOn } from '../../shared/licences/standing.ts'
 import { issued, licence, REGISTERED, ROUTERS, shipped } from './support.ts'
 
 function stateOn(day: string, ...events: LicenceEvent[]) {
@@ -165,7 +165,7 @@ describe('Draw-down', () => {
       'exceed the 66.667 pieces',
     )
     expect(stateOn(LATER, ...events, shipped('2027-02-02', 'S-2', '1', '166667.51'))).toContain(
-      'exceed the 166667.5 USD',
+      'exceed the 166,667.5 USD',
     )
     expect(stateOn(LATER, ...events, shipped('2027-02-02', 'S-2', null, '1'))).toContain('quantity')
     expect(stateOn(LATER, ...events, shipped('2027-02-02', 'S-1', '1', '1'))).toContain('already')
@@ -223,5 +223,59 @@ describe('Draw-down', () => {
     )
     expect(isLive(standing)).toBe(true)
     expect(standing.items[0]?.left).toEqual({ quantity: null, value: null })
+  })
+})
+
+describe('The days of a state', () => {
+  const sinceOn = (day: string, ...events: LicenceEvent[]) => {
+    const { state, since, age } = standingOn(licence(), events, day)
+    return [state, since, age]
+  }
+  const held: LicenceEvent = { kind: 'held', day: '2026-12-10', because: 'congress' }
+
+  test('begin where the state does, not where its stage did', () => {
+    expect(sinceOn('2026-12-12', ...REGISTERED, held)).toEqual(['held', '2026-12-10', 2])
+    expect(
+      sinceOn('2026-12-20', ...REGISTERED, held, { kind: 'hold-ended', day: '2026-12-15' }),
+    ).toEqual(['registered', '2026-12-02', 18])
+    const printed = issued('2027-01-11', { expires: '2030-11-30' })
+    expect(sinceOn('2031-01-01', ...REGISTERED, printed)).toEqual(['expired', '2030-12-01', 31])
+    const used = [...ISSUED, shipped('2027-02-01', 'S-1', '100', '250000')]
+    expect(sinceOn('2027-02-11', ...used)).toEqual(['exhausted', '2027-02-01', 10])
+    const told = issued('2027-01-10', {
+      conditions: [{ text: 'No re-sale', tell: ['Orient Telecom'], acknowledge: false }],
+    })
+    const extended: LicenceEvent = {
+      kind: 'extended',
+      day: '2027-02-01',
+      askedOn: '2027-01-20',
+      expires: '2032-01-01',
+    }
+    expect(sinceOn('2027-02-11', ...REGISTERED, told, extended).slice(0, 2)).toEqual([
+      'approved-with-conditions',
+      '2027-01-10',
+    ])
+    expect(sinceOn(LATER, ...REGISTERED, { kind: 'denied', day: '2027-01-01' })[1]).toBe(
+      '2027-01-01',
+    )
+  })
+
+  test('are counted up to the decision and no further', () => {
+    const daysOn = (day: string, ...events: LicenceEvent[]) =>
+      standingOn(licence(), events, day).days
+    const end = { calendar: 39, counted: 39 }
+    expect(daysOn('2027-01-09', ...ISSUED)).toEqual({ calendar: 38, counted: 38 })
+    expect(daysOn('2027-01-10', ...ISSUED)).toEqual(end)
+    expect(daysOn('2031-06-01', ...ISSUED)).toEqual(end)
+    const letter: LicenceEvent[] = [...REGISTERED, { kind: 'intent-to-deny', day: '2027-01-01' }]
+    const final = { calendar: 75, counted: 75 }
+    expect(daysOn(LATER, ...letter)).toEqual(final)
+    const appealed: LicenceEvent = { kind: 'appealed', day: '2027-03-01' }
+    expect(daysOn(LATER, ...letter, appealed, issued('2027-05-01'))).toEqual(final)
+    const returned: LicenceEvent = { kind: 'returned', day: '2026-12-12', why: 'deficient' }
+    expect(daysOn(LATER, ...REGISTERED, returned)).toEqual({ calendar: 10, counted: 10 })
+    expect(daysText(standingOn(licence(), ISSUED, '2031-06-01'))).toBe(
+      '39 days from its registration to 2027-01-10, 39 counted',
+    )
   })
 })

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { daysLeftText, type RegisteredLicence } from '../../../shared/licences/register.ts'
 import type { LicenceEvent } from '../../../shared/licences/schema.ts'
 import { EVENT_WORDS } from '../../../shared/licences/stages.ts'
-import { inOrder, stateText } from '../../../shared/licences/standing.ts'
+import { daysText, inOrder, stateText } from '../../../shared/licences/standing.ts'
 import { useLicences } from '../../stores/licences.ts'
 import styles from './licences.module.css'
 import { RecordLicence } from './record-licence.tsx'
@@ -30,8 +30,7 @@ export function LicenceDetail({ one, events, isFixed }: LicenceDetailProps) {
       </header>
       <p data-testid="licence-state">
         {licence.type}, {stateText(standing)}
-        {standing.days &&
-          `; ${standing.days.calendar} days since its registration, ${standing.days.counted} counted`}
+        {standing.days && `; ${daysText(standing)}`}
         {standing.lastDay && `; last day ${standing.lastDay.day}`}
       </p>
       {standing.problem && (
