@@ -20,8 +20,10 @@ export function touchedBy(database: Database.Database, rows: readonly ChangeRow[
   const products = new Set<string>()
   const makers = new Set<string>()
   const tables = new Set<string>()
+  const settings = new Set<string>()
   for (const { table_name: table, before, after } of rows) {
-    if (!isName(table, before, after)) tables.add(table)
+    if (table === 'setting') settings.add(nameOf(before, after))
+    else tables.add(table)
     const old = before === null ? null : (JSON.parse(before) as Row)
     const fresh = after === null ? null : (JSON.parse(after) as Row)
     for (const row of [old, fresh]) {
@@ -49,16 +51,24 @@ export function touchedBy(database: Database.Database, rows: readonly ChangeRow[
     companies: tables.has('entity') || tables.has('supplier'),
     rates: tables.has('rate'),
     prices: tables.has('price'),
-    settings: tables.has('setting') || tables.has('workspace'),
+    settings:
+      tables.has('workspace') || [...settings].some((name) => name !== 'versions' && !isRule(name)),
+    rules: tables.has('rule_pack') || [...settings].some(isRule),
+    names: settings.has('versions'),
     scenarios: tables.has('scenario'),
     parties: ['party', 'screening_decision', 'screening_list'].some((name) => tables.has(name)),
     licences: tables.has('licence') || tables.has('licence_event'),
   }
 }
 
-/** Whether only the names of revisions differ, which no screen but the history shows. */
-function isName(table: string, before: string | null, after: string | null): boolean {
-  return table === 'setting' && (JSON.parse(after ?? before ?? '{}') as Row).name === 'versions'
+/** The name of a setting that was changed. */
+function nameOf(before: string | null, after: string | null): string {
+  return String((JSON.parse(after ?? before ?? '{}') as Row).name)
+}
+
+/** Whether a setting is seen among the rules. */
+function isRule(name: string): boolean {
+  return name === 'adoptions' || name === 'choices'
 }
 
 /** Whether a line was added, removed, moved or given another item. */

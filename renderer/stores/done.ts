@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Touched } from '../../shared/workspace/views.ts'
+import type { Touched, WorkspaceState } from '../../shared/workspace/views.ts'
 import { toldWorkspace, useWorkspace } from './workspace.ts'
 
 /** What was done last, where one may want to see it or take it back. */
@@ -56,10 +56,14 @@ export function forgetDone(): void {
   useDone.setState({ done: null, leftOut: null })
 }
 
-/** A later revision, or another file, is no longer what was said. */
-export function followDone(now: { path: string; revision: number } | null): void {
+/**
+ * A later revision, or another file, is no longer what was said; in what is open for reading there is
+ * nothing to take back or to put back.
+ */
+export function followDone(now: WorkspaceState | null): void {
   const { done } = useDone.getState()
-  if (done && (!now || now.path !== done.path || now.revision > done.revision))
+  if (now?.readOnly && now.readOnly.reason !== 'checking') forgetDone()
+  else if (done && (!now || now.path !== done.path || now.revision > done.revision))
     useDone.setState({ done: null })
 }
 

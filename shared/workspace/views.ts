@@ -51,6 +51,10 @@ export const touchedSchema = z.object({
   rates: z.boolean(),
   prices: z.boolean(),
   settings: z.boolean(),
+  /** Which rules are in force, what was amended of them, or how their switches stand. */
+  rules: z.boolean(),
+  /** The names of revisions. */
+  names: z.boolean(),
   scenarios: z.boolean(),
   /** Parties to transactions, what was decided of them, or the lists that they are screened against. */
   parties: z.boolean(),

@@ -195,7 +195,8 @@ function expectCovered(before: Seen, after: Seen, touched: Touched | null): void
   if (before.prices !== after.prices) expect(touched.prices || items.size > 0, 'prices').toBe(true)
   if (before.rates !== after.rates) expect(touched.rates, 'rates').toBe(true)
   expect(touched.scenarios).toBe(before.scenarios !== after.scenarios)
-  if (before.settings !== after.settings) expect(touched.settings, 'settings').toBe(true)
+  if (before.settings !== after.settings)
+    expect(touched.settings || touched.rules || touched.names, 'settings').toBe(true)
 }
 
 test('what a change says that it touched covers every row that differs', () => {
@@ -225,6 +226,30 @@ test('a renamed company touches the products that it makes, a line the items at 
     products: ['S'],
     companies: false,
     prices: false,
+  })
+  workspace.close()
+})
+
+test('a change of the rules, or of the name of a revision, is none of the other settings', () => {
+  const workspace = Workspace.create(join(folder(), 'w.minimis'), session(), { model: small() })
+  const touchedBy = (command: Parameters<Workspace['apply']>[0]) => {
+    const { settings, rules, names } = workspace.apply(command).touched ?? {}
+    return { settings, rules, names }
+  }
+  const seen = { settings: false, rules: false, names: false }
+  expect(touchedBy({ kind: 'changeSettings', set: { destinations: ['CN'] } })).toEqual({
+    ...seen,
+    settings: true,
+  })
+  expect(
+    touchedBy({
+      kind: 'changeSettings',
+      set: { choices: { foreignContentUndeclared: 'unknown' } },
+    }),
+  ).toEqual({ ...seen, rules: true })
+  expect(touchedBy({ kind: 'nameRevision', revision: 1, name: 'A' })).toEqual({
+    ...seen,
+    names: true,
   })
   workspace.close()
 })

@@ -2,8 +2,15 @@ import { beforeEach, expect, test } from 'vitest'
 import { cellWords, doneWords, resultWords } from '../../renderer/features/frame/announcements.ts'
 import { placeOf } from '../../renderer/features/frame/done-place.ts'
 import { useBom } from '../../renderer/stores/bom.ts'
-import { forgetDone, sayDone, sayDoneAsWritten, useDone } from '../../renderer/stores/done.ts'
+import {
+  forgetDone,
+  sayDone,
+  sayDoneAsWritten,
+  sayLeftOut,
+  useDone,
+} from '../../renderer/stores/done.ts'
 import { useProducts } from '../../renderer/stores/products.ts'
+import { resetScreen, useScreen } from '../../renderer/stores/screen.ts'
 import type { Answered } from '../../renderer/stores/standing.ts'
 import { useWorkspace } from '../../renderer/stores/workspace.ts'
 import type { BomRow, ProductRow, Touched, WorkspaceState } from '../../shared/workspace/views.ts'
@@ -32,6 +39,8 @@ const NOTHING: Touched = {
   rates: false,
   prices: false,
   settings: false,
+  rules: false,
+  names: false,
   scenarios: false,
   parties: false,
   licences: false,
@@ -78,6 +87,35 @@ test('lines are seen in their product, the one on screen first', () => {
   expect(doneWords(done as never, elsewhere)).toBe(
     'Undone: Remove 2 lines, in A and 1 more, not on this screen.',
   )
+})
+
+test('each kind of change is seen on the screen that shows it', () => {
+  const at = (touched: Partial<Touched>, kind: 'home' | 'rules' | 'shipments' | 'licences') => {
+    const place = placeOf({ ...NOTHING, ...touched }, { kind })
+    return place && [place.name, place.isHere]
+  }
+  expect(at({ rules: true }, 'home')).toEqual(['Rules', false])
+  expect(at({ rules: true }, 'rules')).toEqual(['Rules', true])
+  expect(at({ settings: true }, 'rules')).toEqual(['Settings', false])
+  expect(at({ licences: true }, 'home')).toEqual(['Licences', false])
+  expect(at({ licences: true }, 'shipments')).toEqual(['Licences', true])
+  expect(at({ parties: true }, 'licences')).toEqual(['Trade parties', false])
+  expect(at({ names: true }, 'home')).toEqual(['History', true])
+  placeOf({ ...NOTHING, names: true }, { kind: 'home' })?.show()
+  expect(useScreen.getState().panel).toBe('history')
+  placeOf({ ...NOTHING, rules: true }, { kind: 'home' })?.show()
+  expect(useScreen.getState().screen).toEqual({ kind: 'rules' })
+  resetScreen()
+})
+
+test('nothing is offered to be taken back while a past revision is on show', () => {
+  show({ revision: 5, undo: 'Removed 1 line' })
+  sayDone('Removed 1 line', 5)
+  show({ revision: 2, readOnly: { reason: 'past', message: 'Revision 2.' } as never })
+  expect(useDone.getState().done).toBeNull()
+  sayLeftOut('Japan', () => undefined)
+  show({ revision: 3, readOnly: { reason: 'past', message: 'Revision 3.' } as never })
+  expect(useDone.getState().leftOut).toBeNull()
 })
 
 function answered(product: string, destination: string, revision: number): Answered {

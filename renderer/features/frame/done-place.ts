@@ -3,7 +3,7 @@ import { rowsOf, useBom } from '../../stores/bom.ts'
 import { goToLine } from '../../stores/bom-view.ts'
 import { openItem, useItem } from '../../stores/item.ts'
 import { useProducts } from '../../stores/products.ts'
-import { goTo, goToProduct, type MainScreen, type Screen } from '../../stores/screen.ts'
+import { goTo, goToProduct, type MainScreen, openPanel, type Screen } from '../../stores/screen.ts'
 
 /** Where a change is seen. */
 export interface Place {
@@ -33,10 +33,18 @@ export function placeOf(touched: Touched | null, screen: Screen): Place | null {
   }
   if (touched.prices || touched.rates) return onScreen('Prices and rates', 'prices', screen)
   if (touched.parties) return onScreen('Trade parties', 'trade-parties', screen)
+  // What draws a licence down is seen beside the check of its shipment too.
+  if (touched.licences) return seenOn('Licences', 'licences', ['shipments'], screen)
   if (touched.scenarios) return onScreen('Scenarios', 'scenarios', screen)
-  if (!touched.settings) return null
-  const isHere = ['settings', 'rules', 'matrix'].includes(screen.kind)
-  return { ...onScreen('Settings', 'settings', screen), isHere }
+  if (touched.rules) return seenOn('Rules', 'rules', ['matrix'], screen)
+  if (touched.settings) return seenOn('Settings', 'settings', ['matrix'], screen)
+  if (!touched.names) return null
+  return { name: 'History', isHere: true, show: () => openPanel('history') }
+}
+
+function seenOn(name: string, kind: MainScreen, also: readonly string[], screen: Screen): Place {
+  const place = onScreen(name, kind, screen)
+  return { ...place, isHere: place.isHere || also.includes(screen.kind) }
 }
 
 function onScreen(name: string, kind: MainScreen, screen: Screen): Place {

@@ -25,6 +25,8 @@ const untouched: Touched = {
   rates: false,
   prices: false,
   settings: false,
+  rules: false,
+  names: false,
   scenarios: false,
   parties: false,
   licences: false,
