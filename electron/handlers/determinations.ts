@@ -29,6 +29,7 @@ import {
 } from './attached-papers.ts'
 import { broughtBy } from './brought.ts'
 import type { Context } from './context.ts'
+import { keptBy, shownPast } from './kept-by.ts'
 import { shownSource } from './source.ts'
 
 /** Determinations: issued, read, and what is recorded of them later. */
@@ -37,10 +38,12 @@ export function determinationsHandlers(context: Context): HandlersOf<'determinat
   /** The papers that the user has chosen, by their hash: the window names no path. */
   const chosen = new Map<string, ChosenPaper>()
   return {
-    'determinations.list': () => ({
-      rows: rowsOf(workspace.file()),
-      lost: lostIn(workspace.file()),
-    }),
+    'determinations.list': () => {
+      const file = workspace.file()
+      const kept = file.determinations()
+      const { rows, later } = keptBy(shownPast(workspace), kept, revisionOf)
+      return { rows: rowsOf(file, rows), later, lost: lostIn(file) }
+    },
     'determinations.open': ({ hash }) => {
       const file = workspace.file()
       const row = rowOf(file, hash)
@@ -227,8 +230,11 @@ function refuseOwnApproval({ summary, number, events }: KeptRow): void {
     )
 }
 
-function rowsOf(file: Workspace): KeptRow[] {
-  const kept = file.determinations()
+function revisionOf({ summary }: KeptDetermination): number | null {
+  return summary?.origin.revision ?? null
+}
+
+function rowsOf(file: Workspace, kept = file.determinations()): KeptRow[] {
   const events = file.determinationEvents()
   const inside = file.papers()
   const successors = successorsOf(kept)

@@ -32,6 +32,7 @@ import { today } from '../shell/today.ts'
 import { writeWhole } from '../shell/write-whole.ts'
 import type { Context } from './context.ts'
 import { ask } from './evaluate.ts'
+import { keptBy, shownPast } from './kept-by.ts'
 import { registerWay } from './screened-register.ts'
 
 type KeptRow = Output<'shipments.list'>['rows'][number]
@@ -86,32 +87,25 @@ export function shipmentsHandlers(context: Context): HandlersOf<'shipments'> {
     'shipments.list': () =>
       workspace.read((shown) => {
         const licences = shown.licences()
-        return {
-          rows: workspace
-            .file()
-            .checks()
-            .map((one) => rowOf(one, licences)),
-        }
+        const { rows, later } = checksShown(context)
+        return { rows: rows.map((one) => rowOf(one, licences)), later }
       }),
     'shipments.open': ({ hash }) => {
       const file = workspace.file()
       const kept = file.checks().find((one) => one.hash === hash)
       if (!kept?.check) throw new Refusal('damaged', kept?.fault ?? 'No such check is kept.')
       const { answer, asked, made, rules, origin } = kept.check
-      const row = rowOf(kept, file.licences())
+      const row = rowOf(kept, workspace.shown().licences())
       return { row, check: { answer, asked, made, rules, origin } }
     },
     'shipments.today': async ({ job, hashes }) => {
       const shown = workspace.shown()
       const wanted = hashes && new Set(hashes)
-      const checks = workspace
-        .file()
-        .checks()
-        .flatMap(({ hash, check }) =>
-          check && (!wanted || wanted.has(hash))
-            ? [{ hash, asked: check.asked, method: check.method }]
-            : [],
-        )
+      const checks = checksShown(context).rows.flatMap(({ hash, check }) =>
+        check && (!wanted || wanted.has(hash))
+          ? [{ hash, asked: check.asked, method: check.method }]
+          : [],
+      )
       const way = await registerWay(
         shown,
         screener,
@@ -273,6 +267,12 @@ async function frozen(
     previous: file.lastCheck(),
   }
   return freeze(draft, given, cryptography)
+}
+
+/** The checks that were kept by what is on show, and how many were kept later. */
+function checksShown({ workspace }: Context): { rows: KeptCheck[]; later: number } {
+  const checks = workspace.file().checks()
+  return keptBy(shownPast(workspace), checks, ({ check }) => check?.origin.revision ?? null)
 }
 
 /** The file that is open, where it is what is on show and may be written. */

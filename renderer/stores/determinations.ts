@@ -11,6 +11,8 @@ import { attempt } from './workspace.ts'
 interface DeterminationsStore {
   /** Every determination in the order of its issue; null: not loaded. */
   rows: KeptRow[] | null
+  /** How many were issued later than the past revision on show. */
+  later: number
   /** The hashes of those that are named in the workspace and are not in it. */
   lost: readonly string[]
   /** The one that is open, with its whole record; null: the list is shown. */
@@ -21,7 +23,9 @@ interface DeterminationsStore {
   left: string | null
 }
 
-const empty: DeterminationsStore = { rows: null, lost: [], opened: null, find: '', left: null }
+const empty: DeterminationsStore = {
+  ...{ rows: null, later: 0, lost: [], opened: null, find: '', left: null },
+}
 
 export const useDeterminations = create<DeterminationsStore>(() => empty)
 

@@ -27,6 +27,8 @@ interface Checked {
 interface ShipmentsStore {
   /** The checks that are kept, the last one first; null: not loaded. */
   rows: readonly KeptRow[] | null
+  /** How many were kept later than the past revision on show. */
+  later: number
   /** What each would answer now, by its hash; null: not asked. */
   today: ReadonlyMap<string, Today> | null
   /** The revision that `today` is of. */
@@ -50,6 +52,7 @@ function closed(): ShipmentsStore {
   return {
     ...{
       rows: null,
+      later: 0,
       today: null,
       todayOf: null,
       parties: null,
@@ -70,7 +73,7 @@ let lastJob = 0
 export async function loadShipments(): Promise<void> {
   const isLatest = ticket()
   await attempt('list the checks', async () => {
-    const [{ rows, revision }, { parties }] = await Promise.all([
+    const [{ rows, later, revision }, { parties }] = await Promise.all([
       call('shipments.list'),
       call('parties.list'),
     ])
@@ -78,7 +81,7 @@ export async function loadShipments(): Promise<void> {
     const isSame = useShipments.getState().todayOf === revision
     useShipments.setState({
       rows: rows.toReversed(),
-      parties,
+      ...{ later, parties },
       // What was worked out of another state is not shown as of this one.
       ...(!isSame && { today: null }),
     })

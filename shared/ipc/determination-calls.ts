@@ -34,11 +34,13 @@ export type OfficeState = z.infer<typeof officeSchema>
 
 /** The calls about determinations and about the key of the office that signs them. */
 export const determinationCalls = {
-  /** Every determination of the workspace in the order of its issue. */
+  /** The determinations that were issued by the revision on show, in the order of their issue. */
   'determinations.list': {
     in: z.undefined(),
     out: z.object({
       rows: z.array(keptDeterminationSchema),
+      /** How many were issued later than the revision on show. */
+      later: z.number(),
       /** The hashes of those that something in the workspace names and that are not in it. */
       lost: z.array(z.string()),
     }),

@@ -45,7 +45,11 @@ export const shipmentRegisterCalls = {
   },
   /** Draws down the licence that covers the shipment of a check that is kept, as it stands now. */
   'shipments.confirm': { in: z.object({ job, hash: hashSchema }), out: edited },
-  'shipments.list': { in: z.undefined(), out: z.object({ revision, rows: z.array(keptRow) }) },
+  /** The checks that were kept by the revision on show, and how many were kept later. */
+  'shipments.list': {
+    in: z.undefined(),
+    out: z.object({ revision, rows: z.array(keptRow), later: z.number() }),
+  },
   'shipments.open': {
     in: z.object({ hash: hashSchema }),
     out: z.object({

@@ -152,6 +152,24 @@ test('what is issued is what was looked at, signed, and verified from its file a
   expect(chain.find(({ check }) => check === 'chain')).toMatchObject({ state: 'holds' })
 })
 
+test('of a past revision only what was issued by then is listed, and told how much came later', async () => {
+  const { value, issue, workspace } = opened()
+  await issue('D-1')
+  setOrigin(workspace, 'IC-FPGA-LRG', 'JP')
+  await issue('D-2')
+  const listed = async () => {
+    const { rows, later } = await value('determinations.list', undefined)
+    return [rows.map(({ number }) => number), later]
+  }
+  expect(await listed()).toEqual([['D-1', 'D-2'], 0])
+  workspace.openPast(1)
+  expect(await listed()).toEqual([['D-1'], 1])
+  workspace.openPast(2)
+  expect(await listed()).toEqual([['D-1', 'D-2'], 0])
+  workspace.openPresent()
+  expect(await listed()).toEqual([['D-1', 'D-2'], 0])
+})
+
 test('what was made by an adopted pack is compared with it where it is kept, and named where it is not', async () => {
   const { value, issue, chosen, folder, workspace } = opened()
   const pack = rowOf(await packText('ear-adopted', lower))

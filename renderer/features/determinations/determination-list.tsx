@@ -13,6 +13,7 @@ import { shownAnswer } from '../../stores/question-store.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { FindField } from '../../ui/find-field.tsx'
 import { countryName, shareText, wholeText } from '../../ui/format.ts'
+import { laterWords } from '../../ui/later-words.ts'
 import { OUTCOMES } from '../../ui/outcome.tsx'
 import screen from '../../ui/screen.module.css'
 import table from '../../ui/table.module.css'
@@ -31,6 +32,7 @@ const NONE: readonly KeptRow[] = []
 /** Every determination, the last first, with how it stands today and what changed. */
 export function DeterminationList() {
   const rows = useDeterminations((store) => store.rows)
+  const later = useDeterminations((store) => store.later)
   const lost = useDeterminations((store) => store.lost)
   const find = useDeterminations((store) => store.find)
   const workspace = useWorkspace((store) => store.workspace)
@@ -43,6 +45,7 @@ export function DeterminationList() {
     if (left) body.current?.querySelector<HTMLElement>(`[data-hash="${left}"]`)?.focus()
   }, [left])
   const revision = workspace?.revision ?? 0
+  const isPast = workspace?.readOnly?.reason === 'past'
   const day = workspace?.day ?? ''
   const shown = shownAnswer(compared, OF_DETERMINATIONS, revision)
   const answer = shown.state === 'current' ? shown.answered.answer : shown.older?.answer
@@ -74,6 +77,8 @@ export function DeterminationList() {
           {found.length === rows.length
             ? `${wholeText(rows.length)} kept`
             : `${wholeText(found.length)} of ${wholeText(rows.length)}`}
+          {laterWords(later, 'issued')}
+          {isPast && rows.length > 0 && ' · what was recorded of them is as of today'}
           {compared.job !== null && ', comparing with today'}
           {shown.state === 'failed' && `, not compared: ${shown.error.message}`}
         </span>
@@ -92,7 +97,7 @@ export function DeterminationList() {
         </p>
       )}
       {rows.length === 0 ? (
-        <Nothing />
+        later === 0 && <Nothing />
       ) : (
         <div className={table.scroll}>
           <table className={`${table.table} ${styles.list}`} aria-label="Determinations">

@@ -6,7 +6,7 @@ import styles from './shipments.module.css'
 
 /** The checks that are kept, the last one first: what each answered, and what it would answer now. */
 export function KeptList() {
-  const { rows, today, opened, view } = useShipments()
+  const { rows, later, today, opened, view } = useShipments()
   return (
     <div className={table.scroll} data-pane>
       <table className={`${table.table} ${styles.list}`} aria-label="Checks that are kept">
@@ -54,7 +54,7 @@ export function KeptList() {
           })}
         </tbody>
       </table>
-      {rows?.length === 0 && (
+      {rows?.length === 0 && later === 0 && (
         <p className={styles.nothing} data-testid="no-checks">
           No check is kept here yet. Name what is shipped and to whom, press Check, and keep the
           answer; or answer an order book, a table (CSV, XLSX) with the columns Shipment, Product,

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { giveUpShipments, newShipment, readOrders, useShipments } from '../../stores/shipments.ts'
 import { count } from '../../ui/format.ts'
+import { laterWords } from '../../ui/later-words.ts'
 import screen from '../../ui/screen.module.css'
 import { KeptCheck } from './kept-check.tsx'
 import { KeptList } from './kept-list.tsx'
@@ -10,7 +11,7 @@ import styles from './shipments.module.css'
 
 /** Shipments: the checks that are kept, with what each would answer now, and new ones. */
 export function ShipmentsScreen() {
-  const { rows, view, job } = useShipments()
+  const { rows, later, view, job } = useShipments()
   const isLong = job !== null && job.what !== 'check'
   return (
     <div className={screen.screen} data-testid="shipments-screen">
@@ -19,7 +20,7 @@ export function ShipmentsScreen() {
         <span className={styles.muted} role="status">
           {job && isLong
             ? `${job.what === 'orders' ? 'Answering the order book' : 'Asking the kept checks again'}${job.total > 0 ? `: ${job.done} of ${job.total}` : ''}`
-            : rows && count(rows.length, 'check')}
+            : rows && `${count(rows.length, 'check')}${laterWords(later, 'kept')}`}
         </span>
         {isLong && (
           <Button
