@@ -52,6 +52,11 @@ export function gravity(answer: CheckAnswer): number {
   }
 }
 
+/** Lines without those that say again what one before them says, such as of a product on two lines of a shipment. */
+export function onceEach<T>(lines: readonly T[]): T[] {
+  return [...new Map(lines.map((line) => [JSON.stringify(line), line])).values()]
+}
+
 /** The one answer of many lines: the gravest. Of none it is open. */
 export function answerOf(lines: readonly Pick<CheckLine, 'answer'>[]): CheckAnswer {
   return worstOf(lines.map(({ answer }) => answer))

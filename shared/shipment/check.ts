@@ -7,7 +7,7 @@ import type { Product } from '../model/schema.ts'
 import { packOn, type RulePack } from '../rules/pack.ts'
 import { citesOf, whysOf } from '../rules/reason.ts'
 import { reportRegister, reportScopeText, reportStateText } from '../rules/report-register.ts'
-import { answerOf, type CheckAnswer, type CheckLine } from './answer.ts'
+import { answerOf, type CheckAnswer, type CheckLine, onceEach } from './answer.ts'
 import { type Cover, coverOf, type NeedsLicence } from './cover.ts'
 import { type FloorOf, floorsOfDay } from './floors.ts'
 import { isTriggering, listedParties, partyLines } from './parties.ts'
@@ -65,8 +65,10 @@ export function checkShipment(basis: CheckBasis, shipment: Shipment): ShipmentAn
   const parties = products.some(maySubject) ? screened : screened.map(notAsked)
   const covered = coverLines(basis, shipment, products, parties)
   const lines = [
-    ...products.flatMap((product) => product.lines),
-    ...shipment.lines.flatMap(({ product }) => reportLines(basis, asked, product)),
+    ...onceEach([
+      ...products.flatMap((product) => product.lines),
+      ...shipment.lines.flatMap(({ product }) => reportLines(basis, asked, product)),
+    ]),
     ...spareLines(asked, shipment, basis.method),
     ...parties,
     usesLine(shipment),

@@ -3,6 +3,7 @@ import { hashedText, hashOfPack } from '../determination/determine.ts'
 import { type Difference, firstDifference } from '../determination/difference.ts'
 import type { Read } from '../model/read.ts'
 import type { RulePack } from '../rules/pack.ts'
+import { onceEach } from './answer.ts'
 import { answerFrom } from './frozen.ts'
 import { type FrozenCheck, type ReadCheck, readCheck } from './frozen-schema.ts'
 
@@ -114,8 +115,9 @@ function recomputed(
   })
   if (!pack) return open('without its rules it cannot be worked out anew')
   try {
-    const answer = answerFrom(check, pack)
-    const difference = firstDifference({ answer: check.answer }, { answer })
+    const kept = told(check.answer)
+    const answer = told(answerFrom(check, pack))
+    const difference = firstDifference({ answer: kept }, { answer })
     if (difference === null)
       return {
         part: {
@@ -125,7 +127,7 @@ function recomputed(
         },
         difference,
       }
-    const isSame = firstDifference(wordless(check.answer), wordless(answer)) === null
+    const isSame = firstDifference(wordless(kept), wordless(answer)) === null
     const found = isSame
       ? `worked out anew, only words differ (${difference.path}); it was made by ${check.made.engine}`
       : `worked out anew, ${difference.path} is another`
@@ -135,6 +137,11 @@ function recomputed(
     const found = `it cannot be worked out anew: ${error.message}`
     return { part: { check: 'answer', state: 'fails', found }, difference: null }
   }
+}
+
+/** An answer with each of its lines once: earlier versions told those of a product on two lines twice. */
+function told<T extends { lines: readonly unknown[] }>(answer: T): T {
+  return { ...answer, lines: onceEach(answer.lines) }
 }
 
 /** An answer without its words, which may be put otherwise by another version. */

@@ -144,3 +144,20 @@ test('a hit that comes later turns a check that is kept, and its own draw-down d
     },
   )
 })
+
+test('a product on two lines is told once, and a check of earlier that told it twice still holds', async () => {
+  const [line] = shipment().lines
+  if (!line) throw new Error('it has a line')
+  const half = { ...line, quantity: '5', value: '5000' }
+  const { draft, text } = await frozen(shipment({ lines: [half, half] }))
+  const { draft: single } = await frozen(shipment({ lines: [half] }))
+  const asked = (lines: typeof draft.answer.lines) =>
+    lines.filter(({ about }) => about !== 'spare part' && about !== 'licence')
+  expect(asked(draft.answer.lines)).toEqual(asked(single.answer.lines))
+  const { hash: _, ...content } = JSON.parse(text)
+  const [first] = content.answer.lines
+  content.answer.lines.splice(1, 0, first)
+  const hash = createHash('sha256').update(hashedText(content)).digest('hex')
+  const earlier = await verified(canonicalJson({ ...content, hash }))
+  expect(earlier.checks.find(({ check }) => check === 'answer')?.state).toBe('holds')
+})
