@@ -1,5 +1,4 @@
 import { useEffect } from 'react'
-import { fingerprintText } from '../../../shared/determination/fingerprint.ts'
 import { touchedBy } from '../../../shared/determination/touched.ts'
 import type { ShownPack } from '../../../shared/ipc/rules-calls.ts'
 import { amendmentText } from '../../../shared/rules/amend.ts'
@@ -10,6 +9,7 @@ import { usePack } from '../../ui/workspace-context.ts'
 import { AdoptForm } from './adopt-form.tsx'
 import { EffectTable } from './effect-table.tsx'
 import { PackChanges } from './pack-changes.tsx'
+import { signedWords } from './pack-words.ts'
 import { PreviewState } from './preview-state.tsx'
 import styles from './rules.module.css'
 import { type ShownEffect, usePackEffect } from './use-pack-effect.ts'
@@ -114,17 +114,6 @@ function PackHead({ pack, today }: { pack: ShownPack; today: string }) {
       </dd>
     </dl>
   )
-}
-
-/** Who signed a pack, in words. */
-function signedWords({ signedBy, isKnown, isOfApp, amendments }: ShownPack): string {
-  if (amendments.length > 0) return 'By nobody: it was amended in house.'
-  if (isOfApp) return 'It comes with the app.'
-  if (signedBy === null) return 'By nobody. Nobody answers for these rows.'
-  const key = fingerprintText(signedBy)
-  return isKnown
-    ? `Valid, by a key that is known here: ${key}`
-    : `Valid, by a key that is not known here: ${key}. Compare it with the one that its office gave you.`
 }
 
 function Touched({ effect, day }: { effect: ShownEffect; day: string }) {

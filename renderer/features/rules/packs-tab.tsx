@@ -6,6 +6,7 @@ import { asCallError, type CallError, call } from '../../stores/call.ts'
 import { attempt, useWorkspace } from '../../stores/workspace.ts'
 import { usePack } from '../../ui/workspace-context.ts'
 import { PackCandidate } from './pack-candidate.tsx'
+import { originWords } from './pack-words.ts'
 import { Refused } from './refused.tsx'
 import styles from './rules.module.css'
 
@@ -65,6 +66,7 @@ export function PacksTab() {
           <tr>
             <th>Pack</th>
             <th>Text as of</th>
+            <th>From</th>
             <th>In force</th>
             <th>By</th>
             <th>Reason</th>
@@ -98,11 +100,12 @@ interface PackRowProps {
 
 function PackRow({ pack, adopted, isInForce, onLook }: PackRowProps) {
   const since = adopted ? `since ${adopted.on}` : 'since the beginning'
-  const was = adopted ? `taken into force on ${adopted.on}` : 'of the app'
+  const was = adopted ? `no more; taken on ${adopted.on}` : 'no'
   return (
     <tr data-testid={`pack-${pack.id}`}>
       <td>{isInForce ? <strong>{pack.id}</strong> : pack.id}</td>
       <td className={styles.nowrap}>{pack.asOf}</td>
+      <td>{originWords(pack)}</td>
       <td>{isInForce ? <strong>{since}</strong> : was}</td>
       <td>{adopted?.who}</td>
       <td>{adopted?.why}</td>
