@@ -4,6 +4,7 @@ import { systemSession, Workspace } from '../db/workspace.ts'
 import { WorkspaceError } from '../db/workspace-error.ts'
 import { namesOf, type Party } from '../shared/model/party.ts'
 import { ListScreener } from '../shared/parties/list-screener.ts'
+import { STATE_WORDS } from '../shared/parties/open-why.ts'
 import { Screen } from '../shared/parties/screen.ts'
 import { isSettled, type Screened, type Standing, standings } from '../shared/parties/standing.ts'
 import { packOfParties } from '../shared/rules/packs/index.ts'
@@ -78,7 +79,8 @@ export function screenedRegister(path: string, shipments: readonly Shipment[] = 
       const pack = packOfParties(workspace.packs().inForce)
       const sources = screeners.flatMap((one) => one.sources)
       const { choices } = workspace.settings()
-      const standing = standings(pack, choices, parties, found, decisions, { sources })
+      const coverage = { sources, lists: screeners.map((one) => one.list) }
+      const standing = standings(pack, choices, parties, found, decisions, coverage)
       const answers = parties.map((party): Answer => {
         const own = standing.get(party.id) as Standing
         return { party, standing: own, findings: partyFindings(pack, [own.listing]) }
@@ -108,14 +110,16 @@ const COLUMNS = [
 
 function textOf({
   party,
-  standing: { hits, notComparable, affiliation },
+  standing: { hits, notComparable, affiliation, openWhy },
   findings,
 }: Answer): string {
   const follows = findings.lists.filter(({ answer }) => answer === 'yes')
   const footnotes = Object.entries(findings.footnotes).filter(([, { answer }]) => answer === 'yes')
   return [
     `${party.id}: ${party.name}`,
-    ...notComparable.map(({ list, name, why }) => `  cannot be screened: ${name}, ${list}: ${why}`),
+    ...notComparable.map(
+      ({ list, name, why }) => `  not settled by its name alone: ${name}, ${list}: ${why}`,
+    ),
     ...(hits.length > 0
       ? [
           table(
@@ -124,13 +128,17 @@ function textOf({
               `${Math.floor(likeness * 100)} %`,
               listed,
               entry.source,
-              state,
+              STATE_WORDS[state],
               decision?.reason ?? reasons.join('; '),
             ]),
           ),
         ]
       : ['  no listed name is near. That is no clearance: lists change, and names hide.']),
     ...follows.map(({ title, reason }) => `  ${title}: ${reason.why} (${reason.cite.join('; ')})`),
+    ...findings.lists.flatMap(({ list, title, answer }) => {
+      const why = openWhy[list] ?? ['its roles are not known']
+      return answer === 'unknown' ? [`  ${title}: open: ${why.join('; ')}`] : []
+    }),
     ...footnotes.map(([footnote]) => `  Footnote ${footnote} of the Entity List`),
     ...(affiliation.redFlags.length > 0
       ? [`  Red Flag 29: the share of ${affiliation.redFlags.join(', ')} is not known`]

@@ -29,12 +29,15 @@ export async function registerWay(
     parties: soughtOf(named, decisions),
   })
   if (!found) return null
-  const standing = standings(pack, choices, named, found.screened, decisions, found)
+  const { screened, sources, missing } = found
+  const atHand = lists.flatMap(({ id }) => (missing.includes(id) ? [] : [id]))
+  const coverage = { sources, lists: atHand }
+  const standing = standings(pack, choices, named, screened, decisions, coverage)
   const answers = named.flatMap((party) => {
     const own = standing.get(party.id)
     return own ? [{ party, standing: own }] : []
   })
-  return byRegister({ answers, lists, missing: found.missing, sources: found.sources }, day)
+  return byRegister({ answers, lists, missing, sources }, day)
 }
 
 /** Parties as the screening worker looks for them. */

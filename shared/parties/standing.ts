@@ -10,6 +10,7 @@ import { type Answer, any } from '../rules/answer.ts'
 import { type Choices, chosen, type RulePack } from '../rules/pack.ts'
 import { ENTITY_LIST, listOfSource, type PartyListing, partyRulesOf } from '../rules/party-rules.ts'
 import { type Affiliation, affiliations } from './affiliates.ts'
+import { changedSince, openHits } from './open-why.ts'
 import type { NotComparable } from './screen.ts'
 
 /** An entry that may be a party, as it was found in a list. */
@@ -32,14 +33,17 @@ export interface Screened {
 
 /**
  * How a party and an entry stand: decided by a person, or open: nobody has decided (`open`), what was
- * decided rests on another name or entry (`again`), or the entry is on the list no more (`gone`).
+ * decided rests on another name or entry (`again`), the entry is on the list no more (`gone`), or the
+ * list that it stood on is not at hand, and says nothing of it (`no-list`).
  */
-export type HitState = 'same' | 'not-same' | 'unsure' | 'open' | 'again' | 'gone'
+export type HitState = 'same' | 'not-same' | 'unsure' | 'open' | 'again' | 'gone' | 'no-list'
 
 /** An entry beside a party, with what was decided of the two. */
 export interface Hit extends FoundEntry {
   state: HitState
   decision: ScreeningDecision | null
+  /** What has changed since it was decided, in words, where it is to be decided again. */
+  changes: readonly string[]
 }
 
 /** Whether a person has settled it. */
@@ -47,18 +51,25 @@ export function isSettled({ state }: Pick<Hit, 'state'>): boolean {
   return state === 'same' || state === 'not-same'
 }
 
-/** What stands beside a party: what was found, with what was decided, and what was decided and is gone. */
+/**
+ * What stands beside a party: what was found, with what was decided, and what was decided and is gone.
+ * `lists`: those that are at hand.
+ */
 export function hitsOf(
   party: Party,
   { found }: Pick<Screened, 'found'>,
   decisions: readonly ScreeningDecision[],
+  lists: readonly string[],
 ): Hit[] {
   const own = decisions.filter((one) => one.party === party.id)
   const isOf = (hit: FoundEntry) => (one: ScreeningDecision) =>
     one.list === hit.list && one.entry === hit.entry.id
   const hits = found.map((hit): Hit => {
     const decision = own.find(isOf(hit)) ?? null
-    return { ...hit, decision, state: decision ? stateOf(party, hit.entry, decision) : 'open' }
+    if (!decision) return { ...hit, decision, state: 'open', changes: [] }
+    const state = stateOf(party, hit.entry, decision)
+    const changes = state === 'again' ? changedSince(party, hit.entry, decision) : []
+    return { ...hit, decision, state, changes }
   })
   const gone = own
     .filter((one) => one.answer !== 'not-same' && !found.some((hit) => isOf(hit)(one)))
@@ -71,7 +82,8 @@ export function hitsOf(
         likeness: 0,
         reasons: [],
         decision,
-        state: 'gone',
+        changes: [],
+        state: lists.includes(decision.list) ? 'gone' : 'no-list',
       }),
     )
   return [...hits, ...gone]
@@ -93,6 +105,8 @@ function sameNames(a: readonly string[], b: readonly string[]): boolean {
 export interface Coverage {
   /** The sources of their entries. */
   sources: readonly string[]
+  /** Those lists of the workspace of which the entries were compared, by id. */
+  lists: readonly string[]
 }
 
 /** A party with what it is, what stands beside it, and what its owners bring along. */
@@ -103,6 +117,8 @@ export interface Standing {
   hits: readonly Hit[]
   notComparable: Screened['notComparable']
   listing: PartyListing
+  /** Why it is not known whether it is on a list, by the kind of list; nothing of one that is known. */
+  openWhy: Readonly<Record<string, readonly string[]>>
   affiliation: Affiliation
 }
 
@@ -116,7 +132,7 @@ export function standings(
   parties: readonly Party[],
   screened: readonly Screened[],
   decisions: readonly ScreeningDecision[],
-  { sources }: Coverage,
+  { sources, lists: atHand }: Coverage,
 ): Map<string, Standing> {
   const { lists, affiliates } = partyRulesOf(pack)
   const kinds = new Set(sources.flatMap((source) => listOfSource(pack, source)?.id ?? []))
@@ -124,7 +140,7 @@ export function standings(
   const own = new Map(
     parties.map((party) => {
       const found = foundOf.get(party.id)
-      const hits = hitsOf(party, found ?? NOTHING, decisions)
+      const hits = hitsOf(party, found ?? NOTHING, decisions, atHand)
       return [party.id, { hits, found, ...ownListing(hits, found) }] as const
     }),
   )
@@ -139,7 +155,7 @@ export function standings(
   const isUnknown = option === 'unknown'
   return new Map(
     parties.map((party) => {
-      const { hits, found, listed, footnotes } = own.get(party.id) as NonNullable<
+      const { hits, found, listed, footnotes, why } = own.get(party.id) as NonNullable<
         ReturnType<typeof own.get>
       >
       const affiliation = owned.get(party.id) as Affiliation
@@ -173,6 +189,15 @@ export function standings(
         ]),
       )
       const roles: readonly PartyRole[] = party.roles ?? []
+      const openWhy = Object.fromEntries(
+        lists.flatMap(({ id }) => {
+          if (after[id] !== 'unknown') return []
+          const ofOwners = brings((owner) => own.get(owner)?.passes[id] ?? 'unknown') !== 'no'
+          return [
+            [id, [...why(id), ...(passing.has(id) && ofOwners ? ownersWhy(affiliation) : [])]],
+          ]
+        }),
+      )
       const listing = { party: party.id, roles, lists: after, footnotes: withOwners }
       return [
         party.id,
@@ -182,6 +207,7 @@ export function standings(
           isScreened: found !== undefined,
           notComparable: found?.notComparable ?? [],
           listing,
+          openWhy,
           affiliation,
         },
       ]
@@ -221,11 +247,27 @@ export function standings(
         listed[ENTITY_LIST] === 'unknown' ? 'unknown' : 'no',
       ]),
     )
-    return { listed, passes: by((hit) => !isAddressOnly(hit.entry)), footnotes }
+    const why = (kind: string) => [
+      ...(found ? [] : ['it was not screened']),
+      ...(kinds.has(kind) ? [] : ['no list at hand has entries of it']),
+      ...(found?.notComparable ?? []).map(({ name }) => `${name} is not settled by its name alone`),
+      ...openHits(hits.filter((hit) => kindOf.get(hit) === kind)),
+    ]
+    return { listed, why, passes: by((hit) => !isAddressOnly(hit.entry)), footnotes }
   }
 }
 
 const NOTHING = { found: [] }
+
+/** What is not known of the owners of a party, in words; at least one. */
+function ownersWhy({ owners, mayOwn, isOpen }: Affiliation): string[] {
+  const ways = [
+    ...(isOpen ? ['who owns it in the end is not known'] : []),
+    ...(mayOwn.length > 0 ? [`its owner ${mayOwn.join(', ')} may be listed`] : []),
+    ...(owners.length > 0 ? [`its owner ${owners.join(', ')} is listed`] : []),
+  ]
+  return ways.length > 0 ? ways : ['what its owners bring along is not known']
+}
 
 /** An entry that lists an address and no entity: it passes nothing down (744 Supp. 4). */
 export function isAddressOnly({ name }: Pick<ListedParty, 'name'>): boolean {

@@ -123,14 +123,14 @@ function hitLine(
   hit: PartyHit,
   pack: RulePack,
 ): CheckLine {
-  const { list, entry, name, requirement, decision } = hit
+  const { list, entry, name, requirement, decision, earlier } = hit
   const cite = citeOf(list, pack)
   const named = `${name}, entry ${entry} of ${list}`
   if (!decision)
     return {
       ...head,
       answer: 'open',
-      what: `May be ${named}: a person has to decide.`,
+      what: `May be ${named}: a person has to decide${earlier ? ` again. ${earlier}` : ''}.`,
       cite,
       source: `${list}, ${party.screening?.on ?? 'day not recorded'}`,
     }

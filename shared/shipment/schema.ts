@@ -36,6 +36,8 @@ const hitSchema = z.strictObject({
   name,
   requirement: text.nullish(),
   decision: decision.nullish(),
+  /** What was decided of it before, and what has changed since; nobody's decision any more. */
+  earlier: text.nullish(),
 })
 
 /** Who was screened against which lists; absent: nobody was, and nothing is said of it. */

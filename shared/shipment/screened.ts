@@ -1,4 +1,6 @@
+import { LONGEST_TEXT } from '../bounds.ts'
 import type { CalendarDay } from '../model/calendar-day.ts'
+import { STATE_WORDS } from '../parties/open-why.ts'
 import type { Hit, Standing } from '../parties/standing.ts'
 import type { RulePack } from '../rules/pack.ts'
 import { listOfSource, partyRulesOf } from '../rules/party-rules.ts'
@@ -34,15 +36,26 @@ export function screeningOf(
 }
 
 /** A hit as a shipment has it; one whose decision rests on another state is nobody's decision any more. */
-function hitOf({ entry, listed, state, decision }: Hit): PartyHit {
+function hitOf({ entry, listed, state, decision, list, changes }: Hit): PartyHit {
   const head = {
     list: entry.source,
     entry: entry.id,
     name: listed,
     requirement: entry.licenseRequirement,
   }
-  if (!decision || (state !== 'same' && state !== 'not-same' && state !== 'unsure')) return head
+  if (!decision) return head
   const { who, on, reason, footnotes } = decision
+  if (state !== 'same' && state !== 'not-same' && state !== 'unsure') {
+    const since =
+      state === 'again'
+        ? `since then ${changes.join('; ')}`
+        : state === 'no-list'
+          ? `${list} is not at hand`
+          : 'the list has the entry no more'
+    const said = `${STATE_WORDS[decision.answer]}: ${reason} (${[who, on].filter(Boolean).join(', ')})`
+    const earlier = `It was decided before to be ${said}; ${since}`
+    return { ...head, earlier: earlier.slice(0, LONGEST_TEXT) }
+  }
   return {
     ...head,
     decision: {

@@ -74,8 +74,8 @@ test('a list is read, a hit is decided with its footnote, and a newer list turns
 
   await readList(page, app, listFile(folder, 'first.json', [kite, others]))
   await expect.poll(() => cell('C-1', 'state').innerText()).toBe('1 to decide')
-  await expect.poll(() => cell('C-2', 'state').innerText()).toBe('cannot be compared')
-  await expect.poll(() => cell('C-3', 'state').innerText()).toBe('nothing near')
+  await expect.poll(() => cell('C-2', 'state').innerText()).toBe('not by name alone')
+  await expect.poll(() => cell('C-3', 'state').innerText()).toBe('nothing near, open')
   await cell('C-1', 'id').click()
   await page.getByTestId('hit').waitFor()
   expect(await page.getByTestId('requirement').innerText()).toContain('734.9(e)')
@@ -90,13 +90,13 @@ test('a list is read, a hit is decided with its footnote, and a newer list turns
   const follows = page.getByTestId('party-consequences')
   await expect.poll(() => follows.innerText()).toContain('Footnote 4 opens 734.9(e)(2)')
   await cell('C-2', 'id').click()
-  expect(await page.getByTestId('not-comparable').innerText()).toContain('cannot be screened')
+  expect(await page.getByTestId('not-comparable').innerText()).toContain('not settled by its name')
 
   const osprey = { ...kite, id: 'e3', name: 'Osprey Marine Co., Ltd.' }
   const changed = { ...kite, remarks: 'moved' }
   await readList(page, app, listFile(folder, 'second.json', [changed, others, osprey]))
   await expect.poll(() => cell('C-3', 'state').innerText()).toBe('1 to decide')
-  await expect.poll(() => cell('C-1', 'state').innerText()).toBe('1 to decide')
+  await expect.poll(() => cell('C-1', 'state').innerText()).toBe('1 to decide again')
   await page.getByTestId('list-difference').click()
   await expect
     .poll(() => page.getByTestId('difference').innerText())

@@ -58,7 +58,10 @@ function stand(
   sources = SOURCES,
 ) {
   const screened = screenedBy(entries, parties, decisions)
-  return standings(pack, { affiliatesRule }, parties, screened, decisions, { sources })
+  return standings(pack, { affiliatesRule }, parties, screened, decisions, {
+    sources,
+    lists: ['CSL'],
+  })
 }
 
 function decided(
@@ -83,7 +86,7 @@ const customer: Party = { id: 'Kite Works', name: 'Kite Works', roles: ['end-use
 
 test('a hit is open until a person decides, and asked again when name or entry changes', () => {
   const states = (party: Party, decisions: ScreeningDecision[], entries = [kite]) =>
-    hitsOf(party, screenedBy(entries, [party], decisions)[0] as Screened, decisions).map(
+    hitsOf(party, screenedBy(entries, [party], decisions)[0] as Screened, decisions, ['CSL']).map(
       ({ state }) => state,
     )
   expect(states(customer, [])).toEqual(['open'])
@@ -93,9 +96,49 @@ test('a hit is open until a person decides, and asked again when name or entry c
   const changed = { ...kite, licenseRequirement: 'All items' }
   expect(states(customer, [decision], [changed])).toEqual(['again'])
   expect(states(customer, [decision], [listed('Halyard')])).toEqual(['gone'])
+  const [again] = hitsOf(
+    customer,
+    screenedBy([changed], [customer])[0] as Screened,
+    [decision],
+    ['CSL'],
+  )
+  expect(again?.changes).toEqual([
+    `its licence requirement was "${kite.licenseRequirement}" and is "All items"`,
+  ])
   // Renamed so that the name is near no more, the entry is still there.
   const renamed = { ...kite, name: 'Milan Industries' }
   expect(states(customer, [decision], [renamed])).toEqual(['again'])
+})
+
+test('a list that is not at hand says nothing of its entries, nor that they are listed no more', () => {
+  const decision = decided('Kite Works', kite)
+  const screened: Screened = { party: customer.id, found: [], notComparable: [] }
+  const coverage = { sources: [], lists: [] }
+  const standing = standings(pack, {}, [customer], [screened], [decision], coverage).get(
+    customer.id,
+  )
+  expect(standing?.hits.map(({ state }) => state)).toEqual(['no-list'])
+  expect(standing?.listing.lists.entity).toBe('unknown')
+  expect(standing?.openWhy.entity?.join()).toContain('CSL, which is not at hand')
+})
+
+test('why a list is open is told: names, entries, what is not read, and owners', () => {
+  const why = (standing: ReturnType<typeof stand>, id: string, list = 'entity') =>
+    standing.get(id)?.openWhy[list]
+  const other: Party = { id: 'N', name: 'Nordlicht Optik', roles: ['end-user'] }
+  expect(why(stand([kite], [other]), 'N')).toBeUndefined()
+  expect(why(stand([kite], [other], [], 'unknown'), 'N')).toEqual([
+    'who owns it in the end is not known',
+  ])
+  expect(why(stand([kite], [other], [], 'stayed', ['SDN']), 'N')).toEqual([
+    'no list at hand has entries of it',
+  ])
+  expect(why(stand([kite], [customer]), 'Kite Works')).toEqual(['1 entry to be decided'])
+  const changed = { ...kite, remarks: 'moved' }
+  const again = stand([changed], [customer], [decided('Kite Works', kite)])
+  expect(why(again, 'Kite Works')?.join()).toContain('to be decided again')
+  const han: Party = { id: 'H', name: '北方工业', roles: ['end-user'] }
+  expect(why(stand([kite], [han]), 'H')?.join()).toContain('is not settled by its name alone')
 })
 
 test('a denial order reaches any role, the Entity List those of 748.5(c) to (f), an Unverified party bars exceptions', () => {

@@ -29,7 +29,14 @@ function standing(state: HitState, more: Partial<Standing> = {}): Standing {
   return {
     party: 'C-1',
     isScreened: true,
-    hits: [{ ...hit, state, decision: state === 'open' ? null : { ...decided, answer } }],
+    hits: [
+      {
+        ...hit,
+        state,
+        decision: state === 'open' ? null : { ...decided, answer },
+        changes: ['its remarks were not given and are "moved"'],
+      },
+    ],
     notComparable: [],
     affiliation: { answer: 'no', redFlags: [], isOpen: false },
     ...more,
@@ -43,6 +50,12 @@ test('what people decided of a trade party goes into the shipments that it takes
     (state) => screeningOf(standing(state), LISTS, '2026-11-29')?.hits[0]?.decision?.is ?? null,
   )
   expect(decisions).toEqual(['same', 'different', 'unsure', null, null, null])
+  const earlier = (state: HitState) =>
+    screeningOf(standing(state), LISTS, '2026-11-29')?.hits[0]?.earlier
+  expect(earlier('again')).toContain('the same: same address (A. Lee, 2026-11-20); since then its')
+  expect(earlier('gone')).toContain('the list has the entry no more')
+  expect(earlier('no-list')).toContain('CSL is not at hand')
+  expect(earlier('same')).toBeUndefined()
   expect(screeningOf(standing('same'), LISTS, '2026-11-29')).toMatchObject({
     lists: LISTS,
     on: '2026-11-29',

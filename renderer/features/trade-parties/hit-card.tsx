@@ -7,12 +7,12 @@ import {
   type ScreeningDecision,
 } from '../../../shared/model/screening.ts'
 import { footnotesOf } from '../../../shared/parties/footnotes.ts'
+import { STATE_WORDS } from '../../../shared/parties/open-why.ts'
 import type { Hit } from '../../../shared/parties/standing.ts'
 import { edit } from '../../stores/edits.ts'
 import { attempt } from '../../stores/workspace.ts'
 import { useKeptState } from '../../ui/use-kept-state.ts'
 import styles from './trade-parties.module.css'
-import { STATE_WORDS } from './words.ts'
 
 interface HitCardProps {
   party: Party
@@ -94,7 +94,9 @@ export function HitCard({ party, hit, canEdit }: HitCardProps) {
         <p className={styles.muted} data-testid="decided">
           {ANSWERS.find(({ value }) => value === decision.answer)?.label}: {decision.reason} (
           {[decision.who, decision.on].filter(Boolean).join(', ')})
-          {state === 'again' && '. The name or the entry has changed since: decide again.'}
+          {state === 'again' && `. Changed since: ${hit.changes.join('; ')}. Decide again.`}
+          {state === 'no-list' &&
+            `. ${list} is not at hand, so nothing is known of the entry now: read the list again. The decision is kept.`}
           {state === 'gone' &&
             '. The entry is on the list no more: take the decision back, or decide again.'}
         </p>

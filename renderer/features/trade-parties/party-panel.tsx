@@ -37,7 +37,8 @@ export function PartyPanel({ party, standing, canEdit }: PartyPanelProps) {
       {lists === 0 && <p className={styles.open}>No list has been read: nothing was compared.</p>}
       {standing?.notComparable.map(({ list, name, why }) => (
         <p key={`${list} ${name}`} className={styles.open} data-testid="not-comparable">
-          {name} cannot be screened against {list}: {why}.
+          {name} is not settled by its name alone: {why} ({list}).
+          {hits.some((hit) => hit.list === list) && ' What was found all the same stands below.'}
         </p>
       ))}
       {hits.map((hit) => (
@@ -55,7 +56,7 @@ export function PartyPanel({ party, standing, canEdit }: PartyPanelProps) {
         <>
           <h3>What follows</h3>
           <ul className={styles.list} data-testid="party-consequences">
-            {consequencesOf(pack, standing.listing).map(({ id, tone, text, cite }) => (
+            {consequencesOf(pack, standing).map(({ id, tone, text, cite }) => (
               <li key={id} data-tone={tone}>
                 {text} {cite && <Citation cite={cite} />}
               </li>

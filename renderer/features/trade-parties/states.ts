@@ -1,3 +1,4 @@
+import { openHits } from '../../../shared/parties/open-why.ts'
 import type { Standing } from '../../../shared/parties/standing.ts'
 import { isSettled } from '../../../shared/parties/standing.ts'
 import type { RulePack } from '../../../shared/rules/pack.ts'
@@ -20,9 +21,11 @@ export function stateOf(
     return { words: 'no list', why: 'No list has been read to screen it against.', tone: 'open' }
   if (!standing?.isScreened)
     return { words: 'not screened', why: 'It was not screened yet.', tone: 'open' }
-  const { hits, notComparable, listing, affiliation } = standing
+  const { hits, notComparable, listing, affiliation, openWhy } = standing
+  const again = hits.filter(({ state }) => state === 'again').length
+  const noList = hits.filter(({ state }) => state === 'no-list').length
   const unsure = hits.filter(({ state }) => state === 'unsure').length
-  const open = hits.filter((hit) => !isSettled(hit)).length - unsure
+  const open = hits.filter((hit) => !isSettled(hit)).length - unsure - noList
   const listed = partyRulesOf(pack).lists.filter(({ id }) => listing.lists[id] === 'yes')
   const others = hits.filter(({ state }) => state === 'same')
   if (listed.length > 0 || others.length > 0) {
@@ -32,23 +35,38 @@ export function stateOf(
     return { words, why: `Listed: ${names.join(', ')}.`, tone: 'fail' }
   }
   if (open > 0)
-    return { words: `${open} to decide`, why: `${open} entries are open.`, tone: 'open' }
+    return {
+      words: again === open ? `${open} to decide again` : `${open} to decide`,
+      why: `${openHits(hits).join('; ')}.`,
+      tone: 'open',
+    }
   if (unsure > 0)
     return { words: 'not sure', why: `Of ${unsure} somebody was not sure.`, tone: 'open' }
   if (notComparable.length > 0)
     return {
-      words: 'cannot be compared',
+      words: 'not by name alone',
       why: notComparable.map(({ name, why }) => `${name}: ${why}`).join('; '),
       tone: 'open',
     }
   if (lists.missing > 0)
     return { words: 'list missing', why: 'A list is not beside the workspace.', tone: 'open' }
+  if (noList > 0)
+    return { words: 'list missing', why: `${openHits(hits).join('; ')}.`, tone: 'open' }
   if (affiliation.redFlags.length > 0)
     return {
       words: 'owner unknown',
       why: `The share of ${affiliation.redFlags.join(', ')} is not known (Red Flag 29).`,
       tone: 'open',
     }
+  const isKnown = partyRulesOf(pack).lists.every(({ id }) => openWhy[id] === undefined)
+  if (!isKnown) {
+    const why = [...new Set(Object.values(openWhy).flat())]
+    return {
+      words: 'nothing near, open',
+      why: `No entry of the lists at hand is near, yet it is open: ${why.join('; ')}.`,
+      tone: 'open',
+    }
+  }
   return {
     words: 'nothing near',
     why: 'No entry of the lists at hand is near, or each was decided not to be it. That is no clearance: lists change, and names hide.',

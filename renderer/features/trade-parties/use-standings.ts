@@ -18,7 +18,9 @@ export function useStandings(): Map<string, Standing> {
   const choices = useWorkspace((store) => store.workspace?.settings.choices)
   return useMemo(() => {
     if (!loaded || !screening) return new Map()
-    const { parties, decisions } = loaded
-    return standings(pack, choices ?? {}, parties, screening.screened, decisions, screening)
+    const { parties, decisions, lists } = loaded
+    const { screened, sources, missing } = screening
+    const at = lists.flatMap(({ id }) => (missing.includes(id) ? [] : [id]))
+    return standings(pack, choices ?? {}, parties, screened, decisions, { sources, lists: at })
   }, [pack, choices, loaded, screening])
 }

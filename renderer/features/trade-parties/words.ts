@@ -1,21 +1,7 @@
 import type { Affiliation } from '../../../shared/parties/affiliates.ts'
-import type { HitState } from '../../../shared/parties/standing.ts'
+import type { Standing } from '../../../shared/parties/standing.ts'
 import type { RulePack } from '../../../shared/rules/pack.ts'
-import {
-  type PartyListing,
-  partyFindings,
-  partyRulesOf,
-} from '../../../shared/rules/party-rules.ts'
-
-/** How an entry stands, for its card. */
-export const STATE_WORDS: Record<HitState, string> = {
-  same: 'the same',
-  'not-same': 'not the same',
-  unsure: 'not sure',
-  open: 'to be decided',
-  again: 'to be decided again',
-  gone: 'no longer listed',
-}
+import { partyFindings, partyRulesOf } from '../../../shared/rules/party-rules.ts'
 
 /** One thing that follows from who a party is. */
 export interface Consequence {
@@ -26,7 +12,10 @@ export interface Consequence {
 }
 
 /** What follows for a party in its usual roles, by each kind of list and each footnote. */
-export function consequencesOf(pack: RulePack, listing: PartyListing): Consequence[] {
+export function consequencesOf(
+  pack: RulePack,
+  { listing, openWhy }: Pick<Standing, 'listing' | 'openWhy'>,
+): Consequence[] {
   const { lists, footnotes } = partyFindings(pack, [listing])
   const { opens } = partyRulesOf(pack)
   const found = [
@@ -46,7 +35,7 @@ export function consequencesOf(pack: RulePack, listing: PartyListing): Consequen
       const text =
         answer === 'yes'
           ? `${title}: ${reason.why}.`
-          : `${title}: open, not known by the lists at hand and what was decided.`
+          : `${title}: open: ${(openWhy[list] ?? ['its roles are not known']).join('; ')}.`
       return [{ id: list, tone: answer === 'yes' ? 'fail' : 'open', text, cite }]
     }),
     ...opens.flatMap(({ footnote, rule, noLevel, cite }): Consequence[] => {
