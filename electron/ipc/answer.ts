@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type Answer, type CallName, calls, type Failure } from '../../shared/ipc/contract.ts'
+import { issueWords } from '../../shared/model/issue.ts'
 import { foreseenFailure, unforeseenFailure } from './failure.ts'
 import type { Handler, Handlers } from './handlers.ts'
 
@@ -48,5 +49,5 @@ function refuse(
 }
 
 function problems(error: z.ZodError): string[] {
-  return error.issues.map(({ path, message }) => `${path.join('.') || 'input'}: ${message}`)
+  return error.issues.map((issue) => `${issue.path.join('.') || 'input'}: ${issueWords(issue)}`)
 }

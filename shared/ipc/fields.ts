@@ -3,7 +3,9 @@ import { actsWorstFirst } from '../calc/result/act.ts'
 
 /** The members that many calls have. */
 export const revision = z.number().int().nonnegative()
-export const destination = z.string().regex(/^[A-Z]{2}(-[A-Z]+)?$/)
+export const destination = z
+  .string()
+  .regex(/^[A-Z]{2}(-[A-Z]+)?$/, { error: 'is not a destination code such as "CN"' })
 export const destinations = z.array(destination).min(1).max(300)
 export const method = z.enum(['look-through', 'second-incorporation'])
 export const outcome = z.enum(['not-subject', 'subject', 'undetermined', 'report-required'])

@@ -152,7 +152,7 @@ export const EVENT_WORDS: Record<EventKind, string> = {
 export function refusalOfMove(kind: EventKind, stage: Stage, isHeld: boolean): string | null {
   const { from, cite, whileHeld } = MOVES[kind]
   if (!from.includes(stage))
-    return `${EVENT_WORDS[kind]} does not follow on ${STATE_WORDS[stage]} (${cite})`
+    return `${EVENT_WORDS[kind]} does not follow on ${STATE_WORDS[stage]}; it comes after ${from.map((one) => STATE_WORDS[one]).join(', or ')} (${cite})`
   if (kind === 'hold-ended' && !isHeld) return 'there is no hold to end (750.4(b))'
   if (isHeld && !whileHeld)
     return `${EVENT_WORDS[kind]} does not come while the application is on hold: end the hold on its day first (750.4(b))`

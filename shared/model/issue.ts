@@ -12,7 +12,7 @@ const TYPES: Record<string, string> = {
 }
 
 /** How the messages begin that no schema has put into words. */
-const UNTOLD = /^(Invalid (input|option|discriminator)|Too (small|big)|Unrecognized key)/
+const UNTOLD = /^(Invalid (input|option|discriminator|string)|Too (small|big)|Unrecognized key)/
 
 /** What is wrong with a member in one sentence: the words of its schema, else what it must be. */
 export function issueWords(issue: z.core.$ZodIssue): string {
@@ -29,6 +29,8 @@ export function issueWords(issue: z.core.$ZodIssue): string {
     }
     case 'unrecognized_keys':
       return `has what is not known here: ${issue.keys.join(', ')}`
+    case 'invalid_format':
+      return 'is not of the form that it must have'
     case 'too_small':
       return `must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${UNITS[issue.origin] ?? ''}`
     case 'too_big':

@@ -44,5 +44,9 @@ export const REASONS = [
 
 export const columnSchema = z.enum(COLUMNS)
 export const reasonSchema = z.enum(REASONS)
-export const countryCodeSchema = z.string().regex(/^[A-Z]{2}(-[A-Z]+)?$/)
-export const countryGroupSchema = z.string().regex(/^(B|[ADE]:\d)$/)
+export const countryCodeSchema = z
+  .string()
+  .regex(/^[A-Z]{2}(-[A-Z]+)?$/, { error: 'is not a country code such as "CN"' })
+export const countryGroupSchema = z
+  .string()
+  .regex(/^(B|[ADE]:\d)$/, { error: 'is not a Country Group such as "D:1"' })
