@@ -10,7 +10,7 @@ import {
   type RegisteredLicence,
 } from '../shared/licences/register.ts'
 import { type KeptLicence, licenceEventSchema } from '../shared/licences/schema.ts'
-import { licenceTable, readLicenceTable } from '../shared/licences/sheet.ts'
+import { entering, licenceTable, readLicenceTable } from '../shared/licences/sheet.ts'
 import { citeOfMove, EVENT_WORDS, movesAt } from '../shared/licences/stages.ts'
 import { daysText, stateText } from '../shared/licences/standing.ts'
 import { type CalendarDay, localDay } from '../shared/model/calendar-day.ts'
@@ -196,7 +196,7 @@ async function importTable(path: string, file: string): Promise<void> {
   write(path, (workspace) => {
     workspace.apply({
       kind: 'batch',
-      what: `Enter ${taken.length} licences`,
+      what: entering(taken.map(({ licence }) => licence.reference)),
       commands: taken.map((one) => ({ kind: 'saveLicence', ...one })),
     })
     return `${taken.length} licences entered.\n`

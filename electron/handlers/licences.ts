@@ -1,6 +1,6 @@
 import { calendarOf } from '../../shared/licences/ics.ts'
 import { allDeadlines, licenceRegister } from '../../shared/licences/register.ts'
-import { licenceTable, readLicenceTable } from '../../shared/licences/sheet.ts'
+import { entering, licenceTable, readLicenceTable } from '../../shared/licences/sheet.ts'
 import { writeCsv } from '../../shared/sheets/csv.ts'
 import { writeXlsx } from '../../shared/sheets/xlsx.ts'
 import type { HandlersOf } from '../ipc/handlers.ts'
@@ -52,7 +52,7 @@ export function licencesHandlers({ workspace, dialogs, sheets }: Context): Handl
       if (taken.length === 0)
         throw new Refusal('not-readable', 'No row of the table names a licence.')
       const commands = taken.map((one) => ({ kind: 'saveLicence' as const, ...one }))
-      const what = taken.length === 1 ? 'Enter a licence' : `Enter ${taken.length} licences`
+      const what = entering(taken.map(({ licence }) => licence.reference))
       const { revision } = workspace.edit((open) => open.apply({ kind: 'batch', what, commands }))
       return { revision, entered: taken.length }
     },

@@ -90,6 +90,17 @@ export function licenceTable(
   return [[...LICENCE_COLUMNS], ...rows]
 }
 
+/** The references that a history says; of more, how many they are. */
+const MOST_NAMED = 3
+
+/** What entering licences is called: by their references, those beyond the first few counted. */
+export function entering(references: readonly string[]): string {
+  const named = references.slice(0, MOST_NAMED).join(', ')
+  const more = references.length - MOST_NAMED
+  const what = references.length === 1 ? 'licence' : `${references.length} licences:`
+  return `Enter ${what} ${named}${more > 0 ? ` and ${more} more` : ''}`
+}
+
 /**
  * The licences of a table with these headings, in any order of columns. Rows of one reference are one
  * licence, an item each. Nothing is guessed: a row that cannot be read is a problem with its place, and

@@ -2,7 +2,12 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { calendarOf } from '../../shared/licences/ics.ts'
 import { allDeadlines, countsByState, licenceRegister } from '../../shared/licences/register.ts'
-import { LICENCE_COLUMNS, licenceTable, readLicenceTable } from '../../shared/licences/sheet.ts'
+import {
+  entering,
+  LICENCE_COLUMNS,
+  licenceTable,
+  readLicenceTable,
+} from '../../shared/licences/sheet.ts'
 import { issued, kept, REGISTERED, shipped } from './support.ts'
 
 const KEPT = [
@@ -91,4 +96,10 @@ test('what a table says wrong is told with its row, and nothing is guessed', () 
     read(heads, ['L', '', '2027-02-01', 'D', 'x', '1'], ['l', '', '2027-02-02', 'D', 'y', '1']),
   ).toContain('row 2, 3: Issued is another')
   expect(LICENCE_COLUMNS).toContain('Left value')
+})
+
+test('the history names the licences that a table enters, and counts more than a few', () => {
+  expect(entering(['L-1'])).toBe('Enter licence L-1')
+  expect(entering(['L-1', 'L-2'])).toBe('Enter 2 licences: L-1, L-2')
+  expect(entering(['A', 'B', 'C', 'D', 'E'])).toBe('Enter 5 licences: A, B, C and 2 more')
 })

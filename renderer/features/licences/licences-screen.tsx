@@ -19,6 +19,7 @@ import screen from '../../ui/screen.module.css'
 import table from '../../ui/table.module.css'
 import { useFindKey } from '../../ui/use-find-key.ts'
 import { Deadlines } from './deadlines.tsx'
+import { isFound } from './found.ts'
 import { LicenceDetail } from './licence-detail.tsx'
 import styles from './licences.module.css'
 import { NewLicence } from './new-licence.tsx'
@@ -210,19 +211,6 @@ function Nothing() {
       <p>A shipment can be checked without one: it says whether a licence is lacking.</p>
     </div>
   )
-}
-
-function isFound({ licence, standing }: RegisteredLicence, find: string): boolean {
-  const wanted = find.trim().toLowerCase()
-  const said = [
-    licence.reference,
-    standing.number,
-    standing.controlNumber,
-    ...licence.destinations,
-    ...licence.parties.map(({ name }) => name),
-    ...licence.items.flatMap(({ product, description }) => [product, description]),
-  ]
-  return said.some((text) => text?.toLowerCase().includes(wanted))
 }
 
 /** The arrows go from row to row. */
