@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
-import { alikeTo } from '../../renderer/features/parts/workbench/alike.ts'
-import { answerCommands } from '../../renderer/features/parts/workbench/answers.ts'
+import { alikeTo, alikeWords } from '../../renderer/features/parts/workbench/alike.ts'
+import { answerCommands, isBareEar99 } from '../../renderer/features/parts/workbench/answers.ts'
 import { readMakersList } from '../../renderer/features/parts/workbench/makers-list.ts'
-import { openQuestions } from '../../renderer/features/parts/workbench/open-questions.ts'
+import { countOpen, openQuestions } from '../../renderer/features/parts/workbench/open-questions.ts'
 import {
   supplierLetter,
   supplierQuestion,
 } from '../../renderer/features/parts/workbench/supplier-question.ts'
 import { twinCommand, twinOf } from '../../renderer/features/parts/workbench/twin.ts'
+import { isDone, withDone } from '../../renderer/features/parts/workbench/use-workbench.ts'
 import type { Part } from '../../shared/model/schema.ts'
 import { currentPack } from '../../shared/rules/packs/index.ts'
 import type { PartRow } from '../../shared/workspace/views.ts'
@@ -222,4 +223,38 @@ test('what is taken over from a twin keeps who said it and on what source', () =
       factSources: { memory: { source: 'Data sheet; as its twin T' } },
     },
   })
+})
+
+test('each open answer counts once, those of products themselves too', () => {
+  const rows = [part('A'), part('B')]
+  const asked = ({ id }: PartRow) => (id === 'A' ? ['eccn', 'origin'] : ['eccn'])
+  const found = openQuestions(rows, asked, new Map(), pack)
+  expect(countOpen(found, [])).toBe(3)
+  expect(countOpen(found, [{ missing: ['madeBy', 'price'] }])).toBe(5)
+  expect(countOpen(openQuestions(rows.slice(1), asked, new Map(), pack), [])).toBe(1)
+})
+
+test('a part is not among the others that are like it', () => {
+  const [a, b, c] = ['A', 'B', 'C'].map((id) => part(id, { eccn: '5A002' })) as PartRow[]
+  if (!a || !b || !c) throw new Error('three parts')
+  expect(alikeWords(alikeTo(a, [a], 'eccn'))).toMatch(/^No other part/)
+  expect(alikeWords(alikeTo(a, [a, b], 'eccn'))).toMatch(/^1 other part /)
+  expect(alikeWords(alikeTo(a, [a, b, c], 'eccn'))).toMatch(/^2 other parts /)
+})
+
+test('EAR99 on no source is looked at before it is written', () => {
+  const eccn = { kind: 'text', column: 'eccn' } as const
+  const ground = (source: string) => ({ who: '', on: '2026-11-30', source })
+  expect(isBareEar99(eccn, ' ear99', ground(' '))).toBe(true)
+  expect(isBareEar99(eccn, 'EAR99', ground('Letter'))).toBe(false)
+  expect(isBareEar99(eccn, '5A002', ground(''))).toBe(false)
+  expect(isBareEar99({ kind: 'text', column: 'origin' }, 'EAR99', ground(''))).toBe(false)
+})
+
+test('what was answered is left out until the part is read anew, so that an undo asks it again', () => {
+  const before = part('A')
+  const done = withDone(new Map(), 'eccn', [before])
+  expect(isDone(done, 'eccn', before)).toBe(true)
+  expect(isDone(done, 'origin', before)).toBe(false)
+  expect(isDone(done, 'eccn', part('A'))).toBe(false)
 })

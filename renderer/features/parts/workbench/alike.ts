@@ -1,4 +1,5 @@
 import type { PartRow } from '../../../../shared/workspace/views.ts'
+import { count } from '../../../ui/format.ts'
 
 /** In what parts are alike, so that one answer may hold for all of them. */
 export const ALIKE = {
@@ -28,6 +29,13 @@ export function alikeTo(part: PartRow, asked: readonly PartRow[], by: Alike): Pa
   const own = key(part)
   if (own === null) return [part]
   return [part, ...asked.filter((other) => other !== part && key(other) === own)]
+}
+
+/** How many other parts are like one, of all that are: the part itself is none of them. */
+export function alikeWords(alikes: readonly unknown[]): string {
+  const others = alikes.length - 1
+  if (others <= 0) return 'No other part alike with this question open'
+  return `${count(others, 'other part')} alike with this question open`
 }
 
 /** The letters that a part number begins with, up to its first digit and those digits. */

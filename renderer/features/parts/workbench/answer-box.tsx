@@ -11,7 +11,7 @@ import type { Offer } from '../../../ui/choosing/picking.ts'
 import { Citation } from '../../../ui/citation.tsx'
 import { restsOn } from '../../../ui/eccn-standing.ts'
 import { count, shareText } from '../../../ui/format.ts'
-import { ALIKE, type Alike } from './alike.ts'
+import { ALIKE, type Alike, alikeWords } from './alike.ts'
 import type { Given } from './answers.ts'
 import type { OpenQuestion } from './open-questions.ts'
 import { givenOf } from './twin.ts'
@@ -88,9 +88,7 @@ export function AnswerBox(props: AnswerBoxProps) {
           data={Object.entries(ALIKE).map(([value, { label }]) => ({ value, label }))}
           onChoose={(value) => onAlike(value as Alike)}
         />
-        <span data-testid="alikes">
-          {count(alikes.length, 'part')} alike with this question open
-        </span>
+        <span data-testid="alikes">{alikeWords(alikes)}</span>
         <Button size="compact-sm" variant="subtle" onClick={() => onStep(1)}>
           Skip (↓)
         </Button>

@@ -35,6 +35,20 @@ export function answerCommands(
   return read(commands)
 }
 
+/** Whether an answer is kept with what it rests on, where that is named. */
+export function asksForSource(answer: AnswerKind): boolean {
+  return answer.kind !== 'elsewhere' && !(answer.kind === 'text' && answer.column !== 'eccn')
+}
+
+/**
+ * Whether an answer says that a part is on no control list and names nothing that it rests on: it is
+ * looked at before it is written, for one part too.
+ */
+export function isBareEar99(answer: AnswerKind, given: Given, { source }: Ground): boolean {
+  const isEccn = answer.kind === 'text' && answer.column === 'eccn'
+  return isEccn && source.trim() === '' && String(given).trim().toUpperCase() === 'EAR99'
+}
+
 type PartSet = Partial<Omit<Part, 'id'>>
 
 function setOf(

@@ -11,12 +11,14 @@ import type { OpenQuestion } from './open-questions.ts'
 import styles from './workbench.module.css'
 import { givenWords } from './write-answers.ts'
 
-/** An answer that is meant for several parts and not written yet. */
+/** An answer that is meant for several parts, or to be looked at first, and not written yet. */
 export interface Meant {
   question: OpenQuestion
   given: Given
   parts: readonly PartRow[]
   commands: readonly SingleCommand[]
+  /** No source was named for what asks for one. */
+  isBare: boolean
 }
 
 interface ManyPreviewProps {
@@ -25,9 +27,9 @@ interface ManyPreviewProps {
   onBack: () => void
 }
 
-/** Before one answer is written for many parts: which they are, and which verdicts move. */
+/** Before an answer is written for many parts: which they are, what it rests on, and which verdicts move. */
 export function ManyPreview({ meant, onWrite, onBack }: ManyPreviewProps) {
-  const { question, given, parts, commands } = meant
+  const { question, given, parts, commands, isBare } = meant
   const change = useCallback(async () => asBatch('Answer for many', commands), [commands])
   const shown = useEffects(change, null)
   return (
@@ -50,10 +52,17 @@ export function ManyPreview({ meant, onWrite, onBack }: ManyPreviewProps) {
           60,
         )}
       </p>
+      {isBare && (
+        <p className={styles.bare} role="alert" data-testid="no-source">
+          No source is named{given === 'EAR99' && ' for what makes a part free of the lists'}. Go
+          back and name it above, or write it as without a source.
+        </p>
+      )}
       <MovedVerdicts shown={shown} />
       <div className={styles.choices}>
         <Button onClick={onWrite} data-answer data-testid="many-write">
           Write for {count(parts.length, 'part')}
+          {isBare && ', without a source'}
         </Button>
         <Button variant="default" onClick={onBack}>
           Back <kbd>Esc</kbd>

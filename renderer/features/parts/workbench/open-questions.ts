@@ -68,6 +68,15 @@ export function openQuestions(
     .sort((a, b) => b.verdicts - a.verdicts || b.parts.length - a.parts.length)
 }
 
+/** How many answers are lacking: each question of each part, and what is asked of products themselves. */
+export function countOpen(
+  questions: readonly Pick<OpenQuestion, 'parts'>[],
+  ofProducts: readonly Pick<DecisiveItem, 'missing'>[],
+): number {
+  const ofParts = questions.reduce((sum, { parts }) => sum + parts.length, 0)
+  return ofParts + ofProducts.reduce((sum, { missing }) => sum + missing.length, 0)
+}
+
 function compare(a: number, b: number): number {
   return a === b ? 0 : a - b
 }

@@ -26,7 +26,7 @@ export function useWorkbench(rows: readonly PartRow[], view: WorkbenchView) {
   const revision = useWorkspace((store) => store.workspace?.revision ?? 0)
   const method = useResult((store) => store.method)
   const { answered, job } = decisive.useQuestion()
-  const [done, setDone] = useState<ReadonlySet<string>>(new Set())
+  const [done, setDone] = useState<Done>(new Map())
 
   const products = useMemo(() => {
     const ids = new Set(known?.map(({ id }) => id))
@@ -60,7 +60,7 @@ export function useWorkbench(rows: readonly PartRow[], view: WorkbenchView) {
   const open = useMemo(
     () =>
       questions.flatMap((question): OpenQuestion[] => {
-        const parts = question.parts.filter(({ id }) => !done.has(keyOf(question.name, id)))
+        const parts = question.parts.filter((part) => !isDone(done, question.name, part))
         return parts.length > 0 ? [{ ...question, parts }] : []
       }),
     [questions, done],
@@ -79,12 +79,14 @@ export function useWorkbench(rows: readonly PartRow[], view: WorkbenchView) {
     products,
     isAsking: job !== null,
     /** Takes parts off a question at once, before they are read anew. */
-    take: (name: string, ids: readonly string[]) =>
-      setDone((before) => new Set([...before, ...ids.map((id) => keyOf(name, id))])),
+    take: (name: string, ids: readonly string[]) => {
+      const taken = rows.filter(({ id }) => ids.includes(id))
+      setDone((before) => withDone(before, name, taken))
+    },
     /** Puts them back, such as where the answer was refused. */
     putBack: (name: string, ids: readonly string[]) =>
       setDone((before) => {
-        const after = new Set(before)
+        const after = new Map(before)
         for (const id of ids) after.delete(keyOf(name, id))
         return after
       }),
@@ -93,6 +95,19 @@ export function useWorkbench(rows: readonly PartRow[], view: WorkbenchView) {
 
 function sameProducts(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((id, at) => id === b[at])
+}
+
+/** The parts whose answers are on their way, as they were read when these were given, by question and id. */
+export type Done = ReadonlyMap<string, PartRow>
+
+/** With parts of which a question was answered just now. */
+export function withDone(done: Done, name: string, parts: readonly PartRow[]): Done {
+  return new Map([...done, ...parts.map((part) => [keyOf(name, part.id), part] as const)])
+}
+
+/** Whether a question of a part was answered since the part was read; one that is undone is asked again. */
+export function isDone(done: Done, name: string, part: PartRow): boolean {
+  return done.get(keyOf(name, part.id)) === part
 }
 
 function keyOf(name: string, id: string): string {

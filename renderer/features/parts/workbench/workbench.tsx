@@ -15,15 +15,17 @@ import register from '../../../ui/register.module.css'
 import screen from '../../../ui/screen.module.css'
 import { useKeptState } from '../../../ui/use-kept-state.ts'
 import { useSaid } from '../../../ui/use-said.ts'
+import { useUndoCloses } from '../../../ui/use-undo-closes.ts'
 import { useCanEdit, useTypedAs } from '../../../ui/workspace-context.ts'
 import { type Alike, alikeTo } from './alike.ts'
 import { AnswerBox } from './answer-box.tsx'
-import type { Given, Ground } from './answers.ts'
+import { asksForSource, type Given, type Ground, isBareEar99 } from './answers.ts'
 import { ListPreview } from './list-preview.tsx'
 import { type MakersList, readMakersList } from './makers-list.ts'
 import { ManyPreview, type Meant } from './many-preview.tsx'
 import { OfProducts } from './of-products.tsx'
 import { OpenParts } from './open-parts.tsx'
+import { countOpen } from './open-questions.ts'
 import { ProductsAsked } from './products-asked.tsx'
 import { supplierLetter, supplierQuestion } from './supplier-question.ts'
 import { twinOf } from './twin.ts'
@@ -79,18 +81,21 @@ export function Workbench({ rows, view, offer }: WorkbenchProps) {
     },
   ])
 
+  useUndoCloses(list ? () => setList(null) : meant ? () => setMeant(null) : null)
+
   const choose = (name: string) => {
     setChosen(name)
     setAt(0)
     setMeant(null)
     clear()
   }
-  /** Writes an answer for one part at once; for several it is shown first what that does. */
+  /** Writes an answer for one part at once; for several, or of EAR99 on no source, it is shown first what that does. */
   const answer = async (given: Given, parts: readonly PartRow[]) => {
     if (!question || !canEdit) return
     clear()
     const ids = parts.map(({ id }) => id)
-    if (parts.length === 1) take(question.name, ids)
+    const isShownFirst = parts.length > 1 || isBareEar99(question.answer, given, ground)
+    if (!isShownFirst) take(question.name, ids)
     try {
       const commands = await commandsFor(parts, question, given, ground, as)
       if (!commands.ok) {
@@ -98,7 +103,10 @@ export function Workbench({ rows, view, offer }: WorkbenchProps) {
         return refuse(commands.message)
       }
       last.current = given
-      if (parts.length > 1) return setMeant({ question, given, parts, commands: commands.value })
+      if (isShownFirst) {
+        const isBare = source.trim() === '' && asksForSource(question.answer)
+        return setMeant({ question, given, parts, commands: commands.value, isBare })
+      }
       await writeAnswer(parts, question, given, commands.value)
       for (const remark of commands.remarks) tell(remark)
     } catch (error) {
@@ -259,8 +267,8 @@ export function Workbench({ rows, view, offer }: WorkbenchProps) {
         </div>
       </div>
       <FootLine said={said}>
-        {count(questions.length, 'question')} open. Paste a list of part numbers and ECCNs to take
-        it over.
+        {count(countOpen(questions, ofProducts), 'question')} open. Paste a list of part numbers and
+        ECCNs to take it over.
       </FootLine>
     </section>
   )
