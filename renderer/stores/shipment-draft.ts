@@ -53,6 +53,11 @@ export function emptyDraft(): ShipmentDraft {
   }
 }
 
+/** Whether anything of a draft was typed, beside who answers, which is filled in. */
+export function isTyped(draft: ShipmentDraft): boolean {
+  return JSON.stringify({ ...draft, by: '' }) !== JSON.stringify(emptyDraft())
+}
+
 /** The shipment that a draft says, on a day, or what is wrong with it, each with the field where it stands. */
 export function shipmentOf(
   draft: ShipmentDraft,

@@ -4,11 +4,12 @@ import type { Party } from '../../shared/model/party.ts'
 import type { ShipmentAnswer } from '../../shared/shipment/check.ts'
 import type { Shipment } from '../../shared/shipment/schema.ts'
 import { asCallError, call } from './call.ts'
+import { sayLeftOut } from './done.ts'
 import { inTurn } from './edits.ts'
 import { latest } from './latest.ts'
 import { useResult } from './result.ts'
 import { useScreen } from './screen.ts'
-import { emptyDraft, type ShipmentDraft, shipmentOf } from './shipment-draft.ts'
+import { emptyDraft, isTyped, type ShipmentDraft, shipmentOf } from './shipment-draft.ts'
 import { attempt, useWorkspace } from './workspace.ts'
 
 type KeptRow = Output<'shipments.list'>['rows'][number]
@@ -78,10 +79,14 @@ export async function loadShipments(): Promise<void> {
       call('parties.list'),
     ])
     if (!isLatest()) return
-    const isSame = useShipments.getState().todayOf === revision
+    const { todayOf, opened } = useShipments.getState()
+    const isSame = todayOf === revision
+    const isOpened = ({ hash }: KeptRow) => hash === opened?.row.hash
     useShipments.setState({
       rows: rows.toReversed(),
       ...{ later, parties },
+      // It may have been confirmed, or that taken back, while another screen was on.
+      opened: opened && { ...opened, row: rows.find(isOpened) ?? opened.row },
       // What was worked out of another state is not shown as of this one.
       ...(!isSame && { today: null }),
     })
@@ -104,10 +109,17 @@ export async function followShipments(): Promise<void> {
   if (opened) await openCheck(opened.row.hash, { isShown: false })
 }
 
+/** Forgets what was read; what is typed stays, as on another day or in another revision of the file. */
 export function clearShipments(): void {
   ticket()
   giveUpShipments()
-  useShipments.setState(closed())
+  const { draft } = useShipments.getState()
+  useShipments.setState({ ...closed(), draft })
+}
+
+/** Forgets what is typed, which is of another file. */
+export function resetShipmentDraft(): void {
+  useShipments.setState({ draft: emptyDraft() })
 }
 
 /** Changes what is typed; what was answered is of another shipment then. */
@@ -119,8 +131,24 @@ export function changeDraft(change: Partial<ShipmentDraft>): void {
   }))
 }
 
-/** Begins a new shipment; one like a check that is kept, where that is given. */
+/**
+ * Goes on with the shipment that is half typed; where that is on screen already, begins another and
+ * offers to put it back.
+ */
 export function newShipment(): void {
+  const { view, draft, checked } = useShipments.getState()
+  if (view !== 'new') {
+    useShipments.setState({ view: 'new', problems: [] })
+    return
+  }
+  beginShipment()
+  if (!isTyped(draft)) return
+  sayLeftOut(draft.reference.trim() || 'a shipment that was half typed', () =>
+    useShipments.setState({ draft, checked, problems: [], view: 'new' }),
+  )
+}
+
+function beginShipment(): void {
   useShipments.setState({ draft: emptyDraft(), checked: null, problems: [], view: 'new' })
 }
 
@@ -157,7 +185,7 @@ export async function keep(confirm: boolean): Promise<void> {
       return kept
     }
     await (confirm ? inTurn(send) : send())
-    newShipment()
+    beginShipment()
     await loadShipments()
     const { hash } = kept as unknown as Output<'shipments.keep'>
     await openCheck(hash)

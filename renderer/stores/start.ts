@@ -50,6 +50,7 @@ import {
   clearShipments,
   followShipments,
   loadShipments,
+  resetShipmentDraft,
   showShipmentProgress,
 } from './shipments.ts'
 import { dropAll, inOne, showAll, waitForAll } from './together.ts'
@@ -152,6 +153,7 @@ function followWorkspace(): void {
       resetHomeList()
       clearBomView()
       clearKept()
+      resetShipmentDraft()
       resetMatrixView()
       resetLeversView()
     }

@@ -6,7 +6,17 @@ import { inTurn } from '../../stores/edits.ts'
 import { usePreferences } from '../../stores/preferences.ts'
 import { readDay } from '../../ui/read-day.ts'
 import { ReasonInput } from '../../ui/reason-input.tsx'
+import { useKeptState } from '../../ui/use-kept-state.ts'
 import styles from './rules.module.css'
+
+/** What is typed; it is kept while another tab or screen is on. */
+interface Typed {
+  who: string
+  on: string
+  reason: string
+}
+
+const UNTYPED: Partial<Typed> = {}
 
 interface AdoptFormProps {
   hash: string
@@ -23,9 +33,10 @@ interface AdoptFormProps {
 /** Who takes a rule pack into force, why and from which day. */
 export function AdoptForm({ hash, today, said, isSeen, onDone, onLeave }: AdoptFormProps) {
   const known = usePreferences((store) => store.who)
-  const [who, setWho] = useState(said?.who || known)
-  const [on, setOn] = useState(today)
-  const [reason, setReason] = useState(said?.why ?? '')
+  const [kept, keep] = useKeptState<Partial<Typed>>(`adopt ${hash}`, UNTYPED)
+  const typed: Typed = { who: said?.who || known, on: today, reason: said?.why ?? '', ...kept }
+  const { who, on, reason } = typed
+  const set = (change: Partial<Typed>) => keep({ ...kept, ...change })
   const [isPressed, setPressed] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
   const day = readDay(on)
@@ -47,6 +58,7 @@ export function AdoptForm({ hash, today, said, isSeen, onDone, onLeave }: AdoptF
     try {
       const { revision } = await inTurn((meant) => callFor(meant, 'rules.adopt', adopted))
       sayDoneAsWritten(revision)
+      keep(undefined)
       onDone()
     } catch (error) {
       setRefused(asCallError(error).message)
@@ -61,7 +73,7 @@ export function AdoptForm({ hash, today, said, isSeen, onDone, onLeave }: AdoptF
           maxLength={200}
           value={who}
           error={shown.who}
-          onChange={(event) => setWho(event.currentTarget.value)}
+          onChange={(event) => set({ who: event.currentTarget.value })}
           data-testid="adopt-who"
         />
         <TextInput
@@ -69,14 +81,14 @@ export function AdoptForm({ hash, today, said, isSeen, onDone, onLeave }: AdoptF
           label="From"
           value={on}
           error={shown.on}
-          onChange={(event) => setOn(event.currentTarget.value)}
+          onChange={(event) => set({ on: event.currentTarget.value })}
           data-testid="adopt-on"
         />
       </div>
       <ReasonInput
         label="Reason, kept in the history and in the list of packs"
         value={reason}
-        onChange={setReason}
+        onChange={(text) => set({ reason: text })}
         testId="adopt-reason"
       />
       {(shown.reason ?? refused) && <p role="alert">{shown.reason ?? refused}</p>}
@@ -84,7 +96,13 @@ export function AdoptForm({ hash, today, said, isSeen, onDone, onLeave }: AdoptF
         <Button type="submit" disabled={!isSeen} data-testid="adopt">
           Take into force in this workspace
         </Button>
-        <Button variant="default" onClick={onLeave}>
+        <Button
+          variant="default"
+          onClick={() => {
+            keep(undefined)
+            onLeave()
+          }}
+        >
           Leave as it is
         </Button>
       </div>

@@ -4,6 +4,7 @@ import { type Amendment, amendmentSchema } from '../../../shared/rules/amendment
 import { COLUMNS, REASONS } from '../../../shared/rules/members.ts'
 import { readCountry } from '../../../shared/tabular/country.ts'
 import { usePreferences } from '../../stores/preferences.ts'
+import { useKeptState } from '../../ui/use-kept-state.ts'
 import styles from './rules.module.css'
 
 const KINDS = [
@@ -11,6 +12,9 @@ const KINDS = [
   { value: 'addRow', label: 'A licence row more of an ECCN' },
   { value: 'endRows', label: 'Licence rows of an ECCN that end' },
 ]
+
+/** Where an amendment that is half typed is kept while another tab or screen is on. */
+export const AMENDMENT = 'amendment'
 
 interface AmendFormProps {
   today: string
@@ -20,9 +24,10 @@ interface AmendFormProps {
 /** An amendment as it is typed. What it changes is shown before it is taken into force. */
 export function AmendForm({ today, onAsk }: AmendFormProps) {
   const who = usePreferences((store) => store.who)
-  const [typed, setTyped] = useState<Typed>({ ...NOTHING, from: today, who })
+  const [kept, setTyped] = useKeptState<Partial<Typed>>(AMENDMENT, UNTYPED)
+  const typed = { ...NOTHING, from: today, who, ...kept }
   const [problems, setProblems] = useState<Partial<Typed>>({})
-  const set = (change: Partial<Typed>) => setTyped((now) => ({ ...now, ...change }))
+  const set = (change: Partial<Typed>) => setTyped({ ...kept, ...change })
   const look = (event: FormEvent) => {
     event.preventDefault()
     const read = amendmentSchema.omit({ id: true }).safeParse(given(typed, today))
@@ -107,6 +112,7 @@ const NOTHING = {
   who: '',
 }
 type Typed = typeof NOTHING
+const UNTYPED: Partial<Typed> = {}
 
 /** What to do where a field cannot be read. */
 const PROBLEMS: Partial<Typed> = {

@@ -5,10 +5,12 @@ import type { ShownPack } from '../../../shared/ipc/rules-calls.ts'
 import { amendmentText } from '../../../shared/rules/amend.ts'
 import type { Amendment } from '../../../shared/rules/amendment.ts'
 import { asCallError, type CallError, call } from '../../stores/call.ts'
+import { keep } from '../../stores/kept.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { Citation } from '../../ui/citation.tsx'
+import { useKeptState } from '../../ui/use-kept-state.ts'
 import { useCanEdit, usePack } from '../../ui/workspace-context.ts'
-import { AmendForm } from './amend-form.tsx'
+import { AMENDMENT, AmendForm } from './amend-form.tsx'
 import { PackCandidate } from './pack-candidate.tsx'
 import { Refused } from './refused.tsx'
 import styles from './rules.module.css'
@@ -17,6 +19,8 @@ import styles from './rules.module.css'
 interface Asked {
   pack: ShownPack
   said: { who: string; why: string }
+  /** It is what is typed in the form, and no end of an earlier one. */
+  isAdded: boolean
 }
 
 /** What the office holds for law before a pack says it: each on every result that it touches. */
@@ -24,7 +28,7 @@ export function AmendmentsTab() {
   const workspace = useWorkspace((store) => store.workspace)
   const canEdit = useCanEdit()
   const amendments = usePack().files.header.amended?.by ?? []
-  const [asked, setAsked] = useState<Asked | null>(null)
+  const [asked, setAsked] = useKeptState<Asked | null>('amendment that is looked at', null)
   const [refused, setRefused] = useState<CallError | null>(null)
   const [isAsking, setAsking] = useState(false)
   if (!workspace) return null
@@ -33,7 +37,7 @@ export function AmendmentsTab() {
     setAsked(null)
     setAsking(true)
     try {
-      setAsked({ pack: await call('rules.amend', input), said })
+      setAsked({ pack: await call('rules.amend', input), said, isAdded: 'add' in input })
     } catch (error) {
       setRefused(asCallError(error))
     }
@@ -65,7 +69,10 @@ export function AmendmentsTab() {
           pack={asked.pack}
           workspace={workspace}
           said={asked.said}
-          onEnd={() => setAsked(null)}
+          onEnd={(isTaken) => {
+            setAsked(null)
+            if (isTaken && asked.isAdded) keep(AMENDMENT, undefined)
+          }}
         />
       ) : (
         canEdit && (

@@ -19,7 +19,8 @@ interface PackCandidateProps {
   workspace: WorkspaceState
   /** Who asks for it and why, where that is said already. */
   said?: { who: string; why: string }
-  onEnd: () => void
+  /** It was taken into force, or left. */
+  onEnd: (isTaken: boolean) => void
 }
 
 /** A rule pack before it is taken into force: who signed it, what differs, and what it changes here. */
@@ -56,8 +57,8 @@ export function PackCandidate({ pack, workspace, said, onEnd }: PackCandidatePro
           today={today}
           {...(said && { said })}
           isSeen={(effect !== null && !isOlder) || !hasDestinations}
-          onDone={onEnd}
-          onLeave={onEnd}
+          onDone={() => onEnd(true)}
+          onLeave={() => onEnd(false)}
         />
       )}
     </section>

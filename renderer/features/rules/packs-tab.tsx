@@ -4,6 +4,7 @@ import type { ShownPack } from '../../../shared/ipc/rules-calls.ts'
 import type { Adoption } from '../../../shared/workspace/settings.ts'
 import { asCallError, type CallError, call } from '../../stores/call.ts'
 import { attempt, useWorkspace } from '../../stores/workspace.ts'
+import { useKeptState } from '../../ui/use-kept-state.ts'
 import { usePack } from '../../ui/workspace-context.ts'
 import { PackCandidate } from './pack-candidate.tsx'
 import { originWords } from './pack-words.ts'
@@ -15,7 +16,7 @@ export function PacksTab() {
   const workspace = useWorkspace((store) => store.workspace)
   const inForce = usePack().header.id
   const [packs, setPacks] = useState<ShownPack[] | null>(null)
-  const [candidate, setCandidate] = useState<ShownPack | null>(null)
+  const [candidate, setCandidate] = useKeptState<ShownPack | null>('candidate for the rules', null)
   const [refused, setRefused] = useState<CallError | null>(null)
   const [isReading, setReading] = useState(false)
   const adoptions = workspace?.settings.adoptions
