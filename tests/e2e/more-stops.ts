@@ -139,6 +139,7 @@ export function officeStops(running: () => RunningApp | null): readonly Stop[] {
           dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] })
         }, path)
         await click(page, 'list-read')
+        await page.getByTestId('list-as-of').fill(localDay(new Date()))
         await click(page, 'list-take')
         await page.getByTestId('list-form').waitFor({ state: 'detached', ...LONG })
         await page.locator('[data-testid="party-grid"] [row-id="C-1"] [col-id="id"]').click()

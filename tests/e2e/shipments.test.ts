@@ -154,6 +154,7 @@ async function readList(name: string, results: object[]): Promise<void> {
   await chooses(running.app, file(name, JSON.stringify({ results })))
   await page.getByTestId('list-read').click()
   await page.getByTestId('list-name').fill('CSL')
+  await page.getByTestId('list-as-of').fill(localDay(new Date()))
   await page.getByTestId('list-take').click()
   await page.getByTestId('list-form').waitFor({ state: 'detached' })
 }

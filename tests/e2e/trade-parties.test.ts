@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
 import { systemSession, Workspace } from '../../db/workspace.ts'
+import { localDay } from '../../shared/model/calendar-day.ts'
 import { graveViolations } from './axe.ts'
 import { keepScreenshot, launchApp, newUserData, type RunningApp } from './launch.ts'
 
@@ -40,7 +41,8 @@ async function resize({ app, page }: RunningApp, width: number, height: number):
 async function readList(page: Page, app: ElectronApplication, path: string): Promise<void> {
   await chooses(app, path)
   await page.getByTestId('list-read').click()
-  await page.getByTestId('list-take').click({ timeout: 120_000 })
+  await page.getByTestId('list-as-of').fill(localDay(new Date()), { timeout: 120_000 })
+  await page.getByTestId('list-take').click()
   await page.getByTestId('list-form').waitFor({ state: 'detached' })
 }
 

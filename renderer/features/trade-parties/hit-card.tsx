@@ -13,6 +13,7 @@ import { edit } from '../../stores/edits.ts'
 import { attempt } from '../../stores/workspace.ts'
 import { useKeptState } from '../../ui/use-kept-state.ts'
 import styles from './trade-parties.module.css'
+import { addressText } from './words.ts'
 
 interface HitCardProps {
   party: Party
@@ -82,7 +83,7 @@ export function HitCard({ party, hit, canEdit }: HitCardProps) {
       </p>
       {entry.addresses.slice(0, 3).map(({ text, country }) => (
         <p key={`${text} ${country}`} className={styles.muted}>
-          {[text, country].filter(Boolean).join(', ')}
+          {addressText(text, country)}
         </p>
       ))}
       {entry.licenseRequirement && (

@@ -10,7 +10,8 @@ import {
   showDifference,
 } from '../../stores/trade-parties.ts'
 import { attempt } from '../../stores/workspace.ts'
-import { readDay } from '../../ui/read-day.ts'
+import { useKeptState } from '../../ui/use-kept-state.ts'
+import { dayOfList } from './states.ts'
 import styles from './trade-parties.module.css'
 
 interface ListFormProps {
@@ -39,17 +40,18 @@ function ReadForm({
   lists,
   today,
 }: ListFormProps & { chosen: Extract<ChosenList, { kind: 'list' }> }) {
-  const [name, setName] = useState(isCsl ? CSL : reading.file.replace(/\.\w+$/, ''))
-  const [asOf, setAsOf] = useState(reading.asOf)
-  const [problem, setProblem] = useState<string | null>(null)
+  const place = `list ${reading.sha256}`
+  const given = isCsl ? CSL : reading.file.replace(/\.\w+$/, '')
+  const [name, setName] = useKeptState<string>(`${place} name`, given)
+  const [asOf, setAsOf] = useKeptState<string>(`${place} day`, '')
+  const [problem, setProblem] = useState<{ name?: string; asOf?: string }>({})
   const known = lists.find(({ id }) => id === name.trim())
   const take = () => {
-    const day = readDay(asOf)
-    if (name.trim() === '') return setProblem('Give the list a name.')
-    if (!day.ok) return setProblem(day.message)
-    if (day.value === null || day.value > today) return setProblem('Give the day of the list.')
+    if (name.trim() === '') return setProblem({ name: 'Give the list a name.' })
+    const day = dayOfList(asOf, today)
+    if (!day.ok) return setProblem({ asOf: day.message })
     if (known && day.value < known.asOf)
-      return setProblem(`${known.id} of ${known.asOf} is here already, and newer.`)
+      return setProblem({ asOf: `${known.id} of ${known.asOf} is here already, and newer.` })
     const before = known && known.content !== reading.content ? readingOf(known) : null
     void attempt('take the list over', async () => {
       await edit({
@@ -57,10 +59,12 @@ function ReadForm({
         list: {
           ...reading,
           id: name.trim(),
-          asOf: day.value as string,
+          asOf: day.value,
           before: before ?? known?.before ?? null,
         },
       })
+      setName(undefined)
+      setAsOf(undefined)
       leaveChosen()
       if (before) await showDifference(name.trim())
     })
@@ -80,7 +84,7 @@ function ReadForm({
           size="xs"
           label="List"
           value={name}
-          error={problem}
+          error={problem.name}
           maxLength={200}
           onChange={({ currentTarget: { value } }) => setName(value)}
           data-testid="list-name"
@@ -89,7 +93,9 @@ function ReadForm({
           size="xs"
           label="As of"
           description="the day of the list, not that of reading it"
+          placeholder="YYYY-MM-DD"
           value={asOf}
+          error={problem.asOf}
           onChange={({ currentTarget: { value } }) => setAsOf(value)}
           data-testid="list-as-of"
         />

@@ -3,6 +3,8 @@ import type { Standing } from '../../../shared/parties/standing.ts'
 import { isSettled } from '../../../shared/parties/standing.ts'
 import type { RulePack } from '../../../shared/rules/pack.ts'
 import { partyRulesOf } from '../../../shared/rules/party-rules.ts'
+import { type ReadCell, unreadable } from '../../../shared/tabular/cell.ts'
+import { readDay } from '../../ui/read-day.ts'
 
 /** How a party stands, in a few words for a cell and in a sentence. */
 export interface PartyState {
@@ -80,4 +82,13 @@ export const STALE_AFTER = 7
 /** How old a list is, in whole days. */
 export function ageOf(asOf: string, today: string): number {
   return Math.round((Date.parse(today) - Date.parse(asOf)) / 86_400_000)
+}
+
+/** The day that is typed for a list: asked for where it is blank, and never one to come. */
+export function dayOfList(text: string, today: string): ReadCell<string> {
+  if (text.trim() === '')
+    return unreadable('Give the day of the list: when it was issued, not when it is read.')
+  const day = readDay(text)
+  if (!day.ok || day.value <= today) return day
+  return unreadable(`${day.value} is after today, ${today}.`)
 }

@@ -1,4 +1,5 @@
 import type { Affiliation } from '../../../shared/parties/affiliates.ts'
+import { countryIn } from '../../../shared/parties/csl-rows.ts'
 import type { Standing } from '../../../shared/parties/standing.ts'
 import type { RulePack } from '../../../shared/rules/pack.ts'
 import { partyFindings, partyRulesOf } from '../../../shared/rules/party-rules.ts'
@@ -82,4 +83,11 @@ export function affiliationWords(
     ...(isCircle ? ['It is among its own owners: a circle.'] : []),
     ...(isOpen ? ['Owners are not recorded to the end.'] : []),
   ]
+}
+
+/** An address with its country, once: many lists end the address with it. */
+export function addressText(text: string, country: string | null): string {
+  return country === null || text === country || countryIn(text) === country
+    ? text
+    : [text, country].filter(Boolean).join(', ')
 }
