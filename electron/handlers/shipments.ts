@@ -186,7 +186,10 @@ export function shipmentsHandlers(context: Context): HandlersOf<'shipments'> {
       return {
         revision,
         file: book.file,
-        answers: book.answers.map(({ rows, answer }) => ({ rows: [...rows], answer })),
+        answers: found.orders.flatMap(({ rows, shipment: asked }, at) => {
+          const answer = answers[at]
+          return answer ? [{ rows, asked, answer }] : []
+        }),
         unread: book.unread,
       }
     },

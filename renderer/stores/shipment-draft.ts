@@ -1,7 +1,7 @@
 import type { LicenceRole } from '../../shared/licences/schema.ts'
 import { issueWords } from '../../shared/model/issue.ts'
 import type { Party } from '../../shared/model/party.ts'
-import { type Shipment, shipmentSchema } from '../../shared/shipment/schema.ts'
+import { type Shipment, type ShipmentParty, shipmentSchema } from '../../shared/shipment/schema.ts'
 
 /** A party as it is typed: one of the register, or a name that is not in it. */
 export interface DraftParty {
@@ -12,7 +12,16 @@ export interface DraftParty {
   country: string
   /** Lists that somebody screened it against elsewhere, with nobody near. */
   elsewhere: string
+  address?: string | null
+  /** What such a screening said, where it was made before and `elsewhere` still names its lists. */
+  screened?: ShipmentParty['screening']
 }
+
+/** What somebody answered before, each with who it was, when and on what ground. */
+export type GivenAnswers = Pick<
+  Shipment,
+  'usesAsked' | 'routeAsked' | 'exception' | 'controlledEqually'
+>
 
 /** A shipment as it is typed. */
 export interface ShipmentDraft {
@@ -33,6 +42,8 @@ export interface ShipmentDraft {
   equally: boolean | null
   by: string
   why: string
+  /** Answers of the shipment that it was taken from; each stands as it was given while it is not changed. */
+  given?: GivenAnswers
 }
 
 export const NO_LINE = { product: null, quantity: '', value: '', currency: '' }
@@ -58,6 +69,58 @@ export function isTyped(draft: ShipmentDraft): boolean {
   return JSON.stringify({ ...draft, by: '' }) !== JSON.stringify(emptyDraft())
 }
 
+/** A shipment as a draft, to be asked again by somebody: what was answered before keeps its day and name. */
+export function draftOf(shipment: Shipment, by: string): ShipmentDraft {
+  const { usesAsked, routeAsked, exception, controlledEqually } = shipment
+  const { spares, lines, parties } = shipment
+  return {
+    reference: shipment.reference,
+    destination: shipment.destination,
+    exportedBy: shipment.exportedBy ?? null,
+    exportedFrom: shipment.exportedFrom ?? '',
+    route: (shipment.route ?? []).join(', '),
+    licence: shipment.licence ?? null,
+    exception: exception?.code ?? '',
+    lines: lines.map(({ product, quantity, value, currency }) => ({
+      ...{ product, quantity, value: value ?? '', currency: currency ?? '' },
+    })),
+    spares:
+      spares == null
+        ? null
+        : Object.entries(spares).map(([item, quantity]) => ({ item, quantity })),
+    parties: parties.map(({ role, name, party, country, address, screening }) => ({
+      ...{ role, name, party: party ?? null, country: country ?? '' },
+      ...{ elsewhere: listsText(screening), screened: screening ?? null },
+      ...(address != null && { address }),
+    })),
+    asked: { uses: usesAsked != null, route: routeAsked != null },
+    advanced: shipment.recipientMakesAdvancedNode ?? null,
+    equally: controlledEqually?.is ?? null,
+    ...{ by, why: '' },
+    given: { usesAsked, routeAsked, exception, controlledEqually },
+  }
+}
+
+function listsText(screening: ShipmentParty['screening']): string {
+  return screening?.lists.join(', ') ?? ''
+}
+
+/** The answers given before that a draft leaves as they were. */
+export function standingAnswers({ asked, exception, equally, given }: ShipmentDraft): GivenAnswers {
+  const code = exception.trim().toUpperCase()
+  return {
+    usesAsked: asked.uses ? (given?.usesAsked ?? null) : null,
+    routeAsked: asked.route ? (given?.routeAsked ?? null) : null,
+    exception: given?.exception?.code.toUpperCase() === code ? given.exception : null,
+    controlledEqually: given?.controlledEqually?.is === equally ? given.controlledEqually : null,
+  }
+}
+
+/** The screening made before that a party of a draft still names. */
+function standingScreening({ elsewhere, screened }: DraftParty): ShipmentParty['screening'] {
+  return screened && elsewhere.trim() === listsText(screened) ? screened : null
+}
+
 /** The shipment that a draft says, on a day, or what is wrong with it, each with the field where it stands. */
 export function shipmentOf(
   draft: ShipmentDraft,
@@ -67,9 +130,13 @@ export function shipmentOf(
   const why = draft.why.trim()
   const exception = draft.exception.trim().toUpperCase()
   const named = draft.parties.filter(({ name }) => name.trim() !== '')
+  const before = standingAnswers(draft)
   const isAnswered =
-    draft.asked.uses || draft.asked.route || exception !== '' || draft.equally !== null
-  const isScreened = named.some(({ elsewhere }) => elsewhere.trim() !== '')
+    (draft.asked.uses && !before.usesAsked) ||
+    (draft.asked.route && !before.routeAsked) ||
+    (exception !== '' && !before.exception) ||
+    (draft.equally !== null && !before.controlledEqually)
+  const isScreened = named.some((one) => one.elsewhere.trim() !== '' && !standingScreening(one))
   const problems = [
     ...((isAnswered || isScreened) && by === ''
       ? ['Answered by: name who asked, screened or looked at the terms']
@@ -87,7 +154,7 @@ export function shipmentOf(
     exportedFrom: textIn(draft.exportedFrom)?.toUpperCase() ?? null,
     route: listIn(draft.route),
     licence: draft.licence,
-    exception: exception === '' ? null : { ...answered, code: exception },
+    exception: exception === '' ? null : (before.exception ?? { ...answered, code: exception }),
     lines: draft.lines.map(({ product, quantity, value, currency }) => ({
       product: product ?? '',
       quantity: quantity.trim(),
@@ -97,18 +164,24 @@ export function shipmentOf(
     spares:
       draft.spares &&
       Object.fromEntries(draft.spares.map(({ item, quantity }) => [item, quantity.trim()])),
-    parties: named.map(({ role, name, party, country, elsewhere }) => ({
-      ...{ role, name: name.trim(), party },
-      country: textIn(country)?.toUpperCase() ?? null,
+    parties: named.map((one) => ({
+      ...{ role: one.role, name: one.name.trim(), party: one.party },
+      country: textIn(one.country)?.toUpperCase() ?? null,
+      ...(one.address != null && { address: one.address }),
       screening:
-        elsewhere.trim() === ''
+        one.elsewhere.trim() === ''
           ? null
-          : { lists: [`${elsewhere.trim()}, by ${by}`], on: day, hits: [] },
+          : (standingScreening(one) ?? {
+              ...{ lists: [`${one.elsewhere.trim()}, by ${by}`], on: day, hits: [] },
+            }),
     })),
-    usesAsked: draft.asked.uses ? answered : null,
-    routeAsked: draft.asked.route ? answered : null,
+    usesAsked: draft.asked.uses ? (before.usesAsked ?? answered) : null,
+    routeAsked: draft.asked.route ? (before.routeAsked ?? answered) : null,
     recipientMakesAdvancedNode: draft.advanced,
-    controlledEqually: draft.equally === null ? null : { ...answered, is: draft.equally },
+    controlledEqually:
+      draft.equally === null
+        ? null
+        : (before.controlledEqually ?? { ...answered, is: draft.equally }),
   })
   const isNamed = (path: readonly PropertyKey[]) =>
     path[0] === 'lines' && draft.lines[Number(path[1])]?.product === null && path[2] === 'product'
@@ -159,4 +232,13 @@ export function pickedNames(parties: readonly Party[]): Map<string, Party> {
       party,
     ]),
   )
+}
+
+/** The party of a register that has what was typed as its id; in other case where only one has it. */
+export function partyById(parties: readonly Party[], text: string): Party | null {
+  const typed = text.trim()
+  const exact = parties.find(({ id }) => id === typed)
+  if (exact || typed === '') return exact ?? null
+  const alike = parties.filter(({ id }) => id.toLowerCase() === typed.toLowerCase())
+  return alike.length === 1 ? (alike[0] ?? null) : null
 }

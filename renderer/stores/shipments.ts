@@ -7,9 +7,10 @@ import { asCallError, call } from './call.ts'
 import { sayLeftOut } from './done.ts'
 import { inTurn } from './edits.ts'
 import { latest } from './latest.ts'
+import { usePreferences } from './preferences.ts'
 import { useResult } from './result.ts'
 import { useScreen } from './screen.ts'
-import { emptyDraft, isTyped, type ShipmentDraft, shipmentOf } from './shipment-draft.ts'
+import { draftOf, emptyDraft, isTyped, type ShipmentDraft, shipmentOf } from './shipment-draft.ts'
 import { attempt, useWorkspace } from './workspace.ts'
 
 type KeptRow = Output<'shipments.list'>['rows'][number]
@@ -131,6 +132,15 @@ export function changeDraft(change: Partial<ShipmentDraft>): void {
   }))
 }
 
+/** Takes a shipment as one that is typed, to be changed, asked as of today and kept; asks it at once. */
+export async function askAgain(shipment: Shipment): Promise<void> {
+  const { draft: before, checked } = useShipments.getState()
+  const draft = draftOf(shipment, usePreferences.getState().who ?? '')
+  useShipments.setState({ draft, checked: null, problems: [], view: 'new' })
+  if (isTyped(before)) layAside(before, checked)
+  await check()
+}
+
 /**
  * Goes on with the shipment that is half typed; where that is on screen already, begins another and
  * offers to put it back.
@@ -142,7 +152,11 @@ export function newShipment(): void {
     return
   }
   beginShipment()
-  if (!isTyped(draft)) return
+  if (isTyped(draft)) layAside(draft, checked)
+}
+
+/** Offers to put back a shipment that gave way to another. */
+function layAside(draft: ShipmentDraft, checked: ShipmentsStore['checked']): void {
   sayLeftOut(draft.reference.trim() || 'a shipment that was half typed', () =>
     useShipments.setState({ draft, checked, problems: [], view: 'new' }),
   )

@@ -87,7 +87,12 @@ export const shipmentRegisterCalls = {
         revision,
         file: z.string(),
         answers: z.array(
-          z.object({ rows: z.array(z.number()), answer: answered<ShipmentAnswer>() }),
+          z.object({
+            rows: z.array(z.number()),
+            /** The shipment as the rows say it. */
+            asked: shipmentSchema,
+            answer: answered<ShipmentAnswer>(),
+          }),
         ),
         unread: z.array(
           z.object({

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core'
 import { ANSWER_WORDS } from '../../../shared/shipment/answer.ts'
 import { call } from '../../stores/call.ts'
-import { confirmKept, useShipments, type Verification } from '../../stores/shipments.ts'
+import { askAgain, confirmKept, useShipments, type Verification } from '../../stores/shipments.ts'
 import { attempt } from '../../stores/workspace.ts'
 import { whenText } from '../../ui/format.ts'
 import { useCanEdit } from '../../ui/workspace-context.ts'
 import { Answer } from './answer.tsx'
+import { AskedShipment } from './asked-shipment.tsx'
 import styles from './shipments.module.css'
 
 /** A check that is kept: whether it is what was kept, what it answered then, and what it would answer now. */
@@ -48,6 +49,14 @@ export function KeptCheck() {
         )}
         <Button
           variant="default"
+          onClick={() => void askAgain(asked)}
+          title="As a new check, with the register, the lists and the rules as they stand; this one stays as it is"
+          data-testid="kept-again"
+        >
+          Check it again as of today
+        </Button>
+        <Button
+          variant="default"
           onClick={() =>
             void attempt('save the check', () => call('shipments.exportFile', { hash: row.hash }))
           }
@@ -65,6 +74,8 @@ export function KeptCheck() {
       )}
       <h3>The answer then</h3>
       <Answer answer={answer} />
+      <h3>What was asked</h3>
+      <AskedShipment shipment={asked} />
     </div>
   )
 }

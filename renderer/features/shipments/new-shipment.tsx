@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useRef } from 'react'
 import { loadCompanies, useCompanies } from '../../stores/companies.ts'
 import { loadLicences, useLicences } from '../../stores/licences.ts'
 import { usePreferences } from '../../stores/preferences.ts'
+import { standingAnswers } from '../../stores/shipment-draft.ts'
 import { changeDraft, check, giveUpShipments, keep, useShipments } from '../../stores/shipments.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { ChoiceSelect } from '../../ui/choosing/choice-select.tsx'
@@ -152,10 +153,26 @@ const KNOWN = [
 ]
 
 function Asked() {
-  const { asked, advanced, equally, by, why } = useShipments((store) => store.draft)
+  const draft = useShipments((store) => store.draft)
+  const { asked, advanced, equally, by, why } = draft
+  const before = standingAnswers(draft)
+  const said = [
+    ['uses', before.usesAsked],
+    ['route', before.routeAsked],
+    ['exception', before.exception],
+    ['equal controls', before.controlledEqually],
+  ] as const
+  const told = said.flatMap(([what, one]) =>
+    one ? [`${what}: ${one.by}, ${one.on}: ${one.why}`] : [],
+  )
   return (
     <fieldset className={styles.group}>
       <legend>What somebody asked</legend>
+      {told.length > 0 && (
+        <p className={styles.muted} data-testid="check-given">
+          As it was answered then, unless you answer it anew: {told.join(' · ')}
+        </p>
+      )}
       <div className={styles.asked}>
         <Checkbox
           label="No end use of Part 744 is known"

@@ -3,11 +3,13 @@ import { useState } from 'react'
 import { ANSWER_WORDS } from '../../../shared/shipment/answer.ts'
 import type { ShipmentAnswer } from '../../../shared/shipment/check.ts'
 import { call } from '../../stores/call.ts'
-import { useShipments } from '../../stores/shipments.ts'
+import { askAgain, useShipments } from '../../stores/shipments.ts'
 import { attempt, useWorkspace } from '../../stores/workspace.ts'
 import { count } from '../../ui/format.ts'
 import table from '../../ui/table.module.css'
+import { useCanEdit } from '../../ui/workspace-context.ts'
 import { Answer } from './answer.tsx'
+import { AskedShipment } from './asked-shipment.tsx'
 import styles from './shipments.module.css'
 
 /** Orders that are shown at once; the file has them all. */
@@ -17,6 +19,7 @@ const MOST_SHOWN = 500
 export function OrderBook() {
   const book = useShipments((store) => store.book)
   const revision = useWorkspace((store) => store.workspace?.revision)
+  const canEdit = useCanEdit()
   const [open, setOpen] = useState<number | null>(null)
   if (!book) return null
   const { file, answers, unread } = book
@@ -93,7 +96,24 @@ export function OrderBook() {
           The first {MOST_SHOWN} of {answers.length} are shown; the file has them all.
         </p>
       )}
-      {shown && <Answer answer={shown.answer} />}
+      {shown && (
+        <section data-testid="order-shown">
+          <h3>
+            <bdi>{shown.answer.reference}</bdi> to {shown.answer.destination}
+          </h3>
+          <Answer answer={shown.answer}>
+            {canEdit && (
+              <div className={styles.acts}>
+                <Button onClick={() => void askAgain(shown.asked)} data-testid="order-take">
+                  Take it as a check, to keep it or draw down
+                </Button>
+              </div>
+            )}
+          </Answer>
+          <h3>What was asked</h3>
+          <AskedShipment shipment={shown.asked} />
+        </section>
+      )}
     </div>
   )
 }

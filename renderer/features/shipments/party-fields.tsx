@@ -1,8 +1,16 @@
-import { ActionIcon, Autocomplete, Button, Select, TextInput } from '@mantine/core'
+import {
+  ActionIcon,
+  Autocomplete,
+  Button,
+  type ComboboxParsedItem,
+  Select,
+  TextInput,
+} from '@mantine/core'
 import { useMemo } from 'react'
 import { LICENCE_ROLES, type LicenceRole } from '../../../shared/licences/schema.ts'
+import type { Party } from '../../../shared/model/party.ts'
 import { ROLE_WORDS } from '../../../shared/tabular/party-cells.ts'
-import { type DraftParty, newParty, pickedNames } from '../../stores/shipment-draft.ts'
+import { type DraftParty, newParty, partyById, pickedNames } from '../../stores/shipment-draft.ts'
 import { changeDraft, useShipments } from '../../stores/shipments.ts'
 import styles from './shipments.module.css'
 
@@ -22,9 +30,14 @@ export function PartyFields({ parties }: { parties: readonly DraftParty[] }) {
     change(
       at,
       found
-        ? { name: found.name, party: found.id, country: found.country ?? '', elsewhere: '' }
-        : { name: text, party: null },
+        ? { name: found.name, party: found.id, country: found.country ?? '', ...NOT_OF_IT }
+        : { name: text, party: null, ...(parties[at]?.screened && NOT_OF_IT), address: null },
     )
+  }
+  const leave = (at: number) => {
+    const one = parties[at]
+    const found = one && one.party === null ? partyById(register ?? [], one.name) : null
+    if (found) change(at, { name: found.name, party: found.id, country: found.country ?? '' })
   }
   return (
     <fieldset className={styles.group}>
@@ -43,13 +56,14 @@ export function PartyFields({ parties }: { parties: readonly DraftParty[] }) {
           <Autocomplete
             size="xs"
             aria-label={`Name of party ${at + 1}`}
-            placeholder="of the register, or any name"
+            placeholder="name or id of the register, or any name"
             description={whoIs(one)}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             data={[...picked.keys()]}
             value={one.name}
-            limit={100}
+            filter={({ options, search }) => matching(picked, options, search)}
             onChange={(text) => name(at, text)}
+            onBlur={() => leave(at)}
             data-testid="check-party"
           />
           <TextInput
@@ -88,6 +102,27 @@ export function PartyFields({ parties }: { parties: readonly DraftParty[] }) {
     </fieldset>
   )
 }
+
+/** What was said of the name that stood there before. */
+const NOT_OF_IT = { elsewhere: '', screened: null, address: null }
+
+/** The names that are offered for what is typed: those that have it, and those whose id has it. */
+function matching(
+  picked: ReadonlyMap<string, Party>,
+  options: ComboboxParsedItem[],
+  search: string,
+): ComboboxParsedItem[] {
+  const sought = search.trim().toLowerCase()
+  return options
+    .filter((option) => {
+      if (!('value' in option)) return false
+      const id = picked.get(option.value)?.id ?? ''
+      return [option.value, id].some((text) => text.toLowerCase().includes(sought))
+    })
+    .slice(0, MOST_OFFERED)
+}
+
+const MOST_OFFERED = 100
 
 function whoIs({ name, party, elsewhere }: DraftParty): string | undefined {
   if (name.trim() === '') return undefined
