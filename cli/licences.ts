@@ -9,6 +9,7 @@ import {
   partiesOf,
   type RegisteredLicence,
 } from '../shared/licences/register.ts'
+import { linkedParties } from '../shared/licences/registered-parties.ts'
 import { type KeptLicence, licenceEventSchema } from '../shared/licences/schema.ts'
 import { entering, licenceTable, readLicenceTable } from '../shared/licences/sheet.ts'
 import { citeOfMove, EVENT_WORDS, movesAt } from '../shared/licences/stages.ts'
@@ -194,10 +195,15 @@ async function importTable(path: string, file: string): Promise<void> {
     throw new UsageError(problemLines(problems.map((problem) => `${file}: ${problem}`)))
   if (taken.length === 0) throw new UsageError([`${file}: no row names a licence`])
   write(path, (workspace) => {
+    const register = workspace.parties().parties
     workspace.apply({
       kind: 'batch',
       what: entering(taken.map(({ licence }) => licence.reference)),
-      commands: taken.map((one) => ({ kind: 'saveLicence', ...one })),
+      commands: taken.map(({ licence, events }) => ({
+        kind: 'saveLicence',
+        licence: { ...licence, parties: linkedParties(licence.parties, register) },
+        events,
+      })),
     })
     return `${taken.length} licences entered.\n`
   })

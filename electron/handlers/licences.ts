@@ -1,5 +1,6 @@
 import { calendarOf } from '../../shared/licences/ics.ts'
 import { allDeadlines, licenceRegister } from '../../shared/licences/register.ts'
+import { linkedParties } from '../../shared/licences/registered-parties.ts'
 import { entering, licenceTable, readLicenceTable } from '../../shared/licences/sheet.ts'
 import { writeCsv } from '../../shared/sheets/csv.ts'
 import { writeXlsx } from '../../shared/sheets/xlsx.ts'
@@ -51,7 +52,12 @@ export function licencesHandlers({ workspace, dialogs, sheets }: Context): Handl
         )
       if (taken.length === 0)
         throw new Refusal('not-readable', 'No row of the table names a licence.')
-      const commands = taken.map((one) => ({ kind: 'saveLicence' as const, ...one }))
+      const register = workspace.shown().parties().parties
+      const commands = taken.map(({ licence, events }) => ({
+        kind: 'saveLicence' as const,
+        licence: { ...licence, parties: linkedParties(licence.parties, register) },
+        events,
+      }))
       const what = entering(taken.map(({ licence }) => licence.reference))
       const { revision } = workspace.edit((open) => open.apply({ kind: 'batch', what, commands }))
       return { revision, entered: taken.length }

@@ -1,5 +1,5 @@
 import type { ZodError } from 'zod'
-import { issueWords } from '../model/issue.ts'
+import { memberProblems } from './member-words.ts'
 import { partiesOf, type RegisteredLicence } from './register.ts'
 import {
   type KeptLicence,
@@ -207,7 +207,7 @@ function eventsIn(row: readonly string[], cell: Cell, items: readonly LicenceIte
 }
 
 function wordsOf({ issues }: ZodError): string[] {
-  return issues.map((issue) => `${issue.path.join('.')} ${issueWords(issue)}`)
+  return memberProblems(issues)
 }
 
 /** The parties of a role in a text such as "Name (CN); Other (HK)". */

@@ -132,10 +132,10 @@ function partiesBeside(
   const unsure: string[] = []
   if (!parties.some(({ role }) => role === 'ultimate-consignee' || role === 'end-user'))
     unsure.push('a licence is for the parties on it, and who receives it in the end is not named')
-  for (const { role, name, country } of parties.filter(isTriggering)) {
+  for (const { role, name, country, party } of parties.filter(isTriggering)) {
     if (role === 'intermediate-consignee' && country === destination) continue
     const as = role.replaceAll('-', ' ')
-    const those = named.filter((one) => one.role === role && isSame(one.name, name))
+    const those = named.filter((one) => one.role === role && isOne(one, name, party))
     const countries = those.flatMap((one) => one.country ?? [])
     if (those.length === 0) against.push(`${name} is not on it as ${as}`)
     else if (countries.length < those.length || countries.some((one) => one === country)) continue
@@ -146,6 +146,16 @@ function partiesBeside(
     else against.push(`${name} is on it as ${as} in ${countries.join(', ')}, not in ${country}`)
   }
   return { against, unsure }
+}
+
+/** Whether a party of a licence is one of a shipment, by its id in the register or by its name. */
+function isOne(
+  one: RegisteredLicence['licence']['parties'][number],
+  name: string,
+  party: string | null | undefined,
+): boolean {
+  const isRegistered = party != null && (one.party === party || one.name === party)
+  return isRegistered || isSame(one.name, name)
 }
 
 /** Whether two names are one but for case and spaces. */

@@ -166,7 +166,7 @@ test('an application is denied in a letter, answered on day 19, approved, drawn 
   await page.keyboard.press('Control+Shift+L')
   await expect
     .poll(() => page.getByTestId('licence-item').innerText())
-    .toContain('left 4, 4000 USD')
+    .toContain('left 4 pieces, 4,000 USD')
   await check(page, 'S-2', '6')
   expect(await page.getByTestId('check-answer').getAttribute('data-answer')).toBe('uncovered')
   await expect

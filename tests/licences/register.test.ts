@@ -88,10 +88,12 @@ test('what a table says wrong is told with its row, and nothing is guessed', () 
   expect(read(['Number'])).toContain('no column "Reference"')
   expect(read([...heads, 'Colour'])).toContain('"colour"')
   expect(read(heads, ['', 'reexport', '', '', 'x', '1'])).toContain('row 2: has no reference')
-  expect(read(heads, ['L', 'transfer', '', '', 'x', '1'])).toContain('row 2: type must be')
+  expect(read(heads, ['L', 'transfer', '', '', 'x', '1'])).toContain('row 2: Type: must be')
   expect(read(heads, ['L', '', '', '', 'x', 'ten'])).toContain('quantity')
   expect(read(heads, ['L', '', '2027-02-30', 'D', 'x', '1'])).toContain('not a day')
-  expect(read(heads, ['L', '', '2027-02-01', '', 'x', '1'])).toContain('number must not be empty')
+  expect(read(heads, ['L', '', '2027-02-01', '', 'x', '1'])).toContain(
+    'Licence number: must not be empty',
+  )
   expect(
     read(heads, ['L', '', '2027-02-01', 'D', 'x', '1'], ['l', '', '2027-02-02', 'D', 'y', '1']),
   ).toContain('row 2, 3: Issued is another')

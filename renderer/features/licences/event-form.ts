@@ -1,3 +1,5 @@
+import { memberProblems } from '../../../shared/licences/member-words.ts'
+import { PROCESS } from '../../../shared/licences/process.ts'
 import type { RegisteredLicence } from '../../../shared/licences/register.ts'
 import {
   type EventKind,
@@ -5,7 +7,9 @@ import {
   type LicenceItem,
   licenceEventSchema,
 } from '../../../shared/licences/schema.ts'
-import { issueWords } from '../../../shared/model/issue.ts'
+import { compare, parseRatio } from '../../../shared/money/ratio.ts'
+import { typeableHere } from '../../ui/number-format.ts'
+import { readTyped } from '../../ui/typed-number.ts'
 
 /** A field of the form of an event. */
 export interface EventField {
@@ -34,7 +38,7 @@ const choice = (
 })
 
 /** What is asked of an event beside its day, paper and reason. */
-export function fieldsOf(kind: EventKind, { standing }: RegisteredLicence): EventField[] {
+export function fieldsOf(kind: EventKind, { licence, standing }: RegisteredLicence): EventField[] {
   const [first] = standing.items
   switch (kind) {
     case 'filed':
@@ -48,17 +52,7 @@ export function fieldsOf(kind: EventKind, { standing }: RegisteredLicence): Even
         ]),
       ]
     case 'held':
-      return [
-        choice('because', 'Because of', [
-          ['information', 'information of the applicant'],
-          ['pre-licence-check', 'a pre-licence check'],
-          ['assurance', 'a government assurance'],
-          ['consultation', 'consultation'],
-          ['regime-review', 'review by a regime'],
-          ['congress', 'notice to Congress'],
-          ['technology-control-plan', 'a technology control plan'],
-        ]),
-      ]
+      return [choice('because', 'Because of', Object.entries(PROCESS.holdReasons))]
     case 'referred':
       return [text('to', 'To')]
     case 'escalated':
@@ -78,6 +72,18 @@ export function fieldsOf(kind: EventKind, { standing }: RegisteredLicence): Even
           ['four-years', 'four years'],
           ['short-supply', 'one year, short supply'],
           ['emergency', 'emergency'],
+        ]),
+        ...licence.items.flatMap(({ description, quantity, unit, value, currency }, at) => [
+          text(
+            `quantity-${at + 1}`,
+            `Approved of item ${at + 1}, ${description.slice(0, 40)}, ${unit ?? 'pieces'}`,
+            quantity == null ? '' : typeableHere(quantity),
+          ),
+          text(
+            `value-${at + 1}`,
+            `Approved value of item ${at + 1}${currency ? `, ${currency}` : ''}`,
+            value == null ? '' : typeableHere(value),
+          ),
         ]),
         { name: 'conditions', label: 'Conditions to tell the parties, one a line', isLong: true },
       ]
@@ -130,16 +136,64 @@ export function typedEvent(
       value.trim() || null,
     ]),
   )
+  const labels = Object.fromEntries(fieldsOf(kind, one).map(({ name, label }) => [name, label]))
+  const amounts = amountsOf(said, labels)
   const read = licenceEventSchema.safeParse({
     kind,
     day: said.day,
     paper: said.paper ?? null,
     reason: said.reason ?? null,
-    ...membersOf(kind, said, one),
+    ...membersOf(kind, { ...said, ...amounts.read }, one),
   })
-  if (read.success) return { ok: true, event: read.data }
-  const problems = read.error.issues.map((issue) => `${issue.path.join('.')} ${issueWords(issue)}`)
+  if (read.success && amounts.problems.length === 0) return { ok: true, event: read.data }
+  const nothing = kind === 'issued' && one.licence.items.length === 0
+  const problems = [
+    ...amounts.problems,
+    ...(nothing ? ['The application has no item: add what is licensed to it first'] : []),
+    ...memberProblems(
+      (read.error?.issues ?? []).filter(({ path }) => !(nothing && path[0] === 'items')),
+      labels,
+    ),
+  ]
   return { ok: false, problem: `${problems.join('; ')}.` }
+}
+
+type Said = Readonly<Record<string, string | null>>
+
+/** Quantities and values as this user writes numbers; what can be read in two ways is asked. */
+function amountsOf(said: Said, labels: Readonly<Record<string, string>>) {
+  const read: Record<string, string | null> = {}
+  const problems: string[] = []
+  for (const [name, text] of Object.entries(said)) {
+    if (text === null || !/^(quantity|value)(-\d+)?$/.test(name)) continue
+    const number = readTyped(text)
+    read[name] = number.ok ? number.value.amount : null
+    if (!number.ok) problems.push(`${labels[name] ?? name}: ${number.message}`)
+  }
+  return { read, problems }
+}
+
+/** The items as they were approved: with 0 approved, one is left out. */
+function approvedItems(applied: readonly LicenceItem[], said: Said): LicenceItem[] {
+  return applied.flatMap((item, at) => {
+    const quantity = said[`quantity-${at + 1}`] ?? null
+    const value = said[`value-${at + 1}`] ?? null
+    return quantity !== null && isNone(quantity) ? [] : [{ ...item, quantity, value }]
+  })
+}
+
+function isNone(amount: string): boolean {
+  return !/[1-9]/.test(amount)
+}
+
+/** Whether less was approved than was applied for (748.6(c)). */
+function isInPart(applied: readonly LicenceItem[], said: Said): boolean {
+  const isLess = (approved: string | null | undefined, asked: string | null | undefined) =>
+    approved != null && asked != null && compare(parseRatio(approved), parseRatio(asked)) < 0
+  return applied.some(
+    ({ quantity, value }, at) =>
+      isLess(said[`quantity-${at + 1}`], quantity) || isLess(said[`value-${at + 1}`], value),
+  )
 }
 
 /** What a form starts with. */
@@ -147,14 +201,9 @@ export function givenOf(kind: EventKind, one: RegisteredLicence): Typed {
   return Object.fromEntries(fieldsOf(kind, one).map(({ name, given = '' }) => [name, given]))
 }
 
-function membersOf(
-  kind: EventKind,
-  said: Record<string, string | null>,
-  { licence, standing }: RegisteredLicence,
-): object {
+function membersOf(kind: EventKind, said: Said, { licence, standing }: RegisteredLicence): object {
   switch (kind) {
     case 'issued': {
-      const items: readonly LicenceItem[] = licence.items
       const tell = licence.parties
         .filter(({ role }) => role !== 'applicant' && role !== 'exporter')
         .map(({ name }) => name)
@@ -166,7 +215,8 @@ function membersOf(
         number: said.number ?? '',
         expires: said.expires,
         period: said.period,
-        items,
+        items: approvedItems(licence.items, said),
+        inPart: isInPart(licence.items, said),
         conditions,
       }
     }

@@ -1,9 +1,23 @@
 import { Button } from '@mantine/core'
-import { daysLeftText, type RegisteredLicence } from '../../../shared/licences/register.ts'
-import type { LicenceEvent } from '../../../shared/licences/schema.ts'
+import { Fragment } from 'react'
+import { PROCESS } from '../../../shared/licences/process.ts'
+import {
+  daysLeftText,
+  leftText,
+  type RegisteredLicence,
+} from '../../../shared/licences/register.ts'
+import type {
+  Licence,
+  LicenceEvent,
+  LicenceItem,
+  LicenceParty,
+} from '../../../shared/licences/schema.ts'
 import { EVENT_WORDS } from '../../../shared/licences/stages.ts'
 import { daysText, inOrder, stateText } from '../../../shared/licences/standing.ts'
+import { ROLE_WORDS } from '../../../shared/tabular/party-cells.ts'
 import { useLicences } from '../../stores/licences.ts'
+import { countryName } from '../../ui/format.ts'
+import { exactText } from './amounts.ts'
 import styles from './licences.module.css'
 import { RecordLicence } from './record-licence.tsx'
 
@@ -20,6 +34,16 @@ export function LicenceDetail({ one, events, isFixed }: LicenceDetailProps) {
     <section data-testid="licence-detail">
       <header className={styles.detailHead}>
         <h2>{licence.reference}</h2>
+        {!isFixed && standing.stage === 'draft' && (
+          <Button
+            variant="default"
+            size="compact-xs"
+            onClick={() => useLicences.setState({ dialog: one.id })}
+            data-testid="licence-change"
+          >
+            Change
+          </Button>
+        )}
         <Button
           variant="subtle"
           size="compact-xs"
@@ -39,6 +63,7 @@ export function LicenceDetail({ one, events, isFixed }: LicenceDetailProps) {
         </p>
       )}
       {!isFixed && standing.problem === null && <RecordLicence one={one} />}
+      <Application licence={licence} />
       <Items one={one} />
       {standing.conditions.length > 0 && (
         <>
@@ -103,15 +128,8 @@ function Items({ one: { licence, standing } }: { one: RegisteredLicence }) {
         {items.map((item, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the place is what shipments name
           <li key={place} data-testid="licence-item">
-            {item.description} {item.eccn}, {item.quantity ?? 'no'} {item.unit ?? 'pieces'},{' '}
-            {item.value ?? 'no'} {item.currency ?? 'value'}
-            {'left' in item && (
-              <b>
-                {' '}
-                left {item.left.quantity ?? 'without limit'}, {item.left.value ?? 'without limit'}{' '}
-                {item.currency}
-              </b>
-            )}
+            {itemText(item)}
+            {'left' in item && <b> left {leftText({ items: [item] }, exactText)}</b>}
           </li>
         ))}
       </ol>
@@ -119,16 +137,51 @@ function Items({ one: { licence, standing } }: { one: RegisteredLicence }) {
   )
 }
 
+/** Who takes part, where it goes and for what, as it was applied for. */
+function Application({ licence }: { licence: Licence }) {
+  const roles = Map.groupBy(licence.parties, ({ role }) => role)
+  return (
+    <dl className={styles.facts} data-testid="licence-facts">
+      <dt>Countries</dt>
+      <dd>{licence.destinations.map(countryName).join(', ') || 'none named'}</dd>
+      {[...roles].map(([role, those]) => (
+        <Fragment key={role}>
+          <dt>{role === 'exporter' ? 'exporter' : ROLE_WORDS[role]}</dt>
+          <dd>{those.map(partyText).join('; ')}</dd>
+        </Fragment>
+      ))}
+      <dt>End use</dt>
+      <dd>{licence.endUse ?? 'not said'}</dd>
+      {licence.note && (
+        <>
+          <dt>Note</dt>
+          <dd>{licence.note}</dd>
+        </>
+      )}
+    </dl>
+  )
+}
+
+function partyText({ name, country, party }: LicenceParty): string {
+  return [name, country && `(${country})`, party && `· ${party}`].filter(Boolean).join(' ')
+}
+
+function itemText({ description, eccn, quantity, unit, value, currency }: LicenceItem): string {
+  const pieces = quantity == null ? 'no quantity' : `${exactText(quantity)} ${unit ?? 'pieces'}`
+  const worth = value == null ? 'no value' : `${exactText(value)} ${currency ?? ''}`.trim()
+  return [[description, eccn].filter(Boolean).join(' '), pieces, worth].join(', ')
+}
+
 function detailOf(event: LicenceEvent): string {
   switch (event.kind) {
     case 'shipped':
-      return ` ${event.shipment}: ${event.items.map(({ item, quantity, value, currency }) => `item ${item}, ${quantity ?? '-'}, ${value ?? '-'} ${currency ?? ''}`).join('; ')}`
+      return ` ${event.shipment}: ${event.items.map(({ item, quantity, value, currency }) => `item ${item}, ${quantity == null ? 'no quantity' : exactText(quantity)}, ${value == null ? 'no value' : `${exactText(value)} ${currency ?? ''}`.trim()}`).join('; ')}`
     case 'not-shipped':
       return ` ${event.shipment}: ${event.because}`
     case 'issued':
       return ` ${event.number}${event.inPart ? ', in part' : ''}`
     case 'held':
-      return `, ${event.because}`
+      return `, ${PROCESS.holdReasons[event.because] ?? event.because}`
     case 'escalated':
       return ` to ${event.to}`
     case 'extended':

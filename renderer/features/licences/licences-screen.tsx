@@ -18,6 +18,7 @@ import { wholeText } from '../../ui/format.ts'
 import screen from '../../ui/screen.module.css'
 import table from '../../ui/table.module.css'
 import { useFindKey } from '../../ui/use-find-key.ts'
+import { exactText } from './amounts.ts'
 import { Deadlines } from './deadlines.tsx'
 import { isFound } from './found.ts'
 import { LicenceDetail } from './licence-detail.tsx'
@@ -150,8 +151,8 @@ function Row({ one, isOpen }: { one: RegisteredLicence; isOpen: boolean }) {
       <td title={partiesOf(licence, 'ultimate-consignee')}>
         {partiesOf(licence, 'ultimate-consignee') || licence.destinations.join(', ')}
       </td>
-      <td className={styles.left} title={leftText(standing)}>
-        {leftText(standing)}
+      <td className={styles.left} title={leftText(standing, exactText)}>
+        {leftText(standing, exactText)}
       </td>
       <td title={next?.what}>
         {next && (

@@ -27,6 +27,7 @@ export function RecordLicence({ one }: { one: RegisteredLicence }) {
   )
   const kind = kinds.find((known) => known === form.kind) ?? kinds[0]
   if (kind === undefined) return null
+  const untold = standing.conditions.filter(({ isOpen }) => isOpen).map(({ text }) => text)
   const typed: Typed = { day: today, ...givenOf(kind, one), ...form.typed }
   const set = (typedNow: Typed) => {
     setForm((now) => ({ ...now, typed: { ...now.typed, ...typedNow } }))
@@ -101,6 +102,11 @@ export function RecordLicence({ one }: { one: RegisteredLicence }) {
         value={typed.reason ?? ''}
         onChange={(event) => set({ reason: event.currentTarget.value })}
       />
+      {kind === 'shipped' && untold.length > 0 && (
+        <p role="status" className={styles.open} data-testid="licence-untold">
+          Conditions are not told to, or acknowledged by, all (750.7(d)): {untold.join('; ')}.
+        </p>
+      )}
       <Button type="submit" data-testid="licence-record">
         Record
       </Button>
