@@ -1,4 +1,12 @@
-import { carriedRow, inForceOf, keepPacks, packRows, refuseOtherOfName } from '../packs.ts'
+import { packIds } from '../../shared/rules/packs/index.ts'
+import {
+  carriedRow,
+  type InForce,
+  inForceOf,
+  keepPacks,
+  packRows,
+  refuseOtherOfName,
+} from '../packs.ts'
 import { settingsOf } from '../queries.ts'
 import { WorkspaceError } from '../workspace-error.ts'
 import { settingWrites } from './settings.ts'
@@ -8,7 +16,7 @@ import type { Writes } from './writer.ts'
 export const ruleWrites: Writes<'adoptPack'> = {
   adoptPack: (to, { pack, hash, on, who = to.who, reason }) => {
     const { adoptions } = settingsOf(to.database)
-    const before = inForceOf(adoptions)
+    const before = inForceOf(adoptions) ?? newestOfApp()
     if (before?.pack === pack && before.hash === hash)
       throw new WorkspaceError('refused', `${pack} is in force already.`)
     const rows = packRows(to.database)
@@ -25,6 +33,12 @@ export const ruleWrites: Writes<'adoptPack'> = {
       set: { adoptions: [...adoptions, adopted].slice(-MOST_ADOPTIONS) },
     })
   },
+}
+
+/** What is in force where nothing was adopted. */
+function newestOfApp(): InForce {
+  const row = carriedRow(packIds[0] as string)
+  return row && { pack: row.id, hash: row.hash }
 }
 
 /** The older ones stand in the history. */

@@ -132,6 +132,15 @@ test('refuses a second pack of a name, one that is in force already, and one tha
   workspace.close()
 })
 
+test('the pack that is in force since the beginning is not taken into force once more', () => {
+  const workspace = Workspace.create(path(), session(), { model: small() })
+  const again = () =>
+    workspace.adoptPack({ pack: carried.header.id, hash: carriedHash, ...reasons }, [])
+  expectFailure(again, 'refused', 'in force already')
+  expect(workspace.settings().adoptions).toEqual([])
+  workspace.close()
+})
+
 test('nothing is worked out where the rules in force were spoilt in the file', () => {
   const at = path()
   adopted(at).close()

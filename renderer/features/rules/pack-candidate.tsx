@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useEffect } from 'react'
 import { touchedBy } from '../../../shared/determination/touched.ts'
 import type { ShownPack } from '../../../shared/ipc/rules-calls.ts'
@@ -30,6 +31,7 @@ export function PackCandidate({ pack, workspace, said, onEnd }: PackCandidatePro
   useEffect(() => void ask(pack.hash), [ask, pack.hash])
   const isOlder = effect !== null && effect.revision !== revision
   const hasDestinations = settings.destinations.length > 0
+  const isInForce = usePack().header.id === pack.id
   return (
     <section className={styles.effect} aria-label={`Rules ${pack.id}`} data-testid="pack-candidate">
       <h2>{pack.title}</h2>
@@ -49,9 +51,18 @@ export function PackCandidate({ pack, workspace, said, onEnd }: PackCandidatePro
           <Touched effect={effect} day={workspace.day} />
         </>
       )}
-      {readOnly ? (
+      {isInForce && (
+        <p data-testid="pack-in-force">
+          These rules are in force already: there is nothing to take into force.{' '}
+          <Button variant="default" onClick={onEnd}>
+            Leave as it is
+          </Button>
+        </p>
+      )}
+      {!isInForce && readOnly && (
         <p>The workspace is open for reading: the rules cannot be changed.</p>
-      ) : (
+      )}
+      {!isInForce && !readOnly && (
         <AdoptForm
           hash={pack.hash}
           today={today}
