@@ -72,6 +72,20 @@ async function record(page: Page, kind: string, fields: Record<string, string>):
   await page.getByTestId('licence-record').click()
 }
 
+/** A window of a size, also one that only a zoom makes so small: a layout knows no difference. */
+async function resize(width: number, height: number): Promise<void> {
+  const { app, page } = running
+  await app.evaluate(
+    ({ BrowserWindow }, size) => {
+      const [window] = BrowserWindow.getAllWindows()
+      window?.setMinimumSize(1, 1)
+      window?.setContentSize(size.width, size.height)
+    },
+    { width, height },
+  )
+  await page.waitForFunction((wanted) => innerWidth === wanted, width)
+}
+
 async function check(page: Page, reference: string, quantity: string): Promise<void> {
   await page.keyboard.press('Control+Shift+H')
   await page.getByTestId('new-shipment').click()
@@ -119,8 +133,22 @@ test('an application is denied in a letter, answered on day 19, approved, drawn 
   }
   for (const [name, text] of Object.entries(fields))
     await page.getByTestId(`licence-${name}`).fill(text)
+  await page.getByTestId('licence-reference').click()
+  await page.keyboard.press('Escape')
+  await page.getByTestId('new-licence-form').waitFor({ state: 'detached' })
+  await page.getByTestId('new-licence').click()
+  expect(await page.getByTestId('licence-ultimate-consignee').inputValue()).toBe(
+    'Orient Telecom (CN)',
+  )
+  await keepScreenshot(page, 'licences-application')
   await page.getByTestId('licence-save').click()
   await page.getByTestId('licence-row').click()
+  await page.getByTestId('licence-change').click()
+  await page.getByTestId('licence-endUse').fill('Carrier network')
+  await page.getByTestId('licence-save').click()
+  await expect
+    .poll(() => page.getByTestId('licence-facts').innerText())
+    .toContain('Carrier network')
   const state = page.getByTestId('licence-row')
   await record(page, 'filed', { day: dayAfter(LETTER, -30), controlNumber: 'Z100001' })
   await expect.poll(() => state.getAttribute('data-state')).toBe('filed')
@@ -148,6 +176,15 @@ test('an application is denied in a letter, answered on day 19, approved, drawn 
     conditions: 'No re-sale',
   })
   await expect.poll(() => state.getAttribute('data-state')).toBe('approved-with-conditions')
+  expect(await page.getByTestId('licence-untold').innerText()).toContain('No re-sale')
+  await resize(853, 533)
+  const widths = await page
+    .getByTestId('licence-row')
+    .locator('td')
+    .evaluateAll((cells) => cells.map((cell) => cell.clientWidth))
+  expect(Math.min(...widths)).toBeGreaterThan(60)
+  await keepScreenshot(page, 'licences-issued-150')
+  await resize(1920, 1080)
   await record(page, 'condition told', { day: TODAY })
   await expect.poll(() => state.getAttribute('data-state')).toBe('issued')
 

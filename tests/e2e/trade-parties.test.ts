@@ -31,7 +31,11 @@ async function chooses(app: ElectronApplication, path: string): Promise<void> {
 async function resize({ app, page }: RunningApp, width: number, height: number): Promise<void> {
   const set = () =>
     app.evaluate(
-      ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h),
+      ({ BrowserWindow }, [w, h]) => {
+        const [window] = BrowserWindow.getAllWindows()
+        window?.setMinimumSize(1, 1)
+        window?.setContentSize(w, h)
+      },
       [width, height] as const,
     )
   await set().catch(set)
@@ -111,6 +115,23 @@ test('a list is read, a hit is decided with its footnote, and a newer list turns
   await resize(running, 1920, 1080)
   await keepScreenshot(page, 'trade-parties-dark-large')
   await page.emulateMedia({ colorScheme: 'light' })
+
+  // At 150 % of the small window every cell of the lists and every button can be read.
+  await resize(running, 853, 533)
+  await page.getByTestId('party-grid-new').click()
+  const widths = await page
+    .getByTestId('list-table')
+    .locator('tbody td')
+    .evaluateAll((cells) => cells.map((cell) => cell.clientWidth))
+  expect(Math.min(...widths)).toBeGreaterThan(60)
+  const cut = await page
+    .getByTestId('trade-parties-screen')
+    .locator('form button')
+    .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length)
+  expect(cut).toBe(0)
+  await keepScreenshot(page, 'trade-parties-150')
+  await page.keyboard.press('Escape')
+  await resize(running, 1920, 1080)
 
   // A table is looked at first, and its bad rows are named by their place.
   const table = join(folder, 'customers.csv')

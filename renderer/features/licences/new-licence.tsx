@@ -158,6 +158,7 @@ function Parties({ draft, register, change }: PartiesProps) {
   return FORM_ROLES.map(([role, label]) => (
     <Autocomplete
       key={role}
+      size="xs"
       label={label}
       placeholder={HINTS[role] ?? ''}
       description={whoIs(draft.parties[role], register)}
