@@ -218,6 +218,10 @@ test('a set of destinations is named, kept with the workspace, changed and delet
   await page.getByTestId('sets-save').click()
   await page.getByText('Give the set a name.').waitFor()
   await page.getByTestId('sets-name').fill('Sales regions')
+  await page.keyboard.press('Escape')
+  await page.getByTestId('sets-dialog').waitFor({ state: 'detached' })
+  await page.getByTestId('edit-sets').click()
+  expect(await page.getByTestId('sets-name').inputValue()).toBe('Sales regions')
   for (const name of ['cuba', 'iran']) {
     await page.getByTestId('sets-destinations').fill(name)
     await page.getByRole('option', { name: new RegExp(name, 'i') }).click()

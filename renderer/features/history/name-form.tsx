@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { asCallError } from '../../stores/call.ts'
 import { edit } from '../../stores/edits.ts'
+import { useKeptState } from '../../ui/use-kept-state.ts'
 import styles from './history.module.css'
 
 interface NameFormProps {
@@ -11,17 +12,21 @@ interface NameFormProps {
   onClose: () => void
 }
 
-/** Gives a revision a name; an empty one takes it away. */
+/** Gives a revision a name; an empty one takes it away. Escape leaves what is typed for the next time. */
 export function NameForm({ revision, name, onClose }: NameFormProps) {
-  const [typed, setTyped] = useState(name)
+  const [typed, setTyped] = useKeptState<string>(`name of revision ${revision}`, name)
+  const done = () => {
+    setTyped(undefined)
+    onClose()
+  }
   const [problem, setProblem] = useState<string | null>(null)
   const save = async (event: FormEvent) => {
     event.preventDefault()
     const wanted = typed.trim()
-    if (wanted === name) return onClose()
+    if (wanted === name) return done()
     try {
       await edit({ kind: 'nameRevision', revision, name: wanted === '' ? null : wanted })
-      onClose()
+      done()
     } catch (error) {
       setProblem(asCallError(error).message)
     }

@@ -101,7 +101,7 @@ export function RepairForm({ product, row, profiles, onRepair, onSetAside }: Rep
           </Button>
         </div>
       </form>
-      <SetAside onSetAside={onSetAside} />
+      <SetAside row={row.id} onSetAside={onSetAside} />
     </div>
   )
 }

@@ -1,10 +1,15 @@
 import { Button, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useKeptState } from '../../ui/use-kept-state.ts'
 import styles from './tray.module.css'
 
+interface SetAsideProps {
+  row: number
+  onSetAside: (why: string) => void
+}
+
 /** Asks why a row is set aside. */
-export function SetAside({ onSetAside }: { onSetAside: (why: string) => void }) {
-  const [why, setWhy] = useState('')
+export function SetAside({ row, onSetAside }: SetAsideProps) {
+  const [why, setWhy] = useKeptState<string>(`why row ${row} is set aside`, '')
   return (
     <form
       className={styles.why}

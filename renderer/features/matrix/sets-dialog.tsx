@@ -7,6 +7,7 @@ import { useMatrixView } from '../../stores/matrix-view.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { placeLabel, rankedPlaces } from '../../ui/choosing/ranked-options.ts'
 import { ReasonInput, reasonGiven } from '../../ui/reason-input.tsx'
+import { useKeptState } from '../../ui/use-kept-state.ts'
 import styles from './matrix.module.css'
 import { problemOf, withoutSet, withSet } from './sets.ts'
 import { useGroups } from './use-shown.ts'
@@ -20,27 +21,39 @@ interface SetsDialogProps {
 
 const NEW = ''
 
+/** What is typed of a set, and of which one; kept until it is saved or cancelled. */
+interface TypedSet {
+  known: string
+  draft: DestinationSet
+  reason: string
+}
+
 /** Names a choice of destinations, changes it or deletes it; it is kept with the workspace. */
 export function SetsDialog({ opened, onClose, begin }: SetsDialogProps) {
   const sets = useWorkspace((store) => store.workspace?.settings.destinationSets) ?? []
   const choice = useMatrixView((view) => view.choice)
   const groups = useGroups()
   const [known, setKnown] = useState(NEW)
-  const [draft, setDraft] = useState<DestinationSet>({ name: '', destinations: [] })
-  const [reason, setReason] = useState('')
+  const [shown, setShown] = useState<DestinationSet>({ name: '', destinations: [] })
+  const [typed, setTyped] = useKeptState<TypedSet | null>('set of destinations', null)
+  const draft = typed?.draft ?? shown
+  const reason = typed?.reason ?? ''
   const [problem, setProblem] = useState<string | null>(null)
 
   const show = (name: string) => {
     const set = sets.find((other) => other.name === name)
+    setTyped(undefined)
     setKnown(set ? name : NEW)
-    setDraft(set ?? { name: '', destinations: [...begin] })
+    setShown(set ?? { name: '', destinations: [...begin] })
     setProblem(null)
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: it starts anew each time that it opens
   useEffect(() => {
     if (!opened) return
-    setReason('')
-    show(choice.startsWith('set:') ? choice.slice(4) : NEW)
+    // What was typed and left by Escape is gone on with.
+    if (typed && (typed.known === NEW || sets.some(({ name }) => name === typed.known)))
+      setKnown(typed.known)
+    else show(choice.startsWith('set:') ? choice.slice(4) : NEW)
   }, [opened])
 
   const write = async (destinationSets: DestinationSet[], chosen: string | null) => {
@@ -48,13 +61,14 @@ export function SetsDialog({ opened, onClose, begin }: SetsDialogProps) {
       await edit({ kind: 'changeSettings', set: { destinationSets }, ...reasonGiven(reason) })
       if (chosen !== null) useMatrixView.setState({ choice: `set:${chosen}` })
       else if (choice === `set:${known}`) useMatrixView.setState({ choice: 'all' })
+      setTyped(undefined)
       onClose()
     } catch (error) {
       setProblem(asCallError(error).message)
     }
   }
   const change = (next: DestinationSet) => {
-    setDraft(next)
+    setTyped({ known, reason, draft: next })
     setProblem(null)
   }
   const save = () => {
@@ -136,7 +150,11 @@ export function SetsDialog({ opened, onClose, begin }: SetsDialogProps) {
           }}
           data-testid="sets-group"
         />
-        <ReasonInput value={reason} onChange={setReason} testId="sets-reason" />
+        <ReasonInput
+          value={reason}
+          onChange={(text) => setTyped({ known, draft, reason: text })}
+          testId="sets-reason"
+        />
         {problem && (
           <p className={styles.problem} role="alert">
             {problem}
@@ -153,7 +171,13 @@ export function SetsDialog({ opened, onClose, begin }: SetsDialogProps) {
             </Button>
           )}
           <span className={styles.gap} />
-          <Button variant="default" onClick={onClose}>
+          <Button
+            variant="default"
+            onClick={() => {
+              setTyped(undefined)
+              onClose()
+            }}
+          >
             Cancel
           </Button>
           <Button type="submit" data-testid="sets-save">

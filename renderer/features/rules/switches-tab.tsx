@@ -6,6 +6,7 @@ import { asCallError } from '../../stores/call.ts'
 import { edit } from '../../stores/edits.ts'
 import { useWorkspace } from '../../stores/workspace.ts'
 import { ReasonInput, reasonGiven } from '../../ui/reason-input.tsx'
+import { useKeptState } from '../../ui/use-kept-state.ts'
 import { usePack } from '../../ui/workspace-context.ts'
 import { EffectTable } from './effect-table.tsx'
 import { PreviewState } from './preview-state.tsx'
@@ -19,7 +20,7 @@ export function SwitchesTab() {
   const workspace = useWorkspace((store) => store.workspace)
   const [wanted, setWanted] = useState<{ id: string; option: string } | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useKeptState<string>(`switch ${wanted?.id ?? ''}`, '')
   const { preview, progress, ask, cancel, clear } = usePreview()
   if (!workspace) return null
   const { choices } = workspace.settings
@@ -31,13 +32,12 @@ export function SwitchesTab() {
       giveUp()
       return
     }
-    if (id !== wanted?.id) setReason('')
     setWanted({ id, option })
     void ask({ after: { choices: withOption(pack, choices, id, option) } })
   }
   const giveUp = () => {
+    setReason(undefined)
     setWanted(null)
-    setReason('')
     clear()
   }
   const apply = async () => {
