@@ -28,54 +28,100 @@ import {
 type Command = (args: string[]) => void | number | Promise<void> | Promise<number>
 
 /** Each command is read, with the packs that it needs, once it is asked for. */
-const commands: Record<string, () => Promise<Command>> = {
-  calc: async () => (await import('./calc.ts')).calc,
-  check: async () => (await import('./check.ts')).checkCommand,
-  licences: async () => (await import('./licences.ts')).licencesCommand,
-  compare: async () => (await import('./compare.ts')).compareScenarios,
-  floor: async () => (await import('./floor.ts')).floorCommand,
-  levers: async () => (await import('./levers.ts')).leversCommand,
-  determine: async () => (await import('./determine.ts')).determineCommand,
-  verify: async () => (await import('./verify.ts')).verifyCommand,
-  key: async () => (await import('./key.ts')).key,
-  reports: async () => (await import('./reports.ts')).reportsCommand,
-  paper: async () => (await import('./paper.ts')).paperCommand,
-  spares: async () => (await import('./spares.ts')).sparesCommand,
-  import: async () => (await import('./import.ts')).importTable,
-  template: async () => (await import('./template.ts')).writeTemplate,
-  rules: async () => (await import('./rules.ts')).rules,
-  screen: async () => (await import('./screen.ts')).screenCommand,
-  open: async () => (await import('./open.ts')).open,
+const commands: Record<string, { usage: readonly string[]; load: () => Promise<Command> }> = {
+  calc: {
+    usage: [calcUsage],
+    load: async () => (await import('./calc.ts')).calc,
+  },
+  compare: {
+    usage: [compareUsage],
+    load: async () => (await import('./compare.ts')).compareScenarios,
+  },
+  levers: {
+    usage: [leversUsage],
+    load: async () => (await import('./levers.ts')).leversCommand,
+  },
+  floor: {
+    usage: [floorUsage],
+    load: async () => (await import('./floor.ts')).floorCommand,
+  },
+  determine: {
+    usage: [determineUsage],
+    load: async () => (await import('./determine.ts')).determineCommand,
+  },
+  verify: {
+    usage: [verifyUsage],
+    load: async () => (await import('./verify.ts')).verifyCommand,
+  },
+  key: {
+    usage: [keyUsage],
+    load: async () => (await import('./key.ts')).key,
+  },
+  paper: {
+    usage: [paperUsage],
+    load: async () => (await import('./paper.ts')).paperCommand,
+  },
+  reports: {
+    usage: [reportsUsage],
+    load: async () => (await import('./reports.ts')).reportsCommand,
+  },
+  licences: {
+    usage: [licencesUsage],
+    load: async () => (await import('./licences.ts')).licencesCommand,
+  },
+  check: {
+    usage: [checkUsage],
+    load: async () => (await import('./check.ts')).checkCommand,
+  },
+  spares: {
+    usage: [sparesUsage],
+    load: async () => (await import('./spares.ts')).sparesCommand,
+  },
+  import: {
+    usage: [importUsage],
+    load: async () => (await import('./import.ts')).importTable,
+  },
+  template: {
+    usage: [templateUsage],
+    load: async () => (await import('./template.ts')).writeTemplate,
+  },
+  rules: {
+    usage: [rulesUsage, clockUsage, packUsage, buildUsage],
+    load: async () => (await import('./rules.ts')).rules,
+  },
+  screen: {
+    usage: [screenUsage],
+    load: async () => (await import('./screen.ts')).screenCommand,
+  },
+  open: {
+    usage: [openUsage],
+    load: async () => (await import('./open.ts')).open,
+  },
 }
 
 const usage = `usage: minimis COMMAND …
 
-  ${calcUsage}
-  ${compareUsage}
-  ${leversUsage}
-  ${floorUsage}
-  ${determineUsage}
-  ${verifyUsage}
-  ${keyUsage}
-  ${paperUsage}
-  ${reportsUsage}
-  ${licencesUsage}
-  ${checkUsage}
-  ${sparesUsage}
-  ${importUsage}
-  ${templateUsage}
-  ${rulesUsage}
-  ${clockUsage}
-  ${packUsage}
-  ${buildUsage}
-  ${screenUsage}
-  ${openUsage}
+  ${usageOf(Object.values(commands).flatMap((command) => command.usage))}
+
+minimis COMMAND --help shows how one is called.
 
 Exit status: 0 computed, whatever the outcome; 2 the input cannot be used, one line a problem.
 Of check: 0 nothing stands against it by what was asked; 3 something is open; 4 a licence is lacking; 5 barred.
 Of screen: 0 no listed name is near; 3 one is, or a name cannot be compared.
 Of verify: 0 valid; 1 broken; 3 whole, but not signed or of an office that was not named.
 `
+
+/** How commands are called, one below the other. */
+function usageOf(usages: readonly string[]): string {
+  return usages.join('\n  ')
+}
+
+/** Whether a command line asks how its command is called. */
+function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf('--')
+  const options = end < 0 ? args : args.slice(0, end)
+  return options.includes('--help') || options.includes('-h')
+}
 
 /** Their exit status is an answer: they end with it though nobody reads on. */
 const ANSWER_BY_STATUS: ReadonlySet<string> = new Set(['check', 'screen', 'verify'])
@@ -88,9 +134,13 @@ async function main(args: string[]): Promise<number> {
     return name === undefined ? 2 : 0
   }
   try {
-    const load = Object.hasOwn(commands, name) ? commands[name] : undefined
-    if (!load) throw new UsageError([`${name}: no such command; minimis --help lists them`])
-    const command = await load()
+    const known = Object.hasOwn(commands, name) ? commands[name] : undefined
+    if (!known) throw new UsageError([`${name}: no such command; minimis --help lists them`])
+    if (asksForHelp(rest)) {
+      process.stdout.write(`usage: minimis COMMAND …\n\n  ${usageOf(known.usage)}\n`)
+      return 0
+    }
+    const command = await known.load()
     return (await command(rest)) ?? 0
   } catch (error) {
     if (!(error instanceof UsageError)) throw error

@@ -189,6 +189,18 @@ describe('minimis calc', () => {
   })
 })
 
+test.each([
+  ['calc', ['calc', '--help'], 'calc MODEL.json'],
+  ['rules', ['rules', '--help'], 'rules [ECCN]'],
+  ['a command of the rules', ['rules', 'build', '-h'], 'rules build --ecfr'],
+  ['screen', ['screen', 'Kite', '-h'], 'screen NAME'],
+])('%s tells its own usage, and no other', (_, asked, told) => {
+  const { status, stdout, stderr } = minimis(...asked)
+  expect([status, stderr]).toEqual([0, ''])
+  expect(stdout).toContain(told)
+  expect(stdout).not.toContain('levers BASE.json')
+})
+
 describe('What cannot be used ends with 2, nothing on stdout and a line for each problem', () => {
   test.each<[string, string[], string[]]>([
     ['no command', ['toast'], ['toast: no such command']],
