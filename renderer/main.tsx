@@ -10,6 +10,7 @@ import { colorScheme, theme } from './theme.ts'
 import { keepComposition } from './ui/composition.ts'
 import { CrashBoundary } from './ui/crash-boundary.tsx'
 import { ignoreSecondClick } from './ui/ignore-second-click.ts'
+import { keepFocus } from './ui/keep-focus.ts'
 import { keepEnterWhereItBegan } from './ui/own-enter.ts'
 import { styleNonce } from './ui/style-nonce.ts'
 
@@ -21,6 +22,7 @@ followForms()
 keepComposition(window)
 keepEnterWhereItBegan(window)
 ignoreSecondClick(window)
+keepFocus(window)
 createRoot(root).render(
   <StrictMode>
     <MantineProvider

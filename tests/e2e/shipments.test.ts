@@ -223,8 +223,12 @@ test('several products to parties of the register are answered, kept, and confir
   await page.getByTestId('check-spares-recorded').check()
   await page.getByTestId('check-run').click()
   await expect.poll(() => answer.getAttribute('data-answer')).toBe('licensed')
-  await page.getByTestId('check-keep').click()
+  await page.getByTestId('check-keep').focus()
+  await page.keyboard.press('Enter')
   await page.getByTestId('kept-check').getByText('nothing was drawn down').waitFor()
+  const keyboardAt = () =>
+    page.evaluate(() => document.activeElement?.closest('section')?.getAttribute('aria-label'))
+  await expect.poll(keyboardAt).toBe('Shipment')
   await expect
     .poll(() => page.getByTestId('check-verified').innerText())
     .toBe('It is what was kept.')

@@ -51,6 +51,7 @@ export function LineFields({ lines }: { lines: readonly Line[] }) {
           <ActionIcon
             variant="default"
             aria-label={`Leave product ${at + 1} out`}
+            data-testid="leave-product"
             disabled={lines.length === 1}
             onClick={() => changeDraft({ lines: lines.filter((_, i) => i !== at) })}
           >

@@ -83,6 +83,7 @@ export function PartyFields({ parties }: { parties: readonly DraftParty[] }) {
           <ActionIcon
             variant="default"
             aria-label={`Leave party ${at + 1} out`}
+            data-testid="leave-party"
             onClick={() => changeDraft({ parties: parties.filter((_, i) => i !== at) })}
           >
             ×

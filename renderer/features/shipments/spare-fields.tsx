@@ -60,6 +60,7 @@ export function SpareFields({ spares }: { spares: Spares | null }) {
           <ActionIcon
             variant="default"
             aria-label={`Leave spare ${at + 1} out`}
+            data-testid="leave-spare"
             onClick={() => changeDraft({ spares: spares.filter((_, i) => i !== at) })}
           >
             ×
