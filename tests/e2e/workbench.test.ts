@@ -36,6 +36,23 @@ test('what is not known is walked through, the most decisive first, and axe find
   await keepScreenshot(page, 'workbench')
 })
 
+test('EAR99 on no source is shown before it is written, and Undo closes what is shown', async () => {
+  const revision = () => page.getByTestId('revision').innerText()
+  const before = await revision()
+  await page.getByTestId('question-eccn').click()
+  await page.getByTestId('answer-text').fill('EAR99')
+  await page.keyboard.press('Enter')
+  await page.getByTestId('no-source').waitFor()
+  await keepScreenshot(page, 'workbench-no-source')
+  await page.getByTestId('workbench-source').fill('Letter')
+  await page.getByTestId('no-source').waitFor({ state: 'detached' })
+  await page.getByTestId('workbench-source').fill('')
+  await page.getByTestId('many-write').focus()
+  await page.keyboard.press('Control+z')
+  await page.getByTestId('many-preview').waitFor({ state: 'detached' })
+  expect(await revision()).toBe(before)
+})
+
 test('an ECCN is typed, written with its source, and the next part is asked', async () => {
   await page.getByTestId('workbench-source').fill('Data sheet of May')
   await page.getByTestId('question-eccn').click()

@@ -17,19 +17,19 @@ export interface Meant {
   given: Given
   parts: readonly PartRow[]
   commands: readonly SingleCommand[]
-  /** No source was named for what asks for one. */
-  isBare: boolean
 }
 
 interface ManyPreviewProps {
   meant: Meant
+  /** No source is named for what asks for one. */
+  isBare: boolean
   onWrite: () => void
   onBack: () => void
 }
 
 /** Before an answer is written for many parts: which they are, what it rests on, and which verdicts move. */
-export function ManyPreview({ meant, onWrite, onBack }: ManyPreviewProps) {
-  const { question, given, parts, commands, isBare } = meant
+export function ManyPreview({ meant, isBare, onWrite, onBack }: ManyPreviewProps) {
+  const { question, given, parts, commands } = meant
   const change = useCallback(async () => asBatch('Answer for many', commands), [commands])
   const shown = useEffects(change, null)
   return (
@@ -54,8 +54,10 @@ export function ManyPreview({ meant, onWrite, onBack }: ManyPreviewProps) {
       </p>
       {isBare && (
         <p className={styles.bare} role="alert" data-testid="no-source">
-          No source is named{given === 'EAR99' && ' for what makes a part free of the lists'}. Go
-          back and name it above, or write it as without a source.
+          No source is named
+          {given === 'EAR99' &&
+            ', though EAR99 says that the Commerce Control List does not name it'}
+          . Name it above, or write it as without a source.
         </p>
       )}
       <MovedVerdicts shown={shown} />

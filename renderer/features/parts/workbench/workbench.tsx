@@ -103,10 +103,7 @@ export function Workbench({ rows, view, offer }: WorkbenchProps) {
         return refuse(commands.message)
       }
       last.current = given
-      if (isShownFirst) {
-        const isBare = source.trim() === '' && asksForSource(question.answer)
-        return setMeant({ question, given, parts, commands: commands.value, isBare })
-      }
+      if (isShownFirst) return setMeant({ question, given, parts, commands: commands.value })
       await writeAnswer(parts, question, given, commands.value)
       for (const remark of commands.remarks) tell(remark)
     } catch (error) {
@@ -127,12 +124,18 @@ export function Workbench({ rows, view, offer }: WorkbenchProps) {
       refuse(asCallError(error).message)
     }
   }
-  const write = async ({ question: of, given, parts, commands }: Meant) => {
+  const write = async ({ question: of, given, parts }: Meant) => {
     setMeant(null)
     const ids = parts.map(({ id }) => id)
     take(of.name, ids)
     try {
-      await writeAnswer(parts, of, given, commands)
+      // The source may have been named while it was looked at.
+      const commands = await commandsFor(parts, of, given, ground, as)
+      if (!commands.ok) {
+        putBack(of.name, ids)
+        return refuse(commands.message)
+      }
+      await writeAnswer(parts, of, given, commands.value)
     } catch (error) {
       putBack(of.name, ids)
       refuse(asCallError(error).message)
@@ -232,6 +235,7 @@ export function Workbench({ rows, view, offer }: WorkbenchProps) {
           ) : meant ? (
             <ManyPreview
               meant={meant}
+              isBare={source.trim() === '' && asksForSource(meant.question.answer)}
               onWrite={() => void write(meant)}
               onBack={() => setMeant(null)}
             />
