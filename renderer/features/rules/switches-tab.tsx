@@ -1,5 +1,5 @@
 import { Button, Radio } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { chosen } from '../../../shared/rules/pack.ts'
 import type { Switch } from '../../../shared/rules/schema.ts'
 import { asCallError } from '../../stores/call.ts'
@@ -14,14 +14,26 @@ import styles from './rules.module.css'
 import { usePreview } from './use-preview.ts'
 import { withOption } from './with-option.ts'
 
+/** An option that is looked at and not applied; it stays while another tab or screen is on. */
+interface Wanted {
+  id: string
+  option: string
+}
+
 /** The open questions of the rule text, the option in force, and what another one would change. */
 export function SwitchesTab() {
   const pack = usePack()
   const workspace = useWorkspace((store) => store.workspace)
-  const [wanted, setWanted] = useState<{ id: string; option: string } | null>(null)
+  const [wanted, setWanted] = useKeptState<Wanted | null>('switch that is looked at', null)
   const [problem, setProblem] = useState<string | null>(null)
   const [reason, setReason] = useKeptState<string>(`switch ${wanted?.id ?? ''}`, '')
   const { preview, progress, ask, cancel, clear } = usePreview()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was looked at before the tab was left
+  useEffect(() => {
+    if (!workspace || !wanted) return
+    const after = withOption(pack, workspace.settings.choices, wanted.id, wanted.option)
+    void ask({ after: { choices: after } })
+  }, [])
   if (!workspace) return null
   const { choices } = workspace.settings
   const canEdit = workspace.readOnly === null
