@@ -7,6 +7,7 @@ import { Refusal } from '../ipc/refusal.ts'
 import type { Sought } from '../screening/messages.ts'
 import { today } from '../shell/today.ts'
 import type { Context } from './context.ts'
+import { keptBy, shownPast } from './kept-by.ts'
 import { soughtOf } from './screened-register.ts'
 
 /** Parties to transactions, and the lists that they are screened against. */
@@ -60,7 +61,7 @@ export function partiesHandlers({ workspace, dialogs, screener }: Context): Hand
         after: { id, content: list.content },
         parties: soughtIn(shown),
       })
-      return found && { ...found, shipments: touchedIn(shown, found.touched) }
+      return found && { ...found, shipments: touchedIn(shown, shownPast(workspace), found.touched) }
     },
     'parties.giveUp': ({ job }) => {
       screener.giveUp(job)
@@ -70,8 +71,9 @@ export function partiesHandlers({ workspace, dialogs, screener }: Context): Hand
 }
 
 /** The checks that are kept of shipments which touched parties take part in, or those that these own. */
-function touchedIn(shown: Workspace, touched: readonly { party: string }[]) {
-  const kept = shown.checks().flatMap(({ hash, check }) => (check ? [{ ...check, hash }] : []))
+function touchedIn(shown: Workspace, past: number | null, touched: readonly { party: string }[]) {
+  const { rows } = keptBy(past, shown.checks(), ({ check }) => check?.origin.revision ?? null)
+  const kept = rows.flatMap(({ hash, check }) => (check ? [{ ...check, hash }] : []))
   const ids = new Set(touched.map(({ party }) => party))
   return shipmentsOf(shown.parties().parties, ids, kept).map(({ shipment, parties }) => ({
     hash: shipment.hash,

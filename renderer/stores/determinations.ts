@@ -45,7 +45,10 @@ export async function loadDeterminations(): Promise<void> {
   const isLatest = ticket()
   await attempt('list the determinations', async () => {
     const listed = await call('determinations.list')
-    if (isLatest()) useDeterminations.setState(listed)
+    if (!isLatest()) return
+    const { opened } = useDeterminations.getState()
+    const row = listed.rows.find(({ hash }) => hash === opened?.row.hash)
+    useDeterminations.setState({ ...listed, ...(opened && row && { opened: { ...opened, row } }) })
   })
 }
 

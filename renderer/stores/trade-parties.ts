@@ -109,11 +109,11 @@ function soughtKey({ name, otherNames = [], country = null, addresses = [] }: Pa
   return JSON.stringify([name, otherNames, country, addresses])
 }
 
-/** Reads them again where a change touched them, or the switches by which they are looked at. */
+/** Reads them again where a change touched them; what a newer list turns is asked again after any. */
 export async function followTradeParties(touched: Touched | null): Promise<void> {
   if (!useTradeParties.getState().loaded) return
-  if (touched && !touched.parties) return
-  await loadTradeParties()
+  if (!touched || touched.parties) await loadTradeParties()
+  // What shipments would answer turns with products, licences and rules too.
   const { difference } = useTradeParties.getState()
   if (difference?.found) await askTouched(difference.list, difference.found)
 }
