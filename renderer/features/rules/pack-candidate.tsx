@@ -54,7 +54,7 @@ export function PackCandidate({ pack, workspace, said, onEnd }: PackCandidatePro
       {isInForce && (
         <p data-testid="pack-in-force">
           These rules are in force already: there is nothing to take into force.{' '}
-          <Button variant="default" onClick={onEnd}>
+          <Button variant="default" onClick={() => onEnd(false)}>
             Leave as it is
           </Button>
         </p>
