@@ -1,6 +1,7 @@
 import type { TurnedCell, TurnedVerdict } from '../../../shared/calc/turned-verdicts.ts'
 import { count, countryName, shareText } from '../../ui/format.ts'
 import { ACTS } from '../../ui/verdict.tsx'
+import { effectWords } from './effect-words.ts'
 import styles from './rules.module.css'
 import type { Preview } from './use-preview.ts'
 
@@ -16,14 +17,13 @@ interface EffectTableProps {
 /** What would change: flipped verdicts first, then shares that move. */
 export function EffectTable({ preview, before = 'Now', after }: EffectTableProps) {
   const { changes, cells, destinations } = preview
-  const flipped = changes.filter(({ isFlipped }) => isFlipped).length
-  const scope = `${count(cells, 'verdict')} over ${count(destinations.length, 'default destination')}`
+  const products = cells / Math.max(1, destinations.length)
+  const scope = `${count(cells, 'verdict')} on ${count(products, 'product or sub-assembly', 'products and sub-assemblies')} over ${count(destinations.length, 'default destination')}`
   if (changes.length === 0) return <p>It changes nothing in the {scope} of this workspace.</p>
   return (
     <>
       <p>
-        Of the {scope}: {count(flipped, 'verdict')} flipped,{' '}
-        {count(changes.length - flipped, 'share or reason', 'shares or reasons')} moved.
+        Of the {scope}: {effectWords(changes)}.
       </p>
       <table className={styles.table}>
         <thead>

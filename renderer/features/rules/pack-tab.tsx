@@ -1,3 +1,4 @@
+import { amendmentText } from '../../../shared/rules/amend.ts'
 import { coverage } from '../../../shared/rules/coverage.ts'
 import { Citation } from '../../ui/citation.tsx'
 import facts from '../../ui/facts.module.css'
@@ -19,7 +20,18 @@ export function PackTab() {
         <dt>Pack</dt>
         <dd>{header.id}</dd>
         <dt>Text as of</dt>
-        <dd>{header.asOf}, or the date of the row's source. Nothing later was seen.</dd>
+        <dd>
+          {header.asOf}, or the date of the row's source. Of the text itself nothing later was seen.
+        </dd>
+        {header.amended && <dt>Amendments</dt>}
+        {header.amended && (
+          <dd data-testid="pack-amended">
+            Laid over that text by this office:
+            {header.amended.by.map((one) => (
+              <div key={one.id}>{amendmentText(one)}</div>
+            ))}
+          </dd>
+        )}
         <dt>ECCNs</dt>
         <dd>
           {count(known.eccns, 'entry', 'entries')}. An ECCN outside them has an unknown licence

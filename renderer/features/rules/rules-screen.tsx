@@ -1,5 +1,6 @@
 import { Tabs } from '@mantine/core'
 import { useState } from 'react'
+import { amendedWords } from '../../ui/amended-words.ts'
 import screen from '../../ui/screen.module.css'
 import { usePack } from '../../ui/workspace-context.ts'
 import { AmendmentsTab } from './amendments-tab.tsx'
@@ -35,6 +36,7 @@ export function RulesScreen() {
         <h1>Rules</h1>
         <span className={styles.muted}>
           {header.id}, as of {header.asOf}
+          {amendedWords(header)}
         </span>
       </div>
       <Tabs
