@@ -64,18 +64,26 @@ export function AdoptForm({ hash, today, said, isSeen, onDone, onLeave }: AdoptF
       setRefused(asCallError(error).message)
     }
   }
+  const isSaid = Boolean(said?.who && said.why)
   return (
     <form onSubmit={adopt} noValidate data-testid="adopt-form">
+      {isSaid && (
+        <p data-testid="adopt-said">
+          Taken into force by {who}: {reason}
+        </p>
+      )}
       <div className={styles.fields}>
-        <TextInput
-          size="xs"
-          label="Taken into force by"
-          maxLength={200}
-          value={who}
-          error={shown.who}
-          onChange={(event) => set({ who: event.currentTarget.value })}
-          data-testid="adopt-who"
-        />
+        {!isSaid && (
+          <TextInput
+            size="xs"
+            label="Taken into force by"
+            maxLength={200}
+            value={who}
+            error={shown.who}
+            onChange={(event) => set({ who: event.currentTarget.value })}
+            data-testid="adopt-who"
+          />
+        )}
         <TextInput
           size="xs"
           label="From"
@@ -85,12 +93,14 @@ export function AdoptForm({ hash, today, said, isSeen, onDone, onLeave }: AdoptF
           data-testid="adopt-on"
         />
       </div>
-      <ReasonInput
-        label="Reason, kept in the history and in the list of packs"
-        value={reason}
-        onChange={(text) => set({ reason: text })}
-        testId="adopt-reason"
-      />
+      {!isSaid && (
+        <ReasonInput
+          label="Reason, kept in the history and in the list of packs"
+          value={reason}
+          onChange={(text) => set({ reason: text })}
+          testId="adopt-reason"
+        />
+      )}
       {(shown.reason ?? refused) && <p role="alert">{shown.reason ?? refused}</p>}
       <div className={styles.buttons}>
         <Button type="submit" disabled={!isSeen} data-testid="adopt">

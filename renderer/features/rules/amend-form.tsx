@@ -4,7 +4,10 @@ import { type Amendment, amendmentSchema } from '../../../shared/rules/amendment
 import { COLUMNS, REASONS } from '../../../shared/rules/members.ts'
 import { readCountry } from '../../../shared/tabular/country.ts'
 import { usePreferences } from '../../stores/preferences.ts'
+import { readDay } from '../../ui/read-day.ts'
 import { useKeptState } from '../../ui/use-kept-state.ts'
+import { usePack } from '../../ui/workspace-context.ts'
+import { groupsMoved, unknownParagraphs } from './amend-words.ts'
 import styles from './rules.module.css'
 
 const KINDS = [
@@ -24,6 +27,7 @@ interface AmendFormProps {
 /** An amendment as it is typed. What it changes is shown before it is taken into force. */
 export function AmendForm({ today, onAsk }: AmendFormProps) {
   const who = usePreferences((store) => store.who)
+  const pack = usePack()
   const [kept, setTyped] = useKeptState<Partial<Typed>>(AMENDMENT, UNTYPED)
   const typed = { ...NOTHING, from: today, who, ...kept }
   const [problems, setProblems] = useState<Partial<Typed>>({})
@@ -57,14 +61,27 @@ export function AmendForm({ today, onAsk }: AmendFormProps) {
     />
   )
   const { kind } = typed
+  const groups = groupsMoved(pack, {
+    country: codeOf(typed.country),
+    groups: listOf(typed.groups.toUpperCase()),
+    day: dayOr(typed.from, today),
+  })
+  const unknown =
+    kind === 'addRow'
+      ? unknownParagraphs(
+          pack,
+          typed.eccn.trim().toUpperCase(),
+          listOf(typed.paragraphs.toLowerCase()),
+        )
+      : null
   return (
     <form onSubmit={look} noValidate data-testid="amend-form">
       <h2>Add an amendment</h2>
       {choice('kind', 'What changes', KINDS)}
       {kind === 'groups' ? (
         <div className={styles.fields}>
-          {text('groups', 'Country Groups that it is in from then on', 'All of them: B, D:1, D:5')}
           {text('country', 'Country', 'By its code or its name')}
+          {text('groups', 'Country Groups that it is in from then on', 'All of them: B, D:1, D:5')}
         </div>
       ) : (
         <div className={styles.fields}>
@@ -72,11 +89,21 @@ export function AmendForm({ today, onAsk }: AmendFormProps) {
           {choice('reason', 'Reason for control', REASONS)}
         </div>
       )}
+      {kind === 'groups' && groups && (
+        <p role="status" data-testid="amend-moved">
+          {groups}
+        </p>
+      )}
       {kind === 'addRow' && (
         <div className={styles.fields}>
           {text('paragraphs', 'Paragraphs', 'Such as a.2, b; blank: the entire entry')}
           {choice('column', 'Column', COLUMNS)}
         </div>
+      )}
+      {unknown && (
+        <p role="status" data-testid="amend-unknown">
+          {unknown}
+        </p>
       )}
       <div className={styles.fields}>
         {text('cite', 'Citation', 'Such as 91 FR 50000')}
@@ -140,18 +167,28 @@ function codeOf(text: string): string {
   return read.ok ? read.value : text.trim().toUpperCase()
 }
 
+/** The names in a typed list. */
+function listOf(text: string): string[] {
+  return text.split(/[\s,;]+/).filter((one) => one !== '')
+}
+
+/** A typed day; what is none is today. */
+function dayOr(text: string, today: string): string {
+  const read = readDay(text)
+  return read.ok ? read.value : today
+}
+
 /** What is typed as an amendment, which the schema then reads. */
 function given({ kind, ...typed }: Typed, today: string): object {
-  const list = (text: string) => text.split(/[\s,;]+/).filter((one) => one !== '')
   const { eccn: entry, reason, column } = typed
   const eccn = entry.trim().toUpperCase()
   const says = {
     groups: {
       kind,
       country: codeOf(typed.country),
-      groups: list(typed.groups.toUpperCase()),
+      groups: listOf(typed.groups.toUpperCase()),
     },
-    addRow: { kind, eccn, reason, column, paragraphs: list(typed.paragraphs.toLowerCase()) },
+    addRow: { kind, eccn, reason, column, paragraphs: listOf(typed.paragraphs.toLowerCase()) },
     endRows: { kind, eccn, reason },
   }[kind]
   const [cite, from, why, who] = [typed.cite, typed.from, typed.why, typed.who].map((text) =>

@@ -49,5 +49,5 @@ function Sentences({ changes }: { changes: readonly PackChange[] }) {
 function daysText({ from, until }: PackChange): string {
   if (from === null && until === null) return ''
   const days = [from && `from ${from}`, until && `until ${until}`].filter(Boolean).join(' ')
-  return `Only ${days}.`
+  return until === null ? `From ${from} on.` : `Only ${days}.`
 }
