@@ -395,3 +395,11 @@ describe('The questions of the direct product rules', () => {
     expect(problemsAfter(change).some((problem) => expected.test(problem))).toBe(true)
   })
 })
+
+test('a group that is none is refused in words, not by a pattern', () => {
+  const found = problemsAfter((copy) => {
+    country(copy, 'IN').groups.push('D:X' as never)
+  })
+  expect(found.join()).toContain('is no Country Group such as B or D:1')
+  expect(found.join()).not.toContain('pattern')
+})

@@ -79,6 +79,10 @@ export function PackCandidate({ pack, workspace, said, onEnd }: PackCandidatePro
 function PackHead({ pack, today }: { pack: ShownPack; today: string }) {
   const { id, asOf, hash, sources, amendments, arrived } = pack
   const inForce = usePack().header
+  const ended = (inForce.amended?.by ?? [])
+    .filter(({ id: number }) => !amendments.some((one) => one.id === number))
+    .map(amendmentText)
+    .filter((text) => !arrived.includes(text))
   return (
     <dl className={facts.facts}>
       <dt>Pack</dt>
@@ -104,6 +108,15 @@ function PackHead({ pack, today }: { pack: ShownPack; today: string }) {
         <dd>
           {amendments.map((one) => (
             <div key={one.id}>{amendmentText(one)}</div>
+          ))}
+        </dd>
+      )}
+      {ended.length > 0 && <dt>Amendments that end</dt>}
+      {ended.length > 0 && (
+        <dd data-testid="pack-ended">
+          What they said holds no longer, and what the text says holds again:
+          {ended.map((text) => (
+            <div key={text}>{text}</div>
           ))}
         </dd>
       )}

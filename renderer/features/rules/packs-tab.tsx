@@ -41,7 +41,8 @@ export function PacksTab() {
     <section className={styles.text} tabIndex={0} aria-label="Rule packs" data-testid="packs">
       <p className={styles.muted}>
         Packs lie side by side. One is in force for everything that is worked out here; a
-        determination keeps the rules that it was made by.
+        determination keeps the rules that it was made by. A pack that was ever in force stays here:
+        the revisions of that time are worked out by it.
       </p>
       <Button
         variant="default"
