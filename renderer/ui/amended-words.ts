@@ -1,7 +1,13 @@
 import type { RulePack } from '../../shared/rules/pack.ts'
 import { count } from './format.ts'
 
-/** How many amendments are laid over the rules of a header, such as " + 1 amendment"; '': none. */
-export function amendedWords({ amended }: Pick<RulePack['header'], 'amended'>): string {
+/** Rules as they were read: those of one day keep but the amendments of that day. */
+interface AmendedPack {
+  files: { header: Pick<RulePack['header'], 'amended'> }
+}
+
+/** How many amendments are laid over rules, such as " + 1 amendment"; '': none. */
+export function amendedWords({ files }: AmendedPack): string {
+  const { amended } = files.header
   return amended ? ` + ${count(amended.by.length, 'amendment')}` : ''
 }

@@ -170,6 +170,7 @@ test('an amendment is shown with what it changes, stands on results, and leaves 
   await page.getByTestId('amend-groups').fill('D:1, D:3, D:4')
   await page.getByTestId('amend-country').fill('CN')
   await page.getByTestId('amend-from').fill(notice.from)
+  await page.getByTestId('amend-moved').getByText('leaves D:5').waitFor()
   await page.getByTestId('amend-why').fill(notice.why)
   await page.getByTestId('amend-who').fill(notice.who)
   await page.getByTestId('amend-look').click()
@@ -196,6 +197,7 @@ test('an amendment is shown with what it changes, stands on results, and leaves 
   const keyboardAt = () =>
     page.evaluate(() => document.activeElement?.closest('section')?.getAttribute('aria-label'))
   await expect.poll(keyboardAt).toBe('Amendments')
+  await page.getByTestId('rules-shown').getByText('2026-09-24 + 1 amendment').waitFor()
   await picture('amendment')
 
   await page.getByTestId('nav-products').click()

@@ -24,6 +24,6 @@ test('amendments stand beside the date of the rules', () => {
   const says = { kind: 'groups' as const, country: 'IN', groups: ['E:1' as const] }
   const one = { id: 'A1', from: '2026-11-30', on: '2026-11-30', who: 'E', why: 'W', cite: '91 FR' }
   const amended = { pack: 'ear-2026-09-24', sha256: 'a'.repeat(64), by: [{ ...one, says }] }
-  expect(amendedWords({ amended })).toBe(' + 1 amendment')
-  expect(amendedWords({})).toBe('')
+  expect(amendedWords({ files: { header: { amended } } })).toBe(' + 1 amendment')
+  expect(amendedWords({ files: { header: {} } })).toBe('')
 })

@@ -400,6 +400,6 @@ test('a group that is none is refused in words, not by a pattern', () => {
   const found = problemsAfter((copy) => {
     country(copy, 'IN').groups.push('D:X' as never)
   })
-  expect(found.join()).toContain('is no Country Group such as B or D:1')
+  expect(found.join()).toContain('is not a Country Group such as "D:1"')
   expect(found.join()).not.toContain('pattern')
 })

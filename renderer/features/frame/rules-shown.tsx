@@ -12,7 +12,7 @@ export function RulesShown() {
   const info = useWorkspace((store) => store.info)
   const limit = useWorkspace((store) => store.workspace?.settings.rulesAgeLimit ?? 0)
   const age = useRulesAge()
-  const amended = amendedWords(usePack().header)
+  const amended = amendedWords(usePack())
   if (!info) return null
   const old = age ? `, ${count(age.days, 'day')} old` : ''
   const beyond = age?.isBeyond

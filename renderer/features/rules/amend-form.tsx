@@ -80,8 +80,8 @@ export function AmendForm({ today, onAsk }: AmendFormProps) {
       {choice('kind', 'What changes', KINDS)}
       {kind === 'groups' ? (
         <div className={styles.fields}>
-          {text('country', 'Country', 'By its code or its name')}
           {text('groups', 'Country Groups that it is in from then on', 'All of them: B, D:1, D:5')}
+          {text('country', 'Country', 'By its code or its name')}
         </div>
       ) : (
         <div className={styles.fields}>

@@ -78,7 +78,7 @@ export function PackCandidate({ pack, workspace, said, onEnd }: PackCandidatePro
 
 function PackHead({ pack, today }: { pack: ShownPack; today: string }) {
   const { id, asOf, hash, sources, amendments, arrived } = pack
-  const inForce = usePack().header
+  const inForce = usePack().files.header
   const ended = (inForce.amended?.by ?? [])
     .filter(({ id: number }) => !amendments.some((one) => one.id === number))
     .map(amendmentText)

@@ -11,6 +11,7 @@ export function PackTab() {
   const pack = usePack()
   const { header, chartNotes, switches } = pack
   const known = coverage(pack)
+  const { amended } = pack.files.header
   const unreadNotes = chartNotes.footnotes.filter(({ effect }) => effect === 'unknown')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by the arrow keys too
@@ -23,11 +24,11 @@ export function PackTab() {
         <dd>
           {header.asOf}, or the date of the row's source. Of the text itself nothing later was seen.
         </dd>
-        {header.amended && <dt>Amendments</dt>}
-        {header.amended && (
+        {amended && <dt>Amendments</dt>}
+        {amended && (
           <dd data-testid="pack-amended">
             Laid over that text by this office:
-            {header.amended.by.map((one) => (
+            {amended.by.map((one) => (
               <div key={one.id}>{amendmentText(one)}</div>
             ))}
           </dd>

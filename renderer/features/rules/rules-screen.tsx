@@ -28,7 +28,8 @@ const TABS = [
 
 /** The rules by which results are worked out, as the pack in force has them. */
 export function RulesScreen() {
-  const { header } = usePack()
+  const pack = usePack()
+  const { header } = pack
   const [tab, setTab] = useState('pack')
   return (
     <div className={screen.screen}>
@@ -36,7 +37,7 @@ export function RulesScreen() {
         <h1>Rules</h1>
         <span className={styles.muted}>
           {header.id}, as of {header.asOf}
-          {amendedWords(header)}
+          {amendedWords(pack)}
         </span>
       </div>
       <Tabs
