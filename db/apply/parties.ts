@@ -1,4 +1,4 @@
-import type { Party } from '../../shared/model/party.ts'
+import { ownedTwice, type Party } from '../../shared/model/party.ts'
 import {
   addDecision,
   partiesIn,
@@ -23,7 +23,11 @@ export const partyWrites: Writes<
 > = {
   setParty: (to, { party }) => write(to, party),
 
-  changeParty: (to, { id, set }) => write(to, { ...requireParty(to, id), ...set } as Party),
+  changeParty: (to, { id, set }) => {
+    const changed = { ...requireParty(to, id), ...set } as Party
+    if (set.owners) requireOneWhole(changed)
+    write(to, changed)
+  },
 
   removeParty: ({ database, run }, { id }) => {
     const owned = partiesIn(database).filter(({ owners = [] }) =>
@@ -54,6 +58,13 @@ export const partyWrites: Writes<
 
 function requireParty({ database }: Writer, id: string): Party {
   return partyIn(database, id) ?? refuse(`There is no party ${id}.`)
+}
+
+/** Refuses owners who together would own more than there is. */
+function requireOneWhole({ id, owners = [] }: Party): void {
+  const sum = ownedTwice(owners)
+  if (sum !== null)
+    refuse(`The owners of ${id} would own ${sum} % of it together, more than 100 %.`)
 }
 
 /** Writes a party whose owners are parties of the register. */

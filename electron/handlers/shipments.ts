@@ -17,6 +17,7 @@ import {
   type OrderAnswer,
   orderLines,
   orderTable,
+  orderTemplate,
   readOrders,
   type UnreadOrder,
 } from '../../shared/shipment/orders.ts'
@@ -204,6 +205,13 @@ export function shipmentsHandlers(context: Context): HandlersOf<'shipments'> {
         { name: 'Lines', rows: orderLines(answers) },
       ])
       await writeWhole(path, written)
+      return { path }
+    },
+    'shipments.exportTemplate': async () => {
+      const path = await dialogs.placeForExport('Order book', 'xlsx')
+      if (path === null) return null
+      const rows = orderTemplate(today())
+      await writeWhole(path, await writeXlsx([{ name: 'Orders', rows }]))
       return { path }
     },
     'shipments.giveUp': ({ job }) => {

@@ -50,7 +50,8 @@ export function AddBar({ fields, submit, onAdd, onClose, testId }: AddBarProps) 
     },
   })
 
-  useLayoutEffect(() => first.current?.focus(), [])
+  // What was typed before and not added is there again: typing takes its place.
+  useLayoutEffect(() => first.current?.select(), [])
 
   const add = async (event: FormEvent) => {
     event.preventDefault()

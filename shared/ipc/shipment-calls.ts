@@ -106,6 +106,8 @@ export const shipmentRegisterCalls = {
   },
   /** Writes the answers to the order book that was read last, at a place asked for; null: the user gave up. */
   'shipments.exportAnswers': { in: z.undefined(), out: writtenFile },
+  /** Writes an order book with its headings and an example, at a place asked for; null: the user gave up. */
+  'shipments.exportTemplate': { in: z.undefined(), out: writtenFile },
   /** Gives up what is screened or answered, by its job. */
   'shipments.giveUp': { in: z.object({ job }), out: z.undefined() },
 } as const satisfies Record<string, { in: z.ZodType; out: z.ZodType }>

@@ -61,3 +61,20 @@ export type PartyDocument = z.infer<typeof partyDocumentSchema>
 export function namesOf({ name, otherNames = [] }: Pick<Party, 'name' | 'otherNames'>): string[] {
   return [...new Set([name, ...otherNames])]
 }
+
+/** What owners together own of a party where that is more than all of it, in percent as a decimal; else null. */
+export function ownedTwice(owners: readonly Pick<Owner, 'percent'>[]): string | null {
+  const shares = owners.flatMap(({ percent: share }) => share ?? [])
+  const places = Math.max(0, ...shares.map((share) => share.split('.')[1]?.length ?? 0))
+  const units = shares.map((share) => {
+    const [whole = '0', rest = ''] = share.split('.')
+    return BigInt(`${whole}${rest.padEnd(places, '0')}`)
+  })
+  const sum = units.reduce((a, b) => a + b, 0n)
+  if (sum <= 100n * 10n ** BigInt(places)) return null
+  const digits = sum.toString()
+  const rest = digits.slice(digits.length - places).replace(/0+$/, '')
+  return places === 0 || rest === ''
+    ? digits.slice(0, digits.length - places)
+    : `${digits.slice(0, digits.length - places)}.${rest}`
+}

@@ -46,7 +46,7 @@ const MEMBERS: readonly [keyof ListedParty & string, string, typeof ONE | typeof
   ['licensePolicy', 'its licence policy', ONE],
   ['federalRegisterNotice', 'its notice in the Federal Register', ONE],
   ['startDate', 'its start date', ONE],
-  ['remarks', 'its remarks', ONE],
+  ['remarks', 'its remarks', SEVERAL],
 ]
 
 function textOf(value: ListedParty[keyof ListedParty]): string {

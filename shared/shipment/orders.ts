@@ -82,14 +82,44 @@ interface Placed {
   place: number
 }
 
+/** Which columns there are, said where a heading is wrong. */
+const COLUMNS_TOLD = `the columns are ${ORDER_COLUMNS.join(', ')}; the first four are needed, and others are to be taken out`
+
+/** Where what such a heading has is written instead; empty: nowhere. */
+function insteadOf(heading: string): string {
+  return /country/.test(heading)
+    ? ': the country of a party stands behind its name, as in "Orient Telecom (CN)"'
+    : ''
+}
+
+/** An order book of nothing but its headings and a row that shows how each is written. */
+export function orderTemplate(day: string): string[][] {
+  const asked = `A. Lee, ${day}: statement 4`
+  const example: Readonly<Record<string, string>> = {
+    Shipment: 'S-1',
+    Product: 'product id',
+    Quantity: '1',
+    Destination: 'CN',
+    Value: '1000',
+    Currency: 'USD',
+    From: 'DE',
+    Exporter: 'company id',
+    Route: 'SG, HK',
+    'Ultimate consignee': 'Orient Telecom (CN)',
+    'Use asked': asked,
+    'Route asked': asked,
+  }
+  return [[...ORDER_COLUMNS], ORDER_COLUMNS.map((column) => example[column] ?? '')]
+}
+
 function headingProblems(headings: readonly string[]): string[] {
   const named = headings.map((heading) => heading.trim().toLowerCase()).filter(Boolean)
   const known = new Set(ORDER_COLUMNS.map((column) => column.toLowerCase()))
   const once = [...new Set(named)]
-  return [
+  const wrong = [
     ...once
       .filter((heading) => !known.has(heading))
-      .map((heading) => `row 1: no column is called "${heading}"`),
+      .map((heading) => `row 1: "${heading}" is no column of an order book${insteadOf(heading)}`),
     ...once
       .filter((heading) => named.indexOf(heading) !== named.lastIndexOf(heading))
       .map((heading) => `row 1: more than one column is called "${heading}"`),
@@ -97,6 +127,7 @@ function headingProblems(headings: readonly string[]): string[] {
       .filter((column) => !named.includes(column.toLowerCase()))
       .map((column) => `row 1: no column "${column}"`),
   ]
+  return wrong.length === 0 ? [] : [...wrong, COLUMNS_TOLD]
 }
 
 function orderOf(those: readonly Placed[], cell: Cell): Order | UnreadOrder {

@@ -1,6 +1,7 @@
 import { isCalendarDay } from '../model/calendar-day.ts'
 import {
   type Owner,
+  ownedTwice,
   PARTY_ROLES,
   type Party,
   type PartyDocument,
@@ -99,7 +100,7 @@ export function readPartyCell(column: PartyColumn, text: string): ReadCell<Membe
     case 'roles':
       return each(isEmpty ? '' : given, readRole, (roles) => ({ roles: [...new Set(roles)] }))
     case 'owners':
-      return each(given === '?' ? '' : given, readOwner, (owners) => ({ owners }))
+      return oneWhole(each(given === '?' ? '' : given, readOwner, (owners) => ({ owners })))
     case 'documents':
       return each(isEmpty ? '' : given, readDocument, (documents) => ({ documents }))
     default:
@@ -136,6 +137,17 @@ function each<T>(
     values.push(cell.value)
   }
   return read(make(values))
+}
+
+/** How owners are written, for whoever types them. */
+export const OWNERS_FORMAT = 'ids of the register with their shares, such as "C-7 30 %; C-8 ?"'
+
+/** Owners who do not own more than all of it. */
+function oneWhole(cell: ReadCell<Members>): ReadCell<Members> {
+  const sum = cell.ok ? ownedTwice(cell.value.owners ?? []) : null
+  return sum === null
+    ? cell
+    : unreadable(`they would own ${sum} % together, more than 100 %: which share is wrong?`)
 }
 
 /** A role by its words, by its letter in 748.5 such as "(d)", or by the beginning of one alone. */

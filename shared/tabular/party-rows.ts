@@ -120,12 +120,12 @@ function leaveWithoutOwners(
     isSettled = true
     for (const { id, row, set } of taken.values()) {
       const owners = (set.owners ?? []).map(({ party }) => party)
-      const lacking = owners.find((owner) => !ids.has(owner) && !taken.has(owner))
+      const lacking = owners.filter((owner) => !ids.has(owner) && !taken.has(owner))
       const twice = owners.find((owner, at) => owners.indexOf(owner) !== at)
       const message = owners.includes(id)
         ? 'owners: it cannot be its own owner'
-        : lacking !== undefined
-          ? `owners: ${lacking} is no party of the register, nor one of this table that is taken over`
+        : lacking.length > 0
+          ? `owners: ${lacking.map((one) => `${one} is no party of the register, nor one of this table that is taken over`).join('; ')}`
           : twice !== undefined
             ? `owners: ${twice} stands twice`
             : null
@@ -150,15 +150,16 @@ function commandsOf(planned: readonly PartyRowPlan[]): SingleCommand[] {
   return [...own, ...owned]
 }
 
-/** What the cells of a row set, or what is wrong with the first that cannot be read. */
+/** What the cells of a row set, or what is wrong with each that cannot be read. */
 function cellsOf(cellOf: (name: string) => string): { set: PartyMembers; problem: string | null } {
   let set: PartyMembers = {}
+  const wrong: string[] = []
   for (const column of PARTY_COLUMNS) {
     const text = cellOf(column)
     if (text === '') continue
     const cell = readPartyCell(column, text)
-    if (!cell.ok) return { set, problem: `${column}: ${cell.message}` }
-    set = { ...set, ...cell.value }
+    if (cell.ok) set = { ...set, ...cell.value }
+    else wrong.push(`${column}: ${cell.message}`)
   }
-  return { set, problem: null }
+  return { set, problem: wrong.length > 0 ? wrong.join('; ') : null }
 }

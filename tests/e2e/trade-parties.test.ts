@@ -111,7 +111,9 @@ test('a list is read, a hit is decided with its footnote, and a newer list turns
     .poll(() => page.getByTestId('difference').innerText())
     .toContain('1 entry new, 1 changed, 0 gone')
   await cell('C-1', 'id').click()
-  await expect.poll(() => page.getByTestId('decided').innerText()).toContain('decide again')
+  await expect
+    .poll(() => page.getByTestId('decided').innerText())
+    .toContain('its remarks were not given and are "moved". Decide again.')
   await keepScreenshot(page, 'trade-parties-light')
   expect(await graveViolations(page)).toEqual([])
   await page.emulateMedia({ colorScheme: 'dark' })

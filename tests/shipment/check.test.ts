@@ -5,7 +5,7 @@ import { currentPack } from '../../shared/rules/packs/index.ts'
 import { gravity } from '../../shared/shipment/answer.ts'
 import { checkShipment } from '../../shared/shipment/check.ts'
 import { checkInOrder } from '../../shared/shipment/in-order.ts'
-import { orderLines, orderTable, readOrders } from '../../shared/shipment/orders.ts'
+import { orderLines, orderTable, orderTemplate, readOrders } from '../../shared/shipment/orders.ts'
 import type { PartyHit, Shipment, ShipmentParty } from '../../shared/shipment/schema.ts'
 import type { Differences } from '../golden/expand.ts'
 import { issued, kept, REGISTERED, ROUTERS } from '../licences/support.ts'
@@ -420,12 +420,21 @@ describe('An order book', () => {
     expect(JSON.stringify(answers[1])).toContain('would exceed the 4 pieces that are left')
   })
 
+  test('the template is an order book', () => {
+    const { orders, unread, problems } = readOrders(orderTemplate('2026-11-28'))
+    expect([orders.length, unread, problems]).toEqual([1, [], []])
+    expect(orders[0]?.shipment.parties).toMatchObject([{ name: 'Orient Telecom', country: 'CN' }])
+  })
+
   test('a row that cannot be read is a problem with its place', () => {
     expect(readOrders([['Shipment', 'Product']]).problems.join()).toContain('no column "Quantity"')
     expect(readOrders([[...heads, 'Colour']]).problems.join()).toContain('"colour"')
-    expect(readOrders([[...heads, 'quantity ']]).problems).toEqual([
+    expect(readOrders([[...heads, 'quantity ']]).problems[0]).toBe(
       'row 1: more than one column is called "quantity"',
-    ])
+    )
+    const foreign = readOrders([[...heads, 'Consignee country']]).problems
+    expect(foreign[0]).toContain('behind its name, as in "Orient Telecom (CN)"')
+    expect(foreign.at(-1)).toContain('the columns are Shipment, Product, Quantity, Destination')
     const { unread } = readOrders([heads, ['S-1', 'W', 'two', 'CN', '', '', '']])
     expect(unread[0]?.why.join()).toContain('row 2: Quantity')
   })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Party } from '../../shared/model/party.ts'
+import { notRead } from '../../renderer/features/trade-parties/not-read.ts'
+import { ownedTwice, type Party } from '../../shared/model/party.ts'
 import { PARTY_COLUMNS, partyCell, readPartyCell } from '../../shared/tabular/party-cells.ts'
 import { planParties } from '../../shared/tabular/party-rows.ts'
 
@@ -58,6 +59,8 @@ test.each([
   ['owners', 'ACME', "give the owner's id"],
   ['owners', 'ACME 101', 'no share from 0 to 100'],
   ['owners', 'ACME 1.2.3', 'no share'],
+  ['owners', 'A 30 %; B 80 %', 'own 110 % together'],
+  ['owners', 'A 99.5; B 0,51; C ?', 'own 100.01 % together'],
   ['name', ' ', 'has a name'],
   ['country', 'Atlantis', 'no country'],
   ['documents', 'letter, 2026-02-30', 'no day of the calendar'],
@@ -121,4 +124,28 @@ test('rows that say nothing new are told apart, and so is an owner that is nowhe
     [5, 'owners: it ca'],
     [6, 'owners: C-1 s'],
   ])
+})
+
+test('all that is wrong is told, of each row and of each cell in it', () => {
+  const { problems } = planParties(
+    [
+      ['Party', 'Name', 'Country', 'Roles', 'Owners'],
+      ['C-1', 'Kite', 'Atlantis', 'king', 'C-2 30 %; C-3 80 %'],
+      ['C-4', 'Osprey', '', '', 'C-8 1 %; C-9 1 %'],
+    ],
+    [],
+  )
+  expect(problems.map(({ row }) => row)).toEqual([2, 3])
+  expect(problems[0]?.message).toMatch(/^country: .*; roles: .*; owners: they would own 110 %/)
+  expect(problems[1]?.message).toMatch(/C-8 is no party .*C-9 is no party/)
+  expect(notRead(problems)).toMatchObject({
+    message: '2 rows cannot be read, and nothing was taken over.',
+    details: [expect.stringMatching(/^Row 2: /), expect.stringMatching(/^Row 3: /)],
+  })
+})
+
+test('owners may own the whole and no more', () => {
+  const owns = (...shares: (string | null)[]) => ownedTwice(shares.map((percent) => ({ percent })))
+  expect([owns('60', '40'), owns('33.3', '66.7', null), owns()]).toEqual([null, null, null])
+  expect([owns('60', '40.10'), owns('100', '100')]).toEqual(['100.1', '200'])
 })

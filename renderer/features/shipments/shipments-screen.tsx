@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core'
+import { call } from '../../stores/call.ts'
 import { giveUpShipments, newShipment, readOrders, useShipments } from '../../stores/shipments.ts'
+import { attempt } from '../../stores/workspace.ts'
 import { count } from '../../ui/format.ts'
 import { laterWords } from '../../ui/later-words.ts'
 import screen from '../../ui/screen.module.css'
@@ -33,6 +35,14 @@ export function ShipmentsScreen() {
           </Button>
         )}
         <span className={screen.gap} />
+        <Button
+          variant="subtle"
+          onClick={() => void attempt('save the template', () => call('shipments.exportTemplate'))}
+          title="An XLSX with the columns of an order book and a row that shows how each is written"
+          data-testid="save-template"
+        >
+          Order book template
+        </Button>
         <Button variant="default" onClick={() => void readOrders()} data-testid="read-orders">
           Answer an order book
         </Button>

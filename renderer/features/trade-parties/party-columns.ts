@@ -1,6 +1,11 @@
 import type { ColDef } from 'ag-grid-community'
 import { PARTY_ROLES, type Party } from '../../../shared/model/party.ts'
-import { type PartyColumn, partyCell, ROLE_WORDS } from '../../../shared/tabular/party-cells.ts'
+import {
+  OWNERS_FORMAT,
+  type PartyColumn,
+  partyCell,
+  ROLE_WORDS,
+} from '../../../shared/tabular/party-cells.ts'
 import type { DestinationChoice } from '../../stores/destinations.ts'
 import { openOffer } from '../../ui/choosing/offers.ts'
 import { countryColumn } from '../../ui/grid/columns/origin-column.ts'
@@ -43,7 +48,7 @@ export function partyColumns(countries: readonly DestinationChoice[]): ColDef<Pa
     { ...text('roles', 'Usual roles (748.5)', 170), cellEditorParams: roles },
     text('otherNames', 'Other names', 150, ''),
     text('addresses', 'Addresses', 170, ''),
-    text('owners', 'Owners, %', 140),
+    { ...text('owners', 'Owners, %', 140), headerTooltip: `Owners: ${OWNERS_FORMAT}` },
     text('ownersKnown', 'Owners known', 108, '?'),
     text('documents', 'Documents', 140, ''),
     text('note', 'Note', 140, ''),

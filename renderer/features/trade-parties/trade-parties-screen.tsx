@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { readCsv } from '../../../shared/sheets/csv.ts'
-import { partyChange } from '../../../shared/tabular/party-cells.ts'
+import { OWNERS_FORMAT, partyChange } from '../../../shared/tabular/party-cells.ts'
 import { planParties } from '../../../shared/tabular/party-rows.ts'
 import { originsOf } from '../../stores/destinations.ts'
 import { editAllAndSay } from '../../stores/edits.ts'
@@ -17,6 +17,7 @@ import { useCanEdit } from '../../ui/workspace-context.ts'
 import { ImportParties } from './import-parties.tsx'
 import { ListSection } from './list-section.tsx'
 import { newParty, partyFields } from './new-party.ts'
+import { notRead } from './not-read.ts'
 import { type PartyRow, partyColumns } from './party-columns.ts'
 import { PartyPanel } from './party-panel.tsx'
 import { stateOf } from './states.ts'
@@ -64,8 +65,7 @@ function TradeParties({ loaded }: { loaded: Loaded }) {
   const paste = (text: string) =>
     void attempt('take over the parties', async () => {
       const plan = planParties(readCsv(text, text.includes('\t') ? '\t' : undefined).rows, parties)
-      const [first] = plan.problems
-      if (first) throw new Error(`Row ${first.row}: ${first.message}. Nothing was taken over.`)
+      if (plan.problems.length > 0) throw notRead(plan.problems)
       await editAllAndSay(
         `Take over ${count(plan.added + plan.changed, 'party', 'parties')}`,
         plan.commands,
@@ -95,7 +95,8 @@ function TradeParties({ loaded }: { loaded: Loaded }) {
           empty={
             <>
               No parties yet. Type one, or import or paste a table with the columns Party, Name,
-              Country, Roles, Addresses and Owners; then read a screening list to compare them with.
+              Country, Roles, Addresses and Owners ({OWNERS_FORMAT}); then read a screening list to
+              compare them with.
             </>
           }
           handle={register}
