@@ -89,6 +89,12 @@ const ORDERED: ReadonlySet<string> = new Set([
   'partyRules',
 ])
 
+/** Lists of such tables whose rows are looked up by what they name, one each, so that their order says nothing. */
+const LOOKED_UP: ReadonlySet<string> = new Set(['noLevel.families', 'partyRules.opens'])
+
+/** Lists of tables that give names to what the program knows by itself. */
+const NAMES: ReadonlySet<string> = new Set(['partyRules.roles'])
+
 /**
  * What the rows of two packs that hold on a day say differently, table by table. Rows with an id are
  * compared member by member; of others, such as licence rows, those that are alike on both sides are
@@ -144,7 +150,9 @@ export function differencesOf(before: PackFiles, after: PackFiles): Difference[]
         const isTold = at.table === 'noLevel' && TOLD_WHERE_THERE.has(name) && isOther
         const isCitedByName =
           name === 'cite' && COUNTED_BY.has(at.table) && citedByName([was.cite, is.cite]).length > 0
-        const isWords = isTold || (isOfWords(at.table, at.member, name) && !isCitedByName)
+        const isNames = at.row.length === 0 && NAMES.has(`${at.table}.${name}`)
+        const isWords =
+          isTold || isNames || (isOfWords(at.table, at.member, name) && !isCitedByName)
         const decides = at.decides && !isWords
         walk(was[name], is[name], { ...at, member: name, decides, cite })
       }
@@ -177,7 +185,7 @@ export function differencesOf(before: PackFiles, after: PackFiles): Difference[]
         [...rows.keys()].filter((id) => old.has(id) && now.has(id)),
       )
       if (!isSame(inOrder[0], inOrder[1])) {
-        const decides = at.decides && ORDERED.has(at.table)
+        const decides = at.decides && isOrdered(at)
         add({ ...at, decides, before: inOrder[0], after: inOrder[1] })
       }
       return
@@ -186,7 +194,7 @@ export function differencesOf(before: PackFiles, after: PackFiles): Difference[]
     const gone = without(was, texts(is))
     const come = without(is, texts(was))
     if (gone.length === 0 && come.length === 0) {
-      const decides = at.decides && ORDERED.has(at.table) && !isOrderless(was)
+      const decides = at.decides && isOrdered(at) && !isOrderless(was)
       add({ ...at, decides, before: was, after: is })
       return
     }
@@ -258,6 +266,11 @@ function without(list: readonly unknown[], texts: string[]): unknown[] {
     texts.splice(at, 1)
     return false
   })
+}
+
+/** Whether of the rows of a list the first that fits is taken, or stands first in a result. */
+function isOrdered({ table, row, member }: Pick<Difference, 'table' | 'row' | 'member'>): boolean {
+  return ORDERED.has(table) && !(row.length === 0 && LOOKED_UP.has(`${table}.${member}`))
 }
 
 /** Whether a list is one of names, whose order says nothing. */

@@ -112,6 +112,21 @@ describe('What two packs say differently', () => {
       [['Notice, now: Look twice.', false]],
     ],
     [
+      'families in another order, which rules look up by name',
+      (files) => files.noLevel.families.reverse(),
+      [[expect.any(String), false]],
+    ],
+    [
+      'another order of what footnotes of the Entity List open, each looked up by its rule',
+      (files) => files.partyRules?.opens.reverse(),
+      [[expect.any(String), false]],
+    ],
+    [
+      'a role of parties less, of which no result is made',
+      (files) => files.partyRules?.roles.pop(),
+      [[expect.any(String), false]],
+    ],
+    [
       'a Country Group that no rule asks for',
       (files) => countryOf(files, 'DE').groups.push('D:2'),
       [['Germany entered D:2.', false]],
