@@ -1,12 +1,12 @@
 import { LiveEvaluation } from '../../shared/calc/evaluation.ts'
-import type { Method, Result } from '../../shared/calc/result/result.ts'
+import type { Result } from '../../shared/calc/result/result.ts'
 import { dayAfter } from '../../shared/model/calendar-day.ts'
 import { PARTY_ROLES } from '../../shared/model/party.ts'
 import { checkModel } from '../../shared/model/read.ts'
 import type { Model } from '../../shared/model/schema.ts'
 import { FOOTNOTES } from '../../shared/model/screening.ts'
 import { affiliations } from '../../shared/parties/affiliates.ts'
-import { allDestinations, findDestination, standInFor } from '../../shared/rules/destination.ts'
+import { findDestination } from '../../shared/rules/destination.ts'
 import { parseEccn } from '../../shared/rules/eccn.ts'
 import { footnote5Need } from '../../shared/rules/footnote-5.ts'
 import { type Choices, indexPack, packOn, type RulePack } from '../../shared/rules/pack.ts'
@@ -20,26 +20,10 @@ import { spareNeed } from '../../shared/rules/product-need.ts'
 import type { EccnEntry, PackFiles } from '../../shared/rules/schema.ts'
 import { DAY, files as goldenFiles } from '../golden/cases.ts'
 import { expand } from '../golden/expand.ts'
+import { ofDirectProduct } from './direct-product-witnesses.ts'
 import type { Mutation } from './pack-mutations.ts'
-
-/** A model that is asked, as the data of a model file, and how. */
-interface Question {
-  of: string
-  data: object
-  product: string
-  destinations: readonly string[]
-  day: string
-  method?: Method | undefined
-  choices?: Choices | undefined
-}
-
-/** Two packs that differ in a mutation, and the day on which its row holds. */
-export interface Sides {
-  base: RulePack
-  other: RulePack
-  mutation: Mutation
-  day: string
-}
+import { ofRows } from './row-witnesses.ts'
+import { choicesOf, probe, type Question, type Sides, toldApart } from './witness-models.ts'
 
 /** The questions of all golden cases, each with the words by which it is found. */
 export const goldenQuestions: readonly (Question & { words: ReadonlySet<string> })[] =
@@ -144,7 +128,7 @@ function essenceOf(result: Result, withGrounds: boolean): unknown {
       bars.map(({ row }) => row),
     ]),
     conditions.map(({ row }) => row),
-    withGrounds && state !== 'none' && reasons.map(({ why }) => why),
+    withGrounds && state !== 'none' && reasons.map(({ why, cite }) => [why, cite]),
   ]
   return [
     [outcome, withGrounds && rule, threshold, share, price, controlled, result.treatedAs],
@@ -176,6 +160,8 @@ function essenceOf(result: Result, withGrounds: boolean): unknown {
 function* questionsFor(sides: Sides): Generator<Question> {
   const { mutation, base, day } = sides
   const onDay = (question: Question) => (day === DAY ? question : { ...question, day })
+  if (mutation.place.startsWith('eccns.*.entries')) yield* ofRows(sides)
+  if (mutation.place.startsWith('directProduct')) yield* firstOf(ofDirectProduct(sides), 80)
   const near = nearest(mutation)
   for (const question of near.slice(0, 12)) yield onDay(question)
   const told = JSON.stringify([mutation.rows, mutation.before, mutation.after])
@@ -219,6 +205,16 @@ function* switched(pack: RulePack, choices: Choices): Generator<Question> {
         day: DAY,
         choices,
       }
+}
+
+/** The questions with which a search by rule begins, so that it leaves time for others. */
+function* firstOf(questions: Iterable<Question>, most: number): Generator<Question> {
+  let count = 0
+  for (const question of questions) {
+    if (count === most) return
+    count += 1
+    yield question
+  }
 }
 
 /** Products of each entry that a mutation speaks of, with content of that entry, by open and known facts. */
@@ -279,8 +275,22 @@ function* ofCases({ base, other, mutation, day }: Sides): Generator<Question> {
       const own = [...(product.eccns ?? []), ...(product.exceptEccns ?? []), '3A991'].flatMap(
         (one) => (one.includes('?') ? ofPattern(base, one) : [one]),
       )
+      const openFacts = Object.keys(product.facts ?? {}).map((name) => ({
+        ...product.facts,
+        [name]: undefined,
+      }))
+      const settling = [product.settledBy, product.impliedBy].flatMap((by) =>
+        Object.values(by ?? {}).flat(),
+      )
+      const undecided = [
+        { eccn: null },
+        ...settling.map((eccn) => ({ eccn })),
+        ...[...settling, own[0] ?? null, null].flatMap((eccn) =>
+          openFacts.map((facts) => ({ eccn, facts })),
+        ),
+      ]
       const usual = {
-        eccn: own[0] as string,
+        eccn: (own[0] ?? null) as string | null,
         inside: inside[0] as string,
         kind: product.kinds?.[0] ?? 'commodity',
         insideKind: product.kinds?.[0] ?? 'commodity',
@@ -304,6 +314,7 @@ function* ofCases({ base, other, mutation, day }: Sides): Generator<Question> {
       const others: Partial<typeof usual>[] = [
         {},
         ...own.map((eccn) => ({ eccn })),
+        ...undecided,
         ...inside.map((one) => ({ inside: one })),
         ...(['commodity', 'software', 'technology'] as const).flatMap((kind) => [
           { kind },
@@ -374,23 +385,6 @@ function* ofKinds(): Generator<Question> {
       }
 }
 
-/** A product with content of its own ECCN for 300 of its 1000 dollars. */
-function probe(eccn: string, from: string, given: object) {
-  const kind = /^\dD/.test(eccn) ? 'software' : /^\dE/.test(eccn) ? 'technology' : 'commodity'
-  const price = (amount: string) => ({ amount, currency: 'USD' })
-  const facts = { incorporated: true, ...given }
-  const lines = [{ item: 'A', quantity: '1' }]
-  const data = {
-    format: 'minimis-model',
-    version: 1,
-    currency: 'USD',
-    entities: [{ id: 'M', country: from, headquarters: from }],
-    parts: [{ id: 'A', kind, origin: 'US', eccn, price: price('300'), facts }],
-    products: [{ id: 'W', kind, eccn, madeBy: 'M', price: price('1000'), lines, facts: given }],
-  }
-  return { data, product: 'W' }
-}
-
 /** Facts and answers under which the scopes of an entry turn: none, all, and each by itself. */
 function* factsFor(pack: RulePack, mutation: Mutation, eccn: string): Generator<object> {
   const entry = pack.entryByEccn.get(eccn.slice(0, 5))
@@ -454,6 +448,9 @@ function eccnsIn(pack: RulePack, mutation: Mutation): string[] {
         .slice(0, 3)
         .flatMap(({ eccn }) => ofEntry(eccn))
     : []
+  const ofExceptions = mutation.place.startsWith('exceptions.exceptions')
+    ? ['0A982', '2A290', '1C350.b']
+    : []
   const ofRegion =
     /^(countries|lists|hts|part746|levels|switches|chartNotes|productNeed|notices)/.test(
       mutation.place,
@@ -473,7 +470,13 @@ function eccnsIn(pack: RulePack, mutation: Mutation): string[] {
         ]
       : []
   return [
-    ...new Set([...named.slice(0, 12), ...entries.slice(0, 40), ...ofConditions, ...ofRegion]),
+    ...new Set([
+      ...named.slice(0, 12),
+      ...ofExceptions,
+      ...entries.slice(0, 40),
+      ...ofConditions,
+      ...ofRegion,
+    ]),
   ]
 }
 
@@ -501,33 +504,6 @@ function placesIn(pack: RulePack, { rows, before, after }: Mutation): string[] {
   const own = rows.map(({ code }) => code).filter((code) => typeof code === 'string')
   const named = [before, after].filter((one) => typeof one === 'string')
   return [...own, ...named].filter((code) => pack.countryByCode.has(code))
-}
-
-/** A destination for each that either pack tells apart from others. */
-function toldApart(base: RulePack, other: RulePack): string[] {
-  const codes = new Set<string>()
-  const known = new Set<string>()
-  const territories = base.countries.countries.filter(({ territory }) => territory)
-  for (const code of [
-    ...allDestinations(base),
-    ...territories.slice(0, 2).map((row) => row.code),
-  ]) {
-    const [one, two] = [base, other].map((pack) => {
-      const found = findDestination(pack, code)
-      return found ? standInFor(pack, found).code : null
-    })
-    const key = `${one} ${two}`
-    if (!known.has(key)) codes.add(code)
-    known.add(key)
-  }
-  return [...codes]
-}
-
-/** One choice of each option of each switch. */
-function choicesOf(pack: RulePack): Choices[] {
-  return pack.switches.switches.flatMap(({ id, options }) =>
-    options.map((option) => ({ [id]: option.id })),
-  )
 }
 
 /** What a pack says of parties: by each source of lists, in each role, with each footnote. */
