@@ -147,13 +147,12 @@ export class ChangeLog {
 
   /** Puts back the rows of every revision above `revision`, newest first, as one goes back in steps. */
   rewindTo(revision: number): void {
-    this.putBack(
-      this.database
-        .prepare(
-          'SELECT table_name, before, after FROM change_row WHERE revision > ? ORDER BY revision DESC, id DESC',
-        )
-        .all(revision) as ChangeRow[],
-    )
+    const rows = this.database
+      .prepare(
+        'SELECT table_name, before, after FROM change_row WHERE revision > ? ORDER BY revision DESC, id DESC',
+      )
+      .all(revision) as ChangeRow[]
+    this.requireRelations(this.putBack(rows))
   }
 
   /** Makes the rows of a revision as it left them, in a state that is the one before it, and logs them. */
@@ -162,10 +161,13 @@ export class ChangeLog {
       this.database,
       'INSERT INTO change_row (revision, table_name, before, after) VALUES (?, ?, ?, ?)',
     )
+    const items = new Set<string>()
     for (const { table_name: table, before, after } of rows) {
-      this.putBack([{ table_name: table, before: after, after: before }])
+      for (const item of this.putBack([{ table_name: table, before: after, after: before }]))
+        items.add(item)
       insert.run(revision, table, before, after)
     }
+    this.requireRelations(items)
   }
 
   /** How many rows a revision touched. */
@@ -192,6 +194,11 @@ export class ChangeLog {
       if (page.length < PAGE) break
       last = page.at(-1)?.id ?? 0
     }
+    this.requireRelations(items)
+  }
+
+  /** Throws where rows that were put back do not fit together, such as lines that make a cycle. */
+  private requireRelations(items: ReadonlySet<string>): void {
     const [fault] = relationFaults(this.database, items.size > MOST_ITEMS ? undefined : [...items])
     if (fault) throw strange(faultLine(fault))
   }

@@ -262,6 +262,8 @@ for (const [sql, says] of LOGS) {
     const { code, message } = failure(() => workspace.undo())
     expect(code).toBe('values')
     expect(message).toContain(says)
+    const restored = failure(() => workspace.restoreRevision(1))
+    expect([restored.code, restored.message]).toEqual(['values', expect.stringContaining(says)])
     expect(workspace.model()).toEqual(before)
     expect(workspace.state().revision).toBe(2)
     const past = lookAt(() => workspace.past(1))
