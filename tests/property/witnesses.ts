@@ -448,9 +448,7 @@ function eccnsIn(pack: RulePack, mutation: Mutation): string[] {
         .slice(0, 3)
         .flatMap(({ eccn }) => ofEntry(eccn))
     : []
-  const ofExceptions = mutation.place.startsWith('exceptions.exceptions')
-    ? ['0A982', '2A290', '1C350.b']
-    : []
+  const ofExceptions = mutation.place.includes('forAnyReason') ? ['0A982', '2A290', '1C350.b'] : []
   const ofRegion =
     /^(countries|lists|hts|part746|levels|switches|chartNotes|productNeed|notices)/.test(
       mutation.place,
