@@ -17,6 +17,8 @@ interface Held {
   /** Its place among all that are alike. */
   at: number
   screen: string
+  /** It could not be used for a while, and lost the keyboard by that. */
+  wasDisabled: boolean
 }
 
 /**
@@ -35,20 +37,25 @@ export function keepFocus(window: Window): void {
         held = {
           ...{ element: target, around: [...ancestorsOf(target)], screen: screenNow() },
           at: alikeTo(target, document).indexOf(target),
+          wasDisabled: false,
         }
     },
     true,
   )
   const look = () => {
     if (!held || !isNowhere(document)) return
-    const { element } = held
+    const { element, wasDisabled } = held
+    // One that is still there and was left on purpose is not entered again.
     if (element.isConnected) {
-      if (!element.matches(':disabled')) element.focus({ preventScroll: true })
+      if (wasDisabled && !element.matches(':disabled')) element.focus({ preventScroll: true })
     } else placeAfter(held)?.focus({ preventScroll: true })
   }
   new MutationObserver(() => {
     if (!held || !isNowhere(document)) return
-    if (held.element.isConnected && held.element.matches(':disabled')) return
+    if (held.element.isConnected && held.element.matches(':disabled')) {
+      held.wasDisabled = true
+      return
+    }
     clearTimeout(timer)
     timer = window.setTimeout(look, FIRST)
   }).observe(document, {

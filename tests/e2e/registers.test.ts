@@ -62,6 +62,7 @@ async function goToColumn(page: Page, column: string): Promise<void> {
 
 /** Finds a part with the keyboard and goes to one of its cells. */
 async function goToPart(page: Page, part: string, column: string): Promise<void> {
+  await page.getByTestId('part-grid').waitFor()
   await page.keyboard.press('Control+f')
   await page.keyboard.type(part)
   await page.keyboard.press('Enter')
