@@ -68,6 +68,7 @@ function ColumnHead({
         {heading}
       </span>
       <ChoiceSelect
+        openOnFocus={false}
         aria-label={`What the column ${heading} is`}
         data-column={at}
         value={field ?? NOT_TAKEN}

@@ -107,6 +107,7 @@ export function ImportTarget({ table, onReread }: ImportTargetProps) {
       )}
       {filled.length > 1 && (
         <ChoiceSelect
+          openOnFocus={false}
           w={220}
           aria-label="Sheet"
           value={`${at}`}

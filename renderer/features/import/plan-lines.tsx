@@ -225,6 +225,7 @@ export function PlanLines(props: PlanLinesProps) {
               />
             )}
             <ChoiceSelect
+              openOnFocus={false}
               w={160}
               aria-label="Row of the headings"
               value={`${reading.mapping.header ?? NO_HEADINGS}`}
@@ -234,6 +235,7 @@ export function PlanLines(props: PlanLinesProps) {
               }
             />
             <ChoiceSelect
+              openOnFocus={false}
               w={180}
               aria-label="Decimal mark"
               value={reading.settings.decimal ?? AS_FOUND}

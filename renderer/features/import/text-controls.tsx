@@ -16,6 +16,7 @@ export function TextControls({ text, onReread }: TextControlsProps) {
   return (
     <>
       <ChoiceSelect
+        openOnFocus={false}
         w={150}
         aria-label="Encoding"
         value={encoding}
@@ -24,6 +25,7 @@ export function TextControls({ text, onReread }: TextControlsProps) {
         data-testid="import-encoding"
       />
       <ChoiceSelect
+        openOnFocus={false}
         w={120}
         aria-label="Delimiter"
         value={delimiter}
