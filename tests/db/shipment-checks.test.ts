@@ -2,45 +2,14 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { cryptography } from '../../db/cryptography.ts'
-import { packHash } from '../../db/pack-hash.ts'
 import { Workspace } from '../../db/workspace.ts'
-import { currentPack } from '../../shared/rules/packs/index.ts'
-import { checkDraft, freeze } from '../../shared/shipment/frozen.ts'
-import { shipmentSchema } from '../../shared/shipment/schema.ts'
 import { verifyCheck } from '../../shared/shipment/verify.ts'
+import { checkOf } from './checked.ts'
 import { expectFailure, folder } from './expecting.ts'
 import { session, small } from './support.ts'
 
-const pack = currentPack()
-
 function made(): Workspace {
   return Workspace.create(`${folder()}/w.minimis`, session(), { model: small() })
-}
-
-/** The text of a check of some product of the workspace, as it would be kept next. */
-async function checkOf(workspace: Workspace, reference: string): Promise<string> {
-  const model = workspace.model()
-  const shipment = shipmentSchema.parse({
-    reference,
-    destination: 'CN',
-    lines: [{ product: model.products[0]?.id, quantity: '1' }],
-  })
-  const draft = checkDraft({
-    ...{ model, pack, choices: {}, on: '2026-11-24', method: 'look-through' },
-    ...{ laterPrices: [], licences: workspace.licences(), asked: shipment, shipment },
-  })
-  const made = { at: '2026-11-24T08:00:00Z', by: 'Anna', machine: 'desk', engine: 'minimis' }
-  const { text } = await freeze(
-    draft,
-    {
-      packHash: packHash(pack),
-      origin: { file: 'w.minimis', revision: workspace.revision() },
-      made,
-      previous: workspace.lastCheck(),
-    },
-    cryptography,
-  )
-  return text
 }
 
 /** What is said of each check once a file was changed behind the app's back. */

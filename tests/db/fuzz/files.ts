@@ -22,7 +22,7 @@ const LOG = new Set(['change', 'change_row'])
 
 /** What is in lists alone, and in no model. */
 const LISTED = new Set([
-  ...['determination', 'determination_event', 'determination_paper'],
+  ...['determination', 'determination_event', 'determination_paper', 'shipment_check'],
   ...['party', 'screening_list', 'screening_decision'],
 ])
 

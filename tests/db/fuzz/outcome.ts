@@ -70,8 +70,8 @@ function told<T>(work: () => T): T | null {
   }
 }
 
-/** All that a window reads of a file, with or without verdicts; a determination is what was issued, or has a fault. */
-function readLists(workspace: Workspace, { determinations }: Sample): void {
+/** All that a window reads of a file, with or without verdicts; what was issued or kept is what it was, or has a fault. */
+function readLists(workspace: Workspace, { determinations, checks }: Sample): void {
   workspace.state()
   const lists: (() => unknown)[] = [
     () => workspace.parts(),
@@ -103,6 +103,10 @@ function readLists(workspace: Workspace, { determinations }: Sample): void {
     if (fault !== null) continue
     const text = workspace.determinationText(hash)
     assert.ok(determinations.includes(text), 'a determination is not what was issued')
+  }
+  for (const { hash, fault } of told(() => workspace.checks()) ?? []) {
+    if (fault !== null) continue
+    assert.ok(checks.includes(workspace.checkText(hash)), 'a check is not what was kept')
   }
 }
 

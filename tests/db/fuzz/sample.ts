@@ -8,6 +8,7 @@ import type { ListedParty } from '../../../shared/model/screening.ts'
 import { currentPack } from '../../../shared/rules/packs/index.ts'
 import type { SingleCommand } from '../../../shared/workspace/commands.ts'
 import { fileOf, questionOf } from '../../determination/support.ts'
+import { checkOf } from '../checked.ts'
 import { session, small } from '../support.ts'
 
 /** A workspace file with rows in every table. */
@@ -16,6 +17,8 @@ export interface Sample {
   bytes: Buffer
   /** The files of its determinations. */
   determinations: readonly string[]
+  /** The texts of the checks of shipments that it keeps. */
+  checks: readonly string[]
 }
 
 /** A model in which every column and member that is read has a value. */
@@ -274,11 +277,13 @@ export async function sampleFile(folder: string): Promise<Sample> {
   workspace.undo()
   workspace.apply({ kind: 'changePart', id: 'P2', set: { origin: 'KR' } })
   const determinations = [await issueIn(workspace, 'D-1'), await issueIn(workspace, 'D-2')]
+  const checks = [await checkOf(workspace, 'S-1')]
+  for (const text of checks) workspace.keepCheck(text)
   workspace.close()
   const database = new Database(path)
   const bytes = database.serialize()
   database.close()
-  return { path, bytes, determinations }
+  return { path, bytes, determinations, checks }
 }
 
 /** Issues a determination of W with a paper and an event, and gives its file. */
