@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { canonicalJson } from '../model/canonical-json.ts'
 import { issueWords } from '../model/issue.ts'
 import { parseJson } from '../model/json.ts'
@@ -18,6 +19,18 @@ export interface ReadDetermination {
  * it is true is not asked here: `verify` does that.
  */
 export function readDetermination(text: string): Read<ReadDetermination> {
+  const read = readRecord(text, determinationSchema)
+  if (!read.ok) return read
+  const { record, data, canonical } = read.value
+  const determination = record as unknown as DeterminationRecord
+  return { ok: true, value: { determination, data, isCanonical: canonical === text } }
+}
+
+/** What a text of a form with a model in it says, its data as they stand, and their canonical form. */
+export function readRecord(
+  text: string,
+  schema: z.ZodType<object>,
+): Read<{ record: object; data: object; canonical: string }> {
   const json = parseJson(text)
   if (!json.ok) return failed([{ path: json.path, message: json.message }])
   const data = json.value
@@ -27,7 +40,7 @@ export function readDetermination(text: string): Read<ReadDetermination> {
   } catch (error) {
     return failed([{ path: '(file)', message: (error as Error).message }])
   }
-  const parsed = determinationSchema.safeParse(data)
+  const parsed = schema.safeParse(data)
   if (!parsed.success)
     return failed(
       parsed.error.issues.map((issue) => ({
@@ -38,11 +51,8 @@ export function readDetermination(text: string): Read<ReadDetermination> {
   const model = checkModel((data as { model: unknown }).model)
   if (!model.ok)
     return failed(model.problems.map(({ path, message }) => ({ path: `model.${path}`, message })))
-  const determination = { ...parsed.data, model: model.value } as unknown as DeterminationRecord
-  return {
-    ok: true,
-    value: { determination, data: data as object, isCanonical: canonical === text },
-  }
+  const record = { ...parsed.data, model: model.value }
+  return { ok: true, value: { record, data: data as object, canonical } }
 }
 
 function failed(problems: Problem[]): { ok: false; problems: Problem[] } {

@@ -1,11 +1,9 @@
 import { z } from 'zod'
+import { readRecord } from '../determination/read.ts'
 import { hashSchema, madeSchema } from '../determination/schema.ts'
 import { type KeptLicence, licenceEventSchema, licenceSchema } from '../licences/schema.ts'
-import { canonicalJson } from '../model/canonical-json.ts'
-import { issueWords } from '../model/issue.ts'
-import { parseJson } from '../model/json.ts'
 import { date, destination, id } from '../model/members.ts'
-import { checkModel, type Problem, pathText, type Read } from '../model/read.ts'
+import type { Read } from '../model/read.ts'
 import { type Model, modelSchema, partSchema } from '../model/schema.ts'
 import type { LaterPrice } from '../scenario/floors/later-prices.ts'
 import { answersWorstFirst } from './answer.ts'
@@ -112,27 +110,9 @@ export interface ReadCheck {
 
 /** Reads the text of a check, or gives every problem with its place. Whether it is true is not asked here. */
 export function readCheck(text: string): Read<ReadCheck> {
-  const json = parseJson(text)
-  if (!json.ok) return failed([{ path: json.path, message: json.message }])
-  const { value: data } = json
-  const parsed = frozenSchema.safeParse(data)
-  if (!parsed.success)
-    return failed(
-      parsed.error.issues.map((issue) => ({
-        path: pathText(issue.path),
-        message: issueWords(issue),
-      })),
-    )
-  const model = checkModel((data as { model: unknown }).model)
-  if (!model.ok)
-    return failed(model.problems.map(({ path, message }) => ({ path: `model.${path}`, message })))
-  const check = { ...parsed.data, model: model.value } as unknown as FrozenCheck
-  return {
-    ok: true,
-    value: { check, data: data as object, isCanonical: canonicalJson(data) === text.trimEnd() },
-  }
-}
-
-function failed(problems: Problem[]): { ok: false; problems: Problem[] } {
-  return { ok: false, problems }
+  const read = readRecord(text, frozenSchema)
+  if (!read.ok) return read
+  const { record, data, canonical } = read.value
+  const check = record as unknown as FrozenCheck
+  return { ok: true, value: { check, data, isCanonical: canonical === text.trimEnd() } }
 }
